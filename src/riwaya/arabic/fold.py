@@ -1,0 +1,53 @@
+"""Folding: one spelling for matching, with a way back to the text."""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from riwaya.model import Span
+
+_SAME = str.maketrans("أإآٱىیئؤةکە٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "ااااييي" + "وهكه" + "0123456789" * 2)
+"""Alef, yeh, waw and kaf carriers, teh marbuta and both Arabic digit sets written one way."""
+
+
+def _dropped(letter: str) -> bool:
+    """Whether folding leaves a letter out: vowel marks, tatweel, joiners and bidi marks."""
+    return letter == "ـ" or unicodedata.category(letter) in ("Mn", "Cf", "Me")
+
+
+@lru_cache(maxsize=4096)
+def _letter(letter: str) -> str:
+    """Return the folded form of one code point: none, one or several letters."""
+    if _dropped(letter):
+        return ""
+    plain = letter.translate(_SAME)
+    if plain == letter and not "\u0620" <= letter <= "\u064a" and not letter.isascii():
+        plain = unicodedata.normalize("NFKC", letter).translate(_SAME)
+    return "".join(part for part in plain.lower() if not _dropped(part))
+
+
+@lru_cache(maxsize=1 << 17)
+def fold_key(word: str) -> str:
+    """Return the folded spelling of a word, for matching only."""
+    return "".join(map(_letter, word))
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text and, for each of its letters, where it stood in the original."""
+
+    text: str
+    origins: tuple[int, ...]
+
+    def back(self, span: Span) -> Span:
+        """Return the span of the original text that this span of folded text came from."""
+        return Span(self.origins[span.start], self.origins[span.end - 1] + 1)
+
+
+def fold(text: str) -> Folded:
+    """Fold a text letter by letter and remember where each letter came from."""
+    parts = [(i, folded) for i, letter in enumerate(text) if (folded := _letter(letter))]
+    return Folded(
+        "".join(folded for _, folded in parts),
+        tuple(i for i, folded in parts for _ in folded),
+    )

@@ -1,0 +1,90 @@
+"""A trie of phrases over folded token keys: the one matcher that all name lists share."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from riwaya.arabic.tokens import tokens
+
+T = TypeVar("T")
+
+CONJUNCTIONS = ("", "و", "ف")
+PREPOSITIONS = ("", "ب", "ل", "ك")
+
+
+@lru_cache(maxsize=1 << 17)
+def clitic_splits(key: str) -> tuple[tuple[str, str], ...]:
+    """Return the ways to take (proclitics, rest) apart, the whole word first.
+
+    The article stays with the rest; `لل` is read as `ل` + `ال`. Which reading is right is for
+    the lexicon that knows the rest, and for the context, to say.
+    """
+    splits = []
+    for conjunction in CONJUNCTIONS:
+        if not key.startswith(conjunction):
+            continue
+        after = key[len(conjunction) :]
+        for preposition in PREPOSITIONS:
+            if not after.startswith(preposition):
+                continue
+            rest = after[len(preposition) :]
+            if len(rest) < 2:  # noqa: PLR2004  a word has two letters at least
+                continue
+            splits.append((conjunction + preposition, rest))
+            if preposition == "ل" and rest.startswith("ل"):
+                splits.append((conjunction + preposition, "ا" + rest))
+    return tuple(splits)
+
+
+def phrase_keys(phrase: str) -> tuple[str, ...]:
+    """Return the folded token keys of a phrase as lexicons write it."""
+    return tuple(token.key for token in tokens(phrase))
+
+
+class PhraseTrie(Generic[T]):
+    """Phrases with payloads; the longest match wins and all payloads of it are returned."""
+
+    def __init__(self, entries: Iterable[tuple[Sequence[str], T]]) -> None:
+        self._root: dict[str, tuple[dict, list[T]]] = {}  # type: ignore[type-arg]
+        for keys, payload in entries:
+            level, found = self._root, None
+            for key in keys:
+                found = level.setdefault(key, ({}, []))
+                level = found[0]
+            if found is not None:
+                found[1].append(payload)
+
+    def longest(
+        self, keys: Sequence[str], at: int, first: str | None = None
+    ) -> tuple[int, list[T]] | None:
+        """Return (end, payloads) of the longest phrase that starts at `at`.
+
+        `first` stands in for `keys[at]` when proclitics were taken off it.
+        """
+        node = self._root.get(keys[at] if first is None else first)
+        best = None
+        index = at + 1
+        while node is not None:
+            level, payloads = node
+            if payloads:
+                best = (index, payloads)
+            if index >= len(keys):
+                break
+            node = level.get(keys[index])
+            index += 1
+        return best
+
+    def scan(self, keys: Sequence[str]) -> Iterator[tuple[int, int, str, list[T]]]:
+        """Yield (first, last, proclitics, payloads) of longest matches, left to right, no overlap."""
+        at = 0
+        while at < len(keys):
+            best: tuple[int, str, list[T]] | None = None
+            for clitics, rest in clitic_splits(keys[at]) or (("", keys[at]),):
+                found = self.longest(keys, at, rest)
+                if found and (best is None or found[0] > best[0]):
+                    best = (found[0], clitics, found[1])
+            if best is None:
+                at += 1
+            else:
+                yield at, best[0], best[1], best[2]
+                at = best[0]

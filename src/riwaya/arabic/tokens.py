@@ -1,0 +1,30 @@
+"""Cutting a text into words, numbers and marks, with their places in it."""
+
+import re
+from collections.abc import Iterator
+
+from riwaya.arabic.fold import fold_key
+from riwaya.model import Token
+
+_ARABIC = (
+    "\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef"
+    "\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
+)
+_MARKS = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c"
+_TOKEN = re.compile(
+    rf"[{_ARABIC}](?:[{_ARABIC}{_MARKS}]*[{_ARABIC}])?"
+    r"|[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,\u066b\u066c][0-9\u0660-\u0669\u06f0-\u06f9]+)*"
+    r"|[^\W\d_\u0600-\u06ff]+(?:['’-][^\W\d_\u0600-\u06ff]+)*"
+    r"|\.{2,}|\S",
+)
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """Yield the tokens of `text[start:end]`; letters and digits that touch are cut apart.
+
+    Format characters (bidi marks, joiners) between tokens are passed over.
+    """
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        key = fold_key(match.group())
+        if key:
+            yield Token(match.start(), match.end(), key)

@@ -1,0 +1,132 @@
+"""What each stage takes and returns. A plug-in is anything of one of these shapes."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from riwaya.model import (
+    ActorMention,
+    Claim,
+    Document,
+    Incident,
+    Judgement,
+    PlaceMention,
+    QuantityMention,
+    Report,
+    ReportId,
+    ResolvedTime,
+    TimeMention,
+    Where,
+)
+
+
+class Reader(Protocol):
+    """Reads reports from one kind of source."""
+
+    def read(self, path: Path) -> Iterator[Report]:
+        """Yield reports in the order the source gives them."""
+        ...
+
+
+class PlaceFinder(Protocol):
+    """Finds toponyms and descriptions of places."""
+
+    def find(self, document: Document) -> list[PlaceMention]:
+        """Return mentions in the order of the text; they may not overlap."""
+        ...
+
+
+class PlaceResolver(Protocol):
+    """Chooses for each mention of a report the place that is meant."""
+
+    def resolve(self, document: Document, mentions: Sequence[PlaceMention]) -> list[Where]:
+        """Return one `Where` for each mention, in the same order."""
+        ...
+
+
+class ActorFinder(Protocol):
+    """Finds named and described participants."""
+
+    def find(self, document: Document) -> list[ActorMention]:
+        """Return mentions in the order of the text; they may not overlap."""
+        ...
+
+
+class PartyResolver(Protocol):
+    """Says for each actor mention of a report which party is meant in this outlet's mouth."""
+
+    def resolve(self, document: Document, mentions: Sequence[ActorMention]) -> list[str | None]:
+        """Return a party id or `None` for each mention, in the same order."""
+        ...
+
+
+class TimeFinder(Protocol):
+    """Finds time expressions."""
+
+    def find(self, document: Document) -> list[TimeMention]:
+        """Return mentions in the order of the text; they may not overlap."""
+        ...
+
+
+class TimeResolver(Protocol):
+    """Sets a time expression against the publication date and the discourse."""
+
+    def resolve(
+        self, mention: TimeMention, published: date | None, discourse: date | None
+    ) -> ResolvedTime | None:
+        """Return the interval of days, or `None` when nothing supports one."""
+        ...
+
+
+class QuantityFinder(Protocol):
+    """Finds numbers and vague amounts."""
+
+    def find(self, document: Document) -> list[QuantityMention]:
+        """Return mentions in the order of the text; they may not overlap."""
+        ...
+
+
+class ClaimReader(Protocol):
+    """Text to claims: everything between a report and what it says happened."""
+
+    def read(self, report: Report) -> list[Claim]:
+        """Return the report's claims in the order of their triggers."""
+        ...
+
+
+class Linker(Protocol):
+    """Claims to incidents."""
+
+    def link(
+        self,
+        reports: Sequence[Report],
+        claims: Sequence[Claim],
+        judgements: Sequence[Judgement],
+    ) -> list[Incident]:
+        """Return every claim in exactly one incident."""
+        ...
+
+
+class Store(Protocol):
+    """Keeps reports, claims and judgements. Every write is idempotent."""
+
+    def add(self, report: Report, claims: Iterable[Claim]) -> None:
+        """Keep a report with its claims, whole or not at all."""
+        ...
+
+    def reports(self) -> Iterator[Report]:
+        """Yield all reports, ordered by id."""
+        ...
+
+    def claims(self, report: ReportId | None = None) -> Iterator[Claim]:
+        """Yield all claims, or one report's, ordered by report and trigger."""
+        ...
+
+    def judge(self, judgement: Judgement) -> None:
+        """Append a judgement; nothing is overwritten."""
+        ...
+
+    def judgements(self) -> Iterator[Judgement]:
+        """Yield judgements in the order they were made."""
+        ...
