@@ -1,0 +1,124 @@
+"""`riwaya evaluate`: a reader's claims against gold claims, with what differs."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from riwaya.errors import ConfigError
+from riwaya.evaluation.gold import GoldClaim, GoldReport, parse_claim, read_corpus, read_gold
+from riwaya.evaluation.score import FIELDS, Miss, ReportScore, Scores, by_side, intervals, score
+from riwaya.exports.claims_json import claim_to_json
+from riwaya.model import Report
+from riwaya.stages import ClaimReader
+
+_HEADLINES = ("strict_f1", "lenient_f1", "complete_f1", "places_f1")
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """The scores of each report, and how to print them."""
+
+    reports: tuple[ReportScore, ...]
+    rounds: int = 1000
+
+    @property
+    def scores(self) -> Scores:
+        """The scores over all reports."""
+        return Scores.of(self.reports)
+
+    def lines(self, *, errors: bool = False) -> Iterator[str]:
+        """Yield the printed report: headlines with intervals, fields, types, sides, errors."""
+        yield from self._headline_lines()
+        yield from self._field_lines()
+        yield from self._type_lines()
+        yield from self._side_lines()
+        if errors:
+            yield from self._error_lines()
+
+    def _headline_lines(self) -> Iterator[str]:
+        strict, figures = self.scores.agreement("strict"), self.scores.figures()
+        bounds = intervals(self.reports, rounds=self.rounds)
+        claims = f"gold {strict.gold}  given {strict.given}  found {strict.found}"
+        yield f"reports {len(self.reports)}  {claims}"
+        yield f"strict precision {strict.precision:.3f}  recall {strict.recall:.3f}"
+        for name in _HEADLINES:
+            low, high = bounds.get(name, (0.0, 0.0))
+            yield f"{name.replace('_', ' ')} {figures[name]:.3f}  (95 % {low:.3f}–{high:.3f})"
+
+    def _field_lines(self) -> Iterator[str]:
+        yield "\nfield           right   of"
+        for name in FIELDS:
+            seen = self.scores.counts[("field", name, "seen")]
+            yield f"{name:15} {self.scores.field(name):.3f} {seen:5d}"
+
+    def _type_lines(self) -> Iterator[str]:
+        yield "\ntype                     P     R     F1  gold given"
+        for name in self.scores.types():
+            a = self.scores.agreement("type", name)
+            rates = f"{a.precision:.3f} {a.recall:.3f} {a.f1:.3f}"
+            yield f"{name:21} {rates} {a.gold:5d} {a.given:5d}"
+
+    def _side_lines(self) -> Iterator[str]:
+        yield "\nside                  strict complete  gold"
+        for side, scores in by_side(self.reports).items():
+            strict, complete = scores.agreement("strict"), scores.agreement("complete")
+            yield f"{side:21} {strict.f1:.3f}   {complete.f1:.3f} {strict.gold:5d}"
+
+    def _error_lines(self) -> Iterator[str]:
+        yield ""
+        for report in self.reports:
+            yield from map(_miss_line, report.misses)
+            for wrong in report.wrongs:
+                gold, given = wrong.pair.gold, wrong.pair.given
+                values = f"{_shown(gold, wrong.field)} ≠ {_shown(given, wrong.field)}"
+                where = f"{wrong.report}:{gold.start} {gold.type} {gold.trigger}"
+                yield f"wrong {where} {wrong.field}: {values}"
+
+
+def evaluate(
+    gold: Path, texts: Path | None, reader: ClaimReader, *, rounds: int = 1000
+) -> Evaluation:
+    """Read every report of `gold` with `reader` and score what it gives.
+
+    `gold` is a JSON Lines file with its texts in `texts` (else in `reports`, or in the
+    file's own folder), or a folder of annotated reports. `rounds` is the number of bootstrap draws.
+    """
+    return evaluate_reports(load(gold, texts), reader, rounds=rounds)
+
+
+def evaluate_reports(
+    gold: Sequence[GoldReport], reader: ClaimReader, *, rounds: int = 1000
+) -> Evaluation:
+    """Score what `reader` gives for reports that are already read."""
+    given = {report.name: read_claims(report, reader) for report, _ in gold}
+    return Evaluation(tuple(score(gold, given)), rounds)
+
+
+def read_claims(report: Report, reader: ClaimReader) -> list[GoldClaim]:
+    """Return the reader's claims for a report as the claims format would carry them."""
+    return [parse_claim(claim_to_json(report, claim)) for claim in reader.read(report)]
+
+
+def load(gold: Path, texts: Path | None = None) -> list[GoldReport]:
+    """Return the gold reports of a JSON Lines file or of a folder of annotated reports."""
+    if gold.is_dir():
+        return read_corpus(gold)
+    if not gold.exists():
+        raise ConfigError(f"{gold}: no such gold file or folder")
+    beside = gold.parent / "reports"
+    return read_gold(gold, texts or (beside if beside.is_dir() else gold.parent))
+
+
+def _miss_line(miss: Miss) -> str:
+    return (
+        f"{miss.kind} {miss.report}:{miss.claim.start} {miss.claim.type} {miss.claim.trigger}"
+    )
+
+
+def _shown(claim: GoldClaim, name: str) -> str:
+    value = getattr(claim, name)
+    if name == "date" and value is not None:
+        return f"{value.first}/{value.last}"
+    if name == "losses":
+        return "; ".join(f"{x.party} {x.kind} {x.low}–{x.high}" for x in value) or "none"
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
