@@ -81,7 +81,7 @@ def evaluate(
     """Read every report of `gold` with `reader` and score what it gives.
 
     `gold` is a JSON Lines file with its texts in `texts` (else in `reports`, or in the
-    file's own folder), or a folder of annotated reports. `rounds` is the number of bootstrap draws.
+    file's own folder), or a folder of annotated reports. `rounds` counts bootstrap draws.
     """
     return evaluate_reports(load(gold, texts), reader, rounds=rounds)
 

@@ -144,7 +144,7 @@ class Scores:
         return cls(total)
 
     def agreement(self, *name: str) -> Agreement:
-        """Return what was found, wanted and given under `strict`, `complete`, a type and so on."""
+        """Return what was found, wanted and given under `strict`, `complete`, a type …"""
         found, gold, given = (self.counts[(*name, side)] for side in ("found", "gold", "given"))
         return Agreement(found, gold, given)
 
