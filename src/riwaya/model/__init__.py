@@ -34,10 +34,13 @@ from riwaya.model.incident import (
 )
 from riwaya.model.mention import (
     ActorMention,
+    CueMention,
     PlaceMention,
     QuantityMention,
     ResolvedTime,
     TimeMention,
+    TriggerMention,
+    WeaponMention,
 )
 from riwaya.model.report import (
     Document,
@@ -65,6 +68,7 @@ __all__ = [
     "Claim",
     "ClaimId",
     "ControlInterval",
+    "CueMention",
     "DatePrecision",
     "Document",
     "EventType",
@@ -100,8 +104,10 @@ __all__ = [
     "Stance",
     "TimeMention",
     "Token",
+    "TriggerMention",
     "Verdict",
     "Weapon",
+    "WeaponMention",
     "When",
     "Where",
     "claim_id",

@@ -102,3 +102,54 @@ class ResolvedTime:
     precision: DatePrecision
     ground: str
     anomaly: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriggerMention:
+    """A word or phrase that may name an event.
+
+    `frame` is the id of the frame; `form` is `past`, `present`, `passive`, `masdar`, `participle`,
+    `noun` or `phrase`; `clitics` are the proclitics taken off, folded; `pronoun` is the attached
+    pronoun, folded; `plural` and `feminine` are what the form says of its subject.
+    """
+
+    first: int
+    last: int
+    span: Span
+    frame: str
+    form: str
+    clitics: str = ""
+    pronoun: str | None = None
+    plural: bool = False
+    feminine: bool = False
+    definite: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueMention:
+    """A word or phrase that steers reading: speech, modality, light verbs, boundaries.
+
+    `kind` is the cue's class and `cue` its id in `lexicons/cues`; `form` as in `TriggerMention`.
+    """
+
+    first: int
+    last: int
+    span: Span
+    cue: str
+    kind: str
+    form: str = "phrase"
+    clitics: str = ""
+    pronoun: str | None = None
+    plural: bool = False
+    feminine: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeaponMention:
+    """A weapon, with its class in the weapons vocabulary."""
+
+    first: int
+    last: int
+    span: Span
+    weapon: str
+    category: str

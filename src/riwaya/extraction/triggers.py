@@ -1,0 +1,93 @@
+"""Finding words that may name an event, words that steer reading, and weapons."""
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from riwaya.arabic.phrases import PhraseTrie
+from riwaya.lexicons.cues import load_cues, load_weapons
+from riwaya.lexicons.frames import FrameForm, load_triggers
+from riwaya.model import CueMention, Document, Span, TriggerMention, WeaponMention
+
+T = TypeVar("T")
+_ARTICLE = "ال"
+
+
+def _scan(
+    trie: PhraseTrie[T], document: Document, keys: Sequence[str]
+) -> Iterator[tuple[int, int, Span, str, list[T]]]:
+    """Yield (first, last, span, proclitics, payloads) within sentences of the document."""
+    tokens = document.tokens
+    for sentence in document.sentences:
+        window = keys[sentence.first : sentence.last]
+        for first, last, clitics, payloads in trie.scan(window):
+            at, end = sentence.first + first, sentence.last - len(window) + last
+            token = tokens[at]
+            start = min(token.start + _written(clitics, token.key), token.end - 1)
+            yield at, end, Span(start, tokens[end - 1].end), clitics, payloads
+
+
+def _written(clitics: str, key: str) -> int:
+    """Return how many letters of the word as written are proclitics (`لل` hides an alef)."""
+    hidden = clitics.endswith("ل") and key[len(clitics) : len(clitics) + 1] == "ل"
+    return len(clitics) - 1 if hidden and len(clitics) > 1 else (0 if hidden else len(clitics))
+
+
+def find_triggers(document: Document) -> list[TriggerMention]:
+    """Return every reading of every possible trigger, in the order of the text."""
+    keys = [token.key for token in document.tokens]
+    found = []
+    for first, last, span, clitics, payloads in _scan(load_triggers(), document, keys):
+        bare = keys[first][len(clitics) :]
+        found += [
+            _trigger(first, last, span, clitics, payload, bare.startswith((_ARTICLE, "ل")))
+            for payload in payloads
+        ]
+    return found
+
+
+def _trigger(
+    first: int, last: int, span: Span, clitics: str, payload: FrameForm, definite: bool
+) -> TriggerMention:
+    form = payload.form
+    return TriggerMention(
+        first=first,
+        last=last,
+        span=span,
+        frame=payload.frame.id,
+        form=form.form,
+        clitics=clitics,
+        pronoun=form.pronoun,
+        plural=form.plural,
+        feminine=form.feminine,
+        definite=definite and form.form in ("masdar", "noun", "participle", "phrase"),
+    )
+
+
+def find_cues(document: Document) -> list[CueMention]:
+    """Return every reading of every cue, in the order of the text."""
+    keys = [token.key for token in document.tokens]
+    return [
+        CueMention(
+            first=first,
+            last=last,
+            span=span,
+            cue=cue.id,
+            kind=cue.kind,
+            form=cue.form.form,
+            clitics=clitics,
+            pronoun=cue.form.pronoun,
+            plural=cue.form.plural,
+            feminine=cue.form.feminine,
+        )
+        for first, last, span, clitics, cues in _scan(load_cues(), document, keys)
+        for cue in cues
+    ]
+
+
+def find_weapons(document: Document) -> list[WeaponMention]:
+    """Return the weapons named, in the order of the text."""
+    keys = [token.key for token in document.tokens]
+    return [
+        WeaponMention(first=first, last=last, span=span, weapon=w[0].id, category=w[0].category)
+        for first, last, span, _, w in _scan(load_weapons(), document, keys)
+    ]

@@ -1,0 +1,78 @@
+"""Cues and weapons: words that steer reading, as tries over folded keys."""
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from riwaya.arabic.phrases import PhraseTrie, phrase_keys
+from riwaya.arabic.verbs import WordForm, conjugate, masdar_forms
+from riwaya.errors import LexiconError
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue's entry: its id, what it does (`kind`), and the form that was met."""
+
+    id: str
+    kind: str
+    form: WordForm
+
+
+@dataclass(frozen=True, slots=True)
+class WeaponEntry:
+    """A weapon's id and class."""
+
+    id: str
+    category: str
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    """Return a lexicon file's tables; a broken file raises `LexiconError` naming it."""
+    try:
+        return tomllib.loads(files("riwaya.lexicons").joinpath(name).read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"lexicons/{name}: {error}") from error
+
+
+def verb_forms(parts: Iterable[str]) -> Iterator[WordForm]:
+    """Yield the forms of verbs given as "past present"."""
+    for pair in parts:
+        past, present = pair.split()
+        yield from conjugate(past, present)
+
+
+def phrase_form(phrase: str) -> WordForm:
+    """Return a fixed phrase as a form."""
+    return WordForm(" ".join(phrase_keys(phrase)), "phrase")
+
+
+def entry_forms(entry: dict[str, Any]) -> Iterator[WordForm]:
+    """Yield every surface form of an entry's verbs, masdars and phrases."""
+    yield from verb_forms(entry.get("verbs", ()))
+    for masdar in entry.get("masdars", ()):
+        yield from masdar_forms(masdar)
+    for phrase in entry.get("phrases", ()):
+        yield phrase_form(phrase)
+
+
+@cache
+def load_cues() -> PhraseTrie[Cue]:
+    """Return all cues by their surface forms."""
+    return PhraseTrie(
+        (form.key.split(), Cue(entry["id"], entry["kind"], form))
+        for entry in read_toml("cues.toml")["cue"]
+        for form in entry_forms(entry)
+    )
+
+
+@cache
+def load_weapons() -> PhraseTrie[WeaponEntry]:
+    """Return the weapons vocabulary by its words."""
+    return PhraseTrie(
+        (phrase_keys(word), WeaponEntry(entry["id"], entry["category"]))
+        for entry in read_toml("weapons.toml")["weapon"]
+        for word in entry["words"]
+    )

@@ -1,0 +1,151 @@
+"""Event frames: trigger forms with the event type and roles they evoke.
+
+The idea of a frame with roles follows frame semantics (Fillmore 1982); the event types are those of
+the project's annotation guide.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from riwaya.arabic.phrases import PhraseTrie
+from riwaya.arabic.verbs import WordForm, conjugate, masdar_forms, noun_forms, participle_forms
+from riwaya.errors import LexiconError
+from riwaya.lexicons.cues import phrase_form, read_toml
+from riwaya.model import EventType, Modality
+
+_NOMINAL = {"masdars": masdar_forms, "nouns": noun_forms, "participles": participle_forms}
+_FILES = ("fighting", "strikes", "civilians", "development", "humanitarian", "control")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a trigger evokes and how its roles attach.
+
+    `genitive` says which role a bare noun after a masdar or noun fills: `agent`, `target`,
+    `place`, `either` (an armed group is the agent, anything else the target) or `none`;
+    `pronoun` the same for an attached pronoun; `subject` the role of a verb's subject.
+    `needs` are conditions of the context, `only_before` words of which one must follow,
+    `needs_word` words of which one must stand near; `absorbs` are frames whose trigger right
+    behind belongs to this one.
+    """
+
+    id: str
+    type: EventType
+    gloss: str
+    genitive: str = "agent"
+    pronoun: str = "agent"
+    subject: str = "agent"
+    modality: Modality | None = None
+    tense: str | None = None
+    means: bool = False
+    mutual: bool = False
+    casualty: bool = False
+    result: bool = False
+    verbal: bool = False
+    needs: frozenset[str] = frozenset()
+    only_before: frozenset[str] = frozenset()
+    needs_word: frozenset[str] = frozenset()
+    absorbs: frozenset[str] = frozenset()
+    fires: tuple[str, ...] = ()
+    spares: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FrameForm:
+    """A frame and the surface form that evokes it."""
+
+    frame: Frame
+    form: WordForm
+
+
+def _frame(entry: dict[str, Any]) -> Frame:
+    """Build a frame from its table."""
+    sets = {k: frozenset(entry.get(k, ())) for k in ("needs", "only_before", "needs_word", "absorbs")}
+    plain = {
+        k: entry[k]
+        for k in ("genitive", "pronoun", "subject", "tense", "means", "mutual", "casualty")
+        + ("result", "verbal")
+        if k in entry
+    }
+    return Frame(
+        id=entry["id"],
+        type=EventType(entry["type"]),
+        gloss=entry["gloss"],
+        modality=Modality(entry["modality"]) if "modality" in entry else None,
+        fires=tuple(entry.get("fires", ())),
+        spares=tuple(entry.get("spares", ())),
+        **plain,
+        **sets,
+    )
+
+
+def _verbs(entry: dict[str, Any], tense: str | None) -> Iterator[WordForm]:
+    """Yield the verb forms in the tense asked for; the future goes with the past (a change)."""
+    for pair in entry.get("verbs", ()):
+        for form in conjugate(*pair.split()):
+            if form.form == "present" and tense in (None, "past"):
+                yield replace(form, key="س" + form.key, form="future")
+            if tense is None or form.form in (tense, "passive"):
+                yield form
+
+
+def _nominals(entry: dict[str, Any]) -> Iterator[WordForm]:
+    """Yield masdars, nouns and participles, with the article where no pronoun is attached."""
+    for kind, make in _NOMINAL.items():
+        for word in entry.get(kind, ()):
+            for form in make(word):
+                yield form
+                if form.pronoun is None:
+                    yield replace(form, key="ال" + form.key)
+
+
+def _phrases(entry: dict[str, Any]) -> Iterator[WordForm]:
+    """Yield fixed phrases as written, and with the article on their words."""
+    for phrase in entry.get("phrases", ()):
+        form = phrase_form(phrase)
+        yield form
+        words = form.key.split()
+        if not entry.get("verbal") and not any(w.startswith("ال") for w in words):
+            yield replace(form, key=" ".join("ال" + w for w in words))
+
+
+def _forms(entry: dict[str, Any], tense: str | None) -> Iterator[WordForm]:
+    """Yield every surface form of a frame."""
+    yield from _verbs(entry, tense)
+    yield from _nominals(entry)
+    yield from _phrases(entry)
+
+
+def _entries() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield (file, table) of every frame."""
+    for name in _FILES:
+        path = f"frames/{name}.toml"
+        for entry in read_toml(path)["frame"]:
+            yield path, entry
+
+
+@cache
+def load_frames() -> dict[str, Frame]:
+    """Return all frames by id; a duplicate id raises `LexiconError`."""
+    frames: dict[str, Frame] = {}
+    for path, entry in _entries():
+        frame = _frame(entry)
+        if frame.id in frames:
+            raise LexiconError(f"lexicons/{path}: {frame.id} stands twice")
+        frames[frame.id] = frame
+    return frames
+
+
+@cache
+def load_triggers() -> PhraseTrie[FrameForm]:
+    """Return the trie of all surface forms that may evoke a frame."""
+    frames = load_frames()
+    pairs = (
+        (form.key.split(), FrameForm(frames[entry["id"]], form))
+        for _, entry in _entries()
+        for form in dict.fromkeys(_forms(entry, frames[entry["id"]].tense))
+    )
+    return PhraseTrie(pairs)
+
