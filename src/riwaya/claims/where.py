@@ -1,0 +1,144 @@
+"""Choosing for each place mention of a report the place that is meant."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from riwaya.claims.where_footprint import described
+from riwaya.lexicons.gazetteer import Gazetteer, Place, distance_km
+from riwaya.model import Document, PlaceMention, Where
+
+KNOWN_COUNTRY, OF_IMPORTANCE, SAME_COUNTRY = 2.0, 0.8, 3.0
+IN_GOVERNORATE, NEAR_ANCHOR, CLASS_FITS, SETTLEMENT = 3.0, 2.5, 2.0, 0.6
+NEAR_KM, FAR_KM = 30.0, 250.0
+NEIGHBOURS = 3
+LEAST_MARGIN = 0.4
+SETTLED = frozenset(("city", "town", "village", "neighbourhood"))
+
+
+class ContextPlaceResolver:
+    """Resolves names by what else the report names; a `PlaceResolver`.
+
+    Unambiguous names are taken first. They fix the report's countries and governorates; each
+    ambiguous name then goes to the candidate that the class word, the places named beside it, the
+    report's country, its importance and nearness to the places taken speak for. Two candidates
+    that nothing tells apart leave the name unresolved, with both kept.
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def resolve(self, document: Document, mentions: Sequence[PlaceMention]) -> list[Where]:
+        """Return one `Where` for each mention, in the same order."""
+        context = _Context(self._gazetteer, mentions)
+        return [
+            described(self._gazetteer, mention, context.chosen(at), context)
+            for at, mention in enumerate(mentions)
+        ]
+
+
+class _Context:
+    """What a report's mentions say about each other."""
+
+    def __init__(self, gazetteer: Gazetteer, mentions: Sequence[PlaceMention]) -> None:
+        self._gazetteer = gazetteer
+        self._mentions = mentions
+        self._taken: dict[int, str] = {}
+        self._by_name: dict[tuple[str, ...], str] = {}
+        self.countries: Counter[str] = Counter()
+        self.governorates: Counter[str] = Counter()
+        for at, mention in enumerate(mentions):
+            if len(mention.candidates) == 1:
+                self._take(at, mention.candidates[0])
+        self._settle()
+
+    def _take(self, at: int, place: str) -> None:
+        """Fix the place of a mention and let it speak for its country and governorate."""
+        self._taken[at] = place
+        weight = 1 + self._gazetteer[place].importance
+        self.countries[place.partition(":")[0]] += weight
+        governorate = self._gazetteer.governorate(place)
+        if governorate is not None:
+            self.governorates[governorate] += 1
+
+    def _settle(self) -> None:
+        """Resolve ambiguous mentions, those with the best known candidate first."""
+        rest = [
+            at for at, m in enumerate(self._mentions) if len(m.candidates) > 1
+        ]
+        rest.sort(key=lambda at: (-self._gazetteer[self._mentions[at].candidates[0]].importance, at))
+        for at in rest:
+            best = self._best(at)
+            if best is not None:
+                self._take(at, best)
+
+    def _best(self, at: int) -> str | None:
+        """Return the candidate with the highest score, `None` when two cannot be told apart."""
+        scores = sorted(
+            ((self._score(at, place), place) for place in self._mentions[at].candidates),
+            key=lambda pair: (-pair[0], pair[1]),
+        )
+        (first, best), (second, other) = scores[:2]
+        if first - second < LEAST_MARGIN and not self._same_ground(best, other):
+            return None
+        return best
+
+    def _same_ground(self, a: str, b: str) -> bool:
+        """Whether two candidates lie so near that the choice is one of kind only."""
+        one, two = self._gazetteer[a], self._gazetteer[b]
+        near = distance_km((one.lat, one.lon), (two.lat, two.lon)) < NEAR_KM
+        return near or a in self._gazetteer.parents(b) or b in self._gazetteer.parents(a)
+
+    def _score(self, at: int, place: str) -> float:
+        """Return how much speaks for a candidate."""
+        here = self._gazetteer[place]
+        mention = self._mentions[at]
+        score = OF_IMPORTANCE * here.importance + self._kind_score(mention, here)
+        total = sum(self.countries.values())
+        if total:
+            score += SAME_COUNTRY * self.countries[place.partition(":")[0]] / total
+        governorate = self._gazetteer.governorate(place)
+        if governorate is not None and self.governorates:
+            score += IN_GOVERNORATE * self.governorates[governorate] / self.governorates.total()
+        return score + self._neighbour_score(at, here)
+
+    def _kind_score(self, mention: PlaceMention, here: Place) -> float:
+        """Weigh the class word, and that ground fought over is a settlement rather than its district."""
+        if mention.relation == "countryside":
+            return SETTLEMENT * (here.kind == "governorate")
+        if mention.kind is not None:
+            return CLASS_FITS * (mention.kind == here.kind)
+        return SETTLEMENT * (here.kind in SETTLED)
+
+    def _neighbour_score(self, at: int, here: Place) -> float:
+        """Weigh nearness to the places taken just before and after."""
+        near = 0.0
+        for other, place in self._taken.items():
+            gap = abs(other - at)
+            if gap > NEIGHBOURS or other == at:
+                continue
+            there = self._gazetteer[place]
+            if there.kind == "country":
+                continue
+            away = distance_km((here.lat, here.lon), (there.lat, there.lon))
+            near = max(near, (1 - away / FAR_KM) / gap)
+        return NEAR_ANCHOR * max(0.0, near)
+
+    def chosen(self, at: int) -> str | None:
+        """Return the place of a mention, `None` when it has none."""
+        return self._taken.get(at)
+
+    def of(self, candidates: tuple[str, ...]) -> str | None:
+        """Return the place that an anchor's candidates were resolved to elsewhere, or the best."""
+        taken = set(self._taken.values())
+        return next((c for c in candidates if c in taken), candidates[0] if candidates else None)
+
+    def before(self, mention: PlaceMention) -> str | None:
+        """Return the last settlement named before a mention, for parts without a whole."""
+        best = None
+        for at, other in enumerate(self._mentions):
+            if other.first >= mention.first:
+                break
+            place = self._gazetteer.get(self._taken.get(at))
+            if place is not None and place.kind in ("city", "town", "governorate"):
+                best = place.id
+        return best

@@ -1,0 +1,109 @@
+"""What a word can begin: a name, or a phrase that leads to one. One look-up a word form."""
+
+from typing import NamedTuple
+
+from riwaya.arabic.phrases import clitic_splits
+from riwaya.lexicons.gazetteer import Gazetteer
+from riwaya.lexicons.gazetteer_compiled import loose_key
+from riwaya.lexicons.place_words import PlaceWords
+
+ROLES = (
+    ("countryside.words", "countryside"),
+    ("sectors.words", "sector"),
+    ("vicinity.words", "vicinity"),
+    ("vicinity.near", "near"),
+    ("vicinity.beside", "beside"),
+    ("roads.words", "road"),
+    ("between.words", "between"),
+    ("borders.words", "border"),
+)
+GLUED_LEAST = 3
+SHORT = 3
+
+
+class Opening(NamedTuple):
+    """A word that opens a place phrase: its role, the proclitics on it, the bare word."""
+
+    role: str
+    clitics: str
+    word: str
+
+
+class Start(NamedTuple):
+    """A word that may begin a name: proclitics, the rest, word counts of names that begin so.
+
+    `glued` is a preposition run on behind a one-word name (حلبمن).
+    """
+
+    clitics: str
+    word: str
+    lengths: tuple[int, ...]
+    glued: str = ""
+
+
+class Entry(NamedTuple):
+    """All that a word form can begin."""
+
+    openings: tuple[Opening, ...]
+    starts: tuple[Start, ...]
+
+
+class PlaceLexer:
+    """Remembers for each word form what it can begin; most begin nothing."""
+
+    def __init__(self, gazetteer: Gazetteer, words: PlaceWords) -> None:
+        self._gazetteer = gazetteer
+        self._words = words
+        self._entries: dict[str, Entry | None] = {}
+
+    def entry(self, key: str) -> Entry | None:
+        """Return what a folded word can begin, `None` when nothing."""
+        try:
+            return self._entries[key]
+        except KeyError:
+            found = self._entries[key] = self._read(key)
+            return found
+
+    def _read(self, key: str) -> Entry | None:
+        """Work an entry out."""
+        splits = clitic_splits(key) or (("", key),)
+        openings = [o for clitics, word in splits for o in self._openings(clitics, word)]
+        starts = [s for clitics, word in splits if (s := self._start(clitics, word))]
+        if not starts and (glued := self._glued(key)):
+            starts.append(glued)
+        if not openings and not starts:
+            return None
+        return Entry(tuple(openings), tuple(starts))
+
+    def _openings(self, clitics: str, word: str) -> list[Opening]:
+        """Return the roles of a word without its proclitics."""
+        words = self._words
+        found = []
+        if word in words.classes:
+            found.append(Opening("class", clitics, word))
+        if word in words.directions:
+            found.append(Opening("direction", clitics, word))
+        found += [Opening(role, clitics, word) for name, role in ROLES if word in words[name]]
+        return found
+
+    def _start(self, clitics: str, word: str) -> Start | None:
+        """Return the word as the beginning of a name, if any name begins so."""
+        if clitics[-1:] in ("ب", "ك", "ل") and len(word) < SHORT:
+            return None
+        lengths = self._gazetteer.lengths(loose_key(word))
+        return Start(clitics, word, tuple(lengths)) if lengths else None
+
+    def _glued(self, key: str) -> Start | None:
+        """Read a well-known name with a preposition run on behind it."""
+        for tail in self._words["glued.words"]:
+            if not key.endswith(tail):
+                continue
+            for clitics, word in clitic_splits(key[: -len(tail)]):
+                named = self._gazetteer.named(word)
+                if named and self._known(named.exact):
+                    return Start(clitics, word, (1,), tail)
+        return None
+
+    def _known(self, places: tuple[str, ...]) -> bool:
+        """Whether the best known of the places is known well enough to be guessed at."""
+        return bool(places) and self._gazetteer[places[0]].importance >= GLUED_LEAST

@@ -1,0 +1,261 @@
+"""Reading a name where one may stand: known names, class word and name, unknown names."""
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from riwaya.arabic.fold import fold_key
+from riwaya.arabic.phrases import clitic_splits
+from riwaya.extraction.places_lexer import PlaceLexer, Start
+from riwaya.lexicons.gazetteer import Gazetteer, Named
+from riwaya.lexicons.place_words import ClassWord, PlaceWords
+from riwaya.model import Document, Token
+
+LEAST_NAME = 3
+ARTICLE = "ال"
+
+
+class Stretch(NamedTuple):
+    """The tokens of one sentence inside a document: indices run from `low` to `high`."""
+
+    document: Document
+    keys: list[str]
+    low: int
+    high: int
+
+    def token(self, at: int) -> Token:
+        """Return the token at an index of the document."""
+        return self.document.tokens[at]
+
+    def key(self, at: int) -> str:
+        """Return the folded token at an index, empty outside the sentence."""
+        return self.keys[at] if self.low <= at < self.high else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands: token range with its class word, characters, what it may mean.
+
+    `exact` is false when only the article differs from the gazetteer; `words` is the number of
+    words of the bare name; `word_class` is the class word before it.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    label: str
+    clitics: str
+    ids: tuple[str, ...] = ()
+    exact: bool = True
+    words: int = 1
+    bare: str = ""
+    word_class: ClassWord | None = None
+    near: tuple[str, ...] = ()
+
+
+def char_start(token: Token, text: str, letters: int) -> int:
+    """Return where in the text a token goes on after so many folded letters."""
+    if not letters or token.end - token.start == len(token.key):
+        return token.start + letters
+    at = token.start
+    while letters > 0:
+        letters -= len(fold_key(text[at]))
+        at += 1
+    return at
+
+
+class NameReader:
+    """Reads names at a position."""
+
+    def __init__(self, gazetteer: Gazetteer, words: PlaceWords, lexer: PlaceLexer) -> None:
+        self._gazetteer = gazetteer
+        self._words = words
+        self._lexer = lexer
+
+    def known(self, text: Stretch, at: int) -> Name | None:
+        """Return the longest gazetteer name at a token; whole words before split ones."""
+        entry = self._lexer.entry(text.key(at))
+        best: tuple[tuple[int, int, int], Start, int, Named] | None = None
+        for start in entry.starts if entry else ():
+            found = self._longest(text, at, start)
+            if found is None:
+                continue
+            length, named = found
+            weight = self._weight(named) if start.clitics else max(2, self._weight(named))
+            rank = (length, weight, -len(start.clitics))
+            if best is None or rank > best[0]:
+                best = (rank, start, length, named)
+        if best is None:
+            return None
+        _, start, length, named = best
+        return self._name(text, at, start, length, named)
+
+    def _weight(self, named: Named) -> int:
+        """Return the importance of the best known place of a name."""
+        return self._gazetteer[(named.exact or named.loose)[0]].importance
+
+    def _longest(self, text: Stretch, at: int, start: Start) -> tuple[int, Named] | None:
+        """Return (words, places) of the longest name with this beginning."""
+        for length in start.lengths:
+            if at + length > text.high:
+                continue
+            phrase = " ".join((start.word, *text.keys[at + 1 : at + length]))
+            named = self._gazetteer.named(phrase)
+            if named is not None:
+                return length, named
+        return None
+
+    def _name(self, text: Stretch, at: int, start: Start, length: int, named: Named) -> Name:
+        """Return a gazetteer match as a name."""
+        chars, label = self._written(text, at, start.clitics, start.word, at + length)
+        end = text.token(at + length - 1).end
+        if start.glued:
+            end = char_start(text.token(at), text.document.report.text, len(start.clitics + start.word))
+            label = label[: end - chars]
+        return Name(
+            at,
+            at + length,
+            chars,
+            end,
+            label,
+            start.clitics,
+            named.exact or named.loose,
+            bool(named.exact),
+            length,
+            " ".join((start.word, *text.keys[at + 1 : at + length])),
+        )
+
+    def _written(
+        self, text: Stretch, at: int, clitics: str, word: str, last: int
+    ) -> tuple[int, str]:
+        """Return (start, label) of words from `at` without proclitics; an elided alef is restored."""
+        token, whole = text.token(at), text.document.report.text
+        start = char_start(token, whole, len(clitics))
+        label = whole[start : text.token(last - 1).end]
+        elided = len(clitics) + len(word) > len(token.key)
+        return start, ("ا" + label if elided else label)
+
+    def classed(self, text: Stretch, at: int, clitics: str, head: ClassWord) -> Name | None:
+        """Return the name after a class word at `at`, known or not; `None` when none follows."""
+        inside = at + 1
+        quoted = text.key(inside) in self._words["quotes.opening"]
+        inside += quoted
+        name = self.known(text, inside)
+        if name is not None and name.clitics:
+            name = None
+        name = name or self.unknown(text, inside, head)
+        if name is None:
+            return None
+        name = self.fitted(name, head)
+        name = self._extended(text, name, head)
+        if quoted and text.key(name.last) in self._words["quotes.closing"]:
+            closing = text.token(name.last).end
+            name = replace(name, last=name.last + 1, end=name.end if head.generic else closing)
+        return self._with_class(text, at, clitics, head, name)
+
+    def fitted(self, name: Name, head: ClassWord) -> Name:
+        """Keep the places whose kind the class word can mean; a site near a town keeps the town."""
+        accepted = self._words.accepts.get(head.kind, frozenset((head.kind,)))
+        fitting = tuple(p for p in name.ids if self._gazetteer[p].kind in accepted)
+        if fitting:
+            return replace(name, ids=fitting, word_class=head)
+        if head.site:
+            return replace(name, ids=(), near=name.ids, word_class=head)
+        return replace(name, word_class=head)
+
+    def _extended(self, text: Stretch, name: Name, head: ClassWord) -> Name:
+        """Take qualifiers after the name in (قاعدة العند الجوية)."""
+        last = name.last
+        if head.generic and head.id != "area":
+            return name
+        while text.key(last) in self._words["suffixes.words"]:
+            last += 1
+        if last == name.last:
+            return name
+        end = text.token(last - 1).end
+        label = name.label + text.document.report.text[name.end : end]
+        return replace(name, last=last, end=end, label=label)
+
+    def _with_class(
+        self, text: Stretch, at: int, clitics: str, head: ClassWord, name: Name
+    ) -> Name:
+        """Return the name with its class word: part of the span unless the word is generic."""
+        if head.generic or head.plural:
+            return replace(name, first=at, clitics=clitics)
+        token, whole = text.token(at), text.document.report.text
+        start = char_start(token, whole, len(clitics))
+        return replace(
+            name, first=at, clitics=clitics, start=start, label=whole[start : name.end]
+        )
+
+    def unknown(self, text: Stretch, at: int, head: ClassWord) -> Name | None:
+        """Return an unknown name after a class word, one word or a compound."""
+        key = text.key(at)
+        if not self._may_name(key, head):
+            return None
+        last = at + 1
+        if key.isdigit():
+            last = self._counted(text, last)
+        elif key in self._words["compounds.words"]:
+            if not self._may_name(text.key(last), head):
+                return None
+            last += 1
+        return self._plain(text, at, last)
+
+    def listed(self, text: Stretch, at: int, head: ClassWord, *, comma: bool) -> Name | None:
+        """Return an unknown name further on in a list: behind و, or with the article."""
+        key = text.key(at)
+        if comma and key.startswith(ARTICLE):
+            return self.unknown(text, at, head)
+        rest = key[1:]
+        compound = rest in self._words["compounds.words"]
+        if not key.startswith("و") or not (rest.startswith(ARTICLE) or compound):
+            return None
+        if not self._may_name(rest, head):
+            return None
+        name = self._plain(text, at, at + 1 + compound)
+        start = char_start(text.token(at), text.document.report.text, 1)
+        label = text.document.report.text[start : name.end]
+        return replace(name, start=start, label=label, clitics="و", bare=name.bare[1:])
+
+    def _counted(self, text: Stretch, last: int) -> int:
+        """Take the noun after a number in when it belongs to the name (3000 شقة)."""
+        return last + (text.key(last) in self._words["project_units.words"])
+
+    def _plain(self, text: Stretch, at: int, last: int) -> Name:
+        """Return words as a name without places."""
+        start, end = text.token(at).start, text.token(last - 1).end
+        label = text.document.report.text[start:end]
+        bare = " ".join(text.keys[at:last])
+        return Name(at, last, start, end, label, "", (), True, last - at, bare)
+
+    def _may_name(self, key: str, head: ClassWord) -> bool:
+        """Whether a word can begin an unknown name after this class word."""
+        words = self._words
+        if key.isdigit():
+            return head.site and not head.plural
+        if len(key) < LEAST_NAME or not "\u0621" <= key[0] <= "\u064a":
+            return False
+        if key in words["not_names.words"] or key in words.adjectives or key in words.directions:
+            return False
+        if key in words.classes and key not in words["compounds.words"]:
+            return False
+        if key in words["suffixes.words"] or key in words.nationalities:
+            return False
+        return not self._is_function_word(key) and self._looks_like_a_name(key, head)
+
+    def _is_function_word(self, key: str) -> bool:
+        """Whether a word is a preposition or the like, also behind proclitics."""
+        words = self._words
+        return any(
+            rest in words["not_names.words"]
+            or rest in words["prepositions.words"]
+            or rest in words["vicinity.words"]
+            for _, rest in clitic_splits(key)
+        )
+
+    def _looks_like_a_name(self, key: str, head: ClassWord) -> bool:
+        """Whether a word has the look of a name: the article, or no verb's or adjective's form."""
+        if key.startswith(ARTICLE) or head.generic is False:
+            return key.startswith(ARTICLE)
+        return not key.endswith(("يه", "ات", "ون", "ين", "يا", "ها", "هم"))

@@ -1,0 +1,86 @@
+"""The words that introduce, extend and take away place names, from `places.toml`."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from riwaya.arabic.fold import fold_key
+from riwaya.errors import LexiconError
+
+
+@dataclass(frozen=True, slots=True)
+class ClassWord:
+    """A word that says what kind of place the name after it is.
+
+    `generic` words are no part of the name; after a `site` word an unknown name that ends in a
+    known one lies near it; `plural` words carry over a list of names.
+    """
+
+    id: str
+    kind: str
+    generic: bool
+    site: bool
+    plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """All word lists of `places.toml`, folded; sets hold token keys."""
+
+    classes: dict[str, ClassWord]
+    accepts: dict[str, frozenset[str]]
+    directions: dict[str, str]
+    adjectives: dict[str, str]
+    nationalities: dict[str, str]
+    sets: dict[str, frozenset[str]]
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        """Return the word set `section.list` (`vicinity.words`)."""
+        return self.sets[name]
+
+
+def _classes(rows: list[dict[str, Any]]) -> dict[str, ClassWord]:
+    """Return class words by folded form; a form in two classes breaks the schema."""
+    found: dict[str, ClassWord] = {}
+    for row in rows:
+        for plural, forms in ((False, row["words"]), (True, row.get("plural", []))):
+            word = ClassWord(
+                row["id"], row["kind"], row.get("generic", False), row.get("site", False), plural
+            )
+            for form in forms:
+                if found.setdefault(fold_key(form), word) is not word:
+                    raise LexiconError(f"places.toml: class word {form} stands in two classes")
+    return found
+
+
+def _by_word(table: dict[str, list[str]]) -> dict[str, str]:
+    """Turn direction → words into folded word → direction."""
+    return {fold_key(word): name for name, words in table.items() for word in words}
+
+
+def _sets(data: dict[str, Any]) -> dict[str, frozenset[str]]:
+    """Return every list of a table as a set of folded words, by `section.list`."""
+    return {
+        f"{section}.{name}": frozenset(map(fold_key, words))
+        for section, table in data.items()
+        if isinstance(table, dict)
+        for name, words in table.items()
+        if isinstance(words, list)
+    }
+
+
+@cache
+def load_place_words() -> PlaceWords:
+    """Read `places.toml`; raises `LexiconError` when it breaks its schema."""
+    source = files("riwaya.lexicons").joinpath("places.toml")
+    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    return PlaceWords(
+        classes=_classes(data["class"]),
+        accepts={kind: frozenset(kinds) for kind, kinds in data["accepts"].items()},
+        directions=_by_word(data["directions"]),
+        adjectives=_by_word(data["direction_adjectives"]),
+        nationalities=_by_word(data["nationalities"]),
+        sets=_sets(data),
+    )
