@@ -1,15 +1,26 @@
 """Whether a name that stands alone is meant as a place, and what introduces it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.extraction.places_grammar import Reading
 from riwaya.extraction.places_names import Stretch
 from riwaya.lexicons.gazetteer import Gazetteer
+from riwaya.lexicons.gazetteer_compiled import loose_key
 from riwaya.lexicons.place_words import PlaceWords
 
-WELL_KNOWN = 3
+CAPITAL, WELL_KNOWN, KNOWN = 5, 3, 2
 CONJUNCTIONS = ("و", "ف")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a whole report says: its words, names seen with a class word, countries spoken of."""
+
+    keys: Sequence[str]
+    sure: set[str]
+    countries: set[str]
 
 
 class PlaceEvidence:
@@ -18,6 +29,9 @@ class PlaceEvidence:
     def __init__(self, gazetteer: Gazetteer, words: PlaceWords) -> None:
         self._gazetteer = gazetteer
         self._words = words
+        self._everyday_words: dict[str, bool] = {}
+
+    # --- what comes before -------------------------------------------------------------------
 
     def preposition(
         self, text: Stretch, at: int, reading: Reading, before: Sequence[Reading]
@@ -54,6 +68,8 @@ class PlaceEvidence:
             return key[1:]
         return None
 
+    # --- what takes a name away ----------------------------------------------------------------
+
     def vetoed(self, text: Stretch, at: int, reading: Reading) -> bool:
         """Whether the word before makes the name something else: a unit, an outlet, a person."""
         if not text.key(at - 1) or reading.clitics:
@@ -66,52 +82,105 @@ class PlaceEvidence:
             return False
         if not before.isdisjoint(words["given_names.words"]):
             return reading.name is None or reading.name.words == 1
-        return self._is_government(text, reading, before)
+        return self._is_government(text, at, reading, before)
 
-    def _is_government(self, text: Stretch, reading: Reading, before: set[str]) -> bool:
+    def _is_government(self, text: Stretch, at: int, reading: Reading, before: set[str]) -> bool:
         """Whether a country or a foreign capital stands for those who rule it."""
         place = self._gazetteer.get(next(iter(reading.mention.candidates), None))
-        if place is None or place.importance < WELL_KNOWN + 2:
+        if place is None or place.importance < CAPITAL:
             return False
-        after = text.key(reading.mention.last)
-        speech, agency = self._words["speech.words"], self._words["speech.agency"]
-        return not before.isdisjoint(speech | agency) or after in speech
+        speech, words = self._words["speech.words"], self._words
+        if not before.isdisjoint(speech | words["speech.agency"]):
+            return True
+        backed = {rest for _, rest in clitic_splits(text.key(at - 2))}
+        if not before.isdisjoint(words["vicinity.from"]) and (
+            not backed.isdisjoint(words["speech.backing"])
+        ):
+            return True
+        return text.key(reading.mention.last) in speech or self._adjective(text, at)
+
+    def _adjective(self, text: Stretch, at: int) -> bool:
+        """Whether a country's name is an adjective here (غارات روسية وأخرى سورية)."""
+        key, before = text.key(at), text.key(at - 1)
+        if key.startswith("ال") or before.startswith("ال") or len(before) < KNOWN + 2:
+            return False
+        return (key.endswith("يه") and before.endswith(("ه", "ات", "ري"))) or (
+            key.endswith("يا") and before.endswith("يا")
+        )
+
+    # --- what a name needs -----------------------------------------------------------------------
 
     def kept(
         self, readings: Sequence[Reading], keys: Sequence[str], sure: set[str]
     ) -> Iterator[Reading]:
         """Yield the readings that have enough behind them, in order."""
+        around = Surroundings(keys, sure, self._countries(readings))
         last: Reading | None = None
         for reading in readings:
-            if self._holds(reading, keys, sure, last):
+            if self._holds(reading, around, last):
                 yield reading
                 last = reading
 
-    def _holds(
-        self, reading: Reading, keys: Sequence[str], sure: set[str], last: Reading | None
-    ) -> bool:
+    def _countries(self, readings: Sequence[Reading]) -> set[str]:
+        """Return the countries that well-known names and names with a class word speak of."""
+        found = set()
+        for reading in readings:
+            for place in reading.mention.candidates[:1]:
+                importance = self._gazetteer[place].importance
+                if importance > WELL_KNOWN or (reading.evidence == "class" and importance):
+                    found.add(place.partition(":")[0])
+        return found
+
+    def _holds(self, reading: Reading, around: Surroundings, last: Reading | None) -> bool:
         """Whether a reading is evident by itself or by what stands around it."""
         name = reading.name
         if reading.evidence == "class" or name is None:
             return True
-        if name.bare in sure and name.exact:
-            return self._led(reading, keys) or self._joined(reading, keys, last) or (
-                not self._everyday(name.bare)
-            )
-        if name.words > 1 and name.exact:
-            return True
+        joined = self._joined(reading, around.keys, last)
+        led = joined or self._led(reading, around.keys)
         place = self._gazetteer[name.ids[0]]
-        if self._everyday(name.bare):
-            return self._joined(reading, keys, last) and place.importance >= WELL_KNOWN
+        everyday = self.everyday(name.bare)
+        if name.bare in around.sure and name.exact:
+            return led or not everyday
+        if everyday:
+            return joined and place.importance >= KNOWN and not name.clitics[-1:] == "ف"
+        if name.words > 1:
+            return name.exact or led
         if not name.exact:
-            return self._led(reading, keys) and name.bare not in self._words["ordinary.words"]
-        if place.importance >= WELL_KNOWN - 1:
-            return True
-        return self._led(reading, keys) or self._joined(reading, keys, last)
+            return led and place.importance >= WELL_KNOWN
+        return self._alone(reading, around, led=led)
 
-    def _everyday(self, key: str) -> bool:
-        """Whether the name is also an everyday word."""
-        return key in self._words["ordinary.words"]
+    def _alone(self, reading: Reading, around: Surroundings, *, led: bool) -> bool:
+        """Whether a single-word name of no everyday meaning is meant: the better known, the sooner."""
+        name = reading.name
+        if name is None:
+            return False
+        home = any(place.partition(":")[0] in around.countries for place in name.ids)
+        importance = self._gazetteer[name.ids[0]].importance
+        own = self._gazetteer[name.ids[0]].source != "geonames"
+        if importance > WELL_KNOWN:
+            return True
+        if importance >= KNOWN:
+            return home or led
+        if name.clitics and not own:
+            return False
+        return home and led
+
+    def everyday(self, bare: str) -> bool:
+        """Whether the name is also an everyday word, a class word or the like."""
+        found = self._everyday_words.get(bare)
+        if found is None:
+            found = self._everyday_words[bare] = self._is_everyday(bare)
+        return found
+
+    def _is_everyday(self, bare: str) -> bool:
+        """Work `everyday` out."""
+        words = self._words
+        lists = ("ordinary", "not_names", "prepositions", "grounds", "holders", "given_names")
+        if any(bare in words[f"{name}.words"] for name in lists):
+            return True
+        loose = loose_key(bare)
+        return loose in words.classes or loose in words.directions or bare in words.adjectives
 
     def _led(self, reading: Reading, keys: Sequence[str]) -> bool:
         """Whether a preposition or a happening that takes a place comes before."""
@@ -128,6 +197,7 @@ class PlaceEvidence:
             return False
         gap = reading.mention.first - last.mention.last
         if gap == 0:
-            return reading.clitics == "و" or reading.clitics == ""
+            return reading.clitics == "و"
         comma = keys[reading.mention.first - 1]
-        return gap == 1 and (comma in self._words["lists.commas"] or comma in self._words["lists.words"])
+        commas = self._words["lists.commas"] | self._words["lists.words"]
+        return gap == 1 and comma in commas

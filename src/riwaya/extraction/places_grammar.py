@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from riwaya.extraction.places_lexer import Opening, PlaceLexer
-from riwaya.extraction.places_names import Name, NameReader, Stretch, char_start
+from riwaya.extraction.places_names import Name, NameReader, Stretch
 from riwaya.lexicons.gazetteer import Gazetteer
 from riwaya.lexicons.place_words import PlaceWords
 from riwaya.model import PlaceMention, Span
@@ -176,7 +176,7 @@ class PlaceGrammar:
             return []
         away = self._distance(text, at)
         relation = "part" if away is None else "from"
-        if name.first != name.start and name.word_class is not None and name.word_class.generic:
+        if self._named_alone(text, inside, name, direction):
             mention = self._mention(text, name, relation=relation, direction=direction)
             mention = replace(mention, first=at)
         else:
@@ -184,6 +184,13 @@ class PlaceGrammar:
             mention = replace(mention, candidates=name.ids or name.near)
         mention = replace(mention, distance_km=away)
         return [Reading(mention, "class", opening.clitics, name)]
+
+    def _named_alone(self, text: Stretch, at: int, name: Name, direction: str) -> bool:
+        """Whether the direction is no part of the name: وسط before a town, شمال before مدينة."""
+        if text.key(at) in self._words.classes:
+            return True
+        kind = self._gazetteer[(name.ids or name.near)[0]].kind
+        return direction == "c" and kind not in ("country", "region")
 
     def _distance(self, text: Stretch, at: int) -> float | None:
         """Return the kilometres told just before a token (70 كلم غرب …), if any."""
@@ -202,14 +209,12 @@ class PlaceGrammar:
         self, text: Stretch, at: int, opening: Opening, last: int, relation: str | None, direction: str | None
     ) -> PlaceMention:
         """Return the words from `at` to `last` as one description."""
-        token, whole = text.token(at), text.document.report.text
-        start = char_start(token, whole, len(opening.clitics))
-        end = text.token(last - 1).end
+        start, label = self.names.written(text, at, opening.clitics, opening.word, last)
         return PlaceMention(
             first=at,
             last=last,
-            span=Span(start, end),
-            name=whole[start:end],
+            span=Span(start, text.token(last - 1).end),
+            name=label,
             relation=relation,
             direction=direction,
         )
@@ -262,7 +267,7 @@ class PlaceGrammar:
         after = mention.last
         if text.key(after) in self._words["parts.joins"]:
             name = self._inner(text, after + 1)
-            if name is not None and name.ids and text.key(after) == "من":
+            if self._goes_on(mention, name) and name is not None:
                 end, whole = name.end, text.document.report.text
                 span = Span(mention.span.start, end)
                 mention = replace(mention, last=name.last, span=span, name=span.of(whole))
@@ -273,6 +278,12 @@ class PlaceGrammar:
         if name is None or not name.ids:
             return mention
         return replace(mention, anchors=(self._mention(text, name),))
+
+    def _goes_on(self, mention: PlaceMention, name: Name | None) -> bool:
+        """Whether the whole is told in one breath with the part (الطرف الشرقي من الرمادي)."""
+        if name is None or not name.ids or name.word_class is not None:
+            return False
+        return any(word in self._words["parts.edges"] for word in mention.name.split())
 
     # --- nearness ----------------------------------------------------------------------------
 

@@ -88,7 +88,7 @@ class PlaceLexer:
 
     def _start(self, clitics: str, word: str) -> Start | None:
         """Return the word as the beginning of a name, if any name begins so."""
-        if clitics[-1:] in ("ب", "ك", "ل") and len(word) < SHORT:
+        if clitics and (len(word) < SHORT or clitics[-1] == "ك"):
             return None
         lengths = self._gazetteer.lengths(loose_key(word))
         return Start(clitics, word, tuple(lengths)) if lengths else None

@@ -7,11 +7,14 @@ from riwaya.arabic.fold import fold_key
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.extraction.places_lexer import PlaceLexer, Start
 from riwaya.lexicons.gazetteer import Gazetteer, Named
+from riwaya.lexicons.gazetteer_compiled import loose_key
 from riwaya.lexicons.place_words import ClassWord, PlaceWords
 from riwaya.model import Document, Token
 
 LEAST_NAME = 3
+WHOLE_WORD = 2
 ARTICLE = "ال"
+APART = frozenset(("town", "village", "neighbourhood", "suburb", "camp"))
 
 
 class Stretch(NamedTuple):
@@ -81,7 +84,9 @@ class NameReader:
             if found is None:
                 continue
             length, named = found
-            weight = self._weight(named) if start.clitics else max(2, self._weight(named))
+            weight = self._weight(named)
+            if not start.clitics:
+                weight = max(WHOLE_WORD, weight)
             rank = (length, weight, -len(start.clitics))
             if best is None or rank > best[0]:
                 best = (rank, start, length, named)
@@ -107,7 +112,7 @@ class NameReader:
 
     def _name(self, text: Stretch, at: int, start: Start, length: int, named: Named) -> Name:
         """Return a gazetteer match as a name."""
-        chars, label = self._written(text, at, start.clitics, start.word, at + length)
+        chars, label = self.written(text, at, start.clitics, start.word, at + length)
         end = text.token(at + length - 1).end
         if start.glued:
             end = char_start(text.token(at), text.document.report.text, len(start.clitics + start.word))
@@ -125,7 +130,7 @@ class NameReader:
             " ".join((start.word, *text.keys[at + 1 : at + length])),
         )
 
-    def _written(
+    def written(
         self, text: Stretch, at: int, clitics: str, word: str, last: int
     ) -> tuple[int, str]:
         """Return (start, label) of words from `at` without proclitics; an elided alef is restored."""
@@ -143,7 +148,7 @@ class NameReader:
         name = self.known(text, inside)
         if name is not None and name.clitics:
             name = None
-        name = name or self.unknown(text, inside, head)
+        name = self._better(text, inside, name, head)
         if name is None:
             return None
         name = self.fitted(name, head)
@@ -152,6 +157,20 @@ class NameReader:
             closing = text.token(name.last).end
             name = replace(name, last=name.last + 1, end=name.end if head.generic else closing)
         return self._with_class(text, at, clitics, head, name)
+
+    def _better(
+        self, text: Stretch, at: int, name: Name | None, head: ClassWord
+    ) -> Name | None:
+        """Choose between a known name and an unknown one that begins at the same word."""
+        if head.known:
+            return name
+        if name is None or (name.words == 1 and self._opens_more(text.key(at), name)):
+            return self.unknown(text, at, head) or name
+        return name
+
+    def _opens_more(self, key: str, name: Name) -> bool:
+        """Whether a one-word match is more likely the first word of a longer unknown name."""
+        return key in self._words["compounds.words"] or not name.exact
 
     def fitted(self, name: Name, head: ClassWord) -> Name:
         """Keep the places whose kind the class word can mean; a site near a town keeps the town."""
@@ -166,9 +185,12 @@ class NameReader:
     def _extended(self, text: Stretch, name: Name, head: ClassWord) -> Name:
         """Take qualifiers after the name in (قاعدة العند الجوية)."""
         last = name.last
-        if head.generic and head.id != "area":
+        if head.generic and head.id not in APART and head.id != "area":
             return name
-        while text.key(last) in self._words["suffixes.words"]:
+        more = self._words["suffixes.words"]
+        if head.id in APART:
+            more |= self._words["suffixes.apart"]
+        while text.key(last) in more:
             last += 1
         if last == name.last:
             return name
@@ -236,9 +258,11 @@ class NameReader:
             return head.site and not head.plural
         if len(key) < LEAST_NAME or not "\u0621" <= key[0] <= "\u064a":
             return False
+        if key in words["compounds.words"]:
+            return True
         if key in words["not_names.words"] or key in words.adjectives or key in words.directions:
             return False
-        if key in words.classes and key not in words["compounds.words"]:
+        if key in words["sectors.words"] or key in words["stand_ins.words"]:
             return False
         if key in words["suffixes.words"] or key in words.nationalities:
             return False
@@ -249,6 +273,10 @@ class NameReader:
         words = self._words
         return any(
             rest in words["not_names.words"]
+            or rest in words.classes
+            or loose_key(rest) in words.classes
+            or rest in words["countryside.words"]
+            or rest in words["borders.words"]
             or rest in words["prepositions.words"]
             or rest in words["vicinity.words"]
             for _, rest in clitic_splits(key)

@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from riwaya.arabic.fold import fold_key
+from riwaya.arabic.phrases import phrase_keys
 from riwaya.errors import LexiconError
 
 
@@ -15,7 +16,7 @@ class ClassWord:
     """A word that says what kind of place the name after it is.
 
     `generic` words are no part of the name; after a `site` word an unknown name that ends in a
-    known one lies near it; `plural` words carry over a list of names.
+    known one lies near it; `plural` words carry over a list of names; `known` words take gazetteer names only.
     """
 
     id: str
@@ -23,6 +24,7 @@ class ClassWord:
     generic: bool
     site: bool
     plural: bool
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,12 @@ def _classes(rows: list[dict[str, Any]]) -> dict[str, ClassWord]:
     for row in rows:
         for plural, forms in ((False, row["words"]), (True, row.get("plural", []))):
             word = ClassWord(
-                row["id"], row["kind"], row.get("generic", False), row.get("site", False), plural
+                row["id"],
+                row["kind"],
+                row.get("generic", False),
+                row.get("site", False),
+                plural,
+                row.get("known", False),
             )
             for form in forms:
                 if found.setdefault(fold_key(form), word) is not word:
@@ -63,7 +70,7 @@ def _by_word(table: dict[str, list[str]]) -> dict[str, str]:
 def _sets(data: dict[str, Any]) -> dict[str, frozenset[str]]:
     """Return every list of a table as a set of folded words, by `section.list`."""
     return {
-        f"{section}.{name}": frozenset(map(fold_key, words))
+        f"{section}.{name}": frozenset(" ".join(phrase_keys(word)) for word in words) - {""}
         for section, table in data.items()
         if isinstance(table, dict)
         for name, words in table.items()
