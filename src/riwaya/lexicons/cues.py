@@ -76,3 +76,69 @@ def load_weapons() -> PhraseTrie[WeaponEntry]:
         for entry in read_toml("weapons.toml")["weapon"]
         for word in entry["words"]
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What weapons make of a strike: event type by category, parties that strike from the air."""
+
+    by_category: dict[str, str]
+    air_parties: frozenset[str]
+
+
+@cache
+def load_means() -> Means:
+    """Return the table that tells strikes apart."""
+    tables = read_toml("weapons.toml")
+    return Means(dict(tables["means"]), frozenset(tables["air_parties"]["ids"]))
+
+
+@cache
+def load_speakers() -> PhraseTrie[tuple[str, float]]:
+    """Return the words that name a speaker, with (source kind, weight)."""
+    return PhraseTrie(
+        (phrase_keys(form), (entry["kind"], entry["weight"]))
+        for entry in read_toml("speakers.toml")["speaker"]
+        for word in entry["words"]
+        for form in (word, "ال" + word)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LossWord:
+    """A word that tells a loss: its kind and whether a number counts it (`counted`)."""
+
+    kind: str
+    counted: bool
+    form: WordForm
+
+
+@cache
+def load_loss_words() -> PhraseTrie[LossWord]:
+    """Return the words that tell losses by their surface forms."""
+    pairs = []
+    for entry in read_toml("losses.toml")["loss"]:
+        pairs += [(f.key.split(), LossWord(entry["kind"], False, f)) for f in entry_forms(entry)]
+        pairs += [
+            (phrase_keys(word), LossWord(entry["kind"], True, phrase_form(word)))
+            for word in entry["counted"]
+        ]
+    return PhraseTrie(pairs)
+
+
+@cache
+def load_loss_nouns() -> dict[str, str]:
+    """Return folded nouns of people and things lost: `civilians`, `fighters` or `equipment`."""
+    tables = read_toml("losses.toml")
+    nouns = {}
+    for entry in tables["people"] + tables["things"]:
+        for word in entry["words"]:
+            nouns[phrase_keys(word)[0]] = entry["id"]
+    return nouns
+
+
+@cache
+def load_singular_people() -> frozenset[str]:
+    """Return folded singular nouns of people: one of them lost is a loss of one."""
+    words = read_toml("losses.toml")["singular"]["words"]
+    return frozenset(phrase_keys(word)[0] for word in words)

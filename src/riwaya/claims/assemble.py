@@ -1,0 +1,342 @@
+"""Putting a report's findings together into claims."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from riwaya import __version__
+from riwaya.claims.attribution import Scope, attribution_at, scopes
+from riwaya.claims.dating import Dated, Resolved, date_of
+from riwaya.claims.discourse import Sides, Thread, dominant_place, sides_of
+from riwaya.claims.findings import Findings, Participant, Scene
+from riwaya.claims.losses import Told, carrier, told_losses
+from riwaya.claims.means import ReportMeans, strike_type, weapons_of
+from riwaya.claims.modality import modality
+from riwaya.claims.placing import Placed, place
+from riwaya.claims.repeats import linked
+from riwaya.claims.roles import Bound, Roles, bind
+from riwaya.claims.select import Chosen, Setting, choose
+from riwaya.lexicons.frames import load_frames
+from riwaya.lexicons.parties import Parties
+from riwaya.model import (
+    Argument,
+    Basis,
+    Claim,
+    EventType,
+    Gap,
+    GapReason,
+    Modality,
+    Producer,
+    Sourced,
+    Span,
+    TriggerMention,
+    Weapon,
+    WeaponMention,
+    When,
+    Where,
+)
+from riwaya.stages import TimeResolver
+
+PRODUCER = Producer("riwaya.claims", __version__)
+_HOSTILE = frozenset(
+    {
+        EventType.CLASH,
+        EventType.TERRITORY_GAIN,
+        EventType.AIRSTRIKE,
+        EventType.SHELLING,
+        EventType.SUICIDE_BOMBING,
+        EventType.EXPLOSION,
+        EventType.CHEMICAL_ATTACK,
+        EventType.GRENADE_ATTACK,
+        EventType.SIEGE,
+        EventType.PROPERTY_DESTRUCTION,
+        EventType.DETENTION,
+        EventType.INTERCEPTION,
+        EventType.MOBILISATION,
+        EventType.WITHDRAWAL,
+    }
+)
+_UNPLACED = frozenset({EventType.STATEMENT, EventType.AGREEMENT})
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A claim in the making."""
+
+    chosen: Chosen
+    scene: Scene
+    roles: Roles
+    modality: tuple[Modality, str]
+    event_type: EventType
+    type_rule: str
+    weapons: tuple[WeaponMention, ...]
+    placed: Placed | None
+    dated: Dated | None
+    agent: Participant | None = None
+    agent_rule: str = ""
+    agent_party: str | None = None
+    target: Participant | None = None
+    target_rule: str = ""
+    target_party: str | None = None
+    losses: tuple[Told, ...] = ()
+
+
+class Assembler:
+    """Binds, attributes and resolves; one instance serves any number of reports."""
+
+    def __init__(self, parties: Parties, times: TimeResolver) -> None:
+        self._parties = parties
+        self._times = times
+
+    def assemble(self, findings: Findings) -> list[Claim]:
+        """Return a document's claims in the order of their triggers."""
+        scenes = [Scene(findings, sentence) for sentence in findings.document.sentences]
+        sides = sides_of(findings, self._parties)
+        setting = Setting(war=_about_war(findings, sides), parties=sides.parties)
+        said = scopes(findings, scenes)
+        means = ReportMeans(aircraft=_shows_aircraft(findings))
+        thread = Thread(fallback=dominant_place(findings))
+        drafts: list[_Draft] = []
+        for scene in scenes:
+            thread.enter(scene.sentence.paragraph)
+            chosen = choose(scene, scene.triggers, setting)
+            own = [self._draft(scene, c, chosen, said, means) for c in chosen]
+            _give_losses(scene, own)
+            for draft in own:
+                _follow(draft, thread, sides, said)
+            drafts += own
+        return linked([_claim(draft, said) for draft in drafts])
+
+    def _draft(
+        self,
+        scene: Scene,
+        chosen: Chosen,
+        all_chosen: Sequence[Chosen],
+        said: Sequence[Scope],
+        means: ReportMeans,
+    ) -> _Draft:
+        """Read one trigger in its own sentence."""
+        others = [c for c in all_chosen if c is not chosen]
+        roles = bind(scene, chosen, others)
+        sure = modality(scene, chosen)
+        weapons = weapons_of(scene, chosen, others)
+        party = roles.agent.participant.party if roles.agent else None
+        event_type, type_rule = strike_type(chosen, weapons, party, means)
+        report = scene.document.report
+        dated = date_of(scene, chosen, sure[0], self._resolved(scene), report.published)
+        placed = None
+        if event_type not in _UNPLACED:
+            placed = place(scene, chosen, others, _speech_end(said, chosen.first))
+        return _Draft(
+            chosen, scene, roles, sure, event_type, type_rule, weapons, placed, dated
+        )
+
+    def _resolved(self, scene: Scene) -> Resolved:
+        """Set a sentence's time expressions against the publication date."""
+        published = scene.document.report.published
+        found = []
+        for mention in scene.times:
+            resolved = self._times.resolve(mention, published, None)
+            if resolved is not None:
+                found.append((mention, resolved))
+        return found
+
+
+def _about_war(findings: Findings, sides: Sides) -> bool:
+    """Whether a report speaks of armed conflict: it names a side, or several acts of war."""
+    strong = sum(1 for t in findings.triggers if _strong(t))
+    return (bool(sides.parties) and strong >= 1) or strong >= 3
+
+
+def _strong(trigger: TriggerMention) -> bool:
+    return trigger.frame.split(".")[0] in ("clash", "strike", "air", "shell", "suicide", "explosion") or (
+        trigger.frame.startswith(("gain.", "siege.", "control.", "chemical", "mobilisation"))
+    )
+
+
+def _shows_aircraft(findings: Findings) -> bool:
+    frames = load_frames()
+    return any(w.category == "air" for w in findings.weapons) or any(
+        frames[t.frame].type is EventType.AIRSTRIKE for t in findings.triggers
+    )
+
+
+def _speech_end(said: Sequence[Scope], index: int) -> int:
+    """Return the first token of the innermost scope around a token: its speaker lies before."""
+    around = [s.first for s in said if s.first <= index < s.last and s.cue != "quote"]
+    return max(around, default=0)
+
+
+def _give_losses(scene: Scene, drafts: Sequence[_Draft]) -> None:
+    """Hand each loss of a sentence to the trigger it belongs to."""
+    chosen = [d.chosen for d in drafts]
+    for told in told_losses(scene):
+        owner = carrier(scene, told, chosen)
+        for draft in drafts:
+            if draft.chosen is owner:
+                draft.losses = (*draft.losses, told)
+
+
+def _follow(draft: _Draft, thread: Thread, sides: Sides, said: Sequence[Scope]) -> None:
+    """Fill what the sentence leaves open from the discourse, and carry the thread on."""
+    _fill_agent(draft, thread, sides, said)
+    _fill_target(draft, sides)
+    _fill_place(draft, thread)
+    if draft.agent is not None:
+        thread.agent, thread.agent_party = draft.agent, draft.agent_party
+    if draft.placed is not None and draft.placed.rule != "place.report":
+        thread.placed = draft.placed
+
+
+def _fill_agent(
+    draft: _Draft, thread: Thread, sides: Sides, said: Sequence[Scope]
+) -> None:
+    """Set the agent: bound in the sentence, else carried on, else inferred from who fights whom."""
+    roles = draft.roles
+    if roles.agent is not None:
+        _set_agent(draft, roles.agent)
+        return
+    target = roles.target.participant.party if roles.target else None
+    carried = _carried_agent(draft, thread, target, sides)
+    if carried is not None:
+        draft.agent, draft.agent_rule = carried, "agent.carried"
+        draft.agent_party = carried.party
+        return
+    speaker = attribution_at(said, draft.chosen.first)[0].party
+    if target is not None and sides.opponent(target):
+        draft.agent_party, draft.agent_rule = sides.opponent(target), "agent.opponent"
+    elif speaker in sides.parties and draft.chosen.mention.pronoun:
+        draft.agent_party, draft.agent_rule = speaker, "agent.speaker"
+    elif draft.event_type is EventType.CLASH and thread.agent_party:
+        draft.agent_party, draft.agent_rule = thread.agent_party, "agent.thread"
+    elif sides.parties:
+        draft.agent_party, draft.agent_rule = thread.agent_party or sides.parties[0], "agent.report"
+
+
+def _set_agent(draft: _Draft, bound: Bound) -> None:
+    draft.agent, draft.agent_rule = bound.participant, bound.rule
+    draft.agent_party = bound.participant.party
+
+
+def _carried_agent(
+    draft: _Draft, thread: Thread, target: str | None, sides: Sides
+) -> Participant | None:
+    """Return the agent of the claim before, where a form points back and it is not the target."""
+    mention = draft.chosen.mention
+    before = thread.agent
+    if before is None or before.party is None:
+        return None
+    if target is not None and not sides.knowledge.hostile(before.party, target, sides.on):
+        return None
+    points_back = mention.form in ("past", "present", "future") or mention.pronoun is not None
+    same_sentence = before.first >= draft.scene.sentence.first
+    return before if points_back or same_sentence else None
+
+
+def _fill_target(draft: _Draft, sides: Sides) -> None:
+    bound = draft.roles.target
+    if bound is not None:
+        draft.target, draft.target_rule = bound.participant, bound.rule
+        draft.target_party = bound.participant.party
+        if bound.participant.people and draft.target_party is None:
+            draft.target_party = "civilians"
+        return
+    if draft.event_type in _HOSTILE and draft.event_type is not EventType.MOBILISATION:
+        draft.target_party = sides.opponent(draft.agent_party)
+        draft.target_rule = "target.opponent"
+
+
+def _fill_place(draft: _Draft, thread: Thread) -> None:
+    if draft.placed is not None or draft.event_type in _UNPLACED:
+        return
+    if thread.placed is not None:
+        draft.placed = replace(thread.placed, rule="place.carried")
+    elif thread.fallback is not None:
+        draft.placed = thread.fallback
+
+
+def _claim(draft: _Draft, said: Sequence[Scope]) -> Claim:
+    """Return the finished claim."""
+    chosen, scene = draft.chosen, draft.scene
+    attribution, rule = attribution_at(said, chosen.first)
+    spans = tuple(s.span for s in attribution.chain if s.span)
+    return Claim(
+        report=scene.document.report.id,
+        trigger=chosen.mention.span,
+        event_type=draft.event_type,
+        modality=Sourced(
+            draft.modality[0], (chosen.mention.span,), Basis.STATED, PRODUCER, draft.modality[1]
+        ),
+        agent=_argument(scene, draft.agent, draft.agent_party, draft.agent_rule),
+        target=_argument(scene, draft.target, draft.target_party, draft.target_rule),
+        places=_places(draft.placed),
+        when=_when(draft.dated),
+        attribution=Sourced(
+            attribution, spans, Basis.STATED if spans else Basis.DEFAULTED, PRODUCER, rule
+        ),
+        losses=tuple(
+            Sourced(t.loss, (t.loss.span,), Basis.STATED, PRODUCER, "loss.told")
+            for t in draft.losses
+        ),
+        weapons=_weapons(scene, draft.weapons),
+        frame=chosen.frame.id,
+        sentence=scene.sentence.span,
+        considered=_considered(scene, draft),
+    )
+
+
+def _argument(
+    scene: Scene, participant: Participant | None, party: str | None, rule: str
+) -> Sourced[Argument] | Gap:
+    if participant is not None:
+        mention = participant.mention
+        text = scene.text(mention.span)
+        actor = mention.actors[0] if mention.actors else None
+        basis = Basis.RESOLVED if rule.endswith("carried") else Basis.STATED
+        value = Argument(party, mention.span, text, actor)
+        return Sourced(value, (mention.span,), basis, PRODUCER, rule)
+    if party is not None:
+        return Sourced(Argument(party), (), Basis.INFERRED, PRODUCER, rule)
+    return Gap(GapReason.NOT_STATED, PRODUCER)
+
+
+def _places(placed: Placed | None) -> tuple[Sourced[Where], ...] | Gap:
+    if placed is None:
+        return Gap(GapReason.NOT_STATED, PRODUCER)
+    inherited = placed.rule in ("place.carried", "place.report")
+    basis = Basis.INFERRED if inherited else Basis.STATED
+    return tuple(
+        Sourced(where, (mention.span,), basis, PRODUCER, placed.rule)
+        for mention, where in placed.places
+    )
+
+
+def _when(dated: Dated | None) -> Sourced[When] | Gap:
+    if dated is None:
+        return Gap(GapReason.NOT_STATED, PRODUCER)
+    spans = tuple(m.span for m in dated.mentions)
+    basis = Basis.RESOLVED if spans else Basis.INFERRED
+    return Sourced(dated.when, spans, basis, PRODUCER, dated.rule)
+
+
+def _weapons(
+    scene: Scene, mentions: Sequence[WeaponMention]
+) -> tuple[Sourced[Weapon], ...]:
+    ordered = sorted(mentions, key=lambda w: w.first)
+    return tuple(
+        Sourced(
+            Weapon(w.span, scene.text(w.span), w.category), (w.span,), Basis.STATED, PRODUCER
+        )
+        for w in ordered
+    )
+
+
+def _considered(scene: Scene, draft: _Draft) -> tuple[str, ...]:
+    """Say in short which participants were weighed for a role and not taken."""
+    return tuple(
+        f"{b.role}: {_shown(scene, b.participant.mention.span)} ({b.rule}, {b.score:.1f})"
+        for b in draft.roles.rejected
+    )
+
+
+def _shown(scene: Scene, span: Span) -> str:
+    return scene.text(span)

@@ -1,0 +1,80 @@
+"""What a report as a whole says: its sides, and what carries on from sentence to sentence."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from riwaya.claims.findings import Findings, Participant
+from riwaya.claims.placing import Placed
+from riwaya.lexicons.parties import Parties
+
+_QUIET = frozenset({"civilians", "un_aid", "other"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The armed parties a report names, the most named first, and who fights whom."""
+
+    parties: tuple[str, ...]
+    knowledge: Parties
+    on: date | None
+
+    def opponent(self, party: str | None) -> str | None:
+        """Return the report's party most named among those that fight a party."""
+        if party is None or party in _QUIET:
+            return None
+        for other in self.parties:
+            if other != party and self.knowledge.hostile(party, other, self.on):
+                return other
+        return None
+
+    def lone(self) -> str | None:
+        """Return the only side of a report that names but one."""
+        return self.parties[0] if len(self.parties) == 1 else None
+
+
+def sides_of(findings: Findings, knowledge: Parties) -> Sides:
+    """Return the sides a report names."""
+    counts: Counter[str] = Counter()
+    for mention, party in zip(findings.actors, findings.parties, strict=True):
+        if party is not None and party not in _QUIET and mention.kind != "outlet":
+            counts[party] += 1
+    ordered = sorted(counts, key=lambda p: (-counts[p], list(counts).index(p)))
+    return Sides(tuple(ordered), knowledge, findings.document.report.published)
+
+
+@dataclass(slots=True)
+class Thread:
+    """What the reader carries from claim to claim: who acts, on whom, where."""
+
+    agent: Participant | None = None
+    target: Participant | None = None
+    agent_party: str | None = None
+    placed: Placed | None = None
+    paragraph: int = -1
+    fallback: Placed | None = None
+    rejected: list[str] = field(default_factory=list)
+
+    def enter(self, paragraph: int) -> None:
+        """Come to a sentence; a new paragraph keeps the thread but loosens it."""
+        self.paragraph = paragraph
+
+
+def dominant_place(findings: Findings) -> Placed | None:
+    """Return the place that a report is about: the one its headline names, else the most named."""
+    if not findings.places:
+        return None
+    counts = Counter(m.name for m in findings.places)
+    best, number = counts.most_common(1)[0]
+    if number == 1:
+        best = findings.places[0].name
+    for mention, where in zip(findings.places, findings.wheres, strict=True):
+        if mention.name == best:
+            return Placed(((mention, where),), "place.report")
+    return None
+
+
+def sentence_agents(participants: Sequence[Participant]) -> list[Participant]:
+    """Return the participants of a sentence that could act."""
+    return [p for p in participants if not p.people and p.party is not None]

@@ -1,0 +1,194 @@
+"""All that was found in one document, and one sentence of it indexed for binding."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from riwaya.model import (
+    ActorMention,
+    CueMention,
+    Document,
+    PlaceMention,
+    QuantityMention,
+    Sentence,
+    SentenceKind,
+    Span,
+    TimeMention,
+    TriggerMention,
+    WeaponMention,
+    Where,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """A document's mentions; `parties` and `wheres` run parallel to `actors` and `places`."""
+
+    document: Document
+    triggers: Sequence[TriggerMention]
+    cues: Sequence[CueMention]
+    weapons: Sequence[WeaponMention]
+    actors: Sequence[ActorMention]
+    parties: Sequence[str | None]
+    places: Sequence[PlaceMention]
+    wheres: Sequence[Where]
+    times: Sequence[TimeMention]
+    quantities: Sequence[QuantityMention]
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """An actor mention inside a sentence with its party and how it is introduced."""
+
+    mention: ActorMention
+    party: str | None
+    preposition: str
+    coordinated: bool
+
+    @property
+    def first(self) -> int:
+        """The index of its first token."""
+        return self.mention.first
+
+    @property
+    def last(self) -> int:
+        """The index behind its last token."""
+        return self.mention.last
+
+    @property
+    def people(self) -> bool:
+        """Whether it names civilians or other people and not an armed or political body."""
+        return self.mention.kind == "people" or self.party == "civilians"
+
+
+_PROCLITIC_PREPOSITIONS = frozenset("بلك")
+HARD = frozenset(".؛;؟!…:\n") | {".."}
+
+
+class Scene:
+    """One sentence with its mentions, and the barriers between its tokens."""
+
+    def __init__(self, findings: Findings, sentence: Sentence) -> None:
+        self.findings = findings
+        self.sentence = sentence
+        self.document = findings.document
+        self.keys = [token.key for token in self.document.words(sentence)]
+        first, last = sentence.first, sentence.last
+        self.cues = _within(findings.cues, first, last)
+        self.weapons = _within(findings.weapons, first, last)
+        self.times = _within(findings.times, first, last)
+        self.quantities = _within(findings.quantities, first, last)
+        self.triggers = _within(findings.triggers, first, last)
+        low, high = _range(findings.places, first, last)
+        self.places = list(zip(findings.places[low:high], findings.wheres[low:high], strict=True))
+        low, high = _range(findings.actors, first, last)
+        self.people = [
+            self._participant(mention, party)
+            for mention, party in zip(
+                findings.actors[low:high], findings.parties[low:high], strict=True
+            )
+        ]
+
+    @property
+    def headline(self) -> bool:
+        """Whether the sentence is a headline."""
+        return self.sentence.kind is SentenceKind.HEADLINE
+
+    def key(self, index: int) -> str:
+        """Return the folded key of a token of the document, empty outside the sentence."""
+        at = index - self.sentence.first
+        return self.keys[at] if 0 <= at < len(self.keys) else ""
+
+    def text(self, span: Span) -> str:
+        """Return the words of a span."""
+        return span.of(self.document.report.text)
+
+    @cached_property
+    def cue_at(self) -> dict[int, list[CueMention]]:
+        """Cues by the index of their first token."""
+        table: dict[int, list[CueMention]] = {}
+        for cue in self.cues:
+            table.setdefault(cue.first, []).append(cue)
+        return table
+
+    def kinds_at(self, index: int) -> set[str]:
+        """Return the kinds of cue that start at a token."""
+        return {cue.kind for cue in self.cue_at.get(index, ())}
+
+    def cues_between(self, low: int, high: int, *kinds: str) -> list[CueMention]:
+        """Return the cues of these kinds that lie in [low, high)."""
+        return [c for c in self.cues if low <= c.first and c.last <= high and c.kind in kinds]
+
+    @cached_property
+    def _costs(self) -> list[float]:
+        """Running sum of the barriers up to each token of the sentence."""
+        total, costs = 0.0, []
+        for at, key in enumerate(self.keys):
+            total += self._barrier(self.sentence.first + at, key)
+            costs.append(total)
+        return costs
+
+    def _barrier(self, index: int, key: str) -> float:
+        """Return what it costs to bind across a token."""
+        if key in HARD:
+            return 30.0
+        kinds = self.kinds_at(index)
+        if key in ("،", ",", "-", "–"):
+            return 1.5
+        if "connector" in kinds:
+            return 4.0
+        if "relative" in kinds:
+            return 2.0
+        if "that" in kinds:
+            return 3.0
+        return 0.0
+
+    def cost(self, left: int, right: int) -> float:
+        """Return the barriers between two tokens, both exclusive of the ends."""
+        first = self.sentence.first
+        low, high = min(left, right) - first, max(left, right) - first
+        if high - low <= 1:
+            return 0.0
+        return self._costs[high - 1] - self._costs[low]
+
+    def _participant(self, mention: ActorMention, party: str | None) -> Participant:
+        token = self.document.tokens[mention.first]
+        clitics = token.key[: max(0, mention.span.start - token.start)]
+        before = self.key(mention.first - 1)
+        preposition = mention.preposition or ""
+        if not preposition and clitics and clitics[-1] in _PROCLITIC_PREPOSITIONS:
+            preposition = clitics[-1]
+        if not preposition and before and "preposition" in self.kinds_at(mention.first - 1):
+            preposition = before
+        if not preposition and before in ("و", "،") and clitics == "":
+            preposition = ""
+        coordinated = clitics.startswith(("و", "ف")) or before == "و"
+        return Participant(mention, party, preposition, coordinated)
+
+
+class _Placed(Protocol):
+    """Anything that starts at a token."""
+
+    @property
+    def first(self) -> int: ...
+
+
+_M = TypeVar("_M", bound=_Placed)
+
+
+def _first(mention: _Placed) -> int:
+    return mention.first
+
+
+def _range(mentions: Sequence[_M], first: int, last: int) -> tuple[int, int]:
+    """Return the slice of mentions (ordered by token) whose first token lies in [first, last)."""
+    low = bisect_left(mentions, first, key=_first)
+    return low, bisect_left(mentions, last, key=_first)
+
+
+def _within(mentions: Sequence[_M], first: int, last: int) -> Sequence[_M]:
+    """Return the mentions whose first token lies in [first, last)."""
+    low, high = _range(mentions, first, last)
+    return mentions[low:high]

@@ -1,0 +1,78 @@
+"""By what means: telling strikes apart by weapon, agent and report."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from riwaya.claims.findings import HARD, Scene
+from riwaya.claims.select import Chosen
+from riwaya.lexicons.cues import load_means
+from riwaya.model import EventType, WeaponMention
+
+_REACH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ReportMeans:
+    """What a report shows of means at large: whether aircraft strike in it."""
+
+    aircraft: bool
+
+
+def weapons_of(
+    scene: Scene, chosen: Chosen, others: Sequence[Chosen]
+) -> tuple[WeaponMention, ...]:
+    """Return the weapons in a trigger's clause, nearest first."""
+    low, high = clause(scene, chosen, others)
+    inside = [w for w in scene.weapons if low <= w.first < high]
+    return tuple(sorted(inside, key=lambda w: abs(w.first - chosen.first)))
+
+
+def clause(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> tuple[int, int]:
+    """Return the token range that belongs to a trigger: to the next triggers and clause ends."""
+    low = max(scene.sentence.first, chosen.first - _REACH)
+    high = min(scene.sentence.last, chosen.last + _REACH)
+    for other in others:
+        if other.last <= chosen.first:
+            low = max(low, other.last)
+        elif other.first >= chosen.last:
+            high = min(high, other.first)
+    for at in range(chosen.first - 1, low - 1, -1):
+        if scene.key(at) in HARD or "connector" in scene.kinds_at(at):
+            low = at + 1
+            break
+    for at in range(chosen.last, high):
+        if scene.key(at) in HARD or "connector" in scene.kinds_at(at):
+            high = at
+            break
+    return low, high
+
+
+def strike_type(
+    chosen: Chosen,
+    weapons: Sequence[WeaponMention],
+    agent_party: str | None,
+    report: ReportMeans,
+) -> tuple[EventType, str]:
+    """Return the event type of a trigger whose frame leaves the means open, and the rule."""
+    means = load_means()
+    frame = chosen.frame
+    if not frame.means:
+        return frame.type, "type.frame"
+    for weapon in weapons:
+        told = means.by_category.get(weapon.category)
+        if told and EventType(told) in _ALLOWED:
+            return EventType(told), "type.weapon"
+    if agent_party in means.air_parties and frame.type in _STRIKES:
+        return EventType.AIRSTRIKE, "type.air-party"
+    if frame.type is EventType.SHELLING and agent_party is None and report.aircraft:
+        return EventType.AIRSTRIKE, "type.report-aircraft"
+    return frame.type, "type.frame"
+
+
+_STRIKES = frozenset({EventType.SHELLING, EventType.AIRSTRIKE, EventType.CLASH})
+_ALLOWED = _STRIKES | {
+    EventType.SUICIDE_BOMBING,
+    EventType.EXPLOSION,
+    EventType.CHEMICAL_ATTACK,
+    EventType.GRENADE_ATTACK,
+}

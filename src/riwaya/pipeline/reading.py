@@ -1,0 +1,90 @@
+"""Text to claims, in order: segment, find, resolve, assemble."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from riwaya.claims.assemble import Assembler
+from riwaya.claims.findings import Findings
+from riwaya.claims.when import IntervalTimeResolver
+from riwaya.claims.where import ContextPlaceResolver
+from riwaya.claims.who import ContextPartyResolver
+from riwaya.extraction.actors import LexiconActorFinder
+from riwaya.extraction.places import GazetteerPlaceFinder
+from riwaya.extraction.quantities import GrammarQuantityFinder
+from riwaya.extraction.times import GrammarTimeFinder
+from riwaya.extraction.triggers import find_cues, find_triggers, find_weapons
+from riwaya.lexicons.gazetteer import Gazetteer, load_gazetteer
+from riwaya.lexicons.parties import load_parties
+from riwaya.model import Claim, Document, Report
+from riwaya.stages import (
+    ActorFinder,
+    PartyResolver,
+    PlaceFinder,
+    PlaceResolver,
+    QuantityFinder,
+    TimeFinder,
+)
+from riwaya.text.segment import segment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finders:
+    """The stages that find and resolve mentions; any of the right shape will do."""
+
+    places: PlaceFinder
+    wheres: PlaceResolver
+    actors: ActorFinder
+    parties: PartyResolver
+    times: TimeFinder
+    quantities: QuantityFinder
+
+
+class ReportReader:
+    """Reads a report into its claims: a pure function of the report."""
+
+    def __init__(self, finders: Finders, assembler: Assembler) -> None:
+        self._finders = finders
+        self._assembler = assembler
+
+    def find(self, report: Report) -> Findings:
+        """Return everything found in a report before claims are put together."""
+        document = segment(report)
+        return self._findings(document)
+
+    def read(self, report: Report) -> list[Claim]:
+        """Return the report's claims in the order of their triggers."""
+        return self._assembler.assemble(self.find(report))
+
+    def _findings(self, document: Document) -> Findings:
+        finders = self._finders
+        places = finders.places.find(document)
+        actors = finders.actors.find(document)
+        return Findings(
+            document=document,
+            triggers=find_triggers(document),
+            cues=find_cues(document),
+            weapons=find_weapons(document),
+            actors=actors,
+            parties=finders.parties.resolve(document, actors),
+            places=places,
+            wheres=finders.wheres.resolve(document, places),
+            times=finders.times.find(document),
+            quantities=finders.quantities.find(document),
+        )
+
+
+def claim_reader(
+    gazetteers: Sequence[Path] = (), *, gazetteer: Gazetteer | None = None
+) -> ReportReader:
+    """Return the reader with the built-in lexicons and any further gazetteer files."""
+    known = gazetteer or load_gazetteer(gazetteers)
+    finders = Finders(
+        places=GazetteerPlaceFinder(known),
+        wheres=ContextPlaceResolver(known),
+        actors=LexiconActorFinder(),
+        parties=ContextPartyResolver(),
+        times=GrammarTimeFinder(),
+        quantities=GrammarQuantityFinder(),
+    )
+    return ReportReader(finders, Assembler(load_parties(), IntervalTimeResolver()))
