@@ -1,0 +1,69 @@
+"""Which files are to be read, in an order that stays the same."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from riwaya.ingest.items import Reason, SetAside
+from riwaya.ingest.names import printable
+from riwaya.ingest.plain import sidecar_path
+
+_SIDECARRED = (".txt", ".text", ".html", ".htm", ".txt.gz", ".text.gz", ".html.gz", ".htm.gz")
+
+
+def find_files(
+    paths: Sequence[Path], *, skipped: list[SetAside] | None = None
+) -> Iterator[Path]:
+    """Yield the files to read: those given, and those in folders and their folders, by name.
+
+    Each file comes once. A path that is not there is yielded, so that reading reports it.
+    Hidden files, sidecars, and links out of the folder are passed over; the links, and sidecars
+    that were named, are added to `skipped`.
+    """
+    seen: set[str] = set()
+    passed = skipped if skipped is not None else []
+    for path in paths:
+        for file in _below(path, passed) if path.is_dir() else _named(path, passed):
+            key = os.path.realpath(file)
+            if key not in seen:
+                seen.add(key)
+                yield file
+
+
+def _named(path: Path, passed: list[SetAside]) -> Iterator[Path]:
+    """Yield a file that was named, unless it is the sidecar of another."""
+    if is_sidecar(path):
+        detail = f"{printable(path.name)}: tells of the file beside it"
+        passed.append(SetAside(printable(path.stem), Reason.SIDECAR, detail))
+    else:
+        yield path
+
+
+def _below(folder: Path, passed: list[SetAside]) -> Iterator[Path]:
+    """Yield the files below a folder; links to folders are not followed: no loops."""
+    root = os.path.realpath(folder)
+    for where, folders, names in os.walk(folder, onerror=None):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            file = Path(where, name)
+            if name.startswith(".") or is_sidecar(file):
+                continue
+            if file.is_symlink() and not _inside(file, root):
+                detail = f"{printable(name)}: a link that leads out of the folder"
+                passed.append(SetAside(printable(name), Reason.LINK_OUTSIDE, detail))
+                continue
+            yield file
+
+
+def _inside(link: Path, root: str) -> bool:
+    """Whether a link leads to a place below the root."""
+    target = os.path.realpath(link)
+    return target.startswith(root + os.sep)
+
+
+def is_sidecar(path: Path) -> bool:
+    """Whether a file is `NAME.json` beside a text or page called NAME."""
+    if path.suffix.lower() != ".json":
+        return False
+    beside = (path.with_name(path.stem + ending) for ending in _SIDECARRED)
+    return any(sidecar_path(file) == path and file.is_file() for file in beside)
