@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.phrases import phrase_keys
-from riwaya.lexicons.gazetteer_compiled import Compiled, Row, compiled_gazetteer, loose_key, spoken_names
+from riwaya.errors import LexiconError
+from riwaya.lexicons.gazetteer_compiled import Compiled, Row, compiled_gazetteer, loose_key, row_fault, spoken_names
 
 EARTH_RADIUS_KM = 6371.0088
 
@@ -72,6 +73,14 @@ def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
 def _place(row: Row) -> Place:
     """Return a compiled row as a place."""
     return Place(row[0], row[1], tuple(row[2]), *row[3:])
+
+
+def place_of(row: Row) -> Place:
+    """Return a row in the order of `COLUMNS` as a place; raises `LexiconError` when it is none."""
+    fault = row_fault(row)
+    if fault:
+        raise LexiconError(fault)
+    return _place(row)
 
 
 class Gazetteer:

@@ -51,8 +51,9 @@ KINDS = frozenset(
 ID, NAME, VARIANTS, KIND, PARENT, LAT, LON, IMPORTANCE = 0, 1, 2, 4, 5, 6, 7, 11
 SAME_PLACE_KM = 3.0
 DEGREE_KM = 111.2
-FORMAT = "1"
+FORMAT = "2"
 BASE = "base.csv"
+AREAS = frozenset(("country", "governorate", "district", "subdistrict"))
 MAX_LATITUDE, MAX_LONGITUDE, MAX_IMPORTANCE = 90, 180, 5
 
 
@@ -124,13 +125,13 @@ def _row(record: list[str], at: str) -> Row:
         ]
     except ValueError as error:
         raise LexiconError(f"{at}: {error}") from error
-    fault = _fault(row)
+    fault = row_fault(row)
     if fault:
         raise LexiconError(f"{at}: {fault}")
     return row
 
 
-def _fault(row: Row) -> str | None:
+def row_fault(row: Row) -> str | None:
     """Say what is wrong with a row, if anything."""
     country, colon, rest = row[ID].partition(":")
     if not (colon and rest and country.isascii() and row[ID].isascii()):
@@ -157,20 +158,25 @@ def merge(own: Iterable[Row], others: Iterable[Row]) -> list[Row]:
         if row[ID] in rows:
             raise LexiconError(f"gazetteer: two places have the id {row[ID]}")
         rows[row[ID]] = row
-    near = _Near(rows.values())
+    near, same = _Near(rows.values()), {}
     for row in others:
-        if row[ID] not in rows and not near.has(row):
+        if row[ID] in rows:
+            continue
+        known = near.like(row)
+        if known is None:
             rows[row[ID]] = row
             near.add(row)
-    return _parented(list(rows.values()))
+        else:
+            same[row[ID]] = known[ID]
+    return _parented(list(rows.values()), same)
 
 
 class _Near:
-    """Places by spoken name, to ask whether one of the same name lies near."""
+    """Places by spoken name, to ask which of the same name lies near."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
         self._by_name: dict[str, list[Row]] = defaultdict(list)
-        self._countries: set[str] = set()
+        self._countries: dict[str, Row] = {}
         for row in rows:
             self.add(row)
 
@@ -179,31 +185,41 @@ class _Near:
         for name in _loose_names(row):
             self._by_name[name].append(row)
         if row[KIND] == "country":
-            self._countries.add(row[ID].partition(":")[0])
+            self._countries[_prefix(row)] = row
 
-    def has(self, row: Row) -> bool:
-        """Whether a place of the same name lies within 3 km, or the same country is there."""
+    def like(self, row: Row) -> Row | None:
+        """Return the place that a row repeats, if any."""
         if row[KIND] == "country":
-            return row[ID].partition(":")[0] in self._countries
-        return any(_within(row, other) for n in _loose_names(row) for other in self._by_name[n])
+            return self._countries.get(_prefix(row))
+        for name in _loose_names(row):
+            for other in self._by_name[name]:
+                if _repeats(row, other):
+                    return other
+        return None
 
 
-def _within(a: Row, b: Row) -> bool:
-    """Whether two places lie within 3 km; the flat approximation is enough at that scale."""
-    if b[KIND] == "governorate":
-        return False
+def _prefix(row: Row) -> str:
+    """Return the country prefix of a row's id."""
+    return str(row[ID].partition(":")[0])
+
+
+def _repeats(a: Row, b: Row) -> bool:
+    """Whether a place of the same name is the same place: one area, or points within 3 km."""
+    if a[KIND] in AREAS or b[KIND] in AREAS:
+        return bool(a[KIND] == b[KIND] and _prefix(a) == _prefix(b))
     north = (a[LAT] - b[LAT]) * DEGREE_KM
     east = (a[LON] - b[LON]) * DEGREE_KM * cos(radians(a[LAT]))
     return bool(north * north + east * east <= SAME_PLACE_KM * SAME_PLACE_KM)
 
 
-def _parented(rows: list[Row]) -> list[Row]:
-    """Give every place without a known parent its country."""
+def _parented(rows: list[Row], same: dict[str, str]) -> list[Row]:
+    """Point parents at the places that were kept; one without a known parent gets its country."""
     ids = {row[ID] for row in rows}
-    countries = {row[ID].partition(":")[0]: row[ID] for row in rows if row[KIND] == "country"}
+    countries = {_prefix(row): row[ID] for row in rows if row[KIND] == "country"}
     for row in rows:
-        if row[KIND] != "country" and row[PARENT] not in ids:
-            row[PARENT] = countries.get(row[ID].partition(":")[0])
+        parent = same.get(row[PARENT], row[PARENT])
+        if row[KIND] != "country":
+            row[PARENT] = parent if parent in ids else countries.get(_prefix(row))
     return rows
 
 
