@@ -1,0 +1,160 @@
+"""Who is meant: the party of each actor mention, in this outlet's mouth and at this date."""
+
+from collections.abc import Sequence
+
+from riwaya.arabic.fold import fold_key
+from riwaya.claims.who_context import Context, Named
+from riwaya.claims.who_war import war_of
+from riwaya.lexicons.actor_words import load_actor_words
+from riwaya.lexicons.actors import load_actors
+from riwaya.lexicons.pack_tables import covers
+from riwaya.lexicons.parties import load_parties
+from riwaya.lexicons.roles import ENEMY, Meaning, Role, load_roles
+from riwaya.lexicons.sources import Sources, load_sources
+from riwaya.lexicons.wars import load_wars
+from riwaya.model import ActorMention, Document
+
+__all__ = ["ContextPartyResolver", "war_of"]
+
+_ARTICLE = "ال"
+
+
+class ContextPartyResolver:
+    """Resolves names by war and date, role words also by outlet and by who was named before.
+
+    Where nothing supports a party it says `None`. `war` fixes the pack for all reports; without
+    it `war_of` reads it from each. `sources` holds the outlets' alignments.
+    """
+
+    def __init__(self, *, war: str | None = None, sources: Sources | None = None) -> None:
+        self._war = war
+        self._sources = sources or load_sources()
+        self._homes = {entry.state: entry.pack for entry in load_wars().values()}
+        self._pointing = frozenset(map(fold_key, load_actor_words().demonstratives))
+
+    def resolve(
+        self, document: Document, mentions: Sequence[ActorMention]
+    ) -> list[str | None]:
+        """Return a party id or `None` for each mention, in the same order."""
+        context = self._context(document, mentions)
+        resolved = []
+        for mention in mentions:
+            party = self._party(document, mention, context)
+            head = document.tokens[mention.head].key.removeprefix(_ARTICLE)
+            if party:
+                context.named.append(Named(mention, party, head))
+            resolved.append(party)
+        return resolved
+
+    def _context(self, document: Document, mentions: Sequence[ActorMention]) -> Context:
+        report = document.report
+        side = report.side
+        if side is None and report.source:
+            side = self._sources.alignment(report.source, report.published)
+        return Context(self._war or war_of(document, mentions), report.published, side)
+
+    def _party(
+        self, document: Document, mention: ActorMention, context: Context
+    ) -> str | None:
+        if mention.party is not None:
+            return mention.party
+        if mention.role is None:
+            return context.party_of(mention.actors) if mention.actors else None
+        if not mention.actors:
+            pointed = self._pointed(document, mention, context)
+            if pointed:
+                return pointed
+        relation, _, base = mention.role.partition(".")
+        if relation in ("opponents_of", "backed_by"):
+            return self._related(mention, relation, base, context)
+        return self._by_role(load_roles()[mention.role], mention.actors, context)
+
+    def _pointed(
+        self, document: Document, mention: ActorMention, context: Context
+    ) -> str | None:
+        """Return whom a demonstrative points back to (هذا الجيش، تلك الميليشيات)."""
+        if document.tokens[mention.first].key not in self._pointing:
+            return None
+        return context.last_headed(document.tokens[mention.head].key.removeprefix(_ARTICLE))
+
+    def _related(
+        self, mention: ActorMention, relation: str, base: str, context: Context
+    ) -> str | None:
+        """Return the main enemy of the side named, or whom it backs in this war."""
+        named = (
+            self._by_role(load_roles()[base], mention.actors, context)
+            if base
+            else context.party_of(mention.actors)
+        )
+        if named is None:
+            return None
+        if relation == "backed_by":
+            return load_wars()[context.pack].backed.get(named) if context.pack else None
+        opponents = load_parties().opponents(named, context.pack, context.on)
+        return opponents[0] if opponents else None
+
+    def _by_role(self, role: Role, actors: tuple[str, ...], context: Context) -> str | None:
+        state = next((a for a in actors if self._is_state(a)), None)
+        if actors and state is None:
+            return context.party_of(actors)
+        if state is not None:
+            return self._of_state(role, state, context)
+        steps = (self._referred, self._meant)
+        for step in steps if role.refers_first else reversed(steps):
+            party = step(role, context)
+            if party:
+                return party
+        return None
+
+    def _of_state(self, role: Role, state: str, context: Context) -> str | None:
+        """Return what the role means with that nationality: at home as at home, abroad its state's."""
+        home = self._homes.get(state)
+        party = self._meant(role, context, home, state) if home else None
+        if party is None and (role.takes_state or home is None):
+            return context.party_of((state,))
+        return party
+
+    def _is_state(self, actor: str) -> bool:
+        found = load_actors().get(actor)
+        return found is not None and found.kind == "state"
+
+    def _meant(
+        self, role: Role, context: Context, home: str | None = None, state: str | None = None
+    ) -> str | None:
+        """Return the party of the first meaning whose conditions all hold."""
+        pack = home or context.pack
+        for meaning in role.means:
+            if self._holds(meaning, context, pack, state):
+                return self._enemy(context) if meaning.party == ENEMY else meaning.party
+        return None
+
+    def _holds(
+        self, meaning: Meaning, context: Context, pack: str | None, state: str | None
+    ) -> bool:
+        return (
+            meaning.pack in (None, pack)
+            and meaning.state in (None, state)
+            and covers(meaning.first, meaning.last, context.on)
+            and (meaning.side is None or self._speaks_for(meaning.side, context))
+        )
+
+    def _speaks_for(self, side: str, context: Context) -> bool:
+        return context.side is not None and load_parties().allied(
+            context.side, side, context.on
+        )
+
+    def _enemy(self, context: Context) -> str | None:
+        if context.side is None:
+            return None
+        opponents = load_parties().opponents(context.side, context.pack, context.on)
+        return opponents[0] if opponents else None
+
+    def _referred(self, role: Role, context: Context) -> str | None:
+        """Return the party the role word points back to."""
+        if role.refers == "noun":
+            return context.last_like(role.nouns)
+        if role.refers == "group":
+            return context.last_group()
+        if role.refers == "irregular":
+            return context.last_irregular()
+        return context.first_of_pair() if role.refers == "pair" else None

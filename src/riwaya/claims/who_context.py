@@ -1,0 +1,120 @@
+"""What a resolver knows while it reads a report: war, day, outlet's side, who was named before."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from riwaya.arabic.phrases import phrase_keys
+from riwaya.lexicons.actors import Actor, load_actors
+from riwaya.lexicons.pack_tables import COMMON
+from riwaya.lexicons.parties import load_parties
+from riwaya.lexicons.roles import load_roles
+from riwaya.model import ActorMention
+
+NO_SIDES = frozenset(("civilians", "un_aid", "other", "arab_league"))
+"""Parties that fight nobody: no word for fighters points back to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An earlier mention, the party it was resolved to, and its head word."""
+
+    mention: ActorMention
+    party: str
+    head: str
+
+
+@cache
+def _first_words(actor: str) -> frozenset[str]:
+    found = load_actors().get(actor)
+    return frozenset(phrase_keys(name)[0] for name in found.names) if found else frozenset()
+
+
+@cache
+def _named_like(actor: str, nouns: tuple[str, ...]) -> bool:
+    """Whether a name of the actor begins with one of the nouns."""
+    found = load_actors().get(actor)
+    wanted = [phrase_keys(noun) for noun in nouns]
+    names = [phrase_keys(name) for name in found.names] if found else []
+    return any(name[: len(noun)] == noun for name in names for noun in wanted)
+
+
+def _of_state(actor: Actor | None) -> bool:
+    """Whether the actor is a state or belongs to one."""
+    while actor is not None:
+        if actor.kind == "state":
+            return True
+        actor = load_actors().get(actor.parent) if actor.parent else None
+    return False
+
+
+@cache
+def _regular(actors: tuple[str, ...], role: str | None) -> bool:
+    """Whether the words name a state's own forces."""
+    known = load_roles().get(role) if role else None
+    return (known is not None and known.takes_state) or any(
+        _of_state(load_actors().get(actor)) for actor in actors
+    )
+
+
+@dataclass(slots=True)
+class Context:
+    """The war's pack, the day of publication, the outlet's side, and the mentions so far."""
+
+    pack: str | None
+    on: date | None
+    side: str | None
+    named: list[Named] = field(default_factory=list)
+
+    def party_of(self, actors: tuple[str, ...], pack: str | None = None) -> str | None:
+        """Return the party of the actor that this war knows best."""
+        pack = pack or self.pack
+        found = [actor for id in actors if (actor := load_actors().get(id))]
+        for wanted in (pack, COMMON):
+            for actor in found:
+                if wanted in actor.packs():
+                    party = actor.party(pack, self.on)
+                    if party:
+                        return party
+        return next((p for actor in found if (p := actor.party(pack, self.on))), None)
+
+    def _sides(self) -> Iterator[Named]:
+        """Yield earlier mentions of fighting sides, the last first."""
+        return (item for item in reversed(self.named) if item.party not in NO_SIDES)
+
+    def last_like(self, nouns: tuple[str, ...]) -> str | None:
+        """Return the party of the last actor with a name that begins with one of the nouns."""
+        for item in reversed(self.named):
+            if any(_named_like(actor, nouns) for actor in item.mention.actors):
+                return item.party
+        return None
+
+    def last_headed(self, noun: str) -> str | None:
+        """Return the party last named with that head noun, or in whose name it comes first."""
+        for item in self._sides():
+            starts = (_first_words(actor) for actor in item.mention.actors)
+            if item.head == noun or any(noun in words for words in starts):
+                return item.party
+        return None
+
+    def last_group(self) -> str | None:
+        """Return the fighting side named last."""
+        return next((item.party for item in self._sides()), None)
+
+    def last_irregular(self) -> str | None:
+        """Return the side named last that is no state's own force."""
+        for item in self._sides():
+            if not _regular(item.mention.actors, item.mention.role):
+                return item.party
+        return None
+
+    def first_of_pair(self) -> str | None:
+        """Return the first named of the last two parties that fight each other."""
+        parties = load_parties()
+        sides = list(self._sides())
+        for at, later in enumerate(sides):
+            for earlier in sides[at + 1 :]:
+                if parties.hostile(earlier.party, later.party, self.on, self.pack):
+                    return earlier.party
+        return None

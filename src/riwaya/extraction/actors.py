@@ -1,0 +1,180 @@
+"""Finding who is named: actors, role words and sides, with the whole phrase each stands in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from riwaya.arabic.fold import fold_key
+from riwaya.extraction.actors_phrases import Phrase, PhraseReader
+from riwaya.extraction.actors_words import MARKS, Start, load_vocabulary
+from riwaya.lexicons.actors import load_actors
+from riwaya.lexicons.roles import load_roles
+from riwaya.model import ActorMention, Document, Sentence, Span, Token
+
+_OPENING = {"«": "»", "“": "”", '"': '"', "(": ")", "[": "]", "‘": "’"}
+_PREPOSITIONS = "بلك"
+
+
+@dataclass(slots=True)
+class _Line:
+    """A sentence's words without quotation marks; `places` are their indices in the document."""
+
+    keys: list[str]
+    places: list[int]
+
+
+def _line(document: Document, sentence: Sentence) -> _Line:
+    keys, places = [], []
+    for index in range(sentence.first, sentence.last):
+        key = document.tokens[index].key
+        if key not in MARKS:
+            keys.append(key)
+            places.append(index)
+    return _Line(keys, places)
+
+
+@cache
+def words_alone(actors: tuple[str, ...], role: str | None) -> str | None:
+    """Return the party that the words say in any war, outlet and year; `None` when they differ."""
+    if role is not None:
+        means = load_roles()[role].means if role in load_roles() else ()
+        plain = len(means) == 1 and means[0].pack is means[0].side is means[0].state is None
+        return means[0].party if plain else None
+    found = [load_actors().get(actor) for actor in actors]
+    parties = {row.party for actor in found if actor for row in actor.memberships}
+    return parties.pop() if len(parties) == 1 else None
+
+
+def _after_clitics(token: Token, text: str, clitics: str) -> int:
+    """Return where the word begins after its proclitics; `لل` keeps its first lam."""
+    taken = len(clitics)
+    if clitics.endswith("ل") and token.key[taken : taken + 1] == "ل":
+        taken -= 1
+    at = token.start
+    while taken:
+        taken -= len(fold_key(text[at]))
+        at += 1
+    while at < token.end and not fold_key(text[at]):
+        at += 1
+    return at
+
+
+class LexiconActorFinder:
+    """Finds actors by the lexicons: the longest phrase at each word, left to right."""
+
+    def __init__(self) -> None:
+        self._words = load_vocabulary()
+        self._reader = PhraseReader(self._words)
+
+    def find(self, document: Document) -> list[ActorMention]:
+        """Return mentions in the order of the text; they do not overlap."""
+        seen: set[str] = set()
+        return [
+            mention
+            for sentence in document.sentences
+            for mention in self._in_sentence(document, sentence, seen)
+        ]
+
+    def _in_sentence(
+        self, document: Document, sentence: Sentence, seen: set[str]
+    ) -> Iterator[ActorMention]:
+        line = _line(document, sentence)
+        starts = self._words.starts
+        at, size = 0, len(line.keys)
+        while at < size:
+            readings = starts(line.keys[at])
+            found = self._best(document, line, at, readings, seen) if readings else None
+            if found is None:
+                at += 1
+                continue
+            phrase, clitics = found
+            if not phrase.weak:
+                seen.update(phrase.actors)
+            yield self._mention(document, line, phrase, clitics)
+            at = phrase.end
+
+    def _best(
+        self,
+        document: Document,
+        line: _Line,
+        at: int,
+        readings: tuple[Start, ...],
+        seen: set[str],
+    ) -> tuple[Phrase, str] | None:
+        """Return the longest phrase over the word's readings, with the proclitics taken off."""
+        best: tuple[Phrase, str] | None = None
+        for start in readings:
+            phrase = self._reader.read(line.keys, at, start.rest) if start.opens else None
+            if phrase and not self._allowed(document, line, phrase, start.clitics, seen):
+                phrase = None
+            if phrase is None and start.strike:
+                phrase = self._reader.adjective(line.keys, at)
+            if phrase and (best is None or phrase.end > best[0].end):
+                best = (phrase, start.clitics if phrase.start == at else "")
+        return best
+
+    def _allowed(
+        self, document: Document, line: _Line, phrase: Phrase, clitics: str, seen: set[str]
+    ) -> bool:
+        """Whether a country is no place here, and a common word is a name here."""
+        before = line.keys[phrase.start - 1] if phrase.start else ""
+        if phrase.state:
+            earlier = line.keys[phrase.start - 2] if phrase.start > 1 else ""
+            if clitics[-1:] == "ب" or (
+                before in self._words.locatives and earlier not in self._words.supports
+            ):
+                return False
+        if not phrase.weak or seen.intersection(phrase.actors):
+            return True
+        index = line.places[phrase.start]
+        return index > 0 and document.tokens[index - 1].key in _OPENING
+
+    def _preposition(self, line: _Line, at: int, clitics: str) -> str | None:
+        """Return the folded preposition, attached or standing before."""
+        if clitics[-1:] and clitics[-1] in _PREPOSITIONS:
+            return clitics[-1]
+        if at == 0:
+            return None
+        known = self._words.prepositions
+        last = line.keys[at - 1]
+        both = f"{line.keys[at - 2]} {last}" if at > 1 else ""
+        for candidate in (both, both[1:], last, last[1:]):
+            if candidate in known and (candidate in (both, last) or (both + last)[0] in "وف"):
+                return candidate
+        return None
+
+    def _last(self, document: Document, places: tuple[int, int]) -> int:
+        """Return the end of the range, with the mark that closes one opened inside it."""
+        first, last = places
+        tokens = document.tokens
+        while last < len(tokens):
+            inside = [token.key for token in tokens[first:last]]
+            close = tokens[last].key
+            opener = next((o for o, c in _OPENING.items() if c == close), None)
+            pending = opener and (
+                inside.count(opener) % 2 if opener == close
+                else inside.count(opener) > inside.count(close)
+            )
+            if not pending:
+                break
+            last += 1
+        return last
+
+    def _mention(
+        self, document: Document, line: _Line, phrase: Phrase, clitics: str
+    ) -> ActorMention:
+        first = line.places[phrase.start]
+        last = self._last(document, (first, line.places[phrase.end - 1] + 1))
+        tokens = document.tokens
+        start = _after_clitics(tokens[first], document.report.text, clitics)
+        return ActorMention(
+            first=first,
+            last=last,
+            span=Span(start, tokens[last - 1].end),
+            actors=phrase.actors,
+            party=words_alone(phrase.actors, phrase.role),
+            role=phrase.role,
+            kind=phrase.kind,
+            head=line.places[phrase.head],
+            preposition=self._preposition(line, phrase.start, clitics),
+        )

@@ -1,0 +1,288 @@
+"""Reading one actor phrase: quantifier, head nouns, name or side, adjectives, ties."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from riwaya.arabic.phrases import clitic_splits
+from riwaya.extraction.actors_words import ARTICLE, Named, Vocabulary
+from riwaya.lexicons.actor_words import Adjective, Head
+from riwaya.lexicons.roles import load_roles
+
+OPPONENTS = "opponents_of"
+BACKED = "backed_by"
+OWNED = "members_of"
+_DEPTH = 4
+_TIE_PREPOSITIONS = frozenset(("من", "مع", "ب", "ل", "علي", "الي", "في", "لسيطره", "لواء", "رايه"))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What was read from `start` to `end` (indices of words), headed at `head`.
+
+    `named` marks a proper name (adjectives after it have the article), `weak` a name that is a
+    common word too, `state` a bare country.
+    """
+
+    start: int
+    end: int
+    head: int
+    actors: tuple[str, ...] = ()
+    role: str | None = None
+    kind: str = "group"
+    named: bool = False
+    weak: bool = False
+    state: bool = False
+
+
+class PhraseReader:
+    """Reads the longest actor phrase at a word."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._words = vocabulary
+        self._open = frozenset(role.id for role in load_roles().values() if role.open)
+
+    def read(self, keys: Sequence[str], at: int, rest: str) -> Phrase | None:
+        """Return the phrase that opens at `at`, whose word without proclitics is `rest`."""
+        if rest in self._words.demonstratives:
+            return self._after_demonstrative(keys, at)
+        found = self._words.quantifiers.longest(keys, at, rest)
+        if found and found[0] < len(keys):
+            inner = self._noun(keys, found[0], keys[found[0]], 0)
+            if inner and not inner.state:
+                return replace(inner, start=at)
+        return self._noun(keys, at, rest, 0)
+
+    def adjective(self, keys: Sequence[str], at: int) -> Phrase | None:
+        """Return the bare nationality or side after the strike noun at `at`, if there is one."""
+        place = self._past_descriptors(keys, at + 1)
+        found = self._words.adjectives.get(keys[place]) if place < len(keys) else None
+        if found is None or found.only_after:
+            return None
+        actors = (found.actor,) if found.actor else ()
+        return Phrase(place, place + 1, place, actors, found.role, "group", weak=True)
+
+    def _after_demonstrative(self, keys: Sequence[str], at: int) -> Phrase | None:
+        if at + 1 >= len(keys) or not keys[at + 1].startswith(ARTICLE):
+            return None
+        inner = self._noun(keys, at + 1, keys[at + 1], 0)
+        return replace(inner, start=at) if inner else None
+
+    def _noun(self, keys: Sequence[str], at: int, rest: str, depth: int) -> Phrase | None:
+        named = self._named(keys, at, rest)
+        headed = self._headed(keys, at, rest, depth) if depth < _DEPTH else None
+        if named:
+            named = self._tail(keys, named, depth)
+        if headed:
+            headed = self._tail(keys, headed, depth)
+        if named and headed:
+            return headed if headed.end > named.end else named
+        return named or headed
+
+    def _named(self, keys: Sequence[str], at: int, rest: str) -> Phrase | None:
+        found = self._words.names.longest(keys, at, rest)
+        if found is None:
+            return None
+        end, payloads = found
+        actors = [entry for entry in payloads if entry.actor]
+        if not actors:
+            return Phrase(at, end, at, (), payloads[0].role, payloads[0].kind)
+        return self._actor_phrase(at, end, actors)
+
+    def _actor_phrase(self, at: int, end: int, actors: list[Named]) -> Phrase:
+        ids = tuple(dict.fromkeys(entry.actor for entry in actors if entry.actor))
+        return Phrase(
+            at,
+            end,
+            at,
+            ids,
+            kind=actors[0].kind,
+            named=True,
+            weak=all(entry.weak for entry in actors),
+            state=all(entry.state for entry in actors),
+        )
+
+    def _headed(self, keys: Sequence[str], at: int, rest: str, depth: int) -> Phrase | None:
+        found = self._words.heads.longest(keys, at, rest)
+        if found is None:
+            owner = self._words.owned.get(rest)
+            return Phrase(at, at + 1, at, (), OWNED, owner.kind) if owner else None
+        end, heads = found
+        for head in heads:
+            phrase = self._filled(keys, (at, end, rest), head, depth)
+            if phrase:
+                return phrase
+        return None
+
+    def _filled(
+        self, keys: Sequence[str], at: tuple[int, int, str], head: Head, depth: int
+    ) -> Phrase | None:
+        """Return the head with the name, side or tie that follows it."""
+        start, end, rest = at
+        if end >= len(keys):
+            return None
+        definite = rest.startswith(ARTICLE)
+        inner = None if definite else self._genitive(keys, end, depth)
+        if inner is None:
+            after = self._past_descriptors(keys, end)
+            inner = self._by_adjective(keys, after, head, definite) or self._linked(
+                keys, after, head, depth
+            )
+        if inner is None:
+            return None
+        kind = head.kind if inner.kind != "people" or head.kind != "group" else inner.kind
+        return replace(
+            inner, start=start, head=start, kind=kind, weak=False, state=False, named=False
+        )
+
+    def _genitive(self, keys: Sequence[str], at: int, depth: int) -> Phrase | None:
+        inner = self._noun(keys, at, keys[at], depth + 1)
+        return None if inner is None or inner.role == OWNED else inner
+
+    def _by_adjective(
+        self, keys: Sequence[str], at: int, head: Head, definite: bool
+    ) -> Phrase | None:
+        found = self._words.adjectives.get(keys[at]) if at < len(keys) else None
+        if found is None or keys[at].startswith(ARTICLE) != definite:
+            return None
+        if found.role:
+            return Phrase(at, at + 1, at, (), found.role)
+        if not head.nationality or found.actor is None:
+            return None
+        return Phrase(at, at + 1, at, (found.actor,), self._role_beside(found, head.role))
+
+    def _role_beside(self, adjective: Adjective, role: str | None) -> str | None:
+        """Return the role a nationality leaves standing; an organisation's name leaves none."""
+        return role if adjective.actor in self._words.states else None
+
+    def _linked(self, keys: Sequence[str], at: int, head: Head, depth: int) -> Phrase | None:
+        if at >= len(keys):
+            return None
+        if keys[at] in head.links and at + 1 < len(keys):
+            inner = self._noun(keys, at + 1, keys[at + 1], depth + 1)
+            return None if inner and inner.state and keys[at] != "من" else inner
+        if "ل" in head.links:
+            inner = self._with_clitic(keys, at, "ل", depth)
+            if inner:
+                return inner
+        return self._tied(keys, at, depth) if "تابع" in head.links else None
+
+    def _with_clitic(self, keys: Sequence[str], at: int, clitic: str, depth: int) -> Phrase | None:
+        if not keys[at].startswith(clitic):
+            return None
+        for clitics, rest in clitic_splits(keys[at]):
+            if clitics == clitic:
+                inner = self._noun(keys, at, rest, depth + 1)
+                if inner:
+                    return inner
+        return None
+
+    def _tied(self, keys: Sequence[str], at: int, depth: int) -> Phrase | None:
+        """Return the side of a tie of loyalty that opens at `at` (تابعة للنظام)."""
+        found = self._words.ties.longest(keys, at)
+        if found is None or found[1][0].kind != "loyal":
+            return None
+        return self._tie_object(keys, found[0], depth)
+
+    def _tie_object(self, keys: Sequence[str], at: int, depth: int) -> Phrase | None:
+        if at >= len(keys) or depth >= _DEPTH:
+            return None
+        if keys[at] in _TIE_PREPOSITIONS and at + 1 < len(keys):
+            return self._noun(keys, at + 1, keys[at + 1], depth + 1)
+        for clitic in ("ل", "ب"):
+            inner = self._with_clitic(keys, at, clitic, depth)
+            if inner:
+                return inner
+        inner = self._noun(keys, at, keys[at], depth + 1)
+        return inner if inner and inner.start == at else None
+
+    def _past_descriptors(self, keys: Sequence[str], at: int) -> int:
+        while at < len(keys):
+            found = self._words.descriptors.longest(keys, at)
+            if found is None:
+                break
+            at = found[0]
+        return at
+
+    def _tail(self, keys: Sequence[str], phrase: Phrase, depth: int) -> Phrase:
+        """Lengthen the phrase by what belongs to it."""
+        while phrase.end < len(keys):
+            longer = self._longer(keys, phrase, depth)
+            if longer is None:
+                break
+            phrase = longer
+        return phrase
+
+    def _longer(self, keys: Sequence[str], phrase: Phrase, depth: int) -> Phrase | None:
+        return (
+            self._by_tie(keys, phrase, depth)
+            or self._by_side(keys, phrase)
+            or self._by_descriptor(keys, phrase)
+            or self._by_apposition(keys, phrase)
+        )
+
+    def _agrees(self, key: str, keys: Sequence[str], phrase: Phrase) -> bool:
+        """Whether an adjective's article fits the phrase."""
+        last = keys[phrase.end - 1]
+        definite = phrase.named or last.startswith((ARTICLE, "لل"))
+        return key.startswith(ARTICLE) == definite
+
+    def _fillable(self, phrase: Phrase) -> bool:
+        return not phrase.actors and (phrase.role is None or phrase.role in self._open)
+
+    def _by_side(self, keys: Sequence[str], phrase: Phrase) -> Phrase | None:
+        found = self._words.adjectives.get(keys[phrase.end])
+        if found is None or not self._agrees(keys[phrase.end], keys, phrase):
+            return None
+        end = phrase.end + 1
+        if found.role:
+            if not self._fillable(phrase):
+                return None
+            return replace(phrase, end=end, role=found.role)
+        if found.only_after and keys[phrase.end - 1].removeprefix(ARTICLE) not in found.only_after:
+            return None
+        if phrase.actors or phrase.kind == "people" or found.actor is None:
+            return replace(phrase, end=end)
+        return replace(
+            phrase, end=end, actors=(found.actor,), role=self._role_beside(found, phrase.role)
+        )
+
+    def _by_descriptor(self, keys: Sequence[str], phrase: Phrase) -> Phrase | None:
+        found = self._words.descriptors.longest(keys, phrase.end)
+        if found is None or not self._agrees(keys[phrase.end], keys, phrase):
+            return None
+        return replace(phrase, end=found[0])
+
+    def _by_apposition(self, keys: Sequence[str], phrase: Phrase) -> Phrase | None:
+        """Return the phrase with a second name of the same actor, or the holder of the office."""
+        if not phrase.actors and phrase.role != "government":
+            return None
+        named = self._named(keys, phrase.end, keys[phrase.end])
+        if named is None or not named.actors:
+            return None
+        if set(named.actors) & set(phrase.actors):
+            return replace(phrase, end=named.end)
+        if phrase.role == "government" and named.kind == "person":
+            return replace(phrase, end=named.end, actors=named.actors, role=None, kind="person")
+        return None
+
+    def _by_tie(self, keys: Sequence[str], phrase: Phrase, depth: int) -> Phrase | None:
+        found = self._words.ties.longest(keys, phrase.end)
+        if found is None or depth >= _DEPTH:
+            return None
+        kind = found[1][0].kind
+        inner = self._tie_object(keys, found[0], depth + 1)
+        if inner is None:
+            return None
+        if not self._fillable(phrase):
+            return replace(phrase, end=inner.end)
+        return self._tied_to(phrase, kind, inner)
+
+    def _tied_to(self, phrase: Phrase, kind: str, inner: Phrase) -> Phrase:
+        longer = replace(phrase, end=inner.end)
+        if kind == "loyal":
+            return replace(longer, actors=inner.actors, role=inner.role)
+        name = OPPONENTS if kind == "against" else BACKED
+        if kind == "backed" and not inner.actors:
+            return longer
+        role = name if inner.role is None else f"{name}.{inner.role}"
+        return replace(longer, actors=inner.actors, role=role)

@@ -1,0 +1,139 @@
+"""The actor lexicons compiled for reading: every word form to what may begin or go on with it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from riwaya.arabic.fold import fold_key
+from riwaya.arabic.phrases import PhraseTrie, clitic_splits, phrase_keys
+from riwaya.lexicons.actor_words import ActorWords, Adjective, Head, load_actor_words
+from riwaya.lexicons.actors import Actor, load_actors
+from riwaya.lexicons.roles import load_roles
+from riwaya.lexicons.sources import load_sources
+
+ARTICLE = "ال"
+MARKS = frozenset("«»\"“”„‟''‘’()[]{}<>٬")
+"""Quotation marks and brackets, over which a phrase goes on."""
+_MILITIA = (("ميليشي", "مليشي"), ("مليشي", "ميليشي"))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a name in the lexicons stands for: an actor, a role word, or a source."""
+
+    actor: str | None
+    role: str | None
+    kind: str
+    weak: bool = False
+    state: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A word that ties a phrase to a side: `loyal`, `backed` or `against`."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """One reading of a word that may open a phrase: its proclitics and the rest."""
+
+    clitics: str
+    rest: str
+    strike: bool
+    opens: bool
+
+
+def _spellings(keys: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
+    """Yield the folded name as written and with ميليشيا spelt the other way."""
+    yield keys
+    for old, new in _MILITIA:
+        if any(old in key and new not in key for key in keys):
+            yield tuple(k if new in k else k.replace(old, new) for k in keys)
+
+
+def _actor_names(actor: Actor) -> Iterable[tuple[tuple[str, ...], Named]]:
+    state = actor.kind == "state"
+    kind = "body" if state else actor.kind
+    for name in actor.names:
+        for keys in _spellings(bare_keys(name)):
+            yield keys, Named(actor.id, None, kind, actor.weak and len(keys) == 1, state)
+
+
+def bare_keys(phrase: str) -> tuple[str, ...]:
+    """Return the folded keys of a phrase without quotation marks and brackets."""
+    return tuple(key for key in phrase_keys(phrase) if key not in MARKS)
+
+
+def _names() -> Iterable[tuple[tuple[str, ...], Named]]:
+    for actor in load_actors():
+        yield from _actor_names(actor)
+    for role in load_roles().values():
+        for form in role.forms:
+            for keys in _spellings(bare_keys(form)):
+                yield keys, Named(None, role.id, role.kind)
+    for source in load_sources():
+        kind = "body" if source.kind in ("monitor", "ministry", "body") else "outlet"
+        for name in source.names:
+            yield bare_keys(name), Named(f"source:{source.id}", None, kind)
+
+
+def _keyed(phrases: Iterable[str]) -> Iterable[tuple[tuple[str, ...], str]]:
+    return ((bare_keys(phrase), phrase) for phrase in phrases)
+
+
+def _keys(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold_key(word) for word in words)
+
+
+class Vocabulary:
+    """The compiled word classes; `starts` is the one look-up that most words end at."""
+
+    def __init__(self, words: ActorWords) -> None:
+        names = list(_names())
+        heads = [(bare_keys(form), head) for head in words.heads for form in head.forms]
+        quantifiers = list(_keyed(words.quantifiers))
+        ties = [
+            (keys, Tie(kind))
+            for kind in ("loyal", "backed", "against")
+            for keys, _ in _keyed(getattr(words, kind))
+        ]
+        self.names: PhraseTrie[Named] = PhraseTrie(names)
+        self.heads: PhraseTrie[Head] = PhraseTrie(heads)
+        self.quantifiers: PhraseTrie[str] = PhraseTrie(quantifiers)
+        self.ties: PhraseTrie[Tie] = PhraseTrie(ties)
+        self.descriptors: PhraseTrie[str] = PhraseTrie(_keyed(words.descriptors))
+        self.adjectives: dict[str, Adjective] = {
+            fold_key(form): adjective for adjective in words.adjectives for form in adjective.forms
+        }
+        self.owned: dict[str, Head] = {
+            fold_key(form): head for head in words.heads for form in head.owned
+        }
+        self.states = frozenset(actor.id for actor in load_actors() if actor.kind == "state")
+        self.demonstratives = _keys(words.demonstratives)
+        self.strike_nouns = _keys(words.strike_nouns)
+        self.locatives = _keys(words.locatives)
+        self.supports = _keys(words.supports)
+        self.prepositions = frozenset(" ".join(keys) for keys, _ in _keyed(words.prepositions))
+        self._openers = frozenset(
+            [keys[0] for keys, _ in (*names, *heads, *quantifiers)]
+            + [*self.owned, *self.demonstratives]
+        )
+        self.starts = lru_cache(maxsize=1 << 16)(self._starts)
+
+    def _starts(self, key: str) -> tuple[Start, ...]:
+        """Return the readings of a word that may open a phrase, the whole word first."""
+        found = []
+        for clitics, rest in clitic_splits(key):
+            opens = rest in self._openers
+            strike = rest in self.strike_nouns
+            if opens or strike:
+                found.append(Start(clitics, rest, strike, opens))
+        return tuple(found)
+
+
+@cache
+def load_vocabulary() -> Vocabulary:
+    """Compile the lexicons once."""
+    return Vocabulary(load_actor_words())

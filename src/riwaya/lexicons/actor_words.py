@@ -1,0 +1,134 @@
+"""The words that build an actor's phrase: heads, nationalities, ties, quantifiers."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from riwaya.errors import LexiconError
+from riwaya.lexicons.actors import load_actors
+from riwaya.lexicons.forms import ARTICLE, POSSESSIVES, nisba, with_article
+from riwaya.lexicons.roles import load_roles
+
+LINKS = ("من", "في", "ل", "باسم", "لدى", "ضمن", "داخل", "تابع")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A noun before a name or side (عناصر، قوات، مواقع).
+
+    `role` is what it means with a nationality alone; `links` the words that may stand between;
+    `nationality` whether a nationality makes it an actor's (not so for الأراضي السورية).
+    """
+
+    id: str
+    kind: str
+    role: str | None
+    links: frozenset[str]
+    forms: tuple[str, ...]
+    owned: tuple[str, ...]
+    examples: tuple[str, ...]
+    nationality: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Adjective:
+    """A nationality (`actor`) or a side (`role`); `only_after` limits the heads it may follow."""
+
+    actor: str | None
+    role: str | None
+    forms: tuple[str, ...]
+    only_after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActorWords:
+    """All word classes of an actor's phrase, as written forms."""
+
+    heads: tuple[Head, ...]
+    adjectives: tuple[Adjective, ...]
+    descriptors: tuple[str, ...]
+    quantifiers: tuple[str, ...]
+    demonstratives: tuple[str, ...]
+    loyal: tuple[str, ...]
+    backed: tuple[str, ...]
+    against: tuple[str, ...]
+    strike_nouns: tuple[str, ...]
+    locatives: tuple[str, ...]
+    supports: tuple[str, ...]
+    prepositions: tuple[str, ...]
+
+
+def _definite(forms: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the forms, each also with the article where it is one word without it."""
+    made = (ARTICLE + form for form in forms if " " not in form and not form.startswith(ARTICLE))
+    return tuple(dict.fromkeys([*forms, *made]))
+
+
+def _owned(forms: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the one-word forms with a possessive pronoun (عناصره، قواتها)."""
+    stems = (
+        form[:-1] + "ت" if form.endswith("ة") else form
+        for form in forms
+        if " " not in form and not form.startswith(ARTICLE) and not form.endswith(("ون", "ين"))
+    )
+    return tuple(dict.fromkeys(stem + ending for stem in stems for ending in POSSESSIVES))
+
+
+def _head(entry: dict[str, Any]) -> Head:
+    name = str(entry["id"])
+    role = entry.get("role")
+    links = frozenset(entry.get("links", ()))
+    if role is not None and role not in load_roles():
+        raise LexiconError(f"actor_words.toml: head {name}: no role {role!r}")
+    if not links <= set(LINKS):
+        raise LexiconError(f"actor_words.toml: head {name}: unknown links {links - set(LINKS)}")
+    forms = with_article(entry.get("sound", ()), forms=tuple(entry.get("forms", ())), bound=True)
+    return Head(
+        id=name,
+        kind=entry["kind"],
+        role=role,
+        links=links,
+        forms=_definite(forms),
+        owned=_owned(forms),
+        examples=tuple(entry["examples"]),
+        nationality=bool(entry.get("nationality", True)),
+    )
+
+
+def _adjective(entry: dict[str, Any]) -> Adjective:
+    actor, role = entry.get("actor"), entry.get("role")
+    if (actor is None) == (role is None):
+        raise LexiconError(f"actor_words.toml: adjective {entry} has not one of actor and role")
+    if actor is not None and load_actors().get(actor) is None:
+        raise LexiconError(f"actor_words.toml: no actor {actor!r}")
+    if role is not None and role not in load_roles():
+        raise LexiconError(f"actor_words.toml: no role {role!r}")
+    return Adjective(actor, role, _forms(entry), tuple(entry.get("only_after", ())))
+
+
+def _forms(entry: dict[str, Any]) -> tuple[str, ...]:
+    sound = with_article(entry.get("sound", ()), bound=False)
+    return (*nisba(entry.get("nisba", ())), *sound, *_definite(tuple(entry.get("forms", ()))))
+
+
+@cache
+def load_actor_words() -> ActorWords:
+    """Read the word classes; raise `LexiconError` when an entry breaks the schema."""
+    text = (files("riwaya.lexicons") / "actor_words.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    return ActorWords(
+        tuple(map(_head, data["head"])),
+        tuple(map(_adjective, data["adjective"])),
+        _forms(data["descriptors"]),
+        tuple(data["quantifiers"]["forms"]),
+        tuple(data["demonstratives"]["forms"]),
+        _forms(data["loyal"]),
+        tuple(data["backed"]["forms"]),
+        _forms(data["against"]),
+        tuple(data["strike_nouns"]["forms"]),
+        tuple(data["locatives"]["forms"]),
+        tuple(data["supports"]["forms"]),
+        tuple(data["prepositions"]["forms"]),
+    )

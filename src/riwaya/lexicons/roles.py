@@ -1,0 +1,104 @@
+"""Role words: what الثوار, المسلحون, التنظيم mean in a war, an outlet's mouth and at a date."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from riwaya.errors import LexiconError
+from riwaya.lexicons.forms import with_article
+from riwaya.lexicons.parties import load_parties
+
+ENEMY = "@enemy"
+REFERENCES = ("noun", "group", "irregular", "pair")
+_ROLE_FIELDS = frozenset(
+    ("id", "kind", "forms", "sound", "means", "examples", "takes", "refers", "refers_first", "nouns", "open")
+)
+_MEANING_FIELDS = frozenset(("pack", "state", "side", "from", "to", "party"))
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The party a role names where all conditions hold; `None` is no condition."""
+
+    party: str
+    pack: str | None = None
+    state: str | None = None
+    side: str | None = None
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role word: its spellings and what they mean.
+
+    `refers` says where it points back to (`noun`, `group`, `irregular`, `pair`), `nouns` to names
+    that begin how, `refers_first` whether that is asked before `means`; `takes_state` whether a
+    nationality makes it that state's own, `open` whether a side adjective or tie may fill it.
+    """
+
+    id: str
+    kind: str
+    forms: tuple[str, ...]
+    means: tuple[Meaning, ...]
+    examples: tuple[str, ...]
+    takes_state: bool
+    refers: str | None
+    refers_first: bool
+    nouns: tuple[str, ...]
+    open: bool
+
+
+def _meaning(role: str, entry: dict[str, Any]) -> Meaning:
+    unknown = entry.keys() - _MEANING_FIELDS
+    if unknown or "party" not in entry:
+        raise LexiconError(f"roles.toml: {role}: a meaning has no party or unknown {unknown}")
+    party = str(entry["party"])
+    if party != ENEMY and load_parties().get(party) is None:
+        raise LexiconError(f"roles.toml: {role}: no party {party!r}")
+    return Meaning(
+        party,
+        entry.get("pack"),
+        entry.get("state"),
+        entry.get("side"),
+        entry.get("from"),
+        entry.get("to"),
+    )
+
+
+def _role(entry: dict[str, Any]) -> Role:
+    name = str(entry.get("id"))
+    unknown = entry.keys() - _ROLE_FIELDS
+    if unknown or not {"id", "kind", "forms", "means", "examples"} <= entry.keys():
+        raise LexiconError(f"roles.toml: {name}: fields missing or unknown {unknown}")
+    refers = entry.get("refers")
+    if refers not in (None, *REFERENCES):
+        raise LexiconError(f"roles.toml: {name}: refers {refers!r} is none of {REFERENCES}")
+    return Role(
+        name,
+        entry["kind"],
+        with_article(entry.get("sound", ()), forms=tuple(entry["forms"]), bound=False),
+        tuple(_meaning(name, meaning) for meaning in entry["means"]),
+        tuple(entry["examples"]),
+        entry.get("takes") == "state",
+        refers,
+        bool(entry.get("refers_first", False)),
+        tuple(entry.get("nouns", ())),
+        bool(entry.get("open", False)),
+    )
+
+
+@cache
+def load_roles() -> dict[str, Role]:
+    """Read all roles by id; raise `LexiconError` when one breaks the schema."""
+    text = (files("riwaya.lexicons") / "roles.toml").read_text(encoding="utf-8")
+    roles: dict[str, Role] = {}
+    for entry in tomllib.loads(text)["role"]:
+        role = _role(entry)
+        if role.id in roles:
+            raise LexiconError(f"roles.toml: {role.id} stands twice")
+        roles[role.id] = role
+    return roles
