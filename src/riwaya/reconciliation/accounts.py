@@ -1,0 +1,99 @@
+"""The accounts of one incident: each claim with its voice, and what each origin holds in the end."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from riwaya.model import Account, Claim, ClaimId, Interest
+from riwaya.reconciliation.copies import Moment
+from riwaya.reconciliation.features import Row
+from riwaya.reconciliation.origins import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A claim of an incident, as linkage sees it, with its voice and when it was published."""
+
+    claim: Claim
+    row: Row
+    voice: Voice
+    moment: Moment
+
+    @property
+    def independent(self) -> str:
+        """What counts as one voice: witnesses and nameless sources count as who quotes them."""
+        return self.voice.origin.rpartition("@")[2]
+
+    @property
+    def account(self) -> Account:
+        """The claim as an account of the incident."""
+        voice = self.voice
+        return Account(
+            self.claim_id,
+            self.claim.report,
+            voice.origin,
+            voice.side,
+            voice.interest,
+            voice.stance,
+        )
+
+    @property
+    def claim_id(self) -> ClaimId:
+        """The claim's id, as the row keeps it."""
+        return ClaimId(self.row.claim)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What one independent origin says of an incident, its last word if it said several things.
+
+    `outcome` is the last; `before` are outcomes it told earlier.
+    """
+
+    origin: str
+    members: tuple[Member, ...]
+    outcome: str
+    before: tuple[str, ...]
+
+    @property
+    def bloc(self) -> str | None:
+        """The bloc the origin speaks for."""
+        return next((m.voice.bloc for m in self.members if m.voice.bloc), None)
+
+    @property
+    def admits(self) -> bool:
+        """Whether it tells against its own side's interest."""
+        return any(
+            m.voice.interest is Interest.AGAINST_INTEREST and m.row.outcome == self.outcome
+            for m in self.members
+        )
+
+
+WEAK = ("planned", "fought", "happened")
+"""Outcomes that say less than another the same voice tells at the same moment."""
+
+
+def positions(members: Sequence[Member]) -> list[Position]:
+    """Return each independent origin's position, ordered by origin."""
+    told: dict[str, list[Member]] = {}
+    for member in members:
+        told.setdefault(member.independent, []).append(member)
+    return [_position(origin, told[origin]) for origin in sorted(told)]
+
+
+def _position(origin: str, members: list[Member]) -> Position:
+    ordered = sorted(members, key=_strength)
+    last = ordered[-1]
+    before = tuple(
+        dict.fromkeys(
+            m.row.outcome
+            for m in ordered
+            if m.moment[0] < last.moment[0] and m.row.outcome != last.row.outcome
+        )
+    )
+    return Position(origin, tuple(ordered), last.row.outcome, before)
+
+
+def _strength(member: Member) -> tuple[object, ...]:
+    outcome = member.row.outcome
+    weak = WEAK.index(outcome) if outcome in WEAK else len(WEAK)
+    return member.moment[0], weak, outcome, member.row.claim

@@ -1,0 +1,240 @@
+"""What linkage compares: one row of plain values for each claim."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from hashlib import blake2b
+from typing import NamedTuple
+
+from riwaya.arabic.fold import fold_key
+from riwaya.arabic.tokens import tokens
+from riwaya.lexicons.reconciliation import ReconciliationRules
+from riwaya.model import (
+    Claim,
+    Loss,
+    LossKind,
+    PlacePrecision,
+    Report,
+    ReportId,
+    Span,
+    When,
+    Where,
+)
+from riwaya.reconciliation.knowledge import Knowledge
+
+FOREVER = date.max.toordinal()
+UNDATED_DAYS = 2
+"""A claim without a day is taken to tell of the days before its publication."""
+
+MAX_WORDS = 12
+
+WIDER = 3
+"""A place of this many times another's radius is the ground around it."""
+
+
+class Row(NamedTuple):
+    """A claim as linkage sees it; days are proleptic ordinals, places and words 64-bit hashes.
+
+    `dated` is `day` (one day or a night), `span` (a week at most), `state` (longer or open) or
+    `none`. `radius` is in km. `agent_bloc` and `target_bloc` are those of the claim's own day.
+    """
+
+    claim: str
+    report: str
+    published: int
+    type: str
+    outcome: str
+    dated: str
+    d0: int
+    d1: int
+    places: tuple[int, ...]
+    parents: tuple[int, ...]
+    lat: float | None
+    lon: float | None
+    radius: float
+    country: str | None
+    agent: str | None
+    agent_bloc: str | None
+    target: str | None
+    target_bloc: str | None
+    killed_low: int | None
+    killed_high: int | None
+    wounded_low: int | None
+    weapons: tuple[str, ...]
+    words: tuple[int, ...]
+
+
+@lru_cache(maxsize=1 << 18)
+def text_hash(text: str) -> int:
+    """Return a hash of a text that fits a signed 64-bit integer, the same in every run."""
+    return (
+        int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+        >> 1
+    )
+
+
+class Featurer:
+    """Makes rows; remembers the words of sentences, which several claims share."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._rules = knowledge.rules
+        self._at: tuple[ReportId, Span] | None = None
+        self._found: tuple[int, ...] = ()
+
+    def rows(self, claims: Iterable[Claim], reports: Mapping[ReportId, Report]) -> list[Row]:
+        """Return one row for each claim, in the order given."""
+        return [self.row(claim, reports.get(claim.report)) for claim in claims]
+
+    def row(self, claim: Claim, report: Report | None) -> Row:
+        """Return a claim's row; `report` is the one it stands in."""
+        published = report.published if report else None
+        dated, d0, d1 = days(claim, published, self._rules)
+        on = _day(d0) or published
+        killed = _figure(claim, LossKind.KILLED)
+        wounded = _figure(claim, LossKind.WOUNDED)
+        where, around = split_places(claim.where, self._rules.radius)
+        point = next((w for w in where if w.lat is not None), None)
+        agent, target = claim.agent_party, claim.target_party
+        return Row(
+            claim=claim.id,
+            report=claim.report,
+            published=published.toordinal() if published else -1,
+            type=claim.event_type.value,
+            outcome=self._rules.outcome(claim.event_type.value, claim.modality.value.value),
+            dated=dated,
+            d0=d0,
+            d1=d1,
+            places=tuple(dict.fromkeys(h for w in where for h in place_hashes(w))),
+            parents=_parents(where, around),
+            lat=point.lat if point else None,
+            lon=point.lon if point else None,
+            radius=self._radius(point or (where[0] if where else None)),
+            country=next((w.country for w in where if w.country), None),
+            agent=agent,
+            agent_bloc=self._knowledge.bloc(agent, on),
+            target=target,
+            target_bloc=self._knowledge.bloc(target, on),
+            killed_low=killed[0],
+            killed_high=killed[1],
+            wounded_low=wounded[0],
+            weapons=tuple(
+                dict.fromkeys(w.value.category or fold_key(w.value.text) for w in claim.weapons)
+            ),
+            words=self._words(claim, report),
+        )
+
+    def _radius(self, where: Where | None) -> float:
+        if where is None:
+            return self._rules.radius["unresolved"]
+        if where.footprint is not None:
+            return max(where.footprint.radius_km, 1.0)
+        return self._rules.radius[where.precision.value]
+
+    def _words(self, claim: Claim, report: Report | None) -> tuple[int, ...]:
+        """Return the hashed uncommon words of the claim's sentence."""
+        if report is None:
+            return ()
+        key = (claim.report, claim.sentence)
+        if key != self._at:
+            self._at, self._found = key, self._uncommon(report.text, claim.sentence)
+        return self._found
+
+    def _uncommon(self, text: str, sentence: Span) -> tuple[int, ...]:
+        common = self._rules.common
+        keys = dict.fromkeys(
+            stem(token.key)
+            for token in tokens(text, sentence.start, sentence.end)
+            if len(token.key) > 2 and token.key not in common  # noqa: PLR2004  marks, particles
+        )
+        return tuple(sorted(text_hash(k) for k in keys if k not in common))[:MAX_WORDS]
+
+
+@lru_cache(maxsize=1 << 17)
+def stem(key: str) -> str:
+    """Return a folded word without the attached particles that most often stand before it."""
+    for clitics in ("وال", "بال", "لل", "ال", "و"):
+        if key.startswith(clitics) and len(key) - len(clitics) > 2:  # noqa: PLR2004
+            return key[len(clitics) :]
+    return key
+
+
+def split_places(
+    places: Sequence[Where], radius: Mapping[str, float]
+) -> tuple[list[Where], list[Where]]:
+    """Return (places of the happening, places named around them).
+
+    A claim's places are listed most specific first, and often end with the town or the region
+    that the others lie in: what is a parent of another, or far wider than the narrowest.
+    """
+    if len(places) < 2:  # noqa: PLR2004  one place stands for itself
+        return list(places), []
+    above = {parent for where in places for parent in where.parents}
+    sizes = [
+        radius["village"]
+        if w.precision is PlacePrecision.UNRESOLVED
+        else radius[w.precision.value]
+        for w in places
+    ]
+    wide = WIDER * min(sizes)
+    inner = [
+        w for w, size in zip(places, sizes, strict=True) if w.place not in above and size < wide
+    ]
+    return inner, [w for w in places if w not in inner]
+
+
+def _parents(inner: Sequence[Where], around: Sequence[Where]) -> tuple[int, ...]:
+    hashes = [text_hash(parent) for where in inner for parent in where.parents]
+    hashes += [h for where in around for h in place_hashes(where)]
+    return tuple(dict.fromkeys(hashes))
+
+
+def place_hashes(where: Where) -> tuple[int, ...]:
+    """Return what a place is found by: its id, else its candidates and its folded name."""
+    if where.place is not None:
+        return (text_hash(where.place),)
+    name = "name:" + " ".join(fold_key(word) for word in where.name.split())
+    return (text_hash(name), *map(text_hash, where.candidates))
+
+
+def days(
+    claim: Claim, published: date | None, rules: ReconciliationRules
+) -> tuple[str, int, int]:
+    """Return (kind of date, first, last) of a claim as ordinals."""
+    when = claim.interval
+    if when is None or (when.first is None and when.last is None):
+        if published is None:
+            return "none", 1, FOREVER
+        return "none", published.toordinal() - UNDATED_DAYS, published.toordinal()
+    if when.first is None and when.last is not None:
+        last = when.last.toordinal()
+        return ("state" if claim.event_type.value in rules.states else "day"), last, last
+    return _begun(when, published, rules.linkage.wide_days)
+
+
+def _begun(when: When, published: date | None, wide: int) -> tuple[str, int, int]:
+    """Return (kind of date, first, last) of an interval whose first day is known."""
+    first = when.first.toordinal() if when.first else 1
+    if when.last is None:
+        return "state", first, max(first, published.toordinal() if published else first)
+    last = when.last.toordinal()
+    if last - first <= 1:
+        return "day", first, last
+    return ("span" if last - first <= wide else "state"), first, last
+
+
+def _day(ordinal: int) -> date | None:
+    return date.fromordinal(ordinal) if 1 < ordinal < FOREVER else None
+
+
+def _figure(claim: Claim, kind: LossKind) -> tuple[int | None, int | None]:
+    """Return the bounds of a claim's largest figure of this kind."""
+    figures: list[Loss] = [
+        loss.value
+        for loss in claim.losses
+        if loss.value.kind == kind and loss.value.low is not None
+    ]
+    if not figures:
+        return None, None
+    largest = max(figures, key=lambda loss: (loss.low or 0, loss.high or 0))
+    return largest.low, largest.high

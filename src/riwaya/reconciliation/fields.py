@@ -1,0 +1,161 @@
+"""What the accounts of an incident say field by field: outcome, when, where, agent, losses."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from math import asin, cos, radians, sin, sqrt
+
+from riwaya.model import LossKind, Ruling, Where
+from riwaya.reconciliation.accounts import Member, Position, positions
+from riwaya.reconciliation.casualties import Count, counts
+from riwaya.reconciliation.features import FOREVER
+from riwaya.reconciliation.knowledge import Knowledge
+from riwaya.reconciliation.verdicts import Judge, Told
+
+EARTH_KM = 6371.0
+NEAR_KM = 1.0
+"""Two points as near as this are one place whatever their names."""
+
+
+class Fields:
+    """Judges the fields of an incident."""
+
+    def __init__(self, knowledge: Knowledge, judge: Judge) -> None:
+        self._knowledge = knowledge
+        self._judge = judge
+
+    def rulings(self, members: Sequence[Member], happening: Ruling) -> dict[str, Ruling]:
+        """Return the verdict on each field that two origins or more tell."""
+        held = positions(members)
+        if len(held) < 2:  # noqa: PLR2004  two make a comparison
+            return {}
+        found = {
+            "outcome": happening,
+            "when": self._told(held, _when, _overlap),
+            "where": self._told(held, _where, _meets),
+            "agent": self._told(held, _agent, _one_bloc),
+            "target": self._told(held, _target, _one_bloc),
+        }
+        for kind in (LossKind.KILLED, LossKind.WOUNDED, LossKind.CAPTURED):
+            found[kind.value] = self._losses(members, held, kind.value)
+        return {field: ruling for field, ruling in found.items() if ruling is not None}
+
+    def _told(
+        self,
+        held: Sequence[Position],
+        value: Callable[[Member], tuple[object, str] | None],
+        agree: Callable[[Told, Told], bool],
+    ) -> Ruling | None:
+        told = []
+        for position in held:
+            given = [value(member) for member in position.members]
+            known = [g for g in given if g is not None]
+            if known:
+                told.append(Told(position, known[-1][0], known[-1][1]))
+        return self._judge.value("", told, agree)
+
+    def _losses(
+        self, members: Sequence[Member], held: Sequence[Position], kind: str
+    ) -> Ruling | None:
+        """Return the verdict on the counts of one kind: that of the party most disagreed on."""
+        rulings = []
+        by_origin = {p.origin: p for p in held}
+        for (party, found_kind), found in counts(members).items():
+            if found_kind == kind:
+                told = [
+                    Told(by_origin[c.member.independent], c, count_words(c, party))
+                    for c in found
+                    if c.low is not None or c.high is not None
+                ]
+                ruling = self._judge.value(kind, told, _same_count)
+                if ruling is not None:
+                    rulings.append(ruling)
+        return min(rulings, key=lambda r: (r.verdict != "contested", r.reason.en), default=None)
+
+
+def count_words(count: Count, party: str | None) -> str:
+    """Return a count as a sentence shows it."""
+    if count.low is None or count.high is None:
+        bound = f"≥ {count.low}" if count.low is not None else f"≤ {count.high}"
+    else:
+        bound = str(count.low) if count.low == count.high else f"{count.low}–{count.high}"
+    return f"{bound} ({party})" if party else bound
+
+
+def _when(member: Member) -> tuple[object, str] | None:
+    row = member.row
+    if row.dated == "none" or row.d1 == FOREVER:
+        return None
+    first, last = date.fromordinal(row.d0), date.fromordinal(row.d1)
+    words = str(first) if first == last else f"{first}/{last}"
+    return (row.d0, row.d1, row.dated), words
+
+
+def _where(member: Member) -> tuple[object, str] | None:
+    if not member.row.places:
+        return None
+    return member.row, member.claim.where[0].name
+
+
+def _agent(member: Member) -> tuple[object, str] | None:
+    return (member.row.agent_bloc, member.row.agent or "") if member.row.agent_bloc else None
+
+
+def _target(member: Member) -> tuple[object, str] | None:
+    return (member.row.target_bloc, member.row.target or "") if member.row.target_bloc else None
+
+
+def _overlap(left: Told, right: Told) -> bool:
+    first, last, _ = left.value  # type: ignore[misc]
+    other_first, other_last, _ = right.value  # type: ignore[misc]
+    return bool(first <= other_last and other_first <= last)
+
+
+def _meets(left: Told, right: Told) -> bool:
+    """Whether two places can be one: shared, one in the other, or within their precision."""
+    one, two = left.value.row if isinstance(left.value, Member) else left.value, right.value
+    places, others = set(one.places), set(two.places)  # type: ignore[attr-defined]
+    if places & others or places & set(two.parents) or others & set(one.parents):  # type: ignore[attr-defined]
+        return True
+    if None in (one.lat, two.lat):  # type: ignore[attr-defined]
+        return False
+    apart = km(one.lat, one.lon, two.lat, two.lon)  # type: ignore[attr-defined]
+    return apart <= max(NEAR_KM, max(one.radius, two.radius) - 1)  # type: ignore[attr-defined]
+
+
+def _one_bloc(left: Told, right: Told) -> bool:
+    return left.value == right.value
+
+
+def _same_count(left: Told, right: Told) -> bool:
+    """Whether two counts can both be right."""
+    one, two = left.value, right.value
+    assert isinstance(one, Count)
+    assert isinstance(two, Count)
+    below = one.low is None or two.high is None or one.low <= two.high
+    above = two.low is None or one.high is None or two.low <= one.high
+    return below and above
+
+
+def km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Return the great-circle distance of two points in degrees, in km."""
+    high = sin(radians(other_lat - lat) / 2) ** 2
+    wide = sin(radians(other_lon - lon) / 2) ** 2
+    return 2 * EARTH_KM * asin(sqrt(high + cos(radians(lat)) * cos(radians(other_lat)) * wide))
+
+
+def best_where(members: Sequence[Member]) -> Where | None:
+    """Return the place that most origins tell, the most precise of equals."""
+    told: dict[str, tuple[set[str], float, Where]] = {}
+    for member in members:
+        for number, where in enumerate(member.claim.where):
+            key = where.place or where.name
+            radius = member.row.radius if number == 0 else member.row.radius + number
+            voices = told.setdefault(key, (set(), radius, where))[0]
+            voices.add(member.independent)
+    if not told:
+        return None
+    best = min(told.items(), key=lambda item: (-len(item[1][0]), item[1][1], item[0]))
+    return min(
+        (w for m in members for w in m.claim.where if (w.place or w.name) == best[0]),
+        key=lambda w: (w.name, w.span),
+    )

@@ -1,0 +1,98 @@
+"""What is odd inside one report: dates out of order, a thing told and its opposite."""
+
+from collections.abc import Sequence
+
+from riwaya.model import Claim, EventType, Modality, Reason, ReportId
+from riwaya.reconciliation.features import Row
+from riwaya.reconciliation.ground import Ground
+from riwaya.reconciliation.knowledge import Knowledge
+from riwaya.reconciliation.record import Flag
+
+LOOK_BACK = 31
+"""Days before a battle's first day within which a later telling looks like a slip of the pen."""
+
+
+def flags(ground: Ground, knowledge: Knowledge) -> tuple[Flag, ...]:
+    """Return the flags of all reports, ordered by report and rule."""
+    by_report: dict[ReportId, list[int]] = {}
+    for number, claim in enumerate(ground.claims):
+        by_report.setdefault(claim.report, []).append(number)
+    found: list[Flag] = []
+    for report, numbers in by_report.items():
+        told = sorted(
+            ((ground.claims[n], ground.rows[n]) for n in numbers), key=lambda cr: cr[0].trigger
+        )
+        found += _anomalies(report, told, knowledge)
+        found += _out_of_order(report, told, knowledge)
+        found += _contradictions(report, told, knowledge)
+    return tuple(sorted(found, key=lambda f: (f.report, f.reason.rule, f.reason.claims)))
+
+
+Told = Sequence[tuple[Claim, Row]]
+
+
+def _flag(
+    rule: str, report: ReportId, what: str, rows: Sequence[Row], knowledge: Knowledge
+) -> Flag:
+    wording = knowledge.rules.flags[rule]
+    claims = tuple(sorted(row.claim for row in rows))
+    return Flag(
+        report,
+        Reason(rule, wording.ar.format(what=what), wording.en.format(what=what), claims),  # type: ignore[arg-type]
+    )
+
+
+def _anomalies(report: ReportId, told: Told, knowledge: Knowledge) -> list[Flag]:
+    return [
+        _flag("anomaly.date", report, f"{when.first} ({when.anomaly})", [row], knowledge)
+        for claim, row in told
+        if (when := claim.interval) is not None and when.anomaly
+    ]
+
+
+def _out_of_order(report: ReportId, told: Told, knowledge: Knowledge) -> list[Flag]:
+    """Flag a day before the battle's beginning, told between later days of the same battle."""
+    starts = [
+        row.d0
+        for claim, row in told
+        if row.dated == "day"
+        and claim.event_type in (EventType.MOBILISATION, EventType.CLASH, EventType.SHELLING)
+        and claim.modality.value is Modality.ASSERTED
+    ]
+    dated = [(claim, row) for claim, row in told if row.dated == "day"]
+    found = []
+    for at in range(1, len(dated) - 1):
+        row = dated[at][1]
+        start = next((s for s in starts if row.d0 < s <= row.d0 + LOOK_BACK), None)
+        around = (dated[at - 1][1].d0, dated[at + 1][1].d0)
+        if start is not None and min(around) >= start and not dated[at][0].interval.anomaly:  # type: ignore[union-attr]
+            what = str(dated[at][0].interval.first)  # type: ignore[union-attr]
+            found.append(_flag("anomaly.before_the_beginning", report, what, [row], knowledge))
+    return found
+
+
+def _contradictions(report: ReportId, told: Told, knowledge: Knowledge) -> list[Flag]:
+    """Flag two claims of one voice, place, day and type that exclude each other."""
+    found = []
+    seen: dict[tuple[object, ...], list[tuple[Claim, Row]]] = {}
+    for claim, row in told:
+        speaker = claim.attribution.value.text or ""
+        for place in row.places[:1]:
+            seen.setdefault(
+                (place, row.type, row.d0, row.d1, row.agent_bloc, speaker), []
+            ).append((claim, row))
+    for group in seen.values():
+        for at, (claim, row) in enumerate(group):
+            for other, other_row in group[at + 1 :]:
+                if other_row.outcome in knowledge.rules.exclusive.get(row.outcome, ()):
+                    what = f"{row.type}: {row.outcome} / {other_row.outcome}"
+                    found.append(
+                        _flag(
+                            "contradiction.one_report",
+                            report,
+                            what,
+                            [row, other_row],
+                            knowledge,
+                        )
+                    )
+    return found

@@ -1,0 +1,155 @@
+"""Incidents from groups of claims."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from hashlib import blake2b
+
+from riwaya.model import DatePrecision, EventType, Incident, IncidentId, ReportId, When
+from riwaya.reconciliation.accounts import Member
+from riwaya.reconciliation.casualties import Casualties
+from riwaya.reconciliation.features import FOREVER
+from riwaya.reconciliation.fields import Fields, best_where
+from riwaya.reconciliation.knowledge import Knowledge
+from riwaya.reconciliation.record import Copy
+from riwaya.reconciliation.verdicts import Judge
+
+HISTORY = ("taken", "left")
+"""Outcomes after which a place may be in other hands."""
+
+MAX_HISTORY = 8
+
+
+class Assembler:
+    """Makes incidents: verdict, fields, casualties, copies."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._rules = knowledge.rules
+        self._judge = Judge(knowledge.rules)
+        self._fields = Fields(knowledge, self._judge)
+        self._casualties = Casualties(knowledge)
+
+    def incident(
+        self, members: Sequence[Member], copied: Mapping[ReportId, Sequence[Copy]]
+    ) -> Incident:
+        """Return the incident that these claims tell, whatever order they come in."""
+        ordered = sorted(members, key=lambda m: (m.moment, m.row.claim))
+        ruling = self._judge.happening(ordered)
+        reports = {m.row.report for m in ordered}
+        return Incident(
+            id=incident_id(ordered[0]),
+            event_type=self._type(ordered),
+            when=best_when(ordered),
+            place=best_where(ordered),
+            ruling=ruling,
+            accounts=tuple(m.account for m in ordered),
+            fields=self._fields.rulings(ordered, ruling),
+            copies=_copies(reports, copied),
+            casualties=self._casualties.ranges(ordered),
+        )
+
+    def _type(self, members: Sequence[Member]) -> EventType:
+        """Return the type that names the incident: the gravest in battle, else the commonest."""
+        types = Counter(m.claim.event_type for m in members)
+        ranks = {t: i for i, t in enumerate(self._rules.naming)}
+        named = [t for t in types if t.value in ranks]
+        if named:
+            return min(named, key=lambda t: ranks[t.value])
+        return min(types, key=lambda t: (-types[t], t.value))
+
+
+def incident_id(first: Member) -> IncidentId:
+    """Return the id of the incident whose first told claim this is."""
+    key = f"incident\x1f{first.row.claim}"
+    return IncidentId(blake2b(key.encode(), digest_size=12).hexdigest())
+
+
+def _copies(
+    reports: set[str], copied: Mapping[ReportId, Sequence[Copy]]
+) -> tuple[tuple[ReportId, ReportId], ...]:
+    """Return (copier, original) for the copies among an incident's reports."""
+    if len(reports) == 1:
+        return ()
+    return tuple(
+        sorted(
+            (copy.copier, copy.original)
+            for report in reports
+            for copy in copied.get(ReportId(report), ())
+            if copy.original in reports
+        )
+    )
+
+
+def best_when(members: Sequence[Member]) -> When | None:
+    """Return the days that most origins tell; of equals those told most narrowly, then first."""
+    told: dict[tuple[int, int], set[str]] = {}
+    for member in members:
+        row = member.row
+        if row.dated != "none" and row.d1 != FOREVER:
+            told.setdefault((row.d0, row.d1), set()).add(member.independent)
+    if not told:
+        return None
+    d0, d1 = min(told, key=lambda d: (-len(told[d]), d[1] - d[0], d))
+    source = next(
+        m.claim.interval
+        for m in members
+        if (m.row.d0, m.row.d1) == (d0, d1) and m.claim.interval
+    )
+    precision = DatePrecision.DAY if d0 == d1 else source.precision
+    open_start = source.first is None and any(m.row.dated == "state" for m in members)
+    first = None if open_start else date.fromordinal(d0)
+    last = None if source.last is None else date.fromordinal(d1)
+    return When(first, last, precision)
+
+
+def with_history(
+    incidents: Iterable[tuple[Incident, Sequence[Member]]],
+) -> dict[IncidentId, tuple[IncidentId, ...]]:
+    """Return for each incident of a place the others that changed its hands, nearest first.
+
+    A place taken and later lost is a course of things: its incidents stand apart and point to
+    each other here.
+    """
+    at: dict[str, list[tuple[date, IncidentId]]] = {}
+    for incident, members in incidents:
+        if incident.place is None or incident.when is None:
+            continue
+        day = incident.when.first or incident.when.last
+        if day is not None and any(m.row.outcome in HISTORY for m in members):
+            at.setdefault(incident.place.place or incident.place.name, []).append(
+                (day, incident.id)
+            )
+    return {
+        id: tuple(
+            other
+            for _, other in sorted(
+                (entry for entry in entries if entry[1] != id),
+                key=lambda entry: (abs((entry[0] - day).days), entry),
+            )[:MAX_HISTORY]
+        )
+        for entries in at.values()
+        if len(entries) > 1
+        for day, id in entries
+    }
+
+
+def put_history(
+    incidents: Sequence[Incident], history: Mapping[IncidentId, tuple[IncidentId, ...]]
+) -> tuple[Incident, ...]:
+    """Return the incidents with their history, ordered by day, then id."""
+    told = [
+        replace(incident, history=history[incident.id])
+        if incident.history != history.get(incident.id, ()) and incident.id in history
+        else incident
+        if incident.id in history or not incident.history
+        else replace(incident, history=())
+        for incident in incidents
+    ]
+    return tuple(sorted(told, key=_order))
+
+
+def _order(incident: Incident) -> tuple[date, IncidentId]:
+    when = incident.when
+    day = (when.first or when.last) if when else None
+    return day or date.max, incident.id

@@ -1,0 +1,325 @@
+"""Which claims tell one happening: blocking and scoring with Splink on DuckDB."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+from splink import DuckDBAPI, Linker, SettingsCreator
+from splink.comparison_library import CustomComparison
+
+from riwaya.lexicons.reconciliation import Comparison, ReconciliationRules
+from riwaya.reconciliation.features import Row
+
+CHUNK = 100_000
+"""Claims on the left side of one round of scoring; bounds the memory that pairs take."""
+
+_KM = """
+CREATE OR REPLACE MACRO km(a, b, c, d) AS
+  12742 * asin(sqrt(least(1, pow(sin(radians(c - a) / 2), 2)
+    + cos(radians(a)) * cos(radians(c)) * pow(sin(radians(d - b) / 2), 2))))
+"""
+
+_SPOTS = """
+CREATE TABLE spots AS
+  SELECT unique_id, unnest(places) AS spot FROM claims
+  UNION ALL
+  SELECT unique_id, hash('whole', floor(lat / $grid), floor(lon / $grid)) >> 1
+  FROM claims WHERE lat IS NOT NULL
+  UNION ALL
+  SELECT unique_id, hash('half', floor(lat / $grid + 0.5), floor(lon / $grid + 0.5)) >> 1
+  FROM claims WHERE lat IS NOT NULL
+"""
+
+_BUCKETS = """
+CREATE TABLE buckets AS
+  SELECT unique_id, unnest(list_distinct(list_concat(
+    list_transform(range(d0, d1 + 1), lambda d: 'e' || (d // 2)),
+    list_transform(range(d0, d1 + 1), lambda d: 'o' || ((d + 1) // 2))))) AS bucket
+  FROM claims WHERE dated <> 'state' AND d1 - d0 <= $wide
+  UNION ALL
+  SELECT unique_id, unnest(list_concat(
+    list_transform(range(greatest(d0, d1 - 730) // w, d1 // w + 1), lambda d: 's' || d),
+    list_transform(range((greatest(d0, d1 - 730) + w // 2) // w, (d1 + w // 2) // w + 1),
+      lambda d: 't' || d))) AS bucket
+  FROM (SELECT *, CAST(2 * $window AS BIGINT) AS w FROM claims) WHERE dated = 'state'
+"""
+
+_KEYS = """
+CREATE TABLE keys AS
+  SELECT c.unique_id, hash(b.block, s.spot, t.bucket) AS key, FALSE AS fine
+  FROM (SELECT unique_id, unnest(blocks) AS block FROM claims) b
+  JOIN claims c USING (unique_id) JOIN spots s USING (unique_id) JOIN buckets t USING (unique_id)
+  UNION ALL
+  SELECT c.unique_id, hash('area', c.type, c.agent_bloc, a.area, t.bucket), a.fine
+  FROM claims c
+  JOIN (SELECT unique_id, unnest(parents) AS area, TRUE AS fine FROM claims
+        UNION ALL
+        SELECT unique_id, unnest(places), FALSE FROM claims WHERE radius >= $coarse) a
+    USING (unique_id)
+  JOIN buckets t USING (unique_id)
+  UNION ALL
+  SELECT unique_id, hash('words', type, w, published // 28), FALSE
+  FROM (SELECT *, unnest([words[1:2], words[-2:]]) AS w FROM claims WHERE len(words) >= 4)
+  UNION ALL
+  SELECT unique_id, hash('words', type, w, (published + 14) // 28 + 0.5), FALSE
+  FROM (SELECT *, unnest([words[1:2], words[-2:]]) AS w FROM claims WHERE len(words) >= 4)
+"""
+
+COARSE_KM = 12.0
+"""A place of this radius or more is compared with the places inside it."""
+
+
+@dataclass(frozen=True)
+class Edges:
+    """Scored pairs of row numbers; weights in thousandths of log2, levels one column a comparison.
+
+    Whole numbers, so that no sum depends on the order in which it is made.
+    """
+
+    left: NDArray[np.int64]
+    right: NDArray[np.int64]
+    weight: NDArray[np.int64]
+    levels: NDArray[np.int8]
+
+    def __len__(self) -> int:
+        return len(self.left)
+
+    @classmethod
+    def none(cls, comparisons: int) -> "Edges":
+        """Return an empty set of pairs."""
+        empty = np.empty(0, np.int64)
+        return cls(empty, empty, empty, np.empty((0, comparisons), np.int8))
+
+    def join(self, other: "Edges") -> "Edges":
+        """Return the pairs of both."""
+        return Edges(
+            np.concatenate([self.left, other.left]),
+            np.concatenate([self.right, other.right]),
+            np.concatenate([self.weight, other.weight]),
+            np.concatenate([self.levels, other.levels]),
+        )
+
+
+class Scorer:
+    """Rows in an in-memory DuckDB, blocked and scored by Splink with the rules' settings."""
+
+    def __init__(self, rows: Sequence[Row], rules: ReconciliationRules) -> None:
+        # Splink warns of levels without a null level; ours close with ELSE on purpose.
+        logging.getLogger("splink").setLevel(logging.ERROR)
+        self._rules = rules
+        self._count = len(rows)
+        self._con = duckdb.connect(":memory:", config={"threads": 2})
+        self._con.execute("SET enable_progress_bar = false")
+        self._con.execute(_KM)
+        self._load(rows)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._con.close()
+
+    def _load(self, rows: Sequence[Row]) -> None:
+        """Make the table of claims, with what the rules say of their types and outcomes."""
+        given = _arrow(rows)  # noqa: F841  DuckDB finds it by name
+        kinds = _kinds(self._rules)  # noqa: F841
+        outcomes = _outcomes(self._rules)  # noqa: F841
+        self._con.execute(
+            "CREATE TABLE claims AS SELECT t.*, k.blocks, k.akin, o.excludes "
+            "FROM given t JOIN kinds k USING (type) JOIN outcomes o USING (outcome) "
+            "ORDER BY unique_id"
+        )
+
+    def score(self, since: int = 0) -> Edges:
+        """Return the pairs worth showing of which one at least has a row number of `since` or more."""
+        if self._count < 2:  # noqa: PLR2004  a pair needs two
+            return Edges.none(len(self._rules.comparisons))
+        self._block()
+        linker, api = self._linker()
+        edges = Edges.none(len(self._rules.comparisons))
+        for start in range(since, self._count, CHUNK):
+            edges = edges.join(self._round(linker, api, start, min(start + CHUNK, self._count)))
+        return edges
+
+    def _block(self) -> None:
+        """Give every claim the keys under which it is looked for."""
+        linkage = self._rules.linkage
+        self._con.execute(_SPOTS, {"grid": self._rules.grid_degrees})
+        self._con.execute(
+            _BUCKETS, {"wide": linkage.wide_days + 1, "window": linkage.state_window}
+        )
+        self._con.execute(_KEYS, {"coarse": COARSE_KM})
+
+    def _round(self, linker: Linker, api: DuckDBAPI, start: int, end: int) -> Edges:
+        """Score the pairs whose later row lies in [start, end)."""
+        name = f"blocked_{start}"
+        self._con.execute(
+            f"CREATE TABLE {name} AS "
+            "WITH pairs AS (SELECT DISTINCT a.unique_id AS i, b.unique_id AS j "
+            "FROM keys a JOIN keys b ON a.key = b.key AND a.unique_id < b.unique_id "
+            f"AND NOT (a.fine AND b.fine) WHERE b.unique_id >= {start} AND b.unique_id < {end}) "
+            "SELECT CAST('0' AS VARCHAR) AS match_key, i AS join_key_l, j AS join_key_r "
+            f"FROM ({self._unconstrained('pairs')})"
+        )
+        linker.table_management.register_blocked_pairs_for_predict(api.register(name))
+        found = linker.inference.predict(
+            threshold_match_weight=self._rules.linkage.suggest, warning_mode="never"
+        )
+        names = ", ".join(f"mw_{c.id}" for c in self._rules.comparisons)
+        columns = self._con.execute(
+            f"SELECT unique_id_l, unique_id_r, CAST(round(match_weight * 1000) AS BIGINT) AS w, "
+            f"{names} FROM {found.physical_name} ORDER BY 1, 2"
+        ).fetchnumpy()
+        found.drop_table_from_database_and_remove_from_cache()
+        self._con.execute(f"DROP TABLE {name}")
+        return _edges(columns, self._rules.comparisons)
+
+    def _unconstrained(self, pairs: str) -> str:
+        """Return the query for the pairs of a table (i, j) that break no constraint."""
+        return (
+            f"SELECT p.i, p.j FROM {self._joined(pairs)} WHERE ({self._broken()}) IS NOT TRUE"
+        )
+
+    def _joined(self, pairs: str) -> str:
+        fields = ", ".join(
+            f"{side}.{field} AS {field}_{side}"
+            for side in ("l", "r")
+            for field in (*Row._fields, "blocks", "akin", "excludes")
+        )
+        return (
+            f"(SELECT p.i, p.j, {fields} FROM {pairs} p "
+            "JOIN claims l ON l.unique_id = p.i JOIN claims r ON r.unique_id = p.j) p"
+        )
+
+    def _broken(self) -> str:
+        return " OR ".join(f"coalesce(({c.sql}), FALSE)" for c in self._rules.constraints)
+
+    def forbidden(self, groups: Sequence[Sequence[int]]) -> set[tuple[int, int]]:
+        """Return the pairs (i < j) inside the groups of row numbers that break a constraint."""
+        members = [(number, row) for number, group in enumerate(groups) for row in group]
+        if not members:
+            return set()
+        inside = pa.table(  # noqa: F841  DuckDB finds it by name
+            {"g": [m[0] for m in members], "row": [m[1] for m in members]}
+        )
+        self._con.execute(
+            'CREATE OR REPLACE TABLE together AS SELECT a."row" AS i, b."row" AS j '
+            'FROM inside a JOIN inside b ON a.g = b.g AND a."row" < b."row"'
+        )
+        found = self._con.execute(
+            f"SELECT p.i, p.j FROM {self._joined('together')} WHERE {self._broken()}"
+        ).fetchall()
+        return {(int(i), int(j)) for i, j in found}
+
+    def _linker(self) -> tuple[Linker, DuckDBAPI]:
+        api = DuckDBAPI(connection=self._con)
+        linker = Linker(
+            api.register("claims"),
+            settings(self._rules),
+            log_level=None,
+            validate_settings=False,
+        )
+        return linker, api
+
+
+def settings(rules: ReconciliationRules) -> SettingsCreator:
+    """Return the rules as Splink settings; the same run on any engine that Splink knows."""
+    return SettingsCreator(
+        link_type="dedupe_only",
+        unique_id_column_name="unique_id",
+        probability_two_random_records_match=rules.linkage.prior,
+        comparisons=[_comparison(comparison) for comparison in rules.comparisons],
+        blocking_rules_to_generate_predictions=["l.unique_id = r.unique_id"],
+        retain_matching_columns=False,
+        retain_intermediate_calculation_columns=True,
+    )
+
+
+def _comparison(comparison: Comparison) -> CustomComparison:
+    return CustomComparison(
+        output_column_name=comparison.id,
+        comparison_description=comparison.why,
+        comparison_levels=[
+            {
+                "sql_condition": level.sql,
+                "label_for_charts": level.id,
+                "m_probability": level.m,
+                "u_probability": level.u,
+            }
+            for level in comparison.levels
+        ],
+    )
+
+
+def _edges(columns: dict[str, NDArray[Any]], comparisons: Sequence[Comparison]) -> Edges:
+    levels = [_levels(np.asarray(columns[f"mw_{c.id}"]), c) for c in comparisons]
+    return Edges(
+        np.asarray(columns["unique_id_l"]).astype(np.int64),
+        np.asarray(columns["unique_id_r"]).astype(np.int64),
+        np.asarray(columns["w"]).astype(np.int64),
+        np.stack(levels, axis=1) if len(columns["w"]) else np.empty((0, len(levels)), np.int8),
+    )
+
+
+def _levels(weights: NDArray[np.float64], comparison: Comparison) -> NDArray[np.int8]:
+    """Return the level that gave each weight; no two levels of a comparison weigh the same."""
+    known = np.array([level.weight for level in comparison.levels])
+    ascending = np.argsort(known)
+    middles = (known[ascending][1:] + known[ascending][:-1]) / 2
+    return ascending[np.searchsorted(middles, weights)].astype(np.int8)
+
+
+_TYPES = {
+    "published": pa.int64(),
+    "d0": pa.int64(),
+    "d1": pa.int64(),
+    "places": pa.list_(pa.int64()),
+    "parents": pa.list_(pa.int64()),
+    "lat": pa.float64(),
+    "lon": pa.float64(),
+    "radius": pa.float64(),
+    "killed_low": pa.int64(),
+    "killed_high": pa.int64(),
+    "wounded_low": pa.int64(),
+    "weapons": pa.list_(pa.string()),
+    "words": pa.list_(pa.int64()),
+}
+
+
+def _arrow(rows: Sequence[Row]) -> pa.Table:
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(Row._fields)
+    arrays = {
+        name: pa.array(column, type=_TYPES.get(name, pa.string()))
+        for name, column in zip(Row._fields, columns, strict=True)
+    }
+    return pa.table({"unique_id": pa.array(range(len(rows)), type=pa.int64()), **arrays})
+
+
+def _kinds(rules: ReconciliationRules) -> pa.Table:
+    types = sorted({t for members in rules.blocks.values() for t in members})
+    return pa.table(
+        {
+            "type": types,
+            "blocks": [
+                [b for b, members in rules.blocks.items() if t in members] for t in types
+            ],
+            "akin": pa.array(
+                [list(rules.akin.get(t, ())) for t in types], pa.list_(pa.string())
+            ),
+        }
+    )
+
+
+def _outcomes(rules: ReconciliationRules) -> pa.Table:
+    names = sorted({o for told in rules.outcomes.values() for o in told.values()})
+    return pa.table(
+        {
+            "outcome": names,
+            "excludes": pa.array(
+                [list(rules.exclusive.get(n, ())) for n in names], pa.list_(pa.string())
+            ),
+        }
+    )

@@ -1,0 +1,333 @@
+"""From claims to incidents, all at once or report by report, with the same result."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+import numpy as np
+
+from riwaya.model import Claim, Incident, Judgement, Link, Report, ReportId
+from riwaya.reconciliation.accounts import Member
+from riwaya.reconciliation.clusters import Bonds, Grouping, Pair, components, pair
+from riwaya.reconciliation.copies import CopyIndex, Moment, Originals, copies, order, originals
+from riwaya.reconciliation.features import Featurer, Row
+from riwaya.reconciliation.flags import flags
+from riwaya.reconciliation.ground import Ground, Group, Links, latest, pairs_of
+from riwaya.reconciliation.incidents import Assembler, put_history, with_history
+from riwaya.reconciliation.knowledge import Knowledge
+from riwaya.reconciliation.linkage import Edges, Scorer
+from riwaya.reconciliation.origins import Voices
+from riwaya.reconciliation.record import Copy, Reconciliation
+
+SCALE = 1000
+"""Weights are kept in thousandths, as whole numbers."""
+
+
+def reconcile(
+    reports: Iterable[Report],
+    claims: Iterable[Claim],
+    judgements: Iterable[Judgement] = (),
+    *,
+    knowledge: Knowledge,
+    made: datetime | None = None,
+) -> Reconciliation:
+    """Return the incidents that claims tell, with verdicts, casualties, copies and control.
+
+    The result depends on the reports, claims and judgements alone, never on their order. People's
+    judgements (any producer but this one) outrank the machine. `made` dates the machine's links.
+    """
+    ground = _empty(len(knowledge.rules.comparisons))
+    return _extend(ground, reports, claims, judgements, _Work(knowledge, made))
+
+
+def reconcile_more(
+    previous: Reconciliation,
+    reports: Iterable[Report],
+    claims: Iterable[Claim],
+    judgements: Iterable[Judgement] = (),
+    *,
+    knowledge: Knowledge,
+    made: datetime | None = None,
+) -> Reconciliation:
+    """Return what `reconcile` would return for all reports, computing only what changes."""
+    return _extend(previous.ground, reports, claims, judgements, _Work(knowledge, made))
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What every step needs."""
+
+    knowledge: Knowledge
+    made: datetime | None
+
+    @property
+    def moment(self) -> datetime:
+        return self.made or datetime.now(UTC)
+
+
+def _empty(comparisons: int) -> Ground:
+    return Ground(
+        {}, (), (), {}, CopyIndex(), Originals({}, {}), Edges.none(comparisons), (), {}, {}
+    )
+
+
+def _extend(
+    ground: Ground,
+    reports: Iterable[Report],
+    claims: Iterable[Claim],
+    judgements: Iterable[Judgement],
+    work: _Work,
+) -> Reconciliation:
+    fresh = {
+        id: report for id, report in ((r.id, r) for r in reports) if id not in ground.reports
+    }
+    known = {**ground.reports, **fresh}
+    index = ground.index.add(fresh)
+    first = originals(index)
+    moved = _moved(ground.originals, first) | set(fresh)
+    grown = _with_claims(ground, claims, known, work.knowledge)
+    people = tuple(dict.fromkeys((*ground.people, *judgements)))
+    grown = replace(grown, reports=known, index=index, originals=first, people=people)
+    grouped = _group(grown, ground, work.knowledge)
+    return _derive(grouped, ground, moved, work)
+
+
+def _moved(before: Originals, after: Originals) -> set[ReportId]:
+    """Return the reports whose words are now held to come from elsewhere than before."""
+    changed = {id for id, first in after.whole.items() if before.whole.get(id) != first}
+    return changed | {id for id, parts in after.parts.items() if before.parts.get(id) != parts}
+
+
+def _with_claims(
+    ground: Ground,
+    claims: Iterable[Claim],
+    reports: Mapping[ReportId, Report],
+    knowledge: Knowledge,
+) -> Ground:
+    """Return the ground with new claims, their rows and the links they make."""
+    fresh = {id: c for id, c in ((c.id, c) for c in claims) if id not in ground.numbers}
+    new = sorted(fresh.values(), key=lambda c: (c.report, c.sentence, c.trigger))
+    rows = ground.rows + tuple(Featurer(knowledge).rows(new, reports))
+    since = len(ground.rows)
+    numbers = {**ground.numbers, **{r.claim: since + n for n, r in enumerate(rows[since:])}}
+    return replace(
+        ground,
+        claims=ground.claims + tuple(new),
+        rows=rows,
+        numbers=numbers,
+        edges=ground.edges.join(_new_edges(rows, since, knowledge)),
+    )
+
+
+def _new_edges(rows: Sequence[Row], since: int, knowledge: Knowledge) -> Edges:
+    """Return the scored pairs with a row from `since` on, comparing near rows only."""
+    near = list(range(len(rows))) if since == 0 else _near(rows, since, knowledge)
+    old = sum(1 for number in near if number < since)
+    scorer = Scorer([rows[number] for number in near], knowledge.rules)
+    try:
+        edges = scorer.score(old)
+    finally:
+        scorer.close()
+    back = np.array(near, np.int64)
+    return replace(edges, left=back[edges.left], right=back[edges.right])
+
+
+def _near(rows: Sequence[Row], since: int, knowledge: Knowledge) -> list[int]:
+    """Return the numbers of new rows and of old ones whose days could make a pair with them."""
+    reach = 2 * knowledge.rules.linkage.state_window
+    new = rows[since:]
+    spans = _joined([(r.d0 - reach, r.d1 + reach) for r in new])
+    told = _joined([(r.published - reach, r.published + reach) for r in new])
+    return [
+        number
+        for number, row in enumerate(rows)
+        if number >= since
+        or any(a <= row.d1 and row.d0 <= b for a, b in spans)
+        or any(a <= row.published <= b for a, b in told)
+    ]
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans with overlapping ones joined."""
+    joined: list[tuple[int, int]] = []
+    for first, last in sorted(spans):
+        if joined and first <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
+        else:
+            joined.append((first, last))
+    return joined
+
+
+def _group(ground: Ground, before: Ground, knowledge: Knowledge) -> Ground:
+    """Return the ground with its claims in groups; connected sets that did not change are kept."""
+    accept = round(knowledge.rules.linkage.accept * SCALE)
+    bonds = _bonds(ground)
+    judged = bonds.same | bonds.different
+    strong = ground.edges.weight >= accept
+    linked = zip(
+        ground.edges.left[strong].tolist(), ground.edges.right[strong].tolist(), strict=True
+    )
+    sets = [tuple(c) for c in components([*linked, *bonds.same, *bonds.repeats])]
+    old = _bonds(before)
+    touched = {row for p in judged ^ (old.same | old.different) for row in p}
+    touched |= {row for p in bonds.repeats - old.repeats for row in p}
+    kept = {
+        members: before.components[members]
+        for members in sets
+        if members in before.components and not touched.intersection(members)
+    }
+    todo = [members for members in sets if members not in kept]
+    split = _split(ground, todo, bonds, knowledge)
+    return replace(ground, components={**kept, **split})
+
+
+def _bonds(ground: Ground) -> Bonds:
+    judged = latest(ground.people)
+    numbers = ground.numbers
+    return Bonds(
+        pairs_of(judged, numbers, Link.SAME),
+        pairs_of(judged, numbers, Link.DIFFERENT),
+        frozenset(
+            pair(numbers[row.claim], numbers[claim.repeats])
+            for row, claim in zip(ground.rows, ground.claims, strict=True)
+            if claim.repeats is not None and claim.repeats in numbers
+        ),
+    )
+
+
+def _split(
+    ground: Ground, sets: Sequence[Group], bonds: Bonds, knowledge: Knowledge
+) -> dict[Group, tuple[Group, ...]]:
+    """Return each connected set in groups that break no constraint."""
+    linkage = knowledge.rules.linkage
+    inside = _inside(ground.edges, sets)
+    parted = _forbidden(ground, sets, knowledge)
+    found: dict[Group, tuple[Group, ...]] = {}
+    for members in sets:
+        grouping = Grouping(
+            weights=inside[members[0]],
+            bonds=_within(bonds, members),
+            forbidden=parted.get(members[0], frozenset()),
+            name=lambda row: ground.rows[row].claim,
+            accept=round(linkage.accept * SCALE),
+            uncompared=round(linkage.uncompared * SCALE),
+        )
+        found[members] = tuple(tuple(group) for group in grouping.split(members))
+    return found
+
+
+def _within(bonds: Bonds, members: Group) -> Bonds:
+    if not (bonds.same or bonds.different or bonds.repeats):
+        return bonds
+    inside = set(members)
+    return Bonds(
+        *(
+            frozenset(p for p in pairs if p[0] in inside and p[1] in inside)
+            for pairs in (bonds.same, bonds.different, bonds.repeats)
+        )
+    )
+
+
+def _inside(edges: Edges, sets: Sequence[Group]) -> dict[int, dict[Pair, int]]:
+    """Return the weights of the pairs inside each set, by the set's first row."""
+    of = {row: members[0] for members in sets for row in members}
+    found: dict[int, dict[Pair, int]] = {members[0]: {} for members in sets}
+    for i, j, weight in zip(
+        edges.left.tolist(), edges.right.tolist(), edges.weight.tolist(), strict=True
+    ):
+        one = of.get(i)
+        if one is not None and one == of.get(j):
+            found[one][pair(i, j)] = weight
+    return found
+
+
+def _forbidden(
+    ground: Ground, sets: Sequence[Group], knowledge: Knowledge
+) -> dict[int, frozenset[Pair]]:
+    """Return the pairs inside each set that break a constraint, by the set's first row."""
+    rows = [row for members in sets for row in members]
+    if not rows:
+        return {}
+    place = {row: at for at, row in enumerate(rows)}
+    scorer = Scorer([ground.rows[row] for row in rows], knowledge.rules)
+    try:
+        broken = scorer.forbidden([[place[row] for row in members] for members in sets])
+    finally:
+        scorer.close()
+    first = {row: members[0] for members in sets for row in members}
+    found: dict[int, set[Pair]] = {}
+    for a, b in broken:
+        found.setdefault(first[rows[a]], set()).add(pair(rows[a], rows[b]))
+    return {key: frozenset(pairs) for key, pairs in found.items()}
+
+
+def _derive(
+    ground: Ground, before: Ground, moved: set[ReportId], work: _Work
+) -> Reconciliation:
+    """Return everything that follows from the groups."""
+    groups = _groups(ground)
+    found = copies(ground.index)
+    incidents, members = _incidents(ground, before, groups, moved, (found, work))
+    history = with_history((incidents[g], members[g]) for g in groups)
+    told = put_history([incidents[g] for g in groups], history)
+    ground = replace(ground, incidents=incidents)
+    group_of = {row: number for number, group in enumerate(groups) for row in group}
+    return Reconciliation(
+        told,
+        Links(ground, group_of, work.knowledge.rules, work.moment),
+        found,
+        (),
+        (),
+        flags(ground, work.knowledge),
+        ground,
+    )
+
+
+def _groups(ground: Ground) -> list[Group]:
+    """Return all groups, claims that nothing links standing alone."""
+    groups = [group for split in ground.components.values() for group in split]
+    linked = {row for group in groups for row in group}
+    return groups + [(row,) for row in range(len(ground.rows)) if row not in linked]
+
+
+def _incidents(
+    ground: Ground,
+    before: Ground,
+    groups: Sequence[Group],
+    moved: set[ReportId],
+    given: tuple[Sequence[Copy], _Work],
+) -> tuple[dict[Group, Incident], dict[Group, list[Member]]]:
+    """Return the incident and the members of each group; unchanged incidents are kept."""
+    found, work = given
+    voices = Voices(work.knowledge, ground.reports, ground.originals)
+    assembler = Assembler(work.knowledge)
+    copied: dict[ReportId, list[Copy]] = {}
+    for copy in found:
+        copied.setdefault(copy.copier, []).append(copy)
+    moments = _moments(ground)
+    incidents: dict[Group, Incident] = {}
+    members: dict[Group, list[Member]] = {}
+    for group in groups:
+        members[group] = [
+            Member(
+                ground.claims[n],
+                ground.rows[n],
+                voices.of(ground.claims[n], ground.rows[n]),
+                moments[ground.claims[n].report],
+            )
+            for n in group
+        ]
+        kept = before.incidents.get(group)
+        if kept is not None and not any(ground.claims[n].report in moved for n in group):
+            incidents[group] = kept
+        else:
+            incidents[group] = assembler.incident(members[group], copied)
+    return incidents, members
+
+
+def _moments(ground: Ground) -> dict[ReportId, Moment]:
+    moments = dict(ground.index.moments)
+    for claim in ground.claims:
+        if claim.report not in moments:
+            moments[claim.report] = order(claim.report, Report(name=claim.report, text=""))
+    return moments

@@ -1,0 +1,157 @@
+"""How an incident and its fields stand: deterministic rules, each with its sentence."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from riwaya.lexicons.reconciliation import ReconciliationRules
+from riwaya.model import ClaimId, Reason, Ruling, Verdict
+from riwaya.reconciliation.accounts import Member, Position, positions
+
+MANY = 6
+"""Origins named in a sentence; more are counted."""
+
+
+class Judge:
+    """Applies the verdict rules of `lexicons/reconciliation.toml`."""
+
+    def __init__(self, rules: ReconciliationRules) -> None:
+        self._rules = rules
+
+    def happening(self, members: Sequence[Member]) -> Ruling:
+        """Return the verdict on the incident: whether it happened, and with what outcome."""
+        held = positions(members)
+        return (
+            self._retracted(held)
+            or self._denied(held)
+            or self._exclusive(held)
+            or self._agreed(held)
+        )
+
+    def value(
+        self, field: str, told: Sequence["Told"], agree: Callable[["Told", "Told"], bool]
+    ) -> Ruling | None:
+        """Return the verdict on one field, `None` when fewer than two origins tell it."""
+        if len({t.position.origin for t in told}) < 2:  # noqa: PLR2004  two make a comparison
+            return None
+        for i, left in enumerate(told):
+            for right in told[i + 1 :]:
+                if left.position.origin != right.position.origin and not agree(left, right):
+                    return self._differ(left, right, told, agree)
+        return self._agreed([t.position for t in told])
+
+    def _retracted(self, held: Sequence[Position]) -> Ruling | None:
+        telling = [p for p in held if p.outcome != "denied"]
+        back = [p for p in held if p.outcome == "denied" and p.before]
+        if back and not telling:
+            return self._ruling("retracted.same_origin", back)
+        return None
+
+    def _denied(self, held: Sequence[Position]) -> Ruling | None:
+        telling = [p for p in held if p.outcome not in ("denied", "planned")]
+        denying = [p for p in held if p.outcome == "denied"]
+        if telling and denying:
+            return self._ruling("contested.denied", telling, denying)
+        return None
+
+    def _exclusive(self, held: Sequence[Position]) -> Ruling | None:
+        for i, one in enumerate(held):
+            for two in held[i + 1 :]:
+                if two.outcome in self._rules.exclusive.get(one.outcome, ()):
+                    left = [p for p in held if p.outcome == one.outcome]
+                    right = [p for p in held if p.outcome == two.outcome]
+                    words = self._rules.outcome_words
+                    return self._ruling(
+                        "contested.outcome",
+                        left,
+                        right,
+                        values=(words[one.outcome], words[two.outcome]),
+                    )
+        return None
+
+    def _agreed(self, held: Sequence[Position]) -> Ruling:
+        """Return the verdict where nobody contradicts."""
+        telling = [p for p in held if p.outcome != "denied"]
+        if not telling:
+            if len({p.origin for p in held}) == 1:
+                return self._ruling("single_source.denial", held)
+            telling = list(held)
+        admitting = [p for p in telling if p.admits]
+        if admitting:
+            return self._ruling("corroborated.against_interest", admitting)
+        if len({p.origin for p in telling}) == 1:
+            return self._ruling("single_source.one_origin", telling)
+        blocs = {p.bloc for p in telling}
+        if len(blocs) == 1 and None not in blocs:
+            return self._ruling("one_sided.one_side", telling)
+        return self._ruling("corroborated.independent", telling)
+
+    def _differ(
+        self,
+        left: "Told",
+        right: "Told",
+        told: Sequence["Told"],
+        agree: Callable[["Told", "Told"], bool],
+    ) -> Ruling:
+        with_left = [t.position for t in told if agree(t, left) and not agree(t, right)]
+        with_right = [t.position for t in told if agree(t, right) and not agree(t, left)]
+        return self._ruling(
+            "contested.value", with_left, with_right, values=(left.words, right.words)
+        )
+
+    def _ruling(
+        self,
+        rule: str,
+        held: Sequence[Position],
+        against: Sequence[Position] = (),
+        values: tuple[object, object] | None = None,
+    ) -> Ruling:
+        wording = self._rules.verdicts[rule]
+        filled = {}
+        for language in ("ar", "en"):
+            filled[language] = getattr(wording, language).format(
+                origins=self._names(held, language),
+                against=self._names(against, language),
+                count=len({p.origin for p in held}),
+                side=next((p.bloc for p in held if p.bloc), ""),
+                left=_said(values[0], language) if values else "",
+                right=_said(values[1], language) if values else "",
+            )
+        assert wording.verdict is not None
+        reason = Reason(rule, filled["ar"], filled["en"], _claims((*held, *against)))
+        return Ruling(wording.verdict, reason)
+
+    def _names(self, held: Sequence[Position], language: str) -> str:
+        words = dict.fromkeys(self.name(p.members[-1], language) for p in held)
+        names = list(words)
+        joined = ("، " if language == "ar" else ", ").join(names[:MANY])
+        return joined if len(names) <= MANY else f"{joined} +{len(names) - MANY}"
+
+    def name(self, member: Member, language: str) -> str:
+        """Return what a sentence calls a claim's origin."""
+        voice = member.voice
+        words = self._rules.origin_words.get(voice.kind, self._rules.origin_words["statement"])
+        if not voice.name:
+            words = self._rules.origin_words["report"]
+        return str(getattr(words, language).format(name=voice.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one origin tells of a field; `words` are its value for the sentence."""
+
+    position: Position
+    value: object
+    words: str
+
+
+def _said(value: object, language: str) -> str:
+    return str(value if isinstance(value, str) else getattr(value, language))
+
+
+def _claims(held: Iterable[Position]) -> tuple[ClaimId, ...]:
+    return tuple(sorted({m.claim_id for p in held for m in p.members}))
+
+
+def contested(ruling: Ruling) -> bool:
+    """Whether the accounts exclude each other."""
+    return ruling.verdict is Verdict.CONTESTED
