@@ -1,0 +1,250 @@
+"""Rows of the tables as reports, claims, incidents and the rest, equal to what was stored."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any, Protocol, TypeVar
+
+from riwaya.model import (
+    Argument,
+    Attribution,
+    Basis,
+    Claim,
+    ClaimId,
+    DatePrecision,
+    EventType,
+    Footprint,
+    Gap,
+    GapReason,
+    Loss,
+    LossKind,
+    Modality,
+    PlacePrecision,
+    Producer,
+    Report,
+    ReportId,
+    Sourced,
+    SourceKind,
+    Span,
+    Speaker,
+    Weapon,
+    When,
+    Where,
+)
+
+T = TypeVar("T")
+
+
+class Row(Protocol):
+    """A row whose columns are attributes, as SQLAlchemy gives it."""
+
+    def __getattr__(self, name: str) -> Any: ...  # noqa: ANN401
+
+
+class Children:
+    """The rows that belong to one claim, by table."""
+
+    __slots__ = ("grounds", "losses", "places", "speakers", "values", "weapons")
+
+    def __init__(self) -> None:
+        self.values: dict[str, list[Row]] = {}
+        self.grounds: dict[tuple[str, int], tuple[Span, ...]] = {}
+        self.places: list[Row] = []
+        self.speakers: list[Row] = []
+        self.losses: list[Row] = []
+        self.weapons: list[Row] = []
+
+    def ground(self, rows: Iterable[Row]) -> None:
+        """Take in the grounds of all values."""
+        for row in rows:
+            key = (row.field, row.position)
+            self.grounds[key] = (*self.grounds.get(key, ()), Span(row.start, row.stop))
+
+
+def day(text: str | None) -> date | None:
+    """Return a day from its ISO form, or `None`."""
+    return date.fromisoformat(text) if text else None
+
+
+def instant(text: str | None) -> datetime | None:
+    """Return a moment from its ISO form, or `None`."""
+    return datetime.fromisoformat(text) if text else None
+
+
+def span_of(start: int | None, end: int | None) -> Span | None:
+    """Return a span, or `None` where the columns are empty."""
+    return None if start is None or end is None else Span(start, end)
+
+
+def many(text: str | None) -> tuple[str, ...]:
+    """Return a JSON array as a tuple; empty where the column is."""
+    return tuple(json.loads(text)) if text else ()
+
+
+def report_of(row: Row) -> Report:
+    """Return the report of a row of `reports`."""
+    return Report(
+        name=row.name,
+        text=row.text,
+        source=row.source,
+        url=row.url,
+        published=day(row.published),
+        published_at=instant(row.published_at),
+        side=row.side,
+        original=row.original,
+    )
+
+
+def when_of(row: Row) -> When | None:
+    """Return the interval of a row with date columns, or `None`."""
+    if row.date_precision is None:
+        return None
+    return When(
+        day(row.date_first),
+        day(row.date_last),
+        DatePrecision(row.date_precision),
+        row.date_anomaly,
+    )
+
+
+def where_of(row: Row) -> Where | None:
+    """Return the place of a row with place columns, or `None`."""
+    if row.place_name is None:
+        return None
+    return Where(
+        name=row.place_name,
+        span=Span(row.place_start, row.place_stop),
+        place=row.place_id,
+        lat=row.lat,
+        lon=row.lon,
+        precision=PlacePrecision(row.place_precision),
+        footprint=_footprint(row.footprint),
+        country=row.country,
+        parents=many(row.parents),
+        candidates=many(row.candidates),
+    )
+
+
+def _footprint(text: str | None) -> Footprint | None:
+    if text is None:
+        return None
+    points, radius = json.loads(text)
+    return Footprint(tuple((lat, lon) for lat, lon in points), radius)
+
+
+class ClaimLoader:
+    """Builds claims from rows; knows the producers by number."""
+
+    def __init__(self, producers: Mapping[int, Producer]) -> None:
+        self._producers = producers
+
+    def claim(self, row: Row, report: str, children: Children) -> Claim:
+        """Return the claim of a row of `claims` and the rows that belong to it."""
+        return Claim(
+            report=ReportId(report),
+            trigger=Span(row.start, row.stop),
+            event_type=EventType(row.event_type),
+            modality=self._sourced("modality", 0, Modality(row.modality), children),
+            agent=self._participant("agent", row, children),
+            target=self._participant("target", row, children),
+            places=self._places(children),
+            when=self._when(row, children),
+            attribution=self._sourced("attribution", 0, _attribution(row, children), children),
+            losses=tuple(
+                self._sourced("losses", n, _loss(loss), children)
+                for n, loss in enumerate(children.losses)
+            ),
+            weapons=tuple(
+                self._sourced("weapons", n, _weapon(weapon), children)
+                for n, weapon in enumerate(children.weapons)
+            ),
+            frame=row.frame,
+            sentence=Span(row.sentence_start, row.sentence_stop),
+            repeats=ClaimId(row.repeats) if row.repeats is not None else None,
+            considered=many(row.considered),
+        )
+
+    def _sourced(self, field: str, n: int, value: T, children: Children) -> Sourced[T]:
+        row = children.values[field][n]
+        return Sourced(
+            value,
+            children.grounds.get((field, n), ()),
+            Basis(row.basis),
+            self._producers[row.producer],
+            row.rule,
+        )
+
+    def _gap(self, field: str, children: Children) -> Gap | None:
+        """Return the gap of a field, or `None` when it has a value or no rows at all."""
+        rows = children.values.get(field)
+        if not rows or rows[0].gap is None:
+            return None
+        return Gap(
+            GapReason(rows[0].gap),
+            self._producers[rows[0].producer],
+            children.grounds.get((field, 0), ()),
+            many(rows[0].candidates),
+        )
+
+    def _participant(self, role: str, row: Row, children: Children) -> Sourced[Argument] | Gap:
+        gap = self._gap(role, children)
+        if gap is not None:
+            return gap
+        argument = Argument(
+            party=getattr(row, f"{role}_party"),
+            span=span_of(getattr(row, f"{role}_start"), getattr(row, f"{role}_stop")),
+            text=getattr(row, role),
+            actor=getattr(row, f"{role}_actor"),
+        )
+        return self._sourced(role, 0, argument, children)
+
+    def _places(self, children: Children) -> tuple[Sourced[Where], ...] | Gap:
+        gap = self._gap("places", children)
+        if gap is not None:
+            return gap
+        wheres = (where_of(row) for row in children.places)
+        return tuple(
+            self._sourced("places", n, where, children)
+            for n, where in enumerate(wheres)
+            if where is not None
+        )
+
+    def _when(self, row: Row, children: Children) -> Sourced[When] | Gap:
+        gap = self._gap("when", children)
+        if gap is not None:
+            return gap
+        when = when_of(row)
+        assert when is not None, "a value without an interval"
+        return self._sourced("when", 0, when, children)
+
+
+def _attribution(row: Row, children: Children) -> Attribution:
+    chain = tuple(
+        Speaker(
+            kind=SourceKind(speaker.kind),
+            span=span_of(speaker.start, speaker.stop),
+            text=speaker.words,
+            actor=speaker.actor,
+            party=speaker.party,
+            distanced=bool(speaker.distanced),
+        )
+        for speaker in children.speakers
+    )
+    return Attribution(SourceKind(row.source_kind), chain)
+
+
+def _loss(row: Row) -> Loss:
+    return Loss(
+        party=row.party,
+        kind=LossKind(row.kind) if row.kind is not None else None,
+        low=row.low,
+        high=row.high,
+        span=Span(row.start, row.stop),
+        text=row.words,
+        total=bool(row.total),
+        part_of=row.part_of,
+    )
+
+
+def _weapon(row: Row) -> Weapon:
+    return Weapon(Span(row.start, row.stop), row.words, row.category)

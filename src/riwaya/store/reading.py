@@ -1,0 +1,187 @@
+"""Reading claims and incidents back, many at a time and never all at once."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Select, Table, select
+
+from riwaya.model import (
+    Claim,
+    ClaimId,
+    Incident,
+    Original,
+    Producer,
+    ReportId,
+)
+from riwaya.store import schema
+from riwaya.store.derived import IncidentParts
+from riwaya.store.loading import Children, ClaimLoader
+
+T = TypeVar("T")
+
+CHUNK = 400
+"""How many claims or incidents are read together."""
+
+
+def chunks(items: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
+    """Yield the items in lists of at most `size`."""
+    rest = iter(items)
+    while chunk := list(islice(rest, size)):
+        yield chunk
+
+
+def producers(connection: Connection) -> dict[int, Producer]:
+    """Return what made values, by number."""
+    rows = connection.execute(select(schema.producers))
+    return {row.no: Producer(row.name, row.version) for row in rows}
+
+
+def known(connection: Connection, ids: Iterable[ReportId]) -> set[ReportId]:
+    """Return which of these reports the record holds."""
+    column = schema.reports.c.id
+    found: set[ReportId] = set()
+    for chunk in chunks(ids):
+        found.update(
+            ReportId(one) for one in connection.scalars(select(column).where(column.in_(chunk)))
+        )
+    return found
+
+
+def originals(connection: Connection) -> Iterator[Original]:
+    """Yield the files that were read, without their bytes, ordered by hash."""
+    table = schema.originals
+    columns = (table.c.sha256, table.c.size, table.c.media_type, table.c.name, table.c.read_at)
+    for row in connection.execute(select(*columns).order_by(table.c.sha256)):
+        yield Original(
+            row.sha256, row.size, row.media_type, row.name, datetime.fromisoformat(row.read_at)
+        )
+
+
+def _wide(*more: Any) -> Select[Any]:  # noqa: ANN401  columns of any type
+    """Return a selection of claims with the id of their report."""
+    table = schema.claims
+    return select(table, schema.reports.c.id.label("report_id"), *more).join(
+        schema.reports, schema.reports.c.no == table.c.report
+    )
+
+
+def claims(connection: Connection, report: ReportId | None = None) -> Iterator[Claim]:
+    """Yield claims ordered by report and trigger."""
+    table = schema.claims
+    wanted = _wide().order_by(
+        schema.reports.c.id, table.c.start, table.c.stop, table.c.event_type
+    )
+    if report is not None:
+        wanted = wanted.where(schema.reports.c.id == report)
+    loader = ClaimLoader(producers(connection))
+    rows = connection.execution_options(yield_per=CHUNK).execute(wanted)
+    for chunk in chunks(rows):
+        yield from _claims(connection, loader, chunk)
+
+
+def claim(connection: Connection, claim_id: ClaimId) -> Claim | None:
+    """Return one claim, or `None` for an unknown id."""
+    row = connection.execute(_wide().where(schema.claims.c.id == claim_id)).first()
+    if row is None:
+        return None
+    return next(_claims(connection, ClaimLoader(producers(connection)), [row]))
+
+
+def found(connection: Connection, numbers: Select[Any]) -> Iterator[Claim]:
+    """Yield the claims with these numbers, in the order of the numbers."""
+    loader = ClaimLoader(producers(connection))
+    for chunk in chunks(connection.scalars(numbers).all()):
+        rows = connection.execute(_wide().where(schema.claims.c.no.in_(chunk))).all()
+        by_number = {row.no: row for row in rows}
+        yield from _claims(connection, loader, [by_number[no] for no in chunk])
+
+
+def _claims(
+    connection: Connection, loader: ClaimLoader, rows: Sequence[Any]
+) -> Iterator[Claim]:
+    children = _children(connection, [row.no for row in rows])
+    for row in rows:
+        yield loader.claim(row, row.report_id, children[row.no])
+
+
+def _by_claim(
+    connection: Connection, table: Table, numbers: Sequence[int]
+) -> dict[int, list[Any]]:
+    """Return the rows of a table that belong to these claims, in the order of its key."""
+    wanted = select(table).where(table.c.claim.in_(numbers)).order_by(*table.primary_key)
+    grouped: dict[int, list[Any]] = defaultdict(list)
+    for row in connection.execute(wanted):
+        grouped[row.claim].append(row)
+    return grouped
+
+
+def _children(connection: Connection, numbers: Sequence[int]) -> dict[int, Children]:
+    values = _by_claim(connection, schema.claim_values, numbers)
+    grounds = _by_claim(connection, schema.grounds, numbers)
+    places = _by_claim(connection, schema.claim_places, numbers)
+    speakers = _by_claim(connection, schema.speakers, numbers)
+    losses = _by_claim(connection, schema.losses, numbers)
+    weapons = _by_claim(connection, schema.weapons, numbers)
+    found: dict[int, Children] = {}
+    for no in numbers:
+        one = found[no] = Children()
+        for row in values.get(no, ()):
+            one.values.setdefault(row.field, []).append(row)
+        one.ground(grounds.get(no, ()))
+        one.places = places.get(no, [])
+        one.speakers = speakers.get(no, [])
+        one.losses = losses.get(no, [])
+        one.weapons = weapons.get(no, [])
+    return found
+
+
+def incidents(connection: Connection, ids: Select[Any]) -> Iterator[Incident]:
+    """Yield the incidents with these ids, in the order of the ids."""
+    table = schema.incidents
+    for chunk in chunks(connection.scalars(ids).all()):
+        rows = connection.execute(select(table).where(table.c.id.in_(chunk)))
+        by_id = {row.id: row for row in rows}
+        parts = _parts(connection, chunk)
+        for one in chunk:
+            yield parts.incident(by_id[one])
+
+
+def _parts(connection: Connection, ids: Sequence[str]) -> IncidentParts:
+    parts = IncidentParts()
+    parts.add_accounts(connection.execute(_accounts(ids)))
+    parts.add_fields(connection.execute(_of(schema.incident_fields, ids, "position")))
+    parts.add_copies(connection.execute(_of(schema.incident_copies, ids, "position")))
+    parts.add_casualties(
+        connection.execute(_of(schema.casualties, ids, "position")),
+        connection.execute(_figures(ids)),
+    )
+    return parts
+
+
+def _of(table: Table, ids: Sequence[str], *order: str) -> Select[Any]:
+    columns = [table.c[name] for name in ("incident", *order)]
+    return select(table).where(table.c.incident.in_(ids)).order_by(*columns)
+
+
+def _accounts(ids: Sequence[str]) -> Select[Any]:
+    table = schema.incident_claims
+    return (
+        _of(table, ids, "position")
+        .add_columns(
+            schema.claims.c.id.label("claim_id"), schema.reports.c.id.label("report_id")
+        )
+        .join(schema.claims, schema.claims.c.no == table.c.claim)
+        .join(schema.reports, schema.reports.c.no == schema.claims.c.report)
+    )
+
+
+def _figures(ids: Sequence[str]) -> Select[Any]:
+    table = schema.figures
+    return (
+        _of(table, ids, "position", "n")
+        .add_columns(schema.claims.c.id.label("claim_id"))
+        .join(schema.claims, schema.claims.c.no == table.c.claim)
+    )

@@ -1,0 +1,84 @@
+"""Search that forgives Arabic spelling: how words of a query become forms of the index."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from riwaya.arabic.phrases import CONJUNCTIONS, PREPOSITIONS
+from riwaya.arabic.tokens import tokens
+
+ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+"""The definite article, as folded words carry it."""
+
+_LAM = ARTICLE[1]
+
+_PHRASE = re.compile(r'"([^"]*)"|(\S+)')
+_SHORTEST = 2
+
+
+@lru_cache(maxsize=4096)
+def forms(key: str) -> tuple[str, ...]:
+    """Return the folded spellings that a word may take with what is attached to its front."""
+    bare = key.removeprefix(ARTICLE) if len(key) - len(ARTICLE) >= _SHORTEST else key
+    if not bare[:1].isalpha() or bare.isascii():
+        return (key,)
+    found = {key}
+    for conjunction in CONJUNCTIONS:
+        for preposition in PREPOSITIONS:
+            article = _LAM if preposition == _LAM else ARTICLE
+            found.add(conjunction + preposition + bare)
+            found.add(conjunction + preposition + article + bare)
+    return tuple(sorted(found))
+
+
+def word_keys(text: str) -> list[str]:
+    """Return the folded words and numbers of a text, marks left out."""
+    return [token.key for token in tokens(text) if _is_word(token.key)]
+
+
+def search_key(text: str) -> str:
+    """Return the folded words of a text with a space between, as the search index has them."""
+    return " ".join(word_keys(text))
+
+
+def groups(words: str) -> list[list[str]]:
+    """Return the folded words of a query, in groups that must follow each other."""
+    found: list[list[str]] = []
+    for match in _PHRASE.finditer(words):
+        quoted = match.group(1)
+        if quoted is None:
+            found.extend([key] for key in word_keys(match.group(2)))
+        else:
+            found.append(word_keys(quoted))
+    return [group for group in found if group]
+
+
+def _is_word(key: str) -> bool:
+    return any(letter.isalnum() for letter in key)
+
+
+def expression(words: str, *, exact: bool = False) -> str | None:
+    """Return the FTS5 expression of a query; `None` when it has no word."""
+    parts = []
+    for first, *rest in groups(words):
+        heads = (first,) if exact else forms(first)
+        phrases = ('"' + " ".join((head, *rest)) + '"' for head in heads)
+        parts.append("(" + " OR ".join(phrases) + ")")
+    return " AND ".join(parts) or None
+
+
+def occurs(words: str, keys: Sequence[str], *, exact: bool = False) -> bool:
+    """Whether the folded words of a text answer a query."""
+    wanted = groups(words)
+    return bool(wanted) and all(places(group, keys, exact=exact) for group in wanted)
+
+
+def places(group: Sequence[str], keys: Sequence[str], *, exact: bool = False) -> list[int]:
+    """Return where in the folded words of a text a group of words begins."""
+    first, *rest = group
+    heads = (first,) if exact else forms(first)
+    return [
+        at
+        for at, key in enumerate(keys)
+        if key in heads and list(keys[at + 1 : at + 1 + len(rest)]) == rest
+    ]
