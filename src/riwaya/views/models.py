@@ -1,0 +1,500 @@
+"""What a person looks at: frozen read models, ready for a terminal, a page or a file.
+
+They carry codes (event types, verdicts, roles) and both languages' names where data has them; the
+interface's own texts are in `lexicons/interface.toml`. All offsets are code points: in
+`Report.text` where a field says so, else in the `Quote` they belong to.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from riwaya.model import (
+    Basis,
+    ClaimId,
+    DatePrecision,
+    EventType,
+    GapReason,
+    IncidentId,
+    Interest,
+    Link,
+    LossKind,
+    Modality,
+    Part,
+    PlacePrecision,
+    Producer,
+    Reason,
+    ReportId,
+    SourceKind,
+    Stance,
+    Verdict,
+)
+
+
+class Role(StrEnum):
+    """What a highlighted stretch of a quote is."""
+
+    TRIGGER = "trigger"
+    AGENT = "agent"
+    TARGET = "target"
+    PLACE = "place"
+    TIME = "time"
+    SPEAKER = "speaker"
+    LOSS = "loss"
+    WEAPON = "weapon"
+    MODALITY = "modality"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A party, an outlet or a place by its id, with its names; the id where data has none."""
+
+    id: str
+    ar: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A stretch of `Quote.text`, half-open, and what it is."""
+
+    start: int
+    end: int
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a report; `start` is where they stand in its text. Highlights do not overlap."""
+
+    text: str
+    start: int
+    highlights: tuple[Highlight, ...] = ()
+
+    def pieces(self) -> tuple[tuple[str, Role | None], ...]:
+        """Return the text cut at the highlights, in order, with the role of each piece."""
+        found: list[tuple[str, Role | None]] = []
+        at = 0
+        for mark in self.highlights:
+            if at < mark.start:
+                found.append((self.text[at : mark.start], None))
+            found.append((self.text[mark.start : mark.end], mark.role))
+            at = mark.end
+        if at < len(self.text):
+            found.append((self.text[at:], None))
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A closed interval of days, either end open; `anomaly` is what a stated date contradicts."""
+
+    first: date | None
+    last: date | None
+    precision: DatePrecision
+    anomaly: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A place as the report names it, and as the gazetteer does.
+
+    `label` is `None` for a name in no gazetteer. `radius_km` is how far from the point the place
+    meant may lie, `None` without a point; `points` (lat, lon in degrees WGS84) draw a line or an
+    area; `parents` are what it lies in, nearest first.
+    """
+
+    name: str
+    label: Label | None
+    lat: float | None
+    lon: float | None
+    precision: PlacePrecision
+    radius_km: float | None = None
+    points: tuple[tuple[float, float], ...] = ()
+    country: str | None = None
+    parents: tuple[Label, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """The report an account stands in and who published it.
+
+    `label` is the outlet as the lexicon knows it; `side` the party it speaks for, `None` for none
+    or unknown. `copies` counts the other reports of the record that tell the same text.
+    """
+
+    report: ReportId
+    name: str
+    source: str | None
+    label: Label | None
+    side: Label | None
+    published: date | None
+    published_at: datetime | None
+    url: str | None
+    original: str | None
+    copies: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """An agent or a target: the report's words, the party, the named group."""
+
+    words: str | None
+    party: Label | None
+    actor: Label | None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One voice in the chain of telling, nearest the happening first."""
+
+    words: str | None
+    kind: SourceKind
+    party: Label | None
+    actor: Label | None
+    distanced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A loss as one report gives it; `low` and `high` inclusive, `None` where open."""
+
+    party: Label | None
+    kind: LossKind | None
+    low: int | None
+    high: int | None
+    words: str
+    total: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What one claim says, as people left it, with the sentence it stands in."""
+
+    claim: ClaimId
+    outlet: Outlet
+    event_type: EventType
+    modality: Modality
+    trigger: str
+    quote: Quote
+    agent: Participant | None
+    target: Participant | None
+    places: tuple[Ground, ...]
+    when: Days | None
+    source_kind: SourceKind
+    voices: tuple[Voice, ...]
+    losses: tuple[Count, ...]
+    weapons: tuple[str, ...]
+    reviewed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountView:
+    """One account of an incident: what is told, on whose word, from which side.
+
+    `origin` is the id of the voice that counts for independence; accounts with one origin are
+    one voice.
+    """
+
+    told: Told
+    origin: str
+    origin_label: Label
+    side: Label | None
+    interest: Interest
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
+class SideColumn:
+    """The accounts of one bloc of parties; `bloc` is `None` for those who speak for no side."""
+
+    bloc: Label | None
+    sides: tuple[Label, ...]
+    accounts: tuple[AccountView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """How the accounts stand on one field, with what each origin tells of it."""
+
+    field: str
+    verdict: Verdict
+    reason: Reason
+    tellings: tuple["Telling", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one origin tells of one field, as text, and the claim that tells it."""
+
+    origin: str
+    side: Label | None
+    value: str
+    claim: ClaimId
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """One count with its origin, its report and the words that give it."""
+
+    origin: str
+    side: Label | None
+    claim: ClaimId
+    report: ReportId
+    report_name: str
+    low: int | None
+    high: int | None
+    total: bool
+    words: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CasualtyView:
+    """Low, best and high for one party and kind over all origins, every figure beside it."""
+
+    party: Label | None
+    kind: str
+    low: int | None
+    best: int | None
+    high: int | None
+    rule: str
+    figures: tuple[FigureView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentRow:
+    """An incident in a list."""
+
+    id: IncidentId
+    event_type: EventType
+    family: str
+    when: Days | None
+    place: Ground | None
+    verdict: Verdict
+    reason: Reason
+    agents: tuple[Label, ...]
+    targets: tuple[Label, ...]
+    sides: tuple[Label, ...]
+    claims: int
+    origins: int
+    reports: int
+    disputed: tuple[str, ...]
+    killed: tuple[int | None, int | None, int | None] | None
+    """Low, best and high of all killed whose party is told, summed; `None` when none is told."""
+    casualties: tuple[CasualtyView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentView:
+    """One incident with the accounts side by side."""
+
+    row: IncidentRow
+    columns: tuple[SideColumn, ...]
+    fields: tuple[FieldView, ...]
+    copies: tuple[tuple[Outlet, Outlet], ...]
+    history: tuple[IncidentId, ...]
+    control: tuple["ControlView", ...]
+    """Who held the place on the days of the incident."""
+
+    def accounts(self) -> tuple[AccountView, ...]:
+        """Return all accounts, column by column."""
+        return tuple(account for column in self.columns for account in column.accounts)
+
+
+@dataclass(frozen=True, slots=True)
+class ValueView:
+    """One value of a claim's field and how it came to be.
+
+    A gap has `gap` and no `basis`; `words` are the quotes the value stands on.
+    """
+
+    value: str | None
+    basis: Basis | None
+    gap: GapReason | None
+    producer: Producer
+    rule: str | None
+    words: tuple[Quote, ...]
+    candidates: tuple[Label, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewView:
+    """A person's decision on a field; the machine's value stays beside it."""
+
+    field: str
+    value: str | None
+    by: Producer
+    made: datetime
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A judgement on this claim and another, with the parts of its score."""
+
+    other: ClaimId
+    verdict: Link
+    by: Producer
+    made: datetime
+    score: float | None
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimView:
+    """A claim with all its grounds, what people decided on it, and what it is linked with."""
+
+    told: Told
+    machine: tuple[tuple[str, tuple[ValueView, ...]], ...]
+    frame: str
+    considered: tuple[str, ...]
+    repeats: ClaimId | None
+    incident: IncidentId | None
+    reviews: tuple[ReviewView, ...]
+    links: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportView:
+    """A report with its text, its claims, and what the reader met on the way."""
+
+    outlet: Outlet
+    text: str
+    claims: tuple[Told, ...]
+    notes: tuple[tuple[str, str], ...]
+    copies: tuple[Outlet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ControlView:
+    """Who holds a place from `first` to `last` (open when `None`), and what each side says.
+
+    `state` is a party's id, `contested` or `unknown`; `claimed` maps a side to whom it names.
+    """
+
+    place: Label | None
+    name: str
+    lat: float | None
+    lon: float | None
+    first: date
+    last: date | None
+    state: Label
+    probability: float
+    claimed: tuple[tuple[Label, Label], ...]
+    claims: tuple[ClaimId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SiegeView:
+    """Who besieges a place from `first` to `last`; `None` where no telling gives the day."""
+
+    place: Label | None
+    name: str
+    besieger: Label | None
+    besieged: Label | None
+    first: date | None
+    last: date | None
+    broken_by: Label | None
+    claims: tuple[ClaimId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceView:
+    """A place with its history: what happened there, who held it, who told of it."""
+
+    name: str
+    place: Ground | None
+    also: tuple[Ground, ...]
+    """Other places of the record that the same name may mean."""
+    incidents: tuple[IncidentRow, ...]
+    control: tuple[ControlView, ...]
+    sieges: tuple[SiegeView, ...]
+    claims: int
+    verdicts: dict[Verdict, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One outlet: what it published and how the incidents it tells stand."""
+
+    source: str | None
+    label: Label | None
+    sides: tuple[Label, ...]
+    kind: str | None
+    reports: int
+    claims: int
+    incidents: int
+    copies: int
+    first: date | None
+    last: date | None
+    verdicts: dict[Verdict, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A claim, or a report outside its claims, with the words found in it highlighted."""
+
+    outlet: Outlet
+    quote: Quote
+    claim: ClaimId | None
+    event_type: EventType | None
+    incident: IncidentId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value that a list can be narrowed to, and how many rows it leaves."""
+
+    label: Label
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """All that a list of incidents can be narrowed by."""
+
+    event_types: dict[EventType, int]
+    verdicts: dict[Verdict, int]
+    parties: tuple[Choice, ...]
+    places: tuple[Choice, ...]
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """A file, or an item in it, that gave no report, and why."""
+
+    path: str
+    item: str
+    reason: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What a record holds. `first` and `last` are days of claims, never of publication."""
+
+    reports: int
+    originals: int
+    claims: int
+    incidents: int
+    copies: int
+    judgements: int
+    reviews: int
+    set_aside: int
+    failures: int
+    undated: int
+    unplaced: int
+    first: date | None
+    last: date | None
+    published_first: date | None
+    published_last: date | None
+    claims_by_type: dict[EventType, int]
+    claims_by_modality: dict[Modality, int]
+    claims_by_party: tuple[Choice, ...]
+    incidents_by_type: dict[EventType, int]
+    incidents_by_verdict: dict[Verdict, int]
+    set_aside_by_reason: dict[str, int]
+    disputed: tuple[IncidentRow, ...]
