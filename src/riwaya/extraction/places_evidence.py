@@ -30,6 +30,7 @@ class PlaceEvidence:
         self._gazetteer = gazetteer
         self._words = words
         self._everyday_words: dict[str, bool] = {}
+        self._loose_everyday = frozenset(map(loose_key, words["everyday.words"]))
 
     # --- what comes before -------------------------------------------------------------------
 
@@ -145,6 +146,8 @@ class PlaceEvidence:
         if everyday:
             return joined and place.importance >= KNOWN and not name.clitics[-1:] == "ف"
         if name.words > 1:
+            if not place.importance or self._personal(name.bare, place.importance):
+                return joined
             return name.exact or led
         if not name.exact:
             return led and place.importance >= WELL_KNOWN
@@ -155,6 +158,8 @@ class PlaceEvidence:
         name = reading.name
         if name is None:
             return False
+        if not self._gazetteer[name.ids[0]].importance:
+            return led and name.exact and not name.clitics
         home = any(place.partition(":")[0] in around.countries for place in name.ids)
         importance = self._gazetteer[name.ids[0]].importance
         own = self._gazetteer[name.ids[0]].source != "geonames"
@@ -165,6 +170,13 @@ class PlaceEvidence:
         if name.clitics and not own:
             return False
         return home and led
+
+    def _personal(self, bare: str, importance: int) -> bool:
+        """Whether a little-known name of several words is built like a person's."""
+        first = bare.partition(" ")[0]
+        words = self._words
+        named = first in words["personal.words"] or first in words["given_names.words"]
+        return named and importance < WELL_KNOWN - 1
 
     def everyday(self, bare: str) -> bool:
         """Whether the name is also an everyday word, a class word or the like."""
@@ -180,6 +192,8 @@ class PlaceEvidence:
         if any(bare in words[f"{name}.words"] for name in lists):
             return True
         loose = loose_key(bare)
+        if loose in self._loose_everyday:
+            return True
         return loose in words.classes or loose in words.directions or bare in words.adjectives
 
     def _led(self, reading: Reading, keys: Sequence[str]) -> bool:

@@ -15,12 +15,12 @@ from riwaya.lexicons.gazetteer import Place, place_of
 from riwaya.lexicons.gazetteer_compiled import COLUMNS, KINDS, read_places
 
 GEONAMES_COLUMNS = 19
-PEOPLE = ((500_000, 4), (100_000, 3), (20_000, 2))
+PEOPLE = ((500_000, 4), (100_000, 3), (20_000, 2), (5_000, 1))
 TOWN_PEOPLE = 8_000
 CITY_PEOPLE = 100_000
 PRECISION_KM = {"governorate": 60.0, "district": 20.0, "subdistrict": 10.0, "country": 300.0}
 LEVEL_KIND = {1: "adm1", 2: "adm2", 3: "adm3", 4: "adm4", 5: "adm5"}
-LEVEL_RANK = {1: 4, 2: 2, 3: 1, 4: 1, 5: 1}
+LEVEL_RANK = {1: 4, 2: 2, 3: 1, 4: 0, 5: 0}
 ARABIC_NAME = re.compile(r"[\u0621-\u064a\u064b-\u0652\s()\-'’.،0-9]+")
 WOF_FILE = re.compile(r"[-_]([a-z]{2})\.csv")
 BOM = "utf-8-sig"
@@ -165,7 +165,7 @@ def _rank(kind: str, people: float) -> int:
         return 5
     if kind == "governorate":
         return 4
-    return next((rank for least, rank in PEOPLE if people >= least), 1)
+    return next((rank for least, rank in PEOPLE if people >= least), 0)
 
 
 # --- GeoNames ----------------------------------------------------------------------------------
@@ -231,7 +231,7 @@ def _mapped(
             "precision_km": value.get("precision_km"),
             "pcode": value.get("pcode") or None,
             "geonames": int(_number(value.get("geonames"))) or None,
-            "importance": int(_number(value.get("importance") or "1")),
+            "importance": int(_number(value.get("importance"))),
             "source": value.get("source") or "user",
         }
 
