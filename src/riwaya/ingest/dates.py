@@ -38,12 +38,12 @@ class Published:
 def read_published(value: str, zone: tzinfo = UTC) -> Published | None:
     """Return what a written date says, or `None` when it cannot be read as one day.
 
-    A moment with an offset keeps the day of that offset; one without is taken in `zone`. Of
+    A moment with an offset keeps the day of that offset, Unix time has its day in `zone`. Of
     `10/11/2016` the first number is the day, as Arabic outlets write, unless it cannot be.
     Years before 1950 and after 2100 are not dates of publication.
     """
     value = value.strip()[:_LONGEST]
-    found = _iso(value, zone) or _unix(value, zone) or _mail(value)
+    found = _iso(value) or _unix(value, zone) or _mail(value)
     if found is None:
         day = _numbers(fold_key(value)) or _words(value)
         found = Published(day) if day else None
@@ -60,14 +60,13 @@ def from_unix(seconds: float, zone: tzinfo = UTC) -> Published | None:
     return Published(day, moment) if _FIRST_YEAR <= day.year <= _LAST_YEAR else None
 
 
-def _iso(value: str, zone: tzinfo) -> Published | None:
+def _iso(value: str) -> Published | None:
     """Read `2016-10-28`, `2016-10-28T23:30:00+03:00`, `2016-10-28 23:30`."""
     try:
         if len(value) <= _ISO_DAY:
             return Published(date.fromisoformat(value)) if "-" in value else None
         moment = datetime.fromisoformat(value)
-        placed = moment if moment.tzinfo else moment.replace(tzinfo=zone)
-        return Published(moment.date(), placed.astimezone(UTC))
+        return Published(moment.date(), moment.astimezone(UTC) if moment.tzinfo else None)
     except (ValueError, OverflowError):
         return None
 

@@ -61,8 +61,8 @@ def magic(head: bytes) -> str | None:
 def decode(content: bytes, encoding: str | None = None, declared: str | None = None) -> Decoded:
     """Return the text of the bytes without a byte order mark; line ends stay as they are.
 
-    The order: `encoding` if given, byte order mark, valid UTF-8, UTF-16 by its pattern of bytes,
-    what the file `declared`, then the old Arabic code page whose reading looks most like Arabic.
+    The order: `encoding` if given, byte order mark, valid UTF-8, UTF-16 by its pattern of
+    bytes, what the file `declared`, then the old code page that reads most like Arabic.
     Raises `UnreadableError` for binary content and for a given encoding that does not fit.
     """
     if encoding is not None:

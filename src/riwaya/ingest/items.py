@@ -22,6 +22,7 @@ class Reason(StrEnum):
     NOT_ARABIC = "not_arabic"
     GARBLED = "garbled"
     SERVICE_MESSAGE = "service_message"
+    PERSONAL_CHAT = "personal_chat"
     DUPLICATE_ID = "duplicate_id"
     SIDECAR = "sidecar"
     LINK_OUTSIDE = "link_outside"

@@ -27,13 +27,13 @@ def read_plain(source: Source, options: ReadOptions) -> Iterator[ReadItem]:
     """
     content = source.whole(options.max_report_bytes)
     decoded = decode_named(content, source, options)
-    draft = Draft(stem(source.path), decoded.text, content=_as_received(source, content))
+    draft = Draft(stem(source.path), decoded.text, content=as_received(source, content))
     note_encoding(draft, decoded)
     add_sidecar(draft, source.path, options)
     yield finish(draft, source, options)
 
 
-def _as_received(source: Source, content: bytes) -> bytes:
+def as_received(source: Source, content: bytes) -> bytes:
     """Return the bytes that were hashed: those of the file, packed if it is packed."""
     return source.path.read_bytes() if source.packed else content
 

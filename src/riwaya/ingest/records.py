@@ -50,17 +50,18 @@ class Records:
             self._maps[known] = {**usual_columns(known), **self._options.columns}
         return self._maps[known]
 
-    def item(self, row: Mapping[str, Any], at: str, encoding: str | None = None) -> ReadItem:
-        """Return the report of a row; `at` says where the row stands, for messages."""
+    def item(self, row: Mapping[str, Any], at: str, *, name: str | None = None) -> ReadItem:
+        """Return the report of a row; `at` says where it stands, `name` serves without an id."""
+        name = name or self.name(at)
         columns = self.columns(tuple(row))
         text = self._value(row, columns, "text")
         title = self._value(row, columns, "title")
         if "text" not in columns and not title:
             keys = ", ".join(list(row)[:12])
             detail = f"{self._source.name}, {at}: no text; its keys are: {keys}"
-            return Failed(self.name(at), Reason.NO_TEXT_FIELD, detail)
-        draft = Draft(self._value(row, columns, "id").strip() or self.name(at), text or title)
-        draft.notes["encoding"] = encoding or self._encoding
+            return Failed(name, Reason.NO_TEXT_FIELD, detail)
+        draft = Draft(self._value(row, columns, "id").strip() or name, text or title)
+        draft.notes["encoding"] = self._encoding
         if title:
             draft.notes["title"] = title
         draft.outlet = self._value(row, columns, "outlet")

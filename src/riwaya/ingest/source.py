@@ -67,7 +67,7 @@ class Source:
         return head
 
     def whole(self, limit: int) -> bytes:
-        """Return all bytes, unpacked. Raises `UnreadableError` when there are more than `limit`."""
+        """Return all bytes, unpacked; `UnreadableError` when there are more than `limit`."""
         try:
             content = self.stream.read(limit + 1)
         except (EOFError, OSError) as error:

@@ -15,8 +15,8 @@ _SEPARATOR_LINE = "sep="
 def read_table(source: Source, options: ReadOptions) -> Iterator[ReadItem]:
     """Yield the report of each row; a row that breaks the format fails alone.
 
-    Raises `UnreadableError` when no column is the text, naming the columns there are. Sets the limit
-    of a cell in the standard library's `csv`, which holds for the process.
+    Raises `UnreadableError` when no column is the text, naming the columns there are. Sets the
+    limit of a cell in the standard library's `csv`, which holds for the process.
     """
     csv.field_size_limit(max(options.max_report_bytes, csv.field_size_limit()))
     lines = Lines(source, options)
