@@ -59,6 +59,7 @@ from riwaya.store import (
     Copy,
     Derived,
     Entry,
+    Flag,
     IncidentOrder,
     IncidentQuery,
     MemoryStore,
@@ -66,6 +67,7 @@ from riwaya.store import (
     PlaceChoice,
     Review,
     SearchQuery,
+    Siege,
     SqliteStore,
     search_key,
 )
@@ -539,7 +541,7 @@ def incidents(store: Store) -> dict[str, Incident]:
         make_incident("c", claims[2], claims[5], claims[6], when=None, place=None),
         make_incident("d", claims[3], claims[7], event_type=EventType.SIEGE),
     ]
-    copies = [Copy(*sorted((one.id, two.id)), "whole", 0.97)]
+    copies = [Copy(one.id, two.id, "passage", 0.5, True, ((Span(0, 3), Span(4, 9)),))]
     store.derive(Derived(made, copies=copies))
     return {incident.id: incident for incident in made}
 
@@ -635,6 +637,28 @@ def test_control_by_place_and_day(store: Store) -> None:
     assert store.control() == [other, first, then]
     assert store.control(PlaceChoice(ids=frozenset({"p1"}))) == [first, then]
     assert store.control(PlaceChoice(key=search_key("الراموسه"))) == [other]
+
+
+def test_sieges_copies_and_flags(store: Store) -> None:
+    one, two = make_report("one"), make_report("two", WORDS + " اليوم")
+    claim = make_claim(one)
+    store.add(one, [claim])
+    store.add(two, [])
+    spans = ((Span(0, 3), Span(4, 9)), (Span(5, 6), Span(7, 8)))
+    copies = [
+        Copy(two.id, one.id, "passage", 0.5, True, spans),
+        Copy(one.id, two.id, "report", 1.0, False),
+    ]
+    open_ = Siege("p1", "منيان", "government", None, None, None)
+    dated = Siege(
+        None, "حلب", None, "opposition", date(2016, 7, 1), date(2016, 8, 6), "hts", (claim.id,)
+    )
+    flags = [Flag(two.id, Reason("flag.1", "سبب", "reason", (claim.id,)))]
+    store.derive(Derived(copies=copies, sieges=[open_, dated], flags=flags))
+    assert store.copies() == sorted(copies)
+    assert store.sieges() == [dated, open_]
+    assert store.sieges(PlaceChoice(key=search_key("مِنيان"))) == [open_]
+    assert store.flags() == flags
 
 
 @pytest.mark.usefixtures("incidents")

@@ -16,8 +16,10 @@ from riwaya.model import (
     Judgement,
     Modality,
     Original,
+    Reason,
     Report,
     ReportId,
+    Span,
     Verdict,
 )
 
@@ -78,12 +80,40 @@ class Added:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Copy:
-    """Two reports that tell one text: `share` of it, from 0 to 1, where it was measured."""
+    """That one report copies another: `level` is how much of it, `similarity` from 0 to 1.
 
-    left: ReportId
-    right: ReportId
-    kind: str | None = None
-    share: float | None = None
+    `directed` says whether it is known who copied whom; `passages` are spans in the copier and
+    in the original.
+    """
+
+    copier: ReportId
+    original: ReportId
+    level: str
+    similarity: float
+    directed: bool
+    passages: tuple[tuple[Span, Span], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Siege:
+    """Who besieges a place from `first` to `last`; `None` where no telling gives the day."""
+
+    place: str | None
+    name: str
+    besieger: str | None
+    besieged: str | None
+    first: date | None
+    last: date | None
+    broken_by: str | None = None
+    claims: tuple[ClaimId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Something a reader of the record should know of one report."""
+
+    report: ReportId
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +127,8 @@ class Derived:
     incidents: Sequence[Incident] = ()
     control: Sequence[ControlInterval] = ()
     copies: Sequence[Copy] = ()
+    sieges: Sequence[Siege] = ()
+    flags: Sequence[Flag] = ()
     judgements: Sequence[Judgement] = ()
 
 

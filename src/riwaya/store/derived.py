@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple
 from datetime import datetime
 
 from riwaya.model import (
@@ -22,10 +23,11 @@ from riwaya.model import (
     Reason,
     ReportId,
     Ruling,
+    Span,
     Stance,
     Verdict,
 )
-from riwaya.store.contents import Derived
+from riwaya.store.contents import Copy, Derived, Siege
 from riwaya.store.loading import Row as Loaded
 from riwaya.store.loading import day, many, when_of, where_of
 from riwaya.store.rows import (
@@ -41,21 +43,32 @@ from riwaya.store.search import search_key
 _DISPUTED = (Verdict.CONTESTED, Verdict.RETRACTED)
 
 
+def _reason_columns(reason: Reason) -> Row:
+    return {
+        "rule": reason.rule,
+        "reason_ar": reason.ar,
+        "reason_en": reason.en,
+        "reason_claims": as_json(reason.claims),
+    }
+
+
+def reason_of(row: Loaded) -> Reason:
+    """Return the reason of a row that has one."""
+    return Reason(row.rule, row.reason_ar, row.reason_en, _claims(row.reason_claims))
+
+
+def _claims(text: str) -> tuple[ClaimId, ...]:
+    return tuple(ClaimId(claim) for claim in many(text))
+
+
 def ruling_columns(ruling: Ruling) -> Row:
     """Return the columns of a verdict with its reason."""
-    return {
-        "verdict": ruling.verdict.value,
-        "rule": ruling.reason.rule,
-        "reason_ar": ruling.reason.ar,
-        "reason_en": ruling.reason.en,
-        "reason_claims": as_json(ruling.reason.claims),
-    }
+    return {"verdict": ruling.verdict.value, **_reason_columns(ruling.reason)}
 
 
 def ruling_of(row: Loaded) -> Ruling:
     """Return the verdict of a row that has one."""
-    claims = tuple(ClaimId(claim) for claim in many(row.reason_claims))
-    return Ruling(Verdict(row.verdict), Reason(row.rule, row.reason_ar, row.reason_en, claims))
+    return Ruling(Verdict(row.verdict), reason_of(row))
 
 
 def judgement_row(judgement: Judgement, number: Number) -> Row:
@@ -116,14 +129,10 @@ def derived_rows(derived: Derived, numbers: Mapping[str, int]) -> Rows:
         _rulings(incident, rows)
         _casualties(incident, numbers, rows)
     rows["control"] = [_control_row(interval) for interval in derived.control]
-    rows["copies"] = [
-        {
-            "left_report": copy.left,
-            "right_report": copy.right,
-            "kind": copy.kind,
-            "share": copy.share,
-        }
-        for copy in derived.copies
+    rows["sieges"] = [_siege_row(siege) for siege in derived.sieges]
+    rows["copies"] = [_copy_row(copy) for copy in derived.copies]
+    rows["flags"] = [
+        {"report": flag.report, **_reason_columns(flag.reason)} for flag in derived.flags
     ]
     return rows
 
@@ -230,7 +239,59 @@ def control_of(row: Loaded) -> ControlInterval:
         state=row.state,
         probability=row.probability,
         claimed=json.loads(row.claimed),
-        claims=tuple(ClaimId(claim) for claim in many(row.claims)),
+        claims=_claims(row.claims),
+    )
+
+
+def _siege_row(siege: Siege) -> Row:
+    return {
+        "place_id": siege.place,
+        "name": siege.name,
+        "name_key": search_key(siege.name),
+        "besieger": siege.besieger,
+        "besieged": siege.besieged,
+        "date_first": siege.first.isoformat() if siege.first else None,
+        "date_last": siege.last.isoformat() if siege.last else None,
+        "broken_by": siege.broken_by,
+        "claims": as_json(siege.claims),
+    }
+
+
+def siege_of(row: Loaded) -> Siege:
+    """Return the siege of a row of `sieges`."""
+    return Siege(
+        row.place_id,
+        row.name,
+        row.besieger,
+        row.besieged,
+        day(row.date_first),
+        day(row.date_last),
+        row.broken_by,
+        _claims(row.claims),
+    )
+
+
+def _copy_row(copy: Copy) -> Row:
+    return {
+        "copier": copy.copier,
+        "original": copy.original,
+        "level": copy.level,
+        "similarity": copy.similarity,
+        "directed": int(copy.directed),
+        "passages": as_json([[*astuple(a), *astuple(b)] for a, b in copy.passages]),
+    }
+
+
+def copy_of(row: Loaded) -> Copy:
+    """Return the copy of a row of `copies`."""
+    passages = tuple((Span(a, b), Span(c, d)) for a, b, c, d in json.loads(row.passages))
+    return Copy(
+        ReportId(row.copier),
+        ReportId(row.original),
+        row.level,
+        row.similarity,
+        bool(row.directed),
+        passages,
     )
 
 

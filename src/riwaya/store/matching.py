@@ -55,6 +55,13 @@ def incident_at(incident: Incident, place: PlaceChoice) -> bool:
     return bool(place.ids.intersection(areas(incident))) or name == place.key
 
 
+def named_at(place: str | None, name: str, choice: PlaceChoice | None) -> bool:
+    """Whether a place with this id and name is the one chosen; any is when none is chosen."""
+    if choice is None or place in choice.ids:
+        return True
+    return choice.key is not None and search_key(name) == choice.key
+
+
 def day_order(when: When | None) -> tuple[bool, str]:
     """Return a key that sorts by first day, undated last."""
     first = (when.first or when.last) if when else None

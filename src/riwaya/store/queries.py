@@ -169,11 +169,13 @@ def _claim_place(place: PlaceChoice) -> Condition:
     return exists().where(told.c.claim == schema.claims.c.no).where(or_(*named))
 
 
-def control(place: PlaceChoice | None) -> Select[Any]:
-    """Return the intervals of control, of one place or all, by place and day."""
-    table = schema.control
+def intervals(table: Table, place: PlaceChoice | None) -> Select[Any]:
+    """Return the rows of `control` or `sieges`, of one place or all, by place and day."""
     wanted = select(table).order_by(
-        func.coalesce(table.c.place_id, ""), table.c.name, table.c.date_first, table.c.no
+        func.coalesce(table.c.place_id, ""),
+        table.c.name,
+        func.coalesce(table.c.date_first, ""),
+        table.c.no,
     )
     if place is None:
         return wanted

@@ -284,10 +284,23 @@ failures = _notices("failures")
 
 copies = _clustered(
     "copies",
-    _key("left_report", "reports.id", kind=Text),
-    _key("right_report", "reports.id", kind=Text),
-    _text("kind", null=True),
-    Column("share", Float),
+    _key("copier", "reports.id", kind=Text),
+    _key("original", "reports.id", kind=Text),
+    _text("level"),
+    Column("similarity", Float, nullable=False),
+    _number("directed"),
+    _text("passages"),
+)
+
+flags = Table(
+    "flags",
+    metadata,
+    Column("no", Integer, primary_key=True),
+    _ref("report", "reports.id", kind=Text),
+    _text("rule"),
+    _text("reason_ar"),
+    _text("reason_en"),
+    _text("reason_claims"),
 )
 
 incidents = _clustered(
@@ -384,6 +397,21 @@ control = Table(
     Index("ix_control_name_key", "name_key"),
 )
 
+sieges = Table(
+    "sieges",
+    metadata,
+    Column("no", Integer, primary_key=True),
+    _text("place_id", null=True),
+    _text("name"),
+    _text("name_key"),
+    _text("besieger", null=True),
+    _text("besieged", null=True),
+    _text("date_first", null=True),
+    _text("date_last", null=True),
+    _text("broken_by", null=True),
+    _text("claims"),
+)
+
 runs = Table(
     "runs",
     metadata,
@@ -403,6 +431,8 @@ DERIVED = (
     incident_claims,
     incident_areas,
     control,
+    sieges,
+    flags,
     copies,
     incidents,
 )

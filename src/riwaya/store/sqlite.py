@@ -32,6 +32,7 @@ from riwaya.store.contents import (
     Counts,
     Derived,
     Entry,
+    Flag,
     Hit,
     IncidentQuery,
     Notice,
@@ -39,9 +40,10 @@ from riwaya.store.contents import (
     PlaceCount,
     Run,
     SearchQuery,
+    Siege,
     SourceCount,
 )
-from riwaya.store.derived import control_of, judgement_of
+from riwaya.store.derived import control_of, copy_of, judgement_of, reason_of, siege_of
 from riwaya.store.loading import instant, report_of
 from riwaya.store.rows import as_json
 from riwaya.store.values import Review, corrected, decode
@@ -288,15 +290,26 @@ class SqliteStore:
     def control(self, place: PlaceChoice | None = None) -> list[ControlInterval]:
         """Return who held what, by place and day; all places or one."""
         with self._reading() as connection:
-            return [control_of(row) for row in connection.execute(queries.control(place))]
+            rows = connection.execute(queries.intervals(schema.control, place))
+            return [control_of(row) for row in rows]
+
+    def sieges(self, place: PlaceChoice | None = None) -> list[Siege]:
+        """Return who besieged what, by place and day; all places or one."""
+        with self._reading() as connection:
+            rows = connection.execute(queries.intervals(schema.sieges, place))
+            return [siege_of(row) for row in rows]
 
     def copies(self) -> list[Copy]:
-        """Return the pairs of reports that tell one text, ordered."""
+        """Return which report copies which, ordered."""
         with self._reading() as connection:
-            rows = connection.execute(select(schema.copies))
-            return [
-                Copy(ReportId(row[0]), ReportId(row[1]), row.kind, row.share) for row in rows
-            ]
+            return [copy_of(row) for row in connection.execute(select(schema.copies))]
+
+    def flags(self) -> list[Flag]:
+        """Return what to know of single reports, in the order it was given."""
+        table = schema.flags
+        with self._reading() as connection:
+            rows = connection.execute(select(table).order_by(table.c.no))
+            return [Flag(ReportId(row.report), reason_of(row)) for row in rows]
 
     # What it holds
 

@@ -165,10 +165,10 @@ def _sides(connection: Connection) -> dict[str | None, list[str]]:
 def _copied(connection: Connection) -> dict[str | None, int]:
     """Return how many reports of each outlet share their text with another report."""
     copies, reports = schema.copies, schema.reports
-    both = union(select(copies.c.left_report), select(copies.c.right_report)).subquery()
+    both = union(select(copies.c.copier), select(copies.c.original)).subquery()
     rows = connection.execute(
         select(reports.c.source, func.count())
-        .join(both, both.c.left_report == reports.c.id)
+        .join(both, both.c.copier == reports.c.id)
         .group_by(reports.c.source)
     )
     return {row[0]: row[1] for row in rows}

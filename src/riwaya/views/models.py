@@ -1,7 +1,7 @@
 """What a person looks at: frozen read models, ready for a terminal, a page or a file.
 
-They carry codes (event types, verdicts, roles) and both languages' names where data has them; the
-interface's own texts are in `lexicons/interface.toml`. All offsets are code points: in
+They carry codes (event types, verdicts, roles) and both languages' names where data has them;
+the interface's own texts are in `lexicons/interface.toml`. All offsets are code points: in
 `Report.text` where a field says so, else in the `Quote` they belong to.
 """
 
@@ -88,7 +88,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """A closed interval of days, either end open; `anomaly` is what a stated date contradicts."""
+    """A closed interval of days, either end open; `anomaly` is what the date contradicts."""
 
     first: date | None
     last: date | None
@@ -100,9 +100,9 @@ class Days:
 class Ground:
     """A place as the report names it, and as the gazetteer does.
 
-    `label` is `None` for a name in no gazetteer. `radius_km` is how far from the point the place
-    meant may lie, `None` without a point; `points` (lat, lon in degrees WGS84) draw a line or an
-    area; `parents` are what it lies in, nearest first.
+    `label` is `None` for a name in no gazetteer. `radius_km` is how far from the point the
+    place meant may lie, `None` without a point; `points` (lat, lon in degrees WGS84) draw a line
+    or an area; `parents` are what it lies in, nearest first.
     """
 
     name: str
@@ -120,8 +120,8 @@ class Ground:
 class Outlet:
     """The report an account stands in and who published it.
 
-    `label` is the outlet as the lexicon knows it; `side` the party it speaks for, `None` for none
-    or unknown. `copies` counts the other reports of the record that tell the same text.
+    `label` is the outlet as the lexicon knows it; `side` the party it speaks for, `None` for
+    none or unknown. `copies` counts the other reports of the record that tell the same text.
     """
 
     report: ReportId
@@ -251,7 +251,7 @@ class FigureView:
 
 @dataclass(frozen=True, slots=True)
 class CasualtyView:
-    """Low, best and high for one party and kind over all origins, every figure beside it."""
+    """Low, best and high for one party and kind over all origins, with every figure."""
 
     party: Label | None
     kind: str

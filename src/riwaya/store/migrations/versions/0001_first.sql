@@ -214,15 +214,29 @@ CREATE TABLE failures ( -- what could not be read, with the reason
     PRIMARY KEY (path, item, reason, detail)
 ) WITHOUT ROWID;
 
-CREATE TABLE copies ( -- reports whose text is the same, whole or by paragraph; share from 0 to 1
-    left_report TEXT NOT NULL,
-    right_report TEXT NOT NULL,
-    kind TEXT,
-    share FLOAT,
-    PRIMARY KEY (left_report, right_report),
-    FOREIGN KEY(left_report) REFERENCES reports (id),
-    FOREIGN KEY(right_report) REFERENCES reports (id)
+CREATE TABLE copies ( -- derived: which report copies which, whole or in passages; similarity 0 to 1
+    copier TEXT NOT NULL,
+    original TEXT NOT NULL,
+    level TEXT NOT NULL,
+    similarity FLOAT NOT NULL,
+    directed INTEGER NOT NULL,
+    passages TEXT NOT NULL,
+    PRIMARY KEY (copier, original),
+    FOREIGN KEY(copier) REFERENCES reports (id),
+    FOREIGN KEY(original) REFERENCES reports (id)
 ) WITHOUT ROWID;
+
+CREATE TABLE flags ( -- derived: what a reader of the record should know of one report
+    no INTEGER NOT NULL,
+    report TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    reason_ar TEXT NOT NULL,
+    reason_en TEXT NOT NULL,
+    reason_claims TEXT NOT NULL,
+    PRIMARY KEY (no),
+    FOREIGN KEY(report) REFERENCES reports (id)
+);
+CREATE INDEX ix_flags_report ON flags (report);
 
 CREATE TABLE incidents ( -- derived: happenings that claims are judged to share, with the verdict and its reason
     id TEXT NOT NULL,
@@ -346,6 +360,20 @@ CREATE TABLE control ( -- derived: who holds a place from day to day; claimed is
 );
 CREATE INDEX ix_control_name_key ON control (name_key);
 CREATE INDEX ix_control_place ON control (place_id, date_first);
+
+CREATE TABLE sieges ( -- derived: who besieges a place; an empty day is one that no telling gives
+    no INTEGER NOT NULL,
+    place_id TEXT,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    besieger TEXT,
+    besieged TEXT,
+    date_first TEXT,
+    date_last TEXT,
+    broken_by TEXT,
+    claims TEXT NOT NULL,
+    PRIMARY KEY (no)
+);
 
 CREATE TABLE runs ( -- when the record was worked on, with which version and options
     no INTEGER NOT NULL,
