@@ -1,14 +1,24 @@
 """Finding toponyms and descriptions of places in a document."""
 
+from bisect import bisect_right
 from dataclasses import replace
+from typing import NamedTuple
 
 from riwaya.extraction.places_grammar import PlaceGrammar, Reading
 from riwaya.extraction.places_lexer import Opening, PlaceLexer
 from riwaya.extraction.places_names import Stretch
 from riwaya.extraction.places_evidence import PlaceEvidence
 from riwaya.lexicons.gazetteer import Gazetteer
-from riwaya.lexicons.place_words import PlaceWords, load_place_words
+from riwaya.lexicons.place_words import PlaceWords, load_place_words, loose_key
 from riwaya.model import Document, PlaceMention
+
+
+class _Scan(NamedTuple):
+    """What a pass over a report collects; lists are filled as it goes."""
+
+    sure: set[str]
+    found: list[Reading]
+    weak: list[int]
 
 
 class GazetteerPlaceFinder:
@@ -28,20 +38,24 @@ class GazetteerPlaceFinder:
     def find(self, document: Document) -> list[PlaceMention]:
         """Return the place mentions in the order of the text; they do not overlap."""
         keys = [token.key for token in document.tokens]
-        sure: set[str] = set()
-        readings: list[Reading] = []
+        scan = _Scan(set(), [], [])
         for sentence in document.sentences:
-            stretch = Stretch(document, keys, sentence.first, sentence.last)
-            readings += self._sentence(stretch, sure)
-        return [r.mention for r in self._evidence.kept(readings, keys, sure)]
+            self._sentence(Stretch(document, keys, sentence.first, sentence.last), scan)
+        self._supported(document, keys, scan)
+        return [r.mention for r in self._evidence.kept(scan.found, keys, scan.sure)]
 
-    def _sentence(self, text: Stretch, sure: set[str]) -> list[Reading]:
-        """Return the readings of one sentence; names seen with a class word are put in `sure`."""
-        found: list[Reading] = []
-        entry, keys = self._lexer.entry, text.keys
-        at, high = text.low, text.high
+    def _sentence(self, text: Stretch, scan: _Scan) -> None:
+        """Read one sentence; names with a class word are put in `sure`, weak words in `weak`."""
+        found, entry, keys = scan.found, self._lexer.entry, text.keys
+        at, high, end = text.low, text.high, -1
         while at < high:
-            if entry(keys[at]) is None:
+            here = entry(keys[at])
+            if here is None:
+                at += 1
+                continue
+            alone = at + 1 == high or loose_key(keys[at + 1]) not in here.seconds
+            if here.weak and alone and at - end > 1:
+                scan.weak.append(at)
                 at += 1
                 continue
             news = self._at(text, at, found)
@@ -49,12 +63,24 @@ class GazetteerPlaceFinder:
                 at += 1
                 continue
             news = self._listed(text, news)
-            for reading in news:
-                if reading.evidence == "class" and reading.name is not None:
-                    sure.add(reading.name.bare)
+            scan.sure.update(r.name.bare for r in news if r.name and r.evidence == "class")
             found += news
-            at = max(at + 1, news[-1].mention.last)
-        return found
+            at = end = max(at + 1, news[-1].mention.last)
+
+    def _supported(self, document: Document, keys: list[str], scan: _Scan) -> None:
+        """Go back to weak words whose name the report has elsewhere with a class word."""
+        if not any(map(self._words.everyday, scan.sure)):
+            return
+        low, high = [s.first for s in document.sentences], [s.last for s in document.sentences]
+        taken = {i for r in scan.found for i in range(r.mention.first, r.mention.last)}
+        for at in scan.weak:
+            entry = self._lexer.entry(keys[at])
+            if at in taken or entry is None or scan.sure.isdisjoint(s.word for s in entry.starts):
+                continue
+            sentence = bisect_right(low, at) - 1
+            stretch = Stretch(document, keys, low[sentence], high[sentence])
+            scan.found.extend(self._at(stretch, at, []))
+        scan.found.sort(key=lambda reading: reading.mention.first)
 
     def _at(self, text: Stretch, at: int, before: list[Reading]) -> list[Reading]:
         """Return what stands at a token, with its preposition; vetoed readings are left out."""

@@ -7,7 +7,6 @@ from riwaya.arabic.phrases import clitic_splits
 from riwaya.extraction.places_grammar import Reading
 from riwaya.extraction.places_names import Stretch
 from riwaya.lexicons.gazetteer import Gazetteer
-from riwaya.lexicons.gazetteer_compiled import loose_key
 from riwaya.lexicons.place_words import PlaceWords
 
 CAPITAL, WELL_KNOWN, KNOWN = 5, 3, 2
@@ -29,8 +28,6 @@ class PlaceEvidence:
     def __init__(self, gazetteer: Gazetteer, words: PlaceWords) -> None:
         self._gazetteer = gazetteer
         self._words = words
-        self._everyday_words: dict[str, bool] = {}
-        self._loose_everyday = frozenset(map(loose_key, words["everyday.words"]))
 
     # --- what comes before -------------------------------------------------------------------
 
@@ -140,7 +137,7 @@ class PlaceEvidence:
         joined = self._joined(reading, around.keys, last)
         led = joined or self._led(reading, around.keys)
         place = self._gazetteer[name.ids[0]]
-        everyday = self.everyday(name.bare)
+        everyday = self._words.everyday(name.bare)
         if name.bare in around.sure and name.exact:
             return led or not everyday
         if everyday:
@@ -177,24 +174,6 @@ class PlaceEvidence:
         words = self._words
         named = first in words["personal.words"] or first in words["given_names.words"]
         return named and importance < WELL_KNOWN - 1
-
-    def everyday(self, bare: str) -> bool:
-        """Whether the name is also an everyday word, a class word or the like."""
-        found = self._everyday_words.get(bare)
-        if found is None:
-            found = self._everyday_words[bare] = self._is_everyday(bare)
-        return found
-
-    def _is_everyday(self, bare: str) -> bool:
-        """Work `everyday` out."""
-        words = self._words
-        lists = ("ordinary", "not_names", "prepositions", "grounds", "holders", "given_names")
-        if any(bare in words[f"{name}.words"] for name in lists):
-            return True
-        loose = loose_key(bare)
-        if loose in self._loose_everyday:
-            return True
-        return loose in words.classes or loose in words.directions or bare in words.adjectives
 
     def _led(self, reading: Reading, keys: Sequence[str]) -> bool:
         """Whether a preposition or a happening that takes a place comes before."""

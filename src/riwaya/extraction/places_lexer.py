@@ -1,11 +1,11 @@
 """What a word can begin: a name, or a phrase that leads to one. One look-up a word form."""
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from riwaya.arabic.phrases import clitic_splits
-from riwaya.lexicons.gazetteer import Gazetteer
-from riwaya.lexicons.gazetteer_compiled import loose_key
-from riwaya.lexicons.place_words import PlaceWords
+from riwaya.lexicons.gazetteer import Gazetteer, Named
+from riwaya.lexicons.place_words import PlaceWords, loose_key
 
 ROLES = (
     ("countryside.words", "countryside"),
@@ -17,7 +17,7 @@ ROLES = (
     ("between.words", "between"),
     ("borders.words", "border"),
 )
-GLUED_LEAST = 3
+WELL_KNOWN = 3
 SHORT = 3
 
 
@@ -30,22 +30,30 @@ class Opening(NamedTuple):
 
 
 class Start(NamedTuple):
-    """A word that may begin a name: proclitics, the rest, word counts of names that begin so.
+    """A word that may begin a name: proclitics, the rest, the second words of such names.
 
-    `glued` is a preposition run on behind a one-word name (حلبمن).
+    `following` maps a second word to the names' lengths; `alone` are the places that the word
+    names by itself; `glued` is a preposition run on behind a one-word name (حلبمن).
     """
 
     clitics: str
     word: str
-    lengths: tuple[int, ...]
+    following: Mapping[str, Sequence[int]]
+    alone: Named | None
     glued: str = ""
 
 
 class Entry(NamedTuple):
-    """All that a word form can begin."""
+    """All that a word form can begin.
+
+    A `weak` word opens no phrase and is, alone, only a name that needs support from elsewhere;
+    it is passed over unless one of `seconds` follows.
+    """
 
     openings: tuple[Opening, ...]
     starts: tuple[Start, ...]
+    weak: bool
+    seconds: frozenset[str]
 
 
 class PlaceLexer:
@@ -73,7 +81,19 @@ class PlaceLexer:
             starts.append(glued)
         if not openings and not starts:
             return None
-        return Entry(tuple(openings), tuple(starts))
+        weak = not openings and all(map(self._weak, starts))
+        seconds = frozenset(second for start in starts for second in start.following if second)
+        return Entry(tuple(openings), tuple(starts), weak, seconds)
+
+    def _weak(self, start: Start) -> bool:
+        """Whether a word alone names nothing, an everyday thing or a little-known place."""
+        if start.alone is None or self._words.everyday(start.word):
+            return True
+        exact, loose = start.alone
+        importance = self._gazetteer[(exact or loose)[0]].importance
+        if not exact:
+            return importance < WELL_KNOWN
+        return not importance and bool(start.clitics)
 
     def _openings(self, clitics: str, word: str) -> list[Opening]:
         """Return the roles of a word without its proclitics."""
@@ -90,8 +110,10 @@ class PlaceLexer:
         """Return the word as the beginning of a name, if any name begins so."""
         if clitics and (len(word) < SHORT or clitics[-1] == "ك"):
             return None
-        lengths = self._gazetteer.lengths(loose_key(word))
-        return Start(clitics, word, tuple(lengths)) if lengths else None
+        following = self._gazetteer.following(loose_key(word))
+        if following is None:
+            return None
+        return Start(clitics, word, following, self._gazetteer.named(word))
 
     def _glued(self, key: str) -> Start | None:
         """Read a well-known name with a preposition run on behind it."""
@@ -101,9 +123,9 @@ class PlaceLexer:
             for clitics, word in clitic_splits(key[: -len(tail)]):
                 named = self._gazetteer.named(word)
                 if named and self._known(named.exact):
-                    return Start(clitics, word, (1,), tail)
+                    return Start(clitics, word, {"": (1,)}, named, tail)
         return None
 
     def _known(self, places: tuple[str, ...]) -> bool:
         """Whether the best known of the places is known well enough to be guessed at."""
-        return bool(places) and self._gazetteer[places[0]].importance >= GLUED_LEAST
+        return bool(places) and self._gazetteer[places[0]].importance >= WELL_KNOWN

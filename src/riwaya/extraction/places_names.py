@@ -7,8 +7,7 @@ from riwaya.arabic.fold import fold_key
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.extraction.places_lexer import PlaceLexer, Start
 from riwaya.lexicons.gazetteer import Gazetteer, Named
-from riwaya.lexicons.gazetteer_compiled import loose_key
-from riwaya.lexicons.place_words import ClassWord, PlaceWords
+from riwaya.lexicons.place_words import ClassWord, PlaceWords, loose_key
 from riwaya.model import Document, Token
 
 LEAST_NAME = 3
@@ -101,14 +100,14 @@ class NameReader:
 
     def _longest(self, text: Stretch, at: int, start: Start) -> tuple[int, Named] | None:
         """Return (words, places) of the longest name with this beginning."""
-        for length in start.lengths:
-            if at + length > text.high:
-                continue
-            phrase = " ".join((start.word, *text.keys[at + 1 : at + length]))
-            named = self._gazetteer.named(phrase)
-            if named is not None:
-                return length, named
-        return None
+        if at + 1 < text.high:
+            for length in start.following.get(loose_key(text.keys[at + 1]), ()):
+                if at + length > text.high:
+                    continue
+                named = self._gazetteer.named(" ".join((start.word, *text.keys[at + 1 : at + length])))
+                if named is not None:
+                    return length, named
+        return (1, start.alone) if start.alone is not None else None
 
     def _name(self, text: Stretch, at: int, start: Start, length: int, named: Named) -> Name:
         """Return a gazetteer match as a name."""

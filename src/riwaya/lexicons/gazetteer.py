@@ -4,9 +4,9 @@ The gazetteer is the project's own places (`gazetteer_data/places-*.csv`) over a
 taken out of GeoNames (`base.csv`, CC BY 4.0), and any files a user adds in the same form.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.phrases import phrase_keys
 from riwaya.errors import LexiconError
-from riwaya.lexicons.gazetteer_compiled import Compiled, Row, compiled_gazetteer, loose_key, row_fault, spoken_names
+from riwaya.lexicons.gazetteer_compiled import ID, KIND, LAT, LON, Compiled, Row, compiled_gazetteer, loose_key, row_fault, spoken_names
 
 EARTH_RADIUS_KM = 6371.0088
 
@@ -94,6 +94,8 @@ class Gazetteer:
         self._places: dict[str, Place] = {}
         self._parents: dict[str, tuple[str, ...]] = {}
         self._named: dict[str, Named] = {}
+        self._governorate: dict[str, str | None] = {}
+        self._seats: dict[str, list[Row]] | None = None
         self.key = compiled.key
 
     def __len__(self) -> int:
@@ -116,10 +118,11 @@ class Gazetteer:
         """Return the place with this id, or `None`."""
         return self[place] if place is not None and place in self._index else None
 
-    def lengths(self, key: str) -> Sequence[int] | None:
-        """Return how many words the names have that begin with this key, longest first.
+    def following(self, key: str) -> Mapping[str, Sequence[int]] | None:
+        """Return the second words of the names that begin with a key, with the names' lengths.
 
-        The key is folded and without the article (`loose_key`); `None` when no name begins so.
+        Keys are folded and without the article (`loose_key`); the second word is empty for names
+        of one word; lengths are in words, longest first. `None` when no name begins so.
         """
         return self._heads.get(key)
 
@@ -178,23 +181,36 @@ class Gazetteer:
 
         The nearest seat is a guess that serves ranking only. `None` for countries.
         """
+        if place not in self._governorate:
+            self._governorate[place] = self._above(place)
+        return self._governorate[place]
+
+    def _above(self, place: str) -> str | None:
+        """Work `governorate` out."""
         for each in (place, *self.parents(place)):
             if self[each].kind == "governorate":
                 return each
-        if self[place].kind == "country":
-            return None
-        return self._nearest_governorate(place)
+        return None if self[place].kind == "country" else self._nearest_governorate(place)
 
-    @lru_cache(maxsize=4096)  # noqa: B019  a gazetteer lives as long as the process
     def _nearest_governorate(self, place: str) -> str | None:
         """Return the governorate of the same country whose point lies nearest."""
+        if self._seats is None:
+            self._seats = self._governorates()
         here = self[place]
-        around = [
-            (distance_km((here.lat, here.lon), (row[6], row[7])), row[0])
-            for row in self._rows
-            if row[4] == "governorate" and row[0].startswith(place.partition(":")[0] + ":")
-        ]
-        return min(around)[1] if around else None
+        around = self._seats.get(place.partition(":")[0], ())
+        return min(
+            around,
+            key=lambda row: distance_km((here.lat, here.lon), (row[LAT], row[LON])),
+            default=[None],
+        )[ID]
+
+    def _governorates(self) -> dict[str, list[Row]]:
+        """Return the governorates of each country prefix."""
+        seats: dict[str, list[Row]] = {}
+        for row in self._rows:
+            if row[KIND] == "governorate":
+                seats.setdefault(row[ID].partition(":")[0], []).append(row)
+        return seats
 
 
 def load_gazetteer(extra: Sequence[Path] = ()) -> Gazetteer:

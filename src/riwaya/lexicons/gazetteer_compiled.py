@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 
 from riwaya.arabic.phrases import phrase_keys
 from riwaya.errors import LexiconError
-from riwaya.lexicons.place_words import load_place_words
+from riwaya.lexicons.place_words import load_place_words, loose_key
 
 Row = list[Any]
 """One place as JSON holds it, in the order of `COLUMNS`; variants are a list."""
@@ -51,7 +51,7 @@ KINDS = frozenset(
 ID, NAME, VARIANTS, KIND, PARENT, LAT, LON, IMPORTANCE = 0, 1, 2, 4, 5, 6, 7, 11
 SAME_PLACE_KM = 3.0
 DEGREE_KM = 111.2
-FORMAT = "2"
+FORMAT = "3"
 BASE = "base.csv"
 AREAS = frozenset(("country", "governorate", "district", "subdistrict"))
 MAX_LATITUDE, MAX_LONGITUDE, MAX_IMPORTANCE = 90, 180, 5
@@ -61,19 +61,14 @@ class Compiled(NamedTuple):
     """A gazetteer ready for look-up.
 
     `names` maps a loose phrase to row numbers, best known first; `heads` maps the first word of
-    names to the numbers of words they have, longest first; `key` is the content's hash.
+    names to their second words (empty for names of one word) and these to the numbers of words
+    that such names have, longest first; `key` is the content's hash.
     """
 
     rows: list[Row]
     names: dict[str, list[int]]
-    heads: dict[str, list[int]]
+    heads: dict[str, dict[str, list[int]]]
     key: str
-
-
-@lru_cache(maxsize=1 << 16)
-def loose_key(key: str) -> str:
-    """Return a folded word without its article, so that names match with or without it."""
-    return key[2:] if len(key) > 3 and key.startswith("ال") else key  # noqa: PLR2004
 
 
 @lru_cache(maxsize=1 << 16)
@@ -237,14 +232,17 @@ def _loose_names(row: Row) -> Iterator[str]:
 def compile_rows(rows: list[Row], key: str) -> Compiled:
     """Index rows by name, best known first."""
     names: dict[str, list[int]] = defaultdict(list)
-    lengths: dict[str, set[int]] = defaultdict(set)
+    heads: dict[str, dict[str, list[int]]] = defaultdict(dict)
     for at in sorted(range(len(rows)), key=lambda at: (-rows[at][IMPORTANCE], rows[at][ID])):
         for name in _loose_names(rows[at]):
             names[name].append(at)
-            head, *_ = words = name.split()
-            lengths[head].add(len(words))
-    heads = {head: sorted(found, reverse=True) for head, found in lengths.items()}
-    return Compiled(rows, dict(names), heads, key)
+            words = name.split()
+            second = words[1] if len(words) > 1 else ""
+            lengths = heads[words[0]].setdefault(second, [])
+            if len(words) not in lengths:
+                lengths.append(len(words))
+                lengths.sort(reverse=True)
+    return Compiled(rows, dict(names), dict(heads), key)
 
 
 def _sources(extra: Sequence[Path]) -> list[tuple[str, str, bool]]:

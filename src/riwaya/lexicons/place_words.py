@@ -2,13 +2,25 @@
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.phrases import phrase_keys
 from riwaya.errors import LexiconError
+
+
+EVERYDAY_SETS = tuple(
+    f"{name}.words"
+    for name in ("ordinary", "not_names", "prepositions", "grounds", "holders", "given_names")
+)
+
+
+@lru_cache(maxsize=1 << 16)
+def loose_key(key: str) -> str:
+    """Return a folded word without its article, so that names match with or without it."""
+    return key[2:] if len(key) > 3 and key.startswith("ال") else key  # noqa: PLR2004
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +49,17 @@ class PlaceWords:
     adjectives: dict[str, str]
     nationalities: dict[str, str]
     sets: dict[str, frozenset[str]]
+
+    everyday_loose: frozenset[str]
+
+    def everyday(self, phrase: str) -> bool:
+        """Whether a folded name is also an everyday word, a class word, a person's name or the like."""
+        if any(phrase in self.sets[name] for name in EVERYDAY_SETS):
+            return True
+        loose = loose_key(phrase)
+        if loose in self.everyday_loose or loose in self.classes:
+            return True
+        return loose in self.directions or phrase in self.adjectives
 
     def __getitem__(self, name: str) -> frozenset[str]:
         """Return the word set `section.list` (`vicinity.words`)."""
@@ -83,11 +106,13 @@ def load_place_words() -> PlaceWords:
     """Read `places.toml`; raises `LexiconError` when it breaks its schema."""
     source = files("riwaya.lexicons").joinpath("places.toml")
     data = tomllib.loads(source.read_text(encoding="utf-8"))
+    sets = _sets(data)
     return PlaceWords(
         classes=_classes(data["class"]),
         accepts={kind: frozenset(kinds) for kind, kinds in data["accepts"].items()},
         directions=_by_word(data["directions"]),
         adjectives=_by_word(data["direction_adjectives"]),
         nationalities=_by_word(data["nationalities"]),
-        sets=_sets(data),
+        sets=sets,
+        everyday_loose=frozenset(map(loose_key, sets["everyday.words"])),
     )
