@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from riwaya.ingest.items import Reason, SetAside
+from riwaya.ingest.items import Failed, ReadItem, Reason, SetAside
 from riwaya.ingest.names import printable
 from riwaya.ingest.plain import sidecar_path
 
@@ -12,25 +12,33 @@ _SIDECARRED = (".txt", ".text", ".html", ".htm", ".txt.gz", ".text.gz", ".html.g
 
 
 def find_files(
-    paths: Sequence[Path], *, skipped: list[SetAside] | None = None
+    paths: Sequence[Path], *, skipped: list[ReadItem] | None = None
 ) -> Iterator[Path]:
     """Yield the files to read: those given, and those in folders and their folders, by name.
 
     Each file comes once. A path that is not there is yielded, so that reading reports it.
-    Hidden files, sidecars, and links out of the folder are passed over; the links, and sidecars
-    that were named, are added to `skipped`.
+    Hidden files, sidecars, and links out of the folder are passed over; to `skipped` are added
+    the links, folders that cannot be listed, and sidecars that were named.
     """
     seen: set[str] = set()
     passed = skipped if skipped is not None else []
     for path in paths:
         for file in _below(path, passed) if path.is_dir() else _named(path, passed):
-            key = os.path.realpath(file)
+            key = _key(file)
             if key not in seen:
                 seen.add(key)
                 yield file
 
 
-def _named(path: Path, passed: list[SetAside]) -> Iterator[Path]:
+def _key(file: Path) -> str:
+    """Return what makes a file the same; a name that no file can have stands for itself."""
+    try:
+        return os.path.realpath(file)
+    except (OSError, ValueError):
+        return str(file)
+
+
+def _named(path: Path, passed: list[ReadItem]) -> Iterator[Path]:
     """Yield a file that was named, unless it is the sidecar of another."""
     if is_sidecar(path):
         detail = f"{printable(path.name)}: tells of the file beside it"
@@ -39,20 +47,33 @@ def _named(path: Path, passed: list[SetAside]) -> Iterator[Path]:
         yield path
 
 
-def _below(folder: Path, passed: list[SetAside]) -> Iterator[Path]:
+def _below(folder: Path, passed: list[ReadItem]) -> Iterator[Path]:
     """Yield the files below a folder; links to folders are not followed: no loops."""
     root = os.path.realpath(folder)
-    for where, folders, names in os.walk(folder, onerror=None):
+    for where, folders, names in os.walk(folder, onerror=lambda error: _unread(error, passed)):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        passed.extend(_linked(name) for name in folders if Path(where, name).is_symlink())
         for name in sorted(names):
             file = Path(where, name)
             if name.startswith(".") or is_sidecar(file):
                 continue
             if file.is_symlink() and not _inside(file, root):
-                detail = f"{printable(name)}: a link that leads out of the folder"
-                passed.append(SetAside(printable(name), Reason.LINK_OUTSIDE, detail))
+                passed.append(_linked(name))
                 continue
             yield file
+
+
+def _linked(name: str) -> SetAside:
+    """Return that a link was not followed."""
+    detail = f"{printable(name)}: a link that leads out of its folder or to a folder"
+    return SetAside(printable(name), Reason.LINK_OUTSIDE, detail)
+
+
+def _unread(error: OSError, passed: list[ReadItem]) -> None:
+    """Add a folder that cannot be listed."""
+    name = printable(Path(str(error.filename)).name)
+    detail = f"{name}: folder cannot be listed: {error.strerror}"
+    passed.append(Failed(name, Reason.UNREADABLE, detail))
 
 
 def _inside(link: Path, root: str) -> bool:

@@ -1,18 +1,23 @@
 """Web pages: guarded, so that no page can hang or exhaust the reader."""
 
 import json
+import os
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from riwaya.ingest.dates import read_published
 from riwaya.ingest.draft import Draft, finish, savable
 from riwaya.ingest.items import NoReportError, ReadItem, ReadOptions, Reason, UnreadableError
 from riwaya.ingest.names import stem
-from riwaya.ingest.page_parts import DERIVATION, PageParts, page_parts
 from riwaya.ingest.plain import add_sidecar, as_received, decode_named, note_encoding
 from riwaya.ingest.source import Source
+
+if TYPE_CHECKING:
+    from riwaya.ingest.page_parts import PageParts
 
 _PLAIN_SIZE = 1 << 20
 _PLAIN_TAGS = 20_000
@@ -33,6 +38,8 @@ def read_page(source: Source, options: ReadOptions) -> Iterator[ReadItem]:
     A sidecar's word goes before the page's own. Raises `UnreadableError` for binary content,
     and for a page that is too large or takes too long; `NoReportError` for one without words.
     """
+    from riwaya.ingest.page_parts import DERIVATION  # it takes 0.2 s to load
+
     content = source.whole(options.max_report_bytes)
     declared = _DECLARED.search(content[:4096])
     told = declared.group(1).decode("ascii", "replace") if declared else None
@@ -53,7 +60,7 @@ def read_page(source: Source, options: ReadOptions) -> Iterator[ReadItem]:
     yield finish(draft, source, options)
 
 
-def _text(parts: PageParts) -> str:
+def _text(parts: "PageParts") -> str:
     """Return headline and body, the headline once."""
     headline = parts.headline.strip()
     lines = parts.body.split("\n")
@@ -61,10 +68,10 @@ def _text(parts: PageParts) -> str:
     return "\n".join(([headline] if headline else []) + head + lines[3:])
 
 
-def _date(draft: Draft, parts: PageParts, options: ReadOptions) -> None:
+def _date(draft: Draft, parts: "PageParts", options: ReadOptions) -> None:
     """Take the first candidate that reads as a day, and note where it stood.
 
-    When none does and the page declares one, it is noted, and the caller's day does not stand in.
+    When none does and the page declares one, that is noted, and no other day stands in.
     """
     for where, written in parts.dates:
         found = read_published(written, options.zone)
@@ -78,8 +85,10 @@ def _date(draft: Draft, parts: PageParts, options: ReadOptions) -> None:
         draft.notes["published_unread"] = savable(declared[0])[0][:200]
 
 
-def _guarded(text: str, source: Source, options: ReadOptions) -> PageParts:
+def _guarded(text: str, source: Source, options: ReadOptions) -> "PageParts":
     """Read the page here if it is ordinary, else in a process that is stopped in time."""
+    from riwaya.ingest.page_parts import page_parts
+
     tags = text.count("<")
     if tags > _MOST_TAGS:
         raise UnreadableError(Reason.TOO_LARGE, f"{source.name}: more than {_MOST_TAGS} tags")
@@ -104,17 +113,20 @@ def depth(text: str) -> int:
     return deepest
 
 
-def _elsewhere(text: str, source: Source, seconds: float) -> PageParts:
+def _elsewhere(text: str, source: Source, seconds: float) -> "PageParts":
     """Read the page in a process of its own, with limits of time and memory.
 
     `-P` keeps the working folder, which may hold anything, off the child's import path.
     """
+    from riwaya.ingest.page_parts import PageParts
+
     command = [sys.executable, "-P", "-m", "riwaya.ingest.page_worker"]
     try:
         done = subprocess.run(
             command,
             input=text.encode("utf-8", "replace"),
             capture_output=True,
+            env=_environment(),
             timeout=seconds,
             check=True,
         )
@@ -126,3 +138,10 @@ def _elsewhere(text: str, source: Source, seconds: float) -> PageParts:
         detail = f"{source.name}: the page broke its reader: {str(error)[-100:]}"
         raise UnreadableError(Reason.BAD_PAGE, detail) from error
     return PageParts(**found)
+
+
+def _environment() -> dict[str, str]:
+    """Return the child's environment, in which it finds this very package."""
+    here = str(Path(__file__).resolve().parents[2])
+    known = os.environ.get("PYTHONPATH")
+    return {**os.environ, "PYTHONPATH": f"{here}{os.pathsep}{known}" if known else here}

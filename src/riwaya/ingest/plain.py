@@ -63,6 +63,10 @@ def add_sidecar(draft: Draft, path: Path, options: ReadOptions) -> bool:
     sidecar = sidecar_path(path)
     if sidecar == path or not sidecar.is_file():
         return False
+    if sidecar.is_symlink() and not path.is_symlink():
+        raise UnreadableError(
+            Reason.BAD_SIDECAR, f"{sidecar.name}: is a link, and not followed"
+        )
     row = _load(sidecar)
     columns = usual_columns(row)
     values = {field: plain(row[key]) for field, key in columns.items()}

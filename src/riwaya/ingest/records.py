@@ -51,7 +51,7 @@ class Records:
         return self._maps[known]
 
     def item(self, row: Mapping[str, Any], at: str, *, name: str | None = None) -> ReadItem:
-        """Return the report of a row; `at` says where it stands, `name` serves without an id."""
+        """Return a row's report; `at` says where it stands, `name` serves without an id."""
         name = name or self.name(at)
         columns = self.columns(tuple(row))
         text = self._value(row, columns, "text")

@@ -30,6 +30,9 @@ def read_table(source: Source, options: ReadOptions) -> Iterator[ReadItem]:
         elif header is None:
             header = [name.strip() for name in row]
             _require_text(header, records, source, options)
+        elif any(row[len(header) :]):
+            cause = f"{len(row)} cells under {len(header)} columns"
+            yield lines.fail(Reason.BAD_ROW, cause)
         elif any(row):
             yield records.item(dict(zip(header, row, strict=False)), f"line {lines.number}")
     yield from drained(lines)
@@ -44,7 +47,7 @@ def _rows(lines: Lines, source: Source) -> Iterator[list[str] | Failed]:
     delimiter = _delimiter(first, source)
     if first.lower().startswith(_SEPARATOR_LINE):
         first = ""
-    reader = csv.reader(_chained(first, texts), delimiter=delimiter)
+    reader = csv.reader(_chained(first, texts), delimiter=delimiter, strict=True)
     while True:
         try:
             row = next(reader)
