@@ -90,6 +90,7 @@ class ControlRules:
     emissions: Mapping[str, Emission]
     alignment: Mapping[str, float]
     spread: frozenset[str]
+    partial: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +200,7 @@ def _control(raw: Mapping[str, Any]) -> ControlRules:
         {e["id"]: Emission(**e) for e in raw["emission"]},
         raw["alignment"],
         _words(raw["spread"]["words"]),
+        frozenset(control["partial"]),
     )
 
 

@@ -1,10 +1,9 @@
 """What is odd inside one report: dates out of order, a thing told and its opposite."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from riwaya.model import Claim, EventType, Modality, Reason, ReportId
 from riwaya.reconciliation.features import Row
-from riwaya.reconciliation.ground import Ground
 from riwaya.reconciliation.knowledge import Knowledge
 from riwaya.reconciliation.record import Flag
 
@@ -12,23 +11,21 @@ LOOK_BACK = 31
 """Days before a battle's first day within which a later telling looks like a slip of the pen."""
 
 
-def flags(ground: Ground, knowledge: Knowledge) -> tuple[Flag, ...]:
-    """Return the flags of all reports, ordered by report and rule."""
-    by_report: dict[ReportId, list[int]] = {}
-    for number, claim in enumerate(ground.claims):
-        by_report.setdefault(claim.report, []).append(number)
-    found: list[Flag] = []
-    for report, numbers in by_report.items():
-        told = sorted(
-            ((ground.claims[n], ground.rows[n]) for n in numbers), key=lambda cr: cr[0].trigger
-        )
-        found += _anomalies(report, told, knowledge)
-        found += _out_of_order(report, told, knowledge)
-        found += _contradictions(report, told, knowledge)
-    return tuple(sorted(found, key=lambda f: (f.report, f.reason.rule, f.reason.claims)))
-
-
 Told = Sequence[tuple[Claim, Row]]
+"""The claims of one report with their rows, in the order of the text."""
+
+
+def report_flags(
+    report: ReportId, claims: Iterable[tuple[Claim, Row]], knowledge: Knowledge
+) -> tuple[Flag, ...]:
+    """Return the flags of one report, ordered by rule."""
+    told = sorted(claims, key=lambda cr: (cr[0].trigger, cr[1].claim))
+    found = [
+        *_anomalies(report, told, knowledge),
+        *_out_of_order(report, told, knowledge),
+        *_contradictions(report, told, knowledge),
+    ]
+    return tuple(sorted(found, key=lambda f: (f.reason.rule, f.reason.claims)))
 
 
 def _flag(

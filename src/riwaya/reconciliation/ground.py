@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import overload
 
 from riwaya.lexicons.reconciliation import ReconciliationRules
@@ -18,10 +19,13 @@ from riwaya.model import (
     Report,
     ReportId,
 )
+from riwaya.reconciliation.accounts import Member
 from riwaya.reconciliation.clusters import Pair
 from riwaya.reconciliation.copies import CopyIndex, Originals
+from riwaya.reconciliation.evidence import Evidence, Site
 from riwaya.reconciliation.features import Row
 from riwaya.reconciliation.linkage import Edges
+from riwaya.reconciliation.record import Flag
 
 MACHINE = Producer("riwaya.reconciliation", "1")
 """Who is named as the maker of links; judgements by any other producer are people's."""
@@ -30,9 +34,21 @@ Group = tuple[int, ...]
 """Row numbers of the claims of one incident, ordered by claim id."""
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place with the evidence on who held it and the intervals that follow."""
+
+    site: Site
+    evidence: tuple[Evidence, ...]
+    intervals: tuple[ControlInterval, ...]
+
+
 @dataclass(frozen=True)
 class Ground:
-    """Reports, claims, rows, links and groups met so far; row numbers index `claims` and `rows`."""
+    """Reports, claims, rows, links and groups met so far, and what was derived from them.
+
+    Row numbers index `claims`, `rows`, `members` and `told` (evidence on control).
+    """
 
     reports: Mapping[ReportId, Report]
     claims: tuple[Claim, ...]
@@ -43,8 +59,11 @@ class Ground:
     edges: Edges
     people: tuple[Judgement, ...]
     components: Mapping[Group, tuple[Group, ...]]
-    incidents: Mapping[Group, Incident]
-    control: Mapping[str, tuple[ControlInterval, ...]] = field(default_factory=dict)
+    members: tuple[Member, ...] = ()
+    told: tuple[tuple[tuple[Site, bool, Evidence], ...], ...] = ()
+    incidents: Mapping[Group, Incident] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    flags: Mapping[ReportId, tuple[Flag, ...]] = field(default_factory=dict)
 
 
 class Links(Sequence[Judgement]):
@@ -61,18 +80,21 @@ class Links(Sequence[Judgement]):
         self._group_of = group_of
         self._rules = rules
         self._made = made
-        rows, edges = ground.rows, ground.edges
+
+    @cached_property
+    def _order(self) -> list[int]:
+        """The numbers of the links, ordered by the ids of their claims."""
+        rows, edges = self._ground.rows, self._ground.edges
         keys = [
             (*sorted((rows[i].claim, rows[j].claim)), number)
             for number, (i, j) in enumerate(
                 zip(edges.left.tolist(), edges.right.tolist(), strict=True)
             )
         ]
-        keys.sort()
-        self._order = [key[2] for key in keys]
+        return [key[2] for key in sorted(keys)]
 
     def __len__(self) -> int:
-        return len(self._order)
+        return len(self._ground.edges)
 
     @overload
     def __getitem__(self, index: int) -> Judgement: ...

@@ -1,23 +1,20 @@
 """From claims to incidents, all at once or report by report, with the same result."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import numpy as np
 
-from riwaya.model import Claim, Incident, Judgement, Link, Report, ReportId
-from riwaya.reconciliation.accounts import Member
+from riwaya.model import Claim, Judgement, Link, Report, ReportId
 from riwaya.reconciliation.clusters import Bonds, Grouping, Pair, components, pair
-from riwaya.reconciliation.copies import CopyIndex, Moment, Originals, copies, order, originals
+from riwaya.reconciliation.copies import CopyIndex, Originals, originals
+from riwaya.reconciliation.derive import derive
 from riwaya.reconciliation.features import Featurer, Row
-from riwaya.reconciliation.flags import flags
-from riwaya.reconciliation.ground import Ground, Group, Links, latest, pairs_of
-from riwaya.reconciliation.incidents import Assembler, put_history, with_history
+from riwaya.reconciliation.ground import Ground, Group, latest, pairs_of
 from riwaya.reconciliation.knowledge import Knowledge
 from riwaya.reconciliation.linkage import Edges, Scorer
-from riwaya.reconciliation.origins import Voices
-from riwaya.reconciliation.record import Copy, Reconciliation
+from riwaya.reconciliation.record import Reconciliation
 
 SCALE = 1000
 """Weights are kept in thousandths, as whole numbers."""
@@ -37,7 +34,8 @@ def reconcile(
     judgements (any producer but this one) outrank the machine. `made` dates the machine's links.
     """
     ground = _empty(len(knowledge.rules.comparisons))
-    return _extend(ground, reports, claims, judgements, _Work(knowledge, made))
+    grown, moved = _extend(ground, reports, claims, judgements, knowledge)
+    return derive(grown, ground, moved, knowledge, made or datetime.now(UTC))
 
 
 def reconcile_more(
@@ -50,24 +48,14 @@ def reconcile_more(
     made: datetime | None = None,
 ) -> Reconciliation:
     """Return what `reconcile` would return for all reports, computing only what changes."""
-    return _extend(previous.ground, reports, claims, judgements, _Work(knowledge, made))
-
-
-@dataclass(frozen=True)
-class _Work:
-    """What every step needs."""
-
-    knowledge: Knowledge
-    made: datetime | None
-
-    @property
-    def moment(self) -> datetime:
-        return self.made or datetime.now(UTC)
+    ground = previous.ground
+    grown, moved = _extend(ground, reports, claims, judgements, knowledge)
+    return derive(grown, ground, moved, knowledge, made or datetime.now(UTC))
 
 
 def _empty(comparisons: int) -> Ground:
     return Ground(
-        {}, (), (), {}, CopyIndex(), Originals({}, {}), Edges.none(comparisons), (), {}, {}
+        {}, (), (), {}, CopyIndex(), Originals({}, {}), Edges.none(comparisons), (), {}
     )
 
 
@@ -76,8 +64,9 @@ def _extend(
     reports: Iterable[Report],
     claims: Iterable[Claim],
     judgements: Iterable[Judgement],
-    work: _Work,
-) -> Reconciliation:
+    knowledge: Knowledge,
+) -> tuple[Ground, set[ReportId]]:
+    """Return the ground with what is new, and the reports whose voices have to be heard anew."""
     fresh = {
         id: report for id, report in ((r.id, r) for r in reports) if id not in ground.reports
     }
@@ -85,11 +74,10 @@ def _extend(
     index = ground.index.add(fresh)
     first = originals(index)
     moved = _moved(ground.originals, first) | set(fresh)
-    grown = _with_claims(ground, claims, known, work.knowledge)
+    grown = _with_claims(ground, claims, known, knowledge)
     people = tuple(dict.fromkeys((*ground.people, *judgements)))
     grown = replace(grown, reports=known, index=index, originals=first, people=people)
-    grouped = _group(grown, ground, work.knowledge)
-    return _derive(grouped, ground, moved, work)
+    return _group(grown, ground, knowledge), moved
 
 
 def _moved(before: Originals, after: Originals) -> set[ReportId]:
@@ -259,75 +247,3 @@ def _forbidden(
     for a, b in broken:
         found.setdefault(first[rows[a]], set()).add(pair(rows[a], rows[b]))
     return {key: frozenset(pairs) for key, pairs in found.items()}
-
-
-def _derive(
-    ground: Ground, before: Ground, moved: set[ReportId], work: _Work
-) -> Reconciliation:
-    """Return everything that follows from the groups."""
-    groups = _groups(ground)
-    found = copies(ground.index)
-    incidents, members = _incidents(ground, before, groups, moved, (found, work))
-    history = with_history((incidents[g], members[g]) for g in groups)
-    told = put_history([incidents[g] for g in groups], history)
-    ground = replace(ground, incidents=incidents)
-    group_of = {row: number for number, group in enumerate(groups) for row in group}
-    return Reconciliation(
-        told,
-        Links(ground, group_of, work.knowledge.rules, work.moment),
-        found,
-        (),
-        (),
-        flags(ground, work.knowledge),
-        ground,
-    )
-
-
-def _groups(ground: Ground) -> list[Group]:
-    """Return all groups, claims that nothing links standing alone."""
-    groups = [group for split in ground.components.values() for group in split]
-    linked = {row for group in groups for row in group}
-    return groups + [(row,) for row in range(len(ground.rows)) if row not in linked]
-
-
-def _incidents(
-    ground: Ground,
-    before: Ground,
-    groups: Sequence[Group],
-    moved: set[ReportId],
-    given: tuple[Sequence[Copy], _Work],
-) -> tuple[dict[Group, Incident], dict[Group, list[Member]]]:
-    """Return the incident and the members of each group; unchanged incidents are kept."""
-    found, work = given
-    voices = Voices(work.knowledge, ground.reports, ground.originals)
-    assembler = Assembler(work.knowledge)
-    copied: dict[ReportId, list[Copy]] = {}
-    for copy in found:
-        copied.setdefault(copy.copier, []).append(copy)
-    moments = _moments(ground)
-    incidents: dict[Group, Incident] = {}
-    members: dict[Group, list[Member]] = {}
-    for group in groups:
-        members[group] = [
-            Member(
-                ground.claims[n],
-                ground.rows[n],
-                voices.of(ground.claims[n], ground.rows[n]),
-                moments[ground.claims[n].report],
-            )
-            for n in group
-        ]
-        kept = before.incidents.get(group)
-        if kept is not None and not any(ground.claims[n].report in moved for n in group):
-            incidents[group] = kept
-        else:
-            incidents[group] = assembler.incident(members[group], copied)
-    return incidents, members
-
-
-def _moments(ground: Ground) -> dict[ReportId, Moment]:
-    moments = dict(ground.index.moments)
-    for claim in ground.claims:
-        if claim.report not in moments:
-            moments[claim.report] = order(claim.report, Report(name=claim.report, text=""))
-    return moments

@@ -1,0 +1,214 @@
+"""Who holds each place, day by day, as the record supports it and as each side claims it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from riwaya.lexicons.reconciliation import ControlRules
+from riwaya.model import ClaimId, ControlInterval
+from riwaya.reconciliation.evidence import Evidence, Site
+from riwaya.reconciliation.hmm import posteriors
+
+CONTESTED = "contested"
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A place on one day: the state, its chance, what each side claims, the claims of that day."""
+
+    day: int
+    state: str
+    probability: float
+    claimed: tuple[tuple[str, str], ...]
+    claims: tuple[ClaimId, ...]
+
+
+def timeline(
+    site: Site, evidence: Sequence[Evidence], rules: ControlRules, exponent: float = 1.0
+) -> tuple[ControlInterval, ...]:
+    """Return the intervals of a place; none when no claim names a holder.
+
+    Every weight is raised to `exponent`, which a sensitivity run varies.
+    """
+    blocs = sorted({e.bloc for e in evidence if e.bloc is not None})
+    if not blocs:
+        return ()
+    days = sorted({e.day for e in evidence})
+    chances = posteriors(days, _likelihoods(days, blocs, evidence, rules, exponent), rules.stay)
+    names = _names(evidence)
+    told = [
+        _day(day, chance, blocs, names, evidence, rules)
+        for day, chance in zip(days, chances, strict=True)
+    ]
+    return tuple(_intervals(site, told, rules.memory_days))
+
+
+def _likelihoods(
+    days: Sequence[int],
+    blocs: Sequence[str],
+    evidence: Iterable[Evidence],
+    rules: ControlRules,
+    exponent: float,
+) -> NDArray[np.float64]:
+    """Return how well each state (the blocs, then contested) explains each day's evidence."""
+    row = {day: number for number, day in enumerate(days)}
+    column = {bloc: number for number, bloc in enumerate(blocs)}
+    logs = np.zeros((len(days), len(blocs) + 1))
+    for item in evidence:
+        emission = rules.emissions[item.kind]
+        power = item.power * exponent
+        if item.bloc is not None:
+            logs[row[item.day], column[item.bloc]] += power * np.log(emission.odds)
+        logs[row[item.day], -1] += power * np.log(emission.contested)
+    logs -= logs.max(axis=1, keepdims=True)
+    likelihoods: NDArray[np.float64] = np.exp(logs)
+    return likelihoods
+
+
+def _names(evidence: Iterable[Evidence]) -> dict[str, str]:
+    """Return for each bloc the party by whose name it holds the place: the one most told."""
+    told = Counter((e.bloc, e.holder) for e in evidence if e.bloc and e.holder)
+    names: dict[str, str] = {}
+    for (bloc, holder), _ in sorted(told.items(), key=lambda i: (-i[1], str(i[0]))):
+        if bloc is not None and holder is not None:
+            names.setdefault(bloc, holder)
+    return names
+
+
+def _day(
+    day: int,
+    chance: NDArray[np.float64],
+    blocs: Sequence[str],
+    names: dict[str, str],
+    evidence: Sequence[Evidence],
+    rules: ControlRules,
+) -> Day:
+    claimed = _claimed(day, evidence, names)
+    best = int(chance.argmax())
+    top = float(chance[best])
+    if top >= rules.threshold:
+        state = CONTESTED if best == len(blocs) else names[blocs[best]]
+    else:
+        # No state is likely enough: the sides that name different holders contest the place.
+        state = CONTESTED if len(set(claimed.values())) > 1 or best == len(blocs) else UNKNOWN
+        top = 1 - float(chance[:-1].max())
+    claims = tuple(sorted({e.claim for e in evidence if e.day == day}))
+    return Day(day, state, round(top, 4), tuple(sorted(claimed.items())), claims)
+
+
+FOR = ("gain", "hold", "repelled", "left_to")
+"""Kinds of evidence that name a holder."""
+
+
+def _claimed(day: int, evidence: Iterable[Evidence], names: dict[str, str]) -> dict[str, str]:
+    """Return for each side the holder it last claimed up to that day."""
+    claimed: dict[str, str] = {}
+    for item in evidence:
+        if item.day > day or item.speaker is None or item.bloc is None:
+            continue
+        side = names.get(item.speaker, item.speaker)
+        if item.kind in FOR:
+            claimed[side] = names[item.bloc]
+        elif claimed.get(side) == names.get(item.bloc):
+            claimed.pop(side, None)
+    return claimed
+
+
+def _intervals(site: Site, days: Sequence[Day], memory: int) -> list[ControlInterval]:
+    """Return intervals of equal state and claims, with a gap of `unknown` after long silence."""
+    found: list[ControlInterval] = []
+    for at, day in enumerate(days):
+        last = days[at + 1].day - 1 if at + 1 < len(days) else None
+        silent = last is not None and last - day.day > memory
+        until = day.day + memory if silent else last
+        _append(found, site, day, until)
+        if silent and last is not None:
+            gap = Day(day.day + memory + 1, UNKNOWN, 1.0, day.claimed, ())
+            _append(found, site, gap, last)
+    return found
+
+
+def _append(found: list[ControlInterval], site: Site, day: Day, last: int | None) -> None:
+    """Add a stretch, joined to the one before it when nothing in it differs."""
+    end = date.fromordinal(last) if last is not None else None
+    if found and found[-1].state == day.state and found[-1].claimed == dict(day.claimed):
+        before = found.pop()
+        first, probability = before.first, min(before.probability, day.probability)
+        claims = tuple(sorted({*before.claims, *day.claims}))
+    else:
+        first, probability, claims = date.fromordinal(day.day), day.probability, day.claims
+    found.append(
+        ControlInterval(
+            place=site.place,
+            name=site.name,
+            first=first,
+            last=end,
+            state=day.state,
+            probability=probability,
+            claimed=dict(day.claimed),
+            claims=claims,
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Sensitivity:
+    """How far the answer depends on the weights: with all raised to `exponent`, which share of
+    place-days keeps its state, and which intervals of the standing answer do not."""
+
+    exponent: float
+    same: float
+    changed: tuple[ControlInterval, ...]
+
+
+def sensitivity(
+    places: Iterable[tuple[Site, Sequence[Evidence]]], rules: ControlRules
+) -> tuple[Sensitivity, ...]:
+    """Return a sensitivity run for each exponent that the rules name."""
+    told = [(site, evidence, timeline(site, evidence, rules)) for site, evidence in places]
+    runs = []
+    for exponent in rules.sensitivity:
+        kept = total = 0
+        changed: list[ControlInterval] = []
+        for site, evidence, standing in told:
+            other = timeline(site, evidence, rules, exponent)
+            for interval in standing:
+                days = _length(interval)
+                same = _agreeing(interval, other)
+                kept, total = kept + same, total + days
+                if same < days:
+                    changed.append(interval)
+        runs.append(Sensitivity(exponent, kept / total if total else 1.0, tuple(changed)))
+    return tuple(runs)
+
+
+def _length(interval: ControlInterval) -> int:
+    return 1 if interval.last is None else (interval.last - interval.first).days + 1
+
+
+def _agreeing(interval: ControlInterval, others: Iterable[ControlInterval]) -> int:
+    """Return on how many days of an interval another answer has the same state."""
+    end = interval.last or interval.first
+    return sum(
+        (min(end, other.last or end) - max(interval.first, other.first)).days + 1
+        for other in others
+        if other.state == interval.state
+        and other.first <= end
+        and (other.last is None or other.last >= interval.first)
+    )
+
+
+def holder(
+    intervals: Iterable[ControlInterval], place: str, on: date
+) -> ControlInterval | None:
+    """Return the interval of a place (id or name) that covers a day, `None` when none does."""
+    for interval in intervals:
+        if place in (interval.place, interval.name) and interval.first <= on:
+            if interval.last is None or on <= interval.last:
+                return interval
+    return None

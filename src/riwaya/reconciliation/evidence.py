@@ -1,0 +1,150 @@
+"""What claims say of who holds a place."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from riwaya.arabic.fold import fold_key
+from riwaya.model import Claim, ClaimId, Report, ReportId, Where
+from riwaya.reconciliation.accounts import Member
+from riwaya.reconciliation.features import FOREVER, split_places
+from riwaya.reconciliation.knowledge import Knowledge
+
+BEFORE = 24
+"""Letters before a place's name in which a word like `كامل` is looked for."""
+
+
+class Evidence(NamedTuple):
+    """One telling that bears on a place: the day, the kind (an emission id), and for whom.
+
+    `holder` is the party it speaks for (or against, for `left` and `denied`), `bloc` its bloc;
+    `speaker` is the side that tells it, `power` what its interest does to its weight.
+    """
+
+    day: int
+    kind: str
+    holder: str | None
+    bloc: str | None
+    speaker: str | None
+    power: float
+    origin: str
+    claim: ClaimId
+
+
+class Site(NamedTuple):
+    """A place with a timeline: its gazetteer id, if any, and its name."""
+
+    place: str | None
+    name: str
+
+    @property
+    def key(self) -> str:
+        """What the place is found by."""
+        return self.place or "name:" + " ".join(fold_key(word) for word in self.name.split())
+
+
+Telling = tuple[Site, bool, Evidence]
+"""A place, whether the evidence spreads to the places inside it, and the evidence."""
+
+
+class Witness:
+    """Turns claims into evidence for places."""
+
+    def __init__(self, knowledge: Knowledge, reports: Mapping[ReportId, Report]) -> None:
+        self._knowledge = knowledge
+        self._rules = knowledge.rules.control
+        self._radius = knowledge.rules.radius
+        self._reports = reports
+
+    def of(self, member: Member) -> list[Telling]:
+        """Return (place, whether it spreads to the places inside, evidence) of a claim."""
+        if member.row.d1 == FOREVER or not member.row.places:
+            return []
+        told = [self._evidence(member, kind, holder) for kind, holder in _kinds(member)]
+        if not told:
+            return []
+        inner, _ = split_places(member.claim.where, self._radius)
+        found = []
+        for where in inner:
+            whole = self._whole(member.claim, where)
+            if whole or self._held(member.claim, where):
+                site = Site(where.place, where.name)
+                found += [(site, whole, evidence) for evidence in told]
+        return found
+
+    def _held(self, claim: Claim, where: Where) -> bool:
+        """Whether the claim is about the place itself and not about ground in or around it."""
+        return claim.event_type.value == "control" or where.precision not in self._rules.partial
+
+    def _whole(self, claim: Claim, where: Where) -> bool:
+        """Whether the words say that all of an area is meant."""
+        report = self._reports.get(claim.report)
+        if report is None:
+            return False
+        start = max(claim.sentence.start, where.span.start - BEFORE)
+        before = report.text[start : where.span.start].split()
+        first = where.name.split()[:1]
+        return any(fold_key(word) in self._rules.spread for word in (*before[-3:], *first))
+
+    def _evidence(self, member: Member, kind: str, holder: str | None) -> Evidence:
+        voice = member.voice
+        return Evidence(
+            member.row.d1,
+            kind,
+            holder,
+            member.row.agent_bloc if holder == member.row.agent else member.row.target_bloc,
+            voice.bloc,
+            self._rules.alignment[voice.interest.value],
+            member.independent,
+            member.claim_id,
+        )
+
+
+def _kinds(member: Member) -> list[tuple[str, str | None]]:
+    """Return (emission id, party) for what a claim says of holding."""
+    row = member.row
+    if row.type == "control":
+        return [("hold", row.agent or row.target)] if row.outcome == "happened" else []
+    told: dict[str, list[tuple[str, str | None]]] = {
+        "taken": [("gain", row.agent)],
+        "repelled": [("repelled", row.target)] if row.target else [("denied", row.agent)],
+        "left": [("left", row.agent), ("left_to", row.target)],
+        "stayed": [("hold", row.agent)],
+        "fought": [("fighting", None)],
+    }
+    kinds = told.get(row.outcome, [])
+    if row.type == "territory_gain" and row.outcome == "denied":
+        kinds = [("denied", row.agent)]
+    return [(kind, party) for kind, party in kinds if party is not None or kind == "fighting"]
+
+
+def gather(
+    told: Iterable[tuple[Member, Sequence[Telling]]],
+) -> tuple[dict[str, tuple[Evidence, ...]], dict[str, Site]]:
+    """Return the evidence by place key, spread into areas where words say so, and the places."""
+    found: dict[str, list[Evidence]] = {}
+    sites: dict[str, Site] = {}
+    spread: list[tuple[str, Evidence]] = []
+    inside: dict[str, dict[str, None]] = {}
+    for member, tellings in told:
+        for site, whole, evidence in tellings:
+            found.setdefault(site.key, []).append(evidence)
+            known = sites.get(site.key)
+            sites[site.key] = site if known is None else min(known, site, key=lambda s: s.name)
+            if whole and site.place is not None:
+                spread.append((site.place, evidence))
+        for where in member.claim.where if tellings else ():
+            for parent in where.parents:
+                inside.setdefault(parent, {})[Site(where.place, where.name).key] = None
+    for area, evidence in spread:
+        for key in inside.get(area, ()):
+            if key in found:
+                found[key].append(evidence)
+    return {key: _once(items) for key, items in found.items()}, sites
+
+
+def _once(items: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Return evidence in order of days, each origin's word on a thing and a day once."""
+    once: dict[tuple[object, ...], Evidence] = {}
+    for item in sorted(items, key=lambda e: (e.day, e.claim, e.kind, e.holder or "")):
+        once.setdefault((item.day, item.kind, item.bloc, item.origin), item)
+    return tuple(once.values())

@@ -1,0 +1,55 @@
+"""Forward–backward for a chain of sticky states seen on some days only (Rabiner 1989)."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+
+def stays(days: int, states: int, stay: float) -> float:
+    """Return the chance to be in the same state after some days.
+
+    Each day the state stays with chance `stay` or goes to any other one with equal chance; the
+    power of such a matrix has this closed form, so days without evidence cost nothing.
+    """
+    if states == 1:
+        return 1.0
+    decay = 1 - (1 - stay) * states / (states - 1)
+    return float(1 / states + (1 - 1 / states) * decay**days)
+
+
+def _step(vector: Floats, days: int, stay: float) -> Floats:
+    """Return the vector after the transition of so many days (the matrix is symmetric)."""
+    states = len(vector)
+    same = stays(days, states, stay)
+    if states == 1:
+        return vector
+    other = (1 - same) / (states - 1)
+    return vector * (same - other) + vector.sum() * other
+
+
+def posteriors(days: Sequence[int], likelihoods: Floats, stay: float) -> Floats:
+    """Return the chance of each state on each day, given the evidence of all days.
+
+    `likelihoods` has one row a day, one column a state; `days` are ascending ordinals.
+    """
+    count, states = likelihoods.shape
+    forward = np.empty((count, states))
+    current = np.full(states, 1 / states)
+    for at in range(count):
+        if at:
+            current = _step(current, days[at] - days[at - 1], stay)
+        current = current * likelihoods[at]
+        current = current / current.sum()
+        forward[at] = current
+    backward = np.ones(states)
+    smoothed = np.empty((count, states))
+    for at in range(count - 1, -1, -1):
+        if at < count - 1:
+            backward = _step(backward * likelihoods[at + 1], days[at + 1] - days[at], stay)
+            backward = backward / backward.sum()
+        chance = forward[at] * backward
+        smoothed[at] = chance / chance.sum()
+    return smoothed
