@@ -55,6 +55,20 @@ _HOSTILE = frozenset(
         EventType.WITHDRAWAL,
     }
 )
+_NOBODYS = frozenset(
+    {
+        EventType.EXPLOSION,
+        EventType.ABDUCTION,
+        EventType.ATTACK_ON_CIVILIANS,
+        EventType.AGREEMENT,
+        EventType.AID_DELIVERY,
+        EventType.CIVILIAN_SERVICE,
+        EventType.OTHER_DEVELOPMENT,
+    }
+)
+_OF_CIVILIANS = frozenset(
+    {EventType.DISPLACEMENT, EventType.RETURN, EventType.PROTEST, EventType.RIOT}
+)
 _UNPLACED = frozenset({EventType.STATEMENT, EventType.AGREEMENT})
 
 
@@ -183,6 +197,8 @@ def _follow(draft: _Draft, thread: Thread, sides: Sides, said: Sequence[Scope]) 
     _fill_place(draft, thread)
     if draft.agent is not None:
         thread.agent, thread.agent_party = draft.agent, draft.agent_party
+        if draft.chosen.frame.mutual:
+            thread.battle = draft.agent_party
     if draft.placed is not None and draft.placed.rule != "place.report":
         thread.placed = draft.placed
 
@@ -204,10 +220,14 @@ def _fill_agent(
     speaker = attribution_at(said, draft.chosen.first)[0].party
     if target is not None and sides.opponent(target):
         draft.agent_party, draft.agent_rule = sides.opponent(target), "agent.opponent"
+    elif draft.event_type in _NOBODYS:
+        return
+    elif draft.event_type in _OF_CIVILIANS:
+        draft.agent_party, draft.agent_rule = "civilians", "agent.civilians"
     elif speaker in sides.parties and draft.chosen.mention.pronoun:
         draft.agent_party, draft.agent_rule = speaker, "agent.speaker"
-    elif draft.event_type is EventType.CLASH and thread.agent_party:
-        draft.agent_party, draft.agent_rule = thread.agent_party, "agent.thread"
+    elif draft.chosen.frame.mutual:
+        draft.agent_party, draft.agent_rule = thread.battle or sides.first(), "agent.battle"
     elif sides.parties:
         draft.agent_party, draft.agent_rule = thread.agent_party or sides.parties[0], "agent.report"
 
@@ -222,6 +242,8 @@ def _carried_agent(
 ) -> Participant | None:
     """Return the agent of the claim before, where a form points back and it is not the target."""
     mention = draft.chosen.mention
+    if draft.event_type in _NOBODYS | _OF_CIVILIANS or draft.chosen.frame.mutual:
+        return None
     before = thread.agent
     if before is None or before.party is None:
         return None

@@ -7,6 +7,7 @@ from datetime import date
 
 from riwaya.claims.findings import Findings, Participant
 from riwaya.claims.placing import Placed
+from riwaya.lexicons.cues import load_first_named
 from riwaya.lexicons.parties import Parties
 
 _QUIET = frozenset({"civilians", "un_aid", "other"})
@@ -29,9 +30,10 @@ class Sides:
                 return other
         return None
 
-    def lone(self) -> str | None:
-        """Return the only side of a report that names but one."""
-        return self.parties[0] if len(self.parties) == 1 else None
+    def first(self) -> str | None:
+        """Return the side to name first when nothing tells who acts: the state's, if it is one."""
+        states = [p for p in load_first_named() if p in self.parties]
+        return next(iter(states or self.parties), None)
 
 
 def sides_of(findings: Findings, knowledge: Parties) -> Sides:
@@ -51,6 +53,7 @@ class Thread:
     agent: Participant | None = None
     target: Participant | None = None
     agent_party: str | None = None
+    battle: str | None = None
     placed: Placed | None = None
     paragraph: int = -1
     fallback: Placed | None = None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, TypeVar
 
+from riwaya.lexicons.cues import LossWord, load_loss_words
 from riwaya.model import (
     ActorMention,
     CueMention,
@@ -64,6 +65,7 @@ class Participant:
 
 
 _PROCLITIC_PREPOSITIONS = frozenset("بلك")
+_VICTIM_REACH = 5
 HARD = frozenset(".؛;؟!…:\n") | {".."}
 
 
@@ -84,12 +86,16 @@ class Scene:
         low, high = _range(findings.places, first, last)
         self.places = list(zip(findings.places[low:high], findings.wheres[low:high], strict=True))
         low, high = _range(findings.actors, first, last)
-        self.people = [
-            self._participant(mention, party)
-            for mention, party in zip(
-                findings.actors[low:high], findings.parties[low:high], strict=True
-            )
-        ]
+        named = zip(findings.actors[low:high], findings.parties[low:high], strict=True)
+        participants = [self._participant(mention, party) for mention, party in named]
+        self.people = [p for p in participants if not self._rather_place(p)]
+
+    def _rather_place(self, p: Participant) -> bool:
+        """Whether a capital's name stands for the place and not for its state."""
+        if p.mention.kind != "state" or p.last - p.first > 1:
+            return False
+        named = any(m.first <= p.first < m.last for m, _ in self.places)
+        return named and (bool(p.preposition) or p.coordinated)
 
     @property
     def headline(self) -> bool:
@@ -112,6 +118,24 @@ class Scene:
         for cue in self.cues:
             table.setdefault(cue.first, []).append(cue)
         return table
+
+    @cached_property
+    def loss_words(self) -> list[tuple[int, int, LossWord]]:
+        """The words that tell losses: (first, last, word) in document tokens."""
+        offset = self.sentence.first
+        return [
+            (offset + first, offset + last, words[0])
+            for first, last, _, words in load_loss_words().scan(self.keys)
+            if not any(p.first < offset + first < p.last for p in self.people)
+        ]
+
+    def victim(self, first: int, last: int) -> bool:
+        """Whether the participant at these tokens is told to be killed, wounded or captured."""
+        return any(
+            first - _VICTIM_REACH <= low and high <= last
+            for low, high, word in self.loss_words
+            if word.kind != "equipment"
+        )
 
     def kinds_at(self, index: int) -> set[str]:
         """Return the kinds of cue that start at a token."""

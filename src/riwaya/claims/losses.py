@@ -1,6 +1,6 @@
 """Losses: who and what was killed, wounded, captured, displaced or destroyed, and how many."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from riwaya.arabic.phrases import clitic_splits
@@ -9,7 +9,6 @@ from riwaya.claims.select import VIOLENT, Chosen
 from riwaya.lexicons.cues import (
     LossWord,
     load_loss_nouns,
-    load_loss_words,
     load_singular_people,
 )
 from riwaya.model import EventType, Loss, LossKind, QuantityMention, Span
@@ -40,7 +39,7 @@ class Told:
 
 def told_losses(scene: Scene) -> list[Told]:
     """Return the losses a sentence tells, in order; one figure with two kinds gives two."""
-    words = list(_words(scene))
+    words = scene.loss_words
     found: list[Told] = []
     for at, (first, last, word) in enumerate(words):
         stop = words[at + 1][0] if at + 1 < len(words) else scene.sentence.last
@@ -48,18 +47,6 @@ def told_losses(scene: Scene) -> list[Told]:
         if told is not None:
             found.append(told)
     return _shared_counts(_distinct(found))
-
-
-def _words(scene: Scene) -> Iterator[tuple[int, int, LossWord]]:
-    """Yield (first, last, word) of the loss words of a sentence."""
-    offset = scene.sentence.first
-    for first, last, _, words in load_loss_words().scan(scene.keys):
-        if not _inside(scene, offset + first):
-            yield offset + first, offset + last, words[0]
-
-
-def _inside(scene: Scene, index: int) -> bool:
-    return any(p.first < index < p.last for p in scene.people)
 
 
 def _told(scene: Scene, first: int, last: int, word: LossWord, stop: int) -> Told | None:

@@ -14,6 +14,8 @@ _VERB_FORMS = ("past", "present", "future", "passive")
 _NEAR_SUBJECT = 4
 _REACH = 14
 _DISTANCE = 0.25
+_LOOSE = 2
+_MARKS = frozenset('،,()"«»-–') | {"|", "/"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +79,28 @@ def _candidates(
     for participant in scene.people:
         if participant.first < chosen.last and participant.last > chosen.first:
             continue
-        span = _between(chosen, participant)
-        price = _DISTANCE * (span[1] - span[0]) + scene.cost(span[0] - 1, span[1])
-        price += 2.5 * sum(1 for o in others if span[0] <= o.first < span[1])
+        price = _price(scene, chosen, participant, others)
         for name, rule in _RULES:
             found = rule(scene, chosen, participant)
             if found and found[1] - price > 0:
                 yield Bound(participant, found[0], name, found[1] - price)
+
+
+def _price(
+    scene: Scene, chosen: Chosen, participant: Participant, others: Sequence[Chosen]
+) -> float:
+    """Return what distance, clause ends and other triggers between make a binding cost."""
+    low, high = _between(chosen, participant)
+    price = _DISTANCE * (high - low) + scene.cost(low - 1, high)
+    price += 2.5 * sum(1 for o in others if low <= o.first < high)
+    behind = participant.first >= chosen.last
+    for at in range(low, high):
+        kinds = scene.kinds_at(at)
+        if behind and "relative" in kinds:
+            price += 6.0
+        if not behind and "that" in kinds:
+            price += 7.0
+    return price
 
 
 def _between(chosen: Chosen, participant: Participant) -> tuple[int, int]:
@@ -116,16 +133,35 @@ def _other(role: str) -> str:
 
 
 def _vso(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """A verb's subject stands behind it without a preposition."""
+    """A verb's subject stands behind it without a preposition, times and marks passed over."""
     gap = _after(chosen, p)
     if not _verbal(chosen) or gap is None or p.preposition or p.coordinated:
+        return None
+    if not _only_adverbs(scene, chosen.last, p.first):
         return None
     role = _subject_role(chosen)
     if p.people and role == "agent" and chosen.frame.subject == "agent":
         return ("target", 9.0)
-    if gap <= _NEAR_SUBJECT:
-        return (role, 12.0)
-    return (role, 9.0)
+    if chosen.mention.clitics.startswith(("و", "ف")) and _owned(scene, p):
+        return (_other(role), 9.0)
+    return (role, 12.0)
+
+
+def _owned(scene: Scene, p: Participant) -> bool:
+    """Whether a participant's words end in a pronoun that points back ("its men")."""
+    return p.last - p.first == 1 and scene.key(p.first).endswith(("ها", "هم", "هما"))
+
+
+def _only_adverbs(scene: Scene, low: int, high: int) -> bool:
+    """Whether only time expressions, marks and a word or two stand between two tokens."""
+    loose = 0
+    for at in range(low, high):
+        if any(t.first <= at < t.last for t in scene.times) or scene.key(at) in _MARKS:
+            continue
+        if "preposition" in scene.kinds_at(at) and scene.key(at) != "في":
+            return False
+        loose += 1
+    return loose <= _LOOSE
 
 
 def _object(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
@@ -133,9 +169,8 @@ def _object(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] |
     gap = _after(chosen, p)
     if not _verbal(chosen) or gap is None or gap > _REACH:
         return None
-    subject = _subject_role(chosen)
-    if p.preposition in ("ل", "") and gap > 0:
-        return (_other(subject), 7.0)
+    if p.preposition in ("ل", "") and not p.coordinated:
+        return (_other(_subject_role(chosen)), 8.0)
     return None
 
 
@@ -145,9 +180,11 @@ def _svo(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | No
         return None
     if p.people and _subject_role(chosen) == "agent":
         return None
-    gap = chosen.first - p.last
-    strength = 10.0 if gap <= 1 else 8.0
-    return (_subject_role(chosen), strength)
+    if p.people:
+        return (_subject_role(chosen), 6.0)
+    if p.last == chosen.first:
+        return (_subject_role(chosen), 13.0)
+    return (_subject_role(chosen), 9.0)
 
 
 def _genitive(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
@@ -155,11 +192,16 @@ def _genitive(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     gap = _after(chosen, p)
     if _verbal(chosen) or gap is None or p.preposition or p.coordinated:
         return None
-    if chosen.mention.pronoun or (chosen.mention.definite and gap == 0):
+    if chosen.mention.pronoun:
         return None
+    if chosen.mention.definite and gap == 0:
+        adjective = p.last - p.first == 1 and scene.key(p.first).startswith("ال")
+        return ("agent", 12.0) if adjective and chosen.frame.genitive != "target" else None
     kind = chosen.frame.genitive
-    if kind in ("none", "place"):
-        return ("target", 4.0) if kind == "place" and gap > 0 else None
+    if kind == "place":
+        return ("agent", 11.0) if gap == 0 and not p.people else None
+    if kind == "none":
+        return None
     if kind == "either":
         kind = "target" if p.people or gap > 0 else "agent"
     if kind == "agent" and p.people:
@@ -206,7 +248,7 @@ def _for_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float
     if gap is None or _verbal(chosen) or gap > _NEAR_SUBJECT:
         return None
     if p.preposition == "ل" and not p.people and not chosen.mention.pronoun:
-        return ("agent", 9.0)
+        return ("agent" if chosen.frame.genitive in ("agent", "either") else "target", 9.0)
     if p.preposition == "من" and not p.people and chosen.frame.type not in ("territory_gain",):
         return ("agent", 6.0)
     return None
@@ -245,8 +287,10 @@ def _allied(a: Participant, b: Participant) -> bool:
 
 def _governor(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """The subject of a governing verb before a masdar or noun is its agent."""
-    if _verbal(chosen) or p.last > chosen.first or p.people:
+    if _verbal(chosen) or p.last > chosen.first or p.people or not _acts(p):
         return None
+    if scene.victim(p.first, p.last):
+        return ("target", 9.0)
     if p.preposition and p.preposition not in ("من",):
         return None
     if p.preposition == "من" and not scene.cues_between(p.first - 2, p.first, "by"):
@@ -267,12 +311,25 @@ def _governor(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     return (_subject_role(chosen) if chosen.frame.subject == "target" else "agent", strength)
 
 
+def _acts(p: Participant) -> bool:
+    """Whether a participant is a side that can act in a conflict."""
+    return p.party is not None and p.party != "un_aid" and p.mention.kind != "outlet"
+
+
 def _undergone(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """What "was exposed to" an act is its target."""
     if p.last > chosen.first:
         return None
     undergo = scene.cues_between(max(p.first - 4, scene.sentence.first), chosen.first, "undergo")
     return ("target", 12.0) if undergo else None
+
+
+def _fallen(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Those whom an act killed or wounded are its target."""
+    gap = _after(chosen, p)
+    if gap is None or not scene.victim(p.first, p.last) or chosen.frame.casualty:
+        return None
+    return ("target", 7.0)
 
 
 _RULES: tuple[tuple[str, Rule], ...] = (
@@ -288,4 +345,5 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("role.for", _for_agent),
     ("role.undergone", _undergone),
     ("role.governor", _governor),
+    ("role.fallen", _fallen),
 )

@@ -10,6 +10,12 @@ from riwaya.model import FAMILY, EventType, SentenceKind, TriggerMention
 _TELLING = (SentenceKind.BODY, SentenceKind.HEADLINE, SentenceKind.SECTION)
 _ABSORB_REACH = 5
 _NEAR = 8
+_SUBJECT_REACH = 2
+_FINITE = ("past", "present", "future")
+_AIMING = ("past", "present", "participle")
+_NOMINAL = ("masdar", "noun", "phrase")
+_STRIKES = frozenset(t for t, family in FAMILY.items() if family == "strike")
+_STRIKING = _STRIKES | {EventType.CLASH}
 VIOLENT = frozenset(
     t for t, family in FAMILY.items() if family in ("fighting", "strike", "civilians")
 ) - {EventType.TERRITORY_GAIN, EventType.WITHDRAWAL}
@@ -50,7 +56,43 @@ def choose(scene: Scene, mentions: Iterable[TriggerMention], setting: Setting) -
         best = _best(scene, group, setting)
         if best and not (chosen and _absorbed(scene, chosen[-1], best)):
             chosen.append(best)
-    return _without_mere_counts(chosen)
+    chosen = _without_aiming(scene, chosen)
+    return _without_mere_counts(_without_results(scene, chosen))
+
+
+def _without_aiming(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
+    """Drop a verb of aiming whose subject is the event beside it ("the raids targeted")."""
+    return [c for c in chosen if not (c.frame.aims and _event_beside(scene, c, chosen))]
+
+
+def _event_beside(scene: Scene, aim: Chosen, chosen: list[Chosen]) -> bool:
+    """Whether an event noun stands right behind a verb of aiming, or before it as its topic."""
+    for other in chosen:
+        if other is aim or other.frame.type not in _STRIKING or other.mention.form not in _NOMINAL:
+            continue
+        if 0 <= other.first - aim.last <= _SUBJECT_REACH and aim.mention.form in _FINITE:
+            return True
+        if 0 <= aim.first - other.last <= _ABSORB_REACH + 5 and aim.mention.form in _AIMING:
+            return not _finite_between(scene, other.last, aim.first)
+    return False
+
+
+def _finite_between(scene: Scene, low: int, high: int) -> bool:
+    """Whether another finite verb, a clause end or a connector stands between two tokens."""
+    return any(
+        scene.key(i) in HARD or scene.kinds_at(i) & {"connector", "that"} for i in range(low, high)
+    )
+
+
+def _without_results(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
+    """Drop what a strike destroyed: it is a loss of the strike ("which led to the destruction")."""
+    kept: list[Chosen] = []
+    for c in chosen:
+        led = scene.cues_between(max(scene.sentence.first, c.first - 4), c.first, "result")
+        if c.frame.result and led and any(k.frame.type in _STRIKES for k in kept):
+            continue
+        kept.append(c)
+    return kept
 
 
 def _by_token(mentions: Iterable[TriggerMention]) -> Iterator[list[TriggerMention]]:
@@ -72,19 +114,58 @@ def _best(scene: Scene, group: list[TriggerMention], setting: Setting) -> Chosen
     readings.sort(key=lambda c: -bool(c.frame.only_before or c.frame.needs_word))
     if _inside_name(scene, group[0]):
         return None
-    return next((c for c in readings if _holds(scene, c, setting)), None)
+    held = [c for c in readings if _holds(scene, c, setting)]
+    if not held:
+        return None
+    verbs = [c for c in held if c.mention.form in _FINITE]
+    nouns = [c for c in held if c.mention.form in ("masdar", "noun")]
+    if verbs and nouns:
+        return nouns[0] if _nominal_here(scene, held[0]) else verbs[0]
+    return held[0]
+
+
+def _nominal_here(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a form that may be verb or masdar stands where a noun does."""
+    first = chosen.first
+    clitics, before = chosen.mention.clitics, scene.kinds_at(first - 1)
+    if clitics[-1:] in ("ب", "ل", "ك") or chosen.mention.definite:
+        return True
+    if before & {"preposition", "cause", "light", "achieve", "speech", "planned", "by"}:
+        return True
+    if before & {"relative", "that", "negation"} or first == scene.sentence.first:
+        return False
+    if any(p.last == first and not p.preposition for p in scene.people):
+        return bool(scene.cues_between(first - 8, first, "light", "speech", "achieve"))
+    if clitics.startswith(("و", "ف")):
+        return _after_masdar(scene, first)
+    return bool(scene.cues_between(first - 6, first, "light", "speech", "achieve", "planned_verb"))
+
+
+def _after_masdar(scene: Scene, first: int) -> bool:
+    """Whether what a conjunction joins to is a masdar: the nearest trigger before is nominal."""
+    before = [t for t in scene.triggers if first - 8 <= t.first < first]
+    if not before:
+        return False
+    last = max(t.first for t in before)
+    forms = {t.form for t in before if t.first == last}
+    return bool(forms & {"masdar", "phrase"}) and not forms & set(_FINITE)
 
 
 def _inside_name(scene: Scene, mention: TriggerMention) -> bool:
     """Whether the trigger is part of a participant's, a place's or a day's name."""
     return any(
         p.first <= mention.first < p.last and p.last - p.first > 1 for p in scene.people
-    ) or any(place.first <= mention.first < place.last for place, _ in scene.places)
+    ) or any(
+        m.first <= mention.first < m.last
+        for m in (*(place for place, _ in scene.places), *scene.times)
+    )
 
 
 def _holds(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
     """Whether a frame's conditions are met around a trigger."""
     frame, last = chosen.frame, chosen.last
+    if frame.not_after and scene.key(chosen.first - 1) in frame.not_after:
+        return False
     if frame.only_before and scene.key(last) not in frame.only_before:
         return False
     if frame.needs_word and not any(

@@ -142,3 +142,9 @@ def load_singular_people() -> frozenset[str]:
     """Return folded singular nouns of people: one of them lost is a loss of one."""
     words = read_toml("losses.toml")["singular"]["words"]
     return frozenset(phrase_keys(word)[0] for word in words)
+
+
+@cache
+def load_first_named() -> tuple[str, ...]:
+    """Return the parties that are named first where nothing tells who acts."""
+    return tuple(read_toml("discourse.toml")["first_named"]["ids"])

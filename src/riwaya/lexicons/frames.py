@@ -15,6 +15,7 @@ from riwaya.errors import LexiconError
 from riwaya.lexicons.cues import phrase_form, read_toml
 from riwaya.model import EventType, Modality
 
+_SETS = ("needs", "only_before", "needs_word", "absorbs", "not_after")
 _NOMINAL = {"masdars": masdar_forms, "nouns": noun_forms, "participles": participle_forms}
 _FILES = ("fighting", "strikes", "civilians", "development", "humanitarian", "control")
 
@@ -27,8 +28,8 @@ class Frame:
     `place`, `either` (an armed group is the agent, anything else the target) or `none`;
     `pronoun` the same for an attached pronoun; `subject` the role of a verb's subject.
     `needs` are conditions of the context, `only_before` words of which one must follow,
-    `needs_word` words of which one must stand near; `absorbs` are frames whose trigger right
-    behind belongs to this one.
+    `needs_word` words of which one must stand near, `not_after` words it may not follow; `absorbs` are frames whose trigger right
+    behind belongs to this one; `aims` marks a verb of targeting that an event may be subject of.
     """
 
     id: str
@@ -43,11 +44,13 @@ class Frame:
     mutual: bool = False
     casualty: bool = False
     result: bool = False
+    aims: bool = False
     verbal: bool = False
     needs: frozenset[str] = frozenset()
     only_before: frozenset[str] = frozenset()
     needs_word: frozenset[str] = frozenset()
     absorbs: frozenset[str] = frozenset()
+    not_after: frozenset[str] = frozenset()
     fires: tuple[str, ...] = ()
     spares: tuple[str, ...] = ()
 
@@ -62,11 +65,11 @@ class FrameForm:
 
 def _frame(entry: dict[str, Any]) -> Frame:
     """Build a frame from its table."""
-    sets = {k: frozenset(entry.get(k, ())) for k in ("needs", "only_before", "needs_word", "absorbs")}
+    sets = {k: frozenset(entry.get(k, ())) for k in _SETS}
     plain = {
         k: entry[k]
         for k in ("genitive", "pronoun", "subject", "tense", "means", "mutual", "casualty")
-        + ("result", "verbal")
+        + ("result", "verbal", "aims")
         if k in entry
     }
     return Frame(
