@@ -38,6 +38,7 @@ class PlaceEvidence:
         attached = reading.clitics[-1:]
         if attached in self._words["prepositions.attached"]:
             return attached
+        at = self._outermost(text, at)
         bare = self._bare(text.key(at - 1), self._words["prepositions.words"])
         if bare is not None and not reading.clitics:
             return bare
@@ -45,6 +46,12 @@ class PlaceEvidence:
         if nearness is not None:
             return nearness
         return self._inherited(text, at, reading, before)
+
+    def _outermost(self, text: Stretch, at: int) -> int:
+        """Go back over class words that stand before a phrase (في منطقة معسكر الكرين)."""
+        while at - 1 > text.low and text.key(at - 1) in self._words.classes:
+            at -= 1
+        return at
 
     def _inherited(
         self, text: Stretch, at: int, reading: Reading, before: Sequence[Reading]

@@ -6,8 +6,11 @@ from typing import NamedTuple
 from riwaya.extraction.places_lexer import Opening, PlaceLexer
 from riwaya.extraction.places_names import Name, NameReader, Stretch
 from riwaya.lexicons.gazetteer import Gazetteer
-from riwaya.lexicons.place_words import PlaceWords
+from riwaya.lexicons.place_words import ClassWord, PlaceWords, loose_key
 from riwaya.model import PlaceMention, Span
+
+
+KNOWN = 2
 
 
 class Reading(NamedTuple):
@@ -43,6 +46,7 @@ class PlaceGrammar:
             "between": self._between,
             "border": self._border,
             "class": self._class,
+            "country_part": self._country_part,
         }
 
     def read(self, text: Stretch, at: int) -> list[Reading]:
@@ -65,10 +69,15 @@ class PlaceGrammar:
         if name is None:
             return None
         direction, last = self._adjectives(text, name.last)
-        if direction:
+        if direction and not self._everyday_or_classed(name):
             mention = self._mention(text, name, last=last, relation="part", direction=direction)
             return Reading(mention, "class", name.clitics, name)
         return Reading(self._mention(text, name), "bare", name.clitics, name)
+
+    def _everyday_or_classed(self, name: Name) -> bool:
+        """Whether an adjective after a name is not the name's: an everyday word, محافظة أبين."""
+        first = name.bare.partition(" ")[0]
+        return first in self._words.classes or self._words.everyday(name.bare)
 
     def _class(self, text: Stretch, at: int, opening: Opening) -> list[Reading]:
         """A class word and its name (حي السكري)."""
@@ -84,8 +93,10 @@ class PlaceGrammar:
     ) -> Reading | None:
         """Return the next name of a list that `opening` governs; unknown ones need a class word."""
         name = self.names.known(text, at)
-        joined = name is not None and (name.clitics == "و" or (comma and not name.clitics))
         head = self._words.classes.get(opening.word)
+        if name is not None and not self._may_follow(name, head):
+            return None
+        joined = name is not None and (name.clitics == "و" or (comma and not name.clitics))
         if head is not None and (name is None or not joined):
             name = self.names.listed(text, at, head, comma=comma)
             joined = name is not None
@@ -97,6 +108,15 @@ class PlaceGrammar:
         direction, last = self._adjectives(text, name.last)
         mention = self._mention(text, name, last=last, relation="countryside", direction=direction)
         return Reading(mention, "class", "و", name, opening)
+
+    def _may_follow(self, name: Name, head: ClassWord | None) -> bool:
+        """Whether a known name can go on a list under a class word, or after ريف without one."""
+        if name.words == 1 and self._words.never(name.bare):
+            return False
+        if head is not None:
+            return True
+        well_known = self._gazetteer[name.ids[0]].importance >= KNOWN
+        return well_known and not self._words.everyday(name.bare)
 
     def _mention(
         self,
@@ -246,6 +266,15 @@ class PlaceGrammar:
             last += text.key(last) in self._words.adjectives
         return last
 
+    def _country_part(self, text: Stretch, at: int, opening: Opening) -> list[Reading]:
+        """الشمال السوري."""
+        country = self._words.nationalities.get(text.key(at + 1))
+        if country is None or country not in self._gazetteer:
+            return []
+        direction = self._words.country_parts[opening.word]
+        mention = self._described(text, at, opening, at + 2, "part", direction)
+        return [Reading(replace(mention, candidates=(country,)), "class", opening.clitics)]
+
     def _sector(self, text: Stretch, at: int, opening: Opening) -> list[Reading]:
         """الأحياء الشرقية [لحلب], أحياء حلب الشرقية."""
         direction, last = self._adjectives(text, at + 1)
@@ -316,10 +345,19 @@ class PlaceGrammar:
         if not found or found[0].clitics:
             return []
         head = found[0]
+        if head.evidence == "bare" and head.name is not None and self._vague(head.name):
+            return []
         mention = replace(
             head.mention, first=at, relation=head.mention.relation or "vicinity"
         )
         return [head._replace(mention=mention, evidence="class", clitics=opening.clitics), *found[1:]]
+
+    def _vague(self, name: Name) -> bool:
+        """Whether a name by itself is more likely a thing (محيط المطار) than a place."""
+        if self._words.never(name.bare) or loose_key(name.bare) in self._words.classes:
+            return True
+        importance = self._gazetteer[name.ids[0]].importance
+        return self._words.everyday(name.bare) and importance <= KNOWN
 
     # --- lines -------------------------------------------------------------------------------
 
@@ -358,12 +396,14 @@ class PlaceGrammar:
     def _between(self, text: Stretch, at: int, opening: Opening) -> list[Reading]:
         """بين حندرات والملاح: two names, each with both ends as anchors."""
         left = self._inner(text, at + 1)
-        if left is None or not left.ids or self._is_country(left):
+        if left is None or not left.ids or self._is_country(left) or self._vague(left):
             return []
         follow = self.read(text, left.last)
         if not follow or follow[0].clitics != "و" or not follow[0].mention.candidates:
             return []
         right = follow[0]
+        if right.name is not None and right.evidence == "bare" and self._vague(right.name):
+            return []
         ends = (self._mention(text, left), right.mention)
         first = replace(ends[0], first=at, relation="between", anchors=ends)
         second = replace(right.mention, relation="between", anchors=ends)

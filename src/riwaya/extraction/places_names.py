@@ -13,7 +13,7 @@ from riwaya.model import Document, Token
 LEAST_NAME = 3
 WHOLE_WORD = 2
 ARTICLE = "ال"
-APART = frozenset(("town", "village", "neighbourhood", "suburb", "camp"))
+APART = frozenset(("town", "village", "neighbourhood", "suburb", "camp", "area"))
 
 
 class Stretch(NamedTuple):
@@ -147,7 +147,7 @@ class NameReader:
         name = self.known(text, inside)
         if name is not None and name.clitics:
             name = None
-        name = self._better(text, inside, name, head)
+        name = self._better(text, inside, name, replace(head, open=head.open or quoted))
         if name is None:
             return None
         name = self.fitted(name, head)
@@ -161,15 +161,23 @@ class NameReader:
         self, text: Stretch, at: int, name: Name | None, head: ClassWord
     ) -> Name | None:
         """Choose between a known name and an unknown one that begins at the same word."""
+        words = self._words
+        if name is not None and name.words > 1:
+            return name
+        key = text.key(at)
+        if words.never(key) or (key in words.classes and key not in words["compounds.words"]):
+            return None
         if head.known:
             return name
-        if name is None or (name.words == 1 and self._opens_more(text.key(at), name)):
-            return self.unknown(text, at, head) or name
+        if name is None or self._opens_more(key, name):
+            return self.unknown(text, at, head)
         return name
 
     def _opens_more(self, key: str, name: Name) -> bool:
         """Whether a one-word match is more likely the first word of a longer unknown name."""
-        return key in self._words["compounds.words"] or not name.exact
+        if key in self._words["compounds.words"]:
+            return True
+        return not name.exact and not self._gazetteer[name.ids[0]].importance
 
     def fitted(self, name: Name, head: ClassWord) -> Name:
         """Keep the places whose kind the class word can mean; a site near a town keeps the town."""
@@ -184,7 +192,7 @@ class NameReader:
     def _extended(self, text: Stretch, name: Name, head: ClassWord) -> Name:
         """Take qualifiers after the name in (قاعدة العند الجوية)."""
         last = name.last
-        if head.generic and head.id not in APART and head.id != "area":
+        if head.generic and head.id not in APART:
             return name
         more = self._words["suffixes.words"]
         if head.id in APART:
@@ -217,6 +225,8 @@ class NameReader:
         last = at + 1
         if key.isdigit():
             last = self._counted(text, last)
+        elif key == ARTICLE:
+            last += 1
         elif key in self._words["compounds.words"]:
             if not self._may_name(text.key(last), head):
                 return None
@@ -253,15 +263,13 @@ class NameReader:
     def _may_name(self, key: str, head: ClassWord) -> bool:
         """Whether a word can begin an unknown name after this class word."""
         words = self._words
-        if key.isdigit():
+        if key.isdigit() or key == ARTICLE:
             return head.site and not head.plural
         if len(key) < LEAST_NAME or not "\u0621" <= key[0] <= "\u064a":
             return False
         if key in words["compounds.words"]:
             return True
-        if key in words["not_names.words"] or key in words.adjectives or key in words.directions:
-            return False
-        if key in words["sectors.words"] or key in words["stand_ins.words"]:
+        if words.never(key) or key in words.adjectives or key in words["sectors.words"]:
             return False
         if key in words["suffixes.words"] or key in words.nationalities:
             return False
@@ -271,18 +279,13 @@ class NameReader:
         """Whether a word is a preposition or the like, also behind proclitics."""
         words = self._words
         return any(
-            rest in words["not_names.words"]
-            or rest in words.classes
-            or loose_key(rest) in words.classes
-            or rest in words["countryside.words"]
-            or rest in words["borders.words"]
-            or rest in words["prepositions.words"]
-            or rest in words["vicinity.words"]
-            for _, rest in clitic_splits(key)
+            words.never(rest) or loose_key(rest) in words.classes for _, rest in clitic_splits(key)
         )
 
     def _looks_like_a_name(self, key: str, head: ClassWord) -> bool:
         """Whether a word has the look of a name: the article, or no verb's or adjective's form."""
-        if key.startswith(ARTICLE) or head.generic is False:
-            return key.startswith(ARTICLE)
-        return not key.endswith(("يه", "ات", "ون", "ين", "يا", "ها", "هم"))
+        if key.startswith(ARTICLE):
+            return True
+        if not head.open or key[0] in self._words["verb_shapes.beginnings"]:
+            return False
+        return not key.endswith(tuple(self._words["verb_shapes.endings"]))

@@ -11,10 +11,18 @@ from riwaya.arabic.phrases import phrase_keys
 from riwaya.errors import LexiconError
 
 
-EVERYDAY_SETS = tuple(
-    f"{name}.words"
-    for name in ("ordinary", "not_names", "prepositions", "grounds", "holders", "given_names")
+NEVER_SETS = (
+    "everyday.words",
+    "not_names.words",
+    "prepositions.words",
+    "grounds.words",
+    "vicinity.words",
+    "countryside.words",
+    "between.words",
+    "borders.words",
+    "stand_ins.words",
 )
+EVERYDAY_SETS = (*NEVER_SETS, "ordinary.words", "holders.words", "given_names.words")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -28,7 +36,8 @@ class ClassWord:
     """A word that says what kind of place the name after it is.
 
     `generic` words are no part of the name; after a `site` word an unknown name that ends in a
-    known one lies near it; `plural` words carry over a list of names; `known` words take gazetteer names only.
+    known one lies near it; `plural` words carry over a list of names; `known` words take gazetteer names only,
+    `open` ones also unknown names without the article.
     """
 
     id: str
@@ -37,6 +46,7 @@ class ClassWord:
     site: bool
     plural: bool
     known: bool = False
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +58,19 @@ class PlaceWords:
     directions: dict[str, str]
     adjectives: dict[str, str]
     nationalities: dict[str, str]
+    country_parts: dict[str, str]
     sets: dict[str, frozenset[str]]
 
+    never_loose: frozenset[str]
     everyday_loose: frozenset[str]
 
+    def never(self, phrase: str) -> bool:
+        """Whether a folded name is a word that begins no unknown name, even after a class word."""
+        loose = loose_key(phrase)
+        return loose in self.never_loose or loose in self.directions
+
     def everyday(self, phrase: str) -> bool:
-        """Whether a folded name is also an everyday word, a class word, a person's name or the like."""
-        if any(phrase in self.sets[name] for name in EVERYDAY_SETS):
-            return True
+        """Whether a folded name is also an everyday word, a class word, a given name or the like."""
         loose = loose_key(phrase)
         if loose in self.everyday_loose or loose in self.classes:
             return True
@@ -78,6 +93,7 @@ def _classes(rows: list[dict[str, Any]]) -> dict[str, ClassWord]:
                 row.get("site", False),
                 plural,
                 row.get("known", False),
+                row.get("open", row.get("generic", False)),
             )
             for form in forms:
                 if found.setdefault(fold_key(form), word) is not word:
@@ -101,6 +117,11 @@ def _sets(data: dict[str, Any]) -> dict[str, frozenset[str]]:
     }
 
 
+def _loose(sets: dict[str, frozenset[str]], names: tuple[str, ...]) -> frozenset[str]:
+    """Return the words of several sets without their articles."""
+    return frozenset(loose_key(word) for name in names for word in sets[name])
+
+
 @cache
 def load_place_words() -> PlaceWords:
     """Read `places.toml`; raises `LexiconError` when it breaks its schema."""
@@ -113,6 +134,8 @@ def load_place_words() -> PlaceWords:
         directions=_by_word(data["directions"]),
         adjectives=_by_word(data["direction_adjectives"]),
         nationalities=_by_word(data["nationalities"]),
+        country_parts=_by_word(data["country_parts"]),
         sets=sets,
-        everyday_loose=frozenset(map(loose_key, sets["everyday.words"])),
+        never_loose=_loose(sets, NEVER_SETS),
+        everyday_loose=_loose(sets, EVERYDAY_SETS),
     )
