@@ -15,7 +15,7 @@ _ENOUGH = 0.3
 _LEAST_FOREIGN = 3
 _MOST_MISREAD = 0.3
 _LEAST_LETTERS = 2
-_WORDS_TO_JUDGE = 40
+_LETTERS_TO_JUDGE = 40
 
 
 def require_arabic(text: str) -> None:
@@ -40,14 +40,14 @@ def require_arabic(text: str) -> None:
 
 def _refuse_other_language(text: str, arabic: int) -> None:
     """Raise for Persian and others, and for UTF-8 that was once read in a wrong code page."""
+    if arabic > _LETTERS_TO_JUDGE and len(_MISREAD.findall(text)) > arabic * _MOST_MISREAD:
+        raise NoReportError(
+            Reason.GARBLED, "UTF-8 that was read in another code page and saved so"
+        )
     foreign = _foreign().findall(text)
     if len(foreign) >= _LEAST_FOREIGN and len(foreign) > 2 * len(_SIGNS.findall(text)):
         name = max(intake().languages, key=lambda each: _fit(each, foreign)).name
         raise NoReportError(Reason.NOT_ARABIC, f"its letters are those of {name}")
-    if arabic > _WORDS_TO_JUDGE and len(_MISREAD.findall(text)) > arabic * _MOST_MISREAD:
-        raise NoReportError(
-            Reason.GARBLED, "UTF-8 that was read in another code page and saved so"
-        )
 
 
 def _fit(language: Language, foreign: list[str]) -> float:

@@ -39,7 +39,6 @@ class Intake:
     languages: tuple[Language, ...]
     months: PhraseTrie[Month]
     month_names: tuple[tuple[str, Month], ...]
-    hijri_marks: frozenset[str]
     between: frozenset[str]
     page: dict[str, tuple[str, ...]]
 
@@ -70,7 +69,6 @@ def _intake(raw: dict[str, Any]) -> Intake:
         ),
         months=PhraseTrie((phrase_keys(name), month) for name, month in months),
         month_names=months,
-        hijri_marks=_keys(raw["marks"]["hijri"]),
         between=_keys(raw["marks"]["between"]),
         page={name: tuple(values) for name, values in raw["page"].items()},
     )
