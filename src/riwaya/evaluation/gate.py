@@ -34,7 +34,7 @@ def read_gates(path: Path) -> dict[str, Gate]:
             name: Gate(name, entry["corpus"], {k: float(v) for k, v in entry["floors"].items()})
             for name, entry in raw.items()
         }
-    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
+    except (OSError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise ConfigError(f"{path}: {error!r}") from error
 
 

@@ -1,0 +1,167 @@
+"""The annotated reports keep the guide: offsets, types, parties, words of the text."""
+
+import csv
+import json
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from riwaya.evaluation.gold import GoldClaim, nearest_span, parse_claim
+from riwaya.model import EventType, Modality, SourceKind
+
+ROOT = Path(__file__).resolve().parents[2]
+CORPUS = ROOT / "evaluation" / "corpus"
+EXAMPLES = ROOT / "examples"
+PACKS = ROOT / "src" / "riwaya" / "lexicons" / "packs"
+HEAD = ["name", "part", "style", "side", "war", "published", "outlet", "text", "claims"]
+FIELDS = [
+    "id",
+    "start",
+    "trigger",
+    "type",
+    "modality",
+    "agent",
+    "agent_party",
+    "target",
+    "target_party",
+    "places",
+    "date",
+    "source",
+    "losses",
+    "weapons",
+]
+ADDED = {"also", "optional", "anomaly"}
+SECOND_VALUES = {"type", "modality", "agent_party", "target_party", "date"}
+STYLES_WITHOUT_CLAIMS = "distractor"
+
+
+@cache
+def raw_reports() -> dict[str, dict[str, Any]]:
+    files = {path.stem: path for path in sorted(CORPUS.glob("*.json"))}
+    return {stem: json.loads(path.read_text("utf-8")) for stem, path in files.items()}
+
+
+@cache
+def raw_examples() -> dict[str, dict[str, Any]]:
+    lines = (EXAMPLES / "gold.jsonl").read_text("utf-8").splitlines()
+    rows = {row["doc"]: row for row in map(json.loads, lines)}
+    return {
+        doc: row | {"text": (EXAMPLES / "reports" / f"{doc}.txt").read_text("utf-8")}
+        for doc, row in rows.items()
+    }
+
+
+@cache
+def known_parties() -> set[str]:
+    parties = set()
+    for path in PACKS.glob("*/parties.csv"):
+        with path.open(encoding="utf-8", newline="") as rows:
+            parties |= {row["id"] for row in csv.DictReader(rows)}
+    return parties
+
+
+ANNOTATED = {**raw_reports(), **raw_examples()}
+CLAIMS = [
+    pytest.param(raw["text"], claim, id=f"{name}-{claim['id']}")
+    for name, raw in ANNOTATED.items()
+    for claim in raw["claims"]
+]
+
+
+def parsed(raw: dict[str, Any]) -> list[GoldClaim]:
+    return [parse_claim(claim) for claim in raw["claims"]]
+
+
+def test_the_corpus_is_as_large_and_mixed_as_the_documentation_says() -> None:
+    reports = raw_reports().values()
+    wars = Counter(raw["war"] for raw in reports)
+    parts = Counter(raw["part"] for raw in reports)
+    assert len(reports) >= 80
+    assert wars["syria"] >= 45
+    assert (
+        sum(wars[war] for war in ("yemen", "iraq", "libya", "sudan", "gaza", "lebanon")) >= 20
+    )
+    assert sum(not raw["claims"] for raw in reports) >= 8
+    assert 0.5 <= parts["test"] / len(reports) <= 0.6
+    assert len({raw["style"] for raw in reports}) >= 30
+
+
+@pytest.mark.parametrize("name", sorted(raw_reports()))
+def test_a_report_has_every_field_in_order(name: str) -> None:
+    raw = raw_reports()[name]
+    assert list(raw) == HEAD
+    assert raw["name"] == name
+    assert raw["part"] in {"dev", "test"}
+    assert raw["side"] is None or raw["side"] in known_parties()
+    assert raw["text"].strip()
+    assert bool(raw["claims"]) != raw["style"].startswith(STYLES_WITHOUT_CLAIMS)
+
+
+@pytest.mark.parametrize("name", sorted(ANNOTATED))
+def test_claims_are_numbered_in_the_order_of_the_text(name: str) -> None:
+    claims = ANNOTATED[name]["claims"]
+    assert [claim["id"] for claim in claims] == list(range(1, len(claims) + 1))
+    assert [c["start"] for c in claims] == sorted(c["start"] for c in claims)
+    keys = [(claim["start"], claim["trigger"], claim["type"]) for claim in claims]
+    assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize(("text", "claim"), CLAIMS)
+def test_a_claim_has_every_field_and_points_at_its_words(
+    text: str, claim: dict[str, Any]
+) -> None:
+    assert list(claim)[: len(FIELDS)] == FIELDS
+    assert set(claim) - set(FIELDS) <= ADDED
+    end = claim["start"] + len(claim["trigger"])
+    assert text[claim["start"] : end] == claim["trigger"]
+    assert text[end : end + 1] == "" or not text[end].isalpha()
+    assert set(claim.get("also", ())) <= SECOND_VALUES
+    parse_claim(claim)
+
+
+@pytest.mark.parametrize(("text", "claim"), CLAIMS)
+def test_the_words_of_a_claim_stand_in_the_text(text: str, claim: dict[str, Any]) -> None:
+    words = [claim["agent"], claim["target"], claim["source"]["span"]]
+    words += claim["places"] + claim["weapons"] + [loss["span"] for loss in claim["losses"]]
+    missing = [w for w in words if w is not None and nearest_span(text, w, 0) is None]
+    assert missing == []
+
+
+@pytest.mark.parametrize(("text", "claim"), CLAIMS)
+def test_a_claim_uses_the_ids_of_the_guide(text: str, claim: dict[str, Any]) -> None:
+    gold = parse_claim(claim)
+    parties = {gold.agent_party, gold.target_party, *(loss.party for loss in gold.losses)}
+    parties |= {claim.get("also", {}).get(f) for f in ("agent_party", "target_party")}
+    assert parties - {None} <= known_parties()
+    assert claim["type"] in set(EventType)
+    assert claim["modality"] in set(Modality)
+    assert (gold.source is None) == (gold.source_kind is SourceKind.OUTLET)
+    for loss in gold.losses:
+        assert loss.low is None or loss.high is None or loss.low <= loss.high
+
+
+@pytest.mark.parametrize("name", sorted(ANNOTATED))
+def test_dates_run_forward_and_only_plans_lie_ahead(name: str) -> None:
+    published = ANNOTATED[name]["published"]
+    for claim in parsed(ANNOTATED[name]):
+        if claim.date is None:
+            continue
+        first, last = claim.date.first, claim.date.last
+        assert first is not None or last is not None
+        assert first is None or last is None or first <= last
+        if claim.modality is not Modality.PLANNED and last is not None:
+            assert last.isoformat() <= published, claim.trigger
+
+
+def test_every_type_and_modality_has_gold_in_both_parts_or_is_known_to_be_rare() -> None:
+    seen = {part: Counter[str]() for part in ("dev", "test")}
+    for raw in raw_reports().values():
+        seen[raw["part"]].update(claim["type"] for claim in raw["claims"])
+        seen[raw["part"]].update(claim["modality"] for claim in raw["claims"])
+    rare = {"grenade_attack", "sexual_violence", "riot", "base_established", "return"}
+    for kind in {*map(str, EventType), *map(str, Modality)} - rare:
+        assert seen["dev"][kind], kind
+        assert seen["test"][kind], kind
