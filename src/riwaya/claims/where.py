@@ -62,10 +62,10 @@ class _Context:
 
     def _settle(self) -> None:
         """Resolve ambiguous mentions, those with the best known candidate first."""
-        rest = [
-            at for at, m in enumerate(self._mentions) if len(m.candidates) > 1
-        ]
-        rest.sort(key=lambda at: (-self._gazetteer[self._mentions[at].candidates[0]].importance, at))
+        rest = [at for at, m in enumerate(self._mentions) if len(m.candidates) > 1]
+        rest.sort(
+            key=lambda at: (-self._gazetteer[self._mentions[at].candidates[0]].importance, at)
+        )
         for at in rest:
             best = self._best(at)
             if best is not None:
@@ -130,7 +130,9 @@ class _Context:
     def of(self, candidates: tuple[str, ...]) -> str | None:
         """Return the place that an anchor's candidates were resolved to elsewhere, or the best."""
         taken = set(self._taken.values())
-        return next((c for c in candidates if c in taken), candidates[0] if candidates else None)
+        return next(
+            (c for c in candidates if c in taken), candidates[0] if candidates else None
+        )
 
     def before(self, mention: PlaceMention) -> str | None:
         """Return the last settlement named before a mention, for parts without a whole."""

@@ -131,7 +131,9 @@ def _at(
         lat=round(lat, 5),
         lon=round(lon, 5),
         precision=precision,
-        footprint=Footprint(((lat, lon),), radius or max(radius_of(place), RADIUS_KM[precision])),
+        footprint=Footprint(
+            ((lat, lon),), radius or max(radius_of(place), RADIUS_KM[precision])
+        ),
         country=place.country,
         parents=parents if own == place.id else (place.id, *parents),
         candidates=mention.candidates,
@@ -150,7 +152,11 @@ def _directed(gazetteer: Gazetteer, mention: PlaceMention, place: Place, *, own:
     area = precision_of(place)
     reach = radius_of(place)
     if mention.relation == "from" and mention.distance_km is not None:
-        shift, radius, precision = mention.distance_km, max(3, mention.distance_km / 4), P.VICINITY
+        shift, radius, precision = (
+            mention.distance_km,
+            max(3, mention.distance_km / 4),
+            P.VICINITY,
+        )
     elif area in AREAS or mention.relation == "countryside":
         reach = max(reach, RADIUS_KM[P.DISTRICT])
         shift, radius, precision = reach * SHARE_OF_RADIUS, reach * 0.6, P.REGION

@@ -4,10 +4,10 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import NamedTuple
 
+from riwaya.extraction.places_evidence import PlaceEvidence
 from riwaya.extraction.places_grammar import PlaceGrammar, Reading
 from riwaya.extraction.places_lexer import Opening, PlaceLexer
 from riwaya.extraction.places_names import Stretch
-from riwaya.extraction.places_evidence import PlaceEvidence
 from riwaya.lexicons.gazetteer import Gazetteer
 from riwaya.lexicons.place_words import PlaceWords, load_place_words, loose_key
 from riwaya.model import Document, PlaceMention
@@ -75,7 +75,11 @@ class GazetteerPlaceFinder:
         taken = {i for r in scan.found for i in range(r.mention.first, r.mention.last)}
         for at in scan.weak:
             entry = self._lexer.entry(keys[at])
-            if at in taken or entry is None or scan.sure.isdisjoint(s.word for s in entry.starts):
+            if (
+                at in taken
+                or entry is None
+                or scan.sure.isdisjoint(s.word for s in entry.starts)
+            ):
                 continue
             sentence = bisect_right(low, at) - 1
             stretch = Stretch(document, keys, low[sentence], high[sentence])
@@ -104,11 +108,16 @@ class GazetteerPlaceFinder:
     def _next_in_list(self, text: Stretch, last: Reading, carry: Opening) -> Reading | None:
         """Return the next name of a list, known or not."""
         at = last.mention.last
-        comma = text.key(at) in self._words["lists.commas"] or text.key(at) in self._words["lists.words"]
+        comma = (
+            text.key(at) in self._words["lists.commas"]
+            or text.key(at) in self._words["lists.words"]
+        )
         at += comma
         if comma and text.key(at) in self._words["lists.words"]:
             at += 1
         found = self._grammar.carried(text, at, carry, comma=comma)
         if found is None:
             return None
-        return found._replace(mention=replace(found.mention, preposition=last.mention.preposition))
+        return found._replace(
+            mention=replace(found.mention, preposition=last.mention.preposition)
+        )

@@ -89,7 +89,9 @@ class PlaceEvidence:
             return reading.name is None or reading.name.words == 1
         return self._is_government(text, at, reading, before)
 
-    def _is_government(self, text: Stretch, at: int, reading: Reading, before: set[str]) -> bool:
+    def _is_government(
+        self, text: Stretch, at: int, reading: Reading, before: set[str]
+    ) -> bool:
         """Whether a country or a foreign capital stands for those who rule it."""
         place = self._gazetteer.get(next(iter(reading.mention.candidates), None))
         if place is None or place.importance < CAPITAL:
@@ -152,6 +154,8 @@ class PlaceEvidence:
         if name.words > 1:
             if not place.importance or self._personal(name.bare, place.importance):
                 return joined
+            if self._unit(name.bare) and not led:
+                return False
             return name.exact or led
         if not name.exact:
             return led and place.importance >= WELL_KNOWN
@@ -180,7 +184,11 @@ class PlaceEvidence:
         first = bare.partition(" ")[0]
         words = self._words
         named = first in words["personal.words"] or first in words["given_names.words"]
-        return named and importance < WELL_KNOWN - 1
+        return named and importance < CAPITAL - 1
+
+    def _unit(self, bare: str) -> bool:
+        """Whether a name is a unit's, so that it needs a preposition to be its base."""
+        return bare.partition(" ")[0] in self._words["units.words"]
 
     def _led(self, reading: Reading, keys: Sequence[str]) -> bool:
         """Whether a preposition or a happening that takes a place comes before."""

@@ -9,7 +9,6 @@ from riwaya.lexicons.gazetteer import Gazetteer
 from riwaya.lexicons.place_words import ClassWord, PlaceWords, loose_key
 from riwaya.model import PlaceMention, Span
 
-
 KNOWN = 2
 
 
@@ -106,7 +105,9 @@ class PlaceGrammar:
             name = self.names.fitted(name, head)
             return Reading(self._mention(text, name), "class", "و", name, opening)
         direction, last = self._adjectives(text, name.last)
-        mention = self._mention(text, name, last=last, relation="countryside", direction=direction)
+        mention = self._mention(
+            text, name, last=last, relation="countryside", direction=direction
+        )
         return Reading(mention, "class", "و", name, opening)
 
     def _may_follow(self, name: Name, head: ClassWord | None) -> bool:
@@ -156,7 +157,11 @@ class PlaceGrammar:
                 head = self._words.classes[opening.word]
                 whole = self.names.known(text, at)
                 name = self.names.classed(text, at, "", head)
-                if whole is not None and not whole.clitics and (name is None or whole.last >= name.last):
+                if (
+                    whole is not None
+                    and not whole.clitics
+                    and (name is None or whole.last >= name.last)
+                ):
                     return whole
                 if name is not None:
                     return name
@@ -226,7 +231,13 @@ class PlaceGrammar:
             return None
 
     def _described(
-        self, text: Stretch, at: int, opening: Opening, last: int, relation: str | None, direction: str | None
+        self,
+        text: Stretch,
+        at: int,
+        opening: Opening,
+        last: int,
+        relation: str | None,
+        direction: str | None,
     ) -> PlaceMention:
         """Return the words from `at` to `last` as one description."""
         start, label = self.names.written(text, at, opening.clitics, opening.word, last)
@@ -347,10 +358,11 @@ class PlaceGrammar:
         head = found[0]
         if head.evidence == "bare" and head.name is not None and self._vague(head.name):
             return []
-        mention = replace(
-            head.mention, first=at, relation=head.mention.relation or "vicinity"
-        )
-        return [head._replace(mention=mention, evidence="class", clitics=opening.clitics), *found[1:]]
+        mention = replace(head.mention, first=at, relation=head.mention.relation or "vicinity")
+        return [
+            head._replace(mention=mention, evidence="class", clitics=opening.clitics),
+            *found[1:],
+        ]
 
     def _vague(self, name: Name) -> bool:
         """Whether a name by itself is more likely a thing (محيط المطار) than a place."""
@@ -386,7 +398,11 @@ class PlaceGrammar:
         last = at
         while True:
             name = self.names.known(text, at)
-            if name is None or name.clitics not in ("", "و") or bool(name.clitics) > bool(found):
+            if (
+                name is None
+                or name.clitics not in ("", "و")
+                or bool(name.clitics) > bool(found)
+            ):
                 return found, last
             found.append(name)
             at = last = name.last

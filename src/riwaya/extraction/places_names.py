@@ -104,7 +104,9 @@ class NameReader:
             for length in start.following.get(loose_key(text.keys[at + 1]), ()):
                 if at + length > text.high:
                     continue
-                named = self._gazetteer.named(" ".join((start.word, *text.keys[at + 1 : at + length])))
+                named = self._gazetteer.named(
+                    " ".join((start.word, *text.keys[at + 1 : at + length]))
+                )
                 if named is not None:
                     return length, named
         return (1, start.alone) if start.alone is not None else None
@@ -113,8 +115,13 @@ class NameReader:
         """Return a gazetteer match as a name."""
         chars, label = self.written(text, at, start.clitics, start.word, at + length)
         end = text.token(at + length - 1).end
+        head = self._words.classes.get(start.word)
+        if head is not None and head.generic and length > 1:
+            chars, label = self.written(text, at + 1, "", text.keys[at + 1], at + length)
         if start.glued:
-            end = char_start(text.token(at), text.document.report.text, len(start.clitics + start.word))
+            end = char_start(
+                text.token(at), text.document.report.text, len(start.clitics + start.word)
+            )
             label = label[: end - chars]
         return Name(
             at,
@@ -165,13 +172,23 @@ class NameReader:
         if name is not None and name.words > 1:
             return name
         key = text.key(at)
-        if words.never(key) or (key in words.classes and key not in words["compounds.words"]):
+        if words.never(key) and not (
+            name is not None and name.exact and self._of_kind(name, head)
+        ):
             return None
+        if key in words.classes and key not in words["compounds.words"]:
+            return None
+        if name is not None and head.plural and not name.exact:
+            return self.unknown(text, at, head)
         if head.known:
             return name
         if name is None or self._opens_more(key, name):
             return self.unknown(text, at, head)
         return name
+
+    def _of_kind(self, name: Name, head: ClassWord) -> bool:
+        """Whether the name is known as just what a class word of no everyday kind says."""
+        return not head.generic and any(self._gazetteer[p].kind == head.kind for p in name.ids)
 
     def _opens_more(self, key: str, name: Name) -> bool:
         """Whether a one-word match is more likely the first word of a longer unknown name."""
@@ -228,9 +245,10 @@ class NameReader:
         elif key == ARTICLE:
             last += 1
         elif key in self._words["compounds.words"]:
-            if not self._may_name(text.key(last), head):
-                return None
-            last += 1
+            while text.key(last - 1) in self._words["compounds.words"]:
+                if not self._may_follow(text.key(last)):
+                    return None
+                last += 1
         return self._plain(text, at, last)
 
     def listed(self, text: Stretch, at: int, head: ClassWord, *, comma: bool) -> Name | None:
@@ -275,11 +293,21 @@ class NameReader:
             return False
         return not self._is_function_word(key) and self._looks_like_a_name(key, head)
 
+    def _may_follow(self, key: str) -> bool:
+        """Whether a word can be the second of a compound name (باب موسى)."""
+        words = self._words
+        if len(key) < LEAST_NAME or not "\u0621" <= key[0] <= "\u064a":
+            return False
+        return key in words["compounds.words"] or not (
+            words.never(key) or key in words.adjectives or self._is_function_word(key)
+        )
+
     def _is_function_word(self, key: str) -> bool:
         """Whether a word is a preposition or the like, also behind proclitics."""
         words = self._words
         return any(
-            words.never(rest) or loose_key(rest) in words.classes for _, rest in clitic_splits(key)
+            words.never(rest) or loose_key(rest) in words.classes
+            for _, rest in clitic_splits(key)
         )
 
     def _looks_like_a_name(self, key: str, head: ClassWord) -> bool:

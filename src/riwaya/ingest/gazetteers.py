@@ -249,7 +249,7 @@ _LONGITUDE = ("centerlon", "longitude", "longitudex", "lon", "x", "pointx")
 
 def _cod_ab(path: Path, country: str | None) -> Iterator[Draft]:
     """Read every sheet of a COD-AB workbook that names an admin level and coordinates."""
-    import openpyxl  # noqa: PLC0415  only this reader needs it
+    import openpyxl
 
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)

@@ -14,7 +14,18 @@ from typing import NamedTuple
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.phrases import phrase_keys
 from riwaya.errors import LexiconError
-from riwaya.lexicons.gazetteer_compiled import ID, KIND, LAT, LON, Compiled, Row, compiled_gazetteer, loose_key, row_fault, spoken_names
+from riwaya.lexicons.gazetteer_compiled import (
+    ID,
+    KIND,
+    LAT,
+    LON,
+    Compiled,
+    Row,
+    compiled_gazetteer,
+    loose_key,
+    row_fault,
+    spoken_names,
+)
 
 EARTH_RADIUS_KM = 6371.0088
 

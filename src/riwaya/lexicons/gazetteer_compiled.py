@@ -43,15 +43,12 @@ COLUMNS = (
     "source",
 )
 KINDS = frozenset(
-    "country governorate district subdistrict region city town village neighbourhood camp airfield"
-    " military_base regiment academy checkpoint crossing dam factory project hospital hill mountain"
-    " road square building prison port bridge desert border university power_plant oilfield valley"
-    " river".split()
+    ["country", "governorate", "district", "subdistrict", "region", "city", "town", "village", "neighbourhood", "camp", "airfield", "military_base", "regiment", "academy", "checkpoint", "crossing", "dam", "factory", "project", "hospital", "hill", "mountain", "road", "square", "building", "prison", "port", "bridge", "desert", "border", "university", "power_plant", "oilfield", "valley", "river"]
 )
-ID, NAME, VARIANTS, KIND, PARENT, LAT, LON, IMPORTANCE = 0, 1, 2, 4, 5, 6, 7, 11
+ID, NAME, VARIANTS, KIND, PARENT, LAT, LON, IMPORTANCE, SOURCE = 0, 1, 2, 4, 5, 6, 7, 11, 12
 SAME_PLACE_KM = 3.0
 DEGREE_KM = 111.2
-FORMAT = "3"
+FORMAT = "4"
 BASE = "base.csv"
 AREAS = frozenset(("country", "governorate", "district", "subdistrict"))
 MAX_LATITUDE, MAX_LONGITUDE, MAX_IMPORTANCE = 90, 180, 5
@@ -82,7 +79,7 @@ def spoken_names(name: str) -> tuple[str, ...]:
     keys = phrase_keys(name)
     ways = [keys]
     head = words.classes.get(keys[0]) if keys else None
-    if head is not None and head.generic and len(keys) > 1:
+    if head is not None and head.generic and not head.known and len(keys) > 1:
         ways.append(keys[1:])
     if len(keys) > 2 and keys[-1] in words["suffixes.dropped"]:  # noqa: PLR2004
         ways.append(keys[:-1])
@@ -281,11 +278,12 @@ def compiled_gazetteer(extra: Sequence[Path] = ()) -> Compiled:
 
 
 def _merged(sources: Sequence[tuple[str, str, bool]]) -> list[Row]:
-    """Read and merge all files."""
+    """Read and merge all files; the project's own countries come before a user's."""
     own: list[Row] = []
     others: list[Row] = []
     for name, text, is_own in sources:
         (own if is_own else others).extend(read_places(text, name))
+    others.sort(key=lambda row: not (row[KIND] == "country" and row[SOURCE] == "own"))
     return merge(own, others)
 
 

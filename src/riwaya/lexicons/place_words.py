@@ -10,9 +10,7 @@ from riwaya.arabic.fold import fold_key
 from riwaya.arabic.phrases import phrase_keys
 from riwaya.errors import LexiconError
 
-
-NEVER_SETS = (
-    "everyday.words",
+FUNCTION_SETS = (
     "not_names.words",
     "prepositions.words",
     "grounds.words",
@@ -21,8 +19,9 @@ NEVER_SETS = (
     "between.words",
     "borders.words",
     "stand_ins.words",
+    "holders.words",
 )
-EVERYDAY_SETS = (*NEVER_SETS, "ordinary.words", "holders.words", "given_names.words")
+LOOSE_SETS = ("everyday.words", "ordinary.words", "given_names.words")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -61,20 +60,22 @@ class PlaceWords:
     country_parts: dict[str, str]
     sets: dict[str, frozenset[str]]
 
-    never_loose: frozenset[str]
+    function: frozenset[str]
+    common_loose: frozenset[str]
     everyday_loose: frozenset[str]
 
     def never(self, phrase: str) -> bool:
         """Whether a folded name is a word that begins no unknown name, even after a class word."""
-        loose = loose_key(phrase)
-        return loose in self.never_loose or loose in self.directions
+        if phrase in self.function or phrase in self.directions:
+            return True
+        return loose_key(phrase) in self.common_loose
 
     def everyday(self, phrase: str) -> bool:
         """Whether a folded name is also an everyday word, a class word, a given name or the like."""
         loose = loose_key(phrase)
-        if loose in self.everyday_loose or loose in self.classes:
+        if phrase in self.function or loose in self.everyday_loose or loose in self.classes:
             return True
-        return loose in self.directions or phrase in self.adjectives
+        return phrase in self.directions or phrase in self.adjectives
 
     def __getitem__(self, name: str) -> frozenset[str]:
         """Return the word set `section.list` (`vicinity.words`)."""
@@ -136,6 +137,7 @@ def load_place_words() -> PlaceWords:
         nationalities=_by_word(data["nationalities"]),
         country_parts=_by_word(data["country_parts"]),
         sets=sets,
-        never_loose=_loose(sets, NEVER_SETS),
-        everyday_loose=_loose(sets, EVERYDAY_SETS),
+        function=frozenset().union(*(sets[name] for name in FUNCTION_SETS)),
+        common_loose=_loose(sets, LOOSE_SETS[:1]),
+        everyday_loose=_loose(sets, LOOSE_SETS),
     )
