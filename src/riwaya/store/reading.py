@@ -90,6 +90,14 @@ def claim(connection: Connection, claim_id: ClaimId) -> Claim | None:
     return next(_claims(connection, ClaimLoader(producers(connection)), [row]))
 
 
+def by_id(connection: Connection, ids: Iterable[ClaimId]) -> Iterator[Claim]:
+    """Yield the claims with these ids, in no set order; unknown ids are left out."""
+    loader = ClaimLoader(producers(connection))
+    for chunk in chunks(ids):
+        rows = connection.execute(_wide().where(schema.claims.c.id.in_(chunk))).all()
+        yield from _claims(connection, loader, rows)
+
+
 def found(connection: Connection, numbers: Select[Any]) -> Iterator[Claim]:
     """Yield the claims with these numbers, in the order of the numbers."""
     loader = ClaimLoader(producers(connection))

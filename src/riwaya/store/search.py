@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from riwaya.arabic.phrases import CONJUNCTIONS, PREPOSITIONS
 from riwaya.arabic.tokens import tokens
+from riwaya.model import Span
 
 ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
 """The definite article, as folded words carry it."""
@@ -67,16 +68,31 @@ def expression(words: str, *, exact: bool = False) -> str | None:
     return " AND ".join(parts) or None
 
 
-def occurs(words: str, keys: Sequence[str], *, exact: bool = False) -> bool:
-    """Whether the folded words of a text answer a query."""
+def occurs(words: str, text: str, *, exact: bool = False) -> bool:
+    """Whether a text answers a query: every group of words occurs in it."""
     wanted = groups(words)
-    return bool(wanted) and all(places(group, keys, exact=exact) for group in wanted)
+    keys = word_keys(text)
+    return bool(wanted) and all(_places(group, keys, exact=exact) for group in wanted)
 
 
-def places(group: Sequence[str], keys: Sequence[str], *, exact: bool = False) -> list[int]:
+def spans_found(words: str, text: str, *, exact: bool = False) -> list[Span]:
+    """Return where in a text the words of a query stand, in order, none inside another."""
+    kept = [token for token in tokens(text) if _is_word(token.key)]
+    keys = [token.key for token in kept]
+    found = {
+        Span(kept[at].start, kept[at + len(group) - 1].end)
+        for group in groups(words)
+        for at in _places(group, keys, exact=exact)
+    }
+    return sorted(
+        span for span in found if not any(o != span and o.covers(span) for o in found)
+    )
+
+
+def _places(group: Sequence[str], keys: Sequence[str], *, exact: bool) -> list[int]:
     """Return where in the folded words of a text a group of words begins."""
     first, *rest = group
-    heads = (first,) if exact else forms(first)
+    heads = {first} if exact else set(forms(first))
     return [
         at
         for at, key in enumerate(keys)

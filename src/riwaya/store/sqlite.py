@@ -164,6 +164,16 @@ class SqliteStore:
             ).first()
             return report_of(row) if row else None
 
+    def reports_by_id(self, ids: Iterable[ReportId]) -> dict[ReportId, Report]:
+        """Return these reports; unknown ids are left out."""
+        column = schema.reports.c.id
+        found: dict[ReportId, Report] = {}
+        with self._reading() as connection:
+            for chunk in reading.chunks(ids):
+                rows = connection.execute(select(schema.reports).where(column.in_(chunk)))
+                found.update((ReportId(row.id), report_of(row)) for row in rows)
+        return found
+
     def notes(self, report: ReportId) -> dict[str, str]:
         """Return what the reader met when it read a report: encoding, repairs, a title."""
         wanted = select(schema.reports.c.notes).where(schema.reports.c.id == report)
@@ -204,6 +214,11 @@ class SqliteStore:
         """Return one claim as the machine read it, or `None` for an unknown id."""
         with self._reading() as connection:
             return reading.claim(connection, claim)
+
+    def claims_by_id(self, ids: Iterable[ClaimId]) -> dict[ClaimId, Claim]:
+        """Return these claims as the machine read them; unknown ids are left out."""
+        with self._reading() as connection:
+            return {claim.id: claim for claim in reading.by_id(connection, ids)}
 
     def find_claims(self, query: ClaimQuery) -> Iterator[Claim]:
         """Yield the claims that a query asks for, by day, report and trigger."""

@@ -7,186 +7,24 @@ the interface's own texts are in `lexicons/interface.toml`. All offsets are code
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
 from riwaya.model import (
     Basis,
     ClaimId,
-    DatePrecision,
     EventType,
     GapReason,
     IncidentId,
     Interest,
     Link,
-    LossKind,
     Modality,
     Part,
-    PlacePrecision,
     Producer,
     Reason,
     ReportId,
-    SourceKind,
     Stance,
     Verdict,
 )
-
-
-class Role(StrEnum):
-    """What a highlighted stretch of a quote is."""
-
-    TRIGGER = "trigger"
-    AGENT = "agent"
-    TARGET = "target"
-    PLACE = "place"
-    TIME = "time"
-    SPEAKER = "speaker"
-    LOSS = "loss"
-    WEAPON = "weapon"
-    MODALITY = "modality"
-    WORDS = "words"
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A party, an outlet or a place by its id, with its names; the id where data has none."""
-
-    id: str
-    ar: str
-    en: str
-
-
-@dataclass(frozen=True, slots=True)
-class Highlight:
-    """A stretch of `Quote.text`, half-open, and what it is."""
-
-    start: int
-    end: int
-    role: Role
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Words of a report; `start` is where they stand in its text. Highlights do not overlap."""
-
-    text: str
-    start: int
-    highlights: tuple[Highlight, ...] = ()
-
-    def pieces(self) -> tuple[tuple[str, Role | None], ...]:
-        """Return the text cut at the highlights, in order, with the role of each piece."""
-        found: list[tuple[str, Role | None]] = []
-        at = 0
-        for mark in self.highlights:
-            if at < mark.start:
-                found.append((self.text[at : mark.start], None))
-            found.append((self.text[mark.start : mark.end], mark.role))
-            at = mark.end
-        if at < len(self.text):
-            found.append((self.text[at:], None))
-        return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """A closed interval of days, either end open; `anomaly` is what the date contradicts."""
-
-    first: date | None
-    last: date | None
-    precision: DatePrecision
-    anomaly: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """A place as the report names it, and as the gazetteer does.
-
-    `label` is `None` for a name in no gazetteer. `radius_km` is how far from the point the
-    place meant may lie, `None` without a point; `points` (lat, lon in degrees WGS84) draw a line
-    or an area; `parents` are what it lies in, nearest first.
-    """
-
-    name: str
-    label: Label | None
-    lat: float | None
-    lon: float | None
-    precision: PlacePrecision
-    radius_km: float | None = None
-    points: tuple[tuple[float, float], ...] = ()
-    country: str | None = None
-    parents: tuple[Label, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Outlet:
-    """The report an account stands in and who published it.
-
-    `label` is the outlet as the lexicon knows it; `side` the party it speaks for, `None` for
-    none or unknown. `copies` counts the other reports of the record that tell the same text.
-    """
-
-    report: ReportId
-    name: str
-    source: str | None
-    label: Label | None
-    side: Label | None
-    published: date | None
-    published_at: datetime | None
-    url: str | None
-    original: str | None
-    copies: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Participant:
-    """An agent or a target: the report's words, the party, the named group."""
-
-    words: str | None
-    party: Label | None
-    actor: Label | None
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """One voice in the chain of telling, nearest the happening first."""
-
-    words: str | None
-    kind: SourceKind
-    party: Label | None
-    actor: Label | None
-    distanced: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A loss as one report gives it; `low` and `high` inclusive, `None` where open."""
-
-    party: Label | None
-    kind: LossKind | None
-    low: int | None
-    high: int | None
-    words: str
-    total: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """What one claim says, as people left it, with the sentence it stands in."""
-
-    claim: ClaimId
-    outlet: Outlet
-    event_type: EventType
-    modality: Modality
-    trigger: str
-    quote: Quote
-    agent: Participant | None
-    target: Participant | None
-    places: tuple[Ground, ...]
-    when: Days | None
-    source_kind: SourceKind
-    voices: tuple[Voice, ...]
-    losses: tuple[Count, ...]
-    weapons: tuple[str, ...]
-    reviewed: bool
+from riwaya.views.parts import Count, Days, Ground, Label, Outlet, Participant, Quote, Told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,8 +53,19 @@ class SideColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an account says came of it."""
+
+    event_type: EventType
+    modality: Modality
+
+
+@dataclass(frozen=True, slots=True)
 class FieldView:
-    """How the accounts stand on one field, with what each origin tells of it."""
+    """How the accounts stand on one field, with what each origin tells of it.
+
+    `field` is `outcome`, `when`, `where`, `agent`, `target`, or a kind of loss.
+    """
 
     field: str
     verdict: Verdict
@@ -226,11 +75,15 @@ class FieldView:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What one origin tells of one field, as text, and the claim that tells it."""
+    """What one origin tells of one field in the last claim that tells it.
+
+    `value` is an `Outcome`, `Days`, `Ground`, `Participant` or the counts of one kind.
+    """
 
     origin: str
+    origin_label: Label
     side: Label | None
-    value: str
+    value: Outcome | Days | Ground | Participant | tuple[Count, ...]
     claim: ClaimId
 
 
@@ -239,6 +92,7 @@ class FigureView:
     """One count with its origin, its report and the words that give it."""
 
     origin: str
+    origin_label: Label
     side: Label | None
     claim: ClaimId
     report: ReportId
@@ -281,8 +135,19 @@ class IncidentRow:
     reports: int
     disputed: tuple[str, ...]
     killed: tuple[int | None, int | None, int | None] | None
-    """Low, best and high of all killed whose party is told, summed; `None` when none is told."""
+    """Low, best and high of all killed, summed over parties; `None` when none is told."""
     casualties: tuple[CasualtyView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyView:
+    """That one report copies another; `directed` says whether it is known who copied whom."""
+
+    copier: Outlet
+    original: Outlet
+    level: str
+    similarity: float
+    directed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -292,7 +157,7 @@ class IncidentView:
     row: IncidentRow
     columns: tuple[SideColumn, ...]
     fields: tuple[FieldView, ...]
-    copies: tuple[tuple[Outlet, Outlet], ...]
+    copies: tuple["CopyView", ...]
     history: tuple[IncidentId, ...]
     control: tuple["ControlView", ...]
     """Who held the place on the days of the incident."""
@@ -363,7 +228,8 @@ class ReportView:
     text: str
     claims: tuple[Told, ...]
     notes: tuple[tuple[str, str], ...]
-    copies: tuple[Outlet, ...]
+    copies: tuple[CopyView, ...]
+    flags: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)

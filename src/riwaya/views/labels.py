@@ -1,0 +1,82 @@
+"""Names of parties, outlets, actors and places in both languages, from the lexicons."""
+
+from functools import cached_property
+
+from riwaya.lexicons.actors import Actors, load_actors
+from riwaya.lexicons.gazetteer import Gazetteer, Place, load_gazetteer
+from riwaya.lexicons.parties import Parties, load_parties
+from riwaya.lexicons.sources import Sources, load_sources
+from riwaya.views.parts import Label
+
+
+class Labels:
+    """Looks names up; what no lexicon names is called by its id. Lexicons load when needed."""
+
+    def __init__(self, gazetteer: Gazetteer | None = None) -> None:
+        self._given = gazetteer
+
+    @cached_property
+    def _parties(self) -> Parties:
+        return load_parties()
+
+    @cached_property
+    def _sources(self) -> Sources:
+        return load_sources()
+
+    @cached_property
+    def _actors(self) -> Actors:
+        return load_actors()
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The places that names are looked up in."""
+        return self._given if self._given is not None else load_gazetteer()
+
+    def party(self, party: str | None) -> Label | None:
+        """Return the name of a party, `None` for none."""
+        if party is None:
+            return None
+        found = self._parties.get(party)
+        return Label(party, found.name_ar, found.name_en) if found else plain(party)
+
+    def parties(self, ids: set[str | None]) -> tuple[Label, ...]:
+        """Return the names of parties, ordered by id; `None` is left out."""
+        labels = (self.party(party) for party in sorted(filter(None, ids)))
+        return tuple(label for label in labels if label is not None)
+
+    def bloc(self, party: str | None) -> str | None:
+        """Return the id of the bloc a party stands in, itself when it stands alone."""
+        return None if party is None else self._parties.bloc(party) or party
+
+    def actor(self, actor: str | None) -> Label | None:
+        """Return the name of an actor, `None` for none."""
+        if actor is None:
+            return None
+        found = self._actors.get(actor)
+        return Label(actor, found.names[0], found.name_en) if found else plain(actor)
+
+    def source(self, source: str | None) -> Label | None:
+        """Return the name of an outlet as the lexicon has it, `None` for an unknown one."""
+        found = self._sources.find(source) if source else None
+        return Label(found.id, found.names[0], found.name_en) if found else None
+
+    def source_kind(self, source: str | None) -> str | None:
+        """Return what an outlet is (agency, tv, site, monitor …), `None` when not known."""
+        found = self._sources.find(source) if source else None
+        return found.kind if found else None
+
+    def place(self, place: str | None) -> Label | None:
+        """Return the name of a place, `None` for none."""
+        if place is None:
+            return None
+        found = self.gazetteer.get(place)
+        return _place(found) if found else plain(place)
+
+
+def plain(name: str) -> Label:
+    """Return a label that is the same in both languages."""
+    return Label(name, name, name)
+
+
+def _place(place: Place) -> Label:
+    return Label(place.id, place.name, place.name_en or place.name)

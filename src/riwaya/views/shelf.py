@@ -1,0 +1,112 @@
+"""What views look up again and again, fetched from the store many at a time."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+
+from riwaya.model import Claim, ClaimId, ControlInterval, Incident, Reason, Report, ReportId
+from riwaya.store import Copy, Record, Review, corrected
+from riwaya.views.parts import Outlet, Told
+from riwaya.views.telling import Teller
+
+
+class Background:
+    """What all views of a record share, read once: who copies whom, and what people decided."""
+
+    def __init__(self, store: Record) -> None:
+        self._store = store
+
+    @cached_property
+    def copies(self) -> dict[ReportId, list[Copy]]:
+        """Which report copies which, under the ids of both."""
+        found: dict[ReportId, list[Copy]] = defaultdict(list)
+        for copy in self._store.copies():
+            found[copy.copier].append(copy)
+            found[copy.original].append(copy)
+        return found
+
+    @cached_property
+    def reviews(self) -> dict[ClaimId, list[Review]]:
+        """People's decisions by claim, first to last."""
+        found: dict[ClaimId, list[Review]] = defaultdict(list)
+        for review in self._store.reviews():
+            found[review.claim].append(review)
+        return found
+
+    @cached_property
+    def flags(self) -> dict[ReportId, tuple[Reason, ...]]:
+        """What to know of single reports."""
+        found: dict[ReportId, tuple[Reason, ...]] = {}
+        for flag in self._store.flags():
+            found[flag.report] = (*found.get(flag.report, ()), flag.reason)
+        return found
+
+    @cached_property
+    def control(self) -> dict[str | None, list[ControlInterval]]:
+        """Who held what, by the place's id."""
+        found: dict[str | None, list[ControlInterval]] = defaultdict(list)
+        for interval in self._store.control():
+            found[interval.place].append(interval)
+        return found
+
+
+class Shelf:
+    """Claims and reports of a few incidents at a time, as people left them.
+
+    A claim that people rejected is shown as the machine read it: an incident keeps it until it
+    is derived again.
+    """
+
+    def __init__(self, store: Record, teller: Teller, background: Background) -> None:
+        self._store = store
+        self._background = background
+        self.teller = teller
+        self._claims: dict[ClaimId, Claim] = {}
+        self._reports: dict[ReportId, Report] = {}
+
+    def copies_of(self, report: ReportId) -> list[Copy]:
+        """Return the copies that a report is one side of."""
+        return self._background.copies.get(report, [])
+
+    def load(self, claims: Iterable[ClaimId], reports: Iterable[ReportId] = ()) -> None:
+        """Put these claims and their reports, and only these, on the shelf."""
+        self._claims = {
+            one: self._left(claim)
+            for one, claim in self._store.claims_by_id(dict.fromkeys(claims)).items()
+        }
+        wanted = {claim.report for claim in self._claims.values()} | set(reports)
+        self._reports = self._store.reports_by_id(sorted(wanted))
+
+    def load_incidents(self, incidents: Iterable[Incident]) -> None:
+        """Put the claims, the reports and the copied reports of incidents on the shelf."""
+        shown = list(incidents)
+        self.load(
+            (account.claim for incident in shown for account in incident.accounts),
+            (one for incident in shown for pair in incident.copies for one in pair),
+        )
+
+    def _left(self, claim: Claim) -> Claim:
+        reviews = self._background.reviews.get(claim.id)
+        return (corrected(claim, reviews) or claim) if reviews else claim
+
+    def claim(self, claim: ClaimId) -> Claim:
+        """Return a claim that was loaded, as people left it."""
+        return self._claims[claim]
+
+    def report(self, report: ReportId) -> Report:
+        """Return a report that was loaded."""
+        return self._reports[report]
+
+    def outlet(self, report: ReportId) -> Outlet:
+        """Return the head of a report that was loaded."""
+        return self.teller.outlet(self._reports[report], len(self.copies_of(report)))
+
+    def told(self, claim: ClaimId) -> Told:
+        """Return what a loaded claim says."""
+        found = self._claims[claim]
+        return self.teller.told(
+            found,
+            self.outlet(found.report),
+            self._reports[found.report],
+            reviewed=claim in self._background.reviews,
+        )
