@@ -51,3 +51,19 @@ def fold(text: str) -> Folded:
         "".join(folded for _, folded in parts),
         tuple(i for i, folded in parts for _ in folded),
     )
+
+
+def letters_before(text: str, start: int, end: int, folded: str) -> int:
+    """Return how many code points of `text[start:end]` the folded prefix `folded` covers.
+
+    Vowel marks that stand on the prefix belong to it. Zero when the prefix is empty.
+    """
+    if not folded:
+        return 0
+    need, at = len(folded), start
+    while at < end and need > 0:
+        need -= len(_letter(text[at]))
+        at += 1
+    while at < end and not _letter(text[at]):
+        at += 1
+    return at - start if at < end else 0

@@ -1,0 +1,181 @@
+"""Intervals of days on the Gregorian calendar: pure functions, closed intervals."""
+
+import calendar
+from datetime import date, timedelta
+
+Days = tuple[date, date]
+
+_WEEK = 7
+_MONTHS = 12
+_HOURS = 24
+_SEASONS = {"winter": 12, "spring": 3, "summer": 6, "autumn": 9}
+"""First month of each; winter 2014 runs from December 2013 as its months of 2014 do."""
+
+
+def iso_day(text: str) -> date | None:
+    """Return the day `YYYY-MM-DD`, or `None` when the calendar has no such day."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def day_in(year: int, month_day: str) -> date | None:
+    """Return the day `MM-DD` of a year, or `None` when that year has none."""
+    return iso_day(f"{year:04d}-{month_day}")
+
+
+def month(year: int, number: int) -> Days:
+    """Return the first and last day of a month."""
+    return date(year, number, 1), date(year, number, calendar.monthrange(year, number)[1])
+
+
+def weekday_before(day: date, number: int) -> date:
+    """Return the latest ISO weekday (Monday is 1) that is not after `day`."""
+    return day - timedelta(days=(day.isoweekday() - number) % _WEEK)
+
+
+def weekday_after(day: date, number: int, *, strict: bool) -> date:
+    """Return the first ISO weekday on or after `day`, after it when `strict`."""
+    ahead = (number - day.isoweekday()) % _WEEK
+    return day + timedelta(days=ahead or (_WEEK if strict else 0))
+
+
+def year_chosen(
+    published: date, month_day: str, *, near: date | None = None, ahead: bool = False
+) -> date | None:
+    """Return `MM-DD` in the year that fits: nearest to `near`, else the latest not after
+    publication, or, `ahead`, the first not before it.
+    """
+    days = [
+        day
+        for year in range(published.year - 8, published.year + 9)
+        if (day := day_in(year, month_day)) is not None
+    ]
+    if near is not None:
+        past = [day for day in days if day <= published] or days
+        return min(past, key=lambda day: (abs((day - near).days), -day.toordinal()))
+    if ahead:
+        return next((day for day in days if day >= published), None)
+    return max((day for day in days if day <= published), default=None)
+
+
+def month_near(
+    published: date, number: int, relative: str = "", *, near: date | None = None
+) -> Days:
+    """Return the month meant by a name without a year.
+
+    The latest whose first day is not after publication; "last" is never the month of
+    publication, "next" the first behind it; with `near`, the one nearest to that day.
+    """
+    year = published.year
+    if relative == "next":
+        return month(year if number > published.month else year + 1, number)
+    if relative == "last":
+        return month(year if number < published.month else year - 1, number)
+    if near is not None and not relative:
+        months = [month(y, number) for y in range(year - 8, year + 1)]
+        past = [m for m in months if m[0] <= published]
+        return min(past, key=lambda m: abs((m[0] - near.replace(day=1)).days))
+    return month(year if number <= published.month else year - 1, number)
+
+
+def season(year: int, name: str) -> Days:
+    """Return a season of a year by whole months; its winter ends in February of that year."""
+    first = _SEASONS[name]
+    if first == _MONTHS:
+        return date(year - 1, _MONTHS, 1), month(year, 2)[1]
+    return date(year, first, 1), month(year, first + 2)[1]
+
+
+def season_near(published: date, name: str, relative: str) -> Days:
+    """Return the last or next season of a name, seen from publication."""
+    if relative == "next":
+        found = season(published.year, name)
+        return found if found[0] > published else season(published.year + 1, name)
+    found = season(published.year, name)
+    return found if found[1] < published else season(published.year - 1, name)
+
+
+_STEPS = {"this": 0, "last": -1, "before_last": -2, "next": 1}
+
+
+def period(published: date, unit: str, relative: str) -> Days | None:
+    """Return this, the last or the next week (Monday to Sunday), month or year."""
+    step = _STEPS.get(relative)
+    if step is None:
+        return None
+    if unit == "week":
+        monday = weekday_before(published, 1) + timedelta(days=_WEEK * step)
+        return monday, monday + timedelta(days=_WEEK - 1)
+    if unit == "month":
+        index = published.year * _MONTHS + published.month - 1 + step
+        return month(index // _MONTHS, index % _MONTHS + 1)
+    if unit == "year":
+        return date(published.year + step, 1, 1), date(published.year + step, 12, 31)
+    return None
+
+
+_THIRDS = {"start": (0, 10), "middle": (10, 20), "late": (20, 0), "end": (20, 0)}
+_MONTH_PARTS = {
+    "start": (1, 3),
+    "middle": (5, 8),
+    "late": (10, 12),
+    "end": (10, 12),
+    "h1": (1, 6),
+    "h2": (7, 12),
+    "q1": (1, 3),
+    "q2": (4, 6),
+    "q3": (7, 9),
+    "q4": (10, 12),
+}
+
+
+def part(first: date, last: date, name: str) -> Days | None:
+    """Return the part of a month or a year: thirds of a month, halves, quarters of a year."""
+    if (last - first).days > 100:  # noqa: PLR2004  longer than a season: a year
+        months = _MONTH_PARTS.get(name)
+        if months is None:
+            return None
+        return date(first.year, months[0], 1), month(first.year, months[1])[1]
+    if name in ("h1", "h2"):
+        half = first + timedelta(days=14)
+        return (first, half) if name == "h1" else (half + timedelta(days=1), last)
+    third = _THIRDS.get(name)
+    if third is None:
+        return None
+    start = first + timedelta(days=third[0])
+    end = first + timedelta(days=third[1] - 1) if third[1] else last
+    return min(start, last), min(end, last)
+
+
+def shifted(day: date, amount: str, sign: int) -> date | None:
+    """Return the day `amount` ("3:month", "48:hour") before or after, by `sign`.
+
+    A month keeps its day where the other month has it, else takes the last. Hours count as
+    whole days. `None` for a vague amount or a day the calendar cannot hold.
+    """
+    number, _, unit = amount.partition(":")
+    if not number.isdigit():
+        return None
+    count = int(number) * sign
+    try:
+        if unit == "hour":
+            return day + timedelta(days=sign * (abs(count) // _HOURS))
+        if unit in ("day", "week"):
+            return day + timedelta(days=count * (_WEEK if unit == "week" else 1))
+        months = count * (_MONTHS if unit == "year" else 1)
+        index = day.year * _MONTHS + day.month - 1 + months
+        year, number_of_month = index // _MONTHS, index % _MONTHS + 1
+        return date(
+            year, number_of_month, min(day.day, calendar.monthrange(year, number_of_month)[1])
+        )
+    except (ValueError, OverflowError, calendar.IllegalMonthError):
+        return None
+
+
+def around(day: date, unit: str) -> Days:
+    """Return the month or the year a day lies in."""
+    if unit == "year":
+        return date(day.year, 1, 1), date(day.year, 12, 31)
+    return month(day.year, day.month)

@@ -1,0 +1,234 @@
+"""Numbers and vague amounts in the text, with what they count."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from riwaya.arabic.fold import letters_before
+from riwaya.arabic.numerals import parse_number
+from riwaya.arabic.phrases import clitic_splits
+from riwaya.lexicons.numbers import Modifier, NumberLexicon, Vague, load_numbers
+from riwaya.lexicons.times import load_times
+from riwaya.model import Document, QuantityMention, Span
+
+_YEARS = range(1900, 2100)
+_DUAL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """What was read between `first` and `last`, before a modifier bends it."""
+
+    last: int
+    low: int | None
+    high: int | None
+    vague: str | None = None
+    unit: str | None = None
+
+
+class GrammarQuantityFinder:
+    """Reads figures, number words, duals and vague amounts; what is no count is left out.
+
+    Dates, years, names with a number ("الفوج 46") and clock times give no mention. A distance, a
+    sum of money or a share is given with its unit (`lexicons/numbers` tells the class).
+    """
+
+    def __init__(self, lexicon: NumberLexicon | None = None) -> None:
+        self._lexicon = lexicon or load_numbers()
+        self._unattached = tuple(self._lexicon.unattached)
+        self._months = load_times().month_keys
+        self._split: dict[str, tuple[str, str] | None] = {}
+
+    def find(self, document: Document) -> list[QuantityMention]:
+        """Return mentions in the order of the text; they do not overlap."""
+        keys = [token.key for token in document.tokens]
+        found: list[QuantityMention] = []
+        for sentence in document.sentences:
+            at = sentence.first
+            while at < sentence.last:
+                start = self._start(keys[at])
+                mention = (
+                    self._mention(document, keys, at, start, sentence.last) if start else None
+                )
+                if mention is not None:
+                    found.append(mention)
+                at = mention.last if mention is not None else at + 1
+        return found
+
+    def _start(self, key: str) -> tuple[str, str] | None:
+        """Return (proclitics, rest) if an amount may start with this word; remembered by form."""
+        try:
+            return self._split[key]
+        except KeyError:
+            found = self._opening(key)
+            if len(self._split) < 1 << 17:
+                self._split[key] = found
+            return found
+
+    def _opening(self, key: str) -> tuple[str, str] | None:
+        for clitics, rest in clitic_splits(key) or (("", key),):
+            if self._opens(rest) and not clitics.endswith(self._unattached):
+                return clitics, rest
+        return None
+
+    def _opens(self, key: str) -> bool:
+        lexicon = self._lexicon
+        return (
+            key[0].isdigit()
+            or key in lexicon.table.words
+            or key in lexicon.starts
+            or key in lexicon.duals
+        )
+
+    def _mention(
+        self, document: Document, keys: list[str], at: int, start: tuple[str, str], stop: int
+    ) -> QuantityMention | None:
+        view = keys[at:stop]
+        view[0] = start[1]
+        before = keys[max(0, at - 2) : at]
+        amount = self._amount(view, before)
+        if amount is None:
+            return None
+        tokens = document.tokens
+        skip = letters_before(document.report.text, tokens[at].start, tokens[at].end, start[0])
+        last = at + amount.last
+        return QuantityMention(
+            first=at,
+            last=last,
+            span=Span(tokens[at].start + skip, tokens[last - 1].end),
+            low=amount.low,
+            high=amount.high,
+            unit=amount.unit or self._unit(keys, last, stop),
+            vague=amount.vague,
+        )
+
+    def _amount(self, keys: list[str], before: Sequence[str]) -> _Amount | None:
+        """Read an amount at the start of the keys."""
+        modified = self._lexicon.before.longest(keys, 0)
+        if modified is not None:
+            end, modifiers = modified
+            core = self._range(keys, end) or self._core(keys, end, ())
+            return self._bent(core, modifiers[0]) if core is not None else None
+        amount = self._range(keys, 0) or self._core(keys, 0, before)
+        if amount is None:
+            return None
+        after = (
+            self._lexicon.after.longest(keys, amount.last) if amount.last < len(keys) else None
+        )
+        if after is None:
+            after = self._after_noun(keys, amount.last)
+        if after is None:
+            return amount
+        bent = self._bent(amount, after[1][0])
+        return (
+            _Amount(amount.last, bent.low, bent.high, bent.vague, bent.unit) if bent else None
+        )
+
+    def _after_noun(self, keys: list[str], at: int) -> tuple[int, list[Modifier]] | None:
+        """Find a modifier behind the counted noun: "25 مقاتلا على الأقل"."""
+        for behind in (at + 1, at + 2):
+            found = self._lexicon.after.longest(keys, behind) if behind < len(keys) else None
+            if found is not None:
+                return found
+        return None
+
+    def _bent(self, amount: _Amount, modifier: Modifier) -> _Amount | None:
+        low, high = amount.low, amount.high
+        if low is None:
+            return amount
+        if modifier.kind == "more":
+            low, high = (low if amount.vague else low + 1), None
+        elif modifier.kind == "least":
+            high = None
+        elif modifier.kind == "less":
+            low, high = None, (high if high is not None else low) - 1
+        elif modifier.kind == "most":
+            low = None
+        return _Amount(amount.last, low, high, amount.vague, amount.unit)
+
+    def _range(self, keys: list[str], at: int) -> _Amount | None:
+        """Read "between N and M", "N to M", "N - M"."""
+        lexicon = self._lexicon
+        opened = at < len(keys) and keys[at] in lexicon.range_open
+        start = at + (2 if keys[at : at + 2] == ["ما", "بين"] else opened)
+        low = parse_number(keys, start, lexicon.table) if start < len(keys) else None
+        if low is None or low[0] >= len(keys) or keys[low[0]] not in lexicon.range_join:
+            return None
+        if keys[low[0]] in ("و", "او") and not opened:
+            return None
+        high = parse_number(keys, low[0] + 1, lexicon.table) if low[0] + 1 < len(keys) else None
+        if high is None or not 0 < low[1] < high[1] or self._dated(keys, high[0], high[1]):
+            return None
+        return _Amount(high[0], low[1], high[1])
+
+    def _core(self, keys: list[str], at: int, before: Sequence[str]) -> _Amount | None:
+        """Read one number, one vague amount or one dual noun."""
+        if at >= len(keys):
+            return None
+        vague = self._lexicon.vague.longest(keys, at)
+        if vague is not None and (at or self._apart(keys, vague, before)):
+            end, entries = vague
+            return _Amount(end, entries[0].low, entries[0].high, entries[0].id)
+        number = parse_number(keys, at, self._lexicon.table)
+        if number is not None:
+            return self._counted(keys, at, number, before)
+        if keys[at] in self._lexicon.duals:
+            return _Amount(at + 1, _DUAL, _DUAL, None, keys[at])
+        return None
+
+    def _apart(
+        self, keys: list[str], found: tuple[int, list[Vague]], before: Sequence[str]
+    ) -> bool:
+        """Whether a vague word is no part of a number before it ("ثلاثة آلاف")."""
+        del keys, found
+        previous = before[-1] if before else ""
+        return not (previous[:1].isdigit() or self._lexicon.table.value(previous, "unit"))
+
+    def _counted(
+        self, keys: list[str], at: int, number: tuple[int, int], before: Sequence[str]
+    ) -> _Amount | None:
+        """Keep a number unless it is a date, a name's number or a shy word without a noun."""
+        end, value = number
+        lexicon = self._lexicon
+        previous = before[-1] if before else ""
+        if (
+            previous in lexicon.labels
+            or self._labelled(previous)
+            or self._dated(keys, end, value)
+        ):
+            return None
+        if (
+            keys[at] in lexicon.shy
+            and end == at + 1
+            and self._unit(keys, end, len(keys)) is None
+        ):
+            return None
+        if value == 0 or (previous in "/|-.:" and previous):
+            return None
+        return _Amount(end, value, value)
+
+    def _labelled(self, previous: str) -> bool:
+        """Whether the word before, its proclitics off, names what is numbered."""
+        return any(rest in self._lexicon.labels for _, rest in clitic_splits(previous))
+
+    def _dated(self, keys: list[str], end: int, value: int) -> bool:
+        """Whether a number belongs to a date: a year, a day before a month, a part of 22/9."""
+        follow = keys[end] if end < len(keys) else ""
+        if follow in ("/", "|", ":") or follow in self._months:
+            return True
+        return value in _YEARS and self._noun(keys, end) is None
+
+    def _unit(self, keys: Sequence[str], at: int, stop: int) -> str | None:
+        """Return the key of the noun that is counted, if one follows."""
+        while at < stop and keys[at] in self._lexicon.of:
+            at += 1
+        return self._noun(keys[:stop], at)
+
+    def _noun(self, keys: Sequence[str], at: int) -> str | None:
+        if at >= len(keys):
+            return None
+        key = keys[at]
+        if key in ("%", "٪"):
+            return key
+        if not key[0].isalpha() or key in self._lexicon.not_nouns or key[0].isascii():
+            return None
+        return key

@@ -1,0 +1,112 @@
+"""Time expressions in the text, by the grammar of `lexicons/times.toml`."""
+
+from collections.abc import Sequence
+
+from riwaya.arabic.fold import letters_before
+from riwaya.arabic.phrases import clitic_splits
+from riwaya.extraction.times_match import Matcher, Parse, Vocabulary
+from riwaya.lexicons.numbers import load_numbers
+from riwaya.lexicons.times import Block, TimeLexicon, load_times
+from riwaya.model import DatePrecision, Document, Sentence, Span, TimeMention
+
+_KINDS = ("span", "point", "date")
+
+
+class GrammarTimeFinder:
+    """Finds time expressions by rules that are data; where no time word stands, none is found."""
+
+    def __init__(self, lexicon: TimeLexicon | None = None) -> None:
+        self._lexicon = lexicon or load_times()
+        self._vocabulary = Vocabulary(self._lexicon, load_numbers())
+        self._opening: dict[str, bool] = {}
+
+    def find(self, document: Document) -> list[TimeMention]:
+        """Return mentions in the order of the text; they do not overlap."""
+        keys = [token.key for token in document.tokens]
+        found: list[TimeMention] = []
+        for sentence in document.sentences:
+            self._find(document, keys, sentence, found)
+        return found
+
+    def _find(
+        self, document: Document, keys: list[str], sentence: Sentence, found: list[TimeMention]
+    ) -> None:
+        matcher: Matcher | None = None
+        at = sentence.first
+        while at < sentence.last:
+            if not self._opens(keys[at]):
+                at += 1
+                continue
+            matcher = matcher or Matcher(self._vocabulary, keys, sentence.last)
+            blocked = self._blocked(matcher, keys, at)
+            parse = None if blocked else matcher.best(at, _KINDS)
+            if parse is not None:
+                found.append(self._mention(document, keys, at, parse))
+            at = blocked or (parse.end if parse is not None else at + 1)
+
+    def _opens(self, key: str) -> bool:
+        opens = self._opening.get(key)
+        if opens is None:
+            opens = self._vocabulary.opens(key) or self._starts_block(key)
+            if len(self._opening) < 1 << 17:
+                self._opening[key] = opens
+        return opens
+
+    def _starts_block(self, key: str) -> bool:
+        return any(bare in self._lexicon.blocks for _, bare in clitic_splits(key))
+
+    def _blocked(self, matcher: Matcher, keys: Sequence[str], at: int) -> int | None:
+        """Return the end of a name that only looks like a time, if one starts here."""
+        for clitics, bare in clitic_splits(keys[at]):
+            for block in self._lexicon.blocks.get(bare, ()):
+                end = at + len(block.keys)
+                if tuple(keys[at + 1 : end]) == block.keys[1:] and _holds(
+                    matcher, keys, at, (clitics, block)
+                ):
+                    return end
+        return None
+
+    def _mention(
+        self, document: Document, keys: Sequence[str], at: int, parse: Parse
+    ) -> TimeMention:
+        tokens, text = document.tokens, document.report.text
+        first, last = at, parse.end
+        if keys[first] == "(":
+            first, last = first + 1, last - (keys[last - 1] == ")")
+        clitics = self._clitics(keys[first])
+        start = tokens[first].start
+        start += letters_before(text, start, tokens[first].end, clitics)
+        return TimeMention(
+            first=first,
+            last=last,
+            span=Span(start, tokens[last - 1].end),
+            rule=parse.rule,
+            value=parse.value,
+            ground=parse.ground,
+            precision=DatePrecision(parse.precision),
+            part_of_day=parse.daypart,
+        )
+
+    def _clitics(self, key: str) -> str:
+        """Return the proclitics a time word carries: none when it is known as a whole."""
+        if key in self._lexicon.words or key[0].isdigit():
+            return ""
+        for clitics, bare in clitic_splits(key):
+            if clitics and bare in self._lexicon.words:
+                return (
+                    clitics[:-1]
+                    if clitics.endswith("ل") and key[len(clitics) :] != bare
+                    else clitics
+                )
+        return ""
+
+
+def _holds(matcher: Matcher, keys: Sequence[str], at: int, found: tuple[str, Block]) -> bool:
+    """Whether a block applies here."""
+    clitics, block = found
+    previous = keys[at - 1] if at else ""
+    if block.not_before and previous in block.not_before:
+        return False
+    if block.needs is None:
+        return True
+    return matcher.has(at - 1, block.needs) or clitics.endswith("ل")

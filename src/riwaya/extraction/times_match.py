@@ -1,0 +1,290 @@
+"""The matcher behind the time finder: rules over the words of one text."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from riwaya.arabic.numerals import parse_number
+from riwaya.arabic.phrases import clitic_splits
+from riwaya.lexicons.numbers import NumberLexicon
+from riwaya.lexicons.times import Element, TimeLexicon, TimeRule, Word
+
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_HIJRI_YEAR = re.compile(r"1[345]\d\d")
+_MONTHS = 12
+_DAYS = 31
+_CACHE = 1 << 17
+_AHEAD = 14
+
+Reading = tuple[str, int]
+"""A class's value and the index behind the words that carry it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """What a rule read: where it ends, its value, and what else is known of it."""
+
+    end: int
+    rule: str
+    value: str
+    ground: str
+    precision: str
+    daypart: str | None
+
+
+class Vocabulary:
+    """Class readings by word form, remembered: proclitics are taken off once for each form."""
+
+    def __init__(self, times: TimeLexicon, numbers: NumberLexicon) -> None:
+        self.times = times
+        self.numbers = numbers
+        self._entries: dict[str, tuple[Word, ...]] = {}
+        self._ordinals: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        for keys, value in numbers.ordinals.items():
+            self._ordinals.setdefault(keys[0], []).append((keys[1:], value))
+
+    def entries(self, key: str) -> tuple[Word, ...]:
+        """Return the class words that may start with this form, proclitics understood."""
+        found = self._entries.get(key)
+        if found is None:
+            found = self._lookup(key)
+            if len(self._entries) < _CACHE:
+                self._entries[key] = found
+        return found
+
+    def _lookup(self, key: str) -> tuple[Word, ...]:
+        whole = self.times.words.get(key, ())
+        rest = tuple(
+            word
+            for clitics, bare in clitic_splits(key)
+            if clitics
+            for word in self.times.words.get(bare, ())
+            if not word.plain
+        )
+        return whole + rest
+
+    def ordinal(self, keys: Sequence[str]) -> tuple[int, int] | None:
+        """Return (length, value) of the longest ordinal at the start, proclitics understood."""
+        best: tuple[int, int] | None = None
+        for _, bare in clitic_splits(keys[0]):
+            for rest, value in self._ordinals.get(bare, ()):
+                end = 1 + len(rest)
+                if tuple(keys[1:end]) == rest and (best is None or end > best[0]):
+                    best = end, value
+        return best
+
+    def opens(self, key: str) -> bool:
+        """Whether a time expression may start with this form."""
+        return bool(self.entries(key)) or key[0].isdigit() or self._has_ordinal(key)
+
+    def _has_ordinal(self, key: str) -> bool:
+        return any(bare in self._ordinals for _, bare in clitic_splits(key))
+
+
+class Matcher:
+    """Applies the rules to one sentence's keys; parses are remembered by place."""
+
+    def __init__(self, vocabulary: Vocabulary, keys: Sequence[str], stop: int) -> None:
+        self._vocabulary = vocabulary
+        self._keys = keys
+        self._stop = stop
+        self._memo: dict[tuple[str, int], Parse | None] = {}
+        self._seen: dict[int, dict[str, list[Reading]]] = {}
+        self._computed: Mapping[str, Callable[[int], Reading | None]] = {
+            "number": self._number,
+            "year": self._year,
+            "hijri_year": self._hijri_year,
+            "day": self._day,
+            "month_number": self._month_number,
+            "dotted": self._dotted,
+            "ordinal": self._ordinal,
+            "and": self._and,
+        }
+
+    def best(self, at: int, kinds: Sequence[str]) -> Parse | None:
+        """Return the longest parse at `at` of any of these kinds; the earlier kind wins a tie."""
+        best: Parse | None = None
+        for kind in kinds:
+            found = self._parse(kind, at)
+            if found is not None and (best is None or found.end > best.end):
+                best = found
+        return best
+
+    def has(self, at: int, name: str) -> bool:
+        """Whether the word at `at` may be of this class."""
+        return 0 <= at < len(self._keys) and bool(self._readings(name, at))
+
+    def _parse(self, gives: str, at: int) -> Parse | None:
+        place = (gives, at)
+        if place not in self._memo:
+            self._memo[place] = None
+            self._memo[place] = self._longest(gives, at)
+        return self._memo[place]
+
+    def _longest(self, gives: str, at: int) -> Parse | None:
+        best: Parse | None = None
+        classes = self._classes(at)
+        for rule in self._vocabulary.times.rules[gives]:
+            if rule.first.isdisjoint(classes):
+                continue
+            found = self._apply(rule, at)
+            if found is not None and (best is None or found.end > best.end):
+                best = found
+        return best
+
+    def _classes(self, at: int) -> set[str]:
+        """Return the classes that may be read at a place."""
+        names = set(self._word_readings(at))
+        if at < self._stop:
+            names.update(n for n, read in self._computed.items() if read(at) is not None)
+        return names
+
+    def _apply(self, rule: TimeRule, at: int) -> Parse | None:
+        if rule.before and not any(self.has(at - 1, name) for name in rule.before):
+            return None
+        if any(self.has(at - 1, name) for name in rule.not_before):
+            return None
+        captures: dict[str, str] = {}
+        inner: list[Parse] = []
+        end = self._sequence(rule.pattern, 0, at, captures, inner)
+        if end is None or end == at:
+            return None
+        if any(end < self._stop and self.has(end, name) for name in rule.not_after):
+            return None
+        return _parsed(rule, end, captures, inner)
+
+    def _sequence(
+        self,
+        pattern: Sequence[Element],
+        place: int,
+        at: int,
+        captures: dict[str, str],
+        inner: list[Parse],
+    ) -> int | None:
+        """Match the rest of a pattern; fill captures and inner parses on success only."""
+        if place == len(pattern):
+            return at
+        element = pattern[place]
+        for name in element.classes:
+            for value, end, parse in self._values(name, at):
+                mark = len(inner)
+                if parse is not None:
+                    inner.append(parse)
+                done = self._sequence(pattern, place + 1, end, captures, inner)
+                if done is not None:
+                    captures[element.alias or name] = value
+                    return done
+                del inner[mark:]
+        if element.optional:
+            return self._sequence(pattern, place + 1, at, captures, inner)
+        return None
+
+    def _values(self, name: str, at: int) -> list[tuple[str, int, Parse | None]]:
+        if at >= self._stop:
+            return []
+        if name in self._vocabulary.times.rules:
+            parse = self._parse(name, at)
+            return [(parse.value, parse.end, parse)] if parse is not None else []
+        return [(value, end, None) for value, end in self._readings(name, at)]
+
+    def _readings(self, name: str, at: int) -> list[Reading]:
+        computed = self._computed.get(name)
+        if computed is not None:
+            reading = computed(at)
+            return [reading] if reading is not None else []
+        return self._word_readings(at).get(name, [])
+
+    def _word_readings(self, at: int) -> dict[str, list[Reading]]:
+        found = self._seen.get(at)
+        if found is None:
+            found = self._seen[at] = {}
+            if 0 <= at < self._stop:
+                self._read(at, found)
+        return found
+
+    def _read(self, at: int, found: dict[str, list[Reading]]) -> None:
+        for word in self._vocabulary.entries(self._keys[at]):
+            end = at + 1 + len(word.rest)
+            if end <= self._stop and tuple(self._keys[at + 1 : end]) == word.rest:
+                found.setdefault(word.name, []).append((word.value, end))
+        for readings in found.values():
+            readings.sort(key=lambda reading: -reading[1])
+
+    def _number(self, at: int) -> Reading | None:
+        table = self._vocabulary.numbers.table
+        found = parse_number(self._ahead(at), 0, table) if self._numeric(at) else None
+        return (str(found[1]), at + found[0]) if found is not None else None
+
+    def _ahead(self, at: int) -> Sequence[str]:
+        """Return the few keys that a number or an ordinal may take."""
+        return self._keys[at : min(at + _AHEAD, self._stop)]
+
+    def _numeric(self, at: int) -> bool:
+        key = self._keys[at]
+        return key[0].isdigit() or key in self._vocabulary.numbers.table.words
+
+    def _year(self, at: int) -> Reading | None:
+        key = self._keys[at]
+        return (key, at + 1) if _YEAR.fullmatch(key) else None
+
+    def _hijri_year(self, at: int) -> Reading | None:
+        key = self._keys[at]
+        return (key, at + 1) if _HIJRI_YEAR.fullmatch(key) else None
+
+    def _day(self, at: int) -> Reading | None:
+        key = self._keys[at]
+        if key.isdigit() and len(key) <= 2 and 1 <= int(key) <= _DAYS:  # noqa: PLR2004
+            return f"{int(key):02d}", at + 1
+        found = self._vocabulary.ordinal(self._ahead(at))
+        return (f"{found[1]:02d}", at + found[0]) if found is not None else None
+
+    def _ordinal(self, at: int) -> Reading | None:
+        found = self._vocabulary.ordinal(self._ahead(at))
+        return (str(found[1]), at + found[0]) if found is not None else None
+
+    def _month_number(self, at: int) -> Reading | None:
+        key = self._keys[at]
+        if key.isdigit() and len(key) <= 2 and 1 <= int(key) <= _MONTHS:  # noqa: PLR2004
+            return f"{int(key):02d}", at + 1
+        return None
+
+    def _dotted(self, at: int) -> Reading | None:
+        found = _DOTTED.fullmatch(self._keys[at])
+        if found is None:
+            return None
+        return f"{found[3]}-{int(found[2]):02d}-{int(found[1]):02d}", at + 1
+
+    def _and(self, at: int) -> Reading | None:
+        """Read "and": a token of its own, or attached to the word that follows (no token taken)."""
+        key = self._keys[at]
+        if key == "و":
+            return "", at + 1
+        return ("", at) if key[0] == "و" and len(key) > 1 else None
+
+
+class _Captures(dict[str, str]):
+    """Captures of a rule; an optional part that is not there is empty."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
+def _parsed(
+    rule: TimeRule, end: int, captures: Mapping[str, str], inner: Sequence[Parse]
+) -> Parse:
+    """Build the parse of a rule from what it captured."""
+    value = rule.value.format_map(_Captures(captures))
+    value = re.sub(r":+(?=\||$)", "", value)
+    ground, precision = rule.ground, rule.precision
+    if ground == "inherit":
+        ground = inner[0].ground if inner else "absolute"
+    if precision == "inherit":
+        precision = inner[0].precision if inner else "range"
+    nested = next((p.daypart for p in inner if p.daypart), None)
+    name = (
+        inner[0].rule
+        if rule.value in ("{point}", "{date}", "{calendar}", "{period_of}")
+        else rule.id
+    )
+    return Parse(end, name, value, ground, precision, captures.get("daypart") or nested)
