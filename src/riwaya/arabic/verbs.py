@@ -76,9 +76,6 @@ def _present(stem: str, form: str) -> Iterator[WordForm]:
     if _weak(stem):
         for prefix in "يت":
             yield WordForm(prefix + base, form, feminine=prefix == "ت")
-    elif len(body) >= 3 and body[-2] in "اوي":  # noqa: PLR2004  hollow jussive
-        for prefix in "يت":
-            yield WordForm(prefix + body[:-2] + body[-1], form, feminine=prefix == "ت")
 
 
 def _passive_past(past: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from riwaya import __version__
 from riwaya.claims.attribution import Scope, attribution_at, scopes
@@ -55,6 +56,7 @@ _HOSTILE = frozenset(
         EventType.WITHDRAWAL,
     }
 )
+_JOINED = 10
 _NOBODYS = frozenset(
     {
         EventType.EXPLOSION,
@@ -111,9 +113,10 @@ class Assembler:
         thread = Thread(fallback=dominant_place(findings))
         drafts: list[_Draft] = []
         for scene in scenes:
-            thread.enter(scene.sentence.paragraph)
+            thread.enter(scene)
             chosen = choose(scene, scene.triggers, setting)
             own = [self._draft(scene, c, chosen, said, means) for c in chosen]
+            _share_plans(own)
             _give_losses(scene, own)
             for draft in own:
                 _follow(draft, thread, sides, said)
@@ -180,6 +183,19 @@ def _speech_end(said: Sequence[Scope], index: int) -> int:
     return max(around, default=0)
 
 
+def _share_plans(drafts: Sequence[_Draft]) -> None:
+    """Let a masdar joined by "and" to a planned one be planned too."""
+    for before, draft in pairwise(drafts):
+        joined = draft.chosen.mention.clitics.startswith("و") and (
+            draft.chosen.mention.form in ("masdar", "phrase")
+        )
+        near = draft.chosen.first - before.chosen.last <= _JOINED
+        planned = before.modality[0] is Modality.PLANNED
+        if joined and near and planned and draft.modality[1] == "modality.default":
+            draft.modality = (Modality.PLANNED, "modality.joined")
+            draft.dated = None
+
+
 def _give_losses(scene: Scene, drafts: Sequence[_Draft]) -> None:
     """Hand each loss of a sentence to the trigger it belongs to."""
     chosen = [d.chosen for d in drafts]
@@ -199,8 +215,8 @@ def _follow(draft: _Draft, thread: Thread, sides: Sides, said: Sequence[Scope]) 
         thread.agent, thread.agent_party = draft.agent, draft.agent_party
         if draft.chosen.frame.mutual:
             thread.battle = draft.agent_party
-    if draft.placed is not None and draft.placed.rule != "place.report":
-        thread.placed = draft.placed
+    if draft.placed is not None and draft.placed.rule in ("place.behind", "place.before"):
+        thread.placed, thread.placed_at = draft.placed, draft.chosen.first
 
 
 def _fill_agent(
@@ -270,10 +286,10 @@ def _fill_target(draft: _Draft, sides: Sides) -> None:
 def _fill_place(draft: _Draft, thread: Thread) -> None:
     if draft.placed is not None or draft.event_type in _UNPLACED:
         return
-    if thread.placed is not None:
+    if thread.placed is not None and draft.scene.sentence.first <= thread.placed_at:
         draft.placed = replace(thread.placed, rule="place.carried")
-    elif thread.fallback is not None:
-        draft.placed = thread.fallback
+    else:
+        draft.placed = thread.topic or thread.fallback
 
 
 def _claim(draft: _Draft, said: Sequence[Scope]) -> Claim:
@@ -324,7 +340,7 @@ def _argument(
 def _places(placed: Placed | None) -> tuple[Sourced[Where], ...] | Gap:
     if placed is None:
         return Gap(GapReason.NOT_STATED, PRODUCER)
-    inherited = placed.rule in ("place.carried", "place.report")
+    inherited = placed.rule in ("place.carried", "place.report", "place.topic")
     basis = Basis.INFERRED if inherited else Basis.STATED
     return tuple(
         Sourced(where, (mention.span,), basis, PRODUCER, placed.rule)

@@ -5,9 +5,10 @@ it on. Method: rules over cues, after the source-span-in-scope scheme of Pareti 
 attribution relations.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from riwaya.arabic.fold import fold_key
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.findings import HARD, Findings, Participant, Scene
 from riwaya.lexicons.cues import load_speakers
@@ -16,6 +17,7 @@ from riwaya.model import Attribution, CueMention, SourceKind, Span, Speaker
 _OPENING = frozenset("«“\"")
 _STOPS = frozenset({":", "«", "\"", "“"})
 _SPEAKER_REACH = 16
+_NAME = 4
 _FORCED = frozenset({"party_statement", "anonymous"})
 _QUOTES = {"«": "»", "“": "”"}
 
@@ -36,7 +38,7 @@ def scopes(findings: Findings, scenes: Sequence[Scene]) -> list[Scope]:
     last_speaker: Speaker | None = None
     quote_open = False
     for scene in scenes:
-        own = _of_sentence(scene, last_speaker)
+        own = _of_sentence(scene, last_speaker, [f.speaker for f in found])
         if quote_open and last_speaker is not None:
             end = _quote_end(scene)
             found.append(Scope(scene.sentence.first, end, last_speaker, "quote"))
@@ -77,9 +79,11 @@ def _left_open(scene: Scene, open_before: bool) -> bool:
     return is_open
 
 
-def _of_sentence(scene: Scene, last_speaker: Speaker | None) -> list[Scope]:
+def _of_sentence(
+    scene: Scene, last_speaker: Speaker | None, heard: Sequence[Speaker]
+) -> list[Scope]:
     """Return the scopes that a sentence's own cues open."""
-    found = []
+    found = list(_titled(scene))
     for cue in scene.cues:
         if cue.kind in ("speech", "continued", "deny", "distance") and _speaks(scene, cue):
             scope = _spoken(scene, cue, last_speaker)
@@ -88,9 +92,37 @@ def _of_sentence(scene: Scene, last_speaker: Speaker | None) -> list[Scope]:
         else:
             continue
         if scope is not None:
+            scope = replace(scope, speaker=_recalled(scope.speaker, heard, last_speaker))
             found.append(scope)
             last_speaker = scope.speaker
     return found
+
+
+def _titled(scene: Scene) -> Iterator[Scope]:
+    """Yield the scope of a speaker set before a colon at the start ("Hmeimim: seven killed")."""
+    for p in scene.people[:1]:
+        if p.first - scene.sentence.first <= 1 and scene.key(p.last) == ":" and p.party:
+            kind = _decide(None, p, p.first, p.first)
+            span = p.mention.span
+            speaker = Speaker(kind, span, scene.text(span), None, p.party)
+            yield Scope(p.last, scene.sentence.last, speaker, "title")
+
+
+def _recalled(
+    speaker: Speaker, heard: Sequence[Speaker], last: Speaker | None
+) -> Speaker:
+    """Give a speaker named again in short ("the source", a surname) what was known of it."""
+    words = [fold_key(word) for word in (speaker.text or "").split()][:2]
+    if not words or speaker.party is not None:
+        return speaker
+    voices = [*heard, *([last] if last else [])]
+    again = speaker.kind is SourceKind.ANONYMOUS and words[0].startswith("ال")
+    stem = words[0].removeprefix("ال")
+    for voice in reversed(voices):
+        known = [fold_key(word).removeprefix("ال") for word in (voice.text or "").split()]
+        if stem in known and (again or len(words) == 1):
+            return replace(speaker, kind=voice.kind, party=voice.party, actor=voice.actor)
+    return speaker
 
 
 def _speaks(scene: Scene, cue: CueMention) -> bool:
@@ -129,11 +161,19 @@ def _speaker_end(scene: Scene, start: int) -> int:
             return at
         if at > start and kinds & {"speech", "connector", "achieve", "deny"}:
             return at
-        if at > start and any(
-            t.first == at for t in scene.triggers
-        ) and not _inside_person(scene, at):
+        if _told_from(scene, at) and not _inside_person(scene, at):
             return at
     return min(stop, start + _SPEAKER_REACH)
+
+
+def _told_from(scene: Scene, at: int) -> bool:
+    """Whether what is told starts here: a trigger, a loss, a time or a manner of speaking."""
+    return (
+        any(t.first == at for t in scene.triggers)
+        or any(first == at for first, _, _ in scene.loss_words)
+        or any(t.first == at for t in scene.times)
+        or "manner" in scene.kinds_at(at)
+    )
 
 
 def _quoted_name(scene: Scene, at: int) -> bool:
@@ -154,7 +194,7 @@ def _speaker(scene: Scene, start: int, end: int, *, distanced: bool = False) -> 
     kind, at = _kind_of(scene, start, end)
     people = [p for p in scene.people if start <= p.first < end]
     if kind is None and (not people or people[0].first > start + 1):
-        return None
+        return _unknown_name(scene, start, end)
     first = people[0] if people else None
     decided = _decide(kind, first, at, start)
     stop = _name_end(scene, start, end)
@@ -163,6 +203,20 @@ def _speaker(scene: Scene, start: int, end: int, *, distanced: bool = False) -> 
     actor = first.mention.actors[0] if first and first.mention.actors else None
     party = first.party if first else None
     return Speaker(decided, span, scene.text(span), actor, party, distanced)
+
+
+def _unknown_name(scene: Scene, start: int, end: int) -> Speaker | None:
+    """Return a speaker no list knows: a name of up to four words before "that" or a colon."""
+    after = scene.key(end)
+    if not (after == ":" or "that" in scene.kinds_at(end)):
+        return None
+    end = _name_end(scene, start, min(end, start + _NAME))
+    keys = [scene.key(i) for i in range(start, end)]
+    if not keys or any(scene.kinds_at(i) for i in range(start, end)) or not keys[0].isalpha():
+        return None
+    tokens = scene.document.tokens
+    span = Span(tokens[start].start, tokens[end - 1].end)
+    return Speaker(SourceKind.OFFICIAL, span, scene.text(span))
 
 
 def _unclitic(scene: Scene, start: int) -> int:
@@ -230,7 +284,8 @@ def _topic(scene: Scene, cue: CueMention) -> Speaker | None:
 
 def _scope_end(scene: Scene, start: int) -> int:
     """Return where what is said ends: with the clause after a masdar, else with the sentence."""
-    if "that" in scene.kinds_at(start) or scene.key(start) in _STOPS:
+    ahead = range(start, min(start + 4, scene.sentence.last))
+    if any("that" in scene.kinds_at(i) or scene.key(i) in _STOPS for i in ahead):
         return scene.sentence.last
     for at in range(start + 1, scene.sentence.last):
         if scene.key(at) in HARD or "connector" in scene.kinds_at(at):
@@ -264,7 +319,12 @@ def _according(scene: Scene, cue: CueMention) -> Scope | None:
         if scene.key(at) in HARD:
             low = at + 1
             break
-    return Scope(low, cue.first, speaker, cue.cue)
+    high = scene.sentence.last
+    for at in range(end, scene.sentence.last):
+        if scene.key(at) in HARD or "connector" in scene.kinds_at(at):
+            high = at
+            break
+    return Scope(low, high, speaker, cue.cue)
 
 
 def _according_end(scene: Scene, start: int) -> int:

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from riwaya.claims.findings import Findings, Participant
+from riwaya.claims.findings import Findings, Participant, Scene
 from riwaya.claims.placing import Placed
 from riwaya.lexicons.cues import load_first_named
 from riwaya.lexicons.parties import Parties
 
+_FRONTED = 3
 _QUIET = frozenset({"civilians", "un_aid", "other"})
 
 
@@ -55,13 +56,22 @@ class Thread:
     agent_party: str | None = None
     battle: str | None = None
     placed: Placed | None = None
+    placed_at: int = -1
+    topic: Placed | None = None
     paragraph: int = -1
     fallback: Placed | None = None
     rejected: list[str] = field(default_factory=list)
 
-    def enter(self, paragraph: int) -> None:
-        """Come to a sentence; a new paragraph keeps the thread but loosens it."""
-        self.paragraph = paragraph
+    def enter(self, scene: Scene) -> None:
+        """Come to a sentence: a new paragraph drops the topic, a fronted place sets it."""
+        if scene.sentence.paragraph != self.paragraph:
+            self.topic = None
+        self.paragraph = scene.sentence.paragraph
+        fronted = [
+            (m, w) for m, w in scene.places if m.first - scene.sentence.first <= _FRONTED
+        ]
+        if fronted and not scene.headline:
+            self.topic = Placed((fronted[0],), "place.topic")
 
 
 def dominant_place(findings: Findings) -> Placed | None:

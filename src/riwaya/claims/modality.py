@@ -45,6 +45,8 @@ def _denied(scene: Scene, chosen: Chosen) -> tuple[Modality, str] | None:
 def _negated(scene: Scene, chosen: Chosen) -> tuple[Modality, str] | None:
     """A verb right behind a negation did not happen."""
     cues = _left(scene, chosen, 2, "negation")
+    if scene.key(chosen.first) in ("لم", "لن"):
+        return None
     if cues and chosen.mention.form in ("past", "present", "passive"):
         return Modality.DENIED, "modality.negation"
     return None
@@ -58,55 +60,102 @@ def _fixed(_scene: Scene, chosen: Chosen) -> tuple[Modality, str] | None:
 
 
 def _failed(scene: Scene, chosen: Chosen) -> tuple[Modality, str] | None:
-    """A failure before a masdar, or behind an attempt in the same sentence."""
+    """A failure before a masdar."""
     if _left(scene, chosen, 7, "failed"):
         return Modality.FAILED, "modality.failure"
-    ahead = scene.cues_between(chosen.last, chosen.last + 16, "failed")
-    if chosen.frame.id == "clash.advance" and ahead:
-        return Modality.FAILED, "modality.failed-attempt"
     return None
 
 
 def _planned(scene: Scene, chosen: Chosen) -> tuple[Modality, str] | None:
     """Future, purpose, intention, condition."""
     mention = chosen.mention
-    if mention.form == "future":
+    if mention.form == "future" or scene.key(chosen.first).startswith(_FUTURE):
         return Modality.PLANNED, "modality.future"
-    if mention.form == "masdar" and mention.clitics in _PURPOSE and not _of_need(scene, chosen):
+    if scene.key(chosen.last).startswith(_FUTURE) and mention.form not in _FINITE:
+        return Modality.PLANNED, "modality.future"
+    if _purpose(scene, chosen):
         return Modality.PLANNED, "modality.purpose"
     before = scene.key(chosen.first - 1)
     if mention.form == "present" and (before in _SUBJUNCTIVE or mention.clitics in _PURPOSE):
         return Modality.PLANNED, "modality.subjunctive"
-    if _left(scene, chosen, _NEAR, "planned"):
+    if _governed(scene, chosen, 6, "planned"):
         return Modality.PLANNED, "modality.intention"
-    cues = _left(scene, chosen, _REACH, "planned_verb")
-    if cues and (mention.form in ("masdar", "noun", "phrase") or before in _SUBJUNCTIVE):
-        return Modality.PLANNED, "modality.intention-verb"
+    if mention.form in ("masdar", "phrase") or before in _SUBJUNCTIVE:
+        cues = _left(scene, chosen, _REACH, "planned_verb")
+        if cues:
+            return Modality.PLANNED, "modality.intention-verb"
     return None
 
 
-def _of_need(scene: Scene, chosen: Chosen) -> bool:
-    """Whether `ل` before a masdar belongs to a verb that takes it ("was exposed to", "led to")."""
-    return bool(_left(scene, chosen, 6, "undergo", "result"))
+def _purpose(scene: Scene, chosen: Chosen) -> bool:
+    """Whether `ل` before a masdar tells a purpose."""
+    mention = chosen.mention
+    if mention.form not in ("masdar", "phrase") or mention.clitics not in _PURPOSE:
+        return False
+    if chosen.frame.type not in _AIMED_AT:
+        return False
+    return not _left(scene, chosen, 20, "undergo") and not _left(scene, chosen, 4, "result")
+
+
+def _governed(scene: Scene, chosen: Chosen, reach: int, *kinds: str) -> bool:
+    """Whether a cue governs a trigger: no other trigger stands between them."""
+    cues = _left(scene, chosen, reach, *kinds)
+    if not cues:
+        return False
+    return not any(cues[-1].last <= t.first < chosen.first for t in scene.triggers)
 
 
 def _ongoing(scene: Scene, chosen: Chosen) -> tuple[Modality, str] | None:
     """Still so when reported."""
+    mention = chosen.mention
+    if chosen.frame.type is EventType.STATEMENT:
+        return None
     if chosen.frame.modality is Modality.ONGOING:
         was = any(scene.key(at) in _WAS for at in range(chosen.first - 2, chosen.first))
         return (Modality.ASSERTED, "modality.was") if was else (Modality.ONGOING, "modality.frame")
-    if _left(scene, chosen, _NEAR, "ongoing", "ongoing_light") and not scene.headline:
+    if mention.form == "participle" and chosen.frame.type is EventType.SIEGE:
+        return Modality.ONGOING, "modality.participle"
+    if _continues(scene, chosen):
         return Modality.ONGOING, "modality.continues"
-    if _left(scene, chosen, 2, "ongoing") and scene.headline:
-        return Modality.ONGOING, "modality.continues"
-    after = scene.cues_between(chosen.last, chosen.last + _NEAR + 1, "ongoing")
-    if after and not _cut(scene, chosen.last, after[0].first):
-        return Modality.ONGOING, "modality.continues"
-    if chosen.mention.form == "present" and not scene.headline and chosen.frame.type in _LASTING:
+    if mention.form == "present" and not scene.headline and chosen.frame.type in _LASTING:
         return Modality.ONGOING, "modality.present"
     return None
 
 
+def _continues(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a word of continuing governs a trigger or follows it."""
+    kinds = ("ongoing",) if scene.headline else ("ongoing", "ongoing_light")
+    if _governed(scene, chosen, 6, *kinds):
+        return not _for_hours(scene, chosen)
+    after = [
+        c
+        for c in scene.cues_between(chosen.last, chosen.last + _NEAR + 1, *kinds)
+        if c.form in ("phrase", "present")
+    ]
+    return bool(after) and not _cut(scene, chosen.last, after[0].first)
+
+
+def _for_hours(scene: Scene, chosen: Chosen) -> bool:
+    """Whether what "went on" did so for a told while and is over."""
+    return any(
+        q.unit is not None and q.first - chosen.last <= _NEAR and q.first >= chosen.last
+        for q in scene.quantities
+    )
+
+
+_FUTURE = ("سيت", "ستت", "سيس", "ستس", "ستن", "سين", "ستب", "سيب", "ستد", "سيد", "سيش", "ستش")
+_FINITE = ("past", "present", "passive", "future")
+_AIMED_AT = frozenset(
+    {
+        EventType.TERRITORY_GAIN,
+        EventType.SIEGE,
+        EventType.CLASH,
+        EventType.INTERCEPTION,
+        EventType.PROPERTY_DESTRUCTION,
+        EventType.AID_DELIVERY,
+        EventType.MOBILISATION,
+    }
+)
 _LASTING = _HELD | {
     EventType.SIEGE,
     EventType.CLASH,

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from riwaya.claims.findings import HARD, Scene
 from riwaya.claims.select import Chosen
-from riwaya.model import PlaceMention, Where
+from riwaya.model import EventType, PlaceMention, Where
 
-_ORIGINS = frozenset({"من", "انطلاقا"})
+_ORIGINS = frozenset({"من", "عن", "انطلاقا"})
+_DESTINATIONS = frozenset({"الي", "باتجاه", "نحو", "صوب"})
+_AWAY = frozenset({"من", "عن"})
 _CHAIN = 4
 
 
@@ -53,10 +55,15 @@ def _right(
         low = found[-1][0].last if found else chosen.last
         if _cut(scene, low, mention.first) or _taken(others, chosen, low, mention):
             break
-        if mention.preposition in _ORIGINS and not found and chosen.frame.type != "withdrawal":
+        if mention.preposition in _skipped(chosen) and not found:
             continue
         found.append((mention, where))
     return tuple(found)
+
+
+def _skipped(chosen: Chosen) -> frozenset[str]:
+    """Return the prepositions of places that are not the event's: origin, or destination."""
+    return _DESTINATIONS if chosen.frame.type is EventType.WITHDRAWAL else _ORIGINS
 
 
 def _taken(
@@ -78,7 +85,9 @@ def _left(
     scene: Scene, chosen: Chosen, others: Sequence[Chosen], places: Sequence[Pair]
 ) -> tuple[Pair, ...]:
     """Return the nearest chain of places before a trigger."""
-    before = [(m, w) for m, w in places if m.last <= chosen.first]
+    before = [
+        (m, w) for m, w in places if m.last <= chosen.first and m.preposition not in _AWAY
+    ]
     chain: list[Pair] = []
     for mention, where in reversed(before):
         if any(scene.key(i) in HARD for i in range(mention.last, chosen.first)):

@@ -119,6 +119,9 @@ def _best(scene: Scene, group: list[TriggerMention], setting: Setting) -> Chosen
         return None
     verbs = [c for c in held if c.mention.form in _FINITE]
     nouns = [c for c in held if c.mention.form in ("masdar", "noun")]
+    if len(verbs) > 1 and {c.mention.form for c in verbs} >= {"past", "present"}:
+        verbs = [c for c in verbs if c.mention.form == "present"]
+        held = verbs + nouns
     if verbs and nouns:
         return nouns[0] if _nominal_here(scene, held[0]) else verbs[0]
     return held[0]
@@ -166,7 +169,9 @@ def _holds(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
     frame, last = chosen.frame, chosen.last
     if frame.not_after and scene.key(chosen.first - 1) in frame.not_after:
         return False
-    if frame.only_before and scene.key(last) not in frame.only_before:
+    if frame.only_before and not any(
+        scene.key(at) in frame.only_before for at in range(last, last + frame.near_before)
+    ):
         return False
     if frame.needs_word and not any(
         scene.key(at) in frame.needs_word for at in range(last, last + _NEAR)

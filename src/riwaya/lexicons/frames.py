@@ -27,7 +27,8 @@ class Frame:
     `genitive` says which role a bare noun after a masdar or noun fills: `agent`, `target`,
     `place`, `either` (an armed group is the agent, anything else the target) or `none`;
     `pronoun` the same for an attached pronoun; `subject` the role of a verb's subject.
-    `needs` are conditions of the context, `only_before` words of which one must follow,
+    `needs` are conditions of the context, `only_before` words of which one must follow
+    within `near_before` tokens,
     `needs_word` words of which one must stand near, `not_after` words it may not follow; `absorbs` are frames whose trigger right
     behind belongs to this one; `aims` marks a verb of targeting that an event may be subject of.
     """
@@ -45,6 +46,7 @@ class Frame:
     casualty: bool = False
     result: bool = False
     aims: bool = False
+    near_before: int = 1
     verbal: bool = False
     needs: frozenset[str] = frozenset()
     only_before: frozenset[str] = frozenset()
@@ -69,7 +71,7 @@ def _frame(entry: dict[str, Any]) -> Frame:
     plain = {
         k: entry[k]
         for k in ("genitive", "pronoun", "subject", "tense", "means", "mutual", "casualty")
-        + ("result", "verbal", "aims")
+        + ("result", "verbal", "aims", "near_before")
         if k in entry
     }
     return Frame(
