@@ -23,11 +23,27 @@ def find_files(
     seen: set[str] = set()
     passed = skipped if skipped is not None else []
     for path in paths:
-        for file in _below(path, passed) if path.is_dir() else _named(path, passed):
+        for file in _below(path, passed) if _is_folder(path) else _named(path, passed):
             key = _key(file)
             if key not in seen:
                 seen.add(key)
                 yield file
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether a path is a folder; one that the system cannot even look up is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _is_file(path: Path) -> bool:
+    """Whether a path is a file that can be looked up."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _key(file: Path) -> str:
@@ -87,4 +103,4 @@ def is_sidecar(path: Path) -> bool:
     if path.suffix.lower() != ".json":
         return False
     beside = (path.with_name(path.stem + ending) for ending in _SIDECARRED)
-    return any(sidecar_path(file) == path and file.is_file() for file in beside)
+    return any(sidecar_path(file) == path and _is_file(file) for file in beside)

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from riwaya.ingest.decode import decode
 from riwaya.ingest.items import ReadOptions, Reason, UnreadableError
 from riwaya.ingest.source import Source
 
@@ -25,7 +24,7 @@ class JsonStream:
     def __init__(self, source: Source, options: ReadOptions) -> None:
         self._source = source
         self._options = options
-        head = decode(source.head(), options.encoding)
+        head = source.sample(options.encoding)
         self.encoding = f"{head.encoding} ({head.basis})"
         errors = "strict" if head.broken == 0 else "replace"
         self._decoder = codecs.getincrementaldecoder(head.encoding)(errors)

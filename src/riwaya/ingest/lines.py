@@ -49,9 +49,9 @@ class Lines:
     def __init__(self, source: Source, options: ReadOptions) -> None:
         self._source = source
         self._options = options
-        head = decode(source.head(), options.encoding) if source.head(1) else None
-        self.encoding = head.encoding if head else "utf-8"
-        self.basis = head.basis if head else "valid"
+        head = source.sample(options.encoding)
+        self.encoding = head.encoding
+        self.basis = head.basis
         self.failures: list[Failed] = []
         self.number = 0
         self._bytes = 0

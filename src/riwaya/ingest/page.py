@@ -13,7 +13,7 @@ from riwaya.ingest.dates import read_published
 from riwaya.ingest.draft import Draft, finish, savable
 from riwaya.ingest.items import NoReportError, ReadItem, ReadOptions, Reason, UnreadableError
 from riwaya.ingest.names import stem
-from riwaya.ingest.plain import add_sidecar, as_received, decode_named, note_encoding
+from riwaya.ingest.plain import add_sidecar, as_received, note_encoding
 from riwaya.ingest.source import Source
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def read_page(source: Source, options: ReadOptions) -> Iterator[ReadItem]:
     content = source.whole(options.max_report_bytes)
     declared = _DECLARED.search(content[:4096])
     told = declared.group(1).decode("ascii", "replace") if declared else None
-    decoded = decode_named(content, source, options, told)
+    decoded = source.text(content, options.encoding, told)
     parts = _guarded(decoded.text, source, options)
     if not parts.body.strip():
         raise NoReportError(Reason.EMPTY, f"{source.name}: no article was found in the page")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from riwaya.ingest.decode import Decoded, decode
+from riwaya.ingest.decode import Decoded
 from riwaya.ingest.draft import Draft, finish, plain
 from riwaya.ingest.items import ReadItem, ReadOptions, Reason, UnreadableError
 from riwaya.ingest.names import inner_name, stem
@@ -26,7 +26,7 @@ def read_plain(source: Source, options: ReadOptions) -> Iterator[ReadItem]:
     Raises `UnreadableError` for binary content, a file that is too large, and a broken sidecar.
     """
     content = source.whole(options.max_report_bytes)
-    decoded = decode_named(content, source, options)
+    decoded = source.text(content, options.encoding)
     draft = Draft(stem(source.path), decoded.text, content=as_received(source, content))
     note_encoding(draft, decoded)
     add_sidecar(draft, source.path, options)
@@ -36,16 +36,6 @@ def read_plain(source: Source, options: ReadOptions) -> Iterator[ReadItem]:
 def as_received(source: Source, content: bytes) -> bytes:
     """Return the bytes that were hashed: those of the file, packed if it is packed."""
     return source.path.read_bytes() if source.packed else content
-
-
-def decode_named(
-    content: bytes, source: Source, options: ReadOptions, declared: str | None = None
-) -> Decoded:
-    """Decode, and name the file when that fails."""
-    try:
-        return decode(content, options.encoding, declared)
-    except UnreadableError as error:
-        raise UnreadableError(error.reason, f"{source.name}: {error}") from error
 
 
 def note_encoding(draft: Draft, decoded: Decoded) -> None:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from riwaya.ingest.decode import Decoded, decode
 from riwaya.ingest.items import Reason, UnreadableError
 from riwaya.ingest.names import inner_name, printable
 from riwaya.model import Original
@@ -32,6 +33,7 @@ _MEDIA_TYPES = {
 }
 _GZIP = b"\x1f\x8b"
 _CHUNK = 1 << 20
+_HEAD = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Source:
         """The lower-case ending of the name without `.gz`, with its dot."""
         return Path(inner_name(self.path)).suffix.lower()
 
-    def head(self, size: int = 1 << 16) -> bytes:
+    def head(self, size: int = _HEAD) -> bytes:
         """Return the first bytes, unpacked, and go back to the start."""
         try:
             head = self.stream.read(size)
@@ -65,6 +67,23 @@ class Source:
             ) from error
         self.stream.seek(0)
         return head
+
+    def sample(self, encoding: str | None) -> Decoded:
+        """Return the first bytes as text, without a letter that the sample cuts through."""
+        head = self.head()
+        if len(head) == _HEAD and not _is_utf8(head):
+            cut = next((n for n in (1, 2, 3) if _is_utf8(head[:-n])), 0)
+            head = head[: len(head) - cut]
+        return self.text(head, encoding)
+
+    def text(
+        self, content: bytes, encoding: str | None, declared: str | None = None
+    ) -> Decoded:
+        """Decode, and name the file when that fails."""
+        try:
+            return decode(content, encoding, declared)
+        except UnreadableError as error:
+            raise UnreadableError(error.reason, f"{self.name}: {error}") from error
 
     def whole(self, limit: int) -> bytes:
         """Return all bytes, unpacked; `UnreadableError` when there are more than `limit`."""
@@ -123,6 +142,15 @@ def _digest(file: BinaryIO) -> tuple[str, int]:
 def _name(path: Path) -> str:
     """Return the printable name of the file, without its folder."""
     return printable(path.name)
+
+
+def _is_utf8(content: bytes) -> bool:
+    """Whether the bytes are valid UTF-8."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _state(status: os.stat_result) -> tuple[int, int]:

@@ -216,3 +216,4 @@ def test_long_lists_are_read_in_parts(read: Reading) -> None:
     found = _reports(read("a.json", json.dumps(rows, ensure_ascii=False)))
     assert [each.report.name for each in found] == [str(n) for n in range(1500)]
     assert found[-1].report.text == rows[-1]["text"]
+    assert found[-1].notes["encoding"] == "utf-8 (valid)"
