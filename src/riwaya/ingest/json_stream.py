@@ -28,7 +28,7 @@ class JsonStream:
         self.encoding = f"{head.encoding} ({head.basis})"
         errors = "strict" if head.broken == 0 else "replace"
         self._decoder = codecs.getincrementaldecoder(head.encoding)(errors)
-        self._decode = json.JSONDecoder().raw_decode
+        self._decode = json.JSONDecoder(strict=False).raw_decode
         self._text, self._at, self._passed, self._bytes, self._ended = "", 0, 0, 0, False
 
     def peek(self) -> str:

@@ -126,7 +126,7 @@ def read_json_lines(source: Source, options: ReadOptions) -> Iterator[ReadItem]:
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
+            row = json.loads(line, strict=False)
         except (ValueError, RecursionError) as error:
             yield lines.fail(Reason.BAD_JSON, f"not JSON: {_short(error)}")
             continue

@@ -13,7 +13,7 @@ from riwaya.ingest.dates import read_published
 from riwaya.ingest.draft import Draft, finish, savable
 from riwaya.ingest.items import NoReportError, ReadItem, ReadOptions, Reason, UnreadableError
 from riwaya.ingest.names import stem
-from riwaya.ingest.plain import add_sidecar, as_received, note_encoding
+from riwaya.ingest.plain import add_sidecar, note_encoding
 from riwaya.ingest.source import Source
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def read_page(source: Source, options: ReadOptions) -> Iterator[ReadItem]:
     parts = _guarded(decoded.text, source, options)
     if not parts.body.strip():
         raise NoReportError(Reason.EMPTY, f"{source.name}: no article was found in the page")
-    draft = Draft(stem(source.path), _text(parts), content=as_received(source, content))
+    draft = Draft(stem(source.path), _text(parts), content=source.received(content))
     note_encoding(draft, decoded)
     draft.notes["derivation"] = DERIVATION
     deep = depth(decoded.text)

@@ -27,15 +27,10 @@ def read_plain(source: Source, options: ReadOptions) -> Iterator[ReadItem]:
     """
     content = source.whole(options.max_report_bytes)
     decoded = source.text(content, options.encoding)
-    draft = Draft(stem(source.path), decoded.text, content=as_received(source, content))
+    draft = Draft(stem(source.path), decoded.text, content=source.received(content))
     note_encoding(draft, decoded)
     add_sidecar(draft, source.path, options)
     yield finish(draft, source, options)
-
-
-def as_received(source: Source, content: bytes) -> bytes:
-    """Return the bytes that were hashed: those of the file, packed if it is packed."""
-    return source.path.read_bytes() if source.packed else content
 
 
 def note_encoding(draft: Draft, decoded: Decoded) -> None:

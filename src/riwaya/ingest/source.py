@@ -38,12 +38,18 @@ _HEAD = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A regular file open for reading, already hashed; `stream` gives its bytes unpacked."""
+    """A regular file open for reading, already hashed; `stream` gives its bytes unpacked,
+    `raw` as they lie there."""
 
     path: Path
     original: Original
     stream: BinaryIO
-    packed: bool
+    raw: BinaryIO
+
+    @property
+    def packed(self) -> bool:
+        """Whether the file is a gzip archive."""
+        return self.stream is not self.raw
 
     @property
     def name(self) -> str:
@@ -85,8 +91,17 @@ class Source:
         except UnreadableError as error:
             raise UnreadableError(error.reason, f"{self.name}: {error}") from error
 
+    def received(self, content: bytes) -> bytes:
+        """Return the bytes that were hashed: `content`, or the archive it was unpacked from."""
+        if not self.packed:
+            return content
+        self.raw.seek(0)
+        return self.raw.read(self.original.size)
+
     def whole(self, limit: int) -> bytes:
         """Return all bytes, unpacked; `UnreadableError` when there are more than `limit`."""
+        if self.original.size > limit:
+            raise UnreadableError(Reason.TOO_LARGE, f"{self.name}: more than {limit} bytes")
         try:
             content = self.stream.read(limit + 1)
         except (EOFError, OSError) as error:
@@ -118,7 +133,7 @@ def open_source(path: Path) -> Iterator[Source]:
         file.seek(0)
         original = Original(digest, size, media_type(path, packed=packed), _name(path), read_at)
         stream = cast("BinaryIO", gzip.GzipFile(fileobj=file)) if packed else file
-        yield Source(path, original, stream, packed)
+        yield Source(path, original, stream, file)
         if _state(os.fstat(file.fileno())) != _state(before):
             raise UnreadableError(Reason.CHANGED, f"{_name(path)}: changed while it was read")
 

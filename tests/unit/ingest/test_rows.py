@@ -217,3 +217,9 @@ def test_long_lists_are_read_in_parts(read: Reading) -> None:
     assert [each.report.name for each in found] == [str(n) for n in range(1500)]
     assert found[-1].report.text == rows[-1]["text"]
     assert found[-1].notes["encoding"] == "utf-8 (valid)"
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json"])
+def test_raw_tabs_inside_json_strings_are_forgiven(read: Reading, name: str) -> None:
+    (found,) = _reports(read(name, f'{{"id": "1", "text": "{FIRST}\t{SECOND}"}}'))
+    assert found.report.text == f"{FIRST}\t{SECOND}"
