@@ -22,7 +22,7 @@ class WordForm:
     """One folded surface form and what it says.
 
     `form` is `past`, `present`, `passive`, `masdar` or `participle`; `pronoun` is attached at
-    the end or `None`.
+    the end or `None`; `article` whether the article was set before a bare form.
     """
 
     key: str
@@ -30,6 +30,7 @@ class WordForm:
     pronoun: str | None = None
     plural: bool = False
     feminine: bool = False
+    article: bool = False
 
 
 def _weak(stem: str) -> bool:

@@ -16,6 +16,7 @@ from riwaya.claims.placing import Placed, place
 from riwaya.claims.repeats import linked
 from riwaya.claims.roles import Bound, Roles, bind
 from riwaya.claims.select import Chosen, Setting, choose
+from riwaya.lexicons.cues import load_both_sides
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.parties import Parties
 from riwaya.model import (
@@ -57,6 +58,7 @@ _HOSTILE = frozenset(
     }
 )
 _JOINED = 10
+_SUBJECTS = frozenset({"role.vso", "role.svo", "role.governor", "role.pronoun"})
 _NOBODYS = frozenset(
     {
         EventType.EXPLOSION,
@@ -68,6 +70,7 @@ _NOBODYS = frozenset(
         EventType.OTHER_DEVELOPMENT,
     }
 )
+_BOMBINGS = frozenset({EventType.EXPLOSION, EventType.SUICIDE_BOMBING})
 _OF_CIVILIANS = frozenset(
     {EventType.DISPLACEMENT, EventType.RETURN, EventType.PROTEST, EventType.RIOT}
 )
@@ -111,17 +114,19 @@ class Assembler:
         said = scopes(findings, scenes)
         means = ReportMeans(aircraft=_shows_aircraft(findings))
         thread = Thread(fallback=dominant_place(findings))
-        drafts: list[_Draft] = []
+        told: list[tuple[Scene, list[_Draft]]] = []
         for scene in scenes:
-            thread.enter(scene)
             chosen = choose(scene, scene.triggers, setting)
             own = [self._draft(scene, c, chosen, said, means) for c in chosen]
             _share_plans(own)
             _give_losses(scene, own)
+            told.append((scene, own))
+        thread.claimed = _claimed([draft for _, own in told for draft in own])
+        for scene, own in told:
+            thread.enter(scene)
             for draft in own:
                 _follow(draft, thread, sides, said)
-            drafts += own
-        return linked([_claim(draft, said) for draft in drafts])
+        return linked([_claim(draft, said) for _, own in told for draft in own])
 
     def _draft(
         self,
@@ -183,6 +188,14 @@ def _speech_end(said: Sequence[Scope], index: int) -> int:
     return max(around, default=0)
 
 
+def _claimed(drafts: Sequence[_Draft]) -> str | None:
+    """Return the party that claims responsibility for an attack in the report, if any."""
+    for draft in drafts:
+        if draft.chosen.frame.id == "other.responsibility" and draft.roles.agent is not None:
+            return draft.roles.agent.participant.party
+    return None
+
+
 def _share_plans(drafts: Sequence[_Draft]) -> None:
     """Let a masdar joined by "and" to a planned one be planned too."""
     for before, draft in pairwise(drafts):
@@ -213,6 +226,8 @@ def _follow(draft: _Draft, thread: Thread, sides: Sides, said: Sequence[Scope]) 
     _fill_place(draft, thread)
     if draft.agent is not None:
         thread.agent, thread.agent_party = draft.agent, draft.agent_party
+        if draft.agent_rule in _SUBJECTS:
+            thread.subject = draft.agent
         if draft.chosen.frame.mutual:
             thread.battle = draft.agent_party
     if draft.placed is not None and draft.placed.rule in ("place.behind", "place.before"):
@@ -226,8 +241,13 @@ def _fill_agent(
     roles = draft.roles
     if roles.agent is not None:
         _set_agent(draft, roles.agent)
+        if draft.scene.key(draft.agent.first if draft.agent else -1) in load_both_sides():
+            draft.agent_party = thread.battle or sides.first()
         return
     target = roles.target.participant.party if roles.target else None
+    if draft.event_type in _BOMBINGS and thread.claimed:
+        draft.agent_party, draft.agent_rule = thread.claimed, "agent.claimed"
+        return
     carried = _carried_agent(draft, thread, target, sides)
     if carried is not None:
         draft.agent, draft.agent_rule = carried, "agent.carried"
@@ -243,7 +263,9 @@ def _fill_agent(
     elif speaker in sides.parties and draft.chosen.mention.pronoun:
         draft.agent_party, draft.agent_rule = speaker, "agent.speaker"
     elif draft.chosen.frame.mutual:
-        draft.agent_party, draft.agent_rule = thread.battle or sides.first(), "agent.battle"
+        lasting = draft.chosen.frame.modality is Modality.ONGOING
+        draft.agent_party = thread.battle or (None if lasting else sides.first())
+        draft.agent_rule = "agent.battle"
     elif sides.parties:
         draft.agent_party, draft.agent_rule = thread.agent_party or sides.parties[0], "agent.report"
 
@@ -261,6 +283,8 @@ def _carried_agent(
     if draft.event_type in _NOBODYS | _OF_CIVILIANS or draft.chosen.frame.mutual:
         return None
     before = thread.agent
+    if mention.form in ("past", "present", "future") and thread.subject is not None:
+        before = thread.subject
     if before is None or before.party is None:
         return None
     if target is not None and not sides.knowledge.hostile(before.party, target, sides.on):

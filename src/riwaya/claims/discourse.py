@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from riwaya.claims.findings import Findings, Participant, Scene
@@ -55,12 +55,13 @@ class Thread:
     target: Participant | None = None
     agent_party: str | None = None
     battle: str | None = None
+    subject: Participant | None = None
+    claimed: str | None = None
     placed: Placed | None = None
     placed_at: int = -1
     topic: Placed | None = None
     paragraph: int = -1
     fallback: Placed | None = None
-    rejected: list[str] = field(default_factory=list)
 
     def enter(self, scene: Scene) -> None:
         """Come to a sentence: a new paragraph drops the topic, a fronted place sets it."""

@@ -15,6 +15,7 @@ _NEAR_SUBJECT = 4
 _REACH = 14
 _DISTANCE = 0.25
 _LOOSE = 2
+_POINTING = ("نه", "نها", "نهم", "نهما")
 _MARKS = frozenset('،,()"«»-–') | {"|", "/"}
 
 
@@ -99,7 +100,7 @@ def _price(
         if behind and "relative" in kinds:
             price += 6.0
         if not behind and "that" in kinds:
-            price += 7.0
+            price += -3.0 if scene.key(at).endswith(_POINTING) else 7.0
     return price
 
 
@@ -212,7 +213,7 @@ def _genitive(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
 def _second_noun(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """Behind a masdar with its agent, a later bare noun phrase is the target."""
     gap = _after(chosen, p)
-    if _verbal(chosen) or gap is None or gap == 0 or gap > _REACH:
+    if _verbal(chosen) or gap is None or gap == 0 or gap > _REACH or p.coordinated:
         return None
     if p.preposition in ("", "ل") and chosen.frame.genitive in ("either", "agent"):
         return ("target", 6.0)
@@ -245,7 +246,11 @@ def _against(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
 def _for_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """`ل` and `من` behind an indefinite noun name its author ("a raid of the coalition")."""
     gap = _after(chosen, p)
-    if gap is None or _verbal(chosen) or gap > _NEAR_SUBJECT:
+    if gap is None or gap > _NEAR_SUBJECT + 2:
+        return None
+    if chosen.frame.subject == "target" and p.preposition in ("ل", "من"):
+        return ("agent", 10.0)
+    if _verbal(chosen):
         return None
     if p.preposition == "ل" and not p.people and not chosen.mention.pronoun:
         return ("agent" if chosen.frame.genitive in ("agent", "either") else "target", 9.0)
@@ -305,10 +310,24 @@ def _governor(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
         "failed",
         "planned",
     )
+    if chosen.frame.mutual and not any(v.kind == "light" for v in verbs):
+        return None
     strength = 9.0 if verbs else 6.0
+    if "cause" in scene.kinds_at(chosen.first - 1) and not chosen.mention.pronoun:
+        strength -= 4.0
     if chosen.frame.genitive == "agent" and not verbs and not chosen.mention.pronoun:
         strength = 5.0
     return (_subject_role(chosen) if chosen.frame.subject == "target" else "agent", strength)
+
+
+def _pronoun(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """A pronoun on a masdar points at the nearest participant before it."""
+    if chosen.mention.pronoun is None or p.last > chosen.first or _verbal(chosen):
+        return None
+    role = chosen.frame.pronoun if chosen.frame.pronoun in ("agent", "target") else None
+    if role is None or (role == "agent" and not _acts(p) and not p.people):
+        return None
+    return (role, 7.5)
 
 
 def _acts(p: Participant) -> bool:
@@ -346,4 +365,5 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("role.undergone", _undergone),
     ("role.governor", _governor),
     ("role.fallen", _fallen),
+    ("role.pronoun", _pronoun),
 )

@@ -9,7 +9,6 @@ from riwaya.lexicons.frames import FrameForm, load_triggers
 from riwaya.model import CueMention, Document, Span, TriggerMention, WeaponMention
 
 T = TypeVar("T")
-_ARTICLE = "ال"
 
 
 def _scan(
@@ -37,16 +36,12 @@ def find_triggers(document: Document) -> list[TriggerMention]:
     keys = [token.key for token in document.tokens]
     found = []
     for first, last, span, clitics, payloads in _scan(load_triggers(), document, keys):
-        bare = keys[first][len(clitics) :]
-        found += [
-            _trigger(first, last, span, clitics, payload, bare.startswith((_ARTICLE, "ل")))
-            for payload in payloads
-        ]
+        found += [_trigger(first, last, span, clitics, payload) for payload in payloads]
     return found
 
 
 def _trigger(
-    first: int, last: int, span: Span, clitics: str, payload: FrameForm, definite: bool
+    first: int, last: int, span: Span, clitics: str, payload: FrameForm
 ) -> TriggerMention:
     form = payload.form
     return TriggerMention(
@@ -59,7 +54,7 @@ def _trigger(
         pronoun=form.pronoun,
         plural=form.plural,
         feminine=form.feminine,
-        definite=definite and form.form in ("masdar", "noun", "participle", "phrase"),
+        definite=form.article,
     )
 
 

@@ -148,3 +148,10 @@ def load_singular_people() -> frozenset[str]:
 def load_first_named() -> tuple[str, ...]:
     """Return the parties that are named first where nothing tells who acts."""
     return tuple(read_toml("discourse.toml")["first_named"]["ids"])
+
+
+@cache
+def load_both_sides() -> frozenset[str]:
+    """Return folded words that name both sides of a fight at once."""
+    words = read_toml("discourse.toml")["both_sides"]["words"]
+    return frozenset(phrase_keys(word)[0] for word in words)

@@ -103,7 +103,7 @@ def _nominals(entry: dict[str, Any]) -> Iterator[WordForm]:
             for form in make(word):
                 yield form
                 if form.pronoun is None:
-                    yield replace(form, key="ال" + form.key)
+                    yield replace(form, key="ال" + form.key, article=True)
 
 
 def _phrases(entry: dict[str, Any]) -> Iterator[WordForm]:
@@ -113,7 +113,7 @@ def _phrases(entry: dict[str, Any]) -> Iterator[WordForm]:
         yield form
         words = form.key.split()
         if not entry.get("verbal") and not any(w.startswith("ال") for w in words):
-            yield replace(form, key=" ".join("ال" + w for w in words))
+            yield replace(form, key=" ".join("ال" + w for w in words), article=True)
 
 
 def _forms(entry: dict[str, Any], tense: str | None) -> Iterator[WordForm]:
