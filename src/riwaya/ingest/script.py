@@ -25,17 +25,26 @@ def require_arabic(text: str) -> None:
     share the script are known by letters that Arabic lacks (`lexicons/intake.toml`).
     """
     arabic = sum(map(len, _RUNS.findall(text)))
+    if (
+        not text or arabic < len(text) * _ENOUGH
+    ):  # most texts pass without their other letters being counted
+        _weigh(text, arabic)
+    _refuse_other_language(text, arabic)
+
+
+def _weigh(text: str, arabic: int) -> None:
+    """Raise when the letters are none, or too few of them Arabic, addresses apart."""
     letters = sum(map(len, _LETTERS.findall(text)))
     if letters == 0:
         raise NoReportError(Reason.EMPTY, "no words")
-    if arabic < letters * _ENOUGH:
-        plain = _ADDRESS.sub(" ", text)
-        letters = sum(map(len, _LETTERS.findall(plain)))
-        arabic = sum(map(len, _RUNS.findall(plain)))
-        if arabic < letters * _ENOUGH or arabic < _LEAST_LETTERS:
-            share = 100 * arabic // max(letters, 1)
-            raise NoReportError(Reason.NOT_ARABIC, f"{share} % of its letters are Arabic")
-    _refuse_other_language(text, arabic)
+    if arabic >= letters * _ENOUGH:
+        return
+    plain = _ADDRESS.sub(" ", text)
+    letters = sum(map(len, _LETTERS.findall(plain)))
+    arabic = sum(map(len, _RUNS.findall(plain)))
+    if arabic < letters * _ENOUGH or arabic < _LEAST_LETTERS:
+        share = 100 * arabic // max(letters, 1)
+        raise NoReportError(Reason.NOT_ARABIC, f"{share} % of its letters are Arabic")
 
 
 def _refuse_other_language(text: str, arabic: int) -> None:
