@@ -104,7 +104,7 @@ class _Context:
     def _kind_score(self, mention: PlaceMention, here: Place) -> float:
         """Weigh the class word, and that ground fought over is a settlement rather than its district."""
         if mention.relation == "countryside":
-            return SETTLEMENT * (here.kind == "governorate")
+            return CLASS_FITS * (here.kind == "governorate")
         if mention.kind is not None:
             return CLASS_FITS * (mention.kind == here.kind)
         return SETTLEMENT * (here.kind in SETTLED)

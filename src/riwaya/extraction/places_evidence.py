@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.extraction.places_grammar import Reading
 from riwaya.extraction.places_names import Stretch
-from riwaya.lexicons.gazetteer import Gazetteer
+from riwaya.lexicons.gazetteer import Gazetteer, Place
 from riwaya.lexicons.place_words import PlaceWords
 
 CAPITAL, WELL_KNOWN, KNOWN = 5, 3, 2
@@ -15,11 +15,13 @@ CONJUNCTIONS = ("و", "ف")
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a whole report says: its words, names seen with a class word, countries spoken of."""
+    """What a whole report says: its words, names seen with a class word, and what
+    countries and governorates its sure places lie in."""
 
     keys: Sequence[str]
     sure: set[str]
     countries: set[str]
+    governorates: set[str | None]
 
 
 class PlaceEvidence:
@@ -77,10 +79,14 @@ class PlaceEvidence:
 
     def vetoed(self, text: Stretch, at: int, reading: Reading) -> bool:
         """Whether the word before makes the name something else: a unit, an outlet, a person."""
-        if not text.key(at - 1) or reading.clitics:
+        if reading.clitics:
+            return self._second_party(text, at, reading)
+        if not text.key(at - 1):
             return False
         before = {rest for _, rest in clitic_splits(text.key(at - 1))}
         words = self._words
+        if f"{text.key(at)} {text.key(at + 1)}" in words["outlets.words"]:
+            return True
         if not before.isdisjoint(words["holders.words"]):
             return True
         if reading.evidence == "class":
@@ -88,6 +94,13 @@ class PlaceEvidence:
         if not before.isdisjoint(words["given_names.words"]):
             return reading.name is None or reading.name.words == 1
         return self._is_government(text, at, reading, before)
+
+    def _second_party(self, text: Stretch, at: int, reading: Reading) -> bool:
+        """Whether a country is the second of two that something is between (بين روسيا وتركيا)."""
+        if reading.clitics != "و" or text.key(at - 2) not in self._words["between.words"]:
+            return False
+        place = self._gazetteer.get(next(iter(reading.mention.candidates), None))
+        return place is not None and place.kind == "country"
 
     def _is_government(
         self, text: Stretch, at: int, reading: Reading, before: set[str]
@@ -97,6 +110,8 @@ class PlaceEvidence:
         if place is None or place.importance < CAPITAL:
             return False
         speech, words = self._words["speech.words"], self._words
+        if not before.isdisjoint(words["between.words"]):
+            return True
         if not before.isdisjoint(speech | words["speech.agency"]):
             return True
         backed = {rest for _, rest in clitic_splits(text.key(at - 2))}
@@ -121,21 +136,24 @@ class PlaceEvidence:
         self, readings: Sequence[Reading], keys: Sequence[str], sure: set[str]
     ) -> Iterator[Reading]:
         """Yield the readings that have enough behind them, in order."""
-        around = Surroundings(keys, sure, self._countries(readings))
+        spoken = self._spoken_of(readings)
+        countries = {place.partition(":")[0] for place in spoken}
+        governorates = {self._gazetteer.governorate(place) for place in spoken} - {None}
+        around = Surroundings(keys, sure, countries, governorates)
         last: Reading | None = None
         for reading in readings:
             if self._holds(reading, around, last):
                 yield reading
                 last = reading
 
-    def _countries(self, readings: Sequence[Reading]) -> set[str]:
-        """Return the countries that well-known names and names with a class word speak of."""
+    def _spoken_of(self, readings: Sequence[Reading]) -> set[str]:
+        """Return the places that well-known names and names with a class word speak of."""
         found = set()
         for reading in readings:
             for place in reading.mention.candidates[:1]:
                 importance = self._gazetteer[place].importance
                 if importance > WELL_KNOWN or (reading.evidence == "class" and importance):
-                    found.add(place.partition(":")[0])
+                    found.add(place)
         return found
 
     def _holds(self, reading: Reading, around: Surroundings, last: Reading | None) -> bool:
@@ -150,7 +168,7 @@ class PlaceEvidence:
         if name.bare in around.sure and name.exact:
             return led or not everyday
         if everyday:
-            return joined and place.importance >= KNOWN and not name.clitics[-1:] == "ف"
+            return self._everyday_holds(reading, around, place, joined=joined)
         if name.words > 1:
             if not place.importance or self._personal(name.bare, place.importance):
                 return joined
@@ -160,6 +178,25 @@ class PlaceEvidence:
         if not name.exact:
             return led and place.importance >= WELL_KNOWN
         return self._alone(reading, around, led=led)
+
+    def _everyday_holds(
+        self, reading: Reading, around: Surroundings, place: Place, *, joined: bool
+    ) -> bool:
+        """Whether an everyday word is a place: in a list, after a battle, or near other places."""
+        name = reading.name
+        if name is None or name.clitics[-1:] == "ف":
+            return False
+        if joined:
+            return place.importance >= KNOWN
+        if place.importance < WELL_KNOWN or not name.exact or name.clitics:
+            return False
+        words, first = self._words, reading.mention.first
+        before = {r for _, r in clitic_splits(around.keys[first - 1])} if first else set()
+        if not before.isdisjoint(words["grounds.strong"]):
+            return True
+        if before.isdisjoint(words["placing.words"]) or words.never(name.bare):
+            return False
+        return self._gazetteer.governorate(place.id) in around.governorates
 
     def _alone(self, reading: Reading, around: Surroundings, *, led: bool) -> bool:
         """Whether a single-word name of no everyday meaning is meant: the better known, the sooner."""
@@ -171,7 +208,7 @@ class PlaceEvidence:
         home = any(place.partition(":")[0] in around.countries for place in name.ids)
         importance = self._gazetteer[name.ids[0]].importance
         own = self._gazetteer[name.ids[0]].source != "geonames"
-        if importance > WELL_KNOWN:
+        if importance > WELL_KNOWN or (own and importance == WELL_KNOWN):
             return True
         if importance >= KNOWN:
             return home or led
@@ -183,8 +220,10 @@ class PlaceEvidence:
         """Whether a little-known name of several words is built like a person's."""
         first = bare.partition(" ")[0]
         words = self._words
+        if first in words["personal.always"]:
+            return True
         named = first in words["personal.words"] or first in words["given_names.words"]
-        return named and importance < CAPITAL - 1
+        return named and importance < WELL_KNOWN
 
     def _unit(self, bare: str) -> bool:
         """Whether a name is a unit's, so that it needs a preposition to be its base."""

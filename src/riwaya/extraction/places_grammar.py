@@ -297,9 +297,11 @@ class PlaceGrammar:
         if name is None or not name.ids:
             return []
         direction, last = self._adjectives(text, name.last)
-        if not direction:
+        known = text.key(name.last - 1) in self._words.adjectives
+        if not direction and not known:
             return []
-        mention = self._described(text, at, opening, last, "part", direction)
+        part = "part" if direction else None
+        mention = self._described(text, at, opening, last, part, direction)
         return [Reading(replace(mention, candidates=name.ids), "class", opening.clitics, name)]
 
     def _anchored(self, text: Stretch, mention: PlaceMention) -> PlaceMention:

@@ -9,7 +9,6 @@ from riwaya.lexicons.place_words import PlaceWords, loose_key
 
 ROLES = (
     ("countryside.words", "countryside"),
-    ("sectors.words", "sector"),
     ("vicinity.words", "vicinity"),
     ("vicinity.near", "near"),
     ("vicinity.beside", "beside"),
@@ -87,11 +86,11 @@ class PlaceLexer:
 
     def _weak(self, start: Start) -> bool:
         """Whether a word alone names nothing, an everyday thing or a little-known place."""
-        if start.alone is None or self._words.everyday(start.word):
+        if start.alone is None:
             return True
         exact, loose = start.alone
         importance = self._gazetteer[(exact or loose)[0]].importance
-        if not exact:
+        if not exact or self._words.everyday(start.word):
             return importance < WELL_KNOWN
         return not importance and bool(start.clitics)
 
@@ -99,6 +98,8 @@ class PlaceLexer:
         """Return the roles of a word without its proclitics."""
         words = self._words
         found = []
+        if word in words["sectors.words"]:
+            found.append(Opening("sector", clitics, word))
         if word in words.classes:
             found.append(Opening("class", clitics, word))
         if word in words.directions:

@@ -155,6 +155,8 @@ class NameReader:
         if name is not None and name.clitics:
             name = None
         name = self._better(text, inside, name, replace(head, open=head.open or quoted))
+        if name is None and quoted:
+            name = self._quoted(text, inside)
         if name is None:
             return None
         name = self.fitted(name, head)
@@ -185,6 +187,14 @@ class NameReader:
         if name is None or self._opens_more(key, name):
             return self.unknown(text, at, head)
         return name
+
+    def _quoted(self, text: Stretch, at: int) -> Name | None:
+        """Return the single word in quotes or brackets as a name, whatever its shape."""
+        key = text.key(at)
+        closed = text.key(at + 1) in self._words["quotes.closing"]
+        if not closed or len(key) < LEAST_NAME or self._words.never(key):
+            return None
+        return self._plain(text, at, at + 1)
 
     def _of_kind(self, name: Name, head: ClassWord) -> bool:
         """Whether the name is known as just what a class word of no everyday kind says."""
