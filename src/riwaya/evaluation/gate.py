@@ -1,29 +1,34 @@
-"""The accuracy gate: the floors a reader may not fall under, on a corpus pinned by hash.
+"""The accuracy gate: what a reader may not fall under, on a corpus pinned by hash.
 
-The floors stand in a TOML file beside the corpus. Raising one needs only the commit that earned
-it; lowering one is a commit of its own that says why.
+Floors and ceilings stand in a TOML file beside the corpus. Raising a floor needs only the
+commit that earned it; lowering one is a commit of its own that says why.
 """
 
 import json
+import math
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
 from riwaya.errors import ConfigError
 from riwaya.evaluation.gold import GoldReport
-from riwaya.evaluation.score import Scores
+from riwaya.evaluation.score import ReportScore, Scores
 from riwaya.exports.claims_json import Json
+
+CLAIMS_WITHOUT_EVENTS = "claims_without_events"
+"""How many claims are read in reports that hold no event at all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """One set of reports with its hash and the least value allowed for each figure."""
+    """A set of reports by hash, the least value of each figure and the most of each count."""
 
     name: str
     corpus: str
     floors: Mapping[str, float]
+    ceilings: Mapping[str, int] = field(default_factory=dict)
 
 
 def read_gates(path: Path) -> dict[str, Gate]:
@@ -31,11 +36,29 @@ def read_gates(path: Path) -> dict[str, Gate]:
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
         return {
-            name: Gate(name, entry["corpus"], {k: float(v) for k, v in entry["floors"].items()})
+            name: Gate(
+                name,
+                entry["corpus"],
+                {figure: float(value) for figure, value in entry["floors"].items()},
+                {count: int(value) for count, value in entry.get("ceilings", {}).items()},
+            )
             for name, entry in raw.items()
         }
     except (OSError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise ConfigError(f"{path}: {error!r}") from error
+
+
+def write_gates(path: Path, gates: Iterable[Gate], heading: str) -> None:
+    """Write gates as a floors file, under a heading of comment lines."""
+    blocks = [heading.rstrip()]
+    for gate in gates:
+        floors = [f"{figure} = {value:.2f}" for figure, value in sorted(gate.floors.items())]
+        blocks.append(f'[{gate.name}]\ncorpus = "{gate.corpus}"')
+        blocks.append("\n".join([f"[{gate.name}.floors]", *floors]))
+        if gate.ceilings:
+            counts = [f"{count} = {most}" for count, most in sorted(gate.ceilings.items())]
+            blocks.append("\n".join([f"[{gate.name}.ceilings]", *counts]))
+    path.write_text("\n\n".join(blocks) + "\n", encoding="utf-8")
 
 
 def corpus_hash(reports: Iterable[GoldReport]) -> str:
@@ -48,22 +71,40 @@ def corpus_hash(reports: Iterable[GoldReport]) -> str:
     return digest.hexdigest()[:16]
 
 
-def shortfalls(gate: Gate, reports: Sequence[GoldReport], scores: Scores) -> list[str]:
+def shortfalls(
+    gate: Gate, reports: Sequence[GoldReport], scored: Sequence[ReportScore]
+) -> list[str]:
     """Return one sentence for each way the gate is not passed; none when it is.
 
-    Raises `ConfigError` when the gate names a figure that scores do not have.
+    Raises `ConfigError` when the gate names a figure that is not measured.
     """
-    figures = scores.figures()
-    unknown = gate.floors.keys() - figures.keys()
+    figures, counts = Scores.of(scored).figures(), _counts(scored)
+    unknown = (gate.floors.keys() - figures.keys()) | (gate.ceilings.keys() - counts.keys())
     if unknown:
         raise ConfigError(f"gate {gate.name}: no such figure: {', '.join(sorted(unknown))}")
     found = corpus_hash(reports)
     problems = []
     if found != gate.corpus:
         problems.append(f"{gate.name}: the corpus is {found}, the floors are for {gate.corpus}")
-    problems += [
-        f"{gate.name}: {name} is {figures[name]:.3f}, the floor is {floor:.3f}"
-        for name, floor in gate.floors.items()
-        if figures[name] < floor
-    ]
+    for name, floor in gate.floors.items():
+        if figures[name] < floor:
+            problems.append(f"{gate.name}: {name} is {figures[name]:.3f}, floor {floor:.3f}")
+    for name, most in gate.ceilings.items():
+        if counts[name] > most:
+            problems.append(f"{gate.name}: {name} is {counts[name]}, ceiling {most}")
     return problems
+
+
+def raised(gate: Gate, reports: Sequence[GoldReport], scored: Sequence[ReportScore]) -> Gate:
+    """Return the gate for these reports, every bound at what was reached; none is loosened."""
+    figures, counts = Scores.of(scored).figures(), _counts(scored)
+    floors = {
+        name: max(f, math.floor(figures[name] * 100) / 100) for name, f in gate.floors.items()
+    }
+    ceilings = {name: min(most, counts[name]) for name, most in gate.ceilings.items()}
+    return replace(gate, corpus=corpus_hash(reports), floors=floors, ceilings=ceilings)
+
+
+def _counts(scored: Iterable[ReportScore]) -> dict[str, int]:
+    empty = [s.counts for s in scored if not s.has_gold]
+    return {CLAIMS_WITHOUT_EVENTS: sum(counts[("strict", "given")] for counts in empty)}

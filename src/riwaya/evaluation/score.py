@@ -91,6 +91,7 @@ class ReportScore:
     counts: Counts
     misses: tuple[Miss, ...]
     wrongs: tuple[Wrong, ...]
+    has_gold: bool = True
 
 
 def score_report(
@@ -108,9 +109,8 @@ def score_report(
         marks = judge_fields(pair)
         _count_fields(counts, pair, marks)
         wrongs += [Wrong(report.name, name, pair) for name, right in marks.items() if not right]
-    return ReportScore(
-        report, counts, tuple(_misses(report, strict, gold, given)), tuple(wrongs)
-    )
+    misses = tuple(_misses(report, strict, gold, given))
+    return ReportScore(report, counts, misses, tuple(wrongs), has_gold=bool(gold))
 
 
 def judge_fields(pair: Pair) -> dict[str, bool]:

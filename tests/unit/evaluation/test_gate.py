@@ -4,16 +4,25 @@ from pathlib import Path
 import pytest
 
 from riwaya.errors import ConfigError
-from riwaya.evaluation.gate import Gate, corpus_hash, read_gates, shortfalls
+from riwaya.evaluation.gate import (
+    CLAIMS_WITHOUT_EVENTS,
+    Gate,
+    corpus_hash,
+    raised,
+    read_gates,
+    shortfalls,
+    write_gates,
+)
 from riwaya.evaluation.gold import GoldClaim
-from riwaya.evaluation.score import Scores, score
+from riwaya.evaluation.score import score
 from riwaya.model import EventType, Modality, Report
 
 REPORT = Report(name="a", text="قصف الطيران مورك.")
 CLAIM = GoldClaim(start=0, trigger="قصف", type=EventType.AIRSTRIKE, modality=Modality.ASSERTED)
 GOLD = [(REPORT, [CLAIM])]
-PERFECT = Scores.of(score(GOLD, {"a": [CLAIM]}))
-EMPTY = Scores.of(score(GOLD, {}))
+PERFECT = score(GOLD, {"a": [CLAIM]})
+EMPTY = score(GOLD, {})
+QUIET = (Report(name="q", text="حرب الأسعار"), [])
 
 
 def gate(**floors: float) -> Gate:
@@ -26,8 +35,28 @@ def test_a_gate_is_passed_at_its_floor() -> None:
 
 def test_a_fall_under_the_floor_is_told() -> None:
     assert shortfalls(gate(strict_f1=0.4), GOLD, EMPTY) == [
-        "dev: strict_f1 is 0.000, the floor is 0.400"
+        "dev: strict_f1 is 0.000, floor 0.400"
     ]
+
+
+def test_claims_in_reports_without_events_are_counted() -> None:
+    reports = [*GOLD, QUIET]
+    scored = score(reports, {"a": [CLAIM], "q": [CLAIM, CLAIM]})
+    strict = Gate("dev", corpus_hash(reports), {}, {CLAIMS_WITHOUT_EVENTS: 1})
+    assert shortfalls(strict, reports, scored) == ["dev: claims_without_events is 2, ceiling 1"]
+    loose = replace(strict, ceilings={CLAIMS_WITHOUT_EVENTS: 2})
+    assert shortfalls(loose, reports, scored) == []
+
+
+def test_bounds_are_raised_and_never_loosened(tmp_path: Path) -> None:
+    start = Gate("dev", "old", {"strict_f1": 0.4, "places_f1": 0.3}, {CLAIMS_WITHOUT_EVENTS: 5})
+    better = raised(start, GOLD, PERFECT)
+    assert better.floors == {"strict_f1": 1.0, "places_f1": 0.3}
+    assert better.ceilings == {CLAIMS_WITHOUT_EVENTS: 0}
+    assert raised(better, GOLD, EMPTY) == better
+    path = tmp_path / "floors.toml"
+    write_gates(path, [better], "# floors")
+    assert read_gates(path) == {"dev": better}
 
 
 def test_a_changed_corpus_is_told() -> None:
