@@ -78,6 +78,12 @@ class TimeResolver(Protocol):
         """Return the interval of days, or `None` when nothing supports one."""
         ...
 
+    def resolve_all(
+        self, mentions: Sequence[TimeMention], published: date | None
+    ) -> list[ResolvedTime | None]:
+        """Resolve a report's mentions in order, each on what those before it established."""
+        ...
+
 
 class QuantityFinder(Protocol):
     """Finds numbers and vague amounts."""

@@ -1,12 +1,12 @@
 """Putting a report's findings together into claims."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from riwaya import __version__
 from riwaya.claims.attribution import Scope, attribution_at, scopes
-from riwaya.claims.dating import Dated, Resolved, date_of
+from riwaya.claims.dating import Dated, date_of, inherited, marked, pluperfect
 from riwaya.claims.discourse import Sides, Thread, dominant_place, sides_of
 from riwaya.claims.findings import Findings, Participant, Scene
 from riwaya.claims.losses import Told, carrier, told_losses
@@ -28,6 +28,7 @@ from riwaya.model import (
     GapReason,
     Modality,
     Producer,
+    ResolvedTime,
     Sourced,
     Span,
     TriggerMention,
@@ -70,6 +71,7 @@ _NOBODYS = frozenset(
         EventType.OTHER_DEVELOPMENT,
     }
 )
+_TIMELESS = frozenset({EventType.CONTROL, EventType.STATEMENT})
 _BOMBINGS = frozenset({EventType.EXPLOSION, EventType.SUICIDE_BOMBING})
 _OF_CIVILIANS = frozenset(
     {EventType.DISPLACEMENT, EventType.RETURN, EventType.PROTEST, EventType.RIOT}
@@ -113,11 +115,12 @@ class Assembler:
         setting = Setting(war=_about_war(findings, sides), parties=sides.parties)
         said = scopes(findings, scenes)
         means = ReportMeans(aircraft=_shows_aircraft(findings))
+        dates = self._dates(findings)
         thread = Thread(fallback=dominant_place(findings))
         told: list[tuple[Scene, list[_Draft]]] = []
         for scene in scenes:
             chosen = choose(scene, scene.triggers, setting)
-            own = [self._draft(scene, c, chosen, said, means) for c in chosen]
+            own = [self._draft(scene, c, chosen, said, means, dates) for c in chosen]
             _share_plans(own)
             _give_losses(scene, own)
             told.append((scene, own))
@@ -126,6 +129,7 @@ class Assembler:
             thread.enter(scene)
             for draft in own:
                 _follow(draft, thread, sides, said)
+        _date_headline([draft for _, own in told for draft in own], thread)
         return linked([_claim(draft, said) for _, own in told for draft in own])
 
     def _draft(
@@ -135,6 +139,7 @@ class Assembler:
         all_chosen: Sequence[Chosen],
         said: Sequence[Scope],
         means: ReportMeans,
+        dates: Mapping[int, ResolvedTime],
     ) -> _Draft:
         """Read one trigger in its own sentence."""
         others = [c for c in all_chosen if c is not chosen]
@@ -144,23 +149,19 @@ class Assembler:
         party = roles.agent.participant.party if roles.agent else None
         event_type, type_rule = strike_type(chosen, weapons, party, means)
         report = scene.document.report
-        dated = date_of(scene, chosen, sure[0], self._resolved(scene), report.published)
+        near = [(m, dates[m.first]) for m in scene.times if m.first in dates]
+        dated = date_of(scene, chosen, sure[0], near, report.published)
         placed = None
         if event_type not in _UNPLACED:
             placed = place(scene, chosen, others, _speech_end(said, chosen.first))
-        return _Draft(
-            chosen, scene, roles, sure, event_type, type_rule, weapons, placed, dated
-        )
+        return _Draft(chosen, scene, roles, sure, event_type, type_rule, weapons, placed, dated)
 
-    def _resolved(self, scene: Scene) -> Resolved:
-        """Set a sentence's time expressions against the publication date."""
-        published = scene.document.report.published
-        found = []
-        for mention in scene.times:
-            resolved = self._times.resolve(mention, published, None)
-            if resolved is not None:
-                found.append((mention, resolved))
-        return found
+    def _dates(self, findings: Findings) -> dict[int, ResolvedTime]:
+        """Set a report's time expressions against its publication and its story, by token."""
+        published = findings.document.report.published
+        resolved = self._times.resolve_all(findings.times, published)
+        pairs = zip(findings.times, resolved, strict=True)
+        return marked({m.first: found for m, found in pairs if found is not None})
 
 
 def _about_war(findings: Findings, sides: Sides) -> bool:
@@ -170,9 +171,14 @@ def _about_war(findings: Findings, sides: Sides) -> bool:
 
 
 def _strong(trigger: TriggerMention) -> bool:
-    return trigger.frame.split(".")[0] in ("clash", "strike", "air", "shell", "suicide", "explosion") or (
-        trigger.frame.startswith(("gain.", "siege.", "control.", "chemical", "mobilisation"))
-    )
+    return trigger.frame.split(".")[0] in (
+        "clash",
+        "strike",
+        "air",
+        "shell",
+        "suicide",
+        "explosion",
+    ) or (trigger.frame.startswith(("gain.", "siege.", "control.", "chemical", "mobilisation")))
 
 
 def _shows_aircraft(findings: Findings) -> bool:
@@ -224,6 +230,7 @@ def _follow(draft: _Draft, thread: Thread, sides: Sides, said: Sequence[Scope]) 
     _fill_agent(draft, thread, sides, said)
     _fill_target(draft, sides)
     _fill_place(draft, thread)
+    _fill_date(draft, thread)
     if draft.agent is not None:
         thread.agent, thread.agent_party = draft.agent, draft.agent_party
         if draft.agent_rule in _SUBJECTS:
@@ -234,9 +241,7 @@ def _follow(draft: _Draft, thread: Thread, sides: Sides, said: Sequence[Scope]) 
         thread.placed, thread.placed_at = draft.placed, draft.chosen.first
 
 
-def _fill_agent(
-    draft: _Draft, thread: Thread, sides: Sides, said: Sequence[Scope]
-) -> None:
+def _fill_agent(draft: _Draft, thread: Thread, sides: Sides, said: Sequence[Scope]) -> None:
     """Set the agent: bound in the sentence, else carried on, else inferred from who fights whom."""
     roles = draft.roles
     if roles.agent is not None:
@@ -267,7 +272,10 @@ def _fill_agent(
         draft.agent_party = thread.battle or (None if lasting else sides.first())
         draft.agent_rule = "agent.battle"
     elif sides.parties:
-        draft.agent_party, draft.agent_rule = thread.agent_party or sides.parties[0], "agent.report"
+        draft.agent_party, draft.agent_rule = (
+            thread.agent_party or sides.parties[0],
+            "agent.report",
+        )
 
 
 def _set_agent(draft: _Draft, bound: Bound) -> None:
@@ -314,6 +322,32 @@ def _fill_place(draft: _Draft, thread: Thread) -> None:
         draft.placed = replace(thread.placed, rule="place.carried")
     else:
         draft.placed = thread.topic or thread.fallback
+
+
+def _fill_date(draft: _Draft, thread: Thread) -> None:
+    """Give an undated act the day its story has reached; keep the day a dated one moves it to."""
+    if draft.dated is not None:
+        if draft.dated.mentions:
+            thread.dated = draft.dated
+            if thread.lead is None:
+                thread.lead = draft.dated
+        return
+    if _takes_story_day(draft):
+        draft.dated = inherited(thread.dated, draft.scene.document.report.published)
+
+
+def _takes_story_day(draft: _Draft) -> bool:
+    """Whether an undated act belongs to the story told and not to its background."""
+    if draft.modality[0] not in (Modality.ASSERTED, Modality.FAILED):
+        return False
+    return draft.event_type not in _TIMELESS and not pluperfect(draft.scene, draft.chosen)
+
+
+def _date_headline(drafts: Sequence[_Draft], thread: Thread) -> None:
+    """Give a headline the day of the first dated act below it."""
+    for draft in drafts:
+        if draft.scene.headline and draft.dated is None and _takes_story_day(draft):
+            draft.dated = inherited(thread.lead, draft.scene.document.report.published)
 
 
 def _claim(draft: _Draft, said: Sequence[Scope]) -> Claim:
@@ -380,9 +414,7 @@ def _when(dated: Dated | None) -> Sourced[When] | Gap:
     return Sourced(dated.when, spans, basis, PRODUCER, dated.rule)
 
 
-def _weapons(
-    scene: Scene, mentions: Sequence[WeaponMention]
-) -> tuple[Sourced[Weapon], ...]:
+def _weapons(scene: Scene, mentions: Sequence[WeaponMention]) -> tuple[Sourced[Weapon], ...]:
     ordered = sorted(mentions, key=lambda w: w.first)
     return tuple(
         Sourced(

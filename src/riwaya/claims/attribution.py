@@ -14,8 +14,8 @@ from riwaya.claims.findings import HARD, Findings, Participant, Scene
 from riwaya.lexicons.cues import load_speakers
 from riwaya.model import Attribution, CueMention, SourceKind, Span, Speaker
 
-_OPENING = frozenset("«“\"")
-_STOPS = frozenset({":", "«", "\"", "“"})
+_OPENING = frozenset('«“"')
+_STOPS = frozenset({":", "«", '"', "“"})
 _SPEAKER_REACH = 16
 _NAME = 4
 _FORCED = frozenset({"party_statement", "anonymous"})
@@ -108,9 +108,7 @@ def _titled(scene: Scene) -> Iterator[Scope]:
             yield Scope(p.last, scene.sentence.last, speaker, "title")
 
 
-def _recalled(
-    speaker: Speaker, heard: Sequence[Speaker], last: Speaker | None
-) -> Speaker:
+def _recalled(speaker: Speaker, heard: Sequence[Speaker], last: Speaker | None) -> Speaker:
     """Give a speaker named again in short ("the source", a surname) what was known of it."""
     words = [fold_key(word) for word in (speaker.text or "").split()][:2]
     if not words or speaker.party is not None:
@@ -231,7 +229,8 @@ def _unclitic(scene: Scene, start: int) -> int:
 def _name_end(scene: Scene, start: int, end: int) -> int:
     """Return the end of a speaker's words, trailing marks and prepositions left out."""
     while end > start + 1 and (
-        scene.key(end - 1) in ("،", ",", "(", "«", '"', "-") or "preposition" in scene.kinds_at(end - 1)
+        scene.key(end - 1) in ("،", ",", "(", "«", '"', "-")
+        or "preposition" in scene.kinds_at(end - 1)
     ):
         end -= 1
     return end
@@ -244,7 +243,9 @@ def _kind_of(scene: Scene, start: int, end: int) -> tuple[SourceKind | None, int
     keys = scene.keys
     offset = scene.sentence.first
     for at in range(start, min(end, start + 9)):
-        for _, rest in clitic_splits(keys[at - offset]) if at == start else (("", keys[at - offset]),):
+        for _, rest in (
+            clitic_splits(keys[at - offset]) if at == start else (("", keys[at - offset]),)
+        ):
             found = speakers.longest(keys, at - offset, rest)
             if found and found[0] + offset <= end:
                 kind, weight = found[1][0]
@@ -274,7 +275,11 @@ def _topic(scene: Scene, cue: CueMention) -> Speaker | None:
     """Return the speaker before its verb ("the observatory … said")."""
     low = max(scene.sentence.first, cue.first - 8)
     for at in range(cue.first - 1, low - 1, -1):
-        if scene.key(at) in HARD or "connector" in scene.kinds_at(at) or "speech" in scene.kinds_at(at):
+        if (
+            scene.key(at) in HARD
+            or "connector" in scene.kinds_at(at)
+            or "speech" in scene.kinds_at(at)
+        ):
             low = at + 1
             break
     if low >= cue.first or cue.form == "phrase":

@@ -1,12 +1,17 @@
 """The day of an event among the times its sentence and report name."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from riwaya.claims.findings import HARD, Scene
 from riwaya.claims.select import Chosen
 from riwaya.model import DatePrecision, Modality, ResolvedTime, TimeMention, When
+
+
+_SLACK = 7
+_STORY = 14
+_HAD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,43 @@ def date_of(
     if modality is Modality.ONGOING and published is not None:
         return Dated(When(None, published, DatePrecision.RANGE), (), "date.ongoing")
     return None
+
+
+def inherited(dated: Dated | None, published: date | None) -> Dated | None:
+    """Return the day a story has reached as the day of an act told on without one.
+
+    Only a single day near publication carries on: an older one is background.
+    """
+    if dated is None or dated.when.precision is not DatePrecision.DAY:
+        return None
+    day = dated.when.first
+    if published is not None and day is not None and (published - day).days > _STORY:
+        return None
+    return replace(dated, rule="date.story")
+
+
+def pluperfect(scene: Scene, chosen: Chosen) -> bool:
+    """Whether an act is set before the story ("had" done it)."""
+    low = max(scene.sentence.first, chosen.first - _HAD)
+    return any("pluperfect" in scene.kinds_at(at) for at in range(low, chosen.first))
+
+
+def marked(dates: dict[int, ResolvedTime]) -> dict[int, ResolvedTime]:
+    """Mark a day that steps back out of the order in which a report tells its days."""
+    days = [(at, r) for at, r in sorted(dates.items()) if r.precision is DatePrecision.DAY]
+    out = dict(dates)
+    for (_, before), (at, now), (_, after) in zip(days, days[1:], days[2:], strict=False):
+        if before.first is None or now.first is None or after.first is None:
+            continue
+        steps_back = now.first < before.first <= after.first
+        if (
+            steps_back
+            and before.ground != "absolute"
+            and (before.first - now.first).days > _SLACK
+        ):
+            text = f"stated {now.first}, yet told between {before.first} and {after.first}"
+            out[at] = replace(now, anomaly=text)
+    return out
 
 
 def _nearest(

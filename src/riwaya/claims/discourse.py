@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from riwaya.claims.dating import Dated
 from riwaya.claims.findings import Findings, Participant, Scene
 from riwaya.claims.placing import Placed
 from riwaya.lexicons.cues import load_first_named
@@ -57,6 +58,8 @@ class Thread:
     battle: str | None = None
     subject: Participant | None = None
     claimed: str | None = None
+    dated: Dated | None = None
+    lead: Dated | None = None
     placed: Placed | None = None
     placed_at: int = -1
     topic: Placed | None = None

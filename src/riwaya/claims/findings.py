@@ -84,7 +84,9 @@ class Scene:
         self.quantities = _within(findings.quantities, first, last)
         self.triggers = _within(findings.triggers, first, last)
         low, high = _range(findings.places, first, last)
-        self.places = list(zip(findings.places[low:high], findings.wheres[low:high], strict=True))
+        self.places = list(
+            zip(findings.places[low:high], findings.wheres[low:high], strict=True)
+        )
         low, high = _range(findings.actors, first, last)
         named = zip(findings.actors[low:high], findings.parties[low:high], strict=True)
         participants = [self._participant(mention, party) for mention, party in named]

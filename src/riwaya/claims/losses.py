@@ -80,7 +80,9 @@ def _quantity(
     scene: Scene, first: int, last: int, word: LossWord, stop: int
 ) -> QuantityMention | None:
     """Return the figure that belongs to a loss word: before a counted noun, behind a verb."""
-    before = [q for q in scene.quantities if q.last <= last and first - q.last <= 1 and q.first < last]
+    before = [
+        q for q in scene.quantities if q.last <= last and first - q.last <= 1 and q.first < last
+    ]
     inside = [q for q in scene.quantities if q.first <= first < q.last]
     if inside:
         return inside[0]
@@ -118,7 +120,11 @@ def _party(
     scene: Scene, first: int, end: int, stop: int, noun: str | None, word: LossWord
 ) -> str | None:
     """Return whose loss it is: the participant right behind, or civilians by the noun."""
-    near = [p for p in scene.people if first < p.last and p.first < min(end + _REACH, max(stop, end + 3))]
+    near = [
+        p
+        for p in scene.people
+        if first < p.last and p.first < min(end + _REACH, max(stop, end + 3))
+    ]
     near = [p for p in near if not _barred(scene, end, p.first) and not _agentive(scene, p)]
     if near:
         owner = near[0]

@@ -112,7 +112,9 @@ def _ongoing(scene: Scene, chosen: Chosen) -> tuple[Modality, str] | None:
         return None
     if chosen.frame.modality is Modality.ONGOING:
         was = any(scene.key(at) in _WAS for at in range(chosen.first - 2, chosen.first))
-        return (Modality.ASSERTED, "modality.was") if was else (Modality.ONGOING, "modality.frame")
+        return (
+            (Modality.ASSERTED, "modality.was") if was else (Modality.ONGOING, "modality.frame")
+        )
     if mention.form == "participle" and chosen.frame.type is EventType.SIEGE:
         return Modality.ONGOING, "modality.participle"
     if _continues(scene, chosen):

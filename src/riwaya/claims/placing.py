@@ -66,9 +66,7 @@ def _skipped(chosen: Chosen) -> frozenset[str]:
     return _DESTINATIONS if chosen.frame.type is EventType.WITHDRAWAL else _ORIGINS
 
 
-def _taken(
-    others: Sequence[Chosen], chosen: Chosen, low: int, mention: PlaceMention
-) -> bool:
+def _taken(others: Sequence[Chosen], chosen: Chosen, low: int, mention: PlaceMention) -> bool:
     """Whether another trigger stands between and claims what is behind it."""
     del chosen
     return any(low <= o.first < mention.first for o in others)
@@ -76,7 +74,9 @@ def _taken(
 
 def _cut(scene: Scene, low: int, high: int) -> bool:
     return any(
-        scene.key(i) in HARD or "connector" in scene.kinds_at(i) or "result" in scene.kinds_at(i)
+        scene.key(i) in HARD
+        or "connector" in scene.kinds_at(i)
+        or "result" in scene.kinds_at(i)
         for i in range(low, high)
     )
 

@@ -31,7 +31,9 @@ def _same(earlier: Claim, later: Claim) -> bool:
         return False
     if earlier.modality.value is not later.modality.value:
         return False
-    names = {w.place or w.name for w in earlier.where} & {w.place or w.name for w in later.where}
+    names = {w.place or w.name for w in earlier.where} & {
+        w.place or w.name for w in later.where
+    }
     if not names:
         return False
     a, b = earlier.interval, later.interval

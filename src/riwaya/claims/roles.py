@@ -46,9 +46,7 @@ def bind(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> Roles:
     bounds = list(_candidates(scene, chosen, others))
     bounds.sort(key=lambda b: (-b.score, b.participant.first))
     agent = next((b for b in bounds if b.role == "agent"), None)
-    target = next(
-        (b for b in bounds if b.role == "target" and not _same(b, agent)), None
-    )
+    target = next((b for b in bounds if b.role == "target" and not _same(b, agent)), None)
     if agent and target is not None and _same_person(bounds, agent, target):
         agent, target = _stronger(bounds, agent, target)
     rest = tuple(b for b in bounds if b not in (agent, target))[:3]
@@ -73,9 +71,7 @@ def _stronger(
     return (kept, other) if role == "agent" else (other, kept)
 
 
-def _candidates(
-    scene: Scene, chosen: Chosen, others: Sequence[Chosen]
-) -> Iterable[Bound]:
+def _candidates(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> Iterable[Bound]:
     """Yield the best role of each participant within reach."""
     for participant in scene.people:
         if participant.first < chosen.last and participant.last > chosen.first:
@@ -221,7 +217,7 @@ def _second_noun(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, flo
 
 
 def _by_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """"by" phrases name the agent."""
+    """ "by" phrases name the agent."""
     gap = _after(chosen, p)
     if gap is None or gap > _REACH + 6:
         return None
@@ -273,7 +269,7 @@ def _launched(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
 
 
 def _between_sides(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """"between A and B": the first is the agent, the next uncoordinated with it the target."""
+    """ "between A and B": the first is the agent, the next uncoordinated with it the target."""
     if not chosen.frame.mutual or _after(chosen, p) is None:
         return None
     ahead = [q for q in scene.people if q.first >= chosen.last and q.preposition == "بين"]
@@ -339,7 +335,9 @@ def _undergone(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float
     """What "was exposed to" an act is its target."""
     if p.last > chosen.first:
         return None
-    undergo = scene.cues_between(max(p.first - 4, scene.sentence.first), chosen.first, "undergo")
+    undergo = scene.cues_between(
+        max(p.first - 4, scene.sentence.first), chosen.first, "undergo"
+    )
     return ("target", 12.0) if undergo else None
 
 

@@ -68,7 +68,11 @@ def _without_aiming(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
 def _event_beside(scene: Scene, aim: Chosen, chosen: list[Chosen]) -> bool:
     """Whether an event noun stands right behind a verb of aiming, or before it as its topic."""
     for other in chosen:
-        if other is aim or other.frame.type not in _STRIKING or other.mention.form not in _NOMINAL:
+        if (
+            other is aim
+            or other.frame.type not in _STRIKING
+            or other.mention.form not in _NOMINAL
+        ):
             continue
         if 0 <= other.first - aim.last <= _SUBJECT_REACH and aim.mention.form in _FINITE:
             return True
@@ -80,7 +84,8 @@ def _event_beside(scene: Scene, aim: Chosen, chosen: list[Chosen]) -> bool:
 def _finite_between(scene: Scene, low: int, high: int) -> bool:
     """Whether another finite verb, a clause end or a connector stands between two tokens."""
     return any(
-        scene.key(i) in HARD or scene.kinds_at(i) & {"connector", "that"} for i in range(low, high)
+        scene.key(i) in HARD or scene.kinds_at(i) & {"connector", "that"}
+        for i in range(low, high)
     )
 
 
@@ -141,7 +146,9 @@ def _nominal_here(scene: Scene, chosen: Chosen) -> bool:
         return bool(scene.cues_between(first - 8, first, "light", "speech", "achieve"))
     if clitics.startswith(("و", "ف")):
         return _after_masdar(scene, first)
-    return bool(scene.cues_between(first - 6, first, "light", "speech", "achieve", "planned_verb"))
+    return bool(
+        scene.cues_between(first - 6, first, "light", "speech", "achieve", "planned_verb")
+    )
 
 
 def _after_masdar(scene: Scene, first: int) -> bool:
@@ -235,7 +242,10 @@ def _absorbed(scene: Scene, before: Chosen, chosen: Chosen) -> bool:
     """Whether a trigger only completes the one before it."""
     if chosen.first < before.last:
         return True
-    if chosen.frame.id not in before.frame.absorbs or chosen.first - before.last > _ABSORB_REACH:
+    if (
+        chosen.frame.id not in before.frame.absorbs
+        or chosen.first - before.last > _ABSORB_REACH
+    ):
         return False
     return not any(scene.key(at) in HARD for at in range(before.last, chosen.first))
 
