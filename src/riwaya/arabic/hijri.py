@@ -44,7 +44,7 @@ def _year_of(day: date) -> int | None:
 
 
 def nearest(published: date, body: str, *, ahead: bool) -> Days | None:
-    """Return the latest `MM` or `MM-DD` that began by publication; `ahead`, the first behind it."""
+    """Return the latest `MM` or `MM-DD` begun by publication; `ahead`, the first behind it."""
     year = _year_of(published)
     if year is None:
         return None

@@ -1,4 +1,4 @@
-"""Time mentions as intervals of days, set against the publication date and the report's story."""
+"""Time mentions as intervals of days, set against publication and the report's story."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -34,7 +34,7 @@ class Ground:
 
 
 class IntervalTimeResolver:
-    """Resolves the normal forms of `lexicons/times.toml`; what nothing supports stays `None`."""
+    """Resolves the normal forms of `lexicons/times.toml`; the unsupported stays `None`."""
 
     def resolve(
         self, mention: TimeMention, published: date | None, discourse: date | None

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from riwaya.arabic.fold import letters_before
 from riwaya.arabic.numerals import parse_number
 from riwaya.arabic.phrases import clitic_splits
-from riwaya.lexicons.numbers import Modifier, NumberLexicon, Vague, load_numbers
+from riwaya.lexicons.numbers import Modifier, NumberLexicon, load_numbers
 from riwaya.lexicons.times import load_times
 from riwaya.model import Document, QuantityMention, Span
 
 _YEARS = range(1900, 2100)
 _DUAL = 2
+_VIEW = 24
+"""No amount with its modifiers and its noun is longer, in tokens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,8 @@ class _Amount:
 class GrammarQuantityFinder:
     """Reads figures, number words, duals and vague amounts; what is no count is left out.
 
-    Dates, years, names with a number ("الفوج 46") and clock times give no mention. A distance, a
-    sum of money or a share is given with its unit (`lexicons/numbers` tells the class).
+    Dates, years, names with a number ("الفوج 46") and clock times give no mention. A distance,
+    a sum of money or a share is given with its unit (`lexicons/numbers` tells the class).
     """
 
     def __init__(self, lexicon: NumberLexicon | None = None) -> None:
@@ -46,16 +48,14 @@ class GrammarQuantityFinder:
             at = sentence.first
             while at < sentence.last:
                 start = self._start(keys[at])
-                mention = (
-                    self._mention(document, keys, at, start, sentence.last) if start else None
-                )
+                mention = self._mention(document, keys, at, sentence.last) if start else None
                 if mention is not None:
                     found.append(mention)
                 at = mention.last if mention is not None else at + 1
         return found
 
     def _start(self, key: str) -> tuple[str, str] | None:
-        """Return (proclitics, rest) if an amount may start with this word; remembered by form."""
+        """Return (proclitics, rest) if an amount may start with this word; remembered."""
         try:
             return self._split[key]
         except KeyError:
@@ -80,16 +80,17 @@ class GrammarQuantityFinder:
         )
 
     def _mention(
-        self, document: Document, keys: list[str], at: int, start: tuple[str, str], stop: int
+        self, document: Document, keys: list[str], at: int, stop: int
     ) -> QuantityMention | None:
-        view = keys[at:stop]
-        view[0] = start[1]
+        clitics, bare = self._start(keys[at]) or ("", keys[at])
+        view = keys[at : min(stop, at + _VIEW)]
+        view[0] = bare
         before = keys[max(0, at - 2) : at]
         amount = self._amount(view, before)
         if amount is None:
             return None
         tokens = document.tokens
-        skip = letters_before(document.report.text, tokens[at].start, tokens[at].end, start[0])
+        skip = letters_before(document.report.text, tokens[at].start, tokens[at].end, clitics)
         last = at + amount.last
         return QuantityMention(
             first=at,
@@ -111,27 +112,18 @@ class GrammarQuantityFinder:
         amount = self._range(keys, 0) or self._core(keys, 0, before)
         if amount is None:
             return None
-        after = (
-            self._lexicon.after.longest(keys, amount.last) if amount.last < len(keys) else None
-        )
-        if after is None:
-            after = self._after_noun(keys, amount.last)
-        if after is None:
-            return amount
-        bent = self._bent(amount, after[1][0])
-        return (
-            _Amount(amount.last, bent.low, bent.high, bent.vague, bent.unit) if bent else None
-        )
+        after = self._after_noun(keys, amount.last)
+        return amount if after is None else self._bent(amount, after[1][0])
 
     def _after_noun(self, keys: list[str], at: int) -> tuple[int, list[Modifier]] | None:
-        """Find a modifier behind the counted noun: "25 مقاتلا على الأقل"."""
-        for behind in (at + 1, at + 2):
+        """Find a modifier behind the number or its noun: "25 مقاتلا على الأقل"."""
+        for behind in (at, at + 1, at + 2):
             found = self._lexicon.after.longest(keys, behind) if behind < len(keys) else None
             if found is not None:
                 return found
         return None
 
-    def _bent(self, amount: _Amount, modifier: Modifier) -> _Amount | None:
+    def _bent(self, amount: _Amount, modifier: Modifier) -> _Amount:
         low, high = amount.low, amount.high
         if low is None:
             return amount
@@ -140,7 +132,7 @@ class GrammarQuantityFinder:
         elif modifier.kind == "least":
             high = None
         elif modifier.kind == "less":
-            low, high = None, (high if high is not None else low) - 1
+            low, high = None, (amount.low or 1) - 1
         elif modifier.kind == "most":
             low = None
         return _Amount(amount.last, low, high, amount.vague, amount.unit)
@@ -148,12 +140,12 @@ class GrammarQuantityFinder:
     def _range(self, keys: list[str], at: int) -> _Amount | None:
         """Read "between N and M", "N to M", "N - M"."""
         lexicon = self._lexicon
-        opened = at < len(keys) and keys[at] in lexicon.range_open
-        start = at + (2 if keys[at : at + 2] == ["ما", "بين"] else opened)
+        opened = lexicon.range_open.longest(keys, at) if at < len(keys) else None
+        start = opened[0] if opened is not None else at
         low = parse_number(keys, start, lexicon.table) if start < len(keys) else None
         if low is None or low[0] >= len(keys) or keys[low[0]] not in lexicon.range_join:
             return None
-        if keys[low[0]] in ("و", "او") and not opened:
+        if keys[low[0]] in lexicon.range_and and opened is None:
             return None
         high = parse_number(keys, low[0] + 1, lexicon.table) if low[0] + 1 < len(keys) else None
         if high is None or not 0 < low[1] < high[1] or self._dated(keys, high[0], high[1]):
@@ -165,7 +157,7 @@ class GrammarQuantityFinder:
         if at >= len(keys):
             return None
         vague = self._lexicon.vague.longest(keys, at)
-        if vague is not None and (at or self._apart(keys, vague, before)):
+        if vague is not None and (at or self._apart(before)):
             end, entries = vague
             return _Amount(end, entries[0].low, entries[0].high, entries[0].id)
         number = parse_number(keys, at, self._lexicon.table)
@@ -175,11 +167,8 @@ class GrammarQuantityFinder:
             return _Amount(at + 1, _DUAL, _DUAL, None, keys[at])
         return None
 
-    def _apart(
-        self, keys: list[str], found: tuple[int, list[Vague]], before: Sequence[str]
-    ) -> bool:
+    def _apart(self, before: Sequence[str]) -> bool:
         """Whether a vague word is no part of a number before it ("ثلاثة آلاف")."""
-        del keys, found
         previous = before[-1] if before else ""
         return not (previous[:1].isdigit() or self._lexicon.table.value(previous, "unit"))
 
@@ -190,17 +179,10 @@ class GrammarQuantityFinder:
         end, value = number
         lexicon = self._lexicon
         previous = before[-1] if before else ""
-        if (
-            previous in lexicon.labels
-            or self._labelled(previous)
-            or self._dated(keys, end, value)
-        ):
+        if self._labelled(previous) or self._dated(keys, end, value):
             return None
-        if (
-            keys[at] in lexicon.shy
-            and end == at + 1
-            and self._unit(keys, end, len(keys)) is None
-        ):
+        shy = keys[at] in lexicon.shy and end == at + 1
+        if shy and self._unit(keys, end, len(keys)) is None:
             return None
         if value == 0 or (previous in "/|-.:" and previous):
             return None
@@ -208,7 +190,8 @@ class GrammarQuantityFinder:
 
     def _labelled(self, previous: str) -> bool:
         """Whether the word before, its proclitics off, names what is numbered."""
-        return any(rest in self._lexicon.labels for _, rest in clitic_splits(previous))
+        labels = self._lexicon.labels
+        return previous in labels or any(r in labels for _, r in clitic_splits(previous))
 
     def _dated(self, keys: list[str], end: int, value: int) -> bool:
         """Whether a number belongs to a date: a year, a day before a month, a part of 22/9."""

@@ -13,7 +13,7 @@ _KINDS = ("span", "point", "date")
 
 
 class GrammarTimeFinder:
-    """Finds time expressions by rules that are data; where no time word stands, none is found."""
+    """Finds time expressions by rules that are data; without a time word none is found."""
 
     def __init__(self, lexicon: TimeLexicon | None = None) -> None:
         self._lexicon = lexicon or load_times()

@@ -16,6 +16,7 @@ _MONTHS = 12
 _DAYS = 31
 _CACHE = 1 << 17
 _AHEAD = 14
+_PASSED_ON = ("{point}", "{date}", "{calendar}", "{period_of}")
 
 Reading = tuple[str, int]
 """A class's value and the index behind the words that carry it."""
@@ -103,7 +104,7 @@ class Matcher:
         }
 
     def best(self, at: int, kinds: Sequence[str]) -> Parse | None:
-        """Return the longest parse at `at` of any of these kinds; the earlier kind wins a tie."""
+        """Return the longest parse at `at` of these kinds; the earlier kind wins a tie."""
         best: Parse | None = None
         for kind in kinds:
             found = self._parse(kind, at)
@@ -256,7 +257,7 @@ class Matcher:
         return f"{found[3]}-{int(found[2]):02d}-{int(found[1]):02d}", at + 1
 
     def _and(self, at: int) -> Reading | None:
-        """Read "and": a token of its own, or attached to the word that follows (no token taken)."""
+        """Read "and": a token of its own, or attached to the next (then no token is taken)."""
         key = self._keys[at]
         if key == "و":
             return "", at + 1

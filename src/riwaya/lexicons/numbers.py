@@ -50,8 +50,9 @@ class NumberLexicon:
     ones: frozenset[str]
     labels: frozenset[str]
     of: frozenset[str]
-    range_open: frozenset[str]
+    range_open: PhraseTrie[bool]
     range_join: frozenset[str]
+    range_and: frozenset[str]
     not_nouns: frozenset[str]
     shy: frozenset[str]
     unattached: frozenset[str]
@@ -124,8 +125,9 @@ def load_numbers() -> NumberLexicon:
         ones=_keys(raw["singles"]["marks"]),
         labels=_keys(raw["labels"]["forms"]),
         of=_keys(between["of"]),
-        range_open=_keys(between["range_open"]),
+        range_open=PhraseTrie((phrase_keys(f), True) for f in between["range_open"]),
         range_join=_keys(between["range_join"]),
+        range_and=_keys(between["range_and"]),
         not_nouns=_keys(between["not_nouns"]),
         shy=_keys(raw["shy"]["forms"]),
         unattached=frozenset(raw["unattached"]["proclitics"]),

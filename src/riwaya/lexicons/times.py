@@ -1,4 +1,4 @@
-"""The grammar of time expressions, from `times.toml`: word classes, rules and what is no time."""
+"""The grammar of time expressions, from `times.toml`: word classes, rules, blocks."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -29,7 +29,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One place of a pattern: the classes it takes, and the name of its capture if not theirs."""
+    """One place of a pattern: the classes it takes, and its capture's own name, if any."""
 
     classes: tuple[str, ...]
     alias: str | None
@@ -162,7 +162,7 @@ def _blocks(raw: Mapping[str, Any]) -> dict[str, tuple[Block, ...]]:
 
 
 def _checked(raw: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Raise `LexiconError` when a pattern names a class that nobody defines or an id repeats."""
+    """Raise `LexiconError` when a pattern names an unknown class or an id repeats."""
     known = (
         set(raw["words"]) | set(raw["unions"]) | COMPUTED | {r["gives"] for r in raw["rule"]}
     )

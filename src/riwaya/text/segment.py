@@ -1,33 +1,75 @@
-"""Cut a report into paragraphs, sentences and tokens."""
+"""Cut a report into sentences and tokens, and say what each stretch of it is."""
 
-import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from riwaya.arabic.tokens import tokens
-from riwaya.model import Document, Report, Sentence, Span
+from riwaya.lexicons.layout import Layout, load_layout
+from riwaya.model import Document, Report, Sentence, SentenceKind, Span, Token
+from riwaya.text.cuts import Piece, pieces, sentences
+from riwaya.text.kinds import Classifier
+from riwaya.text.lines import Line, Ungluer, lines
 
-_END = re.compile(r"\n+|(?<![\s.][\w])(?:\.{2,}|[.!?؟…])[\"'»”)\]]*(?=\s|$|[^\W\d])")
-"""A newline always ends a sentence; a full stop does unless it follows a single letter."""
-
-
-def _pieces(text: str) -> list[tuple[int, int, int]]:
-    """Return (start, end, paragraph) of each stretch between sentence ends."""
-    pieces, start, paragraph = [], 0, 0
-    for match in _END.finditer(text):
-        pieces.append((start, match.end(), paragraph))
-        paragraph += match.group().startswith("\n")
-        start = match.end()
-    pieces.append((start, len(text), paragraph))
-    return pieces
+_FULL = frozenset((".", "؟", "!", "?"))
 
 
-def segment(report: Report) -> Document:
-    """Return the report's text with its sentences and tokens; empty stretches are left out."""
-    words = []
-    sentences = []
-    for start, end, paragraph in _pieces(report.text):
-        first = len(words)
-        words.extend(tokens(report.text, start, end))
-        if len(words) > first:
-            span = Span(words[first].start, words[-1].end)
-            sentences.append(Sentence(span, first, len(words), paragraph))
-    return Document(report, tuple(sentences), tuple(words))
+def segment(report: Report, *, vocabulary: frozenset[str] | None = None) -> Document:
+    """Return the report's text with its sentences and tokens; empty stretches are left out.
+
+    `vocabulary` are folded keys of names that may stand glued to a function word ("حلبمن");
+    without it the names of `lexicons/layout.toml` serve. Any text can be cut, none raises.
+    """
+    return _segmenter(vocabulary).cut(report)
+
+
+@lru_cache(maxsize=4)
+def _segmenter(vocabulary: frozenset[str] | None) -> "Segmenter":
+    layout = load_layout()
+    return Segmenter(layout, layout.names if vocabulary is None else vocabulary)
+
+
+class Segmenter:
+    """Cuts reports with one layout lexicon and one vocabulary of names."""
+
+    def __init__(self, layout: Layout, vocabulary: frozenset[str]) -> None:
+        self._layout = layout
+        self._ungluer = Ungluer(layout, vocabulary)
+        self._classifier = Classifier(layout)
+
+    def cut(self, report: Report) -> Document:
+        """Return the report as a document."""
+        words: list[Token] = []
+        found: list[Sentence] = []
+        all_lines = lines(report.text, self._ungluer, self._layout.continuing)
+        for place, line in enumerate(all_lines):
+            base = len(words)
+            words.extend(line.tokens)
+            for first, last, kind in self._line(report.text, line, place, len(all_lines)):
+                span = Span(line.tokens[first].start, line.tokens[last - 1].end)
+                found.append(Sentence(span, base + first, base + last, place, kind))
+        return Document(report, tuple(found), tuple(words))
+
+    def _line(
+        self, text: str, line: Line, place: int, count: int
+    ) -> Iterator[tuple[int, int, SentenceKind]]:
+        """Yield (first, last, kind) of a line's sentences."""
+        parts = pieces(text, line, self._layout)
+        for at, piece in enumerate(parts):
+            kind = piece.kind or self._kind(line.tokens, parts, at, (place, count))
+            if piece.kind is SentenceKind.LINK:
+                yield piece.first, piece.last, kind
+                continue
+            for first, last in sentences(line.tokens, piece, self._layout):
+                yield first, last, kind
+
+    def _kind(
+        self, words: Sequence[Token], parts: Sequence[Piece], at: int, where: tuple[int, int]
+    ) -> SentenceKind:
+        """Return what a part of a line is; a part of several is no heading."""
+        piece = parts[at]
+        if len(parts) == 1:
+            return self._classifier.kind(words[piece.first : piece.last], *where)
+        glued = at + 1 < len(parts) and parts[at + 1].kind is None
+        whole = any(word.key in _FULL for word in words[piece.first : piece.last])
+        if glued and not whole and where[0] > 0:
+            return SentenceKind.LINK
+        return SentenceKind.BODY

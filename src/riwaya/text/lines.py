@@ -1,0 +1,97 @@
+"""Lines of a text as tokens, with words that were run together taken apart."""
+
+import re
+from dataclasses import dataclass
+
+from riwaya.arabic.fold import letters_before
+from riwaya.arabic.tokens import tokens
+from riwaya.lexicons.layout import Layout
+from riwaya.model import Token
+
+_LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_CACHE = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line's tokens and the indices among them at which a glued word begins."""
+
+    tokens: tuple[Token, ...]
+    glued: frozenset[int]
+
+
+class Ungluer:
+    """Splits a known name from the function word that was run together with it.
+
+    `vocabulary` holds folded keys of names; a word that is itself in it is left whole.
+    """
+
+    def __init__(self, layout: Layout, vocabulary: frozenset[str]) -> None:
+        self._suffixes = layout.suffixes
+        self._vocabulary = vocabulary
+        self._known: dict[str, str | None] = {}
+
+    def name(self, key: str) -> str | None:
+        """Return the name a glued key begins with, or `None` when the key is one word."""
+        if key in self._known:
+            return self._known[key]
+        found = self._split(key)
+        if len(self._known) < _CACHE:
+            self._known[key] = found
+        return found
+
+    def _split(self, key: str) -> str | None:
+        if key in self._vocabulary:
+            return None
+        for suffix in self._suffixes:
+            if key.endswith(suffix) and key[: -len(suffix)] in self._vocabulary:
+                return key[: -len(suffix)]
+        return None
+
+    def parts(self, text: str, token: Token) -> tuple[Token, Token] | None:
+        """Return the two tokens a glued one is made of; their spans lie side by side."""
+        name = self.name(token.key)
+        if name is None:
+            return None
+        cut = token.start + letters_before(text, token.start, token.end, name)
+        if not token.start < cut < token.end:
+            return None
+        return (
+            Token(token.start, cut, name),
+            Token(cut, token.end, token.key[len(name) :]),
+        )
+
+
+def lines(text: str, ungluer: Ungluer, continuing: frozenset[str]) -> list[Line]:
+    """Return the lines that have tokens, in order.
+
+    A line that breaks off behind a word of `continuing` ("in", "that") goes on in the next.
+    """
+    found: list[Line] = []
+    for match in _LINE.finditer(text):
+        line = _line(text, match.start(), match.end(), ungluer)
+        if not line.tokens:
+            continue
+        if found and found[-1].tokens[-1].key in continuing:
+            found[-1] = _joined(found[-1], line)
+        else:
+            found.append(line)
+    return found
+
+
+def _joined(left: Line, right: Line) -> Line:
+    count = len(left.tokens)
+    return Line(left.tokens + right.tokens, left.glued | {count + i for i in right.glued})
+
+
+def _line(text: str, start: int, end: int, ungluer: Ungluer) -> Line:
+    found: list[Token] = []
+    glued: list[int] = []
+    for token in tokens(text, start, end):
+        parts = ungluer.parts(text, token)
+        if parts is None:
+            found.append(token)
+        else:
+            glued.append(len(found) + 1)
+            found.extend(parts)
+    return Line(tuple(found), frozenset(glued))
