@@ -1,9 +1,11 @@
 """Who is meant: the party of each actor mention, in this outlet's mouth and at this date."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from riwaya.arabic.fold import fold_key
-from riwaya.claims.who_context import Context, Named
+from riwaya.arabic.phrases import clitic_splits
+from riwaya.claims.who_context import Context
 from riwaya.claims.who_war import war_of
 from riwaya.lexicons.actor_words import load_actor_words
 from riwaya.lexicons.actors import load_actors
@@ -17,6 +19,14 @@ from riwaya.model import ActorMention, Document
 __all__ = ["ContextPartyResolver", "war_of"]
 
 _ARTICLE = "ال"
+SOURCE = "source:"
+"""What an outlet's id carries before it among a mention's actors."""
+
+
+def _plain(key: str) -> str:
+    """Return the folded head word without attached و ف ب ل and article."""
+    rest = next((r for _, r in clitic_splits(key) if r.startswith(_ARTICLE)), key)
+    return rest.removeprefix(_ARTICLE)
 
 
 class ContextPartyResolver:
@@ -32,17 +42,17 @@ class ContextPartyResolver:
         self._homes = {entry.state: entry.pack for entry in load_wars().values()}
         self._pointing = frozenset(map(fold_key, load_actor_words().demonstratives))
 
-    def resolve(
-        self, document: Document, mentions: Sequence[ActorMention]
-    ) -> list[str | None]:
+    def resolve(self, document: Document, mentions: Sequence[ActorMention]) -> list[str | None]:
         """Return a party id or `None` for each mention, in the same order."""
         context = self._context(document, mentions)
         resolved = []
+        starts = [sentence.first for sentence in document.sentences]
         for mention in mentions:
+            context.head = _plain(document.tokens[mention.head].key)
+            context.sentence = bisect_right(starts, mention.first)
             party = self._party(document, mention, context)
-            head = document.tokens[mention.head].key.removeprefix(_ARTICLE)
             if party:
-                context.named.append(Named(mention, party, head))
+                context.add(mention, party)
             resolved.append(party)
         return resolved
 
@@ -53,13 +63,11 @@ class ContextPartyResolver:
             side = self._sources.alignment(report.source, report.published)
         return Context(self._war or war_of(document, mentions), report.published, side)
 
-    def _party(
-        self, document: Document, mention: ActorMention, context: Context
-    ) -> str | None:
+    def _party(self, document: Document, mention: ActorMention, context: Context) -> str | None:
         if mention.party is not None:
             return mention.party
         if mention.role is None:
-            return context.party_of(mention.actors) if mention.actors else None
+            return self._of_name(mention.actors, context)
         if not mention.actors:
             pointed = self._pointed(document, mention, context)
             if pointed:
@@ -69,13 +77,22 @@ class ContextPartyResolver:
             return self._related(mention, relation, base, context)
         return self._by_role(load_roles()[mention.role], mention.actors, context)
 
+    def _of_name(self, actors: tuple[str, ...], context: Context) -> str | None:
+        """Return the party of a named actor, or the one an outlet or body speaks for."""
+        party = context.party_of(actors)
+        if party is None:
+            outlets = (a.removeprefix(SOURCE) for a in actors if a.startswith(SOURCE))
+            found = (self._sources.alignment(outlet, context.on) for outlet in outlets)
+            party = next((side for side in found if side), None)
+        return party
+
     def _pointed(
         self, document: Document, mention: ActorMention, context: Context
     ) -> str | None:
         """Return whom a demonstrative points back to (هذا الجيش، تلك الميليشيات)."""
         if document.tokens[mention.first].key not in self._pointing:
             return None
-        return context.last_headed(document.tokens[mention.head].key.removeprefix(_ARTICLE))
+        return context.last_headed()
 
     def _related(
         self, mention: ActorMention, relation: str, base: str, context: Context

@@ -15,14 +15,18 @@ from riwaya.model import ActorMention
 NO_SIDES = frozenset(("civilians", "un_aid", "other", "arab_league"))
 """Parties that fight nobody: no word for fighters points back to them."""
 
+NEAR = 3
+"""Sentences within which a repeated head word (الميليشيات) means those it meant before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An earlier mention, the party it was resolved to, and its head word."""
+    """An earlier mention, the party it was resolved to, its head word and its sentence."""
 
     mention: ActorMention
     party: str
     head: str
+    sentence: int
 
 
 @cache
@@ -53,19 +57,28 @@ def _of_state(actor: Actor | None) -> bool:
 def _regular(actors: tuple[str, ...], role: str | None) -> bool:
     """Whether the words name a state's own forces."""
     known = load_roles().get(role) if role else None
-    return (known is not None and known.takes_state) or any(
+    return (known is not None and known.regular) or any(
         _of_state(load_actors().get(actor)) for actor in actors
     )
 
 
 @dataclass(slots=True)
 class Context:
-    """The war's pack, the day of publication, the outlet's side, and the mentions so far."""
+    """The war's pack, the day of publication, the outlet's side, and the mentions so far.
+
+    `head` and `sentence` are those of the mention that is being resolved.
+    """
 
     pack: str | None
     on: date | None
     side: str | None
     named: list[Named] = field(default_factory=list)
+    head: str = ""
+    sentence: int = 0
+
+    def add(self, mention: ActorMention, party: str) -> None:
+        """Remember the mention that is being resolved and its party."""
+        self.named.append(Named(mention, party, self.head, self.sentence))
 
     def party_of(self, actors: tuple[str, ...], pack: str | None = None) -> str | None:
         """Return the party of the actor that this war knows best."""
@@ -90,11 +103,11 @@ class Context:
                 return item.party
         return None
 
-    def last_headed(self, noun: str) -> str | None:
-        """Return the party last named with that head noun, or in whose name it comes first."""
+    def last_headed(self) -> str | None:
+        """Return the party last named with this head word, or in whose name it comes first."""
         for item in self._sides():
             starts = (_first_words(actor) for actor in item.mention.actors)
-            if item.head == noun or any(noun in words for words in starts):
+            if item.head == self.head or any(self.head in words for words in starts):
                 return item.party
         return None
 
@@ -103,7 +116,15 @@ class Context:
         return next((item.party for item in self._sides()), None)
 
     def last_irregular(self) -> str | None:
-        """Return the side named last that is no state's own force."""
+        """Return the side named last that is no state's own force.
+
+        One that was named with the same head word not long before goes first.
+        """
+        for item in self._sides():
+            if self.sentence - item.sentence > NEAR:
+                break
+            if item.head == self.head and not _regular(item.mention.actors, item.mention.role):
+                return item.party
         for item in self._sides():
             if not _regular(item.mention.actors, item.mention.role):
                 return item.party
@@ -116,5 +137,14 @@ class Context:
         for at, later in enumerate(sides):
             for earlier in sides[at + 1 :]:
                 if parties.hostile(earlier.party, later.party, self.on, self.pack):
-                    return earlier.party
+                    return self._first_beside(earlier)
         return None
+
+    def _first_beside(self, named: Named) -> str:
+        """Return the party first named, in that mention's sentence, on its side."""
+        for item in self.named:
+            if item.sentence == named.sentence and load_parties().allied(
+                item.party, named.party, self.on
+            ):
+                return item.party
+        return named.party

@@ -124,8 +124,10 @@ class LexiconActorFinder:
                 before in self._words.locatives and earlier not in self._words.supports
             ):
                 return False
-        if not phrase.weak or seen.intersection(phrase.actors):
+        if not phrase.weak:
             return True
+        if seen.intersection(phrase.actors):
+            return before not in self._words.locatives
         index = line.places[phrase.start]
         return index > 0 and document.tokens[index - 1].key in _OPENING
 
@@ -152,7 +154,8 @@ class LexiconActorFinder:
             close = tokens[last].key
             opener = next((o for o, c in _OPENING.items() if c == close), None)
             pending = opener and (
-                inside.count(opener) % 2 if opener == close
+                inside.count(opener) % 2
+                if opener == close
                 else inside.count(opener) > inside.count(close)
             )
             if not pending:

@@ -12,7 +12,9 @@ OPPONENTS = "opponents_of"
 BACKED = "backed_by"
 OWNED = "members_of"
 _DEPTH = 4
-_TIE_PREPOSITIONS = frozenset(("من", "مع", "ب", "ل", "علي", "الي", "في", "لسيطره", "لواء", "رايه"))
+_TIE_PREPOSITIONS = frozenset(
+    ("من", "مع", "ب", "ل", "علي", "الي", "في", "لسيطره", "لواء", "رايه")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +146,10 @@ class PhraseReader:
         found = self._words.adjectives.get(keys[at]) if at < len(keys) else None
         if found is None or keys[at].startswith(ARTICLE) != definite:
             return None
-        if found.role:
-            return Phrase(at, at + 1, at, (), found.role)
-        if not head.nationality or found.actor is None:
+        if not head.nationality:
             return None
+        if found.actor is None:
+            return Phrase(at, at + 1, at, (), found.role)
         return Phrase(at, at + 1, at, (found.actor,), self._role_beside(found, head.role))
 
     def _role_beside(self, adjective: Adjective, role: str | None) -> str | None:
@@ -166,7 +168,9 @@ class PhraseReader:
                 return inner
         return self._tied(keys, at, depth) if "تابع" in head.links else None
 
-    def _with_clitic(self, keys: Sequence[str], at: int, clitic: str, depth: int) -> Phrase | None:
+    def _with_clitic(
+        self, keys: Sequence[str], at: int, clitic: str, depth: int
+    ) -> Phrase | None:
         if not keys[at].startswith(clitic):
             return None
         for clitics, rest in clitic_splits(keys[at]):
@@ -238,7 +242,10 @@ class PhraseReader:
             if not self._fillable(phrase):
                 return None
             return replace(phrase, end=end, role=found.role)
-        if found.only_after and keys[phrase.end - 1].removeprefix(ARTICLE) not in found.only_after:
+        if (
+            found.only_after
+            and keys[phrase.end - 1].removeprefix(ARTICLE) not in found.only_after
+        ):
             return None
         if phrase.actors or phrase.kind == "people" or found.actor is None:
             return replace(phrase, end=end)
@@ -282,7 +289,7 @@ class PhraseReader:
         if kind == "loyal":
             return replace(longer, actors=inner.actors, role=inner.role)
         name = OPPONENTS if kind == "against" else BACKED
-        if kind == "backed" and not inner.actors:
+        if kind == "backed" and not self._words.backers.issuperset(inner.actors or ("",)):
             return longer
         role = name if inner.role is None else f"{name}.{inner.role}"
         return replace(longer, actors=inner.actors, role=role)

@@ -1,7 +1,7 @@
 """The actor lexicons compiled for reading: every word form to what may begin or go on with it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from riwaya.arabic.fold import fold_key
@@ -66,6 +66,16 @@ def bare_keys(phrase: str) -> tuple[str, ...]:
     return tuple(key for key in phrase_keys(phrase) if key not in MARKS)
 
 
+def _people_nouns(words: ActorWords) -> Iterable[tuple[tuple[str, ...], Named]]:
+    """Yield an organisation's adjectives that stand as nouns for its men (داعشياً، حوثيين)."""
+    for adjective in words.adjectives:
+        actor = load_actors().get(adjective.actor) if adjective.actor else None
+        if actor and actor.kind != "state":
+            for form in adjective.forms:
+                if form.endswith(("يا", "يين", "يون", "يان")):
+                    yield (fold_key(form),), Named(actor.id, None, "group")
+
+
 def _names() -> Iterable[tuple[tuple[str, ...], Named]]:
     for actor in load_actors():
         yield from _actor_names(actor)
@@ -91,7 +101,11 @@ class Vocabulary:
     """The compiled word classes; `starts` is the one look-up that most words end at."""
 
     def __init__(self, words: ActorWords) -> None:
-        names = list(_names())
+        common = {keys for keys, _ in _keyed(words.common_words)}
+        names = [
+            (keys, replace(entry, weak=True) if keys in common else entry)
+            for keys, entry in (*_names(), *_people_nouns(words))
+        ]
         heads = [(bare_keys(form), head) for head in words.heads for form in head.forms]
         quantifiers = list(_keyed(words.quantifiers))
         ties = [
@@ -105,12 +119,17 @@ class Vocabulary:
         self.ties: PhraseTrie[Tie] = PhraseTrie(ties)
         self.descriptors: PhraseTrie[str] = PhraseTrie(_keyed(words.descriptors))
         self.adjectives: dict[str, Adjective] = {
-            fold_key(form): adjective for adjective in words.adjectives for form in adjective.forms
+            fold_key(form): adjective
+            for adjective in words.adjectives
+            for form in adjective.forms
         }
         self.owned: dict[str, Head] = {
             fold_key(form): head for head in words.heads for form in head.owned
         }
         self.states = frozenset(actor.id for actor in load_actors() if actor.kind == "state")
+        self.backers = self.states | frozenset(
+            actor.id for actor in load_actors() if actor.parent in self.states
+        )
         self.demonstratives = _keys(words.demonstratives)
         self.strike_nouns = _keys(words.strike_nouns)
         self.locatives = _keys(words.locatives)

@@ -58,11 +58,14 @@ class ActorWords:
     locatives: tuple[str, ...]
     supports: tuple[str, ...]
     prepositions: tuple[str, ...]
+    common_words: tuple[str, ...]
 
 
 def _definite(forms: tuple[str, ...]) -> tuple[str, ...]:
     """Return the forms, each also with the article where it is one word without it."""
-    made = (ARTICLE + form for form in forms if " " not in form and not form.startswith(ARTICLE))
+    made = (
+        ARTICLE + form for form in forms if " " not in form and not form.startswith(ARTICLE)
+    )
     return tuple(dict.fromkeys([*forms, *made]))
 
 
@@ -84,7 +87,9 @@ def _head(entry: dict[str, Any]) -> Head:
         raise LexiconError(f"actor_words.toml: head {name}: no role {role!r}")
     if not links <= set(LINKS):
         raise LexiconError(f"actor_words.toml: head {name}: unknown links {links - set(LINKS)}")
-    forms = with_article(entry.get("sound", ()), forms=tuple(entry.get("forms", ())), bound=True)
+    forms = with_article(
+        entry.get("sound", ()), forms=tuple(entry.get("forms", ())), bound=True
+    )
     return Head(
         id=name,
         kind=entry["kind"],
@@ -131,4 +136,5 @@ def load_actor_words() -> ActorWords:
         tuple(data["locatives"]["forms"]),
         tuple(data["supports"]["forms"]),
         tuple(data["prepositions"]["forms"]),
+        tuple(data["common_words"]["forms"]),
     )

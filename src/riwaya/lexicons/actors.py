@@ -34,6 +34,13 @@ class Membership:
     first: date | None
     last: date | None
 
+    def distance(self, on: date | None) -> int:
+        """Return the days between the membership and a day: 0 inside it or for no day."""
+        if covers(self.first, self.last, on) or on is None:
+            return 0
+        ends = (end for end in (self.first, self.last) if end is not None)
+        return min(abs((on - end).days) for end in ends)
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -55,12 +62,14 @@ class Actor:
     def party(self, pack: str | None, on: date | None = None) -> str | None:
         """Return the party in that pack's war on that day.
 
-        Without a row for the pack the `common` row holds, then the only party there is.
+        Where no row of the pack covers the day the one nearest to it holds (reports look back
+        at groups that are no more); without a row for the pack the `common` rows are asked, then
+        the only party there is.
         """
         for wanted in (pack, COMMON):
-            for row in self.memberships:
-                if row.pack == wanted and covers(row.first, row.last, on):
-                    return row.party
+            rows = [row for row in self.memberships if row.pack == wanted]
+            if rows:
+                return min(rows, key=lambda row: row.distance(on)).party
         sides = {row.party for row in self.memberships if covers(row.first, row.last, on)}
         return sides.pop() if len(sides) == 1 else None
 
@@ -85,9 +94,7 @@ class Actors:
         """Return the actor, `None` when there is none of that id."""
         return self._actors.get(actor)
 
-    def party(
-        self, actor: str, pack: str | None = None, on: date | None = None
-    ) -> str | None:
+    def party(self, actor: str, pack: str | None = None, on: date | None = None) -> str | None:
         """Return the actor's party in that pack's war on that day, `None` when not known."""
         found = self._actors.get(actor)
         return found.party(pack, on) if found else None

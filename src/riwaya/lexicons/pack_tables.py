@@ -56,7 +56,9 @@ def packs() -> tuple[str, ...]:
     return (COMMON, *(name for name in names if name != COMMON and not name.startswith("_")))
 
 
-def rows_of(lines: Iterator[str], place: str, columns: tuple[str, ...], pack: str) -> Iterator[Row]:
+def rows_of(
+    lines: Iterator[str], place: str, columns: tuple[str, ...], pack: str
+) -> Iterator[Row]:
     """Yield the rows of one table; raise `LexiconError` when its columns are not those named."""
     reader = csv.DictReader(lines)
     if tuple(reader.fieldnames or ()) != columns:

@@ -14,7 +14,20 @@ from riwaya.lexicons.parties import load_parties
 ENEMY = "@enemy"
 REFERENCES = ("noun", "group", "irregular", "pair")
 _ROLE_FIELDS = frozenset(
-    ("id", "kind", "forms", "sound", "means", "examples", "takes", "refers", "refers_first", "nouns", "open")
+    (
+        "id",
+        "kind",
+        "forms",
+        "sound",
+        "means",
+        "examples",
+        "takes",
+        "refers",
+        "refers_first",
+        "nouns",
+        "open",
+        "regular",
+    )
 )
 _MEANING_FIELDS = frozenset(("pack", "state", "side", "from", "to", "party"))
 
@@ -37,7 +50,8 @@ class Role:
 
     `refers` says where it points back to (`noun`, `group`, `irregular`, `pair`), `nouns` to names
     that begin how, `refers_first` whether that is asked before `means`; `takes_state` whether a
-    nationality makes it that state's own, `open` whether a side adjective or tie may fill it.
+    nationality makes it that state's own, `open` whether a side adjective or tie may fill it,
+    `regular` whether it means a state's own forces.
     """
 
     id: str
@@ -50,6 +64,7 @@ class Role:
     refers_first: bool
     nouns: tuple[str, ...]
     open: bool
+    regular: bool
 
 
 def _meaning(role: str, entry: dict[str, Any]) -> Meaning:
@@ -80,7 +95,9 @@ def _role(entry: dict[str, Any]) -> Role:
     return Role(
         name,
         entry["kind"],
-        with_article(entry.get("sound", ()), forms=tuple(entry["forms"]), bound=False),
+        with_article(
+            entry.get("sound", ()), forms=tuple(entry["forms"]), bound=entry["kind"] == "people"
+        ),
         tuple(_meaning(name, meaning) for meaning in entry["means"]),
         tuple(entry["examples"]),
         entry.get("takes") == "state",
@@ -88,6 +105,7 @@ def _role(entry: dict[str, Any]) -> Role:
         bool(entry.get("refers_first", False)),
         tuple(entry.get("nouns", ())),
         bool(entry.get("open", False)),
+        bool(entry.get("regular", entry.get("takes") == "state")),
     )
 
 
