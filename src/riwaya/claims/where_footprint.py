@@ -118,11 +118,12 @@ def _at(
     place: Place,
     precision: PlacePrecision,
     own: str | None,
-    point: tuple[float, float] | None = None,
-    radius: float | None = None,
+    ground: Footprint | None = None,
 ) -> Where:
     """Return a `Where` at a point that stands for the place or for ground near it."""
-    lat, lon = point or (place.lat, place.lon)
+    reach = max(radius_of(place), RADIUS_KM[precision])
+    ground = ground or Footprint(((place.lat, place.lon),), reach)
+    lat, lon = ground.points[0]
     parents = gazetteer.parents(place.id)
     return Where(
         name=mention.name,
@@ -131,9 +132,7 @@ def _at(
         lat=round(lat, 5),
         lon=round(lon, 5),
         precision=precision,
-        footprint=Footprint(
-            ((lat, lon),), radius or max(radius_of(place), RADIUS_KM[precision])
-        ),
+        footprint=ground,
         country=place.country,
         parents=parents if own == place.id else (place.id, *parents),
         candidates=mention.candidates,
@@ -162,10 +161,12 @@ def _directed(gazetteer: Gazetteer, mention: PlaceMention, place: Place, *, own:
         shift, radius, precision = reach * SHARE_OF_RADIUS, reach * 0.6, P.REGION
     else:
         shift, radius, precision = max(reach, BESIDE_TOWN_KM) / 2, reach, P.VICINITY
-    point = moved(place, mention.direction, shift) if mention.direction else None
-    if point is None:
+    if mention.direction:
+        ground = Footprint((moved(place, mention.direction, shift),), radius)
+    else:
+        ground = Footprint(((place.lat, place.lon),), max(radius, shift))
         precision = area if area in AREAS else precision
-    return _at(gazetteer, mention, place, precision, place.id if own else None, point, radius)
+    return _at(gazetteer, mention, place, precision, place.id if own else None, ground)
 
 
 def _beside(gazetteer: Gazetteer, mention: PlaceMention, place: Place) -> Where:

@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from riwaya.extraction.places_evidence import PlaceEvidence
-from riwaya.extraction.places_grammar import PlaceGrammar, Reading
+from riwaya.extraction.places_grammar import PlaceGrammar
 from riwaya.extraction.places_lexer import Opening, PlaceLexer
 from riwaya.extraction.places_names import Stretch
+from riwaya.extraction.places_phrases import Reading
 from riwaya.lexicons.gazetteer import Gazetteer
 from riwaya.lexicons.place_words import PlaceWords, load_place_words, loose_key
 from riwaya.model import Document, PlaceMention
@@ -45,7 +46,9 @@ class GazetteerPlaceFinder:
         return [r.mention for r in self._evidence.kept(scan.found, keys, scan.sure)]
 
     def _sentence(self, text: Stretch, scan: _Scan) -> None:
-        """Read one sentence; names with a class word are put in `sure`, weak words in `weak`."""
+        """Read one sentence; names with a class word are put in `sure`, weak words in
+        `weak`.
+        """
         found, entry, keys = scan.found, self._lexer.entry, text.keys
         at, high, end = text.low, text.high, -1
         while at < high:

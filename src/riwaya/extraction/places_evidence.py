@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from riwaya.arabic.phrases import clitic_splits
-from riwaya.extraction.places_grammar import Reading
 from riwaya.extraction.places_names import Stretch
+from riwaya.extraction.places_phrases import Reading
 from riwaya.lexicons.gazetteer import Gazetteer, Place
 from riwaya.lexicons.place_words import PlaceWords
 
@@ -31,7 +31,7 @@ class PlaceEvidence:
         self._gazetteer = gazetteer
         self._words = words
 
-    # --- what comes before -------------------------------------------------------------------
+    # --- what comes before ------------------------------------------
 
     def preposition(
         self, text: Stretch, at: int, reading: Reading, before: Sequence[Reading]
@@ -75,10 +75,12 @@ class PlaceEvidence:
             return key[1:]
         return None
 
-    # --- what takes a name away ----------------------------------------------------------------
+    # --- what takes a name away -------------------------------------
 
     def vetoed(self, text: Stretch, at: int, reading: Reading) -> bool:
-        """Whether the word before makes the name something else: a unit, an outlet, a person."""
+        """Whether the word before makes the name something else: a unit, an outlet, a
+        person.
+        """
         if reading.clitics:
             return self._second_party(text, at, reading)
         if not text.key(at - 1):
@@ -96,8 +98,13 @@ class PlaceEvidence:
         return self._is_government(text, at, reading, before)
 
     def _second_party(self, text: Stretch, at: int, reading: Reading) -> bool:
-        """Whether a country is the second of two that something is between (بين روسيا وتركيا)."""
-        if reading.clitics != "و" or text.key(at - 2) not in self._words["between.words"]:
+        """Whether a country is the second of two that something is between (بين روسيا
+        وتركيا).
+        """
+        if (
+            reading.clitics not in CONJUNCTIONS
+            or text.key(at - 2) not in self._words["between.words"]
+        ):
             return False
         place = self._gazetteer.get(next(iter(reading.mention.candidates), None))
         return place is not None and place.kind == "country"
@@ -130,7 +137,7 @@ class PlaceEvidence:
             key.endswith("يا") and before.endswith("يا")
         )
 
-    # --- what a name needs -----------------------------------------------------------------------
+    # --- what a name needs ------------------------------------------
 
     def kept(
         self, readings: Sequence[Reading], keys: Sequence[str], sure: set[str]
@@ -182,7 +189,9 @@ class PlaceEvidence:
     def _everyday_holds(
         self, reading: Reading, around: Surroundings, place: Place, *, joined: bool
     ) -> bool:
-        """Whether an everyday word is a place: in a list, after a battle, or near other places."""
+        """Whether an everyday word is a place: in a list, after a battle, or near other
+        places.
+        """
         name = reading.name
         if name is None or name.clitics[-1:] == "ف":
             return False
@@ -199,7 +208,9 @@ class PlaceEvidence:
         return self._gazetteer.governorate(place.id) in around.governorates
 
     def _alone(self, reading: Reading, around: Surroundings, *, led: bool) -> bool:
-        """Whether a single-word name of no everyday meaning is meant: the better known, the sooner."""
+        """Whether a single-word name of no everyday meaning is meant: the better known, the
+        sooner.
+        """
         name = reading.name
         if name is None:
             return False

@@ -139,7 +139,9 @@ class NameReader:
     def written(
         self, text: Stretch, at: int, clitics: str, word: str, last: int
     ) -> tuple[int, str]:
-        """Return (start, label) of words from `at` without proclitics; an elided alef is restored."""
+        """Return (start, label) of words from `at` without proclitics; an elided alef is
+        restored.
+        """
         token, whole = text.token(at), text.document.report.text
         start = char_start(token, whole, len(clitics))
         label = whole[start : text.token(last - 1).end]
@@ -147,7 +149,9 @@ class NameReader:
         return start, ("ا" + label if elided else label)
 
     def classed(self, text: Stretch, at: int, clitics: str, head: ClassWord) -> Name | None:
-        """Return the name after a class word at `at`, known or not; `None` when none follows."""
+        """Return the name after a class word at `at`, known or not; `None` when none
+        follows.
+        """
         inside = at + 1
         quoted = text.key(inside) in self._words["quotes.opening"]
         inside += quoted
@@ -207,7 +211,9 @@ class NameReader:
         return not name.exact and not self._gazetteer[name.ids[0]].importance
 
     def fitted(self, name: Name, head: ClassWord) -> Name:
-        """Keep the places whose kind the class word can mean; a site near a town keeps the town."""
+        """Keep the places whose kind the class word can mean; a site near a town keeps the
+        town.
+        """
         accepted = self._words.accepts.get(head.kind, frozenset((head.kind,)))
         fitting = tuple(p for p in name.ids if self._gazetteer[p].kind in accepted)
         if fitting:
@@ -321,7 +327,9 @@ class NameReader:
         )
 
     def _looks_like_a_name(self, key: str, head: ClassWord) -> bool:
-        """Whether a word has the look of a name: the article, or no verb's or adjective's form."""
+        """Whether a word has the look of a name: the article, or no verb's or adjective's
+        form.
+        """
         if key.startswith(ARTICLE):
             return True
         if not head.open or key[0] in self._words["verb_shapes.beginnings"]:

@@ -1,4 +1,6 @@
-"""Reading other people's gazetteers into places: OCHA COD-AB, GeoNames, Who's On First, any CSV."""
+"""Reading other people's gazetteers into places: OCHA COD-AB, GeoNames, Who's On First, any
+CSV.
+"""
 
 import csv
 import gzip
@@ -115,7 +117,7 @@ def kinds(scheme: str) -> dict[str, str]:
     return {r["code"]: r["kind"] for r in rows if r["scheme"] in (scheme, "any")}
 
 
-# --- Who's On First ----------------------------------------------------------------------------
+# --- Who's On First ---------------------------------------------------------------------
 
 
 def _whosonfirst(rows: Iterable[Mapping[str, str]], country: str) -> Iterator[Draft]:
@@ -168,7 +170,7 @@ def _rank(kind: str, people: float) -> int:
     return next((rank for least, rank in PEOPLE if people >= least), 0)
 
 
-# --- GeoNames ----------------------------------------------------------------------------------
+# --- GeoNames ---------------------------------------------------------------------------
 
 
 def _geonames(path: Path) -> Iterator[Draft]:
@@ -203,7 +205,7 @@ def _geonames_draft(columns: Sequence[str], kind: str) -> Draft:
     }
 
 
-# --- any CSV -----------------------------------------------------------------------------------
+# --- any CSV ----------------------------------------------------------------------------
 
 
 def _mapped(
@@ -241,7 +243,7 @@ def _slug(text: str) -> str:
     return re.sub(r"[^A-Za-z0-9_.-]+", "-", text).strip("-").lower()
 
 
-# --- OCHA COD-AB -------------------------------------------------------------------------------
+# --- OCHA COD-AB ------------------------------------------------------------------------
 
 _LATITUDE = ("centerlat", "latitude", "latitudey", "lat", "y", "pointy")
 _LONGITUDE = ("centerlon", "longitude", "longitudex", "lon", "x", "pointx")
@@ -320,7 +322,7 @@ def _cod_rows(
         }
 
 
-# --- drafts to places --------------------------------------------------------------------------
+# --- drafts to places -------------------------------------------------------------------
 
 _BRACKETED = re.compile(r"\s*[\(\[][^)\]]*[\)\]]")
 

@@ -22,10 +22,10 @@ from riwaya.lexicons.gazetteer_compiled import (
     Compiled,
     Row,
     compiled_gazetteer,
-    loose_key,
     row_fault,
     spoken_names,
 )
+from riwaya.lexicons.place_words import loose_key
 
 EARTH_RADIUS_KM = 6371.0088
 
@@ -59,7 +59,9 @@ class Place:
 
 
 class Named(NamedTuple):
-    """What a name may mean: places written exactly so, and places that differ in the article."""
+    """What a name may mean: places written exactly so, and places that differ in the
+    article.
+    """
 
     exact: tuple[str, ...]
     loose: tuple[str, ...]
@@ -87,7 +89,9 @@ def _place(row: Row) -> Place:
 
 
 def place_of(row: Row) -> Place:
-    """Return a row in the order of `COLUMNS` as a place; raises `LexiconError` when it is none."""
+    """Return a row in the order of `COLUMNS` as a place; raises `LexiconError` when it is
+    none.
+    """
     fault = row_fault(row)
     if fault:
         raise LexiconError(fault)
@@ -132,7 +136,7 @@ class Gazetteer:
     def following(self, key: str) -> Mapping[str, Sequence[int]] | None:
         """Return the second words of the names that begin with a key, with the names' lengths.
 
-        Keys are folded and without the article (`loose_key`); the second word is empty for names
+        Keys are folded and without the article (`loose_key`); the second word is empty for a name
         of one word; lengths are in words, longest first. `None` when no name begins so.
         """
         return self._heads.get(key)
@@ -153,7 +157,8 @@ class Gazetteer:
 
     def _split(self, phrase: str, rows: Sequence[int]) -> Named:
         """Part the places of a loose name into those written exactly so and the others."""
-        exact, loose = [], []
+        exact: list[str] = []
+        loose: list[str] = []
         for at in rows:
             row = self._rows[at]
             same = any(phrase in spoken_names(name) for name in (row[1], *row[2]))
@@ -227,7 +232,8 @@ class Gazetteer:
 def load_gazetteer(extra: Sequence[Path] = ()) -> Gazetteer:
     """Load the gazetteer, compiled once and kept in the user's cache directory.
 
-    `extra` are files of the same columns that a user added; the project's own places win against
+    `extra` are files of the same columns that a user added; the project's own places win
+    against
     them and against the base within 3 km of the same name. Raises `LexiconError`.
     """
     return _loaded(tuple(extra))

@@ -1,6 +1,7 @@
 """Reading gazetteer files and compiling them into an index that loads fast.
 
-The compiled form is JSON in the user's cache directory, keyed by a hash of all files and of this
+The compiled form is JSON in the user's cache directory, keyed by a hash of all files and of
+this
 format; where that directory cannot be written, the gazetteer is compiled in memory each time.
 """
 
@@ -43,7 +44,43 @@ COLUMNS = (
     "source",
 )
 KINDS = frozenset(
-    ["country", "governorate", "district", "subdistrict", "region", "city", "town", "village", "neighbourhood", "camp", "airfield", "military_base", "regiment", "academy", "checkpoint", "crossing", "dam", "factory", "project", "hospital", "hill", "mountain", "road", "square", "building", "prison", "port", "bridge", "desert", "border", "university", "power_plant", "oilfield", "valley", "river"]
+    [
+        "country",
+        "governorate",
+        "district",
+        "subdistrict",
+        "region",
+        "city",
+        "town",
+        "village",
+        "neighbourhood",
+        "camp",
+        "airfield",
+        "military_base",
+        "regiment",
+        "academy",
+        "checkpoint",
+        "crossing",
+        "dam",
+        "factory",
+        "project",
+        "hospital",
+        "hill",
+        "mountain",
+        "road",
+        "square",
+        "building",
+        "prison",
+        "port",
+        "bridge",
+        "desert",
+        "border",
+        "university",
+        "power_plant",
+        "oilfield",
+        "valley",
+        "river",
+    ]
 )
 ID, NAME, VARIANTS, KIND, PARENT, LAT, LON, IMPORTANCE, SOURCE = 0, 1, 2, 4, 5, 6, 7, 11, 12
 SAME_PLACE_KM = 3.0
@@ -205,7 +242,9 @@ def _repeats(a: Row, b: Row) -> bool:
 
 
 def _parented(rows: list[Row], same: dict[str, str]) -> list[Row]:
-    """Point parents at the places that were kept; one without a known parent gets its country."""
+    """Point parents at the places that were kept; one without a known parent gets its
+    country.
+    """
     ids = {row[ID] for row in rows}
     countries = {_prefix(row): row[ID] for row in rows if row[KIND] == "country"}
     for row in rows:
@@ -243,7 +282,9 @@ def compile_rows(rows: list[Row], key: str) -> Compiled:
 
 
 def _sources(extra: Sequence[Path]) -> list[tuple[str, str, bool]]:
-    """Return (name, text, own) of every gazetteer file, the project's own first, the base last."""
+    """Return (name, text, own) of every gazetteer file, the project's own first, the base
+    last.
+    """
     folder = files("riwaya.lexicons").joinpath("gazetteer_data")
     own = sorted(
         (entry.name, entry.read_text(encoding="utf-8"))

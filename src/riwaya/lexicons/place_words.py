@@ -35,7 +35,8 @@ class ClassWord:
     """A word that says what kind of place the name after it is.
 
     `generic` words are no part of the name; after a `site` word an unknown name that ends in a
-    known one lies near it; `plural` words carry over a list of names; `known` words take gazetteer names only,
+    known one lies near it; `plural` words carry over a list of names; `known` words take
+    gazetteer names only,
     `open` ones also unknown names without the article.
     """
 
@@ -65,13 +66,17 @@ class PlaceWords:
     everyday_loose: frozenset[str]
 
     def never(self, phrase: str) -> bool:
-        """Whether a folded name is a word that begins no unknown name, even after a class word."""
+        """Whether a folded name is a word that begins no unknown name, even after a class
+        word.
+        """
         if phrase in self.function or phrase in self.directions:
             return True
         return loose_key(phrase) in self.common_loose
 
     def everyday(self, phrase: str) -> bool:
-        """Whether a folded name is also an everyday word, a class word, a given name or the like."""
+        """Whether a folded name is also an everyday word, a class word, a given name or the
+        like.
+        """
         loose = loose_key(phrase)
         if phrase in self.function or loose in self.everyday_loose or loose in self.classes:
             return True
