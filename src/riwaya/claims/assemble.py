@@ -10,7 +10,7 @@ from riwaya.claims.dating import Dated, date_of, inherited, marked, pluperfect
 from riwaya.claims.discourse import Sides, Thread, dominant_place, sides_of
 from riwaya.claims.findings import Findings, Participant, Scene
 from riwaya.claims.losses import Told, carrier, told_losses
-from riwaya.claims.means import ReportMeans, strike_type, weapons_of
+from riwaya.claims.means import ReportMeans, aims_at_civil, strike_type, weapons_of
 from riwaya.claims.modality import modality
 from riwaya.claims.placing import Placed, place
 from riwaya.claims.repeats import linked
@@ -124,11 +124,12 @@ class Assembler:
             _share_plans(own)
             _give_losses(scene, own)
             told.append((scene, own))
+        told = [(scene, _without_echoes(own, told)) for scene, own in told]
         thread.claimed = _claimed([draft for _, own in told for draft in own])
         for scene, own in told:
             thread.enter(scene)
             for draft in own:
-                _follow(draft, thread, sides, said)
+                _follow(draft, thread, sides, said, means)
         _date_headline([draft for _, own in told for draft in own], thread)
         return linked([_claim(draft, said) for _, own in told for draft in own])
 
@@ -167,7 +168,7 @@ class Assembler:
 def _about_war(findings: Findings, sides: Sides) -> bool:
     """Whether a report speaks of armed conflict: it names a side, or several acts of war."""
     strong = sum(1 for t in findings.triggers if _strong(t))
-    return (bool(sides.parties) and strong >= 1) or strong >= 3
+    return bool(sides.parties) and strong >= 1
 
 
 def _strong(trigger: TriggerMention) -> bool:
@@ -192,6 +193,31 @@ def _speech_end(said: Sequence[Scope], index: int) -> int:
     """Return the first token of the innermost scope around a token: its speaker lies before."""
     around = [s.first for s in said if s.first <= index < s.last and s.cue != "quote"]
     return max(around, default=0)
+
+
+def _without_echoes(
+    own: Sequence[_Draft], told: Sequence[tuple[Scene, list[_Draft]]]
+) -> list[_Draft]:
+    """Drop a bare "the attack" that tells nothing of its own of an event told before."""
+    before = [d for _, drafts in told for d in drafts]
+    return [d for d in own if not (_bare(d) and any(_same_kind(b, d) for b in before))]
+
+
+def _bare(draft: _Draft) -> bool:
+    """Whether a draft is a definite noun with no participant, place, day or loss of its own."""
+    mention = draft.chosen.mention
+    if not mention.definite or mention.form != "noun" or draft.losses:
+        return False
+    placed = draft.placed is not None and draft.placed.rule == "place.behind"
+    dated = draft.dated is not None and bool(draft.dated.mentions)
+    lasting = draft.modality[0] is Modality.ONGOING
+    return not (draft.roles.agent or draft.roles.target or placed or dated or lasting)
+
+
+def _same_kind(earlier: _Draft, draft: _Draft) -> bool:
+    return earlier.chosen.first < draft.chosen.first and (
+        earlier.event_type is draft.event_type or earlier.chosen.frame is draft.chosen.frame
+    )
 
 
 def _claimed(drafts: Sequence[_Draft]) -> str | None:
@@ -225,10 +251,21 @@ def _give_losses(scene: Scene, drafts: Sequence[_Draft]) -> None:
                 draft.losses = (*draft.losses, told)
 
 
-def _follow(draft: _Draft, thread: Thread, sides: Sides, said: Sequence[Scope]) -> None:
+def _type_again(draft: _Draft, means: ReportMeans) -> None:
+    """Tell a strike apart once its agent and target are known."""
+    civil = draft.target_party == "civilians" or aims_at_civil(draft.scene, draft.chosen)
+    told = strike_type(draft.chosen, draft.weapons, draft.agent_party, means, civil=civil)
+    if draft.type_rule == "type.frame":
+        draft.event_type, draft.type_rule = told
+
+
+def _follow(
+    draft: _Draft, thread: Thread, sides: Sides, said: Sequence[Scope], means: ReportMeans
+) -> None:
     """Fill what the sentence leaves open from the discourse, and carry the thread on."""
     _fill_agent(draft, thread, sides, said)
     _fill_target(draft, sides)
+    _type_again(draft, means)
     _fill_place(draft, thread)
     _fill_date(draft, thread)
     if draft.agent is not None:
@@ -318,7 +355,9 @@ def _fill_target(draft: _Draft, sides: Sides) -> None:
 def _fill_place(draft: _Draft, thread: Thread) -> None:
     if draft.placed is not None or draft.event_type in _UNPLACED:
         return
-    if thread.placed is not None and draft.scene.sentence.first <= thread.placed_at:
+    mention = draft.chosen.mention
+    same = draft.scene.sentence.first <= thread.placed_at
+    if thread.placed is not None and (same or mention.definite or mention.pronoun):
         draft.placed = replace(thread.placed, rule="place.carried")
     else:
         draft.placed = thread.topic or thread.fallback

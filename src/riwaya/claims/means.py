@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.findings import HARD, Scene
 from riwaya.claims.select import Chosen
-from riwaya.lexicons.cues import load_means
+from riwaya.lexicons.cues import load_civil_objects, load_means
 from riwaya.model import EventType, WeaponMention
 
 _REACH = 12
@@ -52,16 +53,20 @@ def strike_type(
     weapons: Sequence[WeaponMention],
     agent_party: str | None,
     report: ReportMeans,
+    *,
+    civil: bool = False,
 ) -> tuple[EventType, str]:
     """Return the event type of a trigger whose frame leaves the means open, and the rule."""
     means = load_means()
     frame = chosen.frame
-    if not frame.means:
+    if not frame.means and not frame.casualty:
         return frame.type, "type.frame"
     for weapon in weapons:
         told = means.by_category.get(weapon.category)
         if told and EventType(told) in _ALLOWED:
             return EventType(told), "type.weapon"
+    if civil and (frame.aims or frame.casualty):
+        return EventType.ATTACK_ON_CIVILIANS, "type.civilians"
     if agent_party in means.air_parties and frame.type in _STRIKES:
         return EventType.AIRSTRIKE, "type.air-party"
     if frame.type is EventType.SHELLING and agent_party is None and report.aircraft:
@@ -76,3 +81,15 @@ _ALLOWED = _STRIKES | {
     EventType.CHEMICAL_ATTACK,
     EventType.GRENADE_ATTACK,
 }
+
+
+def aims_at_civil(scene: Scene, chosen: Chosen) -> bool:
+    """Whether what is aimed at right behind a trigger is civilian by its kind."""
+    if not chosen.frame.aims:
+        return False
+    civil = load_civil_objects()
+    return any(
+        rest in civil
+        for at in range(chosen.last, chosen.last + 2)
+        for _, rest in clitic_splits(scene.key(at)) or ()
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.findings import HARD, Scene
 from riwaya.lexicons.frames import Frame, load_frames
 from riwaya.model import FAMILY, EventType, SentenceKind, TriggerMention
@@ -116,7 +117,7 @@ def _best(scene: Scene, group: list[TriggerMention], setting: Setting) -> Chosen
     """Return the first reading whose conditions hold, the most specific frames first."""
     frames = load_frames()
     readings = [Chosen(mention, frames[mention.frame]) for mention in group]
-    readings.sort(key=lambda c: -bool(c.frame.only_before or c.frame.needs_word))
+    readings.sort(key=_specific)
     if _inside_name(scene, group[0]):
         return None
     held = [c for c in readings if _holds(scene, c, setting)]
@@ -130,6 +131,12 @@ def _best(scene: Scene, group: list[TriggerMention], setting: Setting) -> Chosen
     if verbs and nouns:
         return nouns[0] if _nominal_here(scene, held[0]) else verbs[0]
     return held[0]
+
+
+def _specific(chosen: Chosen) -> bool:
+    """Sort frames with conditions on the words around before those without."""
+    frame = chosen.frame
+    return not (frame.only_before or frame.needs_word or frame.needs_cue)
 
 
 def _nominal_here(scene: Scene, chosen: Chosen) -> bool:
@@ -173,18 +180,34 @@ def _inside_name(scene: Scene, mention: TriggerMention) -> bool:
 
 def _holds(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
     """Whether a frame's conditions are met around a trigger."""
+    return _words_hold(scene, chosen) and all(
+        _CONDITIONS[need](scene, chosen, setting) for need in chosen.frame.needs
+    )
+
+
+def _words_hold(scene: Scene, chosen: Chosen) -> bool:
+    """Whether the words a frame asks for, or forbids, stand around a trigger as it wants."""
     frame, last = chosen.frame, chosen.last
     if frame.not_after and scene.key(chosen.first - 1) in frame.not_after:
         return False
-    if frame.only_before and not any(
-        scene.key(at) in frame.only_before for at in range(last, last + frame.near_before)
+    if frame.not_before and _any_of(scene, frame.not_before, last, 3):
+        return False
+    if frame.only_before and not _any_of(scene, frame.only_before, last, frame.near_before):
+        return False
+    if frame.needs_cue and not scene.cues_between(
+        max(scene.sentence.first, chosen.first - 6), chosen.first, *frame.needs_cue
     ):
         return False
-    if frame.needs_word and not any(
-        scene.key(at) in frame.needs_word for at in range(last, last + _NEAR)
-    ):
-        return False
-    return all(_CONDITIONS[need](scene, chosen, setting) for need in frame.needs)
+    return not frame.needs_word or _any_of(scene, frame.needs_word, last, _NEAR)
+
+
+def _any_of(scene: Scene, words: frozenset[str], start: int, reach: int) -> bool:
+    """Whether one of these words, proclitics aside, stands in the next tokens."""
+    for at in range(start, start + reach):
+        key = scene.key(at)
+        if key in words or any(rest in words for _, rest in clitic_splits(key)):
+            return True
+    return False
 
 
 def armed_in(scene: Scene) -> bool:
@@ -223,8 +246,10 @@ def _place_subject(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
 
 
 def _statement_party(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
-    near = range(chosen.last, chosen.last + 2)
-    return setting.war and any(p.first in near and p.party for p in scene.people)
+    near = range(chosen.last, chosen.last + 3)
+    spoken = any(p.first in near and p.party for p in scene.people)
+    topic = any(p.last == chosen.first and p.party for p in scene.people)
+    return setting.war and (spoken or topic)
 
 
 _CONDITIONS = {

@@ -118,7 +118,9 @@ def load_loss_words() -> PhraseTrie[LossWord]:
     """Return the words that tell losses by their surface forms."""
     pairs = []
     for entry in read_toml("losses.toml")["loss"]:
-        pairs += [(f.key.split(), LossWord(entry["kind"], False, f)) for f in entry_forms(entry)]
+        pairs += [
+            (f.key.split(), LossWord(entry["kind"], False, f)) for f in entry_forms(entry)
+        ]
         pairs += [
             (phrase_keys(word), LossWord(entry["kind"], True, phrase_form(word)))
             for word in entry["counted"]
@@ -154,4 +156,11 @@ def load_first_named() -> tuple[str, ...]:
 def load_both_sides() -> frozenset[str]:
     """Return folded words that name both sides of a fight at once."""
     words = read_toml("discourse.toml")["both_sides"]["words"]
+    return frozenset(phrase_keys(word)[0] for word in words)
+
+
+@cache
+def load_civil_objects() -> frozenset[str]:
+    """Return folded nouns of what is civilian by its kind."""
+    words = read_toml("discourse.toml")["civil_objects"]["words"]
     return frozenset(phrase_keys(word)[0] for word in words)

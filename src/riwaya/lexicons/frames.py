@@ -15,7 +15,7 @@ from riwaya.errors import LexiconError
 from riwaya.lexicons.cues import phrase_form, read_toml
 from riwaya.model import EventType, Modality
 
-_SETS = ("needs", "only_before", "needs_word", "absorbs", "not_after")
+_SETS = ("needs", "only_before", "needs_word", "absorbs", "not_after", "not_before", "needs_cue")
 _NOMINAL = {"masdars": masdar_forms, "nouns": noun_forms, "participles": participle_forms}
 _FILES = ("fighting", "strikes", "civilians", "development", "humanitarian", "control")
 
@@ -47,6 +47,8 @@ class Frame:
     result: bool = False
     aims: bool = False
     near_before: int = 1
+    not_before: frozenset[str] = frozenset()
+    needs_cue: frozenset[str] = frozenset()
     verbal: bool = False
     needs: frozenset[str] = frozenset()
     only_before: frozenset[str] = frozenset()
@@ -92,6 +94,8 @@ def _verbs(entry: dict[str, Any], tense: str | None) -> Iterator[WordForm]:
         for form in conjugate(*pair.split()):
             if form.form == "present" and tense in (None, "past"):
                 yield replace(form, key="س" + form.key, form="future")
+            if entry.get("bare") and form.pronoun:
+                continue
             if tense is None or form.form in (tense, "passive"):
                 yield form
 
@@ -153,4 +157,3 @@ def load_triggers() -> PhraseTrie[FrameForm]:
         for form in dict.fromkeys(_forms(entry, frames[entry["id"]].tense))
     )
     return PhraseTrie(pairs)
-
