@@ -405,6 +405,23 @@ def test_a_machine_judgement_given_again_is_not_added(store: Store) -> None:
     assert list(store.judgements()) == [told, changed]
 
 
+def test_a_record_knows_whether_it_is_derived(store: Store) -> None:
+    report = make_report("a")
+    claims = [make_claim(report), make_claim(report, "وقتل")]
+    assert not store.is_derived("1")
+    store.add(report, claims)
+    told = Judgement(claims[0].id, claims[1].id, Link.SAME, MACHINE, datetime.now(UTC), 0.9)
+    store.derive(Derived(judgements=[told], version="1"))
+    assert store.is_derived("1")
+    assert not store.is_derived("2")
+    store.judge(replace(told, producer=PERSON))
+    assert not store.is_derived("1")
+    store.derive(Derived(version="1"))
+    assert store.is_derived("1")
+    store.add(make_report("b", "قصف آخر"), [])
+    assert not store.is_derived("1")
+
+
 def test_a_review_stands_beside_the_machine_value(store: Store) -> None:
     report = make_report("a")
     claim = make_claim(report, agent=by(Argument("government", Span(5, 11), "القوات")))

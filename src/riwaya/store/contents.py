@@ -120,6 +120,8 @@ class Flag:
 class Derived:
     """What reconciliation makes; it replaces what an earlier one made, all at once.
 
+    `version` is that of the rules it was made by; see `Store.is_derived`.
+
     Judgements alone are not replaced: one that its producer has not yet given for the pair is
     appended.
     """
@@ -129,6 +131,7 @@ class Derived:
     copies: Sequence[Copy] = ()
     sieges: Sequence[Siege] = ()
     flags: Sequence[Flag] = ()
+    version: str = ""
     judgements: Sequence[Judgement] = ()
 
 

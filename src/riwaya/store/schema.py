@@ -412,6 +412,17 @@ sieges = Table(
     _text("claims"),
 )
 
+derivation = Table(
+    "derivation",
+    metadata,
+    Column("no", Integer, primary_key=True),
+    _text("version"),
+    _number("reports"),
+    _number("claims"),
+    _number("judgements"),
+    _number("reviews"),
+)
+
 runs = Table(
     "runs",
     metadata,

@@ -47,7 +47,7 @@ from riwaya.store.derived import control_of, copy_of, judgement_of, reason_of, s
 from riwaya.store.loading import instant, report_of
 from riwaya.store.rows import as_json
 from riwaya.store.values import Review, corrected, decode
-from riwaya.store.writing import Writer
+from riwaya.store.writing import Writer, derivation
 
 
 class SqliteStore:
@@ -111,6 +111,13 @@ class SqliteStore:
         """Put derived incidents, control and copies in the place of earlier ones."""
         with self._writing() as writer:
             writer.derive(derived)
+
+    def is_derived(self, version: str) -> bool:
+        """Whether incidents were derived by these rules from all that the record now holds."""
+        with self._reading() as connection:
+            row = connection.execute(select(schema.derivation)).mappings().first()
+            now = derivation(connection, version)
+            return row is not None and all(row[name] == size for name, size in now.items())
 
     def judge(self, judgement: Judgement) -> None:
         """Append a judgement; nothing is overwritten."""

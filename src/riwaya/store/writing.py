@@ -168,6 +168,9 @@ class Writer:
             self.connection.execute(delete(old))
         self._insert(rows, reversed(schema.DERIVED))
         self.judge(self._new_judgements(derived.judgements))
+        made_from = derivation(self.connection, derived.version)
+        self.connection.execute(delete(schema.derivation))
+        self.insert_one(schema.derivation, made_from)
 
     def _new_judgements(self, judgements: Sequence[Judgement]) -> list[Judgement]:
         """Return the judgements that their producer has not given last for that pair."""
@@ -183,6 +186,16 @@ class Writer:
             if last.get((judgement.left, judgement.right, self._number(judgement.producer)))
             != (judgement.verdict.value, judgement.score)
         ]
+
+
+def derivation(connection: Connection, version: str) -> Row:
+    """Return what tables derived now by these rules are made from."""
+    tables = (schema.reports, schema.claims, schema.judgements, schema.reviews)
+    sizes = {
+        table.name: connection.scalar(select(func.count()).select_from(table))
+        for table in tables
+    }
+    return {"version": version, **sizes}
 
 
 _CLAIM_TABLES = (

@@ -375,6 +375,16 @@ CREATE TABLE sieges ( -- derived: who besieges a place; an empty day is one that
     PRIMARY KEY (no)
 );
 
+CREATE TABLE derivation ( -- what the derived tables were made from; one row, or none
+    no INTEGER NOT NULL,
+    version TEXT NOT NULL,
+    reports INTEGER NOT NULL,
+    claims INTEGER NOT NULL,
+    judgements INTEGER NOT NULL,
+    reviews INTEGER NOT NULL,
+    PRIMARY KEY (no)
+);
+
 CREATE TABLE runs ( -- when the record was worked on, with which version and options
     no INTEGER NOT NULL,
     started TEXT NOT NULL,

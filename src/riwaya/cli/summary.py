@@ -1,0 +1,77 @@
+"""What a build did and what the record now holds, on a screen."""
+
+from pathlib import Path
+
+from riwaya.cli.terminal import Piece, Terminal
+from riwaya.cli.wording import Wording
+from riwaya.pipeline.build import BuildResult
+from riwaya.store import SqliteStore
+from riwaya.views import Summary, Views
+
+
+def print_result(result: BuildResult, record: Path, lang: str, bidi: str = "auto") -> None:
+    """Print what a run did, then the record's summary."""
+    words = Wording(lang)
+    out = Terminal(bidi=bidi, rtl=lang == "ar")
+    added = result.added
+    out.line(
+        words.text(
+            "summary",
+            "this_run",
+            files=result.files,
+            new=added.reports,
+            known=added.known,
+            claims=added.claims,
+        )
+    )
+    aside = words.text("summary", "set_aside", n=result.set_aside)
+    failed = words.text("summary", "failed", n=result.failed)
+    out.line(f"{aside} · {failed}")
+    if result.problems:
+        out.line(words.text("summary", "problems", path=result.problems))
+    with SqliteStore(record, read_only=True) as store:
+        print_summary(Views(store).summary(), record, words, out)
+
+
+def print_summary(summary: Summary, record: Path, words: Wording, out: Terminal) -> None:
+    """Print how much a record holds and what is most disputed in it."""
+    out.line()
+    out.line([Piece(words.text("summary", "title", record=record), "bold")])
+    counts = {
+        name: f"{getattr(summary, name):,}"
+        for name in ("reports", "claims", "incidents", "copies")
+    }
+    out.line(words.text("summary", "totals", **counts))
+    if summary.first and summary.last:
+        out.line(words.text("summary", "days", first=summary.first, last=summary.last))
+    out.line(words.text("summary", "gaps", undated=summary.undated, unplaced=summary.unplaced))
+    _tally(words.text("summary", "claims_by_type"), _named(summary, words), out)
+    verdicts = [
+        (words.text("verdict", verdict), n)
+        for verdict, n in summary.incidents_by_verdict.items()
+    ]
+    _tally(words.text("summary", "incidents_by_verdict"), verdicts, out)
+    _disputed(summary, record, words, out)
+
+
+def _named(summary: Summary, words: Wording) -> list[tuple[str, int]]:
+    return [(words.text("event_type", kind), n) for kind, n in summary.claims_by_type.items()]
+
+
+def _tally(title: str, rows: list[tuple[str, int]], out: Terminal) -> None:
+    out.line()
+    out.line([Piece(title, "bold")])
+    out.line(" · ".join(f"{name} {n:,}" for name, n in rows) or "0", indent=2)
+
+
+def _disputed(summary: Summary, record: Path, words: Wording, out: Terminal) -> None:
+    out.line()
+    if not summary.disputed:
+        out.line(words.text("summary", "none_disputed"))
+        return
+    out.line([Piece(words.text("summary", "disputed"), "bold")])
+    for row in summary.disputed:
+        out.line(words.incident_line(row), indent=2)
+        out.line([Piece(words.reason(row.reason), "dim")], indent=4)
+    out.line()
+    out.line(words.text("summary", "look", record=record, id=summary.disputed[0].id))

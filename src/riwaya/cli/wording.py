@@ -1,0 +1,142 @@
+"""Read models in words of one language."""
+
+from collections.abc import Iterable
+
+from riwaya.cli.terminal import Piece
+from riwaya.lexicons.interface import interface
+from riwaya.model import Reason, Verdict
+from riwaya.views import (
+    Count,
+    Days,
+    Ground,
+    IncidentRow,
+    Label,
+    Outcome,
+    Outlet,
+    Participant,
+    Voice,
+)
+
+VERDICT_STYLE = {
+    Verdict.CORROBORATED: "green",
+    Verdict.ONE_SIDED: "yellow",
+    Verdict.SINGLE_SOURCE: "blue",
+    Verdict.CONTESTED: "red bold",
+    Verdict.RETRACTED: "magenta",
+}
+
+
+class Wording:
+    """Says read models in Arabic or English."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self._texts = interface(lang)
+
+    def text(self, section: str, key: str, **values: object) -> str:
+        """Return a text of the interface."""
+        return self._texts(section, str(key), **values)
+
+    def known(self, section: str, key: str) -> str:
+        """Return a text of the interface, or the code itself where there is none."""
+        return self._texts.get(section, key, key)
+
+    def label(self, label: Label) -> str:
+        """Return a name; states of control that are no party have texts of their own."""
+        name = label.ar if self.lang == "ar" else label.en
+        return self._texts.get("state", label.id, name)
+
+    def labels(self, labels: Iterable[Label]) -> str:
+        """Return names with commas between."""
+        return ("، " if self.lang == "ar" else ", ").join(map(self.label, labels))
+
+    def reason(self, reason: Reason) -> str:
+        """Return a rule's one-line reason."""
+        return reason.ar if self.lang == "ar" else reason.en
+
+    def days(self, days: Days | None) -> str:
+        """Return an interval of days."""
+        if days is None:
+            return self.text("show", "undated")
+        if days.first == days.last:
+            return str(days.first)
+        gap = self.text("show", "open")
+        return f"{days.first or gap} – {days.last or gap}"
+
+    def place(self, place: Ground | None) -> str:
+        """Return a place by its name in the text and, in English, in the gazetteer."""
+        if place is None:
+            return self.text("show", "unplaced")
+        if self.lang == "en" and place.label and place.label.en != place.name:
+            return f"{place.name} ({place.label.en})"
+        return place.name
+
+    def outlet(self, outlet: Outlet) -> str:
+        """Return who published a report."""
+        if outlet.label is not None:
+            return self.label(outlet.label)
+        return outlet.source or outlet.name
+
+    def participant(self, participant: Participant | None) -> str:
+        """Return an agent or target: its words and its party."""
+        if participant is None:
+            return "–"
+        party = self.label(participant.party) if participant.party else ""
+        if participant.words and party:
+            return f"{participant.words} [{party}]"
+        return participant.words or party or "–"
+
+    def voices(self, voices: Iterable[Voice]) -> str:
+        """Return a chain of telling, nearest the happening first."""
+        return " ← ".join(
+            f"{voice.words or ''} ({self.text('source_kind', voice.kind)})".strip()
+            for voice in voices
+        )
+
+    def span(self, low: int | None, high: int | None) -> str:
+        """Return a count between two bounds, either open."""
+        if low is None and high is None:
+            return "?"
+        if low == high:
+            return f"{low:,}"
+        if high is None:
+            return f"≥ {low:,}"
+        return f"≤ {high:,}" if low is None else f"{low:,}–{high:,}"
+
+    def count(self, count: Count) -> str:
+        """Return a loss with its party."""
+        kind = self.text("loss_kind", count.kind) if count.kind else ""
+        party = f"({self.label(count.party)})" if count.party else ""
+        return " ".join(filter(None, (self.span(count.low, count.high), kind, party)))
+
+    def value(self, value: Outcome | Days | Ground | Participant | tuple[Count, ...]) -> str:
+        """Return what an account tells of a field."""
+        if isinstance(value, Outcome):
+            kind = self.text("event_type", value.event_type)
+            return f"{kind}, {self.text('modality', value.modality)}"
+        if isinstance(value, Days):
+            return self.days(value)
+        if isinstance(value, Ground):
+            return self.place(value)
+        if isinstance(value, Participant):
+            return self.participant(value)
+        return " + ".join(map(self.count, value))
+
+    def incident_line(self, row: IncidentRow) -> list[Piece]:
+        """Return an incident in one line: verdict, type, place, days, sides, id."""
+        killed = ""
+        if row.killed is not None:
+            low, _, high = row.killed
+            killed = self.text("show", "killed", range=self.span(low, high))
+        parts = [
+            self.text("event_type", row.event_type),
+            self.place(row.place),
+            self.days(row.when),
+            self.labels(row.sides) or self.text("show", "unsided"),
+            killed,
+        ]
+        return [
+            Piece(self.text("verdict", row.verdict), VERDICT_STYLE[row.verdict]),
+            Piece(" · " + " · ".join(filter(None, parts)) + " · "),
+            Piece(row.id, "dim"),
+        ]

@@ -1,0 +1,1 @@
+"""The order of the stages: reports to claims, and folders to records."""
