@@ -60,23 +60,17 @@ def year_chosen(
     return max((day for day in days if day <= published), default=None)
 
 
-def month_near(
-    published: date, number: int, relative: str = "", *, near: date | None = None
-) -> Days:
+def month_near(published: date, number: int, relative: str = "") -> Days:
     """Return the month meant by a name without a year.
 
     The latest whose first day is not after publication; "last" is never the month of
-    publication, "next" the first behind it; with `near`, the one nearest to that day.
+    publication, "next" the first behind it.
     """
     year = published.year
     if relative == "next":
         return month(year if number > published.month else year + 1, number)
     if relative == "last":
         return month(year if number < published.month else year - 1, number)
-    if near is not None and not relative:
-        months = [month(y, number) for y in range(year - 8, year + 1)]
-        past = [m for m in months if m[0] <= published]
-        return min(past, key=lambda m: abs((m[0] - near.replace(day=1)).days))
     return month(year if number <= published.month else year - 1, number)
 
 

@@ -1,36 +1,17 @@
 """Time mentions as intervals of days, set against publication and the report's story."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from riwaya.arabic import calendar as spans
-from riwaya.arabic import hijri
+from riwaya.claims.when_forms import Ground, interval_of
 from riwaya.model import DatePrecision, ResolvedTime, TimeMention
-
-Interval = tuple[date | None, date | None]
-"""Closed; `None` is an open end."""
 
 _RETRO_DAYS = 31
 _STORY_TOKENS = 60
-_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What a mention is set against: publication, the day the story has reached, and more.
-
-    `said` is the day of the saying the mention stands in; `began` the day the battle of the
-    report began; `near` a dated expression whose year yearless ones behind it share; `planned`
-    looks forward from publication.
-    """
-
-    published: date | None
-    discourse: date | None = None
-    said: date | None = None
-    began: date | None = None
-    near: date | None = None
-    planned: bool = False
+_SAID_TOKENS = 25
+_CLOSE_TOKENS = 6
 
 
 class IntervalTimeResolver:
@@ -60,9 +41,10 @@ class IntervalTimeResolver:
         resolved: list[ResolvedTime | None] = []
         ground = Ground(published)
         last_full: tuple[int, date] | None = None
-        for mention in mentions:
+        for at, mention in enumerate(mentions):
             near = story or _near(mention, last_full)
-            found = self.resolve_on(mention, replace(ground, near=near))
+            here = replace(ground, near=near, said=_said(mentions[:at], resolved, mention))
+            found = self.resolve_on(mention, here) or self._starting(mentions, at, here)
             resolved.append(found)
             if found is None:
                 continue
@@ -70,6 +52,19 @@ class IntervalTimeResolver:
             if mention.ground == "absolute" and found.first is not None:
                 last_full = mention.last, found.first
         return resolved
+
+    def _starting(
+        self, mentions: Sequence[TimeMention], at: int, ground: Ground
+    ) -> ResolvedTime | None:
+        """Resolve a duration by the start named right behind it ("for five days from today")."""
+        behind = mentions[at + 1] if at + 1 < len(mentions) else None
+        duration = mentions[at].value.startswith("lasting")
+        if not duration or behind is None or behind.first - mentions[at].last > _CLOSE_TOKENS:
+            return None
+        start = self.resolve_on(behind, ground)
+        if start is None or start.first is None:
+            return None
+        return self.resolve_on(mentions[at], replace(ground, discourse=start.first))
 
 
 def discourse_date(resolved: Sequence[ResolvedTime | None]) -> date | None:
@@ -88,6 +83,21 @@ def _advanced(ground: Ground, mention: TimeMention, found: ResolvedTime) -> Grou
     if not mention.value.startswith(("dayof", "days:0")):
         began = found.first if began is None else min(began, found.first)
     return replace(ground, discourse=found.first, began=began)
+
+
+def _said(
+    before: Sequence[TimeMention], resolved: Sequence[ResolvedTime | None], mention: TimeMention
+) -> date | None:
+    """Return the day of the saying a deictic night or stretch hangs on, if one stands close.
+
+    "Sources said on Sunday that last night ...": the night before Sunday.
+    """
+    if not before or not mention.value.startswith(("night", "past")):
+        return None
+    last, found = before[-1], resolved[len(before) - 1]
+    close = mention.first - last.last <= _SAID_TOKENS and last.part_of_day is None
+    told = last.value.startswith(("weekday", "days:"))
+    return found.first if close and told and found is not None else None
 
 
 def _near(mention: TimeMention, full: tuple[int, date] | None) -> date | None:
@@ -130,269 +140,3 @@ def _precision(mention: TimeMention, first: date | None, last: date | None) -> D
     if mention.precision is DatePrecision.DAY:
         return DatePrecision.RANGE
     return mention.precision
-
-
-def interval_of(value: str, ground: Ground) -> Interval | None:
-    """Return the interval of a normal form; an unknown form gives `None`."""
-    head, mark, rest = value.partition("|")
-    if mark and head in _WRAPPED:
-        return _WRAPPED[head](rest, ground)
-    kind, _, rest = value.partition(":")
-    read = _READ.get(kind)
-    return read(rest, ground) if read is not None else None
-
-
-def _since(inner: str, ground: Ground) -> Interval | None:
-    found = interval_of(inner, ground)
-    if found is None:
-        return None
-    first = found[1] if inner.startswith("part:end") else found[0]
-    if first is not None and ground.published is not None and first > ground.published:
-        return first, None
-    return first, ground.published
-
-
-def _until(inner: str, ground: Ground) -> Interval | None:
-    found = interval_of(inner, ground)
-    return (None, found[1]) if found is not None and found[1] is not None else None
-
-
-def _range(inner: str, ground: Ground) -> Interval | None:
-    left, _, right = inner.partition("|")
-    end = interval_of(right, ground)
-    if end is None or end[1] is None:
-        return None
-    start = interval_of(left, replace(ground, near=end[0], published=end[1]))
-    return (start[0], end[1]) if start is not None else None
-
-
-def _weekday(rest: str, ground: Ground) -> Interval | None:
-    number, _, relative = rest.partition(":")
-    if ground.published is None or not number:
-        return None
-    day = spans.weekday_before(ground.published, int(number))
-    if relative == "next" or (ground.planned and relative != "last"):
-        day = spans.weekday_after(ground.published, int(number), strict=relative == "next")
-    elif (relative == "last" and day == ground.published) or relative == "before_last":
-        day -= timedelta(days=7)
-    elif relative == "after_midnight" and day < ground.published:
-        day += _DAY
-    return day, day
-
-
-def _weekdays(rest: str, ground: Ground) -> Interval | None:
-    first, _, second = rest.partition("-")
-    last = _weekday(second, ground)
-    if last is None or last[1] is None:
-        return None
-    return spans.weekday_before(last[1], int(first)), last[1]
-
-
-def _days(rest: str, ground: Ground) -> Interval | None:
-    if ground.published is None:
-        return None
-    day = ground.published + timedelta(days=int(rest))
-    return day, day
-
-
-def _night(rest: str, ground: Ground) -> Interval | None:
-    base = ground.said or ground.published
-    return (day := base + timedelta(days=int(rest)), day) if base is not None else None
-
-
-def _discourse(rest: str, ground: Ground) -> Interval | None:
-    if ground.discourse is None:
-        return None
-    if rest[:1] in "+-" and ":" in rest:
-        sign = 1 if rest[0] == "+" else -1
-        day = spans.shifted(ground.discourse, rest[1:], sign)
-    else:
-        day = ground.discourse + timedelta(days=int(rest))
-    return (day, day) if day is not None else None
-
-
-def _dayof(rest: str, ground: Ground) -> Interval | None:
-    began = ground.began or ground.discourse
-    if began is None:
-        return None
-    day = began + timedelta(days=int(rest) - 1)
-    return day, day
-
-
-def _row(rest: str, ground: Ground) -> Interval | None:
-    if ground.published is None:
-        return None
-    return ground.published - timedelta(days=int(rest) - 1), ground.published
-
-
-def _day(rest: str, ground: Ground) -> Interval | None:
-    body, _, relative = rest.partition(":")
-    if not body.startswith("--"):
-        day = spans.iso_day(body)
-    else:
-        day = _yearless(body[2:], relative, ground)
-    return (day, day) if day is not None else None
-
-
-def _yearless(month_day: str, relative: str, ground: Ground) -> date | None:
-    """Choose the year: nearest before publication, or the story's, or ahead when planned."""
-    if ground.published is None:
-        return spans.day_in(ground.near.year, month_day) if ground.near else None
-    return spans.year_chosen(
-        ground.published,
-        month_day,
-        near=ground.near,
-        ahead=relative == "next" or (ground.planned and not relative),
-    )
-
-
-def _monthday(rest: str, ground: Ground) -> Interval | None:
-    _, relative, day_number = rest.split(":")
-    month = spans.period(ground.published, "month", relative) if ground.published else None
-    if month is None:
-        return None
-    day = spans.iso_day(f"{month[0]:%Y-%m}-{day_number}")
-    return (day, day) if day is not None else None
-
-
-def _month(rest: str, ground: Ground) -> Interval | None:
-    body, _, relative = rest.partition(":")
-    if not body.startswith("--"):
-        year, _, number = body.partition("-")
-        return spans.month(int(year), int(number))
-    if ground.published is None:
-        return spans.month(ground.near.year, int(body[2:])) if ground.near else None
-    return spans.month_near(ground.published, int(body[2:]), relative, near=ground.near)
-
-
-def _year(rest: str, ground: Ground) -> Interval | None:
-    del ground
-    return date(int(rest), 1, 1), date(int(rest), 12, 31)
-
-
-def _season(rest: str, ground: Ground) -> Interval | None:
-    body, _, relative = rest.partition(":")
-    if body.startswith("--"):
-        if ground.published is None:
-            return None
-        return spans.season_near(ground.published, body[2:], relative)
-    year, _, name = body.partition("-")
-    if year.isdigit():
-        return spans.season(int(year), name)
-    whole = spans.period(ground.published, "year", year) if ground.published else None
-    return spans.season(whole[0].year, name) if whole is not None else None
-
-
-def _period(rest: str, ground: Ground) -> Interval | None:
-    unit, _, relative = rest.partition(":")
-    if ground.published is None:
-        return None
-    return spans.period(ground.published, unit, relative or "this")
-
-
-def _part(rest: str, ground: Ground) -> Interval | None:
-    name, _, inner = rest.partition("/")
-    whole = interval_of(inner, ground)
-    if whole is None or whole[0] is None or whole[1] is None:
-        return None
-    return spans.part(whole[0], whole[1], name)
-
-
-def _ago(rest: str, ground: Ground) -> Interval | None:
-    if ground.published is None:
-        return None
-    if rest.startswith("few"):
-        return None, ground.published
-    day = spans.shifted(ground.published, rest, -1)
-    if day is None:
-        return None
-    unit = rest.partition(":")[2]
-    return spans.around(day, unit) if unit in ("month", "year") else (day, day)
-
-
-def _since_ago(inner: str, ground: Ground) -> Interval | None:
-    """Read "since N months": from that many months back, to the day."""
-    if inner.startswith("ago:") and not inner.startswith("ago:few") and ground.published:
-        return spans.shifted(ground.published, inner[4:], -1), ground.published
-    return _since(inner, ground)
-
-
-def _past(rest: str, ground: Ground) -> Interval | None:
-    base = ground.said or ground.published
-    if base is None:
-        return None
-    if rest.startswith("few"):
-        return None, base
-    first = spans.shifted(base, rest, -1)
-    if first is None or first == base:
-        return None
-    return first, base
-
-
-def _coming(rest: str, ground: Ground) -> Interval | None:
-    if ground.published is None:
-        return None
-    last = None if rest.startswith("few") else spans.shifted(ground.published, rest, 1)
-    return ground.published, last
-
-
-def _lasting(rest: str, ground: Ground) -> Interval | None:
-    first = ground.discourse
-    last = spans.shifted(first, rest, 1) if first is not None else None
-    return (first, last) if last is not None else None
-
-
-def _elapsed(rest: str, ground: Ground) -> Interval | None:
-    base = ground.discourse or ground.published
-    day = spans.shifted(base, rest, -1) if base is not None else None
-    return (day, day) if day is not None else None
-
-
-def _later(rest: str, ground: Ground) -> Interval | None:
-    base = ground.discourse or (ground.published if ground.planned else None)
-    day = spans.shifted(base, rest, 1) if base is not None else None
-    return (day, day) if day is not None else None
-
-
-def _hijri(rest: str, ground: Ground) -> Interval | None:
-    body, _, relative = rest.partition(":")
-    if body.startswith("--"):
-        if ground.published is None:
-            return None
-        return hijri.nearest(ground.published, body[2:], ahead=relative == "next")
-    return hijri.interval(body)
-
-
-def _feast(rest: str, ground: Ground) -> Interval | None:
-    return hijri.feast(ground.published, rest) if ground.published is not None else None
-
-
-_WRAPPED: Mapping[str, Callable[[str, Ground], Interval | None]] = {
-    "since": _since_ago,
-    "until": _until,
-    "range": _range,
-}
-_READ: Mapping[str, Callable[[str, Ground], Interval | None]] = {
-    "weekday": _weekday,
-    "weekdays": _weekdays,
-    "days": _days,
-    "night": _night,
-    "discourse": _discourse,
-    "dayof": _dayof,
-    "row": _row,
-    "day": _day,
-    "monthday": _monthday,
-    "month": _month,
-    "year": _year,
-    "season": _season,
-    "period": _period,
-    "part": _part,
-    "ago": _ago,
-    "past": _past,
-    "coming": _coming,
-    "lasting": _lasting,
-    "elapsed": _elapsed,
-    "later": _later,
-    "hijri": _hijri,
-    "feast": _feast,
-}

@@ -9,7 +9,7 @@ from riwaya.lexicons.numbers import load_numbers
 from riwaya.lexicons.times import Block, TimeLexicon, load_times
 from riwaya.model import DatePrecision, Document, Sentence, Span, TimeMention
 
-_KINDS = ("span", "point", "date")
+_KINDS = ("name", "span", "point", "date")
 
 
 class GrammarTimeFinder:
@@ -40,7 +40,7 @@ class GrammarTimeFinder:
             matcher = matcher or Matcher(self._vocabulary, keys, sentence.last)
             blocked = self._blocked(matcher, keys, at)
             parse = None if blocked else matcher.best(at, _KINDS)
-            if parse is not None:
+            if parse is not None and parse.value:
                 found.append(self._mention(document, keys, at, parse))
             at = blocked or (parse.end if parse is not None else at + 1)
 
