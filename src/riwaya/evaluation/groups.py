@@ -40,7 +40,7 @@ class GoldIncident:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """Who held a place on a day: a party, `contested` or `unknown`."""
+    """Who held a place (a gazetteer id) on a day: a party, `contested` or `unknown`."""
 
     place: str
     on: date
@@ -84,6 +84,12 @@ def _group(raw: Mapping[str, Any]) -> Group:
         for given, claim in zip(entry["claims"], _claims(entry, report), strict=True):
             claims.append(claim)
             ids[entry["doc"], given["start"], given["type"]] = claim.id
+    places = {
+        place["name"]: place["id"]
+        for entry in raw["reports"]
+        for claim in entry["claims"]
+        for place in claim["places"]
+    }
     return Group(
         raw["group"],
         raw["part"],
@@ -92,7 +98,8 @@ def _group(raw: Mapping[str, Any]) -> Group:
         tuple(_incident(entry, ids) for entry in raw["incidents"]),
         frozenset(frozenset(pair) for pair in raw["copies"]),
         tuple(
-            Holding(h["place"], date.fromisoformat(h["on"]), h["state"]) for h in raw["control"]
+            Holding(places[h["place"]], date.fromisoformat(h["on"]), h["state"])
+            for h in raw["control"]
         ),
     )
 

@@ -101,6 +101,7 @@ class ReconciliationRules:
     linkage: Linkage
     blocks: Mapping[str, tuple[str, ...]]
     states: frozenset[str]
+    lasting: frozenset[str]
     grid_degrees: float
     radius: Mapping[str, float]
     outcomes: Mapping[str, Mapping[str, str]]
@@ -161,6 +162,7 @@ def _rules(raw: Mapping[str, Any]) -> ReconciliationRules:
         linkage=Linkage(**raw["linkage"]),
         blocks={name: tuple(members) for name, members in raw["blocks"].items()},
         states=frozenset(raw["states"]["types"]),
+        lasting=frozenset(raw["states"]["lasting"]),
         grid_degrees=raw["grid"]["degrees"],
         radius=raw["radius"],
         outcomes=raw["outcomes"],

@@ -29,15 +29,26 @@ class Count:
 
 
 def counts(members: Sequence[Member]) -> dict[Key, list[Count]]:
-    """Return each independent origin's last count for each party and kind."""
+    """Return each independent origin's last count for each party and kind.
+
+    Losses of no told party are those of the one party that the incident names for that kind.
+    """
+    named: dict[str, set[str]] = {}
+    claimed = [(member, _claimed(member)) for member in sorted(members, key=_rank)]
+    for _, told in claimed:
+        for party, kind in told:
+            if party is not None:
+                named.setdefault(kind, set()).add(party)
     last: dict[tuple[Key, str], Count] = {}
-    for member in sorted(members, key=_rank):
-        for key, count in _claimed(member).items():
+    for member, told in claimed:
+        for (party, kind), count in told.items():
+            parties = named.get(kind, set())
+            key = (next(iter(parties)) if party is None and len(parties) == 1 else party, kind)
             last[key, member.independent] = count
     found: dict[Key, list[Count]] = {}
     for (key, _), count in sorted(last.items(), key=lambda item: (str(item[0][0]), item[0][1])):
         found.setdefault(key, []).append(count)
-    return _settled(found)
+    return found
 
 
 def _rank(member: Member) -> tuple[object, ...]:
@@ -70,21 +81,6 @@ def _sum(member: Member, losses: Sequence[Loss]) -> Count:
         else sum(loss.high or 0 for loss in told)
     )
     return Count(member, sum(loss.low or 0 for loss in told), high, total=False)
-
-
-def _settled(found: dict[Key, list[Count]]) -> dict[Key, list[Count]]:
-    """Give losses of no told party to the one party that the same incident names for that kind."""
-    settled = dict(found)
-    for party, kind in list(found):
-        named = [p for p, k in found if k == kind and p is not None]
-        if party is None and len(named) == 1:
-            settled[named[0], kind] = _united(found[named[0], kind], settled.pop((None, kind)))
-    return settled
-
-
-def _united(named: list[Count], nameless: list[Count]) -> list[Count]:
-    told = {count.member.independent for count in named}
-    return named + [count for count in nameless if count.member.independent not in told]
 
 
 class Casualties:
@@ -123,9 +119,9 @@ class Casualties:
         """Return the rule that holds and the figure it picks, always one that was given."""
         if len(known) == 1:
             return "only", _point(known[0])
-        points = [_point(count) for count in known]
-        if len(set(points)) == 1:
-            return "agreed", points[0]
+        agreed = _common(known)
+        if agreed is not None:
+            return "agreed", agreed
         unaligned = [c for c in known if c.member.voice.bloc is None]
         if unaligned:
             return "unaligned", _middle(unaligned)
@@ -134,7 +130,14 @@ class Casualties:
             own = [c for c in known if c.member.voice.bloc == bloc]
             if own:
                 return "own_losses", _middle(own)
-        return "lowest", min(p for p in points if p is not None)
+        return "lowest", min(p for p in map(_point, known) if p is not None)
+
+
+def _common(known: Sequence[Count]) -> int | None:
+    """Return the least number that fits every count, a bound that one of them gives."""
+    low = max(c.low or 0 for c in known)
+    highs = [c.high for c in known if c.high is not None]
+    return low if all(low <= high for high in highs) else None
 
 
 def _point(count: Count) -> int | None:

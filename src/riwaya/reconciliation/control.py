@@ -55,10 +55,13 @@ def _likelihoods(
     rules: ControlRules,
     exponent: float,
 ) -> NDArray[np.float64]:
-    """Return how well each state (the blocs, then contested) explains each day's evidence."""
+    """Return how well each state explains each day's evidence.
+
+    The states are the blocs, someone else, and contested.
+    """
     row = {day: number for number, day in enumerate(days)}
     column = {bloc: number for number, bloc in enumerate(blocs)}
-    logs = np.zeros((len(days), len(blocs) + 1))
+    logs = np.zeros((len(days), len(blocs) + 2))
     for item in evidence:
         emission = rules.emissions[item.kind]
         power = item.power * exponent
@@ -91,12 +94,13 @@ def _day(
     claimed = _claimed(day, evidence, names)
     best = int(chance.argmax())
     top = float(chance[best])
-    if top >= rules.threshold:
-        state = CONTESTED if best == len(blocs) else names[blocs[best]]
+    contested = best == len(blocs) + 1
+    if top >= rules.threshold and best != len(blocs):
+        state = CONTESTED if contested else names[blocs[best]]
     else:
         # No state is likely enough: the sides that name different holders contest the place.
-        state = CONTESTED if len(set(claimed.values())) > 1 or best == len(blocs) else UNKNOWN
-        top = 1 - float(chance[:-1].max())
+        state = CONTESTED if len(set(claimed.values())) > 1 or contested else UNKNOWN
+        top = 1 - float(chance[: len(blocs)].max())
     claims = tuple(sorted({e.claim for e in evidence if e.day == day}))
     return Day(day, state, round(top, 4), tuple(sorted(claimed.items())), claims)
 

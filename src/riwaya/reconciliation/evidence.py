@@ -1,6 +1,7 @@
 """What claims say of who holds a place."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from riwaya.arabic.fold import fold_key
@@ -27,6 +28,7 @@ class Evidence(NamedTuple):
     speaker: str | None
     power: float
     origin: str
+    told: datetime
     claim: ClaimId
 
 
@@ -95,6 +97,7 @@ class Witness:
             voice.bloc,
             self._rules.alignment[voice.interest.value],
             member.independent,
+            member.moment[0],
             member.claim_id,
         )
 
@@ -143,8 +146,15 @@ def gather(
 
 
 def _once(items: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """Return evidence in order of days, each origin's word on a thing and a day once."""
+    """Return evidence in order of days, each origin's word on a thing and a day once.
+
+    What an origin took back later is left out.
+    """
+    denied = {(e.day, e.bloc, e.origin): e.told for e in items if e.kind == "denied"}
     once: dict[tuple[object, ...], Evidence] = {}
     for item in sorted(items, key=lambda e: (e.day, e.claim, e.kind, e.holder or "")):
+        back = denied.get((item.day, item.bloc, item.origin))
+        if item.kind == "gain" and back is not None and item.told < back:
+            continue
         once.setdefault((item.day, item.kind, item.bloc, item.origin), item)
     return tuple(once.values())

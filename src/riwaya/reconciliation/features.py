@@ -153,7 +153,7 @@ class Featurer:
 @lru_cache(maxsize=1 << 17)
 def stem(key: str) -> str:
     """Return a folded word without the attached particles that most often stand before it."""
-    for clitics in ("وال", "بال", "لل", "ال", "و"):
+    for clitics in ("وال", "بال", "لل", "ال"):
         if key.startswith(clitics) and len(key) - len(clitics) > 2:  # noqa: PLR2004
             return key[len(clitics) :]
     return key
@@ -209,7 +209,8 @@ def days(
     if when.first is None and when.last is not None:
         last = when.last.toordinal()
         return ("state" if claim.event_type.value in rules.states else "day"), last, last
-    return _begun(when, published, rules.linkage.wide_days)
+    dated, first, until = _begun(when, published, rules.linkage.wide_days)
+    return ("state" if claim.event_type.value in rules.lasting else dated), first, until
 
 
 def _begun(when: When, published: date | None, wide: int) -> tuple[str, int, int]:

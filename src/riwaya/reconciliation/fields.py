@@ -1,6 +1,7 @@
 """What the accounts of an incident say field by field: outcome, when, where, agent, losses."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from math import asin, cos, radians, sin, sqrt
 
@@ -32,8 +33,7 @@ class Fields:
             "outcome": happening,
             "when": self._told(held, _when, _overlap),
             "where": self._told(held, _where, _meets),
-            "agent": self._told(held, _agent, _one_bloc),
-            "target": self._told(held, _target, _one_bloc),
+            "agent": self._told(_takers(held), _agent, _one_author),
         }
         for kind in (LossKind.KILLED, LossKind.WOUNDED, LossKind.CAPTURED):
             found[kind.value] = self._losses(members, held, kind.value)
@@ -96,12 +96,28 @@ def _where(member: Member) -> tuple[object, str] | None:
     return member.row, member.claim.where[0].name
 
 
+def _takers(held: Sequence[Position]) -> list[Position]:
+    """Return positions without those that tell of leaving, where others tell of taking.
+
+    Who leaves is not who takes: the two have agents of their own.
+    """
+    if not any(m.row.outcome != "left" for p in held for m in p.members):
+        return list(held)
+    kept = [
+        replace(p, members=tuple(m for m in p.members if m.row.outcome != "left")) for p in held
+    ]
+    return [position for position in kept if position.members]
+
+
 def _agent(member: Member) -> tuple[object, str] | None:
-    return (member.row.agent_bloc, member.row.agent or "") if member.row.agent_bloc else None
-
-
-def _target(member: Member) -> tuple[object, str] | None:
-    return (member.row.target_bloc, member.row.target or "") if member.row.target_bloc else None
+    """Return (bloc, whether the bloc itself denies it); others' denials say nothing of who."""
+    row = member.row
+    if row.agent_bloc is None:
+        return None
+    accused = member.voice.bloc == row.agent_bloc
+    if row.outcome == "denied" and not accused:
+        return None
+    return (row.agent_bloc, row.outcome == "denied"), row.agent or ""
 
 
 def _overlap(left: Told, right: Told) -> bool:
@@ -122,7 +138,8 @@ def _meets(left: Told, right: Told) -> bool:
     return apart <= max(NEAR_KM, max(one.radius, two.radius) - 1)  # type: ignore[attr-defined]
 
 
-def _one_bloc(left: Told, right: Told) -> bool:
+def _one_author(left: Told, right: Told) -> bool:
+    """Whether both name one bloc, neither of them denying its part."""
     return left.value == right.value
 
 

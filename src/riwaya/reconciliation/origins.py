@@ -97,7 +97,8 @@ class Voices:
                 return side
         if speaker.kind is SourceKind.PARTY_STATEMENT:
             return self._named_side(claim, speaker)
-        return None
+        # Voices without a name are chosen by the outlet that quotes them, and count on its side.
+        return None if self._own_name(speaker.text or "") else self._outlet_side(report)
 
     def _named_side(self, claim: Claim, speaker: Speaker) -> str | None:
         """Return the party of the participant whose words the speaker's words share."""
@@ -177,18 +178,18 @@ def _sign(row: Row, knowledge: Knowledge) -> int:
     rules = knowledge.rules
     types = rules.favour_types
     civilian = row.target is None or row.target in types["civilians"]
-    if row.type in types["strike_on_civilians"]:
-        sign = rules.favour["strike_on_civilians" if civilian else "strike_on_force"]
-    elif row.type in types["harm_to_civilians"]:
-        sign = rules.favour["harm_to_civilians"]
-    else:
-        sign = rules.favour.get(row.outcome, 0)
-        if row.outcome == "denied":
-            sign = -rules.favour.get(rules.outcome(row.type, "asserted"), 0)
-        return sign
     if row.outcome == "planned":
         return 0
-    return -sign if row.outcome in ("denied", "failed") else sign
+    if row.type in types["strike_on_civilians"] | types["harm_to_civilians"]:
+        strike = row.type in types["strike_on_civilians"]
+        harm = "strike_on_civilians" if strike else "harm_to_civilians"
+        sign = rules.favour[harm if civilian else "strike_on_force"]
+        return -sign if row.outcome in ("denied", "failed") else sign
+    if row.type == "control":
+        return rules.favour["held"] if row.outcome == "happened" else -rules.favour["held"]
+    if row.outcome == "denied":
+        return -rules.favour.get(rules.outcome(row.type, "asserted"), 0)
+    return rules.favour.get(row.outcome, 0)
 
 
 def _losses_sign(claim: Claim, side: str, knowledge: Knowledge) -> int:
