@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 from riwaya.errors import IngestError, LexiconError
 from riwaya.lexicons.gazetteer import Place, place_of
@@ -255,7 +256,7 @@ def _cod_ab(path: Path, country: str | None) -> Iterator[Draft]:
 
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except (OSError, KeyError, ValueError) as error:
+    except (OSError, KeyError, ValueError, BadZipFile) as error:
         raise IngestError(f"{path}: not a workbook: {error}") from error
     try:
         for sheet in book.worksheets:

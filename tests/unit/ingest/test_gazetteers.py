@@ -1,0 +1,179 @@
+"""Reading other gazetteers: what is taken from each, and what a bad file says."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from riwaya.errors import IngestError
+from riwaya.ingest.gazetteers import kinds, read_gazetteer, write_gazetteer
+from riwaya.lexicons.gazetteer import load_gazetteer
+from riwaya.lexicons.gazetteer_compiled import KINDS
+
+openpyxl = pytest.importorskip("openpyxl")
+
+WOF = (
+    "wof_id,placetype,name,names_ar,lat,lon,lbl_lat,lbl_lon,parent,gn_id,pcode,deprecated,pop\n"
+    "7,locality,Zanbaqa,زنبقة|الزنبقة,33.1,44.1,33.2,44.2,9,123,,0,12000\n"
+    "8,locality,Old,قديمة,33,44,,,9,,,1,\n"
+    "9,region,Anbar,الأنبار,33,43,,,1,,IQG01,0,\n"
+    "10,locality,Nameless,,33,44,,,9,,,0,\n"
+    "11,ocean,Sea,بحر,33,44,,,9,,,0,\n"
+)
+
+
+def geonames(code: str, arabic: str, people: str = "0") -> str:
+    columns = ["42", "Zanbaqa", "Zanbaqa", f"Zanbaqa,{arabic}", "33.5", "44.5"]
+    columns += [code[:1], code, "IQ", "", "", "", "", "", people, "", "", "", ""]
+    return "\t".join(columns) + "\n"
+
+
+class TestWhosOnFirst:
+    def test_names_points_parents_and_people(self, tmp_path: Path) -> None:
+        path = tmp_path / "wof_iq.csv"
+        path.write_text(WOF, encoding="utf-8")
+        village, region = read_gazetteer(path)
+        assert (village.id, village.name, village.variants) == (
+            "iq:wof-7",
+            "زنبقة",
+            ("الزنبقة",),
+        )
+        assert (village.lat, village.lon, village.parent) == (33.2, 44.2, "iq:wof-9")
+        assert (village.kind, village.importance, village.geonames) == ("town", 1, 123)
+        assert (region.kind, region.pcode, region.country) == ("governorate", "IQG01", "IQ")
+
+    def test_packed_and_country_given(self, tmp_path: Path) -> None:
+        path = tmp_path / "places.csv.gz"
+        path.write_bytes(gzip.compress(WOF.encode()))
+        assert read_gazetteer(path, country="SY")[0].id == "sy:wof-7"
+        with pytest.raises(IngestError, match="country"):
+            read_gazetteer(path)
+
+    def test_a_torn_archive_names_the_file(self, tmp_path: Path) -> None:
+        path = tmp_path / "wof_iq.csv.gz"
+        path.write_bytes(gzip.compress(WOF.encode())[:60])
+        with pytest.raises(IngestError, match=r"wof_iq\.csv\.gz"):
+            read_gazetteer(path)
+
+
+class TestGeoNames:
+    def test_a_country_file(self, tmp_path: Path) -> None:
+        path = tmp_path / "IQ.txt"
+        path.write_text(geonames("PPL", "زنبقة", "25000"), encoding="utf-8")
+        (place,) = read_gazetteer(path)
+        assert (place.id, place.name, place.kind) == ("iq:gn-42", "زنبقة", "town")
+        assert (place.importance, place.geonames, place.lat) == (2, 42, 33.5)
+
+    def test_features_of_no_kind_of_ours_are_left_out(self, tmp_path: Path) -> None:
+        path = tmp_path / "IQ.txt"
+        text = geonames("SCH", "مدرسة") + geonames("MT", "جبل سنام")
+        path.write_text(text, encoding="utf-8")
+        assert [place.kind for place in read_gazetteer(path)] == ["mountain"]
+
+    def test_persian_letters_are_no_arabic_name(self, tmp_path: Path) -> None:
+        path = tmp_path / "IR.txt"
+        path.write_text(geonames("PPL", "پاوه"), encoding="utf-8")
+        with pytest.raises(IngestError, match="Arabic"):
+            read_gazetteer(path)
+
+    def test_another_table_is_refused_with_its_line(self, tmp_path: Path) -> None:
+        path = tmp_path / "IQ.txt"
+        path.write_text("a\tb\n", encoding="utf-8")
+        with pytest.raises(IngestError, match=r"IQ\.txt:1"):
+            read_gazetteer(path)
+
+
+class TestMapping:
+    MAPPING = {"name_ar": "ARNAME", "variants_ar": "ALT", "lat": "Y", "lon": "X", "kind": "T"}
+
+    def test_any_table(self, tmp_path: Path) -> None:
+        path = tmp_path / "mine.csv"
+        text = "ARNAME,ALT,Y,X,T\nزنبقة (حلب),الزنبقة;زنبق,36.1,37.1,community\n,,1,1,x\n"
+        path.write_text("\ufeff" + text, encoding="utf-8")
+        (place,) = read_gazetteer(path, mapping=self.MAPPING, country="SY")
+        assert (place.name, place.variants) == ("زنبقة", ("الزنبقة", "زنبق"))
+        assert (place.kind, place.source, place.id) == ("village", "user", "sy:1")
+
+    def test_a_missing_column_is_named(self, tmp_path: Path) -> None:
+        path = tmp_path / "mine.csv"
+        path.write_text("ARNAME,Y,X\nزنبقة,1,1\n", encoding="utf-8")
+        with pytest.raises(IngestError, match="ALT, T"):
+            read_gazetteer(path, mapping=self.MAPPING, country="SY")
+
+    def test_the_country_must_be_known(self, tmp_path: Path) -> None:
+        path = tmp_path / "mine.csv"
+        path.write_text("ARNAME,ALT,Y,X,T\nزنبقة,,1,1,\n", encoding="utf-8")
+        with pytest.raises(IngestError, match="country"):
+            read_gazetteer(path, mapping=self.MAPPING)
+
+    def test_unknown_columns_without_a_mapping(self, tmp_path: Path) -> None:
+        path = tmp_path / "mine.csv"
+        path.write_text("a,b\n1,2\n", encoding="utf-8")
+        with pytest.raises(IngestError, match="mapping"):
+            read_gazetteer(path)
+
+    def test_a_point_off_the_earth_is_refused(self, tmp_path: Path) -> None:
+        path = tmp_path / "mine.csv"
+        path.write_text("ARNAME,ALT,Y,X,T\nزنبقة,,361,37,\n", encoding="utf-8")
+        with pytest.raises(IngestError, match="lies at"):
+            read_gazetteer(path, mapping=self.MAPPING, country="SY")
+
+
+class TestCodAb:
+    @pytest.mark.parametrize(
+        "header",
+        [
+            ("ADM2_AR", "ADM2_EN", "ADM2_PCODE", "ADM1_PCODE", "center_lat", "center_lon"),
+            (
+                "admin2Name_ar",
+                "admin2Name_en",
+                "admin2Pcode",
+                "admin1Pcode",
+                "Latitude_y",
+                "Longitude_x",
+            ),
+        ],
+    )
+    def test_both_generations_of_headers(self, tmp_path: Path, header: tuple[str, ...]) -> None:
+        book = openpyxl.Workbook()
+        book.active.append(["read me"])
+        sheet = book.create_sheet("admin2")
+        sheet.append(header)
+        sheet.append(["إعزاز", "A'zaz", "SY0204", "SY02", 36.58, 37.04])
+        path = tmp_path / "syr.xlsx"
+        book.save(path)
+        (place,) = read_gazetteer(path)
+        assert (place.id, place.parent, place.pcode) == ("sy:sy0204", "sy:sy02", "SY0204")
+        assert (place.kind, place.lat, place.name_en) == ("district", 36.58, "A'zaz")
+
+    def test_no_workbook(self, tmp_path: Path) -> None:
+        path = tmp_path / "syr.xlsx"
+        path.write_bytes(b"PK\x03\x04 torn")
+        with pytest.raises(IngestError, match=r"syr\.xlsx"):
+            read_gazetteer(path)
+
+
+def test_what_is_written_is_loaded(tmp_path: Path) -> None:
+    path = tmp_path / "wof_iq.csv"
+    path.write_text(WOF, encoding="utf-8")
+    places = read_gazetteer(path)
+    out = tmp_path / "added.csv"
+    assert write_gazetteer(places, out) == len(places) == 2
+    assert read_gazetteer(out) == places
+    loaded = load_gazetteer([out])
+    assert loaded["iq:wof-7"].name == "زنبقة"
+
+
+def test_every_code_leads_to_a_kind() -> None:
+    for scheme in ("geonames", "whosonfirst", "ocha", "any"):
+        assert set(kinds(scheme).values()) <= KINDS
+
+
+@pytest.mark.shared
+def test_the_reference_gazetteers_are_read() -> None:
+    folder = Path(__file__).resolve().parents[3] / "../shared/gazetteer"
+    if not folder.is_dir():
+        pytest.skip("no reference material")
+    yemen = read_gazetteer(folder / "wof_ye.csv.gz")
+    assert len(yemen) > 15_000
+    assert {place.country for place in yemen} == {"YE"}
