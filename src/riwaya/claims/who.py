@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.who_context import Context
-from riwaya.claims.who_war import war_of
+from riwaya.claims.who_war import main_war, telling_words, war_of, wars_nearby
 from riwaya.lexicons.actor_words import load_actor_words
 from riwaya.lexicons.actors import load_actors
 from riwaya.lexicons.pack_tables import covers
@@ -61,7 +61,9 @@ class ContextPartyResolver:
         side = report.side
         if side is None and report.source:
             side = self._sources.alignment(report.source, report.published)
-        return Context(self._war or war_of(document, mentions), report.published, side)
+        told = telling_words(document)
+        war = self._war or main_war(told, mentions)
+        return Context(war, report.published, side, nearby=wars_nearby(document, told))
 
     def _party(self, document: Document, mention: ActorMention, context: Context) -> str | None:
         if mention.party is not None:
@@ -75,7 +77,13 @@ class ContextPartyResolver:
         relation, _, base = mention.role.partition(".")
         if relation in ("opponents_of", "backed_by"):
             return self._related(mention, relation, base, context)
-        return self._by_role(load_roles()[mention.role], mention.actors, context)
+        role = load_roles()[mention.role]
+        return self._by_role(role, mention.actors, context) or self._nearby(role, context)
+
+    def _nearby(self, role: Role, context: Context) -> str | None:
+        """Return what the role means in the war its own sentence tells of."""
+        war = context.nearby[context.sentence - 1]
+        return self._meant(role, context, war) if war and war != context.pack else None
 
     def _of_name(self, actors: tuple[str, ...], context: Context) -> str | None:
         """Return the party of a named actor, or the one an outlet or body speaks for."""
@@ -124,7 +132,7 @@ class ContextPartyResolver:
         return None
 
     def _of_state(self, role: Role, state: str, context: Context) -> str | None:
-        """Return what the role means with that nationality: at home as at home, abroad its state's."""
+        """Return what the role means with that nationality, at home or abroad."""
         home = self._homes.get(state)
         party = self._meant(role, context, home, state) if home else None
         if party is None and (role.takes_state or home is None):

@@ -1,4 +1,4 @@
-"""What a resolver knows while it reads a report: war, day, outlet's side, who was named before."""
+"""What a resolver knows while it reads: war, day, outlet's side, who was named before."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -66,13 +66,15 @@ def _regular(actors: tuple[str, ...], role: str | None) -> bool:
 class Context:
     """The war's pack, the day of publication, the outlet's side, and the mentions so far.
 
-    `head` and `sentence` are those of the mention that is being resolved.
+    `head` and `sentence` (counted from 1) are those of the mention that is being resolved;
+    `nearby` is the war that each sentence tells of.
     """
 
     pack: str | None
     on: date | None
     side: str | None
     named: list[Named] = field(default_factory=list)
+    nearby: list[str | None] = field(default_factory=list)
     head: str = ""
     sentence: int = 0
 

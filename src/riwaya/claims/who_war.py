@@ -1,14 +1,15 @@
 """Which war a report is about, from the places and actors it names."""
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from riwaya.arabic.phrases import PhraseTrie, clitic_splits, phrase_keys
 from riwaya.lexicons.actors import load_actors
 from riwaya.lexicons.pack_tables import COMMON
 from riwaya.lexicons.wars import load_wars
-from riwaya.model import ActorMention, Document, Token
+from riwaya.model import ActorMention, Document
 
 ACTOR_WEIGHT = 3
 """An actor that only one war knows tells more than a place: it counts as three words."""
@@ -41,15 +42,17 @@ def _first_words() -> frozenset[str]:
     )
 
 
-def _told(tokens: Sequence[Token]) -> Iterable[str]:
-    """Yield a pack for each telling word."""
-    keys = [token.key for token in tokens]
+def telling_words(document: Document) -> list[tuple[int, str]]:
+    """Return (index of the word, pack) for each word that tells of a war."""
+    keys = [token.key for token in document.tokens]
     trie = _words()
+    told = []
     for at, key in enumerate(keys):
         rest = _opens(key)
         found = trie.longest(keys, at, rest) if rest else None
         if found:
-            yield found[1][0]
+            told.append((at, found[1][0]))
+    return told
 
 
 def _single_pack(actor: str) -> str | None:
@@ -62,12 +65,27 @@ def _single_pack(actor: str) -> str | None:
 def war_of(document: Document, mentions: Sequence[ActorMention]) -> str | None:
     """Return the pack of the war that most words and actors point to, `None` when none does.
 
-    Every country, people or battleground counts one, every actor of a single war three; of equal
-    scores the one named first wins.
+    Every country, people or battleground counts one, every actor of a single war three; of
+    equal scores the one named first wins.
     """
-    scores: Counter[str] = Counter(_told(document.tokens))
+    return main_war(telling_words(document), mentions)
+
+
+def main_war(told: Sequence[tuple[int, str]], mentions: Sequence[ActorMention]) -> str | None:
+    """Return what `war_of` does, from telling words already found."""
+    scores: Counter[str] = Counter(pack for _, pack in told)
     for mention in mentions:
         pack = _single_pack(mention.actors[0]) if len(mention.actors) == 1 else None
         if pack in load_wars():
             scores[pack] += ACTOR_WEIGHT
     return max(scores, key=scores.__getitem__) if scores else None
+
+
+def wars_nearby(document: Document, told: Sequence[tuple[int, str]]) -> list[str | None]:
+    """Return for each sentence the war most told of in it, else in the one before it."""
+    starts = [sentence.first for sentence in document.sentences]
+    counts: list[Counter[str]] = [Counter() for _ in starts]
+    for index, pack in told:
+        counts[bisect_right(starts, index) - 1][pack] += 1
+    own = [max(c, key=c.__getitem__) if c else None for c in counts]
+    return [war or (own[at - 1] if at else None) for at, war in enumerate(own)]

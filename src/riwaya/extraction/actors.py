@@ -17,7 +17,7 @@ _PREPOSITIONS = "بلك"
 
 @dataclass(slots=True)
 class _Line:
-    """A sentence's words without quotation marks; `places` are their indices in the document."""
+    """A sentence's words without quotation marks, and their indices in the document."""
 
     keys: list[str]
     places: list[int]
@@ -35,7 +35,7 @@ def _line(document: Document, sentence: Sentence) -> _Line:
 
 @cache
 def words_alone(actors: tuple[str, ...], role: str | None) -> str | None:
-    """Return the party that the words say in any war, outlet and year; `None` when they differ."""
+    """Return the party the words mean in any war, outlet and year; `None` when these differ."""
     if role is not None:
         means = load_roles()[role].means if role in load_roles() else ()
         plain = len(means) == 1 and means[0].pack is means[0].side is means[0].state is None

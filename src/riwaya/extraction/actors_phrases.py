@@ -55,7 +55,7 @@ class PhraseReader:
         return self._noun(keys, at, rest, 0)
 
     def adjective(self, keys: Sequence[str], at: int) -> Phrase | None:
-        """Return the bare nationality or side after the strike noun at `at`, if there is one."""
+        """Return the bare nationality or side after the strike noun at `at`, if any."""
         place = self._past_descriptors(keys, at + 1)
         found = self._words.adjectives.get(keys[place]) if place < len(keys) else None
         if found is None or found.only_after:
@@ -260,7 +260,7 @@ class PhraseReader:
         return replace(phrase, end=found[0])
 
     def _by_apposition(self, keys: Sequence[str], phrase: Phrase) -> Phrase | None:
-        """Return the phrase with a second name of the same actor, or the holder of the office."""
+        """Return the phrase with a second name of the actor, or the holder of the office."""
         if not phrase.actors and phrase.role != "government":
             return None
         named = self._named(keys, phrase.end, keys[phrase.end])

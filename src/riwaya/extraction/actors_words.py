@@ -1,4 +1,4 @@
-"""The actor lexicons compiled for reading: every word form to what may begin or go on with it."""
+"""The actor lexicons compiled for reading: what each word form may begin or go on with."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

@@ -34,7 +34,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Adjective:
-    """A nationality (`actor`) or a side (`role`); `only_after` limits the heads it may follow."""
+    """A nationality (`actor`) or a side (`role`), `only_after` certain heads where given."""
 
     actor: str | None
     role: str | None
@@ -96,7 +96,7 @@ def _head(entry: dict[str, Any]) -> Head:
         role=role,
         links=links,
         forms=_definite(forms),
-        owned=_owned(forms),
+        owned=_owned(forms) if entry.get("owned", True) else (),
         examples=tuple(entry["examples"]),
         nationality=bool(entry.get("nationality", True)),
     )

@@ -1,4 +1,4 @@
-"""Named actors: armies, groups, bodies, states and holders of high office, on a side at a date."""
+"""Named actors (armies, groups, bodies, states, high offices), on a side at a date."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -63,8 +63,8 @@ class Actor:
         """Return the party in that pack's war on that day.
 
         Where no row of the pack covers the day the one nearest to it holds (reports look back
-        at groups that are no more); without a row for the pack the `common` rows are asked, then
-        the only party there is.
+        at groups that are no more); without a row for the pack the `common` rows are asked,
+        then the only party there is.
         """
         for wanted in (pack, COMMON):
             rows = [row for row in self.memberships if row.pack == wanted]

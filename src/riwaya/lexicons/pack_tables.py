@@ -1,4 +1,4 @@
-"""The conflict packs: one folder of tables for each war, and `common` for what all wars share."""
+"""The conflict packs: a folder of tables for each war, and `common` for what all share."""
 
 import csv
 from collections.abc import Iterator
@@ -59,7 +59,7 @@ def packs() -> tuple[str, ...]:
 def rows_of(
     lines: Iterator[str], place: str, columns: tuple[str, ...], pack: str
 ) -> Iterator[Row]:
-    """Yield the rows of one table; raise `LexiconError` when its columns are not those named."""
+    """Yield the rows of one table; raise `LexiconError` when its columns are others."""
     reader = csv.DictReader(lines)
     if tuple(reader.fieldnames or ()) != columns:
         raise LexiconError(f"{place}: columns are {reader.fieldnames}, not {list(columns)}")

@@ -42,7 +42,7 @@ class Hostility:
 
 
 class Parties:
-    """All parties of all packs; where a day is not known (`None`) the first row that fits holds."""
+    """All parties of all packs; where no day is known (`None`) the first fitting row holds."""
 
     def __init__(self, parties: tuple[Party, ...], hostilities: tuple[Hostility, ...]) -> None:
         self._rows: dict[str, list[Party]] = {}

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from riwaya.errors import LexiconError
-from riwaya.lexicons.forms import with_article
+from riwaya.lexicons.forms import people, plural_nouns
 from riwaya.lexicons.parties import load_parties
 
 ENEMY = "@enemy"
@@ -48,10 +48,10 @@ class Meaning:
 class Role:
     """A role word: its spellings and what they mean.
 
-    `refers` says where it points back to (`noun`, `group`, `irregular`, `pair`), `nouns` to names
-    that begin how, `refers_first` whether that is asked before `means`; `takes_state` whether a
-    nationality makes it that state's own, `open` whether a side adjective or tie may fill it,
-    `regular` whether it means a state's own forces.
+    `refers` says where it points back to (`noun`, `group`, `irregular`, `pair`), `nouns` to
+    names that begin how, `refers_first` whether that is asked before `means`;
+    `takes_state` whether a nationality makes it that state's own, `open` whether a side
+    adjective or tie may fill it, `regular` whether it means a state's own forces.
     """
 
     id: str
@@ -84,6 +84,12 @@ def _meaning(role: str, entry: dict[str, Any]) -> Meaning:
     )
 
 
+def _forms(entry: dict[str, Any]) -> tuple[str, ...]:
+    """Return the spellings; in the singular only people are nouns."""
+    make = people if entry["kind"] == "people" else plural_nouns
+    return (*make(entry.get("sound", ())), *entry["forms"])
+
+
 def _role(entry: dict[str, Any]) -> Role:
     name = str(entry.get("id"))
     unknown = entry.keys() - _ROLE_FIELDS
@@ -95,9 +101,7 @@ def _role(entry: dict[str, Any]) -> Role:
     return Role(
         name,
         entry["kind"],
-        with_article(
-            entry.get("sound", ()), forms=tuple(entry["forms"]), bound=entry["kind"] == "people"
-        ),
+        _forms(entry),
         tuple(_meaning(name, meaning) for meaning in entry["means"]),
         tuple(entry["examples"]),
         entry.get("takes") == "state",
