@@ -75,7 +75,7 @@ class PhraseTrie(Generic[T]):
         return best
 
     def scan(self, keys: Sequence[str]) -> Iterator[tuple[int, int, str, list[T]]]:
-        """Yield (first, last, proclitics, payloads) of longest matches, left to right, no overlap."""
+        """Yield (first, last, proclitics, payloads) of longest matches without overlap."""
         at = 0
         while at < len(keys):
             best: tuple[int, str, list[T]] | None = None

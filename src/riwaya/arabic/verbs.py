@@ -46,7 +46,8 @@ def _past(stem: str, form: str) -> Iterator[WordForm]:
     yield WordForm(ending + "ت", form, feminine=True)
     yield WordForm(base + "وا", form, plural=True)
     yield WordForm(base + ("يا" if _weak(stem) else "ا"), form, plural=True)
-    yield WordForm(base + ("يتا" if _weak(stem) and form == "passive" else "تا"), form, True)
+    dual = "يتا" if _weak(stem) and form == "passive" else "تا"
+    yield WordForm(base + dual, form, plural=True)
     short = _shortened(stem)
     yield WordForm(short + "نا", form, plural=True)
     yield WordForm(short + "ن", form, plural=True, feminine=True)
@@ -71,7 +72,9 @@ def _present(stem: str, form: str) -> Iterator[WordForm]:
     for ending in ("ون", "وا"):
         yield WordForm("ي" + base + ending, form, plural=True)
     for prefix in "يت":
-        yield WordForm(prefix + (base + "يان" if _weak(stem) else base + "ان"), form, plural=True)
+        yield WordForm(
+            prefix + (base + "يان" if _weak(stem) else base + "ان"), form, plural=True
+        )
         yield WordForm(prefix + (base + "يا" if _weak(stem) else base + "ا"), form, plural=True)
     yield WordForm("ي" + base + "ن", form, plural=True, feminine=True)
     if _weak(stem):

@@ -279,7 +279,7 @@ def _follow(
 
 
 def _fill_agent(draft: _Draft, thread: Thread, sides: Sides, said: Sequence[Scope]) -> None:
-    """Set the agent: bound in the sentence, else carried on, else inferred from who fights whom."""
+    """Set the agent: bound in the sentence, else carried on, else inferred."""
     roles = draft.roles
     if roles.agent is not None:
         _set_agent(draft, roles.agent)
@@ -296,6 +296,13 @@ def _fill_agent(draft: _Draft, thread: Thread, sides: Sides, said: Sequence[Scop
         draft.agent_party = carried.party
         return
     speaker = attribution_at(said, draft.chosen.first)[0].party
+    _infer_agent(draft, thread, sides, target, speaker)
+
+
+def _infer_agent(
+    draft: _Draft, thread: Thread, sides: Sides, target: str | None, speaker: str | None
+) -> None:
+    """Infer whose act an act without an agent is, from who fights whom in the report."""
     if target is not None and sides.opponent(target):
         draft.agent_party, draft.agent_rule = sides.opponent(target), "agent.opponent"
     elif draft.event_type in _NOBODYS:
@@ -323,7 +330,7 @@ def _set_agent(draft: _Draft, bound: Bound) -> None:
 def _carried_agent(
     draft: _Draft, thread: Thread, target: str | None, sides: Sides
 ) -> Participant | None:
-    """Return the agent of the claim before, where a form points back and it is not the target."""
+    """Return the agent of the claim before, where a form points back to it."""
     mention = draft.chosen.mention
     if draft.event_type in _NOBODYS | _OF_CIVILIANS or draft.chosen.frame.mutual:
         return None
@@ -364,7 +371,7 @@ def _fill_place(draft: _Draft, thread: Thread) -> None:
 
 
 def _fill_date(draft: _Draft, thread: Thread) -> None:
-    """Give an undated act the day its story has reached; keep the day a dated one moves it to."""
+    """Give an undated act the day its story has reached; a dated one moves the story."""
     if draft.dated is not None:
         if draft.dated.mentions:
             thread.dated = draft.dated

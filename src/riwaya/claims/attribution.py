@@ -1,7 +1,7 @@
 """On whose word each part of a report stands.
 
-Speech verbs and "according to" phrases open a scope; quotations and continued-speech verbs carry
-it on. Method: rules over cues, after the source-span-in-scope scheme of Pareti (2012) for
+Speech verbs and "according to" phrases open a scope; quotations and continued-speech verbs
+carry it on. Method: rules over cues, after the source-span-in-scope scheme of Pareti (2012) for
 attribution relations.
 """
 
@@ -99,7 +99,7 @@ def _of_sentence(
 
 
 def _titled(scene: Scene) -> Iterator[Scope]:
-    """Yield the scope of a speaker set before a colon at the start ("Hmeimim: seven killed")."""
+    """Yield the scope of a speaker set before a colon at the start ("Hmeimim: …")."""
     for p in scene.people[:1]:
         if p.first - scene.sentence.first <= 1 and scene.key(p.last) == ":" and p.party:
             kind = _decide(None, p, p.first, p.first)
@@ -155,7 +155,7 @@ def _speaker_end(scene: Scene, start: int) -> int:
     stop = min(scene.sentence.last, start + _SPEAKER_REACH + 10)
     for at in range(start, stop):
         key, kinds = scene.key(at), scene.kinds_at(at)
-        if "that" in kinds or key in _STOPS and not _quoted_name(scene, at):
+        if "that" in kinds or (key in _STOPS and not _quoted_name(scene, at)):
             return at
         if at > start and kinds & {"speech", "connector", "achieve", "deny"}:
             return at
@@ -288,7 +288,7 @@ def _topic(scene: Scene, cue: CueMention) -> Speaker | None:
 
 
 def _scope_end(scene: Scene, start: int) -> int:
-    """Return where what is said ends: with the clause after a masdar, else with the sentence."""
+    """Return where what is said ends: with a masdar's clause, else with the sentence."""
     ahead = range(start, min(start + 4, scene.sentence.last))
     if any("that" in scene.kinds_at(i) or scene.key(i) in _STOPS for i in ahead):
         return scene.sentence.last

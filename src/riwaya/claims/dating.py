@@ -8,7 +8,6 @@ from riwaya.claims.findings import HARD, Scene
 from riwaya.claims.select import Chosen
 from riwaya.model import DatePrecision, Modality, ResolvedTime, TimeMention, When
 
-
 _SLACK = 7
 _STORY = 14
 _HAD = 12

@@ -33,7 +33,7 @@ class Sides:
         return None
 
     def first(self) -> str | None:
-        """Return the side to name first when nothing tells who acts: the state's, if it is one."""
+        """Return the side to name first when nothing tells who acts: the state's, if named."""
         states = [p for p in load_first_named() if p in self.parties]
         return next(iter(states or self.parties), None)
 
@@ -79,7 +79,7 @@ class Thread:
 
 
 def dominant_place(findings: Findings) -> Placed | None:
-    """Return the place that a report is about: the one its headline names, else the most named."""
+    """Return the place that a report is about: the most named, else the first."""
     if not findings.places:
         return None
     counts = Counter(m.name for m in findings.places)

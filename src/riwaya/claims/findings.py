@@ -209,7 +209,7 @@ def _first(mention: _Placed) -> int:
 
 
 def _range(mentions: Sequence[_M], first: int, last: int) -> tuple[int, int]:
-    """Return the slice of mentions (ordered by token) whose first token lies in [first, last)."""
+    """Return the slice of mentions, ordered by token, that start in [first, last)."""
     low = bisect_left(mentions, first, key=_first)
     return low, bisect_left(mentions, last, key=_first)
 

@@ -196,7 +196,7 @@ def _shared_counts(found: Sequence[Told]) -> list[Told]:
 
 
 def carrier(scene: Scene, told: Told, chosen: Sequence[Chosen]) -> Chosen | None:
-    """Return the trigger a loss belongs to: the event told before it, else the cause behind it."""
+    """Return the trigger a loss belongs to: told before it, else its cause behind it."""
     kinds = _OF_KIND.get(told.loss.kind, _CARRIERS) if told.loss.kind else _CARRIERS
     fit = [c for c in chosen if c.frame.type in kinds or c.frame.means]
     own = [c for c in fit if c.first < told.last and told.first < c.last]

@@ -29,7 +29,7 @@ def weapons_of(
 
 
 def clause(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> tuple[int, int]:
-    """Return the token range that belongs to a trigger: to the next triggers and clause ends."""
+    """Return the tokens that belong to a trigger: to the next triggers and clause ends."""
     low = max(scene.sentence.first, chosen.first - _REACH)
     high = min(scene.sentence.last, chosen.last + _REACH)
     for other in others:

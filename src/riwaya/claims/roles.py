@@ -1,7 +1,8 @@
 """Binding participants to a trigger: who did it, to whom.
 
-Each rule looks at one participant and gives the role it would fill and a score; the best for each
-role is taken. Scores are ordinal: construction first, then nearness less the barriers between.
+Each rule looks at one participant and gives the role it would fill and a score; the best for
+each role is taken. Scores are ordinal: construction first, then nearness less the barriers
+between.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -256,7 +257,7 @@ def _for_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float
 
 
 def _launched(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """A relative verb with a pronoun behind a noun names its author ("an attack that X launched")."""
+    """A relative verb with a pronoun names a noun's author ("an attack X launched")."""
     gap = _after(chosen, p)
     if gap is None or gap == 0 or _verbal(chosen) or p.preposition:
         return None

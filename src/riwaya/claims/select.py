@@ -91,7 +91,7 @@ def _finite_between(scene: Scene, low: int, high: int) -> bool:
 
 
 def _without_results(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
-    """Drop what a strike destroyed: it is a loss of the strike ("which led to the destruction")."""
+    """Drop what a strike destroyed ("which led to the destruction"): it is its loss."""
     kept: list[Chosen] = []
     for c in chosen:
         led = scene.cues_between(max(scene.sentence.first, c.first - 4), c.first, "result")
@@ -159,7 +159,7 @@ def _nominal_here(scene: Scene, chosen: Chosen) -> bool:
 
 
 def _after_masdar(scene: Scene, first: int) -> bool:
-    """Whether what a conjunction joins to is a masdar: the nearest trigger before is nominal."""
+    """Whether a conjunction joins to a masdar: the nearest trigger before is nominal."""
     before = [t for t in scene.triggers if first - 8 <= t.first < first]
     if not before:
         return False
@@ -170,11 +170,11 @@ def _after_masdar(scene: Scene, first: int) -> bool:
 
 def _inside_name(scene: Scene, mention: TriggerMention) -> bool:
     """Whether the trigger is part of a participant's, a place's or a day's name."""
-    return any(
-        p.first <= mention.first < p.last and p.last - p.first > 1 for p in scene.people
-    ) or any(
-        m.first <= mention.first < m.last
-        for m in (*(place for place, _ in scene.places), *scene.times)
+    at = mention.first
+    return (
+        any(p.first <= at < p.last and p.last - p.first > 1 for p in scene.people)
+        or any(place.first <= at < place.last for place, _ in scene.places)
+        or any(time.first <= at < time.last for time in scene.times)
     )
 
 

@@ -1,7 +1,7 @@
 """Cues and weapons: words that steer reading, as tries over folded keys."""
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -80,7 +80,7 @@ def load_weapons() -> PhraseTrie[WeaponEntry]:
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What weapons make of a strike: event type by category, parties that strike from the air."""
+    """What weapons make of a strike, and the parties that strike from the air."""
 
     by_category: dict[str, str]
     air_parties: frozenset[str]
@@ -116,7 +116,7 @@ class LossWord:
 @cache
 def load_loss_words() -> PhraseTrie[LossWord]:
     """Return the words that tell losses by their surface forms."""
-    pairs = []
+    pairs: list[tuple[Sequence[str], LossWord]] = []
     for entry in read_toml("losses.toml")["loss"]:
         pairs += [
             (f.key.split(), LossWord(entry["kind"], False, f)) for f in entry_forms(entry)

@@ -1,7 +1,7 @@
 """Event frames: trigger forms with the event type and roles they evoke.
 
-The idea of a frame with roles follows frame semantics (Fillmore 1982); the event types are those of
-the project's annotation guide.
+Frames with roles follow frame semantics (Fillmore 1982); the event types are those of the
+project's annotation guide.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,28 @@ from riwaya.errors import LexiconError
 from riwaya.lexicons.cues import phrase_form, read_toml
 from riwaya.model import EventType, Modality
 
-_SETS = ("needs", "only_before", "needs_word", "absorbs", "not_after", "not_before", "needs_cue")
+_PLAIN = (
+    "genitive",
+    "pronoun",
+    "subject",
+    "tense",
+    "means",
+    "mutual",
+    "casualty",
+    "result",
+    "verbal",
+    "aims",
+    "near_before",
+)
+_SETS = (
+    "needs",
+    "only_before",
+    "needs_word",
+    "absorbs",
+    "not_after",
+    "not_before",
+    "needs_cue",
+)
 _NOMINAL = {"masdars": masdar_forms, "nouns": noun_forms, "participles": participle_forms}
 _FILES = ("fighting", "strikes", "civilians", "development", "humanitarian", "control")
 
@@ -29,8 +50,9 @@ class Frame:
     `pronoun` the same for an attached pronoun; `subject` the role of a verb's subject.
     `needs` are conditions of the context, `only_before` words of which one must follow
     within `near_before` tokens,
-    `needs_word` words of which one must stand near, `not_after` words it may not follow; `absorbs` are frames whose trigger right
-    behind belongs to this one; `aims` marks a verb of targeting that an event may be subject of.
+    `needs_word` words of which one must stand near, `not_after` words it may not follow;
+    `absorbs` are frames whose trigger right behind belongs to this one; `aims` marks a verb of
+    targeting that an event may be subject of.
     """
 
     id: str
@@ -69,13 +91,8 @@ class FrameForm:
 
 def _frame(entry: dict[str, Any]) -> Frame:
     """Build a frame from its table."""
-    sets = {k: frozenset(entry.get(k, ())) for k in _SETS}
-    plain = {
-        k: entry[k]
-        for k in ("genitive", "pronoun", "subject", "tense", "means", "mutual", "casualty")
-        + ("result", "verbal", "aims", "near_before")
-        if k in entry
-    }
+    values: dict[str, Any] = {k: frozenset(entry.get(k, ())) for k in _SETS}
+    values |= {k: entry[k] for k in _PLAIN if k in entry}
     return Frame(
         id=entry["id"],
         type=EventType(entry["type"]),
@@ -83,8 +100,7 @@ def _frame(entry: dict[str, Any]) -> Frame:
         modality=Modality(entry["modality"]) if "modality" in entry else None,
         fires=tuple(entry.get("fires", ())),
         spares=tuple(entry.get("spares", ())),
-        **plain,
-        **sets,
+        **values,
     )
 
 

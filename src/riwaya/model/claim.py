@@ -176,7 +176,8 @@ class Loss:
     """A count of people or things lost; `low` and `high` are inclusive, `None` where open.
 
     `kind` is `None` for losses of no told kind. `total` marks a running total and not an
-    increment; `part_of` is the index of the loss in the same claim that this one is a subset of.
+    increment; `part_of` is the index of the loss in the same claim that this one is a subset
+    of.
     """
 
     party: str | None
@@ -202,9 +203,9 @@ class Weapon:
 class Claim:
     """One thing that one report says happened: who, to whom, where, when, on whose word.
 
-    `frame` is the id of the frame that fired; `sentence` the span it stands in; `repeats` the id
-    of an earlier claim of the report that tells the same happening (a headline and its sentence);
-    `considered` says in short what was weighed and rejected, for `explain`.
+    `frame` is the id of the frame that fired; `sentence` the span it stands in; `repeats` the
+    id of an earlier claim of the report that tells the same happening (a headline and its
+    sentence); `considered` says in short what was weighed and rejected, for `explain`.
     """
 
     report: ReportId

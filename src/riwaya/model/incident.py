@@ -25,7 +25,7 @@ class Link(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a linkage score: the feature, its weight (log2 Bayes factor), both sides' words."""
+    """One part of a score: feature, weight (log2 Bayes factor), both sides' words."""
 
     feature: str
     weight: float
@@ -128,7 +128,7 @@ class CasualtyRange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
-    """A happening that claims are judged to share. Derived from claims and judgements, never edited."""
+    """A happening that claims are judged to share; derived, never edited."""
 
     id: IncidentId
     event_type: EventType
@@ -146,7 +146,8 @@ class Incident:
 class ControlInterval:
     """Who holds a place from `first` to `last` (open when `None`), and what each side says.
 
-    `state` is a party id, `contested` or `unknown`; `claimed` maps a side to the holder it claims.
+    `state` is a party id, `contested` or `unknown`; `claimed` maps a side to the holder it
+    claims.
     """
 
     place: str | None

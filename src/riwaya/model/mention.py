@@ -18,7 +18,7 @@ class PlaceMention:
     `candidates` are gazetteer ids, best known first, empty for an unknown name in a place slot;
     `kind` is the class word before the name (its place kind), if any; `relation` says how the
     ground meant lies to the named place: `None` (the place), `countryside`, `vicinity`, `part`
-    (with `direction`), `from` (with `direction` and `distance_km`), `between`, `road`, `quarters`;
+    (with `direction`), `from` (with `direction`, `distance_km`), `between`, `road`, `quarters`;
     `anchors` are the mentions a `between` or `road` is stretched over.
     """
 
@@ -40,10 +40,11 @@ class PlaceMention:
 class ActorMention:
     """A named or described participant.
 
-    `actors` are actor ids in `lexicons/actors`, best first; `party` is what the words alone say,
-    `None` when only the outlet and context can (`role` then names the kind of word: `rebels`,
-    `terrorists`, `militias`, `resistance`, `forces` …); `head` is the index of its head token;
-    `kind` is `group`, `person`, `people` (civilians), `body` (an institution) or `outlet`.
+    `actors` are actor ids in `lexicons/actors`, best first; `party` is what the words alone
+    say, `None` when only the outlet and context can (`role` then names the kind of word:
+    `rebels`, `terrorists`, `militias`, `resistance`, `forces` …); `head` is the index of its
+    head token; `kind` is `group`, `person`, `people` (civilians), `body` (an institution) or
+    `outlet`.
     """
 
     first: int
@@ -108,9 +109,10 @@ class ResolvedTime:
 class TriggerMention:
     """A word or phrase that may name an event.
 
-    `frame` is the id of the frame; `form` is `past`, `present`, `passive`, `masdar`, `participle`,
-    `noun` or `phrase`; `clitics` are the proclitics taken off, folded; `pronoun` is the attached
-    pronoun, folded; `plural` and `feminine` are what the form says of its subject.
+    `frame` is the id of the frame; `form` is `past`, `present`, `passive`, `masdar`,
+    `participle`, `noun` or `phrase`; `clitics` are the proclitics taken off, folded; `pronoun`
+    is the attached pronoun, folded; `plural` and `feminine` are what the form says of its
+    subject.
     """
 
     first: int
@@ -129,7 +131,8 @@ class TriggerMention:
 class CueMention:
     """A word or phrase that steers reading: speech, modality, light verbs, boundaries.
 
-    `kind` is the cue's class and `cue` its id in `lexicons/cues`; `form` as in `TriggerMention`.
+    `kind` is the cue's class and `cue` its id in `lexicons/cues`; `form` as in
+    `TriggerMention`.
     """
 
     first: int

@@ -30,8 +30,8 @@ class Report:
     """One publication by one source, as received.
 
     `name` is the file's name without its ending, or the report's own id in a file of many;
-    `source` is the outlet, `side` a party id given with it; `published` the day of publication and
-    `published_at` the moment, UTC, where the source tells it.
+    `source` is the outlet, `side` a party id given with it; `published` the day of publication
+    and `published_at` the moment, UTC, where the source tells it.
     """
 
     name: str
@@ -45,9 +45,13 @@ class Report:
 
     @property
     def id(self) -> ReportId:
-        """Identity follows content: the same text from the same source, day and address is one report."""
-        key = "\x1f".join((self.source or "", str(self.published or ""), self.url or "", self.text))
-        return ReportId(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest())
+        """Identity follows content: text, source, day and address make one report."""
+        key = "\x1f".join(
+            (self.source or "", str(self.published or ""), self.url or "", self.text)
+        )
+        return ReportId(
+            blake2b(key.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+        )
 
 
 class SentenceKind(StrEnum):

@@ -50,7 +50,7 @@ class Sourced(Generic[T_co]):
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A field that was looked for and has no value; `candidates` were considered and not chosen."""
+    """A field looked for that has no value; `candidates` were considered and not chosen."""
 
     reason: GapReason
     producer: Producer
