@@ -2,6 +2,7 @@
 
 import gzip
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -84,7 +85,13 @@ class TestGeoNames:
 
 
 class TestMapping:
-    MAPPING = {"name_ar": "ARNAME", "variants_ar": "ALT", "lat": "Y", "lon": "X", "kind": "T"}
+    MAPPING: ClassVar[dict[str, str]] = {
+        "name_ar": "ARNAME",
+        "variants_ar": "ALT",
+        "lat": "Y",
+        "lon": "X",
+        "kind": "T",
+    }
 
     def test_any_table(self, tmp_path: Path) -> None:
         path = tmp_path / "mine.csv"
