@@ -1,8 +1,7 @@
 """How fast the gazetteer loads, and how fast places are found and resolved.
 
 The text is made of the gazetteer's own names in plain sentences, so it is denser in places than
-any report; the second figure is for text without a single name. Give a folder of gazetteer files
-(`riwaya gazetteer add` writes them) to measure a large gazetteer.
+any report. Give a folder of gazetteer files in the project's columns to measure a large one.
 
 usage: python benchmarks/gazetteer.py [FOLDER_OF_GAZETTEER_CSV]
 """
@@ -40,7 +39,7 @@ def timed(work: Callable[[], object]) -> float:
 
 def reports(gazetteer: Gazetteer) -> list[Document]:
     """Return made-up reports in which every sentence but one in five names places."""
-    chance = random.Random(1)  # noqa: S311
+    chance = random.Random(1)
     names = [place.name for place in gazetteer if place.country in ("SY", "IQ", "YE")]
     made = []
     for number in range(REPORTS):
@@ -65,9 +64,8 @@ def main(folder: Path | None) -> None:
     finder, resolver = GazetteerPlaceFinder(gazetteer), ContextPlaceResolver(gazetteer)
     for turn in ("first pass", "second pass"):
         found = timed(lambda: [finder.find(d) for d in documents])
-        print(
-            f"find, {turn}: {found / tokens * 1e6:.2f} us a token, {size / found / 1e6:.1f} MB/s"
-        )
+        speed = f"{found / tokens * 1e6:.2f} us a token, {size / found / 1e6:.1f} MB/s"
+        print(f"find, {turn}: {speed}")
     mentions = [(d, finder.find(d)) for d in documents]
     resolved = timed(lambda: [resolver.resolve(d, m) for d, m in mentions])
     print(f"resolve: {resolved / sum(len(m) for _, m in mentions) * 1e6:.1f} us a mention")

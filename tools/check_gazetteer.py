@@ -1,8 +1,9 @@
 """Compare the project's own places with reference gazetteers.
 
-Lists every own place whose point lies more than 3 km (areas: 40 km) from every place of the same
-name in the reference, and every own place whose name the reference does not have. Reference files
-are read as a user's would be; a CSV with columns called name_ar, lat and lon needs no mapping.
+Lists every own place whose point lies more than 3 km (areas: more) from every place of the same
+name in the reference, and counts those whose name the reference does not have: a place of the
+name that is over 60 km away is another place. Reference files are read as a user's would be; a
+CSV with columns called name_ar, lat and lon needs no mapping.
 
 usage: python tools/check_gazetteer.py FOLDER [--missing] [--prefix sy]
 """
@@ -10,8 +11,8 @@ usage: python tools/check_gazetteer.py FOLDER [--missing] [--prefix sy]
 import argparse
 import csv
 import gzip
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from riwaya.arabic.phrases import phrase_keys
@@ -22,6 +23,7 @@ from riwaya.lexicons.gazetteer_compiled import spoken_names
 from riwaya.lexicons.place_words import loose_key
 
 SAME_KM = {"country": 500.0, "governorate": 80.0, "district": 40.0, "subdistrict": 25.0}
+ANOTHER_KM = 60.0
 AREA_KM = {"region": 60.0, "road": 60.0, "desert": 100.0, "river": 150.0, "mountain": 25.0}
 OURS = {
     "id": ("id", "pcode"),
@@ -37,13 +39,8 @@ def mapping_of(path: Path) -> dict[str, str] | None:
     """Return the mapping of a CSV that names its columns much as we do."""
     if not path.name.endswith((".csv", ".csv.gz")):
         return None
-    opened = (
-        gzip.open(path, "rt", encoding="utf-8-sig")
-        if path.suffix == ".gz"
-        else path.open(encoding="utf-8-sig")
-    )
-    with opened as lines:
-        header = next(csv.reader(lines), [])
+    with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as lines:
+        header = next(csv.reader([lines.readline().decode("utf-8-sig")]), [])
     found = {ours: name for ours, names in OURS.items() for name in names if name in header}
     return found if {"name_ar", "lat", "lon"} <= set(found) else None
 
@@ -52,9 +49,12 @@ def references(folder: Path, prefix: str) -> Iterator[Place]:
     """Yield the places of every file of a folder that can be read."""
     for path in sorted(folder.iterdir()):
         try:
-            yield from read_gazetteer(path, mapping=mapping_of(path), country=prefix)
+            mapping = mapping_of(path)
+            found = read_gazetteer(path, mapping=mapping, country=prefix if mapping else None)
         except IngestError as error:
             print(f"# passed over: {error}")
+            continue
+        yield from (place for place in found if place.country == prefix.upper())
 
 
 def names_of(place: Place) -> set[str]:
@@ -70,33 +70,33 @@ def allowed_km(place: Place) -> float:
     return max(SAME_KM.get(place.kind, AREA_KM.get(place.kind, 3.0)), place.precision_km)
 
 
+def compare(place: Place, same: Iterable[Place]) -> tuple[str, float, str]:
+    """Return how a place stands to those of its name: outcome, kilometres, the nearest's id."""
+    here = (place.lat, place.lon)
+    near = [(distance_km(here, (p.lat, p.lon)), p.id) for p in same]
+    away, other = min(near, default=(ANOTHER_KM + 1, ""))
+    if away <= allowed_km(place):
+        return "agrees", away, other
+    return ("differs" if away <= ANOTHER_KM else "lacks"), away, other
+
+
 def main(folder: Path, prefix: str, *, missing: bool) -> None:
     """Print the disagreements and a count of each outcome."""
     known: dict[str, list[Place]] = defaultdict(list)
     for place in references(folder, prefix):
         for name in names_of(place):
             known[name].append(place)
-    outcome = {"agrees": 0, "differs": 0, "lacks": 0}
+    outcomes: Counter[str] = Counter()
     for place in load_gazetteer():
         if place.country != prefix.upper() or place.source == "geonames":
             continue
-        same = {p.id: p for name in names_of(place) for p in known.get(name, ())}
-        here = (place.lat, place.lon)
-        nearest = min(
-            ((distance_km(here, (p.lat, p.lon)), p.id) for p in same.values()), default=None
-        )
-        if nearest is None:
-            outcome["lacks"] += 1
-            if missing:
-                print(f"lacks   {place.id}\t{place.name}\t{place.kind}")
-        elif nearest[0] > allowed_km(place):
-            outcome["differs"] += 1
-            print(
-                f"differs {place.id}\t{place.name}\t{place.kind}\t{nearest[0]:.1f} km\t{nearest[1]}"
-            )
-        else:
-            outcome["agrees"] += 1
-    print(outcome)
+        same = [p for name in names_of(place) for p in known.get(name, ())]
+        outcome, away, other = compare(place, same)
+        outcomes[outcome] += 1
+        if outcome == "differs" or (missing and outcome == "lacks"):
+            line = (outcome, place.id, place.name, place.kind, f"{away:.1f} km", other)
+            print("\t".join(line))
+    print(dict(outcomes))
 
 
 if __name__ == "__main__":
