@@ -1,0 +1,154 @@
+"""What an export is: a name, a form on disk, and a function from read models to files."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, Protocol
+
+from riwaya.errors import ConfigError, RunError
+from riwaya.views import (
+    ControlView,
+    CopyView,
+    IncidentView,
+    ReportView,
+    SiegeView,
+    SourceRow,
+    Summary,
+    Told,
+)
+
+Profile = Literal["full", "public"]
+PROFILES: tuple[Profile, ...] = ("full", "public")
+
+
+class Shown(Protocol):
+    """What an export draws on: `riwaya.views.Views`, or what a profile lets through of it."""
+
+    def reports(self) -> Iterator[ReportView]:
+        """Yield all reports with their texts and claims, ordered by id."""
+        ...
+
+    def claims(self) -> Iterator[Told]:
+        """Yield all claims by day."""
+        ...
+
+    def incident_views(self) -> Iterator[IncidentView]:
+        """Yield all incidents with their accounts by day."""
+        ...
+
+    def control(self) -> list[ControlView]:
+        """Return who holds what, by place and day."""
+        ...
+
+    def sieges(self) -> list[SiegeView]:
+        """Return who besieged what, by place and day."""
+        ...
+
+    def sources(self) -> list[SourceRow]:
+        """Return the outlets, most reports first."""
+        ...
+
+    def copies(self) -> list[CopyView]:
+        """Return which report copies which."""
+        ...
+
+    def summary(self) -> Summary:
+        """Return how much the record holds."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportOptions:
+    """How to export.
+
+    `profile` is `full` or `public`; `lang` is the language of texts that an export composes and
+    of an atlas when it opens; `chunk` is the number of claims above which an atlas becomes a
+    folder; `title` heads it; `notes` are further lines for its page on method.
+    """
+
+    profile: Profile = "full"
+    lang: str = "ar"
+    title: str | None = None
+    chunk: int = 5000
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.profile not in PROFILES:
+            raise ConfigError(f"no profile {self.profile!r}; there are {', '.join(PROFILES)}")
+        if self.lang not in ("ar", "en"):
+            raise ConfigError(f"no language {self.lang!r}; there are ar and en")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What an export wrote: the files, how many rows of what, and what had to be left out.
+
+    `dropped` counts by reason what the format has no room for.
+    """
+
+    paths: tuple[Path, ...]
+    rows: Mapping[str, int]
+    dropped: Mapping[str, int] = field(default_factory=dict)
+
+
+Lines = Callable[[Shown, ExportOptions], Iterator[str]]
+Writer = Callable[[Shown, Path, ExportOptions], Written]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exporter:
+    """One format.
+
+    `suffix` ends the file's name, and is empty where a folder is written; `about` says in a
+    line what it holds; `printer` is set for a format that can also be printed, line by line;
+    `needs` is the package that must be installed for it beside Riwaya. Both functions get what
+    the profile lets through.
+    """
+
+    name: str
+    suffix: str
+    about: str
+    writer: Writer
+    printer: Lines | None = None
+    needs: str | None = None
+
+    def write(self, views: Shown, target: Path, options: ExportOptions) -> Written:
+        """Write a record to `target`; raise `RunError` when that cannot be done."""
+        try:
+            return self.writer(let_through(views, options), target, options)
+        except OSError as error:
+            raise RunError(f"cannot write {target}: {error.strerror or error}") from error
+
+    def lines(self, views: Shown, options: ExportOptions) -> Iterator[str]:
+        """Yield the lines of a format that can be printed; `ConfigError` for any other."""
+        if self.printer is None:
+            raise ConfigError(f"{self.name} cannot be printed; name a file to write")
+        return self.printer(let_through(views, options), options)
+
+
+def let_through(views: Shown, options: ExportOptions) -> Shown:
+    """Return the views as the profile of the options shows them."""
+    from riwaya.exports.public import PublicViews
+
+    return PublicViews(views) if options.profile == "public" else views
+
+
+def line_exporter(name: str, about: str, lines: Lines) -> Exporter:
+    """Return the exporter of a format of lines, which can be printed and written."""
+
+    def write(views: Shown, target: Path, options: ExportOptions) -> Written:
+        count = write_lines(target, lines(views, options))
+        return Written(paths=(target,), rows={name: count})
+
+    return Exporter(name=name, suffix=".jsonl", about=about, writer=write, printer=lines)
+
+
+def write_lines(target: Path, lines: Iterable[str]) -> int:
+    """Write lines of UTF-8, each ended by a newline, and return how many; raise `OSError`."""
+    count = 0
+    with target.open("w", encoding="utf-8", newline="\n") as file:
+        for line in lines:
+            file.write(line)
+            file.write("\n")
+            count += 1
+    return count

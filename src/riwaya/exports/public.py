@@ -1,0 +1,296 @@
+"""What may be shown to anyone: a view of a record without what could endanger somebody.
+
+Free text is where names of private persons, minors and unpublished sources stand, and no list
+can find them all there; so the public profile keeps no free text. A claim keeps the words that name
+its event, its places, its day and its weapons; actors are named when the actor lexicon knows
+them, speakers too, and outlets when they are known or publish at an address.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from typing import Any, TypeVar, cast
+
+from riwaya.exports.exporter import Shown
+from riwaya.lexicons.actors import Actors, load_actors
+from riwaya.lexicons.disclosure import load_disclosure
+from riwaya.lexicons.gazetteer import Gazetteer, load_gazetteer
+from riwaya.lexicons.sources import load_sources
+from riwaya.model import PlacePrecision, Reason
+from riwaya.views import (
+    AccountView,
+    ControlView,
+    CopyView,
+    Count,
+    FigureView,
+    Ground,
+    Highlight,
+    IncidentRow,
+    IncidentView,
+    Label,
+    Outlet,
+    Participant,
+    Quote,
+    ReportView,
+    Role,
+    SiegeView,
+    SourceRow,
+    Summary,
+    Telling,
+    Told,
+    Voice,
+)
+
+T = TypeVar("T")
+_SAFE = frozenset({Role.TRIGGER, Role.TIME, Role.WEAPON})
+_BETWEEN = " … "
+
+
+class PublicViews:
+    """The read models of `views` with what endangers people left out or made coarse.
+
+    Voices and outlets that are held back are numbered in the order they are met, so that who
+    agrees with whom can still be seen.
+    """
+
+    def __init__(self, views: Shown, gazetteer: Gazetteer | None = None) -> None:
+        self._views = views
+        self._withhold = _Withholding(gazetteer or load_gazetteer(), load_actors())
+
+    def reports(self) -> Iterator[ReportView]:
+        """Yield all reports without their texts."""
+        return map(self._withhold, self._views.reports())
+
+    def claims(self) -> Iterator[Told]:
+        """Yield all claims by day."""
+        return map(self._withhold, self._views.claims())
+
+    def incident_views(self) -> Iterator[IncidentView]:
+        """Yield all incidents with their accounts by day."""
+        return map(self._withhold, self._views.incident_views())
+
+    def control(self) -> list[ControlView]:
+        """Return who holds what, by place and day."""
+        return [self._withhold(one) for one in self._views.control()]
+
+    def sieges(self) -> list[SiegeView]:
+        """Return who besieged what, by place and day."""
+        return [self._withhold(one) for one in self._views.sieges()]
+
+    def sources(self) -> list[SourceRow]:
+        """Return the outlets, most reports first."""
+        for report in self._views.reports():
+            self._withhold.meet(report.outlet)
+        return [self._withhold(one) for one in self._views.sources()]
+
+    def copies(self) -> list[CopyView]:
+        """Return which report copies which."""
+        return [self._withhold(one) for one in self._views.copies()]
+
+    def summary(self) -> Summary:
+        """Return how much the record holds."""
+        return self._withhold(self._views.summary())
+
+
+class _Withholding:
+    """Rebuilds a read model from the inside out, each kind of part by its own rule."""
+
+    def __init__(self, gazetteer: Gazetteer, actors: Actors) -> None:
+        self._gazetteer = gazetteer
+        self._actors = actors
+        self._rules = load_disclosure()
+        self._numbers: dict[str, int] = {}
+        self._open: set[str] = set()
+        self._by_kind: dict[type, Callable[[Any], Any]] = {
+            Told: self._told,
+            Outlet: self._outlet,
+            Participant: self._participant,
+            Voice: self._voice,
+            Count: lambda count: replace(count, words=""),
+            Ground: self._ground,
+            AccountView: self._account,
+            Telling: self._telling,
+            FigureView: self._figure,
+            IncidentRow: self._row,
+            ControlView: self._control,
+            SiegeView: self._siege,
+            SourceRow: self._source_row,
+            ReportView: lambda report: replace(report, text="", notes=(), flags=()),
+            Reason: self._reason,
+        }
+
+    def __call__(self, value: T) -> T:
+        """Return the value as anyone may see it."""
+        if isinstance(value, tuple):
+            return cast(T, tuple(self(part) for part in value))
+        if not is_dataclass(value) or isinstance(value, type):
+            return value
+        changed = {
+            name: new
+            for name in _nested(type(value))
+            if (new := self(old := getattr(value, name))) is not old
+        }
+        whole = replace(value, **changed) if changed else value
+        rule = self._by_kind.get(type(value))
+        return cast(T, rule(whole)) if rule else whole
+
+    def _number(self, kind: str, key: str) -> str:
+        """Return the number that stands for a name that is held back."""
+        at = self._numbers.setdefault(f"{kind}:{key}", len(self._numbers) + 1)
+        return f"{kind}-{at}"
+
+    def _label(self, text: str, name: str) -> Label:
+        ar, en = self._rules.texts[text]
+        return Label(name, f"{ar} {name.rpartition('-')[2]}", f"{en} {name.rpartition('-')[2]}")
+
+    def meet(self, outlet: Outlet) -> None:
+        """Remember an outlet that publishes at an address."""
+        if outlet.source and outlet.url:
+            self._open.add(outlet.source)
+
+    def _published(self, source: str, url: str | None = None) -> bool:
+        """Whether an outlet may be named: the lexicon knows it, or it has an address."""
+        if url:
+            self._open.add(source)
+        return source in self._open or _listed(source)
+
+    def _told(self, told: Told) -> Told:
+        return replace(told, quote=_words_only(told.quote))
+
+    def _outlet(self, outlet: Outlet) -> Outlet:
+        name = self._number("report", outlet.report)
+        if outlet.source is None or self._published(outlet.source, outlet.url):
+            return replace(outlet, name=name, original=None)
+        source = self._number("source", outlet.source)
+        return replace(outlet, name=name, original=None, source=source, url=None)
+
+    def _participant(self, someone: Participant) -> Participant:
+        return replace(someone, words=self._name(someone.actor))
+
+    def _voice(self, voice: Voice) -> Voice:
+        return replace(voice, words=self._name(voice.actor))
+
+    def _name(self, actor: Label | None) -> str | None:
+        return actor.ar if actor is not None and self._known(actor) else None
+
+    def _known(self, actor: Label) -> bool:
+        return self._actors.get(actor.id) is not None
+
+    def _ground(self, ground: Ground) -> Ground:
+        found = self._gazetteer.get(ground.label.id if ground.label else None)
+        if not self._rules.withholds(ground.name, found.kind if found else None):
+            return ground if ground.label else self._unnamed(ground)
+        return self._area(ground)
+
+    def _area(self, ground: Ground) -> Ground:
+        """Return the nearest area around a place, or a place of which nothing is told."""
+        for parent in ground.parents:
+            area = self._gazetteer.get(parent.id)
+            if area and not self._rules.withholds(area.name, area.kind):
+                return replace(
+                    ground,
+                    name=parent.ar,
+                    label=parent,
+                    lat=area.lat,
+                    lon=area.lon,
+                    precision=PlacePrecision.VICINITY,
+                    radius_km=max(self._rules.area_km, area.precision_km),
+                    points=(),
+                )
+        return self._unnamed(ground)
+
+    def _unnamed(self, ground: Ground) -> Ground:
+        """Return a place whose name no gazetteer has: a name may hold a person's name."""
+        coarse = PlacePrecision.VICINITY if ground.lat is not None else ground.precision
+        return replace(
+            ground,
+            name=self._rules.texts["place"][0],
+            label=None,
+            lat=_tenth(ground.lat),
+            lon=_tenth(ground.lon),
+            precision=coarse,
+            radius_km=None if ground.lat is None else max(10.0, ground.radius_km or 0.0),
+            points=(),
+        )
+
+    def _account(self, account: AccountView) -> AccountView:
+        origin, label = self._origin(account.origin, account.origin_label)
+        return replace(account, origin=origin, origin_label=label)
+
+    def _telling(self, telling: Telling) -> Telling:
+        origin, label = self._origin(telling.origin, telling.origin_label)
+        return replace(telling, origin=origin, origin_label=label)
+
+    def _figure(self, figure: FigureView) -> FigureView:
+        origin, label = self._origin(figure.origin, figure.origin_label)
+        name = self._number("report", figure.report)
+        return replace(figure, origin=origin, origin_label=label, report_name=name, words=None)
+
+    def _origin(self, origin: str, label: Label) -> tuple[str, Label]:
+        """Return the id and the name of a voice: a party, a known actor or outlet, a number."""
+        kind = origin.partition(":")[0]
+        if kind == "side" or self._known(label) or self._published(label.ar):
+            return f"{kind}:{label.id}", label
+        name = self._number("source", label.ar)
+        return f"{kind}:{name}", self._label("source", name)
+
+    def _row(self, row: IncidentRow) -> IncidentRow:
+        return replace(row, reason=self._reason(row.reason))
+
+    def _reason(self, reason: Reason) -> Reason:
+        """Return a reason by its rule alone: its sentence may name whoever spoke."""
+        return replace(reason, ar=reason.rule, en=reason.rule)
+
+    def _control(self, control: ControlView) -> ControlView:
+        found = self._gazetteer.get(control.place.id if control.place else None)
+        if found and not self._rules.withholds(control.name, found.kind):
+            return control
+        return replace(
+            control, name=self._rules.texts["place"][0], place=None, lat=None, lon=None
+        )
+
+    def _siege(self, siege: SiegeView) -> SiegeView:
+        found = self._gazetteer.get(siege.place.id if siege.place else None)
+        if found and not self._rules.withholds(siege.name, found.kind):
+            return siege
+        return replace(siege, name=self._rules.texts["place"][0], place=None)
+
+    def _source_row(self, row: SourceRow) -> SourceRow:
+        if row.source is None or self._published(row.source):
+            return row
+        return replace(row, source=self._number("source", row.source), label=None)
+
+
+@cache
+def _nested(kind: type) -> tuple[str, ...]:
+    """Return the fields of a read model that may hold others."""
+    plain = {"int", "str", "bool", "float", "date", "datetime"}
+    # Columns come first: they tell which outlets have an address.
+    names = (f.name for f in fields(kind) if str(f.type) not in plain)
+    return tuple(sorted(names, key=lambda name: name != "columns"))
+
+
+@cache
+def _listed(source: str) -> bool:
+    return load_sources().find(source) is not None
+
+
+def _words_only(quote: Quote) -> Quote:
+    """Return only the words of a quote that name the event, its day and its weapons.
+
+    `start` is set so that the trigger still stands where it does in the report.
+    """
+    text, marks, moved = "", list[Highlight](), 0
+    for mark in quote.highlights:
+        if mark.role in _SAFE:
+            text += _BETWEEN if text else ""
+            words = quote.text[mark.start : mark.end]
+            marks.append(Highlight(len(text), len(text) + len(words), mark.role))
+            if mark.role is Role.TRIGGER:
+                moved = mark.start - len(text)
+            text += words
+    return Quote(text, quote.start + moved, tuple(marks))
+
+
+def _tenth(degrees: float | None) -> float | None:
+    return None if degrees is None else round(degrees, 1)

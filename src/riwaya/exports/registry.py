@@ -1,0 +1,24 @@
+"""The formats by name, and the one door through which a record leaves."""
+
+from pathlib import Path
+
+from riwaya.errors import ConfigError
+from riwaya.exports.exporter import Exporter, ExportOptions, Shown, Written, line_exporter
+from riwaya.exports.lines import claim_lines, control_lines, incident_lines
+
+_BUILT_IN = (
+    line_exporter("jsonl", "claims, one line a report", claim_lines),
+    line_exporter("incidents", "incidents with their accounts, one a line", incident_lines),
+    line_exporter("control", "who holds each place, one interval a line", control_lines),
+)
+
+EXPORTERS: dict[str, Exporter] = {exporter.name: exporter for exporter in _BUILT_IN}
+
+
+def export(
+    name: str, views: Shown, target: Path, options: ExportOptions | None = None
+) -> Written:
+    """Write a record in a format; raise `ConfigError` for an unknown one, else `RunError`."""
+    if name not in EXPORTERS:
+        raise ConfigError(f"no format {name!r}; there are {', '.join(EXPORTERS)}")
+    return EXPORTERS[name].write(views, target, options or ExportOptions())
