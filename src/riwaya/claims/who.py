@@ -51,7 +51,7 @@ class ContextPartyResolver:
             context.head = _plain(document.tokens[mention.head].key)
             context.sentence = bisect_right(starts, mention.first)
             party = self._party(document, mention, context)
-            if party:
+            if party and not any(actor.startswith(SOURCE) for actor in mention.actors):
                 context.add(mention, party)
             resolved.append(party)
         return resolved

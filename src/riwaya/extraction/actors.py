@@ -37,9 +37,8 @@ def _line(document: Document, sentence: Sentence) -> _Line:
 def words_alone(actors: tuple[str, ...], role: str | None) -> str | None:
     """Return the party the words mean in any war, outlet and year; `None` when these differ."""
     if role is not None:
-        means = load_roles()[role].means if role in load_roles() else ()
-        plain = len(means) == 1 and means[0].pack is means[0].side is means[0].state is None
-        return means[0].party if plain else None
+        known = load_roles().get(role)
+        return known.means[0].party if known and known.plain else None
     found = [load_actors().get(actor) for actor in actors]
     parties = {row.party for actor in found if actor for row in actor.memberships}
     return parties.pop() if len(parties) == 1 else None
@@ -126,6 +125,8 @@ class LexiconActorFinder:
                 return False
         if not phrase.weak:
             return True
+        if phrase.state:
+            return False
         if seen.intersection(phrase.actors):
             return before not in self._words.locatives
         index = line.places[phrase.start]

@@ -41,7 +41,9 @@ class PhraseReader:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._words = vocabulary
-        self._open = frozenset(role.id for role in load_roles().values() if role.open)
+        roles = load_roles().values()
+        self._open = frozenset(role.id for role in roles if role.open)
+        self._settled = frozenset(role.id for role in roles if role.plain)
 
     def read(self, keys: Sequence[str], at: int, rest: str) -> Phrase | None:
         """Return the phrase that opens at `at`, whose word without proclitics is `rest`."""
@@ -129,7 +131,7 @@ class PhraseReader:
             inner = self._by_adjective(keys, after, head, definite) or self._linked(
                 keys, after, head, depth
             )
-        if inner is None:
+        if inner is None or inner.kind == "outlet":
             return None
         kind = head.kind if inner.kind != "people" or head.kind != "group" else inner.kind
         return replace(
@@ -161,7 +163,8 @@ class PhraseReader:
             return None
         if keys[at] in head.links and at + 1 < len(keys):
             inner = self._noun(keys, at + 1, keys[at + 1], depth + 1)
-            return None if inner and inner.state and keys[at] != "من" else inner
+            far = inner is not None and (inner.state and keys[at] != "من")
+            return None if far or (inner is not None and inner.kind == "people") else inner
         if "ل" in head.links:
             inner = self._with_clitic(keys, at, "ل", depth)
             if inner:
@@ -247,7 +250,8 @@ class PhraseReader:
             and keys[phrase.end - 1].removeprefix(ARTICLE) not in found.only_after
         ):
             return None
-        if phrase.actors or phrase.kind == "people" or found.actor is None:
+        settled = phrase.actors or phrase.kind == "people" or phrase.role in self._settled
+        if settled or found.actor is None:
             return replace(phrase, end=end)
         return replace(
             phrase, end=end, actors=(found.actor,), role=self._role_beside(found, phrase.role)

@@ -14,6 +14,7 @@ from riwaya.lexicons.sources import load_sources
 ARTICLE = "ال"
 MARKS = frozenset("«»\"“”„‟''‘’()[]{}<>٬")
 """Quotation marks and brackets, over which a phrase goes on."""
+_NISBA = ("ي", "ية", "يات", "يتين")
 _MILITIA = (("ميليشي", "مليشي"), ("مليشي", "ميليشي"))
 
 
@@ -67,13 +68,18 @@ def bare_keys(phrase: str) -> tuple[str, ...]:
 
 
 def _people_nouns(words: ActorWords) -> Iterable[tuple[tuple[str, ...], Named]]:
-    """Yield an organisation's adjectives that stand as nouns for its men (داعشياً، حوثيين)."""
+    """Yield adjectives that stand as nouns for men (داعشياً، حوثيين، الروس، 24 عراقياً).
+
+    Those of a country at war with itself are its people; a weak name marks such a country.
+    """
     for adjective in words.adjectives:
         actor = load_actors().get(adjective.actor) if adjective.actor else None
-        if actor and actor.kind != "state":
-            for form in adjective.forms:
-                if form.endswith(("يا", "يين", "يون", "يان")):
-                    yield (fold_key(form),), Named(actor.id, None, "group")
+        for form in adjective.forms if actor else ():
+            counted = form.endswith(("يا", "يين", "يون", "يان"))
+            if actor and (counted or not form.endswith(_NISBA)):
+                at_home = actor.kind == "state" and actor.weak
+                named = Named(None, "persons", "people") if at_home else None
+                yield (fold_key(form),), named or Named(actor.id, None, "group")
 
 
 def _names() -> Iterable[tuple[tuple[str, ...], Named]]:

@@ -45,7 +45,7 @@ def plural_nouns(stems: Iterable[str]) -> tuple[str, ...]:
 
 
 def people(stems: Iterable[str]) -> tuple[str, ...]:
-    """Return nouns for people in all numbers, with and without article, and before a genitive."""
+    """Return nouns for people in all numbers, with article and before a genitive too."""
     given = tuple(stems)
     free = _each(given, ("", *_COUNTED))
     return (*free, *(ARTICLE + form for form in free), *_each(given, _BOUND))

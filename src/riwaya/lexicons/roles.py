@@ -66,6 +66,12 @@ class Role:
     open: bool
     regular: bool
 
+    @property
+    def plain(self) -> bool:
+        """Whether the word means one party whoever says it, anywhere and at any time."""
+        first = self.means[0] if len(self.means) == 1 else None
+        return first == Meaning(first.party) if first else False
+
 
 def _meaning(role: str, entry: dict[str, Any]) -> Meaning:
     unknown = entry.keys() - _MEANING_FIELDS
