@@ -115,16 +115,13 @@ class _Context:
     def _neighbour_score(self, at: int, here: Place) -> float:
         """Weigh nearness to the places taken just before and after."""
         near = 0.0
-        for other, place in self._taken.items():
-            gap = abs(other - at)
-            if gap > NEIGHBOURS or other == at:
-                continue
-            there = self._gazetteer[place]
-            if there.kind == "country":
-                continue
-            away = distance_km((here.lat, here.lon), (there.lat, there.lon))
-            near = max(near, (1 - away / FAR_KM) / gap)
-        return NEAR_ANCHOR * max(0.0, near)
+        for step in range(1, NEIGHBOURS + 1):
+            for place in (self._taken.get(at - step), self._taken.get(at + step)):
+                if place is None or (there := self._gazetteer[place]).kind == "country":
+                    continue
+                away = distance_km((here.lat, here.lon), (there.lat, there.lon))
+                near = max(near, (1 - away / FAR_KM) / step)
+        return NEAR_ANCHOR * near
 
     def chosen(self, at: int) -> str | None:
         """Return the place of a mention, `None` when it has none."""
