@@ -7,6 +7,7 @@ from fractions import Fraction
 
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:[,.٬]\d{3})+")
 _DECIMAL = re.compile(r"(?:0|[1-9]\d*)[.,٫]\d{1,2}")
+_TEN = 10
 _HUNDRED = 100
 _THOUSAND = 1000
 _WINDOW = 14
@@ -70,7 +71,7 @@ def parse_number(keys: Sequence[str], at: int, table: NumberTable) -> tuple[int,
         end, value = group
         total += value
         limit = _order(value)
-        follow = _joined(window, end)
+        follow = after_and(window, end)
         if follow is None or limit is None:
             break
         window, index = follow
@@ -87,8 +88,8 @@ def _order(value: Fraction) -> Fraction | None:
     return None
 
 
-def _joined(keys: Sequence[str], at: int) -> tuple[Sequence[str], int] | None:
-    """Step over "and", written apart or attached; return the keys with it taken off."""
+def after_and(keys: Sequence[str], at: int) -> tuple[Sequence[str], int] | None:
+    """Step over "and" at `at`, apart or attached; return (keys without it, index behind)."""
     if at >= len(keys):
         return None
     key = keys[at]
@@ -139,7 +140,7 @@ def _small(keys: Sequence[str], at: int, table: NumberTable) -> tuple[int, Fract
     if hundred is None:
         return _below_hundred(keys, at, table)
     end, value = hundred
-    follow = _joined(keys, end)
+    follow = after_and(keys, end)
     rest = _below_hundred(follow[0], follow[1], table) if follow else None
     return (rest[0], value + rest[1]) if rest else hundred
 
@@ -169,7 +170,7 @@ def _below_hundred(
     teen = table.value(keys[at + 1], "teen") if at + 1 < len(keys) else None
     if teen is not None:
         return at + 2, Fraction(unit + teen)
-    follow = _joined(keys, at + 1)
+    follow = after_and(keys, at + 1) if unit < _TEN else None
     ten = table.value(follow[0][follow[1]], "ten") if follow else None
     if follow and ten is not None:
         return follow[1] + 1, Fraction(unit + ten)

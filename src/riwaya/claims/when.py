@@ -12,6 +12,7 @@ _RETRO_DAYS = 31
 _STORY_TOKENS = 60
 _SAID_TOKENS = 25
 _CLOSE_TOKENS = 6
+_BEFORE_BATTLE = "until|battle:began"
 
 
 class IntervalTimeResolver:
@@ -43,7 +44,7 @@ class IntervalTimeResolver:
         last_full: tuple[int, date] | None = None
         for at, mention in enumerate(mentions):
             near = story or _near(mention, last_full)
-            here = replace(ground, near=near, said=_said(mentions[:at], resolved, mention))
+            here = replace(ground, near=near, said=_said(mentions, resolved, at))
             found = self.resolve_on(mention, here) or self._starting(mentions, at, here)
             resolved.append(found)
             if found is None:
@@ -51,12 +52,28 @@ class IntervalTimeResolver:
             ground = _advanced(ground, mention, found)
             if mention.ground == "absolute" and found.first is not None:
                 last_full = mention.last, found.first
-        return resolved
+        return self._looked_ahead(mentions, resolved, published)
+
+    def _looked_ahead(
+        self,
+        mentions: Sequence[TimeMention],
+        resolved: list[ResolvedTime | None],
+        published: date | None,
+    ) -> list[ResolvedTime | None]:
+        """Resolve what hangs on the beginning of a battle that is told only later."""
+        began = battle_began(mentions, resolved)
+        if began is None:
+            return resolved
+        ground = Ground(published, began=began)
+        return [
+            self.resolve_on(mention, ground) if mention.value == _BEFORE_BATTLE else found
+            for mention, found in zip(mentions, resolved, strict=True)
+        ]
 
     def _starting(
         self, mentions: Sequence[TimeMention], at: int, ground: Ground
     ) -> ResolvedTime | None:
-        """Resolve a duration by the start named right behind it ("for five days from today")."""
+        """Resolve a duration by the start named right behind ("for five days from today")."""
         behind = mentions[at + 1] if at + 1 < len(mentions) else None
         duration = mentions[at].value.startswith("lasting")
         if not duration or behind is None or behind.first - mentions[at].last > _CLOSE_TOKENS:
@@ -65,6 +82,17 @@ class IntervalTimeResolver:
         if start is None or start.first is None:
             return None
         return self.resolve_on(mentions[at], replace(ground, discourse=start.first))
+
+
+def battle_began(
+    mentions: Sequence[TimeMention], resolved: Sequence[ResolvedTime | None]
+) -> date | None:
+    """Return the day the report's story begins: its first single day that is not "today"."""
+    for mention, found in zip(mentions, resolved, strict=True):
+        single = found is not None and found.precision is DatePrecision.DAY
+        if single and found is not None and mention.value != "days:0":
+            return found.first
+    return None
 
 
 def discourse_date(resolved: Sequence[ResolvedTime | None]) -> date | None:
@@ -86,16 +114,16 @@ def _advanced(ground: Ground, mention: TimeMention, found: ResolvedTime) -> Grou
 
 
 def _said(
-    before: Sequence[TimeMention], resolved: Sequence[ResolvedTime | None], mention: TimeMention
+    mentions: Sequence[TimeMention], resolved: Sequence[ResolvedTime | None], at: int
 ) -> date | None:
     """Return the day of the saying a deictic night or stretch hangs on, if one stands close.
 
     "Sources said on Sunday that last night ...": the night before Sunday.
     """
-    if not before or not mention.value.startswith(("night", "past")):
+    if at == 0 or not mentions[at].value.startswith(("night", "past")):
         return None
-    last, found = before[-1], resolved[len(before) - 1]
-    close = mention.first - last.last <= _SAID_TOKENS and last.part_of_day is None
+    last, found = mentions[at - 1], resolved[at - 1]
+    close = mentions[at].first - last.last <= _SAID_TOKENS and last.part_of_day is None
     told = last.value.startswith(("weekday", "days:"))
     return found.first if close and told and found is not None else None
 

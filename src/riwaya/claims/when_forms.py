@@ -117,6 +117,18 @@ def _dayof(rest: str, ground: Ground) -> Interval | None:
     return day, day
 
 
+def _dayofmonth(rest: str, ground: Ground) -> Interval | None:
+    if ground.discourse is None:
+        return None
+    day = spans.iso_day(f"{ground.discourse:%Y-%m}-{rest}")
+    return (day, day) if day is not None else None
+
+
+def _battle(rest: str, ground: Ground) -> Interval | None:
+    del rest
+    return (ground.began, ground.began) if ground.began is not None else None
+
+
 def _row(rest: str, ground: Ground) -> Interval | None:
     if ground.published is None:
         return None
@@ -242,7 +254,7 @@ def _elapsed(rest: str, ground: Ground) -> Interval | None:
 
 
 def _moved(base: date, amount: str, sign: int) -> Interval | None:
-    """Return the day, month or year `amount` away, as narrow as its unit; hours stay in the day."""
+    """Return the day, month or year `amount` away; hours stay within the day."""
     if amount.endswith(":hour"):
         return base, base
     day = spans.shifted(base, amount, sign)
@@ -282,6 +294,8 @@ _READ: Mapping[str, Callable[[str, Ground], Interval | None]] = {
     "night": _night,
     "discourse": _discourse,
     "dayof": _dayof,
+    "dayofmonth": _dayofmonth,
+    "battle": _battle,
     "row": _row,
     "day": _day,
     "monthday": _monthday,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from riwaya.arabic.fold import letters_before
-from riwaya.arabic.numerals import parse_number
+from riwaya.arabic.numerals import after_and, parse_number
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.lexicons.numbers import Modifier, NumberLexicon, load_numbers
 from riwaya.lexicons.times import load_times
@@ -143,14 +143,24 @@ class GrammarQuantityFinder:
         opened = lexicon.range_open.longest(keys, at) if at < len(keys) else None
         start = opened[0] if opened is not None else at
         low = parse_number(keys, start, lexicon.table) if start < len(keys) else None
-        if low is None or low[0] >= len(keys) or keys[low[0]] not in lexicon.range_join:
+        behind = self._joined(keys, low[0], opened is not None) if low is not None else None
+        high = parse_number(*behind, lexicon.table) if behind is not None else None
+        if low is None or high is None or not 0 < low[1] < high[1]:
             return None
-        if keys[low[0]] in lexicon.range_and and opened is None:
+        return (
+            None if self._dated(keys, high[0], high[1]) else _Amount(high[0], low[1], high[1])
+        )
+
+    def _joined(
+        self, keys: Sequence[str], at: int, opened: bool
+    ) -> tuple[Sequence[str], int] | None:
+        """Step over what joins the ends of a range; "and" does so only behind "between"."""
+        if at + 1 >= len(keys) and not opened:
             return None
-        high = parse_number(keys, low[0] + 1, lexicon.table) if low[0] + 1 < len(keys) else None
-        if high is None or not 0 < low[1] < high[1] or self._dated(keys, high[0], high[1]):
-            return None
-        return _Amount(high[0], low[1], high[1])
+        if opened and (joined := after_and(keys, at)) is not None:
+            return joined
+        joins = at + 1 < len(keys) and keys[at] in self._lexicon.range_join
+        return (keys, at + 1) if joins else None
 
     def _core(self, keys: list[str], at: int, before: Sequence[str]) -> _Amount | None:
         """Read one number, one vague amount or one dual noun."""

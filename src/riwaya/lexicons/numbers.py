@@ -52,7 +52,6 @@ class NumberLexicon:
     of: frozenset[str]
     range_open: PhraseTrie[bool]
     range_join: frozenset[str]
-    range_and: frozenset[str]
     not_nouns: frozenset[str]
     shy: frozenset[str]
     unattached: frozenset[str]
@@ -127,7 +126,6 @@ def load_numbers() -> NumberLexicon:
         of=_keys(between["of"]),
         range_open=PhraseTrie((phrase_keys(f), True) for f in between["range_open"]),
         range_join=_keys(between["range_join"]),
-        range_and=_keys(between["range_and"]),
         not_nouns=_keys(between["not_nouns"]),
         shy=_keys(raw["shy"]["forms"]),
         unattached=frozenset(raw["unattached"]["proclitics"]),

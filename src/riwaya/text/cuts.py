@@ -143,12 +143,8 @@ def _ends(words: Sequence[Token], at: int, piece: Piece, layout: Layout) -> bool
     if at == piece.first:
         return False
     before = words[at - 1]
-    touching = before.end == words[at].start
-    if touching and (len(before.key) == 1 or before.key in layout.abbreviations):
-        return before.key.isdigit() and _spaced(words, at, piece.last) and len(before.key) > 1
+    short = len(before.key) == 1 or before.key in layout.abbreviations
+    if before.end == words[at].start and before.key.isalnum() and short:
+        return False
     follow = words[at + 1] if at + 1 < piece.last else None
     return follow is None or follow.start > words[at].end or not follow.key[0].isdigit()
-
-
-def _spaced(words: Sequence[Token], at: int, last: int) -> bool:
-    return at + 1 >= last or words[at + 1].start > words[at].end
