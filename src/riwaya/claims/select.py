@@ -252,7 +252,20 @@ def _statement_party(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
     return setting.war and (spoken or topic)
 
 
+def _armed_right(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
+    """Whether a side stands right behind the trigger, or right before it as its topic."""
+    near = range(chosen.last, chosen.last + 3)
+    behind = any(p.first in near and _armed(p.party, p.people) for p in scene.people)
+    topic = any(
+        0 <= chosen.first - p.last <= 1 and _armed(p.party, p.people) for p in scene.people
+    )
+    return setting.war and (behind or topic)
+
+
 _CONDITIONS = {
+    "armed_right": _armed_right,
+    "armed_near": _armed_right,
+    "statement_near": _armed_right,
     "war": _war,
     "armed": _armed_near,
     "armed_subject": _armed_near,
