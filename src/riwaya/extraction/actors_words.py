@@ -67,15 +67,24 @@ def bare_keys(phrase: str) -> tuple[str, ...]:
     return tuple(key for key in phrase_keys(phrase) if key not in MARKS)
 
 
+def _country_keys() -> frozenset[str]:
+    """Return the one-word names of states, which no adjective form may hide (سوريا، روسيا)."""
+    names = (name for actor in load_actors() if actor.kind == "state" for name in actor.names)
+    return frozenset(fold_key(name) for name in names if " " not in name)
+
+
 def _people_nouns(words: ActorWords) -> Iterable[tuple[tuple[str, ...], Named]]:
     """Yield adjectives that stand as nouns for men (داعشياً، حوثيين، الروس، 24 عراقياً).
 
     Those of a country at war with itself are its people; a weak name marks such a country.
     """
+    countries = _country_keys()
     for adjective in words.adjectives:
         actor = load_actors().get(adjective.actor) if adjective.actor else None
         for form in adjective.forms if actor else ():
             counted = form.endswith(("يا", "يين", "يون", "يان"))
+            if fold_key(form) in countries:
+                continue
             if actor and (counted or not form.endswith(_NISBA)):
                 at_home = actor.kind == "state" and actor.weak
                 named = Named(None, "persons", "people") if at_home else None
@@ -112,6 +121,7 @@ class Vocabulary:
             (keys, replace(entry, weak=True) if keys in common else entry)
             for keys, entry in (*_names(), *_people_nouns(words))
         ]
+        countries = _country_keys()
         heads = [(bare_keys(form), head) for head in words.heads for form in head.forms]
         quantifiers = list(_keyed(words.quantifiers))
         ties = [
@@ -128,6 +138,7 @@ class Vocabulary:
             fold_key(form): adjective
             for adjective in words.adjectives
             for form in adjective.forms
+            if not (form.endswith("يا") and fold_key(form) in countries)
         }
         self.owned: dict[str, Head] = {
             fold_key(form): head for head in words.heads for form in head.owned

@@ -1,0 +1,191 @@
+"""Which party is meant: by war, day, outlet and what was named before."""
+
+from datetime import date
+
+import pytest
+
+from riwaya.claims.who import ContextPartyResolver, war_of
+from riwaya.extraction.actors import LexiconActorFinder
+from riwaya.lexicons.roles import load_roles
+from riwaya.model import Report
+from riwaya.text.segment import segment
+
+FINDER = LexiconActorFinder()
+RESOLVER = ContextPartyResolver()
+
+
+def _parties(
+    text: str,
+    day: str | None = "2016-10-28",
+    *,
+    source: str | None = None,
+    side: str | None = None,
+    war: str | None = None,
+) -> dict[str, str | None]:
+    published = date.fromisoformat(day) if day else None
+    report = Report(name="t", text=text, published=published, source=source, side=side)
+    document = segment(report)
+    mentions = FINDER.find(document)
+    resolver = ContextPartyResolver(war=war) if war else RESOLVER
+    parties = resolver.resolve(document, mentions)
+    assert len(parties) == len(mentions)
+    return {m.span.of(text): p for m, p in zip(mentions, parties, strict=True)}
+
+
+@pytest.mark.parametrize(
+    ("text", "war"),
+    [
+        ("معارك في حلب وإدلب", "syria"),
+        ("غارات على صنعاء وتعز", "yemen"),
+        ("تقدمت البيشمركة قرب سنجار", "iraq"),
+        ("اشتباكات في بنغازي", "libya"),
+        ("قصف أم درمان", "sudan"),
+        ("اشتباكات في عين الحلوة", "lebanon"),
+        ("قصف على غزة ورفح", "palestine"),
+        ("عاد الطلاب إلى المدارس", None),
+    ],
+)
+def test_the_war_is_read_from_places_and_actors(text: str, war: str | None) -> None:
+    document = segment(Report(name="t", text=text))
+    assert war_of(document, FINDER.find(document)) == war
+
+
+@pytest.mark.parametrize(
+    ("word", "war", "day", "party"),
+    [
+        ("الثوار", "syria", "2016-10-28", "opposition"),
+        ("قوات النظام", "syria", "2016-10-28", "government"),
+        ("الجيش", "syria", "2016-10-28", "government"),
+        ("الجيش", "yemen", "2016-10-28", "yemen_government"),
+        ("الجيش", "libya", "2016-10-28", "lna"),
+        ("الجيش", "sudan", "2024-10-28", "saf"),
+        ("الجيش", "palestine", "2024-10-28", "israel"),
+        ("الجيش الوطني", "syria", "2019-10-28", "turkey_backed"),
+        ("الجيش الوطني", "yemen", "2019-10-28", "yemen_government"),
+        ("المقاومة", "yemen", "2015-08-01", "yemen_government"),
+        ("المقاومة", "palestine", "2024-01-01", "hamas"),
+        ("المقاومة", "lebanon", "2024-01-01", "hezbollah"),
+        ("المسلحون", "syria", "2016-08-04", "opposition"),
+        ("المسلحون", "iraq", "2015-08-04", "islamic_state"),
+        ("التحالف", "yemen", "2015-08-04", "saudi_coalition"),
+        ("التحالف", "syria", "2015-08-04", "us_coalition"),
+        ("الطيران الحربي", "syria", "2015-08-04", "government"),
+        ("المتمردون", "yemen", "2015-08-04", "houthi"),
+        ("المتمردون", "sudan", "2024-08-04", "rsf"),
+        ("التنظيم", "iraq", "2015-08-04", "islamic_state"),
+        ("قوات الشرعية", "yemen", "2015-08-04", "yemen_government"),
+        ("العشائر", "iraq", "2015-08-04", "tribes"),
+        ("المستوطنين", "palestine", "2015-08-04", "settlers"),
+        ("الحركة", "syria", "2016-10-28", None),
+        ("سلاح المدفعية", "syria", "2016-10-28", None),
+    ],
+)
+def test_a_role_word_means_what_the_war_makes_of_it(
+    word: str, war: str, day: str, party: str | None
+) -> None:
+    assert _parties(word, day, war=war) == {word: party}
+
+
+@pytest.mark.parametrize(
+    ("word", "side", "war", "party"),
+    [
+        ("المجموعات الإرهابية", "government", "syria", "opposition"),
+        ("المجموعات الإرهابية", "turkey", "syria", "kurdish_led"),
+        ("المجموعات الإرهابية", "kurdish_led", "syria", "islamic_state"),
+        ("المسلحين", "houthi", "yemen", "yemen_government"),
+        ("المسلحين", "saudi_coalition", "yemen", "houthi"),
+        ("الجيش", "houthi", "yemen", "houthi"),
+        ("العدو", "houthi", "yemen", "saudi_coalition"),
+        ("الميليشيات", "opposition", "syria", "iran_militias"),
+        ("الميليشيات", "government", "syria", "opposition"),
+        ("المقاومة", "government", "syria", "iran_militias"),
+        ("المجاهدين", "islamic_state", "iraq", "islamic_state"),
+        ("المجاهدين", "opposition", "syria", "opposition"),
+    ],
+)
+def test_a_hostile_word_means_the_other_side_of_the_mouth_it_comes_from(
+    word: str, side: str, war: str, party: str
+) -> None:
+    assert _parties(word, "2016-10-28", side=side, war=war) == {word: party}
+
+
+def test_the_outlet_gives_the_side_when_the_report_does_not() -> None:
+    text = "فشل هجوم المجموعات الإرهابية في حلب"
+    assert _parties(text, source="sana.sy")["المجموعات الإرهابية"] == "opposition"
+    assert _parties(text, source="hawarnews.com")["المجموعات الإرهابية"] == "islamic_state"
+
+
+def test_the_government_of_syria_is_another_after_its_fall() -> None:
+    text = "سيطرت هيئة تحرير الشام على حلب"
+    assert _parties(text, "2024-12-01")["هيئة تحرير الشام"] == "hts_nusra"
+    assert _parties(text, "2025-02-01")["هيئة تحرير الشام"] == "government"
+    text = "قال أحمد الشرع في حلب"
+    assert _parties(text, "2023-02-01")["أحمد الشرع"] == "hts_nusra"
+    assert _parties(text, "2025-02-01")["أحمد الشرع"] == "government"
+
+
+def test_words_that_point_back_mean_the_last_fitting_actor() -> None:
+    text = "هاجمت جبهة النصرة حلب. ثم انسحب تنظيم داعش. ورد التنظيم بالقصف."
+    assert _parties(text)["التنظيم"] == "islamic_state"
+    text = "هاجمت حركة أحرار الشام الحاجز في حلب. وقالت الحركة إنها تقدمت."
+    assert _parties(text)["الحركة"] == "opposition"
+    text = "هاجم جيش الفتح قوات النظام في إدلب. وبدأ هذا الجيش التقدم."
+    assert _parties(text)["هذا الجيش"] == "opposition"
+    text = "وصلت الميليشيات العراقية إلى حلب وصدها الثوار. ثم انسحبت الميليشيات."
+    assert _parties(text)["الميليشيات"] == "iran_militias"
+
+
+def test_what_is_theirs_is_of_the_side_last_named() -> None:
+    text = "قال تنظيم داعش في حلب إن مقاتليه انسحبوا"
+    assert _parties(text)["مقاتليه"] == "islamic_state"
+
+
+def test_both_sides_gives_the_first_named_of_the_two_that_fight() -> None:
+    text = "اشتباكات بين الثوار وقوات النظام في حلب وخسائر من الطرفين"
+    assert _parties(text)["الطرفين"] == "opposition"
+    text = "اشتباكات بين قوات النظام والثوار في حلب وخسائر من الطرفين"
+    assert _parties(text)["الطرفين"] == "government"
+    assert _parties("خسائر من الطرفين في حلب")["الطرفين"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "party"),
+    [
+        ("قوات الأمن السورية في أنقرة وإسطنبول وماردين", "قوات الأمن السورية", "government"),
+        ("الحكومة التركية عن حلب وإدلب", "الحكومة التركية", "turkey"),
+        ("الشرطة الفلسطينية في رام الله", "الشرطة الفلسطينية", "palestinian_authority"),
+        ("فصائل مدعومة من تركيا في حلب وإدلب", "فصائل مدعومة من تركيا", "turkey_backed"),
+        ("مقاتلون مناهضون للحوثيين في تعز", "مقاتلون مناهضون للحوثيين", "yemen_government"),
+        ("القوات الموالية للنظام في حلب", "القوات الموالية للنظام", "government"),
+        ("الميليشيات العراقية في حلب", "الميليشيات العراقية", "iran_militias"),
+        ("مقاتلين أكراد في حلب", "مقاتلين أكراد", "kurdish_led"),
+        ("مقاتلين أكراد في ماردين", "مقاتلين أكراد", "pkk"),
+    ],
+)
+def test_nationalities_and_ties(text: str, said: str, party: str) -> None:
+    assert _parties(text)[said] == party
+
+
+def test_a_sentence_on_another_war_is_read_by_that_war() -> None:
+    text = "غارات على صنعاء وتعز ومأرب والحديدة. وفي سوريا تقدمت قوات النظام."
+    assert _parties(text)["قوات النظام"] == "government"
+
+
+def test_nothing_is_guessed_without_a_war() -> None:
+    found = _parties("هاجم المسلحون الجيش والمعارضة", None)
+    assert found == {"المسلحون": None, "الجيش": None, "المعارضة": None}
+
+
+def test_every_meaning_of_a_role_can_be_reached() -> None:
+    """A line that an earlier one always hides would never hold."""
+    for role in load_roles().values():
+        for at, later in enumerate(role.means):
+            for earlier in role.means[:at]:
+                hides = (
+                    earlier.pack in (None, later.pack)
+                    and earlier.state in (None, later.state)
+                    and earlier.side in (None, later.side)
+                    and (earlier.first or date.min) <= (later.first or date.min)
+                    and (earlier.last or date.max) >= (later.last or date.max)
+                )
+                assert not hides, (role.id, later)
