@@ -1,9 +1,9 @@
 """What may be shown to anyone: a view of a record without what could endanger somebody.
 
 Free text is where names of private persons, minors and unpublished sources stand, and no list
-can find them all there; so the public profile keeps no free text. A claim keeps the words that name
-its event, its places, its day and its weapons; actors are named when the actor lexicon knows
-them, speakers too, and outlets when they are known or publish at an address.
+can find them all there; so the public profile keeps no free text. A claim keeps the words that
+name its event, its day and its weapons, and places that a gazetteer has; actors and speakers
+are named when the actor lexicon knows them, outlets when they are known or publish at an address.
 """
 
 from collections.abc import Callable, Iterator

@@ -1,0 +1,33 @@
+"""Cells of a table as text, safe to open in a spreadsheet."""
+
+from datetime import date, datetime
+
+from riwaya.exports.tables import Cell
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
+"""A text that begins with one of these could run as a formula in a spreadsheet, which drops
+blanks before `=`, `+`, `-` and `@`; or, with an apostrophe, be taken for one held back."""
+
+
+def neutral(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula: an apostrophe goes before it.
+
+    The rule is OWASP's for CSV injection. `restored` takes the apostrophe off again.
+    """
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def restored(text: str) -> str:
+    """Return the text that `neutral` was given."""
+    return text[1:] if text.startswith("'") else text
+
+
+def as_text(cell: Cell) -> str:
+    """Return a cell as CSV has it: nothing for `None`, `true` or `false`, ISO 8601 for days."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, date | datetime):
+        return cell.isoformat()
+    return neutral(cell) if isinstance(cell, str) else str(cell)
