@@ -6,10 +6,8 @@ from riwaya.arabic.fold import letters_before
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.extraction.times_match import Matcher, Parse, Vocabulary
 from riwaya.lexicons.numbers import load_numbers
-from riwaya.lexicons.times import Block, TimeLexicon, load_times
+from riwaya.lexicons.times import KINDS, Block, TimeLexicon, load_times
 from riwaya.model import DatePrecision, Document, Sentence, Span, TimeMention
-
-_KINDS = ("name", "span", "point", "date")
 
 
 class GrammarTimeFinder:
@@ -18,7 +16,7 @@ class GrammarTimeFinder:
     def __init__(self, lexicon: TimeLexicon | None = None) -> None:
         self._lexicon = lexicon or load_times()
         self._vocabulary = Vocabulary(self._lexicon, load_numbers())
-        self._opening: dict[str, bool] = {}
+        self._blocking: dict[str, bool] = {}
 
     def find(self, document: Document) -> list[TimeMention]:
         """Return mentions in the order of the text; they do not overlap."""
@@ -32,25 +30,26 @@ class GrammarTimeFinder:
         self, document: Document, keys: list[str], sentence: Sentence, found: list[TimeMention]
     ) -> None:
         matcher: Matcher | None = None
-        at = sentence.first
-        while at < sentence.last:
-            if not self._opens(keys[at]):
+        begins, stop, at = self._vocabulary.begins, sentence.last, sentence.first
+        while at < stop:
+            if not self._blocks(keys[at]) and not begins(keys, at, stop):
                 at += 1
                 continue
-            matcher = matcher or Matcher(self._vocabulary, keys, sentence.last)
+            matcher = matcher or Matcher(self._vocabulary, keys, stop)
             blocked = self._blocked(matcher, keys, at)
-            parse = None if blocked else matcher.best(at, _KINDS)
+            parse = None if blocked else matcher.best(at, KINDS)
             if parse is not None and parse.value:
                 found.append(self._mention(document, keys, at, parse))
             at = blocked or (parse.end if parse is not None else at + 1)
 
-    def _opens(self, key: str) -> bool:
-        opens = self._opening.get(key)
-        if opens is None:
-            opens = self._vocabulary.opens(key) or self._starts_block(key)
-            if len(self._opening) < 1 << 17:
-                self._opening[key] = opens
-        return opens
+    def _blocks(self, key: str) -> bool:
+        """Whether a name that only looks like a time may start with this form."""
+        blocks = self._blocking.get(key)
+        if blocks is None:
+            blocks = self._starts_block(key)
+            if len(self._blocking) < 1 << 17:
+                self._blocking[key] = blocks
+        return blocks
 
     def _starts_block(self, key: str) -> bool:
         return any(bare in self._lexicon.blocks for _, bare in clitic_splits(key))

@@ -1,7 +1,7 @@
 """The matcher behind the time finder: rules over the words of one text."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from riwaya.arabic.numerals import parse_number
@@ -18,6 +18,8 @@ _CACHE = 1 << 17
 _AHEAD = 14
 _PASSED_ON = ("{point}", "{date}", "{calendar}", "{period_of}")
 
+Opening = tuple[tuple[str, ...], bool]
+"""The words behind a first word, and whether more of the grammar must follow."""
 Reading = tuple[str, int]
 """A class's value and the index behind the words that carry it."""
 
@@ -40,6 +42,9 @@ class Vocabulary:
     def __init__(self, times: TimeLexicon, numbers: NumberLexicon) -> None:
         self.times = times
         self.numbers = numbers
+        self._known: dict[str, bool] = {}
+        self._counting: dict[str, bool] = {}
+        self._openings: dict[str, tuple[Opening, ...]] = {}
         self._entries: dict[str, tuple[Word, ...]] = {}
         self._ordinals: dict[str, list[tuple[tuple[str, ...], int]]] = {}
         for keys, value in numbers.ordinals.items():
@@ -75,12 +80,56 @@ class Vocabulary:
                     best = end, value
         return best
 
-    def opens(self, key: str) -> bool:
-        """Whether a time expression may start with this form."""
-        return bool(self.entries(key)) or key[0].isdigit() or self._has_ordinal(key)
+    def knows(self, key: str) -> bool:
+        """Whether this form may stand anywhere in a time expression."""
+        known = self._known.get(key)
+        if known is None:
+            known = bool(self.entries(key)) or key[0].isdigit() or self._counts(key)
+            if len(self._known) < _CACHE:
+                self._known[key] = known
+        return known
 
-    def _has_ordinal(self, key: str) -> bool:
-        return any(bare in self._ordinals for _, bare in clitic_splits(key))
+    def counts(self, key: str) -> bool:
+        """Whether a form is a figure, an ordinal, a number word or begins with "and"."""
+        found = self._counting.get(key)
+        if found is None:
+            found = key[0].isdigit() or key[0] == "و" or self._counts(key)
+            if len(self._counting) < _CACHE:
+                self._counting[key] = found
+        return found
+
+    def _counts(self, key: str) -> bool:
+        """Whether a form is an ordinal or a number word."""
+        forms = [bare for _, bare in clitic_splits(key)]
+        return any(b in self._ordinals or b in self.numbers.table.words for b in forms)
+
+    def openings(self, key: str) -> tuple[Opening, ...]:
+        """Return the ways an expression may begin with this form; none for most words."""
+        found = self._openings.get(key)
+        if found is None:
+            found = tuple(self._ways(key))
+            if len(self._openings) < _CACHE:
+                self._openings[key] = found
+        return found
+
+    def _ways(self, key: str) -> Iterator[Opening]:
+        for word in self.entries(key):
+            if word.name in self.times.starts:
+                yield word.rest, word.name in self.times.leading
+        if key[0].isdigit():
+            yield (), _DOTTED.fullmatch(key) is None and _YEAR.fullmatch(key) is None
+        elif self._counts(key):
+            yield (), True
+
+    def begins(self, keys: Sequence[str], at: int, stop: int) -> bool:
+        """Whether an expression may begin at `at`: a cheap test before any rule is tried."""
+        for rest, leading in self.openings(keys[at]):
+            end = at + 1 + len(rest)
+            if rest and (end > stop or tuple(keys[at + 1 : end]) != rest):
+                continue
+            if not leading or (end < stop and self.knows(keys[end])):
+                return True
+        return False
 
 
 class Matcher:
@@ -91,6 +140,7 @@ class Matcher:
         self._keys = keys
         self._stop = stop
         self._memo: dict[tuple[str, int], Parse | None] = {}
+        self._names: dict[int, set[str]] = {}
         self._seen: dict[int, dict[str, list[Reading]]] = {}
         self._computed: Mapping[str, Callable[[int], Reading | None]] = {
             "number": self._number,
@@ -136,9 +186,12 @@ class Matcher:
 
     def _classes(self, at: int) -> set[str]:
         """Return the classes that may be read at a place."""
-        names = set(self._word_readings(at))
-        if at < self._stop:
-            names.update(n for n, read in self._computed.items() if read(at) is not None)
+        names = self._names.get(at)
+        if names is None:
+            names = set(self._word_readings(at))
+            if at < self._stop and self._vocabulary.counts(self._keys[at]):
+                names.update(n for n, read in self._computed.items() if read(at) is not None)
+            self._names[at] = names
         return names
 
     def _apply(self, rule: TimeRule, at: int) -> Parse | None:

@@ -11,6 +11,8 @@ from riwaya.arabic.phrases import phrase_keys
 from riwaya.errors import LexiconError
 
 _FILE = "times.toml"
+KINDS = ("name", "span", "point", "date")
+"""What a rule may give that is an expression by itself; the earlier wins a tie."""
 COMPUTED = frozenset(
     ("number", "year", "hijri_year", "day", "month_number", "dotted", "ordinal", "and")
 )
@@ -63,12 +65,18 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class TimeLexicon:
-    """Words by first key, rules by what they give, and blocks by first key."""
+    """Words by first key, rules by what they give, and blocks by first key.
+
+    `starts` are the classes an expression may begin with; of them `leading` need another word
+    of the grammar behind them.
+    """
 
     words: Mapping[str, tuple[Word, ...]]
     rules: Mapping[str, tuple[TimeRule, ...]]
     blocks: Mapping[str, tuple[Block, ...]]
     month_keys: frozenset[str]
+    leading: frozenset[str]
+    starts: frozenset[str]
 
 
 def read_times() -> dict[str, Any]:
@@ -186,4 +194,7 @@ def load_times() -> TimeLexicon:
     raw = _checked(read_times())
     words = _words(raw)
     months = frozenset(k for k, ws in words.items() if any(w.name == "month_name" for w in ws))
-    return TimeLexicon(words, _rules(raw), _blocks(raw), months)
+    firsts = _firsts(raw)
+    starts = frozenset().union(*(firsts[kind] for kind in KINDS))
+    leading = frozenset(raw["leading"]["classes"])
+    return TimeLexicon(words, _rules(raw), _blocks(raw), months, leading, starts)
