@@ -18,10 +18,10 @@ from riwaya.cli.inputs import Inputs, reading_options
     help="The record: a SQLite file, made if it is not there.",
 )
 @click.option("--jobs", type=click.IntRange(1), default=1, help="Processes that read.")
-@click.option("--lang", type=click.Choice(["ar", "en"]), default="en")
+@click.option("--lang", type=click.Choice(["ar", "en"]), help="Language.")
 @reading_options
 def command(
-    paths: tuple[Path, ...], record: Path, jobs: int, lang: str, inputs: Inputs
+    paths: tuple[Path, ...], record: Path, jobs: int, lang: str | None, inputs: Inputs
 ) -> None:
     """Read files and folders into a record and lay the accounts beside each other.
 
@@ -30,9 +30,11 @@ def command(
     """
     from riwaya.cli.progress import progress_for
     from riwaya.cli.summary import print_result
+    from riwaya.config import language
     from riwaya.pipeline.build import BuildOptions, build
 
-    options = BuildOptions(read=inputs.read_options(), gazetteers=inputs.gazetteers, jobs=jobs)
-    with progress_for(lang) as progress:
+    options = BuildOptions(read=inputs.read_options(), gazetteers=inputs.places(), jobs=jobs)
+    spoken = lang or language()
+    with progress_for(spoken) as progress:
         result = build(paths, record, options, progress)
-    print_result(result, record, lang)
+    print_result(result, record, spoken)

@@ -21,19 +21,21 @@ def command(paths: tuple[Path, ...], form: str, jobs: int, inputs: Inputs) -> No
 
     What is no report is told on standard error. The exit code is 1 when a file failed.
     """
+    from riwaya.cli.terminal import plain_output
     from riwaya.exports.claims_json import report_to_json
     from riwaya.pipeline.build import BuildOptions
     from riwaya.pipeline.build_work import outcomes
 
-    options = BuildOptions(read=inputs.read_options(), gazetteers=inputs.gazetteers, jobs=jobs)
+    options = BuildOptions(read=inputs.read_options(), gazetteers=inputs.places(), jobs=jobs)
     failed = 0
-    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    plain_output()
     for outcome in outcomes(_files(paths), options.reading(None), jobs=jobs):
         for _, entry in outcome.entries:
             line = report_to_json(entry.report, entry.claims)
             print(json.dumps(line, ensure_ascii=False))
         for notice in (*outcome.set_aside, *outcome.failures):
-            click.echo(f"{notice.path}: {notice.item}: {notice.detail}", err=True)
+            detail = notice.detail.removeprefix(f"{Path(notice.path).name}: ")
+            click.echo(f"{notice.path}: {detail}", err=True)
         failed += len(outcome.failures)
     if failed:
         sys.exit(1)

@@ -49,12 +49,23 @@ class Inputs:
             published=self.published,
             outlet=self.outlet,
             side=self.side,
-            columns=dict(map(_pair, self.columns)),
+            columns=dict(map(pair, self.columns)),
             encoding=self.encoding,
         )
 
+    def places(self) -> tuple[Path, ...]:
+        """Return the files of further places: those given, then those the user added."""
+        from riwaya.config import user_gazetteers
 
-def _pair(text: str) -> tuple[str, str]:
+        return (*self.gazetteers, *user_gazetteers())
+
+
+record_argument = click.argument("record", type=click.Path(dir_okay=False, path_type=Path))
+"""The argument of commands that work on a record."""
+
+
+def pair(text: str) -> tuple[str, str]:
+    """Return the two sides of `FIELD=COLUMN`."""
     field, equals, column = text.partition("=")
     if not (field and equals and column):
         raise click.UsageError(f"--map takes FIELD=COLUMN, not {text!r}")

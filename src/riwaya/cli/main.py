@@ -12,6 +12,12 @@ COMMANDS = {
     "build": ("riwaya.cli.build", "Read files and folders into a record."),
     "extract": ("riwaya.cli.extract", "Print the claims of reports, without a record."),
     "show": ("riwaya.cli.show", "Look at a record: incidents, claims, places, searches."),
+    "export": ("riwaya.cli.export", "Write a record in another format."),
+    "judge": ("riwaya.cli.judge", "Say whether two claims tell one happening."),
+    "review": ("riwaya.cli.review", "Say whether a report makes a claim at all."),
+    "explain": ("riwaya.cli.explain", "Print why a report was read as it was."),
+    "evaluate": ("riwaya.cli.evaluate", "Score the reader against claims that people read."),
+    "gazetteer": ("riwaya.cli.gazetteer", "Look up places, or add a file of them."),
 }
 """Name → (module, what it does in a line). The module's `command` is the command."""
 

@@ -94,14 +94,8 @@ class Terminal:
         wanted = tty and "NO_COLOR" not in os.environ if color is None else color
         self._color = wanted
         self._rtl = rtl
-        if isinstance(getattr(self._stream, "reconfigure", None), object) and not tty:
-            self._reconfigure()
-
-    def _reconfigure(self) -> None:
-        """A pipe takes UTF-8 whatever the locale says."""
-        reconfigure = getattr(self._stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="backslashreplace")
+        if not tty:
+            plain_output(self._stream)
 
     def line(self, line: Line = "", *, indent: int = 0) -> None:
         """Write one line of text, wrapped to the width."""
@@ -158,6 +152,13 @@ class Terminal:
                 style = cell.extra
             written.append(cell.letter)
         return "".join(written) + ("\x1b[0m" if style else "")
+
+
+def plain_output(stream: TextIO | None = None) -> None:
+    """Make a pipe or file take UTF-8 with plain newlines, whatever the locale says."""
+    reconfigure = getattr(stream or sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def _terminal_width() -> int:

@@ -41,6 +41,14 @@ class Wording:
         """Return a text of the interface, or the code itself where there is none."""
         return self._texts.get(section, key, key)
 
+    def code(self, value: str | None) -> str:
+        """Return a machine value as a text: a code of the model by its name, else as it is."""
+        if value is None:
+            return "–"
+        for section in ("modality", "source_kind"):
+            value = self._texts.get(section, value, value)
+        return value
+
     def label(self, label: Label) -> str:
         """Return a name; states of control that are no party have texts of their own."""
         name = label.ar if self.lang == "ar" else label.en

@@ -1,4 +1,4 @@
-"""The small read models that all others are made of: names, quotes, days, places, what is told."""
+"""The small read models that the others are made of: names, quotes, days, places, tellings."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

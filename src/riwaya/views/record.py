@@ -201,6 +201,15 @@ class Views:
             verdicts=dict(verdicts.most_common()),
         )
 
+    def place_choice(self, name: str) -> PlaceChoice | None:
+        """Return what narrows a list to a place and all inside it; `None` for no such place."""
+        called = self._called(name)
+        if called:
+            return self._choice(called[0])
+        gazetteer = self._labels.gazetteer
+        ids = (name,) if name in gazetteer else gazetteer.lookup(name)
+        return PlaceChoice(ids=frozenset(ids[:1])) if ids else None
+
     def _called(self, name: str) -> list[PlaceCount]:
         """Return the places of the record that a name or an id may mean, most told of first."""
         key = search_key(name)

@@ -1,0 +1,82 @@
+"""One claim on a screen, with all its grounds."""
+
+from riwaya.cli.quotes import quote_pieces
+from riwaya.cli.terminal import Piece, Terminal
+from riwaya.cli.wording import Wording
+from riwaya.views import ClaimView, ValueView
+
+
+def print_claim(view: ClaimView, words: Wording, out: Terminal) -> None:
+    """Print a claim: its sentence, every value with its words, decisions and links."""
+    told = view.told
+    head = [words.outlet(told.outlet), str(told.outlet.published or ""), told.outlet.name]
+    out.line([Piece(words.text("show", "claim", id=told.claim), "dim")])
+    out.line([Piece(" · ".join(filter(None, head)), "bold")])
+    out.line(quote_pieces(told.quote))
+    kind = words.text("event_type", told.event_type)
+    out.line(
+        [Piece(kind, "bold"), Piece(f" · {words.text('show', 'frame', frame=view.frame)}")]
+    )
+    if view.incident:
+        out.line(words.text("show", "incident", id=view.incident))
+    if view.repeats:
+        out.line(words.text("show", "repeats", id=view.repeats))
+    _title(words.text("show", "machine"), out)
+    for field, values in view.machine:
+        for value in values:
+            _value(field, value, words, out)
+    _decisions(view, words, out)
+
+
+def _value(field: str, value: ValueView, words: Wording, out: Terminal) -> None:
+    if value.gap:
+        told, how = "–", words.text("gap", value.gap)
+    else:
+        told = words.code(value.value)
+        how = words.text("basis", value.basis or "")
+    rule = f" · {value.rule}" if value.rule else ""
+    maker = f"{value.producer.name} {value.producer.version}"
+    out.line(
+        [
+            Piece(f"{words.known('field', field)}: ", "bold"),
+            Piece(told),
+            Piece(f" · {how}{rule} · {maker}", "dim"),
+        ],
+        indent=2,
+    )
+    for quote in value.words:
+        out.line(quote_pieces(quote), indent=6)
+    if value.candidates:
+        out.line(words.labels(value.candidates), indent=6)
+
+
+def _decisions(view: ClaimView, words: Wording, out: Terminal) -> None:
+    if view.considered:
+        _title(words.text("show", "considered"), out)
+        for line in view.considered:
+            out.line(line, indent=2)
+    if view.reviews:
+        _title(words.text("show", "reviews"), out)
+        for review in view.reviews:
+            note = f" · {review.note}" if review.note else ""
+            field = words.known("field", review.field)
+            made = f"{review.made:%Y-%m-%d}"
+            out.line(
+                f"{field}: {words.code(review.value)} · {review.by.name} · {made}{note}",
+                indent=2,
+            )
+    if view.links:
+        _title(words.text("show", "links"), out)
+        for link in view.links:
+            score = "" if link.score is None else f" {link.score:.2f}"
+            verdict = words.text("link", link.verdict)
+            out.line(f"{link.other}: {verdict}{score} · {link.by.name}", indent=2)
+            for part in link.parts:
+                out.line(
+                    f"{part.feature} {part.weight:+.2f}: {part.left} | {part.right}", indent=6
+                )
+
+
+def _title(text: str, out: Terminal) -> None:
+    out.line()
+    out.line([Piece(text, "bold")])

@@ -1,0 +1,66 @@
+"""`riwaya explain`: why a report was read as it was."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from riwaya.cli.inputs import Inputs, reading_options
+from riwaya.errors import IngestError
+
+if TYPE_CHECKING:
+    from riwaya.model import Claim, Report
+
+
+@click.command("explain")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--at", type=click.IntRange(0), help="Only the claim whose words stand here.")
+@click.option("--lang", type=click.Choice(["ar", "en"]), help="Language.")
+@reading_options
+def command(path: Path, at: int | None, lang: str | None, inputs: Inputs) -> None:
+    """Print every claim of a report with the rule, the words and the producer of each value.
+
+    PATH is a file, or - for text from standard input.
+    """
+    from riwaya.pipeline.reading import claim_reader
+
+    reader = claim_reader(inputs.places())
+    for report in _reports(path, inputs):
+        _print(report, reader.read(report), at, lang)
+
+
+def _reports(path: Path, inputs: Inputs) -> "Iterator[Report]":
+    from riwaya.ingest.read import Read, read_path
+    from riwaya.model import Report
+
+    if str(path) == "-":
+        text = sys.stdin.read()
+        yield Report(name="-", text=text, source=inputs.outlet, published=inputs.published)
+        return
+    for item in read_path(path, inputs.read_options()):
+        if not isinstance(item, Read):
+            raise IngestError(item.detail)
+        yield replace(item.report, original=None)
+
+
+def _print(report: "Report", claims: "list[Claim]", at: int | None, lang: str | None) -> None:
+    from riwaya.cli.claim import print_claim
+    from riwaya.cli.terminal import Terminal
+    from riwaya.cli.wording import Wording
+    from riwaya.config import language
+    from riwaya.store import MemoryStore
+    from riwaya.views import Views
+
+    words = Wording(lang or language())
+    out = Terminal(rtl=words.lang == "ar")
+    store = MemoryStore()
+    store.add(report, claims)
+    views = Views(store)
+    for claim in claims:
+        view = views.claim(claim.id)
+        if view is not None and (at is None or claim.trigger.start <= at < claim.trigger.end):
+            print_claim(view, words, out)
+            out.line()

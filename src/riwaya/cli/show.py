@@ -1,0 +1,264 @@
+"""`riwaya show`: a record on a screen."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import update_wrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from riwaya.cli.inputs import Day, record_argument
+from riwaya.errors import RiwayaError
+
+if TYPE_CHECKING:
+    from riwaya.cli.terminal import Terminal
+    from riwaya.cli.wording import Wording
+    from riwaya.store import PlaceChoice
+    from riwaya.views import Views
+
+Code = TypeVar("Code", bound=StrEnum)
+
+
+class NotThereError(RiwayaError):
+    """What was asked for is not in the record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a command needs to show something: the record's views, the words, the screen."""
+
+    record: Path
+    views: "Views"
+    words: "Wording"
+    out: "Terminal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """How a record is to be shown."""
+
+    lang: str | None
+    bidi: str
+    width: int | None
+    color: bool | None
+
+    @contextmanager
+    def open(self, record: Path) -> Iterator[Shown]:
+        """Open a record for reading."""
+        from riwaya.cli.terminal import Terminal
+        from riwaya.cli.wording import Wording
+        from riwaya.config import language, user_gazetteers
+        from riwaya.lexicons.gazetteer import load_gazetteer
+        from riwaya.store import SqliteStore
+        from riwaya.views import Views
+
+        lang = self.lang or language()
+        added = user_gazetteers()
+        gazetteer = load_gazetteer(added) if added else None
+        out = Terminal(bidi=self.bidi, width=self.width, color=self.color, rtl=lang == "ar")
+        with SqliteStore(record, read_only=True) as store:
+            yield Shown(record, Views(store, gazetteer), Wording(lang), out)
+
+
+class RecordGroup(click.Group):
+    """Takes options of how to show a record before its subcommand, too."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Move options that stand between the record and the subcommand behind both."""
+        at = 1
+        while at < len(args) and args[at].startswith("--") and args[at] != "--help":
+            alone = "=" in args[at] or args[at] in ("--color", "--no-color")
+            at += 1 if alone else 2
+        moved = [*args[:1], *args[at : at + 1], *args[1:at], *args[at + 1 :]]
+        return super().parse_args(ctx, moved)
+
+
+@click.group("show", cls=RecordGroup, no_args_is_help=True)
+@record_argument
+@click.pass_context
+def command(ctx: click.Context, record: Path) -> None:
+    """Look at a RECORD: incidents, one of them, claims, places, searches."""
+    ctx.obj = record
+
+
+_SCREEN = (
+    click.option("--lang", type=click.Choice(["ar", "en"]), help="Language."),
+    click.option(
+        "--bidi",
+        type=click.Choice(["auto", "terminal", "visual"]),
+        default="auto",
+        help="Who orders Arabic: the terminal, or Riwaya for one that cannot (visual). "
+        "auto goes by what the terminal says it is; a pipe gets plain text.",
+    ),
+    click.option(
+        "--width", type=click.IntRange(40), help="Columns; the terminal's if left out."
+    ),
+    click.option("--color/--no-color", default=None, help="On by default on a terminal."),
+)
+
+
+def showing(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a subcommand the opened record as its first argument, and the screen's options."""
+
+    def called(record: Path, /, **given: object) -> None:
+        screen = Screen(**{name: given.pop(name) for name in Screen.__slots__})  # type: ignore[arg-type]
+        with screen.open(record) as shown:
+            function(shown, **given)
+
+    update_wrapper(called, function)
+    passed: Callable[..., None] = click.pass_obj(called)
+    for option in reversed(_SCREEN):
+        passed = option(passed)
+    return passed
+
+
+def _missing(shown: Shown, key: str, **values: object) -> NotThereError:
+    return NotThereError(shown.words.text("error", key, record=shown.record, **values))
+
+
+@command.command("summary")
+@showing
+def summary(shown: Shown) -> None:
+    """How much the record holds, and what is most disputed in it."""
+    from riwaya.cli.summary import print_summary
+
+    print_summary(shown.views.summary(), shown.record, shown.words, shown.out)
+
+
+def _codes(kinds: type[Code], given: object, option: str) -> frozenset[Code]:
+    """Return codes by name; name all of them when one is unknown."""
+    assert isinstance(given, tuple)
+    try:
+        return frozenset(kinds(name) for name in given)
+    except ValueError:
+        known = ", ".join(kind.value for kind in kinds)
+        raise click.UsageError(f"{option} is one of: {known}") from None
+
+
+@command.command("incidents")
+@click.option("--place", help="Name in any spelling, or gazetteer id; with all inside it.")
+@click.option("--type", "event_types", multiple=True, help="Event type. Can be given again.")
+@click.option("--party", "parties", multiple=True, help="Party id, as agent or target.")
+@click.option("--verdict", "verdicts", multiple=True, help="Verdict. Can be given again.")
+@click.option("--from", "first", type=Day(), help="First day.")
+@click.option("--to", "last", type=Day(), help="Last day.")
+@click.option("--order", type=click.Choice(["date", "disputed", "claims"]), default="date")
+@click.option("--limit", type=click.IntRange(0), default=50, help="0 for all.")
+@click.option("--offset", type=click.IntRange(0), default=0)
+@showing
+def incidents(shown: Shown, place: str | None, **narrowed: Any) -> None:  # noqa: ANN401
+    """A list of incidents, narrowed as you like."""
+    from riwaya.cli.lists import print_incidents
+    from riwaya.model import EventType, Verdict
+    from riwaya.store import IncidentOrder, IncidentQuery
+
+    query = IncidentQuery(
+        event_types=_codes(EventType, narrowed["event_types"], "--type"),
+        verdicts=_codes(Verdict, narrowed["verdicts"], "--verdict"),
+        parties=frozenset(narrowed["parties"]),
+        place=_place(shown, place),
+        first=narrowed["first"],
+        last=narrowed["last"],
+        order=IncidentOrder(narrowed["order"]),
+        limit=narrowed["limit"] or None,
+        offset=narrowed["offset"],
+    )
+    print_incidents(shown.views, query, shown.words, shown.out)
+
+
+def _place(shown: Shown, name: str | None) -> "PlaceChoice | None":
+    if name is None:
+        return None
+    found = shown.views.place_choice(name)
+    if found is None:
+        raise _missing(shown, "no_place", name=name)
+    return found
+
+
+@command.command("incident")
+@click.argument("incident_id", metavar="ID")
+@showing
+def incident(shown: Shown, incident_id: str) -> None:
+    """One incident: the accounts side by side, with the words they stand on."""
+    from riwaya.cli.incident import print_incident
+
+    found = shown.views.incident(incident_id)
+    if found is None:
+        raise _missing(shown, "no_incident", id=incident_id)
+    print_incident(found, shown.words, shown.out)
+
+
+@command.command("claim")
+@click.argument("claim_id", metavar="ID")
+@showing
+def claim(shown: Shown, claim_id: str) -> None:
+    """One claim with all its grounds, and what people decided on it."""
+    from riwaya.cli.claim import print_claim
+
+    found = shown.views.claim(claim_id)
+    if found is None:
+        raise _missing(shown, "no_claim", id=claim_id)
+    print_claim(found, shown.words, shown.out)
+
+
+@command.command("place")
+@click.argument("name")
+@showing
+def place(shown: Shown, name: str) -> None:
+    """A place with its history; NAME in any spelling, or a gazetteer id."""
+    from riwaya.cli.lists import print_place
+
+    found = shown.views.place(name)
+    if found is None:
+        raise _missing(shown, "no_place", name=name)
+    print_place(found, shown.words, shown.out)
+
+
+@command.command("search")
+@click.argument("words", nargs=-1, required=True)
+@click.option("--exact", is_flag=True, help="Do not pass over attached letters.")
+@click.option("--limit", type=click.IntRange(1), default=20)
+@showing
+def search(shown: Shown, words: tuple[str, ...], exact: bool, limit: int) -> None:
+    """Claims and reports with all these WORDS, in whatever spelling; quote a phrase."""
+    from riwaya.cli.lists import print_hits
+    from riwaya.store import SearchQuery
+
+    asked = " ".join(f'"{word}"' if " " in word else word for word in words)
+    hits = shown.views.search(SearchQuery(words=asked, exact=exact, limit=limit))
+    print_hits(hits, shown.words, shown.out)
+
+
+@command.command("disputes")
+@click.option("--limit", type=click.IntRange(1), default=10)
+@showing
+def disputes(shown: Shown, limit: int) -> None:
+    """The incidents on which most is disputed among most sides."""
+    from riwaya.cli.lists import print_rows
+
+    print_rows(shown.views.disputes(limit), shown.words, shown.out)
+
+
+@command.command("sources")
+@showing
+def sources(shown: Shown) -> None:
+    """The outlets, with what they told and how it stands."""
+    from riwaya.cli.lists import print_sources
+
+    print_sources(shown.views.sources(), shown.words, shown.out)
+
+
+@command.command("control")
+@click.option("--on", type=Day(), help="One day; all days by default.")
+@showing
+def control(shown: Shown, on: date | None) -> None:
+    """Who holds which place, and what each side says; then the sieges."""
+    from riwaya.cli.lists import print_control, print_sieges
+
+    print_control(shown.views.control(on), shown.words, shown.out)
+    if on is None:
+        print_sieges(shown.views.sieges(), shown.words, shown.out)
