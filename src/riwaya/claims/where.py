@@ -5,13 +5,15 @@ from collections.abc import Sequence
 
 from riwaya.claims.where_footprint import described
 from riwaya.lexicons.gazetteer import Gazetteer, Place, distance_km
+from riwaya.lexicons.place_words import load_place_words
 from riwaya.model import Document, PlaceMention, Where
 
 KNOWN_COUNTRY, OF_IMPORTANCE, SAME_COUNTRY = 2.0, 0.8, 3.0
-IN_GOVERNORATE, NEAR_ANCHOR, CLASS_FITS, SETTLEMENT = 3.0, 2.5, 2.0, 0.6
+IN_GOVERNORATE, NEAR_ANCHOR, CLASS_FITS, CLASS_NEARLY, SETTLEMENT = 3.0, 2.5, 2.0, 1.5, 0.6
 NEAR_KM, FAR_KM = 30.0, 250.0
 NEIGHBOURS = 3
 LEAST_MARGIN = 0.4
+TOWNS = frozenset(("city", "town", "village"))
 SETTLED = frozenset(("city", "town", "village", "neighbourhood"))
 
 
@@ -43,6 +45,7 @@ class _Context:
     def __init__(self, gazetteer: Gazetteer, mentions: Sequence[PlaceMention]) -> None:
         self._gazetteer = gazetteer
         self._mentions = mentions
+        self._country_words = load_place_words()["stand_ins.countries"]
         self._taken: dict[int, str] = {}
         self._by_name: dict[tuple[str, ...], str] = {}
         self.countries: Counter[str] = Counter()
@@ -109,6 +112,8 @@ class _Context:
         if mention.relation == "countryside":
             return CLASS_FITS * (here.kind == "governorate")
         if mention.kind is not None:
+            if mention.kind in TOWNS and here.kind in TOWNS and mention.kind != here.kind:
+                return CLASS_NEARLY
             return CLASS_FITS * (mention.kind == here.kind)
         return SETTLEMENT * (here.kind in SETTLED)
 
@@ -122,6 +127,12 @@ class _Context:
                 away = distance_km((here.lat, here.lon), (there.lat, there.lon))
                 near = max(near, (1 - away / FAR_KM) / step)
         return NEAR_ANCHOR * near
+
+    def _main_country(self) -> str | None:
+        """Return the country that most of the report's places lie in."""
+        for prefix, _ in self.countries.most_common(1):
+            return self._gazetteer.country_place(prefix)
+        return None
 
     def chosen(self, at: int) -> str | None:
         """Return the place of a mention, `None` when it has none."""
@@ -138,6 +149,8 @@ class _Context:
 
     def before(self, mention: PlaceMention) -> str | None:
         """Return the last settlement named before a mention, for parts without a whole."""
+        if mention.name.split()[-1] in self._country_words:
+            return self._main_country()
         best = None
         for at, other in enumerate(self._mentions):
             if other.first >= mention.first:

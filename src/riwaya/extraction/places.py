@@ -43,6 +43,7 @@ class GazetteerPlaceFinder:
         for sentence in document.sentences:
             self._sentence(Stretch(document, keys, sentence.first, sentence.last), scan)
         self._supported(document, keys, scan)
+        self._again(document, keys, scan)
         return [r.mention for r in self._evidence.kept(scan.found, keys, scan.sure)]
 
     def _sentence(self, text: Stretch, scan: _Scan) -> None:
@@ -89,12 +90,33 @@ class GazetteerPlaceFinder:
             scan.found.extend(self._at(stretch, at, []))
         scan.found.sort(key=lambda reading: reading.mention.first)
 
+    def _again(self, document: Document, keys: list[str], scan: _Scan) -> None:
+        """Find unknown names that stood behind a class word again where they stand alone."""
+        forms = self._evidence.alone_forms(scan.found)
+        if not forms:
+            return
+        taken = {i for r in scan.found for i in range(r.mention.first, r.mention.last)}
+        for sentence in document.sentences:
+            text = Stretch(document, keys, sentence.first, sentence.last)
+            for at in range(sentence.first, sentence.last):
+                split = forms.get(keys[at])
+                if split is None or at in taken:
+                    continue
+                reading = self._grammar.unknown(text, at, *split)
+                lead = self._evidence.preposition(text, at, reading, ())
+                if lead is not None and not self._evidence.vetoed(text, at, reading):
+                    mention = replace(reading.mention, preposition=lead)
+                    scan.found.append(reading._replace(mention=mention))
+        scan.found.sort(key=lambda reading: reading.mention.first)
+
     def _at(self, text: Stretch, at: int, before: list[Reading]) -> list[Reading]:
         """Return what stands at a token, with its preposition; vetoed readings are left out."""
         news = self._grammar.read(text, at)
         if not news or self._evidence.vetoed(text, at, news[0]):
             return []
         lead = self._evidence.preposition(text, at, news[0], before)
+        if lead is None:
+            return news
         return [r._replace(mention=replace(r.mention, preposition=lead)) for r in news]
 
     def _listed(self, text: Stretch, news: list[Reading]) -> list[Reading]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.extraction.places_names import Stretch
@@ -11,6 +12,13 @@ from riwaya.lexicons.place_words import PlaceWords
 
 CAPITAL, WELL_KNOWN, KNOWN = 5, 3, 2
 CONJUNCTIONS = ("و", "ف")
+ARTICLE = "ال"
+
+
+@lru_cache(maxsize=1 << 16)
+def rests(key: str) -> frozenset[str]:
+    """Return what a folded word can be without its proclitics, itself included."""
+    return frozenset(rest for _, rest in clitic_splits(key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,24 @@ class PlaceEvidence:
     def __init__(self, gazetteer: Gazetteer, words: PlaceWords) -> None:
         self._gazetteer = gazetteer
         self._words = words
+
+    def alone_forms(self, found: Sequence[Reading]) -> dict[str, tuple[str, str]]:
+        """Return word form → (proclitics, name) of unknown one-word names with the article."""
+        names = {
+            r.name.bare
+            for r in found
+            if r.name is not None
+            and not r.name.ids
+            and r.name.words == 1
+            and r.name.bare.startswith(ARTICLE)
+            and not self._words.everyday(r.name.bare)
+        }
+        forms = {}
+        for name in names:
+            for clitics in ("", "ب", "و", "ل"):
+                rest = name[1:] if clitics == "ل" else name
+                forms[clitics + rest] = (clitics, name)
+        return forms
 
     # --- what comes before ------------------------------------------
 
@@ -85,9 +111,10 @@ class PlaceEvidence:
             return self._second_party(text, at, reading)
         if not text.key(at - 1):
             return False
-        before = {rest for _, rest in clitic_splits(text.key(at - 1))}
+        before = rests(text.key(at - 1))
         words = self._words
-        if f"{text.key(at)} {text.key(at + 1)}" in words["outlets.words"]:
+        pair = f"{text.key(at)} {text.key(at + 1)}"
+        if pair in words["outlets.words"] or pair in words["idioms.words"]:
             return True
         if not before.isdisjoint(words["holders.words"]):
             return True
@@ -110,7 +137,7 @@ class PlaceEvidence:
         return place is not None and place.kind == "country"
 
     def _is_government(
-        self, text: Stretch, at: int, reading: Reading, before: set[str]
+        self, text: Stretch, at: int, reading: Reading, before: frozenset[str]
     ) -> bool:
         """Whether a country or a foreign capital stands for those who rule it."""
         place = self._gazetteer.get(next(iter(reading.mention.candidates), None))
@@ -121,7 +148,7 @@ class PlaceEvidence:
             return True
         if not before.isdisjoint(speech | words["speech.agency"]):
             return True
-        backed = {rest for _, rest in clitic_splits(text.key(at - 2))}
+        backed = rests(text.key(at - 2))
         if not before.isdisjoint(words["vicinity.from"]) and (
             not backed.isdisjoint(words["speech.backing"])
         ):
@@ -200,11 +227,13 @@ class PlaceEvidence:
         if place.importance < WELL_KNOWN or not name.exact or name.clitics:
             return False
         words, first = self._words, reading.mention.first
-        before = {r for _, r in clitic_splits(around.keys[first - 1])} if first else set()
+        before = rests(around.keys[first - 1]) if first else frozenset()
         if not before.isdisjoint(words["grounds.strong"]):
             return True
         if before.isdisjoint(words["placing.words"]) or words.never(name.bare):
             return False
+        if place.importance == CAPITAL:
+            return True
         return self._gazetteer.governorate(place.id) in around.governorates
 
     def _alone(self, reading: Reading, around: Surroundings, *, led: bool) -> bool:

@@ -7,7 +7,7 @@ from riwaya.extraction.places_lines import LineGrammar
 from riwaya.extraction.places_names import Name, Stretch
 from riwaya.extraction.places_phrases import KNOWN, Phrases, Reading
 from riwaya.lexicons.gazetteer import Gazetteer
-from riwaya.lexicons.place_words import ClassWord, PlaceWords
+from riwaya.lexicons.place_words import ClassWord, PlaceWords, loose_key
 from riwaya.model import PlaceMention, Span
 
 
@@ -28,6 +28,7 @@ class PlaceGrammar(Phrases):
             "between": lambda text, at, opening: lines.between(text, at, opening, self.read),
             "border": lines.border,
             "class": self._class,
+            "site": self._site,
             "country_part": self._country_part,
         }
 
@@ -91,6 +92,25 @@ class PlaceGrammar(Phrases):
             return []
         carry = opening if head.plural else None
         return [Reading(self.mention(text, name), "class", opening.clitics, name, carry)]
+
+    def _site(self, text: Stretch, at: int, opening: Opening) -> list[Reading]:
+        """A site told by an adjective only (الميناء التجاري, الجبل الشرقي)."""
+        last = at + 1
+        more = self._words["suffixes.words"] | self._words["suffixes.apart"]
+        while text.key(last) in more:
+            last += 1
+        if last == at + 1:
+            return []
+        mention = self.described(text, at, opening, last, "part", None)
+        kind = self._words.classes[loose_key(opening.word)].kind
+        return [Reading(replace(mention, kind=kind), "class", opening.clitics)]
+
+    def unknown(self, text: Stretch, at: int, clitics: str, word: str) -> Reading:
+        """Return a word as a name in no gazetteer, known from elsewhere in the report."""
+        start, label = self.names.written(text, at, clitics, word, at + 1)
+        span = Span(start, text.token(at).end)
+        mention = PlaceMention(first=at, last=at + 1, span=span, name=label)
+        return Reading(mention, "class", clitics)
 
     def carried(
         self, text: Stretch, at: int, opening: Opening, *, comma: bool

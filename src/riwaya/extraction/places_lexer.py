@@ -97,11 +97,14 @@ class PlaceLexer:
     def _openings(self, clitics: str, word: str) -> list[Opening]:
         """Return the roles of a word without its proclitics."""
         words = self._words
-        found = []
+        found: list[Opening] = []
         if word in words["sectors.words"]:
             found.append(Opening("sector", clitics, word))
         if word in words.classes:
             found.append(Opening("class", clitics, word))
+        bare = words.classes.get(loose_key(word))
+        if word not in words.classes and bare is not None and bare.site:
+            found.append(Opening("site", clitics, word))
         if word in words.directions:
             found.append(Opening("direction", clitics, word))
         if word in words.country_parts:

@@ -152,6 +152,8 @@ class NameReader:
         """Return the name after a class word at `at`, known or not; `None` when none
         follows.
         """
+        if self._misread(text, at, clitics):
+            return None
         inside = at + 1
         quoted = text.key(inside) in self._words["quotes.opening"]
         inside += quoted
@@ -192,6 +194,15 @@ class NameReader:
             return self.unknown(text, at, head)
         return name
 
+    def _misread(self, text: Stretch, at: int, clitics: str) -> bool:
+        """Whether the spelling says that a word is not the class word it folds into."""
+        token = text.token(at)
+        marks = self._words.spelled.get(token.key[len(clitics) :])
+        if marks is None:
+            return False
+        written = text.document.report.text[token.start : token.end]
+        return any(mark in written for mark in marks)
+
     def _quoted(self, text: Stretch, at: int) -> Name | None:
         """Return the single word in quotes or brackets as a name, whatever its shape."""
         key = text.key(at)
@@ -230,6 +241,8 @@ class NameReader:
         more = self._words["suffixes.words"]
         if head.id in APART:
             more |= self._words["suffixes.apart"]
+        if text.key(name.last - 1).startswith(ARTICLE):
+            more |= self._words["suffixes.measures"]
         while text.key(last) in more:
             last += 1
         if last == name.last:
@@ -332,6 +345,8 @@ class NameReader:
         """
         if key.startswith(ARTICLE):
             return True
+        if key.startswith("لل"):
+            return False
         if not head.open or key[0] in self._words["verb_shapes.beginnings"]:
             return False
         return not key.endswith(tuple(self._words["verb_shapes.endings"]))

@@ -110,6 +110,7 @@ class Gazetteer:
         self._parents: dict[str, tuple[str, ...]] = {}
         self._named: dict[str, Named] = {}
         self._governorate: dict[str, str | None] = {}
+        self._countries: dict[str, str] | None = None
         self._seats: dict[str, list[Row]] | None = None
         self.key = compiled.key
 
@@ -136,8 +137,8 @@ class Gazetteer:
     def following(self, key: str) -> Mapping[str, Sequence[int]] | None:
         """Return the second words of the names that begin with a key, with the names' lengths.
 
-        Keys are folded and without the article (`loose_key`); the second word is empty for a name
-        of one word; lengths are in words, longest first. `None` when no name begins so.
+        Keys are folded and without the article (`loose_key`); the second word is empty for
+        names of one word; lengths are in words, longest first. `None` when no name begins so.
         """
         return self._heads.get(key)
 
@@ -191,6 +192,16 @@ class Gazetteer:
     def country(self, place: str) -> str:
         """Return the ISO code of the country a place lies in."""
         return place.partition(":")[0].upper()
+
+    def country_place(self, country: str) -> str | None:
+        """Return the id of a country by its ISO code or id prefix."""
+        if self._countries is None:
+            self._countries = {
+                row[ID].partition(":")[0]: row[ID]
+                for row in self._rows
+                if row[KIND] == "country"
+            }
+        return self._countries.get(country.lower())
 
     def governorate(self, place: str) -> str | None:
         """Return the id of the governorate a place lies in, by parents or by the nearest seat.
