@@ -15,7 +15,8 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 _STRONG = ("L", "R", "AL")
-_MARKS = frozenset("\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e")
+_DIRECTION = frozenset("\u200e\u200f\u061c")
+_EMBEDDING = frozenset("\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e")
 _MIRROR = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 
 
@@ -37,12 +38,14 @@ def direction(text: str) -> str:
 
 
 def visual(cells: list[Cell[T]], base: str) -> list[Cell[T]]:
-    """Return cells shaped and in the order they are set from left to right."""
-    kept = [cell for cell in cells if cell.letter not in _MARKS]
+    """Return cells shaped and in the order they are set from left to right.
+
+    Marks of direction do their work and are gone; embeddings are passed over.
+    """
+    kept = [cell for cell in cells if cell.letter not in _EMBEDDING]
     levels = _levels([cell.letter for cell in kept], 1 if base == "rtl" else 0)
-    shaped = _shaped(kept)
-    pairs = [(c, level) for c, level in zip(shaped, levels, strict=True) if c.letter]
-    return _ordered(pairs)
+    pairs = zip(_shaped(kept), levels, strict=True)
+    return _ordered([(c, n) for c, n in pairs if c.letter and c.letter not in _DIRECTION])
 
 
 def cells_of(text: str, extra: T) -> list[Cell[T]]:
@@ -201,7 +204,7 @@ def _shaped(cells: list[Cell[T]]) -> list[Cell[T]]:
         letter, marks = cell.letter[0], cell.letter[1:]
         after = cells[at + 1].letter[0] if at + 1 < len(cells) else ""
         pair = letter + after
-        if ("isolated", pair) in _forms():
+        if after and ("isolated", pair) in _forms():
             letter, skip = pair, True
             marks += cells[at + 1].letter[1:]
             after = ""

@@ -1,6 +1,7 @@
 """One incident on a screen: the accounts of the sides beside or below each other."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from riwaya.cli.quotes import quote_pieces
 from riwaya.cli.terminal import Line, Piece, Terminal
@@ -10,7 +11,10 @@ from riwaya.views import (
     CasualtyView,
     CopyView,
     FieldView,
+    Highlight,
     IncidentView,
+    Quote,
+    Role,
     SideColumn,
 )
 
@@ -58,30 +62,55 @@ def _accounts(columns: Sequence[SideColumn], words: Wording, out: Terminal) -> N
 def _column(column: SideColumn, words: Wording) -> list[Line]:
     name = words.labels(column.sides) or words.text("show", "no_side")
     lines: list[Line] = [[Piece(f"▌{name}", "bold")]]
-    for account in column.accounts:
-        lines += [*_account(account, words), ""]
+    for _, together in groupby(column.accounts, _sentence):
+        lines += [*_accounts_of_sentence(list(together), words), ""]
     return lines
+
+
+def _sentence(account: AccountView) -> tuple[str, int]:
+    return account.told.outlet.report, account.told.quote.start
+
+
+def _accounts_of_sentence(accounts: Sequence[AccountView], words: Wording) -> list[Line]:
+    """Return a sentence with its outlet, and what is claimed in it."""
+    told = accounts[0].told
+    head = [words.outlet(told.outlet), str(told.outlet.published or ""), told.outlet.name]
+    lines: list[Line] = [
+        [Piece(" · ".join(filter(None, head)), "bold")],
+        quote_pieces(_all_lit([account.told.quote for account in accounts])),
+    ]
+    for account in accounts:
+        lines += _account(account, words)
+    return lines
+
+
+def _all_lit(quotes: Sequence[Quote]) -> Quote:
+    """Return one sentence with the highlights of several quotes of it, triggers first."""
+    found: list[Highlight] = []
+    marks = (mark for quote in quotes for mark in quote.highlights)
+    for mark in sorted(marks, key=lambda mark: mark.role is not Role.TRIGGER):
+        if all(mark.end <= other.start or other.end <= mark.start for other in found):
+            found.append(mark)
+    ordered = tuple(sorted(found, key=lambda mark: mark.start))
+    return Quote(quotes[0].text, quotes[0].start, ordered)
 
 
 def _account(account: AccountView, words: Wording) -> list[Line]:
     told = account.told
-    head = [words.outlet(told.outlet), str(told.outlet.published or ""), told.outlet.name]
     stance = [words.text("stance", account.stance), words.text("interest", account.interest)]
     if account.side:
         stance.insert(0, words.label(account.side))
     kind = words.text("event_type", told.event_type)
-    what = [kind, words.text("modality", told.modality), words.days(told.when)]
+    what = f" · {words.text('modality', told.modality)} · {words.days(told.when)}"
     lines: list[Line] = [
-        [Piece(" · ".join(filter(None, head)), "bold")],
-        [Piece(" · ".join(stance), "dim")],
-        quote_pieces(told.quote),
-        " · ".join(what),
+        [Piece("• "), Piece(kind, "bold"), Piece(what)],
+        [Piece("  " + " · ".join(stance), "dim")],
     ]
     if told.voices:
-        lines.append(f"{words.text('show', 'by_words')} {words.voices(told.voices)}")
+        lines.append(f"  {words.text('show', 'by_words')} {words.voices(told.voices)}")
     if told.losses:
-        lines.append(" · ".join(map(words.count, told.losses)))
-    lines.append([Piece(words.text("show", "claim", id=told.claim), "dim")])
+        lines.append("  " + " · ".join(map(words.count, told.losses)))
+    lines.append([Piece("  " + words.text("show", "claim", id=told.claim), "dim")])
     return lines
 
 

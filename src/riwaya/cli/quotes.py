@@ -1,6 +1,6 @@
 """Words of a report on a screen, with what matters in them lit."""
 
-from riwaya.cli.terminal import Piece
+from riwaya.cli.terminal import Passage, Piece
 from riwaya.views import Quote, Role
 
 STYLE = {
@@ -17,7 +17,7 @@ STYLE = {
 }
 
 
-def quote_pieces(quote: Quote) -> list[Piece]:
+def quote_pieces(quote: Quote) -> Passage:
     """Return a quote in styled pieces; a word is lit whole, so that its letters stay joined."""
     lit: list[Role | None] = [None] * len(quote.text)
     for mark in quote.highlights:
@@ -30,7 +30,7 @@ def quote_pieces(quote: Quote) -> list[Piece]:
             role = lit[start]
             pieces.append(Piece(quote.text[start:at], STYLE[role] if role else ""))
             start = at
-    return pieces
+    return Passage(pieces)
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:

@@ -65,16 +65,16 @@ class Screen:
 
 
 class RecordGroup(click.Group):
-    """Takes options of how to show a record before its subcommand, too."""
+    """Takes options of how to show a record before its subcommand, too; sums up without one."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Move options that stand between the record and the subcommand behind both."""
+        """Move options between the record and the subcommand behind both; sum up for none."""
         at = 1
         while at < len(args) and args[at].startswith("--") and args[at] != "--help":
             alone = "=" in args[at] or args[at] in ("--color", "--no-color")
             at += 1 if alone else 2
-        moved = [*args[:1], *args[at : at + 1], *args[1:at], *args[at + 1 :]]
-        return super().parse_args(ctx, moved)
+        what = args[at : at + 1] or (["summary"] if args[:1] not in ([], ["--help"]) else [])
+        return super().parse_args(ctx, [*args[:1], *what, *args[1:at], *args[at + 1 :]])
 
 
 @click.group("show", cls=RecordGroup, no_args_is_help=True)

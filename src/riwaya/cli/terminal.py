@@ -1,6 +1,7 @@
 """Printing Arabic and English to a terminal, a pipe or a file."""
 
 import os
+import re
 import shutil
 import sys
 import unicodedata
@@ -11,7 +12,9 @@ from typing import TextIO
 from riwaya.cli.bidi import Cell, cells_of, direction, visual
 
 LRM = "\u200e"
-"""Keeps a terminal that orders text itself from drawing two columns into one."""
+"""Keeps two columns apart, and the parts of a day in order, among Arabic letters."""
+
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 NARROWEST = 40
 WIDEST = 160
@@ -36,6 +39,12 @@ class Piece:
 
     text: str
     style: str = ""
+
+
+class Passage(tuple[Piece, ...]):
+    """A line in the words of a report: it runs in their direction, not the interface's."""
+
+    __slots__ = ()
 
 
 Line = Sequence[Piece] | str
@@ -74,8 +83,8 @@ def bidi_mode(asked: str, stream: TextIO) -> str:
 class Terminal:
     """Writes lines, wrapped and in the order the terminal needs.
 
-    `width` is in columns, `None` for no wrapping (a pipe). `rtl` sets lines of no Arabic, too,
-    against the right edge, where there is one.
+    `width` is in columns, `None` for no wrapping (a pipe). `rtl` is for an interface in Arabic:
+    its lines begin at the right edge, where there is one.
     """
 
     def __init__(
@@ -94,37 +103,55 @@ class Terminal:
         wanted = tty and "NO_COLOR" not in os.environ if color is None else color
         self._color = wanted
         self._rtl = rtl
+        self._shown = tty or self._mode == "visual"
         if not tty:
             plain_output(self._stream)
 
     def line(self, line: Line = "", *, indent: int = 0) -> None:
         """Write one line of text, wrapped to the width."""
-        for letters in self._wrap(_letters(line), indent):
-            self._stream.write(self._set(letters, self.width, indent) + "\n")
+        base = self._base(line)
+        for letters in self._wrap(self._letters(line), indent):
+            self._stream.write(self._set(letters, base, self.width, indent) + "\n")
+
+    def _base(self, line: Line) -> str:
+        """Return a line's direction: its own for words of a report, else the interface's."""
+        if isinstance(line, Passage):
+            return direction("".join(piece.text for piece in line))
+        return "rtl" if self._rtl else "ltr"
+
+    def _letters(self, line: Line) -> Letters:
+        pieces = [Piece(line)] if isinstance(line, str) else line
+        found: Letters = []
+        for piece in pieces:
+            text = _clean(piece.text)
+            if self._shown:
+                text = _DAY.sub(lambda day: LRM + day.group(), text)
+            found += cells_of(text, piece.style)
+        return found
 
     def columns(self, columns: Sequence[Sequence[Line]]) -> None:
         """Write columns side by side with a rule between them; needs a width."""
         assert self.width is not None, "columns need a width"
         each = (self.width - 3 * (len(columns) - 1)) // len(columns)
         wrapped = [
-            [part for line in column for part in self._wrap(_letters(line), 0, each)]
+            [
+                (part, self._base(line))
+                for line in column
+                for part in self._wrap(self._letters(line), 0, each)
+            ]
             for column in columns
         ]
         if self._rtl:
             wrapped.reverse()
         rule = f" {LRM}│{LRM} " if self._mode == "logical" else " │ "
         for row in range(max(map(len, wrapped), default=0)):
-            cells = (column[row] if row < len(column) else [] for column in wrapped)
-            self._stream.write(rule.join(self._cell(cell, each) for cell in cells) + "\n")
+            parts = (column[row] if row < len(column) else ([], "ltr") for column in wrapped)
+            self._stream.write(rule.join(self._cell(*part, each) for part in parts) + "\n")
 
-    def _cell(self, letters: Letters, width: int) -> str:
-        text = self._set(letters, width, 0)
-        missing = width - _size(letters)
-        already = self._mode == "visual" and self._to_right(letters)
-        return text if already else text + " " * max(0, missing)
-
-    def _to_right(self, letters: Letters) -> bool:
-        return self._rtl or direction("".join(cell.letter for cell in letters)) == "rtl"
+    def _cell(self, letters: Letters, base: str, width: int) -> str:
+        text = self._set(letters, base, width, 0)
+        already = self._mode == "visual" and base == "rtl" and bool(letters)
+        return text if already else text + " " * max(0, width - _size(letters))
 
     def _wrap(self, letters: Letters, indent: int, width: int | None = None) -> list[Letters]:
         room = width if width is not None else self.width
@@ -132,15 +159,14 @@ class Terminal:
             return [letters]
         return _wrapped(letters, max(NARROWEST // 2, room - indent))
 
-    def _set(self, letters: Letters, width: int | None, indent: int) -> str:
+    def _set(self, letters: Letters, base: str, width: int | None, indent: int) -> str:
         """Return letters as the terminal needs them, against the edge they begin from."""
         if self._mode == "logical":
             return " " * indent + self._styled(letters)
-        base = direction("".join(cell.letter for cell in letters))
         placed = self._styled(visual(letters, base))
-        if width is None or not self._to_right(letters):
+        if width is None or base == "ltr":
             return " " * indent + placed
-        return " " * max(0, width - indent - _size(letters)) + placed
+        return " " * max(0, width - indent - _size(letters)) + placed if placed else ""
 
     def _styled(self, letters: Iterable[Cell[str]]) -> str:
         if not self._color:
@@ -168,11 +194,6 @@ def _terminal_width() -> int:
 def _switch(style: str) -> str:
     codes = [_STYLES[name] for name in style.split()]
     return "\x1b[0m" + (f"\x1b[{';'.join(codes)}m" if codes else "")
-
-
-def _letters(line: Line) -> Letters:
-    pieces = [Piece(line)] if isinstance(line, str) else line
-    return [cell for piece in pieces for cell in cells_of(_clean(piece.text), piece.style)]
 
 
 def _clean(text: str) -> str:

@@ -118,6 +118,7 @@ def _account(account: Account, shelf: Shelf) -> AccountView:
 def _origin(account: Account, shelf: Shelf) -> Label:
     """Return the name of the voice that an account counts as."""
     kind, _, rest = account.origin.partition(":")
+    kind, of, _ = kind.partition("@")
     claim = shelf.claim(account.claim)
     chain = claim.attribution.value.chain
     source = shelf.report(account.report).source
@@ -128,7 +129,8 @@ def _origin(account: Account, shelf: Shelf) -> Label:
         return labels.actor(chain[0].actor) or plain(chain[0].text or rest)
     if source is None:
         return plain(shelf.report(account.report).name)
-    return labels.source(source) or plain(source)
+    outlet = labels.source(source) or plain(source)
+    return labels.voice_of(outlet, kind) if of else outlet
 
 
 def _columns(accounts: Sequence[AccountView], labels: Labels) -> tuple[SideColumn, ...]:

@@ -4,6 +4,7 @@ from functools import cached_property
 
 from riwaya.lexicons.actors import Actors, load_actors
 from riwaya.lexicons.gazetteer import Gazetteer, Place, load_gazetteer
+from riwaya.lexicons.interface import interface
 from riwaya.lexicons.parties import Parties, load_parties
 from riwaya.lexicons.sources import Sources, load_sources
 from riwaya.views.parts import Label
@@ -59,6 +60,11 @@ class Labels:
         """Return the name of an outlet as the lexicon has it, `None` for an unknown one."""
         found = self._sources.find(source) if source else None
         return Label(found.id, found.names[0], found.name_en) if found else None
+
+    def voice_of(self, outlet: Label, kind: str) -> Label:
+        """Return the name of an unnamed voice of some kind, as one outlet quotes it."""
+        ar, en = (interface(lang).get("source_kind", kind, kind) for lang in ("ar", "en"))
+        return Label(outlet.id, f"{outlet.ar} ({ar})", f"{outlet.en} ({en})")
 
     def source_kind(self, source: str | None) -> str | None:
         """Return what an outlet is (agency, tv, site, monitor …), `None` when not known."""
