@@ -3,7 +3,7 @@
 Free text is where names of private persons, minors and unpublished sources stand, and no list
 can find them all there; so the public profile keeps no free text. A claim keeps the words that
 name its event, its day and its weapons, and places that a gazetteer has; actors and speakers
-are named when the actor lexicon knows them, outlets when they are known or publish at an address.
+are named when the actor lexicon knows them, outlets when known or published at an address.
 """
 
 from collections.abc import Callable, Iterator
