@@ -279,7 +279,12 @@ def _hijri(rest: str, ground: Ground) -> Interval | None:
 
 
 def _feast(rest: str, ground: Ground) -> Interval | None:
-    return hijri.feast(ground.published, rest) if ground.published is not None else None
+    name, _, number = rest.partition(":")
+    days = hijri.feast(ground.published, name) if ground.published is not None else None
+    if days is None or not number:
+        return days
+    day = days[0] + timedelta(days=int(number) - 1)
+    return (day, day) if day <= days[1] else None
 
 
 _WRAPPED: Mapping[str, Callable[[str, Ground], Interval | None]] = {

@@ -189,7 +189,10 @@ class GrammarQuantityFinder:
         end, value = number
         lexicon = self._lexicon
         previous = before[-1] if before else ""
-        if self._labelled(previous) or self._dated(keys, end, value):
+        if previous in lexicon.article:
+            previous = before[0]
+        listed = previous == "(" and keys[end : end + 1] == [")"]
+        if listed or self._labelled(previous) or self._dated(keys, end, value):
             return None
         shy = keys[at] in lexicon.shy and end == at + 1
         if shy and self._unit(keys, end, len(keys)) is None:
@@ -220,8 +223,9 @@ class GrammarQuantityFinder:
         if at >= len(keys):
             return None
         key = keys[at]
-        if key in ("%", "٪"):
-            return key
+        share = self._lexicon.percent.longest(keys, at)
+        if share is not None:
+            return share[1][0]
         if not key[0].isalpha() or key in self._lexicon.not_nouns or key[0].isascii():
             return None
         return key

@@ -38,7 +38,11 @@ class Modifier:
 
 @dataclass(frozen=True, slots=True)
 class NumberLexicon:
-    """The number table and the words around figures, all by folded key."""
+    """The number table and the words around figures, all by folded key.
+
+    `percent` gives every way of writing a share as "%"; `unit_classes` says which units count
+    no people and no things (money, distance, percent, time, weight).
+    """
 
     table: NumberTable
     ordinals: Mapping[tuple[str, ...], int]
@@ -50,6 +54,8 @@ class NumberLexicon:
     ones: frozenset[str]
     labels: frozenset[str]
     of: frozenset[str]
+    article: frozenset[str]
+    percent: PhraseTrie[str]
     range_open: PhraseTrie[bool]
     range_join: frozenset[str]
     not_nouns: frozenset[str]
@@ -124,6 +130,8 @@ def load_numbers() -> NumberLexicon:
         ones=_keys(raw["singles"]["marks"]),
         labels=_keys(raw["labels"]["forms"]),
         of=_keys(between["of"]),
+        article=_keys(between["article"]),
+        percent=PhraseTrie((phrase_keys(f), "%") for f in between["percent"]),
         range_open=PhraseTrie((phrase_keys(f), True) for f in between["range_open"]),
         range_join=_keys(between["range_join"]),
         not_nouns=_keys(between["not_nouns"]),
