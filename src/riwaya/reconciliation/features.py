@@ -63,6 +63,11 @@ class Row(NamedTuple):
     weapons: tuple[str, ...]
     words: tuple[int, ...]
 
+    @property
+    def day(self) -> date | None:
+        """The first day, `None` when none is known."""
+        return _day(self.d0)
+
 
 @lru_cache(maxsize=1 << 18)
 def text_hash(text: str) -> int:

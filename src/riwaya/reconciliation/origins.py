@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from riwaya.arabic.fold import fold_key
@@ -155,7 +156,7 @@ def interest(row: Row, side: str | None, knowledge: Knowledge, claim: Claim) -> 
     """
     if side is None:
         return Interest.NEUTRAL
-    on = None
+    on = row.day
     bloc = knowledge.bloc(side, on)
     sign = _sign(row, knowledge)
     if sign:
@@ -164,7 +165,7 @@ def interest(row: Row, side: str | None, knowledge: Knowledge, claim: Claim) -> 
             not own and row.target is not None and knowledge.bloc(row.target, on) == bloc
         )
         return _interest(sign if own else -sign if foe else 0)
-    return _interest(_losses_sign(claim, side, knowledge))
+    return _interest(_losses_sign(claim, side, knowledge, on))
 
 
 def _interest(sign: int) -> Interest:
@@ -192,9 +193,9 @@ def _sign(row: Row, knowledge: Knowledge) -> int:
     return rules.favour.get(row.outcome, 0)
 
 
-def _losses_sign(claim: Claim, side: str, knowledge: Knowledge) -> int:
+def _losses_sign(claim: Claim, side: str, knowledge: Knowledge, on: date | None) -> int:
     """Return +1 when a claim's losses are the enemy's only, -1 when they are the side's own."""
     parties = {loss.value.party for loss in claim.losses if loss.value.party}
-    own = any(knowledge.bloc(p, None) == knowledge.bloc(side, None) for p in parties)
-    foe = any(knowledge.hostile(p, side, None) for p in parties)
+    own = any(knowledge.bloc(p, on) == knowledge.bloc(side, on) for p in parties)
+    foe = any(knowledge.hostile(p, side, on) for p in parties)
     return -1 if own and not foe else 1 if foe and not own else 0

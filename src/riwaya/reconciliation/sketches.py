@@ -20,7 +20,8 @@ MIN_WORDS = 8
 """A passage of fewer words is no ground for calling it copied."""
 
 _PASSAGE = re.compile(r"[^\n.!?؟…]*[^\n.!?؟…\s][^\n.!?؟…]*")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[\w\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f]+")
+"""Letters and digits with the vowel marks and joiners that stand between them."""
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 _generator = np.random.Generator(np.random.PCG64(20161029))

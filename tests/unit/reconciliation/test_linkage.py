@@ -1,0 +1,165 @@
+"""What is one happening and what is not."""
+
+import math
+
+import pytest
+
+from riwaya.model import EventType, Modality
+from riwaya.reconciliation.features import Featurer
+from riwaya.reconciliation.linkage import Scorer, settings
+
+GAIN, CLASH, LEFT = EventType.TERRITORY_GAIN, EventType.CLASH, EventType.WITHDRAWAL
+AIR, SHELL = EventType.AIRSTRIKE, EventType.SHELLING
+OPP = {"agent": "opposition", "target": "government", "place": "منيان"}
+GOV = {"agent": "government", "target": "opposition", "place": "منيان"}
+FAILED = {"modality": Modality.FAILED}
+
+SAME = {
+    "a gain told by two": ((GAIN, OPP), (GAIN, OPP)),
+    "a gain and a repelled attack": ((GAIN, OPP), (CLASH, OPP | FAILED)),
+    "a clash and its repelling": ((CLASH, OPP), (CLASH, OPP | FAILED)),
+    "a claim and its denial": ((GAIN, OPP), (GAIN, OPP | {"modality": Modality.DENIED})),
+    "taken by one, left by the other": (
+        (GAIN, OPP),
+        (LEFT, {"agent": "government", "place": "منيان"}),
+    ),
+    "one strike, two authors": (
+        (AIR, {"agent": "russia", "target": "civilians", "place": "رتيان"}),
+        (AIR, {"agent": "government", "target": "civilians", "place": "رتيان"}),
+    ),
+    "a quarter and its city": (
+        (SHELL, {"agent": "opposition", "target": "civilians", "place": "صلاح الدين"}),
+        (SHELL, {"agent": "opposition", "target": "civilians", "place": "حلب"}),
+    ),
+}
+APART = {
+    "two days later": ((CLASH, OPP), (CLASH, OPP | {"day": "2016-10-31"})),
+    "the next day, nothing else shared": ((CLASH, OPP), (CLASH, OPP | {"day": "2016-10-30"})),
+    "another village": ((CLASH, OPP), (CLASH, OPP | {"place": "رتيان"})),
+    "the neighbouring village": (
+        (CLASH, OPP | {"place": "رتيان"}),
+        (CLASH, OPP | {"place": "بيانون"}),
+    ),
+    "taken by one, then by the other": ((GAIN, OPP), (GAIN, GOV)),
+    "taken and left by one": ((GAIN, OPP), (LEFT, {"agent": "opposition", "place": "منيان"})),
+    "each side's attack": ((CLASH, OPP | FAILED), (CLASH, GOV | FAILED)),
+    "a plan and its deed": ((GAIN, OPP | {"modality": Modality.PLANNED}), (GAIN, OPP)),
+    "a strike and a protest": ((AIR, OPP), (EventType.PROTEST, OPP)),
+    "no place and no shared words": ((AIR, {"agent": "russia"}), (AIR, {"agent": "russia"})),
+}
+
+
+def groups(desk, pair):  # type: ignore[no-untyped-def]
+    for number, (event_type, values) in enumerate(pair):
+        desk.tell(event_type, outlet=f"وكالة {number}", **values)
+    return desk.reconcile().incidents
+
+
+@pytest.mark.parametrize("name", SAME)
+def test_same(desk, name) -> None:  # type: ignore[no-untyped-def]
+    assert len(groups(desk, SAME[name])) == 1
+
+
+@pytest.mark.parametrize("name", APART)
+def test_apart(desk, name) -> None:  # type: ignore[no-untyped-def]
+    assert len(groups(desk, APART[name])) == 2
+
+
+def test_the_same_dead_bind_over_a_day(desk, dead) -> None:  # type: ignore[no-untyped-def]
+    text = "انهار سقف المخبز الآلي على طابور المنتظرين عند دوار البلدية وسط البلدة"
+    for day in ("2016-10-29", "2016-10-30"):
+        desk.tell(
+            AIR,
+            outlet=day,
+            text=f"{text} {day}",
+            agent="russia",
+            target="civilians",
+            place="رتيان",
+            day=day,
+            losses=[dead("civilians", 17)],
+        )
+    assert len(desk.reconcile().incidents) == 1
+
+
+def test_a_sentence_told_twice_binds_without_a_place(desk) -> None:  # type: ignore[no-untyped-def]
+    text = "احترق مستودع الحبوب الكبير بعد سقوط الصاروخ وامتدت النيران إلى الصوامع المجاورة"
+    for outlet in ("أ", "ب"):
+        desk.tell(AIR, outlet=outlet, text=f"{text} {outlet}", agent="russia", day="2016-10-29")
+    assert len(desk.reconcile().incidents) == 1
+
+
+def test_three_days_of_fighting_do_not_run_together(desk) -> None:  # type: ignore[no-untyped-def]
+    for day in ("2016-10-28", "2016-10-29", "2016-10-30"):
+        for outlet in ("أ", "ب", "ج"):
+            desk.tell(CLASH, outlet=outlet, **OPP, day=day)
+    incidents = desk.reconcile().incidents
+    assert [len(i.accounts) for i in incidents] == [3, 3, 3]
+
+
+def test_the_weight_of_a_link_is_the_sum_of_its_parts(desk) -> None:  # type: ignore[no-untyped-def]
+    groups(desk, SAME["a gain and a repelled attack"])
+    (link,) = desk.reconcile().judgements
+    prior = desk.knowledge.rules.linkage.prior
+    total = math.log2(prior / (1 - prior)) + sum(part.weight for part in link.parts)
+    assert link.score == pytest.approx(total, abs=0.01)
+    by_feature = {part.feature.split(".")[0]: part for part in link.parts}
+    assert by_feature["place"].left == by_feature["place"].right == "منيان"
+    assert by_feature["event"].feature == "event.told_otherwise"
+
+
+def test_every_constraint_breaks_some_pair(desk, knowledge) -> None:  # type: ignore[no-untyped-def]
+    """Each constraint fires on its own example and leaves the agreeing pair alone."""
+    told = {
+        "days_apart": APART["two days later"],
+        "taken_by_enemies": APART["taken by one, then by the other"],
+        "left_by_enemies": (
+            (LEFT, {"agent": "opposition", "place": "منيان"}),
+            (LEFT, {"agent": "government", "place": "منيان"}),
+        ),
+        "taken_and_left_by_one": APART["taken and left by one"],
+        "attackers_differ": APART["each side's attack"],
+        "plan_and_deed": APART["a plan and its deed"],
+        "states_apart": (
+            (EventType.SIEGE, OPP | {"day": (None, "2016-09-01")}),
+            (EventType.SIEGE, OPP | {"day": (None, "2016-10-29")}),
+        ),
+    }
+    for name, pair in told.items():
+        desk.reports.clear()
+        desk.claims.clear()
+        for number, (event_type, values) in enumerate(pair):
+            desk.tell(event_type, outlet=f"وكالة {number}", **values)
+        assert broken(desk, knowledge) == {(0, 1)}, name
+    desk.reports.clear()
+    desk.claims.clear()
+    for outlet in ("أ", "ب"):
+        desk.tell(GAIN, outlet=outlet, **OPP)
+    assert broken(desk, knowledge) == set()
+
+
+def broken(desk, knowledge):  # type: ignore[no-untyped-def]
+    reports = {report.id: report for report in desk.reports}
+    scorer = Scorer(Featurer(knowledge).rows(desk.claims, reports), knowledge.rules)
+    try:
+        return scorer.forbidden([[0, 1]])
+    finally:
+        scorer.close()
+
+
+def test_one_report_on_two_days_tells_two_happenings(desk) -> None:  # type: ignore[no-untyped-def]
+    report = desk.report("اشتباكات في منيان يوم الجمعة ثم يوم السبت في منيان")
+    for day in ("2016-10-28", "2016-10-29"):
+        desk.claim(report, CLASH, **OPP, day=day)
+    assert len(desk.reconcile().incidents) == 2
+
+
+def test_settings_are_splinks_own(knowledge) -> None:  # type: ignore[no-untyped-def]
+    made = settings(knowledge.rules).create_settings_dict("duckdb")
+    assert [c["output_column_name"] for c in made["comparisons"]] == [
+        c.id for c in knowledge.rules.comparisons
+    ]
+
+
+def test_nothing_makes_no_incident(desk) -> None:  # type: ignore[no-untyped-def]
+    result = desk.reconcile()
+    assert (result.incidents, list(result.judgements), result.control) == ((), [], ())

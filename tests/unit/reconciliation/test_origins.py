@@ -1,0 +1,182 @@
+"""Whose word a claim is, from which side, and in whose interest."""
+
+from dataclasses import replace
+
+import pytest
+
+from riwaya.model import EventType, Interest, Modality, SourceKind, Span, Speaker, Stance
+from riwaya.reconciliation import Knowledge, reconcile
+
+GAIN, CLASH = EventType.TERRITORY_GAIN, EventType.CLASH
+
+
+def account(desk):  # type: ignore[no-untyped-def]
+    return desk.reconcile().incidents[0].accounts[0]
+
+
+@pytest.mark.parametrize(
+    ("side", "told", "expected"),
+    [
+        ("opposition", {"agent": "opposition"}, Interest.INTERESTED),
+        ("government", {"agent": "opposition"}, Interest.AGAINST_INTEREST),
+        ("russia", {"agent": "government"}, Interest.INTERESTED),
+        (None, {"agent": "opposition"}, Interest.NEUTRAL),
+        ("un_aid", {"agent": "government"}, Interest.NEUTRAL),
+        (
+            "government",
+            {"agent": "opposition", "modality": Modality.FAILED},
+            Interest.INTERESTED,
+        ),
+        (
+            "opposition",
+            {"agent": "opposition", "modality": Modality.FAILED},
+            Interest.AGAINST_INTEREST,
+        ),
+        (
+            "government",
+            {"agent": "opposition", "modality": Modality.DENIED},
+            Interest.INTERESTED,
+        ),
+    ],
+)
+def test_interest_in_ground_taken(desk, side, told, expected) -> None:  # type: ignore[no-untyped-def]
+    desk.tell(GAIN, side=side, place="منيان", **told)
+    assert account(desk).interest is expected
+
+
+@pytest.mark.parametrize(
+    ("side", "event_type", "told", "expected"),
+    [
+        (
+            "opposition",
+            EventType.WITHDRAWAL,
+            {"agent": "opposition"},
+            Interest.AGAINST_INTEREST,
+        ),
+        ("government", EventType.WITHDRAWAL, {"agent": "opposition"}, Interest.INTERESTED),
+        (
+            "opposition",
+            EventType.AIRSTRIKE,
+            {"agent": "russia", "target": "civilians"},
+            Interest.INTERESTED,
+        ),
+        (
+            "russia",
+            EventType.AIRSTRIKE,
+            {"agent": "russia", "target": "civilians"},
+            Interest.AGAINST_INTEREST,
+        ),
+        (
+            "russia",
+            EventType.AIRSTRIKE,
+            {"agent": "russia", "target": "civilians", "modality": Modality.DENIED},
+            Interest.INTERESTED,
+        ),
+        (
+            "government",
+            EventType.AIRSTRIKE,
+            {"agent": "government", "target": "opposition"},
+            Interest.INTERESTED,
+        ),
+        (
+            "government",
+            EventType.SIEGE,
+            {"agent": "government", "target": "opposition"},
+            Interest.INTERESTED,
+        ),
+        ("government", EventType.CONTROL, {"agent": "government"}, Interest.INTERESTED),
+        ("government", EventType.CONTROL, {"agent": "opposition"}, Interest.AGAINST_INTEREST),
+        ("government", EventType.STATEMENT, {"agent": "government"}, Interest.NEUTRAL),
+    ],
+)
+def test_interest_by_type(desk, side, event_type, told, expected) -> None:  # type: ignore[no-untyped-def]
+    desk.tell(event_type, side=side, place="منيان", **told)
+    assert account(desk).interest is expected
+
+
+def test_own_losses_in_a_battle_are_against_interest(desk, dead) -> None:  # type: ignore[no-untyped-def]
+    desk.tell(CLASH, side="government", place="منيان", losses=[dead("government", 5)])
+    assert account(desk).interest is Interest.AGAINST_INTEREST
+
+
+def test_an_outlet_speaks_for_itself_and_correspondents_for_it(desk) -> None:  # type: ignore[no-untyped-def]
+    desk.tell(GAIN, outlet="شبكة أ", place="منيان", agent="opposition")
+    desk.tell(
+        GAIN,
+        outlet="شبكة أ",
+        place="منيان",
+        agent="opposition",
+        speaker=Speaker(SourceKind.CORRESPONDENT, Span(0, 1), "مراسلنا"),
+    )
+    (incident,) = desk.reconcile().incidents
+    assert len({a.origin for a in incident.accounts}) == 1
+
+
+def test_one_statement_in_two_outlets_is_one_origin(desk, said) -> None:  # type: ignore[no-untyped-def]
+    for outlet, words in (
+        ("أ", "بيان غرفة عمليات فتح حلب"),
+        ("ب", "غرفة عمليات فتح حلب في بيان"),
+    ):
+        desk.tell(
+            GAIN,
+            outlet=outlet,
+            place="منيان",
+            agent="opposition",
+            speaker=said("opposition", words),
+        )
+    (incident,) = desk.reconcile().incidents
+    assert len({a.origin for a in incident.accounts}) == 1
+    assert incident.ruling.verdict == "single_source"
+
+
+def test_an_actor_is_the_same_voice_whatever_it_is_called(desk, said) -> None:  # type: ignore[no-untyped-def]
+    for outlet, words in (("أ", "أحرار الشام"), ("ب", "المكتب الإعلامي للحركة")):
+        speaker = said("opposition", words, "ahrar_al_sham")
+        desk.tell(GAIN, outlet=outlet, place="منيان", agent="opposition", speaker=speaker)
+    (incident,) = desk.reconcile().incidents
+    assert {a.origin for a in incident.accounts} == {"voice:ahrar_al_sham"}
+
+
+def test_nameless_voices_count_as_the_outlet_that_quotes_them(desk) -> None:  # type: ignore[no-untyped-def]
+    witness = Speaker(SourceKind.WITNESS, Span(0, 1), "شهود عيان")
+    desk.tell(GAIN, outlet="شبكة أ", side="opposition", place="منيان", agent="opposition")
+    desk.tell(
+        GAIN,
+        outlet="شبكة أ",
+        side="opposition",
+        place="منيان",
+        agent="opposition",
+        speaker=witness,
+    )
+    (incident,) = desk.reconcile().incidents
+    assert incident.ruling.verdict == "single_source"
+    assert {a.side for a in incident.accounts} == {"opposition"}
+
+
+def test_a_record_can_say_for_whom_an_outlet_speaks(desk, knowledge: Knowledge) -> None:  # type: ignore[no-untyped-def]
+    desk.tell(GAIN, outlet="جريدة ما", place="منيان", agent="opposition")
+    told = replace(knowledge, alignments={"جريدة ما": "government"}, _sides={})
+    result = reconcile(desk.reports, desk.claims, knowledge=told)
+    assert result.incidents[0].accounts[0].side == "government"
+
+
+def test_outlets_of_one_group_are_one_voice(desk, knowledge: Knowledge) -> None:  # type: ignore[no-untyped-def]
+    for outlet in ("قناة أ", "موقع أ"):
+        desk.tell(GAIN, outlet=outlet, place="منيان", agent="opposition")
+    grouped = replace(knowledge, groups={"قناة أ": "أ", "موقع أ": "أ"})
+    (incident,) = reconcile(desk.reports, desk.claims, knowledge=grouped).incidents
+    assert incident.ruling.verdict == "single_source"
+
+
+def test_stance(desk, said) -> None:  # type: ignore[no-untyped-def]
+    desk.tell(GAIN, place="منيان", agent="opposition", modality=Modality.DENIED)
+    assert account(desk).stance is Stance.DENIES
+    desk.reports.clear()
+    desk.claims.clear()
+    aloof = replace(said("opposition"), distanced=True)
+    desk.tell(GAIN, place="منيان", agent="opposition", speaker=aloof)
+    assert account(desk).stance is Stance.REPORTS
+    desk.reports.clear()
+    desk.claims.clear()
+    desk.tell(GAIN, place="منيان", agent="opposition", speaker=said("opposition"))
+    assert account(desk).stance is Stance.ASSERTS

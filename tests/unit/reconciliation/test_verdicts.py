@@ -1,0 +1,151 @@
+"""Each verdict by its rule, with the sentence and the claims it rests on."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from riwaya.model import EventType, Judgement, Link, Modality, Producer, Verdict
+from riwaya.reconciliation import reconcile
+
+GAIN, CLASH, LEFT = EventType.TERRITORY_GAIN, EventType.CLASH, EventType.WITHDRAWAL
+OPP = {"agent": "opposition", "target": "government", "place": "منيان"}
+FAILED, DENIED = {"modality": Modality.FAILED}, {"modality": Modality.DENIED}
+
+
+def only(desk):  # type: ignore[no-untyped-def]
+    (incident,) = desk.reconcile().incidents
+    return incident
+
+
+def test_one_origin(desk) -> None:  # type: ignore[no-untyped-def]
+    claim = desk.tell(GAIN, **OPP)
+    ruling = only(desk).ruling
+    assert ruling.reason.rule == "single_source.one_origin"
+    assert ruling.reason.claims == (claim.id,)
+    assert "وكالة محايدة" in ruling.reason.ar
+    assert "وكالة محايدة" in ruling.reason.en
+
+
+def test_several_of_one_side(desk) -> None:  # type: ignore[no-untyped-def]
+    desk.tell(GAIN, outlet="أ", side="opposition", **OPP)
+    desk.tell(GAIN, outlet="ب", side="turkey_backed", at="2017-01-01T00:00", **OPP)
+    assert only(desk).ruling.verdict is Verdict.ONE_SIDED
+
+
+def test_independent_origins(desk) -> None:  # type: ignore[no-untyped-def]
+    desk.tell(GAIN, outlet="أ", side="opposition", **OPP)
+    desk.tell(GAIN, outlet="ب", **OPP)
+    incident = only(desk)
+    assert incident.ruling.reason.rule == "corroborated.independent"
+    assert len(incident.ruling.reason.claims) == 2
+
+
+def test_five_copies_are_one_voice(desk) -> None:  # type: ignore[no-untyped-def]
+    text = "دخل المقاتلون القرية بعد ظهر السبت إثر انسحاب الحامية من المدرسة إلى التلة المجاورة لها"
+    for number in range(5):
+        desk.tell(GAIN, outlet=f"ناشر {number}", text=text + "." * number, **OPP)
+    incident = only(desk)
+    assert incident.ruling.verdict is Verdict.SINGLE_SOURCE
+    assert len(incident.copies) == 10
+
+
+def test_an_admission_is_enough(desk) -> None:  # type: ignore[no-untyped-def]
+    desk.tell(GAIN, outlet="أ", side="government", **OPP)
+    ruling = only(desk).ruling
+    assert ruling.reason.rule == "corroborated.against_interest"
+    assert "أ" in ruling.reason.ar
+
+
+def test_a_denial_contests(desk) -> None:  # type: ignore[no-untyped-def]
+    desk.tell(GAIN, outlet="أ", side="opposition", **OPP)
+    desk.tell(GAIN, outlet="ب", side="government", **OPP, **DENIED)
+    ruling = only(desk).ruling
+    assert ruling.reason.rule == "contested.denied"
+    assert ruling.verdict is Verdict.CONTESTED
+
+
+def test_outcomes_that_exclude_each_other(desk) -> None:  # type: ignore[no-untyped-def]
+    desk.tell(GAIN, outlet="أ", side="opposition", **OPP)
+    desk.tell(CLASH, outlet="ب", side="government", **OPP, **FAILED)
+    incident = only(desk)
+    assert incident.ruling.reason.rule == "contested.outcome"
+    assert incident.fields["outcome"].verdict is Verdict.CONTESTED
+    assert incident.event_type is GAIN
+
+
+def test_fighting_contradicts_no_outcome(desk) -> None:  # type: ignore[no-untyped-def]
+    desk.tell(CLASH, outlet="أ", **OPP)
+    desk.tell(CLASH, outlet="ب", side="government", **OPP, **FAILED)
+    assert only(desk).ruling.verdict is Verdict.CORROBORATED
+
+
+def test_taken_back_by_the_same_origin(desk) -> None:  # type: ignore[no-untyped-def]
+    desk.tell(GAIN, outlet="أ", at="2016-10-29T08:00", **OPP)
+    desk.tell(GAIN, outlet="أ", at="2016-10-29T20:00", **OPP, **DENIED)
+    assert only(desk).ruling.reason.rule == "retracted.same_origin"
+
+
+def test_taken_back_but_told_by_another(desk) -> None:  # type: ignore[no-untyped-def]
+    desk.tell(GAIN, outlet="أ", at="2016-10-29T08:00", **OPP)
+    desk.tell(GAIN, outlet="أ", at="2016-10-29T20:00", **OPP, **DENIED)
+    desk.tell(GAIN, outlet="ب", at="2016-10-29T12:00", **OPP)
+    assert only(desk).ruling.verdict is Verdict.CONTESTED
+
+
+def test_a_denial_alone(desk) -> None:  # type: ignore[no-untyped-def]
+    desk.tell(GAIN, side="government", **OPP, **DENIED)
+    assert only(desk).ruling.reason.rule == "single_source.denial"
+
+
+def test_silence_denies_nothing(desk) -> None:  # type: ignore[no-untyped-def]
+    desk.tell(GAIN, outlet="أ", side="opposition", **OPP)
+    desk.tell(CLASH, outlet="ب", side="government", agent="government", place="رتيان")
+    verdicts = {i.ruling.verdict for i in desk.reconcile().incidents}
+    assert verdicts == {Verdict.SINGLE_SOURCE}
+
+
+def test_taken_then_lost_is_history(desk) -> None:  # type: ignore[no-untyped-def]
+    desk.tell(GAIN, outlet="أ", side="opposition", **OPP, day="2016-10-28")
+    desk.tell(
+        LEFT, outlet="أ", side="opposition", agent="opposition", place="منيان", day="2016-10-30"
+    )
+    gain, left = desk.reconcile().incidents
+    assert gain.ruling.verdict is not Verdict.CONTESTED
+    assert gain.history == (left.id,)
+    assert left.history == (gain.id,)
+
+
+@pytest.mark.parametrize(
+    ("field", "one", "two", "verdict"),
+    [
+        ("when", {"day": "2016-10-29"}, {"day": "2016-10-29"}, "corroborated"),
+        ("when", {"day": "2016-10-29"}, {"day": "2016-10-30"}, "contested"),
+        ("where", {"place": "صلاح الدين"}, {"place": "حلب"}, "corroborated"),
+        ("where", {"place": "رتيان"}, {"place": "بيانون"}, "contested"),
+        ("agent", {"agent": "russia"}, {"agent": "government"}, "corroborated"),
+        ("agent", {"agent": "islamic_state"}, {"agent": "government"}, "contested"),
+    ],
+)
+def test_fields(desk, dead, field, one, two, verdict) -> None:  # type: ignore[no-untyped-def]
+    base = {"agent": "russia", "target": "civilians", "place": "رتيان", "day": "2016-10-29"}
+    claims = [
+        desk.tell(
+            EventType.AIRSTRIKE,
+            outlet=f"وكالة {number}",
+            losses=[dead("civilians", 17)],
+            **base | values,
+        )
+        for number, values in enumerate((one, two))
+    ]
+    person = Producer("reviewer", "1")
+    same = Judgement(claims[0].id, claims[1].id, Link.SAME, person, datetime.now(UTC))
+    result = reconcile(desk.reports, desk.claims, [same], knowledge=desk.knowledge)
+    (incident,) = result.incidents
+    assert incident.fields[field].verdict == verdict
+    assert incident.fields["killed"].verdict == "corroborated"
+    assert incident.ruling.verdict == "corroborated"
+
+
+def test_a_field_of_one_origin_has_no_verdict(desk) -> None:  # type: ignore[no-untyped-def]
+    desk.tell(GAIN, **OPP)
+    assert only(desk).fields == {}
