@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from riwaya.arabic.phrases import clitic_splits
-from riwaya.extraction.actors_words import ARTICLE, Named, Vocabulary
+from riwaya.extraction.actors_words import ARTICLE, Named, Tie, Vocabulary
 from riwaya.lexicons.actor_words import Adjective, Head
 from riwaya.lexicons.roles import load_roles
 
@@ -188,9 +188,13 @@ class PhraseReader:
         found = self._words.ties.longest(keys, at)
         if found is None or found[1][0].kind != "loyal":
             return None
-        return self._tie_object(keys, found[0], depth)
+        return self._tie_object(keys, found, depth)
 
-    def _tie_object(self, keys: Sequence[str], at: int, depth: int) -> Phrase | None:
+    def _tie_object(
+        self, keys: Sequence[str], tie: tuple[int, list[Tie]], depth: int
+    ) -> Phrase | None:
+        """Return the side that a tie names, behind a preposition or right after it."""
+        at = tie[0]
         if at >= len(keys) or depth >= _DEPTH:
             return None
         if keys[at] in _TIE_PREPOSITIONS and at + 1 < len(keys):
@@ -199,8 +203,7 @@ class PhraseReader:
             inner = self._with_clitic(keys, at, clitic, depth)
             if inner:
                 return inner
-        inner = self._noun(keys, at, keys[at], depth + 1)
-        return inner if inner and inner.start == at else None
+        return self._noun(keys, at, keys[at], depth + 1) if tie[1][0].direct else None
 
     def _past_descriptors(self, keys: Sequence[str], at: int) -> int:
         while at < len(keys):
@@ -281,7 +284,7 @@ class PhraseReader:
         if found is None or depth >= _DEPTH:
             return None
         kind = found[1][0].kind
-        inner = self._tie_object(keys, found[0], depth + 1)
+        inner = self._tie_object(keys, found, depth + 1)
         if inner is None:
             return None
         if not self._fillable(phrase):

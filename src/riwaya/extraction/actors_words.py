@@ -31,9 +31,13 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A word that ties a phrase to a side: `loyal`, `backed` or `against`."""
+    """A word that ties a phrase to a side: `loyal`, `backed` or `against`.
+
+    `direct` where the side's name follows without a preposition.
+    """
 
     kind: str
+    direct: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def _spellings(keys: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
 
 def _actor_names(actor: Actor) -> Iterable[tuple[tuple[str, ...], Named]]:
     state = actor.kind == "state"
-    kind = "body" if state else actor.kind
+    kind = actor.kind
     for name in actor.names:
         for keys in _spellings(bare_keys(name)):
             yield keys, Named(actor.id, None, kind, actor.weak and len(keys) == 1, state)
@@ -124,8 +128,9 @@ class Vocabulary:
         countries = _country_keys()
         heads = [(bare_keys(form), head) for head in words.heads for form in head.forms]
         quantifiers = list(_keyed(words.quantifiers))
+        direct = {keys for keys, _ in _keyed(words.direct)}
         ties = [
-            (keys, Tie(kind))
+            (keys, Tie(kind, keys in direct))
             for kind in ("loyal", "backed", "against")
             for keys, _ in _keyed(getattr(words, kind))
         ]

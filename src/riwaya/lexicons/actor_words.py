@@ -54,6 +54,7 @@ class ActorWords:
     loyal: tuple[str, ...]
     backed: tuple[str, ...]
     against: tuple[str, ...]
+    direct: tuple[str, ...]
     strike_nouns: tuple[str, ...]
     locatives: tuple[str, ...]
     supports: tuple[str, ...]
@@ -132,6 +133,7 @@ def load_actor_words() -> ActorWords:
         _forms(data["loyal"]),
         tuple(data["backed"]["forms"]),
         _forms(data["against"]),
+        (*data["loyal"]["direct"], *data["backed"]["direct"]),
         tuple(data["strike_nouns"]["forms"]),
         tuple(data["locatives"]["forms"]),
         tuple(data["supports"]["forms"]),

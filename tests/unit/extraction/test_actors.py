@@ -208,5 +208,10 @@ def test_mentions_are_ordered_and_do_not_overlap() -> None:
     assert all(m.first <= m.head < m.last for m in mentions)
 
 
+def test_a_side_adjective_does_not_swallow_the_object() -> None:
+    text = "استهدفت الفصائل المعارضة تمركزات لقوات النظام"
+    assert _said(text) == ["الفصائل المعارضة", "تمركزات لقوات النظام"]
+
+
 def test_no_phrase_crosses_a_sentence() -> None:
     assert _said("تراجعت قوات. النظام باق") == ["النظام"]
