@@ -19,6 +19,7 @@ from riwaya.claims.select import Chosen, Setting, choose
 from riwaya.lexicons.cues import load_both_sides
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.parties import Parties
+from riwaya.lexicons.sources import Sources
 from riwaya.model import (
     Argument,
     Basis,
@@ -28,6 +29,7 @@ from riwaya.model import (
     GapReason,
     Modality,
     Producer,
+    Report,
     ResolvedTime,
     Sourced,
     Span,
@@ -73,6 +75,15 @@ _NOBODYS = frozenset(
 )
 _TIMELESS = frozenset({EventType.CONTROL, EventType.STATEMENT})
 _BOMBINGS = frozenset({EventType.EXPLOSION, EventType.SUICIDE_BOMBING})
+_FAVOURABLE = frozenset(
+    {
+        EventType.TERRITORY_GAIN,
+        EventType.INTERCEPTION,
+        EventType.DETENTION,
+        EventType.MOBILISATION,
+        EventType.SIEGE,
+    }
+)
 _OF_CIVILIANS = frozenset(
     {EventType.DISPLACEMENT, EventType.RETURN, EventType.PROTEST, EventType.RIOT}
 )
@@ -104,14 +115,15 @@ class _Draft:
 class Assembler:
     """Binds, attributes and resolves; one instance serves any number of reports."""
 
-    def __init__(self, parties: Parties, times: TimeResolver) -> None:
+    def __init__(self, parties: Parties, sources: Sources, times: TimeResolver) -> None:
         self._parties = parties
+        self._sources = sources
         self._times = times
 
     def assemble(self, findings: Findings) -> list[Claim]:
         """Return a document's claims in the order of their triggers."""
         scenes = [Scene(findings, sentence) for sentence in findings.document.sentences]
-        sides = sides_of(findings, self._parties)
+        sides = sides_of(findings, self._parties, self._outlet_side(findings.document.report))
         setting = Setting(war=_about_war(findings, sides), parties=sides.parties)
         said = scopes(findings, scenes)
         means = ReportMeans(aircraft=_shows_aircraft(findings))
@@ -132,6 +144,14 @@ class Assembler:
                 _follow(draft, thread, sides, said, means)
         _date_headline([draft for _, own in told for draft in own], thread)
         return linked([_claim(draft, said) for _, own in told for draft in own])
+
+    def _outlet_side(self, report: Report) -> str | None:
+        """Return the side given with a report, else the one its outlet is known to stand on."""
+        if report.side in self._parties.ids:
+            return report.side
+        return (
+            self._sources.alignment(report.source, report.published) if report.source else None
+        )
 
     def _draft(
         self,
@@ -270,6 +290,7 @@ def _follow(
     _fill_date(draft, thread)
     if draft.agent is not None:
         thread.agent, thread.agent_party = draft.agent, draft.agent_party
+        thread.known[draft.agent.first] = draft.agent_party
         if draft.agent_rule in _SUBJECTS:
             thread.subject = draft.agent
         if draft.chosen.frame.mutual:
@@ -280,23 +301,52 @@ def _follow(
 
 def _fill_agent(draft: _Draft, thread: Thread, sides: Sides, said: Sequence[Scope]) -> None:
     """Set the agent: bound in the sentence, else carried on, else inferred."""
-    roles = draft.roles
-    if roles.agent is not None:
-        _set_agent(draft, roles.agent)
-        if draft.scene.key(draft.agent.first if draft.agent else -1) in load_both_sides():
-            draft.agent_party = thread.battle or sides.first()
+    speaker = attribution_at(said, draft.chosen.first)[0].party
+    voice = speaker or sides.outlet
+    target = draft.roles.target.participant.party if draft.roles.target else None
+    bound = draft.roles.agent
+    if draft.event_type in _OF_CIVILIANS and not (bound and bound.participant.people):
+        draft.agent_party, draft.agent_rule = "civilians", "agent.civilians"
         return
-    target = roles.target.participant.party if roles.target else None
+    if bound is not None:
+        draft.agent, draft.agent_rule = bound.participant, bound.rule
+        draft.agent_party = _party_of(draft, thread, sides, voice)
+        if draft.agent_party is None:
+            draft.agent_party = sides.opponent(target)
+        return
     if draft.event_type in _BOMBINGS and thread.claimed:
         draft.agent_party, draft.agent_rule = thread.claimed, "agent.claimed"
+        return
+    if _first_person(draft) and voice is not None:
+        draft.agent_party, draft.agent_rule = voice, "agent.voice"
         return
     carried = _carried_agent(draft, thread, target, sides)
     if carried is not None:
         draft.agent, draft.agent_rule = carried, "agent.carried"
-        draft.agent_party = carried.party
+        draft.agent_party = thread.party_of(carried)
         return
-    speaker = attribution_at(said, draft.chosen.first)[0].party
     _infer_agent(draft, thread, sides, target, speaker)
+
+
+def _party_of(draft: _Draft, thread: Thread, sides: Sides, voice: str | None) -> str | None:
+    """Return the party of a bound agent: "both sides" and "our forces" are read from the report."""
+    if draft.agent is None:
+        return None
+    key = draft.scene.key(draft.agent.first)
+    if key in load_both_sides():
+        return thread.battle or sides.first()
+    if key.endswith("نا") and voice is not None:
+        return voice
+    return draft.agent.party
+
+
+def _first_person(draft: _Draft) -> bool:
+    """Whether a verb's form says "we"."""
+    key = draft.scene.key(draft.chosen.first)[len(draft.chosen.mention.clitics) :]
+    form = draft.chosen.mention.form
+    return (form == "present" and key.startswith("ن")) or (
+        form == "past" and key.endswith("نا")
+    )
 
 
 def _infer_agent(
@@ -307,24 +357,17 @@ def _infer_agent(
         draft.agent_party, draft.agent_rule = sides.opponent(target), "agent.opponent"
     elif draft.event_type in _NOBODYS:
         return
-    elif draft.event_type in _OF_CIVILIANS:
-        draft.agent_party, draft.agent_rule = "civilians", "agent.civilians"
-    elif speaker in sides.parties and draft.chosen.mention.pronoun:
-        draft.agent_party, draft.agent_rule = speaker, "agent.speaker"
+    elif draft.event_type in _FAVOURABLE and speaker in sides.parties:
+        draft.agent_party, draft.agent_rule = speaker, "agent.voice"
+    elif draft.event_type is EventType.AIRSTRIKE and sides.flying():
+        draft.agent_party, draft.agent_rule = sides.flying(), "agent.flying"
     elif draft.chosen.frame.mutual:
         lasting = draft.chosen.frame.modality is Modality.ONGOING
         draft.agent_party = thread.battle or (None if lasting else sides.first())
         draft.agent_rule = "agent.battle"
     elif sides.parties:
-        draft.agent_party, draft.agent_rule = (
-            thread.agent_party or sides.parties[0],
-            "agent.report",
-        )
-
-
-def _set_agent(draft: _Draft, bound: Bound) -> None:
-    draft.agent, draft.agent_rule = bound.participant, bound.rule
-    draft.agent_party = bound.participant.party
+        draft.agent_party = thread.agent_party or sides.parties[0]
+        draft.agent_rule = "agent.report"
 
 
 def _carried_agent(

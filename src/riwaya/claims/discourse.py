@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from riwaya.claims.dating import Dated
 from riwaya.claims.findings import Findings, Participant, Scene
 from riwaya.claims.placing import Placed
-from riwaya.lexicons.cues import load_first_named
+from riwaya.lexicons.cues import load_air_sides, load_first_named
 from riwaya.lexicons.parties import Parties
 
 _FRONTED = 3
@@ -17,11 +17,12 @@ _QUIET = frozenset({"civilians", "un_aid", "other"})
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The armed parties a report names, the most named first, and who fights whom."""
+    """The armed parties a report names, the most named first, who fights whom, and the outlet's."""
 
     parties: tuple[str, ...]
     knowledge: Parties
     on: date | None
+    outlet: str | None = None
 
     def opponent(self, party: str | None) -> str | None:
         """Return the report's party most named among those that fight a party."""
@@ -32,20 +33,24 @@ class Sides:
                 return other
         return None
 
+    def flying(self) -> str | None:
+        """Return the report's most named side that flies."""
+        return next((p for p in self.parties if p in load_air_sides()), None)
+
     def first(self) -> str | None:
         """Return the side to name first when nothing tells who acts: the state's, if named."""
         states = [p for p in load_first_named() if p in self.parties]
         return next(iter(states or self.parties), None)
 
 
-def sides_of(findings: Findings, knowledge: Parties) -> Sides:
-    """Return the sides a report names."""
+def sides_of(findings: Findings, knowledge: Parties, outlet: str | None) -> Sides:
+    """Return the sides a report names; `outlet` is the side its outlet stands on."""
     counts: Counter[str] = Counter()
     for mention, party in zip(findings.actors, findings.parties, strict=True):
         if party is not None and party not in _QUIET and mention.kind != "outlet":
             counts[party] += 1
     ordered = sorted(counts, key=lambda p: (-counts[p], list(counts).index(p)))
-    return Sides(tuple(ordered), knowledge, findings.document.report.published)
+    return Sides(tuple(ordered), knowledge, findings.document.report.published, outlet)
 
 
 @dataclass(slots=True)
@@ -65,6 +70,12 @@ class Thread:
     topic: Placed | None = None
     paragraph: int = -1
     fallback: Placed | None = None
+
+    known: dict[int, str | None] = field(default_factory=dict)
+
+    def party_of(self, participant: Participant) -> str | None:
+        """Return the party a participant was given when it was last read."""
+        return self.known.get(participant.first, participant.party)
 
     def enter(self, scene: Scene) -> None:
         """Come to a sentence: a new paragraph drops the topic, a fronted place sets it."""

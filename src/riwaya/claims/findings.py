@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol, TypeVar
 
@@ -89,7 +89,7 @@ class Scene:
         )
         low, high = _range(findings.actors, first, last)
         named = zip(findings.actors[low:high], findings.parties[low:high], strict=True)
-        participants = [self._participant(mention, party) for mention, party in named]
+        participants = _joined([self._participant(m, party) for m, party in named])
         self.people = [p for p in participants if not self._rather_place(p)]
 
     def _rather_place(self, p: Participant) -> bool:
@@ -132,12 +132,20 @@ class Scene:
         ]
 
     def victim(self, first: int, last: int) -> bool:
-        """Whether the participant at these tokens is told to be killed, wounded or captured."""
-        return any(
-            first - _VICTIM_REACH <= low and high <= last
-            for low, high, word in self.loss_words
-            if word.kind != "equipment"
-        )
+        """Whether the participant at these tokens is told to be killed, wounded or captured.
+
+        Behind a verb of killing stands who kills as well as who is killed: there only a figure
+        between the two tells.
+        """
+        for low, high, word in self.loss_words:
+            if word.kind == "equipment" or not first - _VICTIM_REACH <= low < first:
+                continue
+            counted = any(low <= q.first and q.last <= last for q in self.quantities)
+            if self.cost(low, first) > 1 or any(low < t.first < first for t in self.triggers):
+                continue
+            if word.counted or word.form.form in ("masdar", "phrase") or counted:
+                return high <= last
+        return False
 
     def kinds_at(self, index: int) -> set[str]:
         """Return the kinds of cue that start at a token."""
@@ -192,6 +200,19 @@ class Scene:
             preposition = ""
         coordinated = clitics.startswith(("و", "ف")) or before == "و"
         return Participant(mention, party, preposition, coordinated)
+
+
+def _joined(participants: Sequence[Participant]) -> list[Participant]:
+    """Let a participant joined to the one before it by "and" share its preposition."""
+    out: list[Participant] = []
+    for p in participants:
+        before = out[-1] if out else None
+        near = before is not None and 0 <= p.first - before.last <= 1
+        if before is not None and near and p.coordinated and not p.preposition:
+            out.append(replace(p, preposition=before.preposition))
+        else:
+            out.append(p)
+    return out
 
 
 class _Placed(Protocol):

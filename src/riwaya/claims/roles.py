@@ -6,7 +6,7 @@ between.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from riwaya.claims.findings import Participant, Scene
 from riwaya.claims.select import Chosen
@@ -46,12 +46,24 @@ def bind(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> Roles:
     """Return the participants of a trigger in its sentence."""
     bounds = list(_candidates(scene, chosen, others))
     bounds.sort(key=lambda b: (-b.score, b.participant.first))
-    agent = next((b for b in bounds if b.role == "agent"), None)
+    agent = _head(scene, next((b for b in bounds if b.role == "agent"), None))
     target = next((b for b in bounds if b.role == "target" and not _same(b, agent)), None)
     if agent and target is not None and _same_person(bounds, agent, target):
         agent, target = _stronger(bounds, agent, target)
     rest = tuple(b for b in bounds if b not in (agent, target))[:3]
     return Roles(agent, target, rest)
+
+
+def _head(scene: Scene, bound: Bound | None) -> Bound | None:
+    """Return the first of several joined by "and" in place of a later one."""
+    if bound is None or bound.rule == "role.between":
+        return bound
+    first = bound.participant
+    for q in reversed(scene.people):
+        joined = q.first < first.first and 0 <= first.first - q.last <= 1
+        if joined and first.coordinated and _acts(q):
+            first = q
+    return replace(bound, participant=first)
 
 
 def _same(bound: Bound, other: Bound | None) -> bool:
@@ -78,7 +90,8 @@ def _candidates(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> Itera
         if participant.first < chosen.last and participant.last > chosen.first:
             continue
         price = _price(scene, chosen, participant, others)
-        for name, rule in _RULES:
+        fallen = not chosen.frame.casualty and scene.victim(participant.first, participant.last)
+        for name, rule in _FALLEN if fallen else _RULES:
             found = rule(scene, chosen, participant)
             if found and found[1] - price > 0:
                 yield Bound(participant, found[0], name, found[1] - price)
@@ -291,8 +304,6 @@ def _governor(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     """The subject of a governing verb before a masdar or noun is its agent."""
     if _verbal(chosen) or p.last > chosen.first or p.people or not _acts(p):
         return None
-    if scene.victim(p.first, p.last):
-        return ("target", 9.0)
     if p.preposition and p.preposition not in ("من",):
         return None
     if p.preposition == "من" and not scene.cues_between(p.first - 2, p.first, "by"):
@@ -342,12 +353,18 @@ def _undergone(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float
     return ("target", 12.0) if undergo else None
 
 
-def _fallen(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+def _fallen(_scene: Scene, _chosen: Chosen, _p: Participant) -> tuple[str, float] | None:
     """Those whom an act killed or wounded are its target."""
-    gap = _after(chosen, p)
-    if gap is None or not scene.victim(p.first, p.last) or chosen.frame.casualty:
+    return ("target", 9.0)
+
+
+def _relative(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Who stands right before "who" or "which" is the subject of the verb behind it."""
+    if not _verbal(chosen) or not 1 <= chosen.first - p.last <= 2 or chosen.mention.pronoun:
         return None
-    return ("target", 7.0)
+    if "relative" not in scene.kinds_at(p.last):
+        return None
+    return (_subject_role(chosen), 13.0)
 
 
 _RULES: tuple[tuple[str, Rule], ...] = (
@@ -357,6 +374,7 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("role.vso", _vso),
     ("role.object", _object),
     ("role.svo", _svo),
+    ("role.relative", _relative),
     ("role.genitive", _genitive),
     ("role.second-noun", _second_noun),
     ("role.against", _against),
@@ -366,3 +384,4 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("role.fallen", _fallen),
     ("role.pronoun", _pronoun),
 )
+_FALLEN: tuple[tuple[str, Rule], ...] = (("role.by", _by_agent), ("role.fallen", _fallen))

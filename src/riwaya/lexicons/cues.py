@@ -164,3 +164,9 @@ def load_civil_objects() -> frozenset[str]:
     """Return folded nouns of what is civilian by its kind."""
     words = read_toml("discourse.toml")["civil_objects"]["words"]
     return frozenset(phrase_keys(word)[0] for word in words)
+
+
+@cache
+def load_air_sides() -> tuple[str, ...]:
+    """Return the parties that fly."""
+    return tuple(read_toml("discourse.toml")["air_sides"]["ids"])

@@ -16,6 +16,7 @@ from riwaya.extraction.times import GrammarTimeFinder
 from riwaya.extraction.triggers import find_cues, find_triggers, find_weapons
 from riwaya.lexicons.gazetteer import Gazetteer, load_gazetteer
 from riwaya.lexicons.parties import load_parties
+from riwaya.lexicons.sources import load_sources
 from riwaya.model import Claim, Document, Report
 from riwaya.stages import (
     ActorFinder,
@@ -87,4 +88,6 @@ def claim_reader(
         times=GrammarTimeFinder(),
         quantities=GrammarQuantityFinder(),
     )
-    return ReportReader(finders, Assembler(load_parties(), IntervalTimeResolver()))
+    return ReportReader(
+        finders, Assembler(load_parties(), load_sources(), IntervalTimeResolver())
+    )
