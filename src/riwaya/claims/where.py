@@ -14,6 +14,7 @@ NEAR_KM, FAR_KM = 30.0, 250.0
 NEIGHBOURS = 3
 LEAST_MARGIN = 0.4
 TOWNS = frozenset(("city", "town", "village"))
+WHOLES = frozenset(("city", "town", "governorate"))
 SETTLED = frozenset(("city", "town", "village", "neighbourhood"))
 
 
@@ -156,6 +157,13 @@ class _Context:
             if other.first >= mention.first:
                 break
             place = self._gazetteer.get(self._taken.get(at))
-            if place is not None and place.kind in ("city", "town", "governorate"):
+            if place is not None and place.kind in WHOLES:
                 best = place.id
-        return best
+        return best or self._main_town()
+
+    def _main_town(self) -> str | None:
+        """Return the town or governorate that the report names most, for parts that come
+        first.
+        """
+        named = Counter(p for p in self._taken.values() if self._gazetteer[p].kind in WHOLES)
+        return min(named, key=lambda place: (-named[place], place), default=None)

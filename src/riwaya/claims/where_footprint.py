@@ -165,7 +165,8 @@ def _directed(gazetteer: Gazetteer, mention: PlaceMention, place: Place, *, own:
         ground = Footprint((moved(place, mention.direction, shift),), radius)
     else:
         ground = Footprint(((place.lat, place.lon),), max(radius, shift))
-        precision = area if area in AREAS else precision
+        if area in AREAS and mention.relation != "countryside":
+            precision = area
     return _at(gazetteer, mention, place, precision, place.id if own else None, ground)
 
 

@@ -226,6 +226,8 @@ class PlaceEvidence:
             return place.importance >= KNOWN
         if place.importance < WELL_KNOWN or not name.exact or name.clitics:
             return False
+        if self._words.classlike(name.bare):
+            return False
         words, first = self._words, reading.mention.first
         before = rests(around.keys[first - 1]) if first else frozenset()
         if not before.isdisjoint(words["grounds.strong"]):

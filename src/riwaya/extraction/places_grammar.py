@@ -145,6 +145,8 @@ class PlaceGrammar(Phrases):
             return False
         if head is not None:
             return True
+        if not name.exact:
+            return False
         well_known = self._gazetteer[name.ids[0]].importance >= KNOWN
         return well_known and not self._words.everyday(name.bare)
 
@@ -157,6 +159,8 @@ class PlaceGrammar(Phrases):
         name = self.inner(text, inside)
         if name is None or (not name.ids and not name.near):
             return []
+        if direction == "c" and name.word_class is None and self._little(name):
+            return []
         away = self.distance(text, at)
         relation = "part" if away is None else "from"
         if self._named_alone(text, inside, name, direction):
@@ -167,6 +171,11 @@ class PlaceGrammar(Phrases):
             mention = replace(mention, candidates=name.ids or name.near)
         mention = replace(mention, distance_km=away)
         return [Reading(mention, "class", opening.clitics, name)]
+
+    def _little(self, name: Name) -> bool:
+        """Whether a name is so little known that وسط before it more likely means "amid"."""
+        place = self._gazetteer[(name.ids or name.near)[0]]
+        return name.words == 1 and place.importance < KNOWN
 
     def _named_alone(self, text: Stretch, at: int, name: Name, direction: str) -> bool:
         """Whether the direction is no part of the name: وسط before a town, شمال before
@@ -187,7 +196,12 @@ class PlaceGrammar(Phrases):
         direction, last = self.adjectives(text, name.last)
         last, carried = self.second_adjective(text, last), opening
         mention = self.described(text, at, opening, last, "countryside", direction)
-        mention = replace(mention, candidates=self._whole(text, at, name) or name.ids)
+        whole = self._whole(text, at, name)
+        if whole:
+            part = "part" if direction else None
+            mention = replace(mention, candidates=whole, relation=part, kind="governorate")
+        else:
+            mention = replace(mention, candidates=name.ids)
         return [Reading(mention, "class", opening.clitics, name, carried)]
 
     def _whole(self, text: Stretch, at: int, name: Name) -> tuple[str, ...]:
@@ -296,6 +310,6 @@ def _shorter(found: list[Reading], plain: Reading | None) -> bool:
         found[-1].mention.last == plain.mention.last
         and plain.name is not None
         and plain.name.words > 1
-        and found[0].mention.relation not in ("countryside", "vicinity")
+        and found[0].mention.relation != "countryside"
         and not found[0].mention.candidates
     )

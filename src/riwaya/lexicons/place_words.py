@@ -74,6 +74,13 @@ class PlaceWords:
             return True
         return loose_key(phrase) in self.common_loose
 
+    def classlike(self, phrase: str) -> bool:
+        """Whether a folded name is a class word, a direction or a stand-in, article or not."""
+        if phrase in self.sets["stand_ins.words"] or phrase in self.country_parts:
+            return True
+        loose = loose_key(phrase)
+        return loose in self.classes or loose in self.directions
+
     def everyday(self, phrase: str) -> bool:
         """Whether a folded name is also an everyday word, a class word, a given name or the
         like.
