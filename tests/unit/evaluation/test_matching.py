@@ -1,10 +1,12 @@
 import builtins
 from datetime import date
+from importlib.resources import files
 from types import ModuleType
 from typing import Any
 
 import pytest
 
+from riwaya.arabic.fold import fold_key
 from riwaya.errors import ConfigError
 from riwaya.evaluation.gold import GoldClaim, Interval
 from riwaya.evaluation.matching import (
@@ -141,3 +143,10 @@ def test_without_scipy_the_error_says_what_to_install(monkeypatch: pytest.Monkey
     monkeypatch.setattr(builtins, "__import__", refuse)
     with pytest.raises(ConfigError, match="install"):
         match(TEXT, [claim("قصف")], [claim("قصف")])
+
+
+def test_class_words_are_each_listed_once() -> None:
+    lines = files("riwaya.evaluation").joinpath("place_classes.txt").read_text("utf-8")
+    words = [line for line in lines.splitlines() if line and not line.startswith("#")]
+    assert len({fold_key(word) for word in words}) == len(words)
+    assert all(place_key(f"{word} منيان") == "منيان" for word in words)
