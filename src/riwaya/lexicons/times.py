@@ -99,7 +99,7 @@ def _words(raw: Mapping[str, Any]) -> dict[str, tuple[Word, ...]]:
             for form in forms:
                 keys = phrase_keys(form)
                 for each in (name, *unions.get(name, ())):
-                    word = Word(keys[1:], each, value, name in plain)
+                    word = Word(keys[1:], each, value, each in plain)
                     if word not in words.get(keys[0], ()):
                         words[keys[0]] = (*words.get(keys[0], ()), word)
     return words
