@@ -96,13 +96,18 @@ def shortfalls(
 
 
 def raised(gate: Gate, reports: Sequence[GoldReport], scored: Sequence[ReportScore]) -> Gate:
-    """Return the gate for these reports, every bound at what was reached; none is loosened."""
+    """Return the gate with every bound at what was reached, rounded to its loose side.
+
+    On the gate's own corpus no bound is loosened; on another one all are set anew.
+    """
     figures, counts = Scores.of(scored).figures(), _counts(scored)
-    floors = {
-        name: max(f, math.floor(figures[name] * 100) / 100) for name, f in gate.floors.items()
-    }
-    ceilings = {name: min(most, counts[name]) for name, most in gate.ceilings.items()}
-    return replace(gate, corpus=corpus_hash(reports), floors=floors, ceilings=ceilings)
+    reached = {name: math.floor(figures[name] * 100) / 100 for name in gate.floors}
+    most = {name: counts[name] for name in gate.ceilings}
+    corpus = corpus_hash(reports)
+    if corpus == gate.corpus:
+        reached = {name: max(floor, reached[name]) for name, floor in gate.floors.items()}
+        most = {name: min(ceiling, most[name]) for name, ceiling in gate.ceilings.items()}
+    return replace(gate, corpus=corpus, floors=reached, ceilings=most)
 
 
 def _counts(scored: Iterable[ReportScore]) -> dict[str, int]:

@@ -49,7 +49,12 @@ def test_claims_in_reports_without_events_are_counted() -> None:
 
 
 def test_bounds_are_raised_and_never_loosened(tmp_path: Path) -> None:
-    start = Gate("dev", "old", {"strict_f1": 0.4, "places_f1": 0.3}, {CLAIMS_WITHOUT_EVENTS: 5})
+    start = Gate(
+        "dev",
+        corpus_hash(GOLD),
+        {"strict_f1": 0.4, "places_f1": 0.3},
+        {CLAIMS_WITHOUT_EVENTS: 5},
+    )
     better = raised(start, GOLD, PERFECT)
     assert better.floors == {"strict_f1": 1.0, "places_f1": 0.3}
     assert better.ceilings == {CLAIMS_WITHOUT_EVENTS: 0}
@@ -57,6 +62,15 @@ def test_bounds_are_raised_and_never_loosened(tmp_path: Path) -> None:
     path = tmp_path / "floors.toml"
     write_gates(path, [better], "# floors")
     assert read_gates(path) == {"dev": better}
+
+
+def test_another_corpus_sets_the_bounds_anew() -> None:
+    old = Gate("dev", "old", {"strict_f1": 0.9}, {CLAIMS_WITHOUT_EVENTS: 0})
+    reports = [*GOLD, QUIET]
+    new = raised(old, reports, score(reports, {"q": [CLAIM]}))
+    assert new == Gate(
+        "dev", corpus_hash(reports), {"strict_f1": 0.0}, {CLAIMS_WITHOUT_EVENTS: 1}
+    )
 
 
 def test_a_changed_corpus_is_told() -> None:
