@@ -84,6 +84,8 @@ class ControlRules:
     """The hidden Markov model of control: transition, threshold, evidence, alignment."""
 
     stay: float
+    turn: float
+    restated: float
     threshold: float
     memory_days: int
     sensitivity: tuple[float, ...]
@@ -196,6 +198,8 @@ def _control(raw: Mapping[str, Any]) -> ControlRules:
     control = raw["control"]
     return ControlRules(
         control["stay"],
+        control["turn"],
+        control["restated"],
         control["threshold"],
         control["memory_days"],
         tuple(control["sensitivity"]),

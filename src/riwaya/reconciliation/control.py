@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from riwaya.lexicons.reconciliation import ControlRules
 from riwaya.model import ClaimId, ControlInterval
 from riwaya.reconciliation.evidence import Evidence, Site
-from riwaya.reconciliation.hmm import posteriors
+from riwaya.reconciliation.hmm import posteriors, turning
 
 CONTESTED = "contested"
 UNKNOWN = "unknown"
@@ -39,7 +39,8 @@ def timeline(
     if not blocs:
         return ()
     days = sorted({e.day for e in evidence})
-    chances = posteriors(days, _likelihoods(days, blocs, evidence, rules, exponent), rules.stay)
+    seen = _likelihoods(days, blocs, evidence, rules, exponent)
+    chances = posteriors(days, seen, rules.stay, _turns(days, blocs, evidence, rules))
     names = _names(evidence)
     told = [
         _day(day, chance, blocs, names, evidence, rules)
@@ -71,6 +72,21 @@ def _likelihoods(
     logs -= logs.max(axis=1, keepdims=True)
     likelihoods: NDArray[np.float64] = np.exp(logs)
     return likelihoods
+
+
+def _turns(
+    days: Sequence[int], blocs: Sequence[str], evidence: Iterable[Evidence], rules: ControlRules
+) -> dict[int, NDArray[np.float64]]:
+    """Return the turning matrices of the days on which a bloc is told to have taken the place."""
+    row = {day: number for number, day in enumerate(days)}
+    column = {bloc: number for number, bloc in enumerate(blocs)}
+    taken: dict[int, dict[int, float]] = {}
+    for item in evidence:
+        if item.kind == "gain" and item.bloc is not None:
+            turns = taken.setdefault(row[item.day], {})
+            chance = min(rules.turn * item.power, 1.0)
+            turns[column[item.bloc]] = max(turns.get(column[item.bloc], 0.0), chance)
+    return {at: turning(len(blocs) + 2, turns, rules.restated) for at, turns in taken.items()}
 
 
 def _names(evidence: Iterable[Evidence]) -> dict[str, str]:
@@ -170,25 +186,29 @@ class Sensitivity:
     changed: tuple[ControlInterval, ...]
 
 
-def sensitivity(
+def vary(
     places: Iterable[tuple[Site, Sequence[Evidence]]], rules: ControlRules
 ) -> tuple[Sensitivity, ...]:
     """Return a sensitivity run for each exponent that the rules name."""
     told = [(site, evidence, timeline(site, evidence, rules)) for site, evidence in places]
-    runs = []
-    for exponent in rules.sensitivity:
-        kept = total = 0
-        changed: list[ControlInterval] = []
-        for site, evidence, standing in told:
-            other = timeline(site, evidence, rules, exponent)
-            for interval in standing:
-                days = _length(interval)
-                same = _agreeing(interval, other)
-                kept, total = kept + same, total + days
-                if same < days:
-                    changed.append(interval)
-        runs.append(Sensitivity(exponent, kept / total if total else 1.0, tuple(changed)))
-    return tuple(runs)
+    return tuple(_varied(told, rules, exponent) for exponent in rules.sensitivity)
+
+
+def _varied(
+    told: Iterable[tuple[Site, Sequence[Evidence], Sequence[ControlInterval]]],
+    rules: ControlRules,
+    exponent: float,
+) -> Sensitivity:
+    kept = total = 0
+    changed: list[ControlInterval] = []
+    for site, evidence, standing in told:
+        other = timeline(site, evidence, rules, exponent)
+        for interval in standing:
+            days, same = _length(interval), _agreeing(interval, other)
+            kept, total = kept + same, total + days
+            if same < days:
+                changed.append(interval)
+    return Sensitivity(exponent, kept / total if total else 1.0, tuple(changed))
 
 
 def _length(interval: ControlInterval) -> int:

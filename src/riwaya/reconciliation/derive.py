@@ -6,7 +6,7 @@ from datetime import datetime
 
 from riwaya.model import Incident, Report, ReportId
 from riwaya.reconciliation.accounts import Member
-from riwaya.reconciliation.control import timeline
+from riwaya.reconciliation.control import Sensitivity, timeline, vary
 from riwaya.reconciliation.copies import Moment, copies, order
 from riwaya.reconciliation.evidence import Evidence, Site, Witness, gather
 from riwaya.reconciliation.flags import report_flags
@@ -133,3 +133,12 @@ def _flags(
         if flags:
             found[report] = flags
     return found
+
+
+def sensitivity(
+    reconciliation: Reconciliation, knowledge: Knowledge
+) -> tuple[Sensitivity, ...]:
+    """Return how far the answer on control depends on the weights of evidence."""
+    places = reconciliation.ground.places
+    told = [(places[key].site, places[key].evidence) for key in sorted(places)]
+    return vary(told, knowledge.rules.control)

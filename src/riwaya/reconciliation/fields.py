@@ -47,8 +47,9 @@ class Fields:
     ) -> Ruling | None:
         told = []
         for position in held:
-            given = [value(member) for member in position.members]
-            known = [g for g in given if g is not None]
+            # What an origin asserts of a field counts before what it only denies.
+            ordered = sorted(position.members, key=lambda m: m.row.outcome != "denied")
+            known = [g for g in map(value, ordered) if g is not None]
             if known:
                 told.append(Told(position, known[-1][0], known[-1][1]))
         return self._judge.value("", told, agree)

@@ -56,13 +56,25 @@ def _out_of_order(report: ReportId, told: Told, knowledge: Knowledge) -> list[Fl
         and claim.event_type in (EventType.MOBILISATION, EventType.CLASH, EventType.SHELLING)
         and claim.modality.value is Modality.ASSERTED
     ]
-    dated = [(claim, row) for claim, row in told if row.dated == "day"]
+    dated = [
+        (claim, row)
+        for claim, row in told
+        if row.dated != "none"
+        and claim.interval is not None
+        and claim.interval.first is not None
+    ]
     found = []
     for at in range(1, len(dated) - 1):
         row = dated[at][1]
         start = next((s for s in starts if row.d0 < s <= row.d0 + LOOK_BACK), None)
         around = (dated[at - 1][1].d0, dated[at + 1][1].d0)
-        if start is not None and min(around) >= start and not dated[at][0].interval.anomaly:  # type: ignore[union-attr]
+        single = row.d0 == row.d1
+        if (
+            start is not None
+            and single
+            and min(around) >= start
+            and not dated[at][0].interval.anomaly
+        ):  # type: ignore[union-attr]
             what = str(dated[at][0].interval.first)  # type: ignore[union-attr]
             found.append(_flag("anomaly.before_the_beginning", report, what, [row], knowledge))
     return found

@@ -1,6 +1,6 @@
 """Forward–backward for a chain of sticky states seen on some days only (Rabiner 1989)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,26 +30,54 @@ def _step(vector: Floats, days: int, stay: float) -> Floats:
     return vector * (same - other) + vector.sum() * other
 
 
-def posteriors(days: Sequence[int], likelihoods: Floats, stay: float) -> Floats:
+def turning(states: int, turns: Mapping[int, float], restated: float) -> Floats:
+    """Return the matrix (from, to) of a day on which states are told to be taken.
+
+    `turns` maps a state to the chance that any other turns into it that day; `restated` is how
+    likely the telling is when the state was there before: who holds a place seldom takes it.
+    """
+    matrix = np.eye(states)
+    for state, chance in turns.items():
+        matrix[:, state] += chance
+        matrix[state, state] = restated**chance
+        for other in range(states):
+            if other != state:
+                matrix[other, other] = max(matrix[other, other] - chance, 0.0)
+    return matrix
+
+
+def posteriors(
+    days: Sequence[int],
+    likelihoods: Floats,
+    stay: float,
+    turns: Mapping[int, Floats] | None = None,
+) -> Floats:
     """Return the chance of each state on each day, given the evidence of all days.
 
-    `likelihoods` has one row a day, one column a state; `days` are ascending ordinals.
+    `likelihoods` has one row a day, one column a state; `days` are ascending ordinals; `turns`
+    are turning matrices by row number.
     """
     count, states = likelihoods.shape
+    given = turns or {}
     forward = np.empty((count, states))
     current = np.full(states, 1 / states)
     for at in range(count):
         if at:
             current = _step(current, days[at] - days[at - 1], stay)
+        if at in given:
+            current = current @ given[at]
         current = current * likelihoods[at]
         current = current / current.sum()
         forward[at] = current
     backward = np.ones(states)
     smoothed = np.empty((count, states))
     for at in range(count - 1, -1, -1):
-        if at < count - 1:
-            backward = _step(backward * likelihoods[at + 1], days[at + 1] - days[at], stay)
-            backward = backward / backward.sum()
         chance = forward[at] * backward
         smoothed[at] = chance / chance.sum()
+        backward = backward * likelihoods[at]
+        if at in given:
+            backward = given[at] @ backward
+        if at:
+            backward = _step(backward, days[at] - days[at - 1], stay)
+        backward = backward / backward.sum()
     return smoothed

@@ -1,0 +1,149 @@
+"""Who holds a place: the chain of states, the claims of each side, and what depends on weights."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from riwaya.model import EventType, Modality
+from riwaya.reconciliation import sensitivity
+from riwaya.reconciliation.control import holder
+from riwaya.reconciliation.hmm import posteriors, stays
+
+GAIN, CLASH, LEFT, HOLD = (
+    EventType.TERRITORY_GAIN,
+    EventType.CLASH,
+    EventType.WITHDRAWAL,
+    EventType.CONTROL,
+)
+OPP = {"agent": "opposition", "target": "government", "place": "منيان"}
+GOV = {"agent": "government", "target": "opposition", "place": "منيان"}
+
+
+def on(desk, day, place="p:minyan"):  # type: ignore[no-untyped-def]
+    return holder(desk.reconcile().control, place, date.fromisoformat(day))
+
+
+def brute(days, likelihoods, stay):  # type: ignore[no-untyped-def]
+    """Forward–backward with one step a day and full matrices."""
+    states = likelihoods.shape[1]
+    matrix = np.full((states, states), (1 - stay) / (states - 1))
+    np.fill_diagonal(matrix, stay)
+    span = days[-1] - days[0] + 1
+    seen = np.ones((span, states))
+    for day, row in zip(days, likelihoods, strict=True):
+        seen[day - days[0]] = row
+    forward = np.empty((span, states))
+    forward[0] = seen[0] / states
+    for t in range(1, span):
+        forward[t] = (forward[t - 1] @ matrix) * seen[t]
+    backward = np.ones((span, states))
+    for t in range(span - 2, -1, -1):
+        backward[t] = matrix @ (backward[t + 1] * seen[t + 1])
+    chance = forward * backward
+    chance /= chance.sum(axis=1, keepdims=True)
+    return chance[[day - days[0] for day in days]]
+
+
+def test_jumping_over_silent_days_changes_nothing() -> None:
+    days = [10, 11, 15, 40]
+    likelihoods = np.array([[9.0, 1, 1.2], [1, 2, 3], [1, 7, 0.4], [2, 1, 1]])
+    assert posteriors(days, likelihoods, 0.97) == pytest.approx(brute(days, likelihoods, 0.97))
+
+
+def test_memory_fades_to_even_chances() -> None:
+    assert stays(0, 3, 0.99) == pytest.approx(1)
+    assert stays(1, 3, 0.99) == pytest.approx(0.99)
+    assert stays(10_000, 3, 0.99) == pytest.approx(1 / 3)
+    assert stays(5, 1, 0.99) == 1.0
+
+
+def test_a_gain_told_independently_holds(desk) -> None:  # type: ignore[no-untyped-def]
+    desk.tell(GAIN, side="opposition", outlet="أ", **OPP)
+    desk.tell(GAIN, outlet="ب", **OPP)
+    interval = on(desk, "2016-11-20")
+    assert interval.state == "opposition"
+    assert interval.last is None
+    assert interval.probability > 0.9
+    assert interval.claimed == {"opposition": "opposition"}
+
+
+def test_taken_then_lost(desk) -> None:  # type: ignore[no-untyped-def]
+    desk.tell(GAIN, outlet="أ", **OPP)
+    desk.tell(GAIN, outlet="أ", **GOV, day="2016-11-05")
+    assert on(desk, "2016-10-28") is None
+    assert on(desk, "2016-11-04").state == "opposition"
+    assert on(desk, "2016-11-05").state == "government"
+
+
+def test_two_sides_that_each_claim_it_contest_it(desk) -> None:  # type: ignore[no-untyped-def]
+    desk.tell(GAIN, outlet="أ", side="opposition", **OPP)
+    desk.tell(CLASH, outlet="ب", side="government", **OPP, modality=Modality.FAILED)
+    interval = on(desk, "2016-10-29")
+    assert interval.state == "contested"
+    assert interval.claimed == {"opposition": "opposition", "government": "government"}
+
+
+def test_an_admission_outweighs_a_claim(desk) -> None:  # type: ignore[no-untyped-def]
+    desk.tell(GAIN, outlet="أ", side="government", **OPP)
+    desk.tell(HOLD, outlet="ب", side="government", agent="government", place="منيان")
+    assert on(desk, "2016-10-29").state == "opposition"
+
+
+def test_what_an_origin_took_back_does_not_count(desk) -> None:  # type: ignore[no-untyped-def]
+    desk.tell(GAIN, outlet="أ", at="2016-10-29T08:00", **OPP)
+    desk.tell(GAIN, outlet="أ", at="2016-10-29T20:00", **OPP, modality=Modality.DENIED)
+    assert on(desk, "2016-10-29").state == "unknown"
+
+
+def test_copies_weigh_once(desk) -> None:  # type: ignore[no-untyped-def]
+    text = "دخل المقاتلون القرية بعد ظهر السبت إثر انسحاب الحامية من المدرسة إلى التلة المجاورة لها"
+    desk.tell(GAIN, outlet="أ", text=text, **OPP)
+    alone = on(desk, "2016-10-29").probability
+    for number in range(4):
+        desk.tell(GAIN, outlet=f"ناقل {number}", text=text + "." * (number + 1), **OPP)
+    assert on(desk, "2016-10-29").probability == alone
+
+
+def test_after_long_silence_nobody_knows(desk) -> None:  # type: ignore[no-untyped-def]
+    desk.tell(GAIN, outlet="أ", **OPP, day="2014-01-01")
+    desk.tell(GAIN, outlet="أ", **OPP, day="2016-01-01")
+    assert on(desk, "2014-03-01").state == "opposition"
+    assert on(desk, "2015-06-01").state == "unknown"
+    assert on(desk, "2016-01-01").state == "opposition"
+
+
+def test_ground_in_the_countryside_is_not_the_countryside(desk) -> None:  # type: ignore[no-untyped-def]
+    desk.tell(GAIN, agent="opposition", place="ريف حلب")
+    assert desk.reconcile().control == ()
+
+
+def test_control_spreads_only_where_the_words_say_so(desk) -> None:  # type: ignore[no-untyped-def]
+    desk.tell(HOLD, agent="government", place="صلاح الدين", day="2016-10-01")
+    report = desk.report("سيطرت الفصائل على كامل مدينة حلب بعد أيام", "أخرى")
+    desk.claim(report, GAIN, agent="opposition", place="حلب", trigger="سيطرت")
+    assert on(desk, "2016-10-29", "p:salah").state == "opposition"
+    desk.reports.pop()
+    desk.claims.pop()
+    report = desk.report("سيطرت الفصائل في مدينة حلب على حواجز", "أخرى")
+    desk.claim(report, GAIN, agent="opposition", place="حلب", trigger="سيطرت")
+    assert on(desk, "2016-10-29", "p:salah").state == "government"
+
+
+def test_handing_over_names_the_next_holder(desk) -> None:  # type: ignore[no-untyped-def]
+    desk.tell(LEFT, agent="islamic_state", target="government", place="منيان")
+    assert on(desk, "2016-10-29").state == "government"
+
+
+def test_the_sensitivity_run_tells_what_depends_on_the_weights(desk) -> None:  # type: ignore[no-untyped-def]
+    for outlet in "أبجد":
+        desk.tell(GAIN, outlet=outlet, **OPP)
+    runs = sensitivity(desk.reconcile(), desk.knowledge)
+    assert [run.exponent for run in runs] == [0.5, 2.0]
+    assert [run.same for run in runs] == [1.0, 1.0]
+    assert [run.changed for run in runs] == [(), ()]
+    desk.tell(GAIN, outlet="ه", side="opposition", **OPP | {"place": "رتيان"})
+    standing = on(desk, "2016-10-29", "p:retyan")
+    shaken = sensitivity(desk.reconcile(), desk.knowledge)
+    assert min(run.same for run in shaken) == 0.5
+    assert {i.name for run in shaken for i in run.changed} == {standing.name}
