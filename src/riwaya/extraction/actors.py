@@ -115,8 +115,10 @@ class LexiconActorFinder:
     def _allowed(
         self, document: Document, line: _Line, phrase: Phrase, clitics: str, seen: set[str]
     ) -> bool:
-        """Whether a country is no place here, and a common word is a name here."""
+        """Whether a country is no place, a common word a name, a bomber no adjective here."""
         before = line.keys[phrase.start - 1] if phrase.start else ""
+        if phrase.kind == "person" and phrase.role and phrase.end == phrase.start + 1:
+            return not self._words.follows_strike(before)
         if phrase.state:
             earlier = line.keys[phrase.start - 2] if phrase.start > 1 else ""
             if clitics[-1:] == "ب" or (

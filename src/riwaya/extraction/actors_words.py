@@ -163,6 +163,10 @@ class Vocabulary:
         )
         self.starts = lru_cache(maxsize=1 << 16)(self._starts)
 
+    def follows_strike(self, before: str) -> bool:
+        """Whether the word before names a strike, so that an adjective of it may follow."""
+        return any(rest in self.strike_nouns for _, rest in clitic_splits(before))
+
     def _starts(self, key: str) -> tuple[Start, ...]:
         """Return the readings of a word that may open a phrase, the whole word first."""
         found = []

@@ -121,6 +121,8 @@ def test_a_nationality_alone_counts_after_a_strike(text: str, actor: str) -> Non
         "نزاع مسلح",
         "الدفاع عن القضية",
         "قرية صغيرة",
+        "هجوم انتحاري دام",
+        "بالتفجير الانتحاري",
     ],
 )
 def test_places_and_common_words_are_no_actors(text: str) -> None:
@@ -206,6 +208,10 @@ def test_mentions_are_ordered_and_do_not_overlap() -> None:
     assert len(mentions) >= 5
     assert all(a.last <= b.first for a, b in itertools.pairwise(mentions))
     assert all(m.first <= m.head < m.last for m in mentions)
+
+
+def test_a_bomber_is_no_adjective() -> None:
+    assert _said("فجر انتحاري نفسه") == ["انتحاري"]
 
 
 def test_a_side_adjective_does_not_swallow_the_object() -> None:
