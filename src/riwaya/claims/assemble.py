@@ -87,7 +87,8 @@ _FAVOURABLE = frozenset(
 _OF_CIVILIANS = frozenset(
     {EventType.DISPLACEMENT, EventType.RETURN, EventType.PROTEST, EventType.RIOT}
 )
-_UNPLACED = frozenset({EventType.STATEMENT, EventType.AGREEMENT})
+_UNPLACED = frozenset({EventType.STATEMENT})
+_NOT_CARRIED = frozenset({EventType.STATEMENT, EventType.AGREEMENT})
 
 
 @dataclass(slots=True)
@@ -403,7 +404,7 @@ def _fill_target(draft: _Draft, sides: Sides) -> None:
 
 
 def _fill_place(draft: _Draft, thread: Thread) -> None:
-    if draft.placed is not None or draft.event_type in _UNPLACED:
+    if draft.placed is not None or draft.event_type in _NOT_CARRIED:
         return
     mention = draft.chosen.mention
     same = draft.scene.sentence.first <= thread.placed_at

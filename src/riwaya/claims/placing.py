@@ -7,9 +7,7 @@ from riwaya.claims.findings import HARD, Scene
 from riwaya.claims.select import Chosen
 from riwaya.model import EventType, PlaceMention, Where
 
-_ORIGINS = frozenset({"من", "عن", "انطلاقا"})
 _DESTINATIONS = frozenset({"الي", "باتجاه", "نحو", "صوب"})
-_AWAY = frozenset({"من", "عن"})
 _CHAIN = 4
 
 
@@ -49,21 +47,44 @@ def _right(
 ) -> tuple[Pair, ...]:
     """Return the places behind a trigger, as far as no clause end or nearer trigger cuts in."""
     found: list[Pair] = []
+    destination: Pair | None = None
     for mention, where in places:
         if mention.first < chosen.last:
             continue
         low = found[-1][0].last if found else chosen.last
         if _cut(scene, low, mention.first) or _taken(others, chosen, low, mention):
             break
-        if mention.preposition in _skipped(chosen) and not found:
+        if _passed_over(scene, chosen, mention) and not found:
+            destination = destination or (mention, where)
             continue
         found.append((mention, where))
+    if not found and destination and chosen.frame.type is EventType.WITHDRAWAL:
+        return (destination,)
     return tuple(found)
 
 
-def _skipped(chosen: Chosen) -> frozenset[str]:
-    """Return the prepositions of places that are not the event's: origin, or destination."""
-    return _DESTINATIONS if chosen.frame.type is EventType.WITHDRAWAL else _ORIGINS
+def _passed_over(scene: Scene, chosen: Chosen, mention: PlaceMention) -> bool:
+    """Whether a place is where an act came from or went to, and not where it was."""
+    if chosen.frame.type is EventType.WITHDRAWAL:
+        return mention.preposition in _DESTINATIONS
+    return mention.preposition == "من" or _distance(scene, mention)
+
+
+def _distance(scene: Scene, mention: PlaceMention) -> bool:
+    """Whether a place only serves to measure from ("20 km from the border")."""
+    low = mention.first - 4
+    return mention.preposition == "عن" and any(
+        low <= q.first < mention.first for q in scene.quantities
+    )
+
+
+def _aside(scene: Scene, mention: PlaceMention, places: Sequence[Pair]) -> bool:
+    """Whether a place before a trigger is only measured from, or named as an origin."""
+    if _distance(scene, mention):
+        return True
+    if mention.preposition != "من":
+        return False
+    return not any(0 <= mention.first - m.last <= 1 for m, _ in places)
 
 
 def _taken(others: Sequence[Chosen], chosen: Chosen, low: int, mention: PlaceMention) -> bool:
@@ -86,7 +107,7 @@ def _left(
 ) -> tuple[Pair, ...]:
     """Return the nearest chain of places before a trigger."""
     before = [
-        (m, w) for m, w in places if m.last <= chosen.first and m.preposition not in _AWAY
+        (m, w) for m, w in places if m.last <= chosen.first and not _aside(scene, m, places)
     ]
     chain: list[Pair] = []
     for mention, where in reversed(before):

@@ -170,3 +170,13 @@ def load_civil_objects() -> frozenset[str]:
 def load_air_sides() -> tuple[str, ...]:
     """Return the parties that fly."""
     return tuple(read_toml("discourse.toml")["air_sides"]["ids"])
+
+
+@cache
+def load_place_words() -> dict[str, tuple[str, ...]]:
+    """Return folded bare words that point back at a place, with the precisions they may mean."""
+    return {
+        phrase_keys(word)[0]: tuple(entry["precisions"])
+        for entry in read_toml("discourse.toml")["place_word"]
+        for word in entry["words"]
+    }

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from riwaya.claims.antecedents import with_antecedents
 from riwaya.claims.assemble import Assembler
 from riwaya.claims.findings import Findings
 from riwaya.claims.when import IntervalTimeResolver
@@ -59,7 +60,9 @@ class ReportReader:
 
     def _findings(self, document: Document) -> Findings:
         finders = self._finders
-        places = finders.places.find(document)
+        named = finders.places.find(document)
+        wheres = finders.wheres.resolve(document, named)
+        places, wheres = with_antecedents(document, named, wheres)
         actors = finders.actors.find(document)
         return Findings(
             document=document,
@@ -69,7 +72,7 @@ class ReportReader:
             actors=actors,
             parties=finders.parties.resolve(document, actors),
             places=places,
-            wheres=finders.wheres.resolve(document, places),
+            wheres=wheres,
             times=finders.times.find(document),
             quantities=finders.quantities.find(document),
         )
