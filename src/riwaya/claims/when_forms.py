@@ -98,6 +98,13 @@ def _night(rest: str, ground: Ground) -> Interval | None:
     return (day := base + timedelta(days=int(rest)), day) if base is not None else None
 
 
+def _thisnight(rest: str, ground: Ground) -> Interval | None:
+    """Read a night without a date: that which ends on the day the story or the report has."""
+    del rest
+    base = ground.discourse or ground.published
+    return (base - _DAY, base) if base is not None and base == ground.published else None
+
+
 def _discourse(rest: str, ground: Ground) -> Interval | None:
     if ground.discourse is None:
         return None
@@ -297,6 +304,7 @@ _READ: Mapping[str, Callable[[str, Ground], Interval | None]] = {
     "weekdays": _weekdays,
     "days": _days,
     "night": _night,
+    "thisnight": _thisnight,
     "discourse": _discourse,
     "dayof": _dayof,
     "dayofmonth": _dayofmonth,

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from riwaya.lexicons.layout import Layout
 from riwaya.model import SentenceKind, Token
 
-_FULL_STOPS = frozenset((".", "!", "؟", "?"))
+_FULL_STOP = "."
+_STOPS = frozenset((".", "!", "؟", "?"))
 _QUOTES = frozenset("\"'»”’)]")
 
 
@@ -20,14 +21,14 @@ class Classifier:
         cued = self._cued(words, place)
         if cued is not None:
             return cued
-        stopped = self._stopped(words)
+        stop = _stop(words)
         limits = self._layout.limits
         if place == 0:
-            headline = count > 1 and not stopped and len(words) <= limits["headline"]
+            headline = count > 1 and stop != _FULL_STOP and len(words) <= limits["headline"]
             return SentenceKind.HEADLINE if headline else SentenceKind.BODY
         if words[-1].key == ":" and len(words) <= limits["section_colon"]:
             return SentenceKind.SECTION
-        if stopped or len(words) > limits["section"]:
+        if stop is not None or len(words) > limits["section"]:
             return SentenceKind.BODY
         return SentenceKind.SECTION if count > 2 else SentenceKind.BODY  # noqa: PLR2004
 
@@ -36,7 +37,7 @@ class Classifier:
         keys = [word.key for word in words[: self._layout.limits["link"]]]
         found = self._layout.starts.longest(keys, 0)
         kind = found[1][0] if found is not None else None
-        limits, stopped = self._layout.limits, self._stopped(words)
+        limits, stopped = self._layout.limits, _stop(words) is not None
         if kind == "link" and len(words) <= limits["link"] and not stopped:
             return SentenceKind.LINK
         if kind == "byline" and len(words) <= limits["byline"] and not stopped:
@@ -62,9 +63,10 @@ class Classifier:
             )
         return False
 
-    def _stopped(self, words: Sequence[Token]) -> bool:
-        """Whether a line ends in a full stop, quotation marks behind it passed over."""
-        at = len(words) - 1
-        while at > 0 and words[at].key in _QUOTES:
-            at -= 1
-        return words[at].key in _FULL_STOPS
+
+def _stop(words: Sequence[Token]) -> str | None:
+    """Return the stop a line ends in, quotation marks behind it passed over."""
+    at = len(words) - 1
+    while at > 0 and words[at].key in _QUOTES:
+        at -= 1
+    return words[at].key if words[at].key in _STOPS else None

@@ -31,6 +31,12 @@ def test_first_line_with_a_stop_is_body() -> None:
     assert kinds(BODY, MORE) == ["body", "body"]
 
 
+def test_a_headline_may_ask_or_call() -> None:
+    assert kinds("كيف سقطت القرية؟", BODY) == ["headline", "body"]
+    assert kinds("سقطت القرية!", BODY) == ["headline", "body"]
+    assert kinds("“سقوط القرية”..", BODY) == ["headline", "body"]
+
+
 def test_a_report_of_one_line_is_body() -> None:
     assert kinds("الفصائل تسيطر على قرية") == ["body"]
 
