@@ -1,8 +1,10 @@
 """Whatever the words, mentions lie in order and resolve to sound intervals."""
 
+import time
 from datetime import date
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -127,3 +129,33 @@ def test_a_weekday_is_the_latest_not_after_publication(published: date, name: st
     assert found.first == found.last
     assert found.first is not None
     assert 0 <= (published - found.first).days < 7
+
+
+def seconds(text: str) -> float:
+    document = segment(Report(name="t", text=text))
+    start = time.perf_counter()
+    RESOLVER.resolve_all(FINDER.find(document), date(2016, 8, 17))
+    COUNTER.find(document)
+    return time.perf_counter() - start
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "صباح ",
+        "منذ ",
+        "بحلول ",
+        "3 ",
+        "من ",
+        "أمس ",
+        "خمسة و",
+        "22/9 ",
+        "( ",
+        "عدة ",
+        "بين 3 و",
+    ],
+)
+def test_cost_grows_in_line_with_length(unit: str) -> None:
+    seconds(unit * 500)
+    short, long = seconds(unit * 500), seconds(unit * 4000)
+    assert long < 8 * short * 4 + 0.3

@@ -16,6 +16,8 @@ _MONTHS = 12
 _DAYS = 31
 _CACHE = 1 << 17
 _AHEAD = 14
+_DEEPEST = 12
+"""No expression is put together from more layers; guards against chains of one word."""
 _PASSED_ON = ("{point}", "{date}", "{calendar}", "{period_of}")
 
 Opening = tuple[tuple[str, ...], bool]
@@ -140,6 +142,7 @@ class Matcher:
         self._keys = keys
         self._stop = stop
         self._memo: dict[tuple[str, int], Parse | None] = {}
+        self._depth = 0
         self._names: dict[int, set[str]] = {}
         self._seen: dict[int, dict[str, list[Reading]]] = {}
         self._computed: Mapping[str, Callable[[int], Reading | None]] = {
@@ -169,8 +172,12 @@ class Matcher:
     def _parse(self, gives: str, at: int) -> Parse | None:
         place = (gives, at)
         if place not in self._memo:
+            if self._depth == _DEEPEST:
+                return None
             self._memo[place] = None
+            self._depth += 1
             self._memo[place] = self._longest(gives, at)
+            self._depth -= 1
         return self._memo[place]
 
     def _longest(self, gives: str, at: int) -> Parse | None:
