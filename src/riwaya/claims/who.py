@@ -180,6 +180,8 @@ class ContextPartyResolver:
             return context.last_like(role.nouns)
         if role.refers == "group":
             return context.last_group()
+        if role.refers == "owner":
+            return context.last_owner()
         if role.refers == "irregular":
             return context.last_irregular()
         return context.first_of_pair() if role.refers == "pair" else None

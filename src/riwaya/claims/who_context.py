@@ -117,6 +117,11 @@ class Context:
         """Return the fighting side named last."""
         return next((item.party for item in self._sides()), None)
 
+    def last_owner(self) -> str | None:
+        """Return the party of the last actor that can have men and things of its own."""
+        owners = (item for item in reversed(self.named) if item.mention.kind != "people")
+        return next((item.party for item in owners if item.party != "civilians"), None)
+
     def last_irregular(self) -> str | None:
         """Return the side named last that is no state's own force.
 

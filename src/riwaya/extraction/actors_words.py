@@ -108,6 +108,11 @@ def _names() -> Iterable[tuple[tuple[str, ...], Named]]:
             yield bare_keys(name), Named(f"source:{source.id}", None, kind)
 
 
+def _as_band(entry: Named, keys: tuple[str, ...], bands: frozenset[str]) -> Named:
+    """Return a body's name as a group's where it begins with its forces (قوات الوفاق)."""
+    return replace(entry, kind="group") if entry.kind == "body" and keys[0] in bands else entry
+
+
 def _keyed(phrases: Iterable[str]) -> Iterable[tuple[tuple[str, ...], str]]:
     return ((bare_keys(phrase), phrase) for phrase in phrases)
 
@@ -121,8 +126,11 @@ class Vocabulary:
 
     def __init__(self, words: ActorWords) -> None:
         common = {keys for keys, _ in _keyed(words.common_words)}
+        bands = _keys(
+            form for head in words.heads if head.kind == "group" for form in head.forms
+        )
         names = [
-            (keys, replace(entry, weak=True) if keys in common else entry)
+            (keys, _as_band(replace(entry, weak=entry.weak or keys in common), keys, bands))
             for keys, entry in (*_names(), *_people_nouns(words))
         ]
         countries = _country_keys()

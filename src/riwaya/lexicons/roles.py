@@ -12,7 +12,7 @@ from riwaya.lexicons.forms import people, plural_nouns
 from riwaya.lexicons.parties import load_parties
 
 ENEMY = "@enemy"
-REFERENCES = ("noun", "group", "irregular", "pair")
+REFERENCES = ("noun", "group", "owner", "irregular", "pair")
 _ROLE_FIELDS = frozenset(
     (
         "id",
@@ -48,7 +48,7 @@ class Meaning:
 class Role:
     """A role word: its spellings and what they mean.
 
-    `refers` says where it points back to (`noun`, `group`, `irregular`, `pair`), `nouns` to
+    `refers` says where it points back to (one of `REFERENCES`), `nouns` to
     names that begin how, `refers_first` whether that is asked before `means`;
     `takes_state` whether a nationality makes it that state's own, `open` whether a side
     adjective or tie may fill it, `regular` whether it means a state's own forces.

@@ -140,6 +140,11 @@ def test_what_is_theirs_is_of_the_side_last_named() -> None:
     assert _parties(text)["مقاتليه"] == "islamic_state"
 
 
+def test_the_men_of_an_aid_body_are_its_own() -> None:
+    text = "تقدم الجيش اللبناني في صيدا. وقالت اليونيفيل إن قواتها تعرضت للنار"
+    assert _parties(text, "2024-10-05")["قواتها"] == "un_aid"
+
+
 def test_both_sides_gives_the_first_named_of_the_two_that_fight() -> None:
     text = "اشتباكات بين الثوار وقوات النظام في حلب وخسائر من الطرفين"
     assert _parties(text)["الطرفين"] == "opposition"

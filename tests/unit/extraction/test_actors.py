@@ -157,6 +157,8 @@ def test_a_country_acts_where_it_is_no_place() -> None:
         ("صحيفة الرياض", "outlet", None),
         ("المرصد السوري لحقوق الإنسان", "body", None),
         ("الثوار", "group", None),
+        ("حكومة الوفاق", "body", "gna"),
+        ("قوات حكومة الوفاق", "group", "gna"),
     ],
 )
 def test_kind_and_what_the_words_alone_say(text: str, kind: str, party: str | None) -> None:
