@@ -17,10 +17,11 @@ _PREPOSITIONS = "بلك"
 
 @dataclass(slots=True)
 class _Line:
-    """A sentence's words without quotation marks, and their indices in the document."""
+    """A sentence's words without quotation marks, their indices in the document, and its end."""
 
     keys: list[str]
     places: list[int]
+    end: int
 
 
 def _line(document: Document, sentence: Sentence) -> _Line:
@@ -30,7 +31,7 @@ def _line(document: Document, sentence: Sentence) -> _Line:
         if key not in MARKS:
             keys.append(key)
             places.append(index)
-    return _Line(keys, places)
+    return _Line(keys, places, sentence.last)
 
 
 @cache
@@ -148,11 +149,11 @@ class LexiconActorFinder:
                 return candidate
         return None
 
-    def _last(self, document: Document, places: tuple[int, int]) -> int:
+    def _last(self, document: Document, places: tuple[int, int], end: int) -> int:
         """Return the end of the range, with the mark that closes one opened inside it."""
         first, last = places
         tokens = document.tokens
-        while last < len(tokens):
+        while last < end:
             inside = [token.key for token in tokens[first:last]]
             close = tokens[last].key
             opener = next((o for o, c in _OPENING.items() if c == close), None)
@@ -170,7 +171,7 @@ class LexiconActorFinder:
         self, document: Document, line: _Line, phrase: Phrase, clitics: str
     ) -> ActorMention:
         first = line.places[phrase.start]
-        last = self._last(document, (first, line.places[phrase.end - 1] + 1))
+        last = self._last(document, (first, line.places[phrase.end - 1] + 1), line.end)
         tokens = document.tokens
         start = _after_clitics(tokens[first], document.report.text, clitics)
         return ActorMention(
