@@ -1,5 +1,6 @@
 """The ground that a mention covers: point, precision, footprint, and the codes others use."""
 
+from dataclasses import replace
 from math import cos, radians
 from typing import Protocol
 
@@ -89,7 +90,7 @@ def described(
         return _line(gazetteer, mention, ends, chosen)
     place = gazetteer.get(chosen)
     if place is None and ends:
-        return _beside(gazetteer, mention, ends[0])
+        return _beside(gazetteer, mention, ends[0], context)
     if place is None and mention.relation == "part" and not mention.candidates:
         place = gazetteer.get(context.before(mention))
         chosen = None
@@ -170,10 +171,23 @@ def _directed(gazetteer: Gazetteer, mention: PlaceMention, place: Place, *, own:
     return _at(gazetteer, mention, place, precision, place.id if own else None, ground)
 
 
-def _beside(gazetteer: Gazetteer, mention: PlaceMention, place: Place) -> Where:
-    """Return a site in no gazetteer that is called after a known place: near that place."""
+def _beside(
+    gazetteer: Gazetteer, mention: PlaceMention, place: Place, context: Context
+) -> Where:
+    """Return a place in no gazetteer by what is told of it: near, beside or part of another."""
+    told = mention.anchors[0]
     if mention.relation == "part" and mention.direction:
         return _directed(gazetteer, mention, place, own=False)
+    if told.relation is not None and told.direction is not None:
+        ground = described(gazetteer, told, place.id, context)
+        return replace(
+            ground,
+            name=mention.name,
+            span=mention.span,
+            place=None,
+            parents=(place.id, *gazetteer.parents(place.id)),
+            candidates=(),
+        )
     return _at(gazetteer, mention, place, P.VICINITY, None)
 
 

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import NamedTuple
 
+from riwaya.extraction.places_context import PlaceContext
 from riwaya.extraction.places_evidence import PlaceEvidence
 from riwaya.extraction.places_grammar import PlaceGrammar
 from riwaya.extraction.places_lexer import Opening, PlaceLexer
@@ -35,6 +36,7 @@ class GazetteerPlaceFinder:
         self._lexer = PlaceLexer(gazetteer, self._words)
         self._grammar = PlaceGrammar(gazetteer, self._words, self._lexer)
         self._evidence = PlaceEvidence(gazetteer, self._words)
+        self._context = PlaceContext(gazetteer, self._words)
 
     def find(self, document: Document) -> list[PlaceMention]:
         """Return the place mentions in the order of the text; they do not overlap."""
@@ -44,7 +46,8 @@ class GazetteerPlaceFinder:
             self._sentence(Stretch(document, keys, sentence.first, sentence.last), scan)
         self._supported(document, keys, scan)
         self._again(document, keys, scan)
-        return [r.mention for r in self._evidence.kept(scan.found, keys, scan.sure)]
+        kept = list(self._evidence.kept(scan.found, keys, scan.sure))
+        return self._context.settled(kept, keys)
 
     def _sentence(self, text: Stretch, scan: _Scan) -> None:
         """Read one sentence; names with a class word are put in `sure`, weak words in

@@ -193,11 +193,15 @@ class PlaceEvidence:
     def _holds(self, reading: Reading, around: Surroundings, last: Reading | None) -> bool:
         """Whether a reading is evident by itself or by what stands around it."""
         name = reading.name
+        if reading.evidence == "anaphor":
+            return self._led(reading, around.keys)
         if reading.evidence == "class" or name is None:
             return True
         joined = self._joined(reading, around.keys, last)
         led = joined or self._led(reading, around.keys)
         place = self._gazetteer[name.ids[0]]
+        if place.kind == "country" and not led and not self._headed(reading, around.keys):
+            return False
         everyday = self._words.everyday(name.bare)
         if name.bare in around.sure and name.exact:
             return led or not everyday
@@ -210,7 +214,8 @@ class PlaceEvidence:
                 return False
             return name.exact or led
         if not name.exact:
-            return led and place.importance >= WELL_KNOWN
+            stated = reading.mention.preposition is not None and not joined
+            return stated and place.importance >= WELL_KNOWN
         return self._alone(reading, around, led=led)
 
     def _everyday_holds(
@@ -270,6 +275,11 @@ class PlaceEvidence:
     def _unit(self, bare: str) -> bool:
         """Whether a name is a unit's, so that it needs a preposition to be its base."""
         return bare.partition(" ")[0] in self._words["units.words"]
+
+    def _headed(self, reading: Reading, keys: Sequence[str]) -> bool:
+        """Whether a colon follows, as after the country of a headline (ليبيا: …)."""
+        last = reading.mention.last
+        return last < len(keys) and keys[last] == ":"
 
     def _led(self, reading: Reading, keys: Sequence[str]) -> bool:
         """Whether a preposition or a happening that takes a place comes before."""

@@ -29,6 +29,7 @@ class PlaceGrammar(Phrases):
             "border": lines.border,
             "class": self._class,
             "site": self._site,
+            "anaphor": self._anaphor,
             "country_part": self._country_part,
         }
 
@@ -93,6 +94,11 @@ class PlaceGrammar(Phrases):
         carry = opening if head.plural else None
         return [Reading(self.mention(text, name), "class", opening.clitics, name, carry)]
 
+    def _anaphor(self, text: Stretch, at: int, opening: Opening) -> list[Reading]:
+        """A class word that stands for a place named before (المدينة)."""
+        mention = self.described(text, at, opening, at + 1, None, None)
+        return [Reading(mention, "anaphor", opening.clitics)]
+
     def _site(self, text: Stretch, at: int, opening: Opening) -> list[Reading]:
         """A site told by an adjective only (الميناء التجاري, الجبل الشرقي)."""
         last = at + 1
@@ -155,7 +161,7 @@ class PlaceGrammar(Phrases):
         direction, inside = self.compass(text, at, opening.word)
         if text.key(inside) in self._words["stand_ins.words"]:
             mention = self.described(text, at, opening, inside + 1, "part", direction)
-            return [Reading(mention, "class", opening.clitics)]
+            return [Reading(mention, "class", opening.clitics, lead="direction")]
         name = self.inner(text, inside)
         if name is None or (not name.ids and not name.near):
             return []
@@ -170,7 +176,7 @@ class PlaceGrammar(Phrases):
             mention = self.described(text, at, opening, name.last, relation, direction)
             mention = replace(mention, candidates=name.ids or name.near)
         mention = replace(mention, distance_km=away)
-        return [Reading(mention, "class", opening.clitics, name)]
+        return [Reading(mention, "class", opening.clitics, name, lead="direction")]
 
     def _little(self, name: Name) -> bool:
         """Whether a name is so little known that وسط before it more likely means "amid"."""
@@ -225,7 +231,7 @@ class PlaceGrammar(Phrases):
         if direction:
             last = self.second_adjective(text, last)
             mention = self.described(text, at, opening, last, "part", direction)
-            return [Reading(self._anchored(text, mention), "class", opening.clitics)]
+            return [self._anchored(text, mention, opening)]
         name = self.inner(text, at + 1)
         if name is None or not name.ids:
             return []
@@ -237,28 +243,41 @@ class PlaceGrammar(Phrases):
         mention = self.described(text, at, opening, last, part, direction)
         return [Reading(replace(mention, candidates=name.ids), "class", opening.clitics, name)]
 
-    def _anchored(self, text: Stretch, mention: PlaceMention) -> PlaceMention:
-        """Give a part of something what it is a part of, when the next words say it."""
-        after = mention.last
-        if text.key(after) in self._words["parts.joins"]:
-            name = self.inner(text, after + 1)
-            if self._goes_on(mention, name) and name is not None:
-                end, whole = name.end, text.document.report.text
-                span = Span(mention.span.start, end)
-                mention = replace(mention, last=name.last, span=span, name=span.of(whole))
-        else:
-            name = self.names.known(text, after)
-            if name is not None and name.clitics not in self._words["prepositions.attached"]:
-                name = None
-        if name is None or not name.ids:
-            return mention
-        return replace(mention, anchors=(self.mention(text, name),))
+    def _anchored(self, text: Stretch, mention: PlaceMention, opening: Opening) -> Reading:
+        """Give a part of something what it is a part of, when the next words say it.
 
-    def _goes_on(self, mention: PlaceMention, name: Name | None) -> bool:
-        """Whether the whole is told in one breath with the part (الطرف الشرقي من الرمادي)."""
-        if name is None or not name.ids or name.word_class is not None:
-            return False
-        return any(word in self._words["parts.edges"] for word in mention.name.split())
+        A side takes the place's name (الطرف الشرقي من الرمادي), a front keeps its own.
+        """
+        clitics = opening.clitics
+        name = self._whole_after(text, mention.last)
+        if name is None or not name.ids:
+            return Reading(mention, "class", clitics)
+        if opening.word not in self._words["parts.merged"]:
+            return Reading(
+                replace(mention, anchors=(self.mention(text, name),)), "class", clitics
+            )
+        whole = self.mention(text, name, relation="part", direction=mention.direction)
+        return Reading(replace(whole, first=mention.first), "class", clitics, name)
+
+    def _whole_after(self, text: Stretch, at: int) -> Name | None:
+        """Return the name that a part is said to be of: behind من or في, or with ل or ب."""
+        if text.key(at) in self._words["parts.joins"]:
+            return self._inner_of(text, at + 1)
+        entry = self._lexer.entry(text.key(at))
+        attached = self._words["prepositions.attached"]
+        for opening in entry.openings if entry else ():
+            if opening.role == "class" and opening.clitics in attached:
+                head = self._words.classes[opening.word]
+                return self.names.classed(text, at, opening.clitics, head)
+        name = self.names.known(text, at)
+        return name if name is not None and name.clitics in attached else None
+
+    def _inner_of(self, text: Stretch, at: int) -> Name | None:
+        """Return the name at a token unless it is a country's."""
+        name = self.inner(text, at)
+        if name is None or not name.ids or self._gazetteer[name.ids[0]].kind == "country":
+            return None
+        return name
 
     # --- nearness ---------------------------------------------------
 

@@ -107,6 +107,8 @@ class PlaceLexer:
             found.append(Opening("site", clitics, word))
         if word in words.directions:
             found.append(Opening("direction", clitics, word))
+        if word in words.anaphors:
+            found.append(Opening("anaphor", clitics, word))
         if word in words.country_parts:
             found.append(Opening("country_part", clitics, word))
         found += [Opening(role, clitics, word) for name, role in ROLES if word in words[name]]

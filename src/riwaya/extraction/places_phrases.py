@@ -17,7 +17,7 @@ class Reading(NamedTuple):
     """A mention with what the grammar needs to go on: how it was opened and how sure it is.
 
     `evidence` is `class` (a class word or a phrase opened it) or `bare` (a name alone);
-    `carry` is the opening that a list after it inherits.
+    `carry` is the opening that a list after it inherits; `lead` the role of the opening word.
     """
 
     mention: PlaceMention
@@ -25,6 +25,7 @@ class Reading(NamedTuple):
     clitics: str
     name: Name | None = None
     carry: Opening | None = None
+    lead: str | None = None
 
 
 class Phrases:

@@ -59,6 +59,7 @@ class PlaceWords:
     adjectives: dict[str, str]
     nationalities: dict[str, str]
     country_parts: dict[str, str]
+    anaphors: dict[str, frozenset[str]]
     spelled: dict[str, str]
     sets: dict[str, frozenset[str]]
 
@@ -149,6 +150,7 @@ def load_place_words() -> PlaceWords:
         adjectives=_by_word(data["direction_adjectives"]),
         nationalities=_by_word(data["nationalities"]),
         country_parts=_by_word(data["country_parts"]),
+        anaphors={fold_key(w): frozenset(kinds) for w, kinds in data["anaphors"].items()},
         spelled={fold_key(word): "".join(marks) for word, marks in data["spelled"].items()},
         sets=sets,
         function=frozenset().union(*(sets[name] for name in FUNCTION_SETS)),

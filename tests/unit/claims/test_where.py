@@ -125,6 +125,26 @@ def test_a_part_without_a_whole_belongs_to_the_town_before() -> None:
     assert where.lon > GAZETTEER["sy:aleppo"].lon
 
 
+def test_an_unknown_village_lies_where_the_phrase_after_it_says() -> None:
+    where = resolve("سيطروا على قرية زنبورة شمال منبج.")["زنبورة"]
+    there = GAZETTEER["sy:manbij"]
+    assert where.place is None
+    assert where.lat is not None
+    assert where.lat > there.lat
+    assert where.precision is PlacePrecision.VICINITY
+    assert where.parents[0] == "sy:manbij"
+
+
+def test_the_city_is_the_one_named_before() -> None:
+    document = segment(
+        Report(name="case", text="وقعت المعارك في مدينة منبج. ثم انسحبوا من المدينة.")
+    )
+    mentions = FINDER.find(document)
+    places = RESOLVER.resolve(document, mentions)
+    assert [(w.name, w.place) for w in places] == [("منبج", "sy:manbij")] * 2
+    assert places[1].span.of(document.report.text) == "المدينة"
+
+
 def test_one_where_for_each_mention_and_the_same_each_time() -> None:
     text = "قصف على مورك وخان شيخون، ثم على ريف حماة الشمالي قرب اللطامنة."
     document = segment(Report(name="case", text=text))

@@ -1,0 +1,99 @@
+"""What a mention owes to the ones before it: anaphors, and phrases that only say where
+one lies.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from riwaya.extraction.places_phrases import Reading
+from riwaya.lexicons.gazetteer import Gazetteer
+from riwaya.lexicons.place_words import PlaceWords
+from riwaya.model import PlaceMention, Span
+
+REGIONS = frozenset(("countryside", "road", "border", "between"))
+
+
+class PlaceContext:
+    """Settles readings in the order of the text."""
+
+    def __init__(self, gazetteer: Gazetteer, words: PlaceWords) -> None:
+        self._gazetteer = gazetteer
+        self._words = words
+
+    def settled(self, readings: Sequence[Reading], keys: Sequence[str]) -> list[PlaceMention]:
+        """Return the mentions: anaphors with what they stand for, qualifiers taken in.
+
+        "المدينة" takes name and candidates of the last town; an anaphor of nothing is left out.
+        "عزيزة جنوب حلب" keeps حلب by its bare name; "مأرب، وسط اليمن" and "كبيسة، 70 كلم غرب
+        الرمادي" leave the second phrase out. An unknown place keeps the phrase as its anchor.
+        """
+        found: list[PlaceMention] = []
+        for reading in readings:
+            mention: PlaceMention | None = reading.mention
+            if self._is_anaphor(reading.mention, keys):
+                mention = self._antecedent(reading.mention, found, keys)
+            elif found and self._qualifies(reading, found[-1], keys):
+                mention = self._qualifier(reading, found)
+            if mention is not None:
+                found.append(mention)
+        return found
+
+    def _is_anaphor(self, mention: PlaceMention, keys: Sequence[str]) -> bool:
+        """Whether a mention ends in a class word that stands for a place named before."""
+        return not mention.candidates and self._word(mention, keys) in self._words.anaphors
+
+    def _word(self, mention: PlaceMention, keys: Sequence[str]) -> str:
+        """Return the last word of a mention without its proclitics."""
+        key = keys[mention.last - 1]
+        return key if key.startswith("ا") or "ال" not in key else key[key.index("ال") :]
+
+    def _antecedent(
+        self, mention: PlaceMention, found: Sequence[PlaceMention], keys: Sequence[str]
+    ) -> PlaceMention | None:
+        """Return an anaphor with the last place of its kinds, `None` when there is none."""
+        kinds = self._words.anaphors[self._word(mention, keys)]
+        for before in reversed(found):
+            if before.relation in REGIONS:
+                continue
+            fitting = tuple(c for c in before.candidates if self._gazetteer[c].kind in kinds)
+            if fitting or (not before.candidates and before.kind in kinds):
+                name = self._bare(before, fitting, found)
+                return replace(mention, name=name, candidates=fitting, kind=before.kind)
+        return mention if mention.direction else None
+
+    def _bare(
+        self, before: PlaceMention, fitting: tuple[str, ...], found: Sequence[PlaceMention]
+    ) -> str:
+        """Return a place's own name where a mention names a part of it."""
+        if before.direction is None or not fitting:
+            return before.name
+        plain = (
+            m.name for m in found if m.direction is None and m.candidates[:1] == fitting[:1]
+        )
+        return next(plain, self._gazetteer[fitting[0]].name)
+
+    def _qualifies(self, reading: Reading, before: PlaceMention, keys: Sequence[str]) -> bool:
+        """Whether a direction phrase only says where the place just before it lies."""
+        mention = reading.mention
+        if reading.lead != "direction" or before.relation in REGIONS:
+            return False
+        between = keys[before.last : mention.first]
+        marks = self._words["qualifiers.marks"]
+        return all(key in marks or key.isdigit() for key in between) and (
+            len(between) <= 1 or mention.distance_km is not None
+        )
+
+    def _qualifier(self, reading: Reading, found: list[PlaceMention]) -> PlaceMention | None:
+        """Return the phrase by its bare name, or `None` when it tells only where the last
+        lies.
+        """
+        mention, name = reading.mention, reading.name
+        before = found[-1]
+        if not before.candidates and not before.anchors:
+            found[-1] = replace(before, anchors=(mention,))
+        if name is None or mention.distance_km is not None:
+            return None
+        place = self._gazetteer.get(next(iter(name.ids or name.near), None))
+        if place is not None and place.kind == "country":
+            return None
+        return replace(mention, name=name.label, span=Span(name.start, name.end))
