@@ -1,0 +1,120 @@
+"""The gazetteers of other countries: well-formed, rooted, inside their country, rich enough."""
+
+import csv
+import re
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+
+import pytest
+
+from riwaya.arabic.fold import fold_key
+from riwaya.arabic.phrases import phrase_keys
+from riwaya.lexicons.gazetteer_compiled import COLUMNS, KINDS
+
+DATA = files("riwaya.lexicons") / "gazetteer_data"
+BOXES = {
+    "ye": (11.9, 19.1, 41.8, 54.8),
+    "iq": (29.0, 37.4, 38.7, 48.7),
+    "ly": (19.4, 33.4, 9.3, 25.3),
+    "ps": (31.2, 32.6, 34.2, 35.6),
+    "sd": (8.6, 22.3, 21.8, 38.7),
+    "lb": (33.05, 34.7, 35.1, 36.65),
+    "tr": (35.8, 42.2, 25.6, 44.9),
+}
+LEAST = {"ye": 260, "iq": 300, "ly": 170, "ps": 200, "sd": 170, "lb": 150, "tr": 40}
+GOVERNORATES = {"ye": 22, "iq": 19, "ly": 22, "ps": 16, "sd": 18, "lb": 8, "tr": 8}
+SHIPPED = [cc for cc in BOXES if (DATA / f"places-{cc}.csv").is_file()]
+
+Row = dict[str, str]
+
+
+@cache
+def places(country: str) -> tuple[Row, ...]:
+    text = (DATA / f"places-{country}.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(text.splitlines()))
+
+
+def names(row: Row) -> list[str]:
+    return [name for name in (row["name_ar"], *row["variants_ar"].split(";")) if name]
+
+
+def chain(row: Row, by_id: dict[str, Row]) -> list[str]:
+    found: list[str] = []
+    while row["parent"]:
+        assert row["parent"] not in found, f"{row['id']} lies in itself"
+        found.append(row["parent"])
+        row = by_id[row["parent"]]
+    return found
+
+
+@pytest.mark.parametrize("country", SHIPPED)
+class TestOneCountry:
+    def test_columns_are_those_of_the_gazetteer(self, country: str) -> None:
+        first = (DATA / f"places-{country}.csv").read_text(encoding="utf-8").splitlines()[0]
+        assert first.split(",") == list(COLUMNS)
+
+    def test_ids_are_unique_and_of_the_country(self, country: str) -> None:
+        ids = Counter(row["id"] for row in places(country))
+        assert [key for key, count in ids.items() if count > 1] == []
+        form = rf"{country}:[a-z0-9]+(?:-[a-z0-9]+)*"
+        assert [key for key in ids if not re.fullmatch(form, key)] == []
+
+    def test_rows_are_named_sourced_and_of_a_known_kind(self, country: str) -> None:
+        for row in places(country):
+            assert row["name_ar"].strip(), row["id"]
+            assert row["name_en"].strip(), row["id"]
+            assert row["source"] in {"own", "wof", "geonames"}, row["id"]
+            assert row["kind"] in KINDS, row["id"]
+            assert row["importance"] in set("012345"), row["id"]
+            assert float(row["precision_km"]) > 0, row["id"]
+
+    def test_arabic_names_are_arabic_and_written_once(self, country: str) -> None:
+        for row in places(country):
+            written = names(row)
+            assert len(written) == len(set(written)), row["id"]
+            for name in written:
+                assert name == " ".join(name.split()), row["id"]
+                assert phrase_keys(name), row["id"]
+                assert re.search("[\u0621-\u064a]", name), row["id"]
+
+    def test_parents_exist_and_lead_to_the_country(self, country: str) -> None:
+        by_id = {row["id"]: row for row in places(country)}
+        tops = [row["id"] for row in places(country) if row["kind"] == "country"]
+        assert len(tops) == 1
+        for row in places(country):
+            if row["kind"] == "country":
+                assert row["parent"] == ""
+            else:
+                assert chain(row, by_id)[-1:] == tops, row["id"]
+
+    def test_places_lie_in_the_country(self, country: str) -> None:
+        south, north, west, east = BOXES[country]
+        for row in places(country):
+            assert south <= float(row["lat"]) <= north, row["id"]
+            assert west <= float(row["lon"]) <= east, row["id"]
+
+    def test_no_two_of_a_kind_share_name_and_parent(self, country: str) -> None:
+        seen = Counter(
+            (fold_key(row["name_ar"]), row["parent"], row["kind"]) for row in places(country)
+        )
+        assert [key for key, count in seen.items() if count > 1] == []
+
+    def test_places_are_many(self, country: str) -> None:
+        assert len(places(country)) >= LEAST[country]
+
+    def test_all_governorates_are_there(self, country: str) -> None:
+        kinds = Counter(row["kind"] for row in places(country))
+        assert kinds["governorate"] >= GOVERNORATES[country]
+
+    def test_a_city_is_not_less_known_than_its_governorate(self, country: str) -> None:
+        cities = {
+            fold_key(name): int(row["importance"])
+            for row in places(country)
+            if row["kind"] == "city"
+            for name in names(row)
+        }
+        for row in places(country):
+            city = cities.get(fold_key(row["name_ar"]))
+            if row["kind"] == "governorate" and city is not None:
+                assert city >= int(row["importance"]), row["id"]
