@@ -1,4 +1,4 @@
-"""Bare words that point back at a place ("the town", "south of the city") read as that place."""
+"""Bare words that point back at a place ("the town") read as that place."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -55,7 +55,7 @@ def _before(document: Document, at: int) -> str | None:
 
 
 def _pointing(document: Document, mention: PlaceMention) -> tuple[str, ...] | None:
-    """Return the precisions a mention's last word may point at, `None` for a name of its own."""
+    """Return the precisions a mention may point at, `None` for a name of its own."""
     if mention.candidates:
         return None
     words = load_place_words()

@@ -14,7 +14,7 @@ from riwaya.claims.means import ReportMeans, aims_at_civil, strike_type, weapons
 from riwaya.claims.modality import modality
 from riwaya.claims.placing import Placed, place
 from riwaya.claims.repeats import linked
-from riwaya.claims.roles import Bound, Roles, bind
+from riwaya.claims.roles import Roles, bind
 from riwaya.claims.select import Chosen, Setting, choose
 from riwaya.lexicons.cues import load_both_sides
 from riwaya.lexicons.frames import load_frames
@@ -24,6 +24,7 @@ from riwaya.model import (
     Argument,
     Basis,
     Claim,
+    DatePrecision,
     EventType,
     Gap,
     GapReason,
@@ -61,6 +62,8 @@ _HOSTILE = frozenset(
     }
 )
 _JOINED = 10
+_LEAD = 2
+_FRONTED = 4
 _SUBJECTS = frozenset({"role.vso", "role.svo", "role.governor", "role.pronoun"})
 _NOBODYS = frozenset(
     {
@@ -172,7 +175,7 @@ class Assembler:
         event_type, type_rule = strike_type(chosen, weapons, party, means)
         report = scene.document.report
         near = [(m, dates[m.first]) for m in scene.times if m.first in dates]
-        dated = date_of(scene, chosen, sure[0], near, report.published)
+        dated = date_of(scene, chosen, sure[0], near, report.published, others)
         placed = None
         if event_type not in _UNPLACED:
             placed = place(scene, chosen, others, _speech_end(said, chosen.first))
@@ -286,6 +289,7 @@ def _follow(
     """Fill what the sentence leaves open from the discourse, and carry the thread on."""
     _fill_agent(draft, thread, sides, said)
     _fill_target(draft, sides)
+    _set_against(draft, sides)
     _type_again(draft, means)
     _fill_place(draft, thread)
     _fill_date(draft, thread)
@@ -330,7 +334,7 @@ def _fill_agent(draft: _Draft, thread: Thread, sides: Sides, said: Sequence[Scop
 
 
 def _party_of(draft: _Draft, thread: Thread, sides: Sides, voice: str | None) -> str | None:
-    """Return the party of a bound agent: "both sides" and "our forces" are read from the report."""
+    """Return a bound agent's party; "both sides", "our forces" are read from the report."""
     if draft.agent is None:
         return None
     key = draft.scene.key(draft.agent.first)
@@ -403,6 +407,15 @@ def _fill_target(draft: _Draft, sides: Sides) -> None:
         draft.target_rule = "target.opponent"
 
 
+def _set_against(draft: _Draft, sides: Sides) -> None:
+    """Where one side would fight itself, read target words that name no side as its opponent."""
+    party = draft.agent_party
+    if party is None or party != draft.target_party or draft.event_type not in _HOSTILE:
+        return
+    if draft.target is not None and draft.target.mention.party is None:
+        draft.target_party, draft.target_rule = sides.opponent(party) or party, "target.against"
+
+
 def _fill_place(draft: _Draft, thread: Thread) -> None:
     if draft.placed is not None or draft.event_type in _NOT_CARRIED:
         return
@@ -417,13 +430,23 @@ def _fill_place(draft: _Draft, thread: Thread) -> None:
 def _fill_date(draft: _Draft, thread: Thread) -> None:
     """Give an undated act the day its story has reached; a dated one moves the story."""
     if draft.dated is not None:
-        if draft.dated.mentions:
-            thread.dated = draft.dated
-            if thread.lead is None:
-                thread.lead = draft.dated
+        if draft.dated.mentions and draft.modality[0] is Modality.ASSERTED:
+            _move_story(draft, thread)
         return
     if _takes_story_day(draft):
         draft.dated = inherited(thread.dated, draft.scene.document.report.published)
+
+
+def _move_story(draft: _Draft, thread: Thread) -> None:
+    """Let a single day told in the lead, or set at the head of a sentence, carry on."""
+    dated, sentence = draft.dated, draft.scene.sentence
+    if dated is None or dated.when.precision is not DatePrecision.DAY:
+        return
+    lead = sentence.paragraph <= _LEAD
+    if lead or dated.mentions[0].first - sentence.first <= _FRONTED:
+        thread.dated = dated
+    if lead and thread.lead is None:
+        thread.lead = dated
 
 
 def _takes_story_day(draft: _Draft) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 
 from riwaya.claims.findings import HARD, Scene
 from riwaya.claims.select import Chosen
-from riwaya.model import DatePrecision, Modality, ResolvedTime, TimeMention, When
+from riwaya.model import DatePrecision, EventType, Modality, ResolvedTime, TimeMention, When
 
 _SLACK = 7
 _STORY = 14
@@ -31,16 +31,18 @@ def date_of(
     modality: Modality,
     times: Resolved,
     published: date | None,
+    others: Sequence[Chosen] = (),
 ) -> Dated | None:
     """Return when a claim is said to have happened by its own sentence, or `None`."""
-    bound = _nearest(scene, chosen, times)
+    bound = _nearest(scene, chosen, times, others)
     if modality is Modality.PLANNED:
         return None
     if bound is not None:
         mention, resolved = bound
         when = When(resolved.first, resolved.last, resolved.precision, resolved.anomaly)
         return Dated(when, (mention,), f"date.{mention.rule}")
-    if modality is Modality.ONGOING and published is not None:
+    lasting = modality is Modality.ONGOING or chosen.frame.type is EventType.CONTROL
+    if lasting and published is not None:
         return Dated(When(None, published, DatePrecision.RANGE), (), "date.ongoing")
     return None
 
@@ -83,7 +85,7 @@ def marked(dates: dict[int, ResolvedTime]) -> dict[int, ResolvedTime]:
 
 
 def _nearest(
-    scene: Scene, chosen: Chosen, times: Resolved
+    scene: Scene, chosen: Chosen, times: Resolved, others: Sequence[Chosen]
 ) -> tuple[TimeMention, ResolvedTime] | None:
     """Return the time nearest a trigger, the barriers between counted in."""
     best: tuple[float, tuple[TimeMention, ResolvedTime]] | None = None
@@ -97,6 +99,7 @@ def _nearest(
             continue
         cost = 0.2 * (high - low) + scene.cost(low - 1, high)
         cost += 8 * sum(1 for i in range(low, high) if scene.key(i) in HARD)
+        cost += 3 * sum(1 for o in others if low <= o.first < high)
         if best is None or cost < best[0]:
             best = (cost, (mention, resolved))
     return best[1] if best else None

@@ -17,7 +17,7 @@ _QUIET = frozenset({"civilians", "un_aid", "other"})
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The armed parties a report names, the most named first, who fights whom, and the outlet's."""
+    """The armed parties a report names, the most named first, and who fights whom."""
 
     parties: tuple[str, ...]
     knowledge: Parties

@@ -360,7 +360,11 @@ def _fallen(_scene: Scene, _chosen: Chosen, _p: Participant) -> tuple[str, float
 
 def _relative(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """Who stands right before "who" or "which" is the subject of the verb behind it."""
-    if not _verbal(chosen) or not 1 <= chosen.first - p.last <= 2 or chosen.mention.pronoun:
+    if (
+        not _verbal(chosen)
+        or not 1 <= chosen.first - p.last <= _LOOSE
+        or chosen.mention.pronoun
+    ):
         return None
     if "relative" not in scene.kinds_at(p.last):
         return None

@@ -174,7 +174,7 @@ def load_air_sides() -> tuple[str, ...]:
 
 @cache
 def load_place_words() -> dict[str, tuple[str, ...]]:
-    """Return folded bare words that point back at a place, with the precisions they may mean."""
+    """Return folded words that point back at a place, with the precisions they may mean."""
     return {
         phrase_keys(word)[0]: tuple(entry["precisions"])
         for entry in read_toml("discourse.toml")["place_word"]
