@@ -261,8 +261,8 @@ def _elapsed(rest: str, ground: Ground) -> Interval | None:
 
 
 def _moved(base: date, amount: str, sign: int) -> Interval | None:
-    """Return the day, month or year `amount` away; hours stay within the day."""
-    if amount.endswith(":hour"):
+    """Return the day, month or year `amount` away; a few hours stay within the day."""
+    if amount == "few:hour":
         return base, base
     day = spans.shifted(base, amount, sign)
     if day is None:

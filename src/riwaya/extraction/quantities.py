@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from riwaya.arabic.fold import letters_before
 from riwaya.arabic.numerals import after_and, parse_number
 from riwaya.arabic.phrases import clitic_splits
+from riwaya.extraction.times_match import Matcher, Vocabulary
 from riwaya.lexicons.numbers import Modifier, NumberLexicon, load_numbers
 from riwaya.lexicons.times import load_times
 from riwaya.model import Document, QuantityMention, Span
 
 _YEARS = range(1900, 2100)
 _DUAL = 2
+_LAST_DAY = 31
 _VIEW = 24
 """No amount with its modifiers and its noun is longer, in tokens."""
 
@@ -37,6 +39,7 @@ class GrammarQuantityFinder:
     def __init__(self, lexicon: NumberLexicon | None = None) -> None:
         self._lexicon = lexicon or load_numbers()
         self._unattached = tuple(self._lexicon.unattached)
+        self._vocabulary = Vocabulary(load_times(), self._lexicon)
         self._months = load_times().month_keys
         self._split: dict[str, tuple[str, str] | None] = {}
 
@@ -194,6 +197,8 @@ class GrammarQuantityFinder:
         listed = previous == "(" and keys[end : end + 1] == [")"]
         if listed or self._labelled(previous) or self._dated(keys, end, value):
             return None
+        if value <= _LAST_DAY and self._opens_date(keys, at):
+            return None
         shy = keys[at] in lexicon.shy and end == at + 1
         if shy and self._unit(keys, end, len(keys)) is None:
             return None
@@ -212,6 +217,15 @@ class GrammarQuantityFinder:
         if follow in ("/", "|", ":") or follow in self._months:
             return True
         return value in _YEARS and self._noun(keys, end) is None
+
+    def _opens_date(self, keys: list[str], at: int) -> bool:
+        """Whether a small number is the day of a date or the first of two days of a month."""
+        found = Matcher(self._vocabulary, keys, len(keys)).best(
+            at, ("calendar", "span", "date")
+        )
+        return found is not None and (
+            found.precision == "day" or found.rule.startswith("range")
+        )
 
     def _unit(self, keys: Sequence[str], at: int, stop: int) -> str | None:
         """Return the key of the noun that is counted, if one follows."""
