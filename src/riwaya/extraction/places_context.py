@@ -77,11 +77,19 @@ class PlaceContext:
         mention = reading.mention
         if reading.lead != "direction" or before.relation in REGIONS:
             return False
+        if reading.clitics and (reading.clitics != "ب" or self._in_country(reading)):
+            return False
         between = keys[before.last : mention.first]
         marks = self._words["qualifiers.marks"]
         return all(key in marks or key.isdigit() for key in between) and (
             len(between) <= 1 or mention.distance_km is not None
         )
+
+    def _in_country(self, reading: Reading) -> bool:
+        """Whether a direction phrase is built on a country's name."""
+        name = reading.name
+        ids = (name.ids or name.near) if name is not None else ()
+        return bool(ids) and self._gazetteer[ids[0]].kind == "country"
 
     def _qualifier(self, reading: Reading, found: list[PlaceMention]) -> PlaceMention | None:
         """Return the phrase by its bare name, or `None` when it tells only where the last
@@ -93,7 +101,6 @@ class PlaceContext:
             found[-1] = replace(before, anchors=(mention,))
         if name is None or mention.distance_km is not None:
             return None
-        place = self._gazetteer.get(next(iter(name.ids or name.near), None))
-        if place is not None and place.kind == "country":
+        if self._in_country(reading):
             return None
         return replace(mention, name=name.label, span=Span(name.start, name.end))

@@ -77,9 +77,13 @@ class PlaceEvidence:
 
     def _outermost(self, text: Stretch, at: int) -> int:
         """Go back over class words that stand before a phrase (في منطقة معسكر الكرين)."""
-        while at - 1 > text.low and text.key(at - 1) in self._words.classes:
+        while at - 1 > text.low and self._passed(text.key(at - 1)):
             at -= 1
         return at
+
+    def _passed(self, key: str) -> bool:
+        """Whether a word may stand between a preposition and a name (على كل الأراضي)."""
+        return key in self._words.classes or key in self._words["quantifiers.words"]
 
     def _inherited(
         self, text: Stretch, at: int, reading: Reading, before: Sequence[Reading]
