@@ -197,6 +197,8 @@ class GrammarQuantityFinder:
         listed = previous == "(" and keys[end : end + 1] == [")"]
         if listed or self._labelled(previous) or self._dated(keys, end, value):
             return None
+        if value in _YEARS and previous in self._months:
+            return None
         if value <= _LAST_DAY and self._opens_date(keys, at):
             return None
         shy = keys[at] in lexicon.shy and end == at + 1
