@@ -17,7 +17,7 @@ _PREPOSITIONS = "بلك"
 
 @dataclass(slots=True)
 class _Line:
-    """A sentence's words without quotation marks, their indices in the document, and its end."""
+    """A sentence: its words without quotation marks, their indices, and its end."""
 
     keys: list[str]
     places: list[int]
