@@ -1,8 +1,8 @@
-"""How long reconciliation takes, and how it grows: `python benchmarks/reconciliation.py 100000`.
+"""How long reconciliation takes, and how it grows: `benchmarks/reconciliation.py 100000`.
 
-A made-up war: happenings at villages on days, each told by one to six reports of outlets of both
-sides, a tenth of the reports copied with small changes. Prints one line a size: claims, seconds,
-incidents, links, peak memory, and the seconds that one more report takes.
+A made-up war: happenings at villages on days, each told by one to six reports of outlets of
+both sides, a tenth of the reports copied with small changes. Prints one line a size: claims,
+seconds, incidents, links, peak memory, and the seconds that one more report takes.
 """
 
 import resource
@@ -86,7 +86,7 @@ class War:
         self, number: int, told: list[tuple[object, ...]], texts: list[str]
     ) -> tuple[Report, list[Claim]]:
         random = self._random
-        if texts and random.random() < 0.1:  # noqa: S311
+        if texts and random.random() < 0.1:
             words = random.choice(texts[-500:]).split(" ")
             for _ in range(len(words) // 12):
                 words[random.randrange(len(words))] = random.choice(self._words)

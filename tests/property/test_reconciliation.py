@@ -55,10 +55,14 @@ def sourced(value: object, span: Span) -> Sourced:  # type: ignore[type-arg]
 
 def claim_of(report: Report, at: int, span: Span, random: Random) -> Claim:
     trigger = Span(span.start, span.start + 5)
-    name, lat, lon, precision, parents = random.choice(SPOTS)
-    day = date(2016, 10, 28) + timedelta(days=random.randrange(3))
+    name, lat, lon, precision, parents = random.choice([*SPOTS, *SPOTS[:1] * 6])
+    day = date(2016, 10, 28) + timedelta(days=random.choice([0, 0, 0, 1, 2]))
     agent, target = random.choice(
-        [("opposition", "government"), ("government", "opposition"), ("russia", "civilians")]
+        [
+            *[("opposition", "government")] * 4,
+            ("government", "opposition"),
+            ("russia", "civilians"),
+        ]
     )
     told = random.choice(["outlet", "statement", "witness"])
     speaker = {
@@ -74,9 +78,14 @@ def claim_of(report: Report, at: int, span: Span, random: Random) -> Claim:
         report=report.id,
         trigger=trigger,
         event_type=random.choice(
-            [EventType.CLASH, EventType.TERRITORY_GAIN, EventType.WITHDRAWAL, EventType.AIRSTRIKE]
+            [
+                EventType.CLASH,
+                EventType.TERRITORY_GAIN,
+                EventType.WITHDRAWAL,
+                EventType.AIRSTRIKE,
+            ]
         ),
-        modality=sourced(random.choice([*Modality, Modality.ASSERTED]), trigger),
+        modality=sourced(random.choice([*Modality, *[Modality.ASSERTED] * 6]), trigger),
         agent=sourced(Argument(agent, trigger, agent), trigger),
         target=sourced(Argument(target, trigger, target), trigger),
         places=(sourced(place, trigger),),
@@ -125,7 +134,7 @@ def seen(result: Reconciliation) -> tuple[object, ...]:
 
 SEEDS = st.integers(0, 10_000)
 FEW = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
 )
 
 

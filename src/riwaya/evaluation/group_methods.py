@@ -1,7 +1,7 @@
 """Ways to answer for a group of reports: reconciliation, and the simple rules it must beat."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from math import asin, cos, radians, sin, sqrt
 
 from riwaya.evaluation.groups import Answer, Bounds, CasualtyKey, Found, Group, bounds
@@ -136,7 +136,8 @@ def _last_taker(group: Group, place: str, on: date) -> str:
         named = any(place in (w.name, w.place) for w in claim.where)
         gain = claim.event_type.value in ("territory_gain", "control")
         said = claim.modality.value in (Modality.ASSERTED, Modality.ONGOING)
-        if named and gain and said and day is not None and claim.agent_party:
-            if day <= on + timedelta(0) and (best is None or day >= best[0]):
-                best = (day, claim.agent_party)
+        if not (named and gain and said and claim.agent_party) or day is None or day > on:
+            continue
+        if best is None or day >= best[0]:
+            best = (day, claim.agent_party)
     return best[1] if best else "unknown"

@@ -10,7 +10,6 @@ from typing import Any
 
 from riwaya.evaluation.gold import GoldError, gold_claims, parse_claim
 from riwaya.model import (
-    Argument,
     Attribution,
     CasualtyRange,
     Claim,
@@ -116,7 +115,7 @@ def _report(raw: Mapping[str, Any]) -> Report:
 
 
 def _claims(raw: Mapping[str, Any], report: Report) -> list[Claim]:
-    """Return a report's claims with what the claims format cannot say: places, speakers' sides."""
+    """Return a report's claims with what the claims format cannot say: places, sides."""
     places = {place["name"]: place for claim in raw["claims"] for place in claim["places"]}
 
     def where(_: Report, name: str, span: Span) -> Where:
@@ -209,38 +208,37 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """How a method does on some groups; all shares are over all groups together."""
+    """How a method does on some groups; all shares are over all groups together.
 
-    pairs_right: int
-    pairs_found: int
-    pairs_gold: int
-    bcubed_precision: float
-    bcubed_recall: float
-    claims: int
+    `linked` and `copied` are (right, found, gold) pairs; `spread` is the sum of B-cubed
+    precision and of recall over claims, and the number of claims.
+    """
+
+    linked: tuple[int, int, int]
+    spread: tuple[float, float, int]
     verdicts: Tally
     fields: Tally
     casualties: Tally
     holders: Tally
-    copies_right: int
-    copies_found: int
-    copies_gold: int
+    copied: tuple[int, int, int]
 
     @property
     def pairwise(self) -> float:
         """F1 over pairs of claims held to tell one incident."""
-        return f1(self.pairs_right, self.pairs_found, self.pairs_gold)
+        return f1(*self.linked)
 
     @property
     def bcubed(self) -> float:
         """B-cubed F1 (Bagga and Baldwin 1998) over claims."""
-        precision = self.bcubed_precision / self.claims if self.claims else 1.0
-        recall = self.bcubed_recall / self.claims if self.claims else 1.0
+        if not self.spread[2]:
+            return 1.0
+        precision, recall = (part / self.spread[2] for part in self.spread[:2])
         return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
     @property
     def copies(self) -> float:
         """F1 over pairs of reports of which one copies the other."""
-        return f1(self.copies_right, self.copies_found, self.copies_gold)
+        return f1(*self.copied)
 
 
 def f1(right: int, found: int, gold: int) -> float:
@@ -271,7 +269,13 @@ def score(answers: Iterable[tuple[Group, Answer]]) -> Scores:
         both = (group.copies & answer.copies, answer.copies, group.copies)
         copies = [a + len(b) for a, b in zip(copies, both, strict=True)]
     return Scores(
-        *pairs, precision, recall, claims, verdicts, fields, casualties, holders, *copies
+        (pairs[0], pairs[1], pairs[2]),
+        (precision, recall, claims),
+        verdicts,
+        fields,
+        casualties,
+        holders,
+        (copies[0], copies[1], copies[2]),
     )
 
 
@@ -301,7 +305,7 @@ def _bcubed(
 
 
 def matching(gold: GoldIncident, found: Iterable[Found]) -> Found | None:
-    """Return the found incident that shares most claims with a gold one, the tightest of equals."""
+    """Return the incident that shares most claims with a gold one, the tightest of equals."""
     ranked = sorted(
         (f for f in found if f.claims & gold.claims),
         key=lambda f: (-len(f.claims & gold.claims), len(f.claims), min(f.claims)),

@@ -71,7 +71,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Emission:
-    """How much likelier a kind of evidence is under the state it speaks for, and if contested."""
+    """How much likelier evidence is under the state it speaks for, and if contested."""
 
     id: str
     odds: float

@@ -1,4 +1,4 @@
-"""The accounts of one incident: each claim with its voice, and what each origin holds in the end."""
+"""The accounts of an incident: each claim with its voice, and what each origin ends up with."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Losses of an incident: low, best and high for each party and kind, each figure with its origin."""
+"""Losses of an incident: low, best and high by party and kind, each figure with its origin."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -154,8 +154,8 @@ def _middle(told: Iterable[Count]) -> int | None:
 def total(incidents: Iterable[Incident], kind: str, party: str | None = None) -> CasualtyRange:
     """Return the sum over incidents of one party's losses of one kind (all parties for `None`).
 
-    Every incident counts once; running totals are not added, but raise the sum where they exceed
-    it, since they cover the same losses.
+    Every incident counts once; running totals are not added, but raise the sum where they
+    exceed it, since they cover the same losses.
     """
     low = best = high = 0
     totals: list[int] = []

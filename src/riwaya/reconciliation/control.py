@@ -19,7 +19,7 @@ UNKNOWN = "unknown"
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A place on one day: the state, its chance, what each side claims, the claims of that day."""
+    """A place on one day: state, chance, what each side claims, the claims of that day."""
 
     day: int
     state: str
@@ -77,7 +77,7 @@ def _likelihoods(
 def _turns(
     days: Sequence[int], blocs: Sequence[str], evidence: Iterable[Evidence], rules: ControlRules
 ) -> dict[int, NDArray[np.float64]]:
-    """Return the turning matrices of the days on which a bloc is told to have taken the place."""
+    """Return the turning matrices of the days on which a bloc is told to have taken it."""
     row = {day: number for number, day in enumerate(days)}
     column = {bloc: number for number, bloc in enumerate(blocs)}
     taken: dict[int, dict[int, float]] = {}
@@ -94,8 +94,7 @@ def _names(evidence: Iterable[Evidence]) -> dict[str, str]:
     told = Counter((e.bloc, e.holder) for e in evidence if e.bloc and e.holder)
     names: dict[str, str] = {}
     for (bloc, holder), _ in sorted(told.items(), key=lambda i: (-i[1], str(i[0]))):
-        if bloc is not None and holder is not None:
-            names.setdefault(bloc, holder)
+        names.setdefault(str(bloc), str(holder))
     return names
 
 
@@ -140,7 +139,7 @@ def _claimed(day: int, evidence: Iterable[Evidence], names: dict[str, str]) -> d
 
 
 def _intervals(site: Site, days: Sequence[Day], memory: int) -> list[ControlInterval]:
-    """Return intervals of equal state and claims, with a gap of `unknown` after long silence."""
+    """Return intervals of equal state and claims, `unknown` filling long silence."""
     found: list[ControlInterval] = []
     for at, day in enumerate(days):
         last = days[at + 1].day - 1 if at + 1 < len(days) else None
@@ -232,7 +231,7 @@ def holder(
 ) -> ControlInterval | None:
     """Return the interval of a place (id or name) that covers a day, `None` when none does."""
     for interval in intervals:
-        if place in (interval.place, interval.name) and interval.first <= on:
-            if interval.last is None or on <= interval.last:
-                return interval
+        named = place in (interval.place, interval.name)
+        if named and interval.first <= on and (interval.last is None or on <= interval.last):
+            return interval
     return None

@@ -184,7 +184,7 @@ class Originals:
     parts: Mapping[ReportId, tuple[tuple[int, int, ReportId], ...]]
 
     def of(self, report: ReportId, span: Span) -> ReportId:
-        """Return the report from which the words at `span` come, the report itself by default."""
+        """Return the report from which the words at `span` come, itself by default."""
         if report in self.whole:
             return self.whole[report]
         for start, end, original in self.parts.get(report, ()):

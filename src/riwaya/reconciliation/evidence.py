@@ -123,7 +123,7 @@ def _kinds(member: Member) -> list[tuple[str, str | None]]:
 def gather(
     told: Iterable[tuple[Member, Sequence[Telling]]],
 ) -> tuple[dict[str, tuple[Evidence, ...]], dict[str, Site]]:
-    """Return the evidence by place key, spread into areas where words say so, and the places."""
+    """Return the evidence by place key, spread into areas where words say so, and places."""
     found: dict[str, list[Evidence]] = {}
     sites: dict[str, Site] = {}
     spread: list[tuple[str, Evidence]] = []

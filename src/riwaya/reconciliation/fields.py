@@ -4,13 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from math import asin, cos, radians, sin, sqrt
+from typing import TypeVar
 
 from riwaya.model import LossKind, Ruling, Where
 from riwaya.reconciliation.accounts import Member, Position, positions
 from riwaya.reconciliation.casualties import Count, counts
-from riwaya.reconciliation.features import FOREVER
+from riwaya.reconciliation.features import FOREVER, Row
 from riwaya.reconciliation.knowledge import Knowledge
 from riwaya.reconciliation.verdicts import Judge, Told
+
+V = TypeVar("V")
 
 EARTH_KM = 6371.0
 NEAR_KM = 1.0
@@ -42,8 +45,8 @@ class Fields:
     def _told(
         self,
         held: Sequence[Position],
-        value: Callable[[Member], tuple[object, str] | None],
-        agree: Callable[[Told, Told], bool],
+        value: Callable[[Member], tuple[V, str] | None],
+        agree: Callable[[V, V], bool],
     ) -> Ruling | None:
         told = []
         for position in held:
@@ -52,7 +55,7 @@ class Fields:
             known = [g for g in map(value, ordered) if g is not None]
             if known:
                 told.append(Told(position, known[-1][0], known[-1][1]))
-        return self._judge.value("", told, agree)
+        return self._judge.value(told, agree)
 
     def _losses(
         self, members: Sequence[Member], held: Sequence[Position], kind: str
@@ -67,7 +70,7 @@ class Fields:
                     for c in found
                     if c.low is not None or c.high is not None
                 ]
-                ruling = self._judge.value(kind, told, _same_count)
+                ruling = self._judge.value(told, _same_count)
                 if ruling is not None:
                     rulings.append(ruling)
         return min(rulings, key=lambda r: (r.verdict != "contested", r.reason.en), default=None)
@@ -82,16 +85,16 @@ def count_words(count: Count, party: str | None) -> str:
     return f"{bound} ({party})" if party else bound
 
 
-def _when(member: Member) -> tuple[object, str] | None:
+def _when(member: Member) -> tuple[tuple[int, int], str] | None:
     row = member.row
     if row.dated == "none" or row.d1 == FOREVER:
         return None
     first, last = date.fromordinal(row.d0), date.fromordinal(row.d1)
     words = str(first) if first == last else f"{first}/{last}"
-    return (row.d0, row.d1, row.dated), words
+    return (row.d0, row.d1), words
 
 
-def _where(member: Member) -> tuple[object, str] | None:
+def _where(member: Member) -> tuple[Row, str] | None:
     if not member.row.places:
         return None
     return member.row, member.claim.where[0].name
@@ -110,7 +113,7 @@ def _takers(held: Sequence[Position]) -> list[Position]:
     return [position for position in kept if position.members]
 
 
-def _agent(member: Member) -> tuple[object, str] | None:
+def _agent(member: Member) -> tuple[tuple[str, bool], str] | None:
     """Return (bloc, whether the bloc itself denies it); others' denials say nothing of who."""
     row = member.row
     if row.agent_bloc is None:
@@ -121,34 +124,28 @@ def _agent(member: Member) -> tuple[object, str] | None:
     return (row.agent_bloc, row.outcome == "denied"), row.agent or ""
 
 
-def _overlap(left: Told, right: Told) -> bool:
-    first, last, _ = left.value  # type: ignore[misc]
-    other_first, other_last, _ = right.value  # type: ignore[misc]
-    return bool(first <= other_last and other_first <= last)
+def _overlap(left: tuple[int, int], right: tuple[int, int]) -> bool:
+    return left[0] <= right[1] and right[0] <= left[1]
 
 
-def _meets(left: Told, right: Told) -> bool:
+def _meets(one: Row, two: Row) -> bool:
     """Whether two places can be one: shared, one in the other, or within their precision."""
-    one, two = left.value.row if isinstance(left.value, Member) else left.value, right.value
-    places, others = set(one.places), set(two.places)  # type: ignore[attr-defined]
-    if places & others or places & set(two.parents) or others & set(one.parents):  # type: ignore[attr-defined]
+    places, others = set(one.places), set(two.places)
+    if places & others or places & set(two.parents) or others & set(one.parents):
         return True
-    if None in (one.lat, two.lat):  # type: ignore[attr-defined]
+    if one.lat is None or one.lon is None or two.lat is None or two.lon is None:
         return False
-    apart = km(one.lat, one.lon, two.lat, two.lon)  # type: ignore[attr-defined]
-    return apart <= max(NEAR_KM, max(one.radius, two.radius) - 1)  # type: ignore[attr-defined]
+    apart = km(one.lat, one.lon, two.lat, two.lon)
+    return apart <= max(NEAR_KM, max(one.radius, two.radius) - 1)
 
 
-def _one_author(left: Told, right: Told) -> bool:
+def _one_author(left: tuple[str, bool], right: tuple[str, bool]) -> bool:
     """Whether both name one bloc, neither of them denying its part."""
-    return left.value == right.value
+    return left == right
 
 
-def _same_count(left: Told, right: Told) -> bool:
+def _same_count(one: Count, two: Count) -> bool:
     """Whether two counts can both be right."""
-    one, two = left.value, right.value
-    assert isinstance(one, Count)
-    assert isinstance(two, Count)
     below = one.low is None or two.high is None or one.low <= two.high
     above = two.low is None or one.high is None or two.low <= one.high
     return below and above

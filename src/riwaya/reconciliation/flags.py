@@ -8,7 +8,7 @@ from riwaya.reconciliation.knowledge import Knowledge
 from riwaya.reconciliation.record import Flag
 
 LOOK_BACK = 31
-"""Days before a battle's first day within which a later telling looks like a slip of the pen."""
+"""Days before a battle's first day in which a later telling looks like a slip of the pen."""
 
 
 Told = Sequence[tuple[Claim, Row]]
@@ -57,25 +57,17 @@ def _out_of_order(report: ReportId, told: Told, knowledge: Knowledge) -> list[Fl
         and claim.modality.value is Modality.ASSERTED
     ]
     dated = [
-        (claim, row)
+        (when, row)
         for claim, row in told
-        if row.dated != "none"
-        and claim.interval is not None
-        and claim.interval.first is not None
+        if (when := claim.interval) is not None and when.first is not None
     ]
     found = []
-    for at in range(1, len(dated) - 1):
-        row = dated[at][1]
+    for (_, before), (when, row), (_, after) in zip(dated, dated[1:], dated[2:], strict=False):
         start = next((s for s in starts if row.d0 < s <= row.d0 + LOOK_BACK), None)
-        around = (dated[at - 1][1].d0, dated[at + 1][1].d0)
-        single = row.d0 == row.d1
-        if (
-            start is not None
-            and single
-            and min(around) >= start
-            and not dated[at][0].interval.anomaly
-        ):  # type: ignore[union-attr]
-            what = str(dated[at][0].interval.first)  # type: ignore[union-attr]
+        if start is None or row.d0 != row.d1 or when.anomaly:
+            continue
+        if min(before.d0, after.d0) >= start:
+            what = str(when.first)
             found.append(_flag("anomaly.before_the_beginning", report, what, [row], knowledge))
     return found
 
@@ -83,25 +75,19 @@ def _out_of_order(report: ReportId, told: Told, knowledge: Knowledge) -> list[Fl
 def _contradictions(report: ReportId, told: Told, knowledge: Knowledge) -> list[Flag]:
     """Flag two claims of one voice, place, day and type that exclude each other."""
     found = []
-    seen: dict[tuple[object, ...], list[tuple[Claim, Row]]] = {}
+    seen: dict[tuple[object, ...], list[Row]] = {}
     for claim, row in told:
         speaker = claim.attribution.value.text or ""
         for place in row.places[:1]:
-            seen.setdefault(
-                (place, row.type, row.d0, row.d1, row.agent_bloc, speaker), []
-            ).append((claim, row))
+            key = (place, row.type, row.d0, row.d1, row.agent_bloc, speaker)
+            seen.setdefault(key, []).append(row)
     for group in seen.values():
-        for at, (claim, row) in enumerate(group):
-            for other, other_row in group[at + 1 :]:
-                if other_row.outcome in knowledge.rules.exclusive.get(row.outcome, ()):
-                    what = f"{row.type}: {row.outcome} / {other_row.outcome}"
+        for at, row in enumerate(group):
+            for other in group[at + 1 :]:
+                if other.outcome in knowledge.rules.exclusive.get(row.outcome, ()):
+                    what = f"{row.type}: {row.outcome} / {other.outcome}"
+                    both = [row, other]
                     found.append(
-                        _flag(
-                            "contradiction.one_report",
-                            report,
-                            what,
-                            [row, other_row],
-                            knowledge,
-                        )
+                        _flag("contradiction.one_report", report, what, both, knowledge)
                     )
     return found

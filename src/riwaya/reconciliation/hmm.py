@@ -27,7 +27,8 @@ def _step(vector: Floats, days: int, stay: float) -> Floats:
     if states == 1:
         return vector
     other = (1 - same) / (states - 1)
-    return vector * (same - other) + vector.sum() * other
+    stepped: Floats = vector * (same - other) + vector.sum() * other
+    return stepped
 
 
 def turning(states: int, turns: Mapping[int, float], restated: float) -> Floats:

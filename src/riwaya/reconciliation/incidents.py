@@ -50,7 +50,7 @@ class Assembler:
         )
 
     def _type(self, members: Sequence[Member]) -> EventType:
-        """Return the type that names the incident: the gravest in battle, else the commonest."""
+        """Return the type that names the incident: the gravest, else the commonest."""
         types = Counter(m.claim.event_type for m in members)
         ranks = {t: i for i, t in enumerate(self._rules.naming)}
         named = [t for t in types if t.value in ranks]
@@ -82,7 +82,7 @@ def _copies(
 
 
 def best_when(members: Sequence[Member]) -> When | None:
-    """Return the days that most origins tell; of equals those told most narrowly, then first."""
+    """Return the days that most origins tell; of equals the narrowest, then the first."""
     told: dict[tuple[int, int], set[str]] = {}
     for member in members:
         row = member.row

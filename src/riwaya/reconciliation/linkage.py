@@ -7,9 +7,9 @@ from typing import Any
 
 import duckdb
 import numpy as np
-import pyarrow as pa
+import pyarrow as pa  # type: ignore[import-untyped]
 from numpy.typing import NDArray
-from splink import DuckDBAPI, Linker, SettingsCreator
+from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 from splink.comparison_library import CustomComparison
 
 from riwaya.lexicons.reconciliation import Comparison, ReconciliationRules
@@ -53,7 +53,9 @@ _KEYS = """
 CREATE TABLE keys AS
   SELECT c.unique_id, hash(b.block, s.spot, t.bucket) AS key, FALSE AS fine
   FROM (SELECT unique_id, unnest(blocks) AS block FROM claims) b
-  JOIN claims c USING (unique_id) JOIN spots s USING (unique_id) JOIN buckets t USING (unique_id)
+  JOIN claims c USING (unique_id)
+  JOIN spots s USING (unique_id)
+  JOIN buckets t USING (unique_id)
   UNION ALL
   SELECT c.unique_id, hash('area', c.type, c.agent_bloc, a.area, t.bucket), a.fine
   FROM claims c
@@ -76,7 +78,7 @@ COARSE_KM = 12.0
 
 @dataclass(frozen=True)
 class Edges:
-    """Scored pairs of row numbers; weights in thousandths of log2, levels one column a comparison.
+    """Scored pairs of rows: weights in thousandths of log2, a column of levels a comparison.
 
     Whole numbers, so that no sum depends on the order in which it is made.
     """
@@ -134,7 +136,7 @@ class Scorer:
         )
 
     def score(self, since: int = 0) -> Edges:
-        """Return the pairs worth showing of which one at least has a row number of `since` or more."""
+        """Return the pairs worth showing that have a row number of `since` or more."""
         if self._count < 2:  # noqa: PLR2004  a pair needs two
             return Edges.none(len(self._rules.comparisons))
         self._block()
@@ -160,7 +162,8 @@ class Scorer:
             f"CREATE TABLE {name} AS "
             "WITH pairs AS (SELECT DISTINCT a.unique_id AS i, b.unique_id AS j "
             "FROM keys a JOIN keys b ON a.key = b.key AND a.unique_id < b.unique_id "
-            f"AND NOT (a.fine AND b.fine) WHERE b.unique_id >= {start} AND b.unique_id < {end}) "
+            "AND NOT (a.fine AND b.fine) "
+            f"WHERE b.unique_id >= {start} AND b.unique_id < {end}) "
             "SELECT CAST('0' AS VARCHAR) AS match_key, i AS join_key_l, j AS join_key_r "
             f"FROM ({self._unconstrained('pairs')})"
         )
@@ -170,8 +173,9 @@ class Scorer:
         )
         names = ", ".join(f"mw_{c.id}" for c in self._rules.comparisons)
         columns = self._con.execute(
-            f"SELECT unique_id_l, unique_id_r, CAST(round(match_weight * 1000) AS BIGINT) AS w, "
-            f"{names} FROM {found.physical_name} ORDER BY 1, 2"
+            "SELECT unique_id_l, unique_id_r, "
+            f"CAST(round(match_weight * 1000) AS BIGINT) AS w, {names} "
+            f"FROM {found.physical_name} ORDER BY 1, 2"
         ).fetchnumpy()
         found.drop_table_from_database_and_remove_from_cache()
         self._con.execute(f"DROP TABLE {name}")
@@ -232,7 +236,7 @@ def settings(rules: ReconciliationRules) -> SettingsCreator:
         unique_id_column_name="unique_id",
         probability_two_random_records_match=rules.linkage.prior,
         comparisons=[_comparison(comparison) for comparison in rules.comparisons],
-        blocking_rules_to_generate_predictions=["l.unique_id = r.unique_id"],
+        blocking_rules_to_generate_predictions=[block_on("unique_id")],
         retain_matching_columns=False,
         retain_intermediate_calculation_columns=True,
     )

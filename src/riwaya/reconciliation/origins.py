@@ -98,7 +98,7 @@ class Voices:
                 return side
         if speaker.kind is SourceKind.PARTY_STATEMENT:
             return self._named_side(claim, speaker)
-        # Voices without a name are chosen by the outlet that quotes them, and count on its side.
+        # The outlet chooses whom without a name it quotes: such voices count on its side.
         return None if self._own_name(speaker.text or "") else self._outlet_side(report)
 
     def _named_side(self, claim: Claim, speaker: Speaker) -> str | None:

@@ -30,8 +30,9 @@ def reconcile(
 ) -> Reconciliation:
     """Return the incidents that claims tell, with verdicts, casualties, copies and control.
 
-    The result depends on the reports, claims and judgements alone, never on their order. People's
-    judgements (any producer but this one) outrank the machine. `made` dates the machine's links.
+    The result depends on the reports, claims and judgements alone, never on their order.
+    People's judgements (any producer but this one) outrank the machine. `made` dates the
+    machine's links.
     """
     ground = _empty(len(knowledge.rules.comparisons))
     grown, moved = _extend(ground, reports, claims, judgements, knowledge)
@@ -66,7 +67,7 @@ def _extend(
     judgements: Iterable[Judgement],
     knowledge: Knowledge,
 ) -> tuple[Ground, set[ReportId]]:
-    """Return the ground with what is new, and the reports whose voices have to be heard anew."""
+    """Return the ground with what is new, and the reports whose voices are heard anew."""
     fresh = {
         id: report for id, report in ((r.id, r) for r in reports) if id not in ground.reports
     }
@@ -147,7 +148,7 @@ def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _group(ground: Ground, before: Ground, knowledge: Knowledge) -> Ground:
-    """Return the ground with its claims in groups; connected sets that did not change are kept."""
+    """Return the ground with its claims in groups; sets that did not change are kept."""
     accept = round(knowledge.rules.linkage.accept * SCALE)
     bonds = _bonds(ground)
     judged = bonds.same | bonds.different

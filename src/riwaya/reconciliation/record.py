@@ -32,8 +32,8 @@ class Copy:
     """That one report copies another, whole or in passages.
 
     `directed` says whether the times of publication tell who copied whom; when they do not,
-    `original` is the one that comes first by day, source name and id. `similarity` is the Jaccard
-    index of folded word bigrams; `passages` are the spans in the copier and in the original.
+    `original` is the one that comes first by day, source name and id. `similarity` is the
+    Jaccard index of folded word bigrams; `passages` are spans in the copier and the original.
     """
 
     copier: ReportId

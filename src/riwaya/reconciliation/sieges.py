@@ -1,6 +1,6 @@
 """Who besieges what, from when to when."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,7 +30,7 @@ class Telling:
 
 
 def sieges(
-    members: Iterable[Member], reports: dict[ReportId, Report], knowledge: Knowledge
+    members: Iterable[Member], reports: Mapping[ReportId, Report], knowledge: Knowledge
 ) -> tuple[SiegeInterval, ...]:
     """Return the sieges that claims tell of, ordered by place and first day."""
     told: dict[str, list[Telling]] = {}
@@ -47,7 +47,7 @@ def sieges(
 
 
 def _tellings(
-    member: Member, reports: dict[ReportId, Report], knowledge: Knowledge
+    member: Member, reports: Mapping[ReportId, Report], knowledge: Knowledge
 ) -> list[Telling]:
     row, claim = member.row, member.claim
     if row.d1 == FOREVER:

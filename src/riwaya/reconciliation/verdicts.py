@@ -2,13 +2,25 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from riwaya.lexicons.reconciliation import ReconciliationRules
 from riwaya.model import ClaimId, Reason, Ruling, Verdict
 from riwaya.reconciliation.accounts import Member, Position, positions
 
+V = TypeVar("V")
+
 MANY = 6
 """Origins named in a sentence; more are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Generic[V]):
+    """What one origin tells of a field; `words` are its value for the sentence."""
+
+    position: Position
+    value: V
+    words: str
 
 
 class Judge:
@@ -27,15 +39,15 @@ class Judge:
             or self._agreed(held)
         )
 
-    def value(
-        self, field: str, told: Sequence["Told"], agree: Callable[["Told", "Told"], bool]
-    ) -> Ruling | None:
+    def value(self, told: Sequence[Told[V]], agree: Callable[[V, V], bool]) -> Ruling | None:
         """Return the verdict on one field, `None` when fewer than two origins tell it."""
         if len({t.position.origin for t in told}) < 2:  # noqa: PLR2004  two make a comparison
             return None
         for i, left in enumerate(told):
             for right in told[i + 1 :]:
-                if left.position.origin != right.position.origin and not agree(left, right):
+                if left.position.origin != right.position.origin and not agree(
+                    left.value, right.value
+                ):
                     return self._differ(left, right, told, agree)
         return self._agreed([t.position for t in told])
 
@@ -87,13 +99,14 @@ class Judge:
 
     def _differ(
         self,
-        left: "Told",
-        right: "Told",
-        told: Sequence["Told"],
-        agree: Callable[["Told", "Told"], bool],
+        left: Told[V],
+        right: Told[V],
+        told: Sequence[Told[V]],
+        agree: Callable[[V, V], bool],
     ) -> Ruling:
-        with_left = [t.position for t in told if agree(t, left) and not agree(t, right)]
-        with_right = [t.position for t in told if agree(t, right) and not agree(t, left)]
+        fits = [(t, agree(t.value, left.value), agree(t.value, right.value)) for t in told]
+        with_left = [t.position for t, one, two in fits if one and not two]
+        with_right = [t.position for t, one, two in fits if two and not one]
         return self._ruling(
             "contested.value", with_left, with_right, values=(left.words, right.words)
         )
@@ -133,15 +146,6 @@ class Judge:
         if not voice.name:
             words = self._rules.origin_words["report"]
         return str(getattr(words, language).format(name=voice.name))
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What one origin tells of a field; `words` are its value for the sentence."""
-
-    position: Position
-    value: object
-    words: str
 
 
 def _said(value: object, language: str) -> str:

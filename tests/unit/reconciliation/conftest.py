@@ -1,6 +1,6 @@
 """Reports and claims made by hand."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 
 import pytest
@@ -76,7 +76,7 @@ class Desk:
         self.reports.append(report)
         return report
 
-    def claim(
+    def claim(  # noqa: PLR0913  each value of a claim may matter to a test
         self,
         report: Report,
         event_type: EventType,
@@ -192,6 +192,10 @@ def killed(party: str | None, low: int | None, high: int | None = None, **more: 
     return Loss(party, LossKind.KILLED, low, top, Span(0, 1), "قتلى", **more)  # type: ignore[arg-type]
 
 
+Said = Callable[..., Speaker]
+Dead = Callable[..., Loss]
+
+
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
     return Knowledge.load()
@@ -203,12 +207,12 @@ def desk(knowledge: Knowledge) -> Desk:
 
 
 @pytest.fixture
-def said() -> object:
+def said() -> Said:
     """Make a party's statement as a speaker."""
     return statement
 
 
 @pytest.fixture
-def dead() -> object:
+def dead() -> Dead:
     """Make a count of killed."""
     return killed

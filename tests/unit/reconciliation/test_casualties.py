@@ -1,21 +1,28 @@
 """Low, best and high; copies once; totals apart from counts; parts not added."""
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from riwaya.model import EventType, Loss, LossKind, Span
-from riwaya.reconciliation import total
+from riwaya.reconciliation import Knowledge, total
+
+if TYPE_CHECKING:
+    from tests.unit.reconciliation.conftest import Dead, Desk
 
 AIR = EventType.AIRSTRIKE
 HIT = {"agent": "russia", "target": "civilians", "place": "رتيان"}
 
 
-def span(desk, party="civilians"):  # type: ignore[no-untyped-def]
+def span(
+    desk: "Desk", party: str = "civilians"
+) -> tuple[int | None, int | None, int | None, str]:
     (incident,) = desk.reconcile().incidents
     (found,) = [c for c in incident.casualties if c.party == party and c.kind == "killed"]
     return found.low, found.best, found.high, found.rule
 
 
-def told(desk, *sides_and_counts):  # type: ignore[no-untyped-def]
+def told(desk: "Desk", *sides_and_counts: tuple[str | None, list[Loss]]) -> None:
     for number, (side, losses) in enumerate(sides_and_counts):
         desk.tell(
             AIR,
@@ -27,12 +34,12 @@ def told(desk, *sides_and_counts):  # type: ignore[no-untyped-def]
         )
 
 
-def test_one_figure(desk, dead) -> None:  # type: ignore[no-untyped-def]
+def test_one_figure(desk: "Desk", dead: "Dead") -> None:
     told(desk, ("opposition", [dead("civilians", 12)]))
     assert span(desk) == (12, 12, 12, "only")
 
 
-def test_the_middle_of_unaligned_figures(desk, dead) -> None:  # type: ignore[no-untyped-def]
+def test_the_middle_of_unaligned_figures(desk: "Desk", dead: "Dead") -> None:
     told(
         desk,
         ("opposition", [dead("civilians", 40)]),
@@ -43,7 +50,7 @@ def test_the_middle_of_unaligned_figures(desk, dead) -> None:  # type: ignore[no
     assert span(desk) == (11, 14, 40, "unaligned")
 
 
-def test_own_losses_admitted(desk, dead) -> None:  # type: ignore[no-untyped-def]
+def test_own_losses_admitted(desk: "Desk", dead: "Dead") -> None:
     told(
         desk,
         ("opposition", [dead("government", 30)]),
@@ -52,7 +59,7 @@ def test_own_losses_admitted(desk, dead) -> None:  # type: ignore[no-untyped-def
     assert span(desk, "government") == (16, 16, 30, "own_losses")
 
 
-def test_the_lowest_where_nobody_is_unaligned(desk, dead) -> None:  # type: ignore[no-untyped-def]
+def test_the_lowest_where_nobody_is_unaligned(desk: "Desk", dead: "Dead") -> None:
     told(
         desk,
         ("opposition", [dead("civilians", 30)]),
@@ -61,14 +68,14 @@ def test_the_lowest_where_nobody_is_unaligned(desk, dead) -> None:  # type: igno
     assert span(desk) == (9, 9, 30, "lowest")
 
 
-def test_counts_that_fit_each_other_agree(desk) -> None:  # type: ignore[no-untyped-def]
+def test_counts_that_fit_each_other_agree(desk: "Desk") -> None:
     at_least = Loss("civilians", LossKind.KILLED, 7, None, Span(0, 1), "سبعة على الأقل")
     nine = Loss("civilians", LossKind.KILLED, 9, 9, Span(0, 1), "تسعة")
     told(desk, (None, [at_least]), (None, [nine]))
     assert span(desk) == (7, 9, 9, "agreed")
 
 
-def test_a_later_count_of_one_origin_stands(desk, dead) -> None:  # type: ignore[no-untyped-def]
+def test_a_later_count_of_one_origin_stands(desk: "Desk", dead: "Dead") -> None:
     for hour, count in (("08", 6), ("20", 9)):
         desk.tell(
             AIR,
@@ -80,8 +87,8 @@ def test_a_later_count_of_one_origin_stands(desk, dead) -> None:  # type: ignore
     assert span(desk) == (9, 9, 9, "only")
 
 
-def test_copies_count_once(desk, dead) -> None:  # type: ignore[no-untyped-def]
-    text = "دمّر القصف مبنى من أربعة طوابق قرب الساحة وانتشل المسعفون الضحايا حتى ساعة متأخرة من الليل"
+def test_copies_count_once(desk: "Desk", dead: "Dead") -> None:
+    text = "دمّر القصف مبنى من أربعة طوابق قرب الساحة وانتشل المسعفون الضحايا حتى ساعة متأخرة"
     for number in range(4):
         desk.tell(
             AIR,
@@ -97,7 +104,7 @@ def test_copies_count_once(desk, dead) -> None:  # type: ignore[no-untyped-def]
     assert (found.low, found.best, found.high) == (20, 20, 50)
 
 
-def test_parts_are_not_added_but_separate_counts_are(desk, dead) -> None:  # type: ignore[no-untyped-def]
+def test_parts_are_not_added_but_separate_counts_are(desk: "Desk", dead: "Dead") -> None:
     losses = [
         dead("civilians", 12),
         dead("civilians", 4, part_of=0),
@@ -107,7 +114,7 @@ def test_parts_are_not_added_but_separate_counts_are(desk, dead) -> None:  # typ
     assert span(desk) == (15, 15, 15, "only")
 
 
-def test_a_running_total_is_no_count_of_the_incident(desk, dead) -> None:  # type: ignore[no-untyped-def]
+def test_a_running_total_is_no_count_of_the_incident(desk: "Desk", dead: "Dead") -> None:
     told(
         desk,
         (None, [dead("civilians", 5)]),
@@ -116,17 +123,19 @@ def test_a_running_total_is_no_count_of_the_incident(desk, dead) -> None:  # typ
     assert span(desk)[:3] == (5, 5, 5)
 
 
-def test_losses_of_no_party_are_those_of_the_one_that_is_named(desk, dead) -> None:  # type: ignore[no-untyped-def]
+def test_losses_of_no_party_are_those_of_the_one_that_is_named(
+    desk: "Desk", dead: "Dead"
+) -> None:
     told(desk, (None, [dead("civilians", 5)]), (None, [dead(None, 5)]))
     assert span(desk) == (5, 5, 5, "agreed")
 
 
-def test_an_uncounted_loss_has_a_row_without_numbers(desk, dead) -> None:  # type: ignore[no-untyped-def]
+def test_an_uncounted_loss_has_a_row_without_numbers(desk: "Desk", dead: "Dead") -> None:
     told(desk, (None, [dead("civilians", None)]))
     assert span(desk) == (None, None, None, "only")
 
 
-def test_sums_over_incidents_do_not_count_totals_twice(desk, dead) -> None:  # type: ignore[no-untyped-def]
+def test_sums_over_incidents_do_not_count_totals_twice(desk: "Desk", dead: "Dead") -> None:
     desk.tell(AIR, losses=[dead("civilians", 5)], **HIT | {"day": "2016-10-01"})
     desk.tell(AIR, losses=[dead("civilians", 7)], **HIT | {"day": "2016-10-10"})
     desk.tell(AIR, losses=[dead("civilians", 9, total=True)], **HIT | {"day": "2016-10-20"})
@@ -138,6 +147,6 @@ def test_sums_over_incidents_do_not_count_totals_twice(desk, dead) -> None:  # t
 
 
 @pytest.mark.parametrize("rule", ["only", "agreed", "unaligned", "own_losses", "lowest"])
-def test_every_rule_for_best_has_words(knowledge, rule) -> None:  # type: ignore[no-untyped-def]
+def test_every_rule_for_best_has_words(knowledge: Knowledge, rule: str) -> None:
     assert knowledge.rules.casualties[rule].ar
     assert knowledge.rules.casualties[rule].en

@@ -1,9 +1,16 @@
 """Grouping: the best links first, never across a bar, people's word before all."""
 
-from riwaya.reconciliation.clusters import Bonds, Grouping, components
+from collections.abc import Iterable
+
+from riwaya.reconciliation.clusters import Bonds, Grouping, Pair, components
 
 
-def split(weights, rows, bonds=None, forbidden=()):  # type: ignore[no-untyped-def]
+def split(
+    weights: dict[Pair, int],
+    rows: list[int],
+    bonds: Bonds | None = None,
+    forbidden: Iterable[Pair] = (),
+) -> list[list[int]]:
     grouping = Grouping(
         weights=weights,
         bonds=bonds or Bonds(),

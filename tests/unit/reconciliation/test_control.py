@@ -1,14 +1,18 @@
-"""Who holds a place: the chain of states, the claims of each side, and what depends on weights."""
+"""Who holds a place: the chain of states, the sides' claims, what depends on weights."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
-from riwaya.model import EventType, Modality
+from riwaya.model import ControlInterval, EventType, Modality
 from riwaya.reconciliation import sensitivity
 from riwaya.reconciliation.control import holder
 from riwaya.reconciliation.hmm import posteriors, stays
+
+if TYPE_CHECKING:
+    from tests.unit.reconciliation.conftest import Desk
 
 GAIN, CLASH, LEFT, HOLD = (
     EventType.TERRITORY_GAIN,
@@ -20,11 +24,11 @@ OPP = {"agent": "opposition", "target": "government", "place": "منيان"}
 GOV = {"agent": "government", "target": "opposition", "place": "منيان"}
 
 
-def on(desk, day, place="p:minyan"):  # type: ignore[no-untyped-def]
+def on(desk: "Desk", day: str, place: str = "p:minyan") -> ControlInterval | None:
     return holder(desk.reconcile().control, place, date.fromisoformat(day))
 
 
-def brute(days, likelihoods, stay):  # type: ignore[no-untyped-def]
+def brute(days: list[int], likelihoods: "np.ndarray", stay: float) -> "np.ndarray":
     """Forward–backward with one step a day and full matrices."""
     states = likelihoods.shape[1]
     matrix = np.full((states, states), (1 - stay) / (states - 1))
@@ -58,7 +62,7 @@ def test_memory_fades_to_even_chances() -> None:
     assert stays(5, 1, 0.99) == 1.0
 
 
-def test_a_gain_told_independently_holds(desk) -> None:  # type: ignore[no-untyped-def]
+def test_a_gain_told_independently_holds(desk: "Desk") -> None:
     desk.tell(GAIN, side="opposition", outlet="أ", **OPP)
     desk.tell(GAIN, outlet="ب", **OPP)
     interval = on(desk, "2016-11-20")
@@ -68,7 +72,7 @@ def test_a_gain_told_independently_holds(desk) -> None:  # type: ignore[no-untyp
     assert interval.claimed == {"opposition": "opposition"}
 
 
-def test_taken_then_lost(desk) -> None:  # type: ignore[no-untyped-def]
+def test_taken_then_lost(desk: "Desk") -> None:
     desk.tell(GAIN, outlet="أ", **OPP)
     desk.tell(GAIN, outlet="أ", **GOV, day="2016-11-05")
     assert on(desk, "2016-10-28") is None
@@ -76,7 +80,7 @@ def test_taken_then_lost(desk) -> None:  # type: ignore[no-untyped-def]
     assert on(desk, "2016-11-05").state == "government"
 
 
-def test_two_sides_that_each_claim_it_contest_it(desk) -> None:  # type: ignore[no-untyped-def]
+def test_two_sides_that_each_claim_it_contest_it(desk: "Desk") -> None:
     desk.tell(GAIN, outlet="أ", side="opposition", **OPP)
     desk.tell(CLASH, outlet="ب", side="government", **OPP, modality=Modality.FAILED)
     interval = on(desk, "2016-10-29")
@@ -84,20 +88,20 @@ def test_two_sides_that_each_claim_it_contest_it(desk) -> None:  # type: ignore[
     assert interval.claimed == {"opposition": "opposition", "government": "government"}
 
 
-def test_an_admission_outweighs_a_claim(desk) -> None:  # type: ignore[no-untyped-def]
+def test_an_admission_outweighs_a_claim(desk: "Desk") -> None:
     desk.tell(GAIN, outlet="أ", side="government", **OPP)
     desk.tell(HOLD, outlet="ب", side="government", agent="government", place="منيان")
     assert on(desk, "2016-10-29").state == "opposition"
 
 
-def test_what_an_origin_took_back_does_not_count(desk) -> None:  # type: ignore[no-untyped-def]
+def test_what_an_origin_took_back_does_not_count(desk: "Desk") -> None:
     desk.tell(GAIN, outlet="أ", at="2016-10-29T08:00", **OPP)
     desk.tell(GAIN, outlet="أ", at="2016-10-29T20:00", **OPP, modality=Modality.DENIED)
     assert on(desk, "2016-10-29").state == "unknown"
 
 
-def test_copies_weigh_once(desk) -> None:  # type: ignore[no-untyped-def]
-    text = "دخل المقاتلون القرية بعد ظهر السبت إثر انسحاب الحامية من المدرسة إلى التلة المجاورة لها"
+def test_copies_weigh_once(desk: "Desk") -> None:
+    text = "دخل المقاتلون القرية بعد ظهر السبت إثر انسحاب الحامية من المدرسة إلى التلة المجاورة"
     desk.tell(GAIN, outlet="أ", text=text, **OPP)
     alone = on(desk, "2016-10-29").probability
     for number in range(4):
@@ -105,7 +109,7 @@ def test_copies_weigh_once(desk) -> None:  # type: ignore[no-untyped-def]
     assert on(desk, "2016-10-29").probability == alone
 
 
-def test_after_long_silence_nobody_knows(desk) -> None:  # type: ignore[no-untyped-def]
+def test_after_long_silence_nobody_knows(desk: "Desk") -> None:
     desk.tell(GAIN, outlet="أ", **OPP, day="2014-01-01")
     desk.tell(GAIN, outlet="أ", **OPP, day="2016-01-01")
     assert on(desk, "2014-03-01").state == "opposition"
@@ -113,12 +117,12 @@ def test_after_long_silence_nobody_knows(desk) -> None:  # type: ignore[no-untyp
     assert on(desk, "2016-01-01").state == "opposition"
 
 
-def test_ground_in_the_countryside_is_not_the_countryside(desk) -> None:  # type: ignore[no-untyped-def]
+def test_ground_in_the_countryside_is_not_the_countryside(desk: "Desk") -> None:
     desk.tell(GAIN, agent="opposition", place="ريف حلب")
     assert desk.reconcile().control == ()
 
 
-def test_control_spreads_only_where_the_words_say_so(desk) -> None:  # type: ignore[no-untyped-def]
+def test_control_spreads_only_where_the_words_say_so(desk: "Desk") -> None:
     desk.tell(HOLD, agent="government", place="صلاح الدين", day="2016-10-01")
     report = desk.report("سيطرت الفصائل على كامل مدينة حلب بعد أيام", "أخرى")
     desk.claim(report, GAIN, agent="opposition", place="حلب", trigger="سيطرت")
@@ -130,12 +134,12 @@ def test_control_spreads_only_where_the_words_say_so(desk) -> None:  # type: ign
     assert on(desk, "2016-10-29", "p:salah").state == "government"
 
 
-def test_handing_over_names_the_next_holder(desk) -> None:  # type: ignore[no-untyped-def]
+def test_handing_over_names_the_next_holder(desk: "Desk") -> None:
     desk.tell(LEFT, agent="islamic_state", target="government", place="منيان")
     assert on(desk, "2016-10-29").state == "government"
 
 
-def test_the_sensitivity_run_tells_what_depends_on_the_weights(desk) -> None:  # type: ignore[no-untyped-def]
+def test_the_sensitivity_run_tells_what_depends_on_the_weights(desk: "Desk") -> None:
     for outlet in "أبجد":
         desk.tell(GAIN, outlet=outlet, **OPP)
     runs = sensitivity(desk.reconcile(), desk.knowledge)

@@ -1,6 +1,7 @@
 """Copies are found through light edits, and the times say who was first."""
 
 from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -9,13 +10,16 @@ from riwaya.reconciliation.copies import CopyIndex, copies, originals
 from riwaya.reconciliation.record import CopyLevel
 from riwaya.reconciliation.sketches import bigrams, jaccard, passages
 
+if TYPE_CHECKING:
+    from tests.unit.reconciliation.conftest import Desk
+
 WIRE = (
     "أعلنت غرفة العمليات صباح السبت دخول مقاتليها القرية بعد معارك استمرت ساعات على أطرافها.\n"
     "وقال قائد ميداني إن رتلاً من الآليات احترق قرب الجسر القديم وإن القتال ما زال جارياً شرقه.\n"
-    "وذكر سكان أن الكهرباء انقطعت عن البلدات المجاورة منذ منتصف الليل وأن المدارس أغلقت أبوابها."
+    "وذكر سكان أن الكهرباء انقطعت عن البلدات المجاورة منذ منتصف الليل وأن المدارس أغلقت."
 )
 OTHER = (
-    "وصلت قافلة من أربعين شاحنة تحمل الطحين والدواء إلى المدينة بعد انتظار دام أسبوعين عند الحاجز.\n"
+    "وصلت قافلة من أربعين شاحنة تحمل الطحين والدواء إلى المدينة بعد انتظار دام أسبوعين.\n"
     "وقال مسؤول إغاثي إن الشحنة تكفي عشرة آلاف أسرة شهراً واحداً إذا وزعت على جميع الأحياء."
 )
 
@@ -32,7 +36,7 @@ def index(*reports: Report) -> CopyIndex:
     return CopyIndex().add({report.id: report for report in reports})
 
 
-def test_a_lightly_edited_copy_is_found_with_its_direction(desk) -> None:  # type: ignore[no-untyped-def]
+def test_a_lightly_edited_copy_is_found_with_its_direction(desk: "Desk") -> None:
     late = desk.report(edited(WIRE, 0.08), "ناقل", at="2016-10-29T12:00")
     first = desk.report(WIRE, "أصل", at="2016-10-29T09:00")
     (copy,) = copies(index(late, first))
@@ -42,11 +46,11 @@ def test_a_lightly_edited_copy_is_found_with_its_direction(desk) -> None:  # typ
     assert 0.5 < copy.similarity < 1
 
 
-def test_other_texts_are_no_copies(desk) -> None:  # type: ignore[no-untyped-def]
+def test_other_texts_are_no_copies(desk: "Desk") -> None:
     assert copies(index(desk.report(WIRE), desk.report(OTHER, "غيرها"))) == ()
 
 
-def test_one_paragraph_taken_over_is_found(desk) -> None:  # type: ignore[no-untyped-def]
+def test_one_paragraph_taken_over_is_found(desk: "Desk") -> None:
     first = desk.report(WIRE, "أصل", at="2016-10-29T09:00")
     taken = WIRE.split("\n")[1]
     late = desk.report(f"{OTHER}\n{taken}", "ناقل", at="2016-10-29T15:00")
@@ -56,7 +60,7 @@ def test_one_paragraph_taken_over_is_found(desk) -> None:  # type: ignore[no-unt
     assert here.of(late.text) == there.of(first.text) == taken.rstrip(".")
 
 
-def test_without_times_no_direction_is_claimed(desk) -> None:  # type: ignore[no-untyped-def]
+def test_without_times_no_direction_is_claimed(desk: "Desk") -> None:
     one = desk.report(WIRE, "أ", at=None)
     two = desk.report(WIRE, "ب", at=None)
     (copy,) = copies(index(one, two))
@@ -64,7 +68,7 @@ def test_without_times_no_direction_is_claimed(desk) -> None:  # type: ignore[no
     assert copy.original == one.id
 
 
-def test_a_chain_of_copies_has_one_original(desk) -> None:  # type: ignore[no-untyped-def]
+def test_a_chain_of_copies_has_one_original(desk: "Desk") -> None:
     first = desk.report(WIRE, "أ", at="2016-10-29T01:00")
     second = desk.report(edited(WIRE, 0.07, 1), "ب", at="2016-10-29T02:00")
     third = desk.report(edited(second.text, 0.07, 2), "ج", at="2016-10-29T03:00")
@@ -72,7 +76,7 @@ def test_a_chain_of_copies_has_one_original(desk) -> None:  # type: ignore[no-un
     assert {found.whole[r.id] for r in (first, second, third)} == {first.id}
 
 
-def test_words_outside_the_copied_passage_stay_the_outlets_own(desk) -> None:  # type: ignore[no-untyped-def]
+def test_words_outside_the_copied_passage_stay_the_outlets_own(desk: "Desk") -> None:
     first = desk.report(WIRE, "أصل", at="2016-10-29T09:00")
     late = desk.report(f"{OTHER}\n{WIRE.split(chr(10))[1]}", "ناقل", at="2016-10-29T15:00")
     found = originals(index(first, late))
@@ -105,7 +109,7 @@ def test_folding_hides_vowel_marks_and_letter_forms() -> None:
     assert jaccard(bigrams("أَعلنت الفصائلُ إحراز"), bigrams("اعلنت الفصائل احراز")) == 1.0
 
 
-def test_an_empty_text_copies_nothing(desk) -> None:  # type: ignore[no-untyped-def]
+def test_an_empty_text_copies_nothing(desk: "Desk") -> None:
     assert (
         copies(index(desk.report("", "أ"), desk.report("", "ب"), desk.report("..", "ج"))) == ()
     )

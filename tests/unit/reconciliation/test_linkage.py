@@ -1,12 +1,17 @@
 """What is one happening and what is not."""
 
 import math
+from typing import TYPE_CHECKING
 
 import pytest
 
-from riwaya.model import EventType, Modality
+from riwaya.model import EventType, Incident, Modality
+from riwaya.reconciliation import Knowledge
 from riwaya.reconciliation.features import Featurer
 from riwaya.reconciliation.linkage import Scorer, settings
+
+if TYPE_CHECKING:
+    from tests.unit.reconciliation.conftest import Dead, Desk
 
 GAIN, CLASH, LEFT = EventType.TERRITORY_GAIN, EventType.CLASH, EventType.WITHDRAWAL
 AIR, SHELL = EventType.AIRSTRIKE, EventType.SHELLING
@@ -14,7 +19,9 @@ OPP = {"agent": "opposition", "target": "government", "place": "منيان"}
 GOV = {"agent": "government", "target": "opposition", "place": "منيان"}
 FAILED = {"modality": Modality.FAILED}
 
-SAME = {
+Telling = tuple[EventType, dict[str, object]]
+
+SAME: dict[str, tuple[Telling, ...]] = {
     "a gain told by two": ((GAIN, OPP), (GAIN, OPP)),
     "a gain and a repelled attack": ((GAIN, OPP), (CLASH, OPP | FAILED)),
     "a clash and its repelling": ((CLASH, OPP), (CLASH, OPP | FAILED)),
@@ -32,7 +39,7 @@ SAME = {
         (SHELL, {"agent": "opposition", "target": "civilians", "place": "حلب"}),
     ),
 }
-APART = {
+APART: dict[str, tuple[Telling, ...]] = {
     "two days later": ((CLASH, OPP), (CLASH, OPP | {"day": "2016-10-31"})),
     "the next day, nothing else shared": ((CLASH, OPP), (CLASH, OPP | {"day": "2016-10-30"})),
     "another village": ((CLASH, OPP), (CLASH, OPP | {"place": "رتيان"})),
@@ -49,23 +56,23 @@ APART = {
 }
 
 
-def groups(desk, pair):  # type: ignore[no-untyped-def]
+def groups(desk: "Desk", pair: tuple[Telling, ...]) -> tuple[Incident, ...]:
     for number, (event_type, values) in enumerate(pair):
         desk.tell(event_type, outlet=f"وكالة {number}", **values)
     return desk.reconcile().incidents
 
 
 @pytest.mark.parametrize("name", SAME)
-def test_same(desk, name) -> None:  # type: ignore[no-untyped-def]
+def test_same(desk: "Desk", name: str) -> None:
     assert len(groups(desk, SAME[name])) == 1
 
 
 @pytest.mark.parametrize("name", APART)
-def test_apart(desk, name) -> None:  # type: ignore[no-untyped-def]
+def test_apart(desk: "Desk", name: str) -> None:
     assert len(groups(desk, APART[name])) == 2
 
 
-def test_the_same_dead_bind_over_a_day(desk, dead) -> None:  # type: ignore[no-untyped-def]
+def test_the_same_dead_bind_over_a_day(desk: "Desk", dead: "Dead") -> None:
     text = "انهار سقف المخبز الآلي على طابور المنتظرين عند دوار البلدية وسط البلدة"
     for day in ("2016-10-29", "2016-10-30"):
         desk.tell(
@@ -81,14 +88,14 @@ def test_the_same_dead_bind_over_a_day(desk, dead) -> None:  # type: ignore[no-u
     assert len(desk.reconcile().incidents) == 1
 
 
-def test_a_sentence_told_twice_binds_without_a_place(desk) -> None:  # type: ignore[no-untyped-def]
+def test_a_sentence_told_twice_binds_without_a_place(desk: "Desk") -> None:
     text = "احترق مستودع الحبوب الكبير بعد سقوط الصاروخ وامتدت النيران إلى الصوامع المجاورة"
     for outlet in ("أ", "ب"):
         desk.tell(AIR, outlet=outlet, text=f"{text} {outlet}", agent="russia", day="2016-10-29")
     assert len(desk.reconcile().incidents) == 1
 
 
-def test_three_days_of_fighting_do_not_run_together(desk) -> None:  # type: ignore[no-untyped-def]
+def test_three_days_of_fighting_do_not_run_together(desk: "Desk") -> None:
     for day in ("2016-10-28", "2016-10-29", "2016-10-30"):
         for outlet in ("أ", "ب", "ج"):
             desk.tell(CLASH, outlet=outlet, **OPP, day=day)
@@ -96,7 +103,7 @@ def test_three_days_of_fighting_do_not_run_together(desk) -> None:  # type: igno
     assert [len(i.accounts) for i in incidents] == [3, 3, 3]
 
 
-def test_the_weight_of_a_link_is_the_sum_of_its_parts(desk) -> None:  # type: ignore[no-untyped-def]
+def test_the_weight_of_a_link_is_the_sum_of_its_parts(desk: "Desk") -> None:
     groups(desk, SAME["a gain and a repelled attack"])
     (link,) = desk.reconcile().judgements
     prior = desk.knowledge.rules.linkage.prior
@@ -107,7 +114,7 @@ def test_the_weight_of_a_link_is_the_sum_of_its_parts(desk) -> None:  # type: ig
     assert by_feature["event"].feature == "event.told_otherwise"
 
 
-def test_every_constraint_breaks_some_pair(desk, knowledge) -> None:  # type: ignore[no-untyped-def]
+def test_every_constraint_breaks_some_pair(desk: "Desk", knowledge: Knowledge) -> None:
     """Each constraint fires on its own example and leaves the agreeing pair alone."""
     told = {
         "days_apart": APART["two days later"],
@@ -137,7 +144,7 @@ def test_every_constraint_breaks_some_pair(desk, knowledge) -> None:  # type: ig
     assert broken(desk, knowledge) == set()
 
 
-def broken(desk, knowledge):  # type: ignore[no-untyped-def]
+def broken(desk: "Desk", knowledge: Knowledge) -> set[tuple[int, int]]:
     reports = {report.id: report for report in desk.reports}
     scorer = Scorer(Featurer(knowledge).rows(desk.claims, reports), knowledge.rules)
     try:
@@ -146,20 +153,20 @@ def broken(desk, knowledge):  # type: ignore[no-untyped-def]
         scorer.close()
 
 
-def test_one_report_on_two_days_tells_two_happenings(desk) -> None:  # type: ignore[no-untyped-def]
+def test_one_report_on_two_days_tells_two_happenings(desk: "Desk") -> None:
     report = desk.report("اشتباكات في منيان يوم الجمعة ثم يوم السبت في منيان")
     for day in ("2016-10-28", "2016-10-29"):
         desk.claim(report, CLASH, **OPP, day=day)
     assert len(desk.reconcile().incidents) == 2
 
 
-def test_settings_are_splinks_own(knowledge) -> None:  # type: ignore[no-untyped-def]
+def test_settings_are_splinks_own(knowledge: Knowledge) -> None:
     made = settings(knowledge.rules).create_settings_dict("duckdb")
     assert [c["output_column_name"] for c in made["comparisons"]] == [
         c.id for c in knowledge.rules.comparisons
     ]
 
 
-def test_nothing_makes_no_incident(desk) -> None:  # type: ignore[no-untyped-def]
+def test_nothing_makes_no_incident(desk: "Desk") -> None:
     result = desk.reconcile()
     assert (result.incidents, list(result.judgements), result.control) == ((), [], ())

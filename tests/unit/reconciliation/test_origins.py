@@ -1,16 +1,29 @@
 """Whose word a claim is, from which side, and in whose interest."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
-from riwaya.model import EventType, Interest, Modality, SourceKind, Span, Speaker, Stance
+from riwaya.model import (
+    Account,
+    EventType,
+    Interest,
+    Modality,
+    SourceKind,
+    Span,
+    Speaker,
+    Stance,
+)
 from riwaya.reconciliation import Knowledge, reconcile
+
+if TYPE_CHECKING:
+    from tests.unit.reconciliation.conftest import Dead, Desk, Said
 
 GAIN, CLASH = EventType.TERRITORY_GAIN, EventType.CLASH
 
 
-def account(desk):  # type: ignore[no-untyped-def]
+def account(desk: "Desk") -> Account:
     return desk.reconcile().incidents[0].accounts[0]
 
 
@@ -39,7 +52,9 @@ def account(desk):  # type: ignore[no-untyped-def]
         ),
     ],
 )
-def test_interest_in_ground_taken(desk, side, told, expected) -> None:  # type: ignore[no-untyped-def]
+def test_interest_in_ground_taken(
+    desk: "Desk", side: str | None, told: dict[str, object], expected: Interest
+) -> None:
     desk.tell(GAIN, side=side, place="منيان", **told)
     assert account(desk).interest is expected
 
@@ -89,17 +104,23 @@ def test_interest_in_ground_taken(desk, side, told, expected) -> None:  # type: 
         ("government", EventType.STATEMENT, {"agent": "government"}, Interest.NEUTRAL),
     ],
 )
-def test_interest_by_type(desk, side, event_type, told, expected) -> None:  # type: ignore[no-untyped-def]
+def test_interest_by_type(
+    desk: "Desk",
+    side: str | None,
+    event_type: EventType,
+    told: dict[str, object],
+    expected: Interest,
+) -> None:
     desk.tell(event_type, side=side, place="منيان", **told)
     assert account(desk).interest is expected
 
 
-def test_own_losses_in_a_battle_are_against_interest(desk, dead) -> None:  # type: ignore[no-untyped-def]
+def test_own_losses_in_a_battle_are_against_interest(desk: "Desk", dead: "Dead") -> None:
     desk.tell(CLASH, side="government", place="منيان", losses=[dead("government", 5)])
     assert account(desk).interest is Interest.AGAINST_INTEREST
 
 
-def test_an_outlet_speaks_for_itself_and_correspondents_for_it(desk) -> None:  # type: ignore[no-untyped-def]
+def test_an_outlet_speaks_for_itself_and_correspondents_for_it(desk: "Desk") -> None:
     desk.tell(GAIN, outlet="شبكة أ", place="منيان", agent="opposition")
     desk.tell(
         GAIN,
@@ -112,7 +133,7 @@ def test_an_outlet_speaks_for_itself_and_correspondents_for_it(desk) -> None:  #
     assert len({a.origin for a in incident.accounts}) == 1
 
 
-def test_one_statement_in_two_outlets_is_one_origin(desk, said) -> None:  # type: ignore[no-untyped-def]
+def test_one_statement_in_two_outlets_is_one_origin(desk: "Desk", said: "Said") -> None:
     for outlet, words in (
         ("أ", "بيان غرفة عمليات فتح حلب"),
         ("ب", "غرفة عمليات فتح حلب في بيان"),
@@ -129,7 +150,7 @@ def test_one_statement_in_two_outlets_is_one_origin(desk, said) -> None:  # type
     assert incident.ruling.verdict == "single_source"
 
 
-def test_an_actor_is_the_same_voice_whatever_it_is_called(desk, said) -> None:  # type: ignore[no-untyped-def]
+def test_an_actor_is_the_same_voice_whatever_it_is_called(desk: "Desk", said: "Said") -> None:
     for outlet, words in (("أ", "أحرار الشام"), ("ب", "المكتب الإعلامي للحركة")):
         speaker = said("opposition", words, "ahrar_al_sham")
         desk.tell(GAIN, outlet=outlet, place="منيان", agent="opposition", speaker=speaker)
@@ -137,7 +158,7 @@ def test_an_actor_is_the_same_voice_whatever_it_is_called(desk, said) -> None:  
     assert {a.origin for a in incident.accounts} == {"voice:ahrar_al_sham"}
 
 
-def test_nameless_voices_count_as_the_outlet_that_quotes_them(desk) -> None:  # type: ignore[no-untyped-def]
+def test_nameless_voices_count_as_the_outlet_that_quotes_them(desk: "Desk") -> None:
     witness = Speaker(SourceKind.WITNESS, Span(0, 1), "شهود عيان")
     desk.tell(GAIN, outlet="شبكة أ", side="opposition", place="منيان", agent="opposition")
     desk.tell(
@@ -153,14 +174,14 @@ def test_nameless_voices_count_as_the_outlet_that_quotes_them(desk) -> None:  # 
     assert {a.side for a in incident.accounts} == {"opposition"}
 
 
-def test_a_record_can_say_for_whom_an_outlet_speaks(desk, knowledge: Knowledge) -> None:  # type: ignore[no-untyped-def]
+def test_a_record_can_say_for_whom_an_outlet_speaks(desk: "Desk", knowledge: Knowledge) -> None:
     desk.tell(GAIN, outlet="جريدة ما", place="منيان", agent="opposition")
     told = replace(knowledge, alignments={"جريدة ما": "government"}, _sides={})
     result = reconcile(desk.reports, desk.claims, knowledge=told)
     assert result.incidents[0].accounts[0].side == "government"
 
 
-def test_outlets_of_one_group_are_one_voice(desk, knowledge: Knowledge) -> None:  # type: ignore[no-untyped-def]
+def test_outlets_of_one_group_are_one_voice(desk: "Desk", knowledge: Knowledge) -> None:
     for outlet in ("قناة أ", "موقع أ"):
         desk.tell(GAIN, outlet=outlet, place="منيان", agent="opposition")
     grouped = replace(knowledge, groups={"قناة أ": "أ", "موقع أ": "أ"})
@@ -168,7 +189,7 @@ def test_outlets_of_one_group_are_one_voice(desk, knowledge: Knowledge) -> None:
     assert incident.ruling.verdict == "single_source"
 
 
-def test_stance(desk, said) -> None:  # type: ignore[no-untyped-def]
+def test_stance(desk: "Desk", said: "Said") -> None:
     desk.tell(GAIN, place="منيان", agent="opposition", modality=Modality.DENIED)
     assert account(desk).stance is Stance.DENIES
     desk.reports.clear()

@@ -1,11 +1,15 @@
 """The whole: people's judgements, adding reports, flags, the machine's links."""
 
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
 from riwaya.model import EventType, Judgement, Link, Modality, Producer
 from riwaya.reconciliation import reconcile, reconcile_more
+
+if TYPE_CHECKING:
+    from tests.unit.reconciliation.conftest import Desk
 
 GAIN, CLASH, SHELL = EventType.TERRITORY_GAIN, EventType.CLASH, EventType.SHELLING
 OPP = {"agent": "opposition", "target": "government", "place": "منيان"}
@@ -13,7 +17,7 @@ NOW = datetime(2020, 1, 1, tzinfo=UTC)
 PERSON = Producer("reviewer", "1")
 
 
-def test_peoples_judgements_outrank_the_machine_and_survive(desk) -> None:  # type: ignore[no-untyped-def]
+def test_peoples_judgements_outrank_the_machine_and_survive(desk: "Desk") -> None:
     one = desk.tell(GAIN, outlet="أ", **OPP)
     two = desk.tell(GAIN, outlet="ب", **OPP)
     far = desk.tell(SHELL, outlet="ج", agent="government", place="رتيان", day="2015-01-01")
@@ -28,7 +32,7 @@ def test_peoples_judgements_outrank_the_machine_and_survive(desk) -> None:  # ty
         assert groups == sorted([sorted([one.id, far.id]), [two.id]])
 
 
-def test_the_last_word_of_people_counts(desk) -> None:  # type: ignore[no-untyped-def]
+def test_the_last_word_of_people_counts(desk: "Desk") -> None:
     one = desk.tell(GAIN, outlet="أ", **OPP)
     two = desk.tell(GAIN, outlet="ب", **OPP)
     judged = [
@@ -39,7 +43,7 @@ def test_the_last_word_of_people_counts(desk) -> None:  # type: ignore[no-untype
     assert len(result.incidents) == 1
 
 
-def test_the_machines_own_links_handed_back_change_nothing(desk) -> None:  # type: ignore[no-untyped-def]
+def test_the_machines_own_links_handed_back_change_nothing(desk: "Desk") -> None:
     one = desk.tell(GAIN, outlet="أ", **OPP)
     two = desk.tell(GAIN, outlet="ب", **OPP)
     (link,) = desk.reconcile().judgements
@@ -49,15 +53,15 @@ def test_the_machines_own_links_handed_back_change_nothing(desk) -> None:  # typ
     assert len(result.incidents) == 1
 
 
-def test_a_headline_and_its_sentence_stand_together(desk) -> None:  # type: ignore[no-untyped-def]
+def test_a_headline_and_its_sentence_stand_together(desk: "Desk") -> None:
     report = desk.report("مجزرة في السوق ثم قصفت الطائرات السوق")
     head = desk.claim(report, EventType.ATTACK_ON_CIVILIANS, day=None)
     desk.claim(report, EventType.AIRSTRIKE, agent="russia", place="رتيان", repeats=head.id)
     assert len(desk.reconcile().incidents) == 1
 
 
-def test_an_earlier_original_found_later_changes_the_verdict(desk) -> None:  # type: ignore[no-untyped-def]
-    text = "دخل المقاتلون القرية بعد ظهر السبت إثر انسحاب الحامية من المدرسة إلى التلة المجاورة لها"
+def test_an_earlier_original_found_later_changes_the_verdict(desk: "Desk") -> None:
+    text = "دخل المقاتلون القرية بعد ظهر السبت إثر انسحاب الحامية من المدرسة إلى التلة المجاورة"
     other = (
         "سمع دوي انفجارات متتالية في القرية ثم شوهدت رايات المقاتلين فوق خزان الماء العالي فيها"
     )
@@ -71,7 +75,7 @@ def test_an_earlier_original_found_later_changes_the_verdict(desk) -> None:  # t
     assert {c.original for c in result.copies} == {wire.id}
 
 
-def test_links_are_a_sequence(desk) -> None:  # type: ignore[no-untyped-def]
+def test_links_are_a_sequence(desk: "Desk") -> None:
     for outlet in "أبج":
         desk.tell(GAIN, outlet=outlet, **OPP)
     links = desk.reconcile().judgements
@@ -82,13 +86,13 @@ def test_links_are_a_sequence(desk) -> None:  # type: ignore[no-untyped-def]
         links[3]
 
 
-def test_claims_without_their_report_are_kept(desk) -> None:  # type: ignore[no-untyped-def]
+def test_claims_without_their_report_are_kept(desk: "Desk") -> None:
     claim = desk.tell(GAIN, **OPP)
     (incident,) = reconcile([], [claim], knowledge=desk.knowledge).incidents
     assert incident.accounts[0].origin.startswith("report:")
 
 
-def test_a_stated_day_that_contradicts_its_report_is_flagged(desk) -> None:  # type: ignore[no-untyped-def]
+def test_a_stated_day_that_contradicts_its_report_is_flagged(desk: "Desk") -> None:
     claim = desk.tell(CLASH, **OPP, anomaly="the offensive began later")
     (flag,) = desk.reconcile().flags
     assert flag.reason.rule == "anomaly.date"
@@ -96,7 +100,7 @@ def test_a_stated_day_that_contradicts_its_report_is_flagged(desk) -> None:  # t
     assert "the offensive began later" in flag.reason.en
 
 
-def test_a_day_before_the_battle_told_between_later_ones_is_flagged(desk) -> None:  # type: ignore[no-untyped-def]
+def test_a_day_before_the_battle_told_between_later_ones_is_flagged(desk: "Desk") -> None:
     report = desk.report(
         "بدأ الهجوم يوم 26 ثم قطعت القوات الطريق يوم 8 ثم اقتحمت المبنى يوم 29"
     )
@@ -108,14 +112,14 @@ def test_a_day_before_the_battle_told_between_later_ones_is_flagged(desk) -> Non
     assert flag.reason.claims == (odd.id,)
 
 
-def test_looking_back_is_no_slip(desk) -> None:  # type: ignore[no-untyped-def]
+def test_looking_back_is_no_slip(desk: "Desk") -> None:
     report = desk.report("بدأ الهجوم يوم 26 وكانت القوات قد تقدمت يوم 8 من الشهر نفسه")
     desk.claim(report, CLASH, **OPP, day="2024-11-26", trigger="الهجوم")
     desk.claim(report, CLASH, **OPP, day="2024-11-08", trigger="تقدمت")
     assert desk.reconcile().flags == ()
 
 
-def test_a_report_that_tells_a_thing_and_its_opposite_is_flagged(desk) -> None:  # type: ignore[no-untyped-def]
+def test_a_report_that_tells_a_thing_and_its_opposite_is_flagged(desk: "Desk") -> None:
     report = desk.report("سيطر المقاتلون على القرية ولم يسيطر المقاتلون على القرية")
     desk.claim(report, GAIN, **OPP, trigger="سيطر")
     desk.claim(report, GAIN, **OPP, trigger="يسيطر", modality=Modality.FAILED)

@@ -1,23 +1,27 @@
 """Each verdict by its rule, with the sentence and the claims it rests on."""
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 import pytest
 
-from riwaya.model import EventType, Judgement, Link, Modality, Producer, Verdict
+from riwaya.model import EventType, Incident, Judgement, Link, Modality, Producer, Verdict
 from riwaya.reconciliation import reconcile
+
+if TYPE_CHECKING:
+    from tests.unit.reconciliation.conftest import Dead, Desk
 
 GAIN, CLASH, LEFT = EventType.TERRITORY_GAIN, EventType.CLASH, EventType.WITHDRAWAL
 OPP = {"agent": "opposition", "target": "government", "place": "منيان"}
 FAILED, DENIED = {"modality": Modality.FAILED}, {"modality": Modality.DENIED}
 
 
-def only(desk):  # type: ignore[no-untyped-def]
+def only(desk: "Desk") -> Incident:
     (incident,) = desk.reconcile().incidents
     return incident
 
 
-def test_one_origin(desk) -> None:  # type: ignore[no-untyped-def]
+def test_one_origin(desk: "Desk") -> None:
     claim = desk.tell(GAIN, **OPP)
     ruling = only(desk).ruling
     assert ruling.reason.rule == "single_source.one_origin"
@@ -26,13 +30,13 @@ def test_one_origin(desk) -> None:  # type: ignore[no-untyped-def]
     assert "وكالة محايدة" in ruling.reason.en
 
 
-def test_several_of_one_side(desk) -> None:  # type: ignore[no-untyped-def]
+def test_several_of_one_side(desk: "Desk") -> None:
     desk.tell(GAIN, outlet="أ", side="opposition", **OPP)
     desk.tell(GAIN, outlet="ب", side="turkey_backed", at="2017-01-01T00:00", **OPP)
     assert only(desk).ruling.verdict is Verdict.ONE_SIDED
 
 
-def test_independent_origins(desk) -> None:  # type: ignore[no-untyped-def]
+def test_independent_origins(desk: "Desk") -> None:
     desk.tell(GAIN, outlet="أ", side="opposition", **OPP)
     desk.tell(GAIN, outlet="ب", **OPP)
     incident = only(desk)
@@ -40,8 +44,8 @@ def test_independent_origins(desk) -> None:  # type: ignore[no-untyped-def]
     assert len(incident.ruling.reason.claims) == 2
 
 
-def test_five_copies_are_one_voice(desk) -> None:  # type: ignore[no-untyped-def]
-    text = "دخل المقاتلون القرية بعد ظهر السبت إثر انسحاب الحامية من المدرسة إلى التلة المجاورة لها"
+def test_five_copies_are_one_voice(desk: "Desk") -> None:
+    text = "دخل المقاتلون القرية بعد ظهر السبت إثر انسحاب الحامية من المدرسة إلى التلة المجاورة"
     for number in range(5):
         desk.tell(GAIN, outlet=f"ناشر {number}", text=text + "." * number, **OPP)
     incident = only(desk)
@@ -49,14 +53,14 @@ def test_five_copies_are_one_voice(desk) -> None:  # type: ignore[no-untyped-def
     assert len(incident.copies) == 10
 
 
-def test_an_admission_is_enough(desk) -> None:  # type: ignore[no-untyped-def]
+def test_an_admission_is_enough(desk: "Desk") -> None:
     desk.tell(GAIN, outlet="أ", side="government", **OPP)
     ruling = only(desk).ruling
     assert ruling.reason.rule == "corroborated.against_interest"
     assert "أ" in ruling.reason.ar
 
 
-def test_a_denial_contests(desk) -> None:  # type: ignore[no-untyped-def]
+def test_a_denial_contests(desk: "Desk") -> None:
     desk.tell(GAIN, outlet="أ", side="opposition", **OPP)
     desk.tell(GAIN, outlet="ب", side="government", **OPP, **DENIED)
     ruling = only(desk).ruling
@@ -64,7 +68,7 @@ def test_a_denial_contests(desk) -> None:  # type: ignore[no-untyped-def]
     assert ruling.verdict is Verdict.CONTESTED
 
 
-def test_outcomes_that_exclude_each_other(desk) -> None:  # type: ignore[no-untyped-def]
+def test_outcomes_that_exclude_each_other(desk: "Desk") -> None:
     desk.tell(GAIN, outlet="أ", side="opposition", **OPP)
     desk.tell(CLASH, outlet="ب", side="government", **OPP, **FAILED)
     incident = only(desk)
@@ -73,38 +77,38 @@ def test_outcomes_that_exclude_each_other(desk) -> None:  # type: ignore[no-unty
     assert incident.event_type is GAIN
 
 
-def test_fighting_contradicts_no_outcome(desk) -> None:  # type: ignore[no-untyped-def]
+def test_fighting_contradicts_no_outcome(desk: "Desk") -> None:
     desk.tell(CLASH, outlet="أ", **OPP)
     desk.tell(CLASH, outlet="ب", side="government", **OPP, **FAILED)
     assert only(desk).ruling.verdict is Verdict.CORROBORATED
 
 
-def test_taken_back_by_the_same_origin(desk) -> None:  # type: ignore[no-untyped-def]
+def test_taken_back_by_the_same_origin(desk: "Desk") -> None:
     desk.tell(GAIN, outlet="أ", at="2016-10-29T08:00", **OPP)
     desk.tell(GAIN, outlet="أ", at="2016-10-29T20:00", **OPP, **DENIED)
     assert only(desk).ruling.reason.rule == "retracted.same_origin"
 
 
-def test_taken_back_but_told_by_another(desk) -> None:  # type: ignore[no-untyped-def]
+def test_taken_back_but_told_by_another(desk: "Desk") -> None:
     desk.tell(GAIN, outlet="أ", at="2016-10-29T08:00", **OPP)
     desk.tell(GAIN, outlet="أ", at="2016-10-29T20:00", **OPP, **DENIED)
     desk.tell(GAIN, outlet="ب", at="2016-10-29T12:00", **OPP)
     assert only(desk).ruling.verdict is Verdict.CONTESTED
 
 
-def test_a_denial_alone(desk) -> None:  # type: ignore[no-untyped-def]
+def test_a_denial_alone(desk: "Desk") -> None:
     desk.tell(GAIN, side="government", **OPP, **DENIED)
     assert only(desk).ruling.reason.rule == "single_source.denial"
 
 
-def test_silence_denies_nothing(desk) -> None:  # type: ignore[no-untyped-def]
+def test_silence_denies_nothing(desk: "Desk") -> None:
     desk.tell(GAIN, outlet="أ", side="opposition", **OPP)
     desk.tell(CLASH, outlet="ب", side="government", agent="government", place="رتيان")
     verdicts = {i.ruling.verdict for i in desk.reconcile().incidents}
     assert verdicts == {Verdict.SINGLE_SOURCE}
 
 
-def test_taken_then_lost_is_history(desk) -> None:  # type: ignore[no-untyped-def]
+def test_taken_then_lost_is_history(desk: "Desk") -> None:
     desk.tell(GAIN, outlet="أ", side="opposition", **OPP, day="2016-10-28")
     desk.tell(
         LEFT, outlet="أ", side="opposition", agent="opposition", place="منيان", day="2016-10-30"
@@ -126,7 +130,14 @@ def test_taken_then_lost_is_history(desk) -> None:  # type: ignore[no-untyped-de
         ("agent", {"agent": "islamic_state"}, {"agent": "government"}, "contested"),
     ],
 )
-def test_fields(desk, dead, field, one, two, verdict) -> None:  # type: ignore[no-untyped-def]
+def test_fields(
+    desk: "Desk",
+    dead: "Dead",
+    field: str,
+    one: dict[str, object],
+    two: dict[str, object],
+    verdict: str,
+) -> None:
     base = {"agent": "russia", "target": "civilians", "place": "رتيان", "day": "2016-10-29"}
     claims = [
         desk.tell(
@@ -146,6 +157,6 @@ def test_fields(desk, dead, field, one, two, verdict) -> None:  # type: ignore[n
     assert incident.ruling.verdict == "corroborated"
 
 
-def test_a_field_of_one_origin_has_no_verdict(desk) -> None:  # type: ignore[no-untyped-def]
+def test_a_field_of_one_origin_has_no_verdict(desk: "Desk") -> None:
     desk.tell(GAIN, **OPP)
     assert only(desk).fields == {}
