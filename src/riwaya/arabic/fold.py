@@ -11,8 +11,8 @@ _SAME = str.maketrans("أإآٱىیئؤةکە٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶�
 
 
 def _dropped(letter: str) -> bool:
-    """Whether folding leaves a letter out: vowel marks, tatweel, joiners and bidi marks."""
-    return letter == "ـ" or unicodedata.category(letter) in ("Mn", "Cf", "Me")
+    """Whether folding leaves a letter out: marks, the high hamza, tatweel, joiners, bidi marks."""
+    return letter in "ـ\u0674" or unicodedata.category(letter) in ("Mn", "Cf", "Me")
 
 
 @lru_cache(maxsize=4096)
