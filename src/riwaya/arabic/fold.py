@@ -11,7 +11,7 @@ _SAME = str.maketrans("أإآٱىیئؤةکە٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶�
 
 
 def _dropped(letter: str) -> bool:
-    """Whether folding leaves a letter out: marks, the high hamza, tatweel, joiners, bidi marks."""
+    """Whether folding leaves a letter out: marks, high hamza, tatweel, joiners, bidi marks."""
     return letter in "ـ\u0674" or unicodedata.category(letter) in ("Mn", "Cf", "Me")
 
 
