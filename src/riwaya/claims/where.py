@@ -10,6 +10,7 @@ from riwaya.model import Document, PlaceMention, Where
 
 KNOWN_COUNTRY, OF_IMPORTANCE, SAME_COUNTRY = 2.0, 0.8, 3.0
 IN_GOVERNORATE, NEAR_ANCHOR, CLASS_FITS, CLASS_NEARLY, SETTLEMENT = 3.0, 2.5, 2.0, 1.5, 0.6
+COUNTRY = 1.2
 NEAR_KM, FAR_KM = 30.0, 250.0
 NEIGHBOURS = 3
 LEAST_MARGIN = 0.4
@@ -116,6 +117,8 @@ class _Context:
             if mention.kind in TOWNS and here.kind in TOWNS and mention.kind != here.kind:
                 return CLASS_NEARLY
             return CLASS_FITS * (mention.kind == here.kind)
+        if here.kind == "country":
+            return COUNTRY
         return SETTLEMENT * (here.kind in SETTLED)
 
     def _neighbour_score(self, at: int, here: Place) -> float:

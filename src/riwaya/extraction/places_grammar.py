@@ -70,7 +70,7 @@ class PlaceGrammar(Phrases):
         of it.
         """
         name = self.names.known(text, at)
-        if name is None:
+        if name is None or self.names.misread(text, at, name.clitics):
             return None
         direction, last = self.adjectives(text, name.last)
         if direction and not self._everyday_or_classed(name):
@@ -96,6 +96,8 @@ class PlaceGrammar(Phrases):
 
     def _anaphor(self, text: Stretch, at: int, opening: Opening) -> list[Reading]:
         """A class word that stands for a place named before (المدينة)."""
+        if text.key(at + 1) in self._words["suffixes.words"]:
+            return []
         mention = self.described(text, at, opening, at + 1, None, None)
         return [Reading(mention, "anaphor", opening.clitics)]
 

@@ -73,6 +73,8 @@ class PlaceLexer:
 
     def _read(self, key: str) -> Entry | None:
         """Work an entry out."""
+        if key in self._words["idioms.forms"]:
+            return None
         splits = clitic_splits(key) or (("", key),)
         openings = [o for clitics, word in splits for o in self._openings(clitics, word)]
         starts = [s for clitics, word in splits if (s := self._start(clitics, word))]
@@ -121,7 +123,9 @@ class PlaceLexer:
         following = self._gazetteer.following(loose_key(word))
         if following is None:
             return None
-        return Start(clitics, word, following, self._gazetteer.named(word))
+        stands_in = word in self._words.anaphors or word in self._words["stand_ins.words"]
+        alone = None if stands_in else self._gazetteer.named(word)
+        return Start(clitics, word, following, alone)
 
     def _glued(self, key: str) -> Start | None:
         """Read a well-known name with a preposition run on behind it."""

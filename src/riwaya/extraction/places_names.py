@@ -152,7 +152,7 @@ class NameReader:
         """Return the name after a class word at `at`, known or not; `None` when none
         follows.
         """
-        if self._misread(text, at, clitics):
+        if self.misread(text, at, clitics):
             return None
         inside = at + 1
         quoted = text.key(inside) in self._words["quotes.opening"]
@@ -194,8 +194,8 @@ class NameReader:
             return self.unknown(text, at, head)
         return name
 
-    def _misread(self, text: Stretch, at: int, clitics: str) -> bool:
-        """Whether the spelling says that a word is not the class word it folds into."""
+    def misread(self, text: Stretch, at: int, clitics: str) -> bool:
+        """Whether the spelling says that a word is not what it folds into."""
         token = text.token(at)
         marks = self._words.spelled.get(token.key[len(clitics) :])
         if marks is None:
