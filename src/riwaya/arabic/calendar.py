@@ -8,6 +8,8 @@ Days = tuple[date, date]
 _WEEK = 7
 _MONTHS = 12
 _HOURS = 24
+_LEAPS = 8
+"""Within so many years every day of the calendar comes round, 29 February across 1900 too."""
 _SEASONS = {"winter": 12, "spring": 3, "summer": 6, "autumn": 9}
 """First month of each; winter 2014 runs from December 2013 as its months of 2014 do."""
 
@@ -47,11 +49,9 @@ def year_chosen(
     """Return `MM-DD` in the year that fits: nearest to `near`, else the latest not after
     publication, or, `ahead`, the first not before it.
     """
-    days = [
-        day
-        for year in range(published.year - 8, published.year + 9)
-        if (day := day_in(year, month_day)) is not None
-    ]
+    middle = (near or published).year
+    years = range(max(1, middle - _LEAPS), min(middle + _LEAPS, date.max.year) + 1)
+    days = [day for year in years if (day := day_in(year, month_day)) is not None]
     if near is not None:
         past = [day for day in days if day <= published] or days
         return min(past, key=lambda day: (abs((day - near).days), -day.toordinal()))

@@ -9,9 +9,11 @@ from riwaya.claims.when_forms import Ground, interval_of
 from riwaya.model import DatePrecision, ResolvedTime, TimeMention
 
 _RETRO_DAYS = 31
-_STORY_TOKENS = 60
+_STORY_TOKENS = 30
+_STORY_DAYS = 31
 _SAID_TOKENS = 25
 _CLOSE_TOKENS = 6
+_FULL = tuple(f"{kind}:{century}" for kind in ("day", "month") for century in (19, 20))
 _BEFORE_BATTLE = "until|battle:began"
 
 
@@ -50,7 +52,7 @@ class IntervalTimeResolver:
             if found is None:
                 continue
             ground = _advanced(ground, mention, found)
-            if mention.ground == "absolute" and found.first is not None:
+            if mention.value.startswith(_FULL) and found.first is not None:
                 last_full = mention.last, found.first
         return self._looked_ahead(mentions, resolved, published)
 
@@ -129,10 +131,15 @@ def _said(
 
 
 def _near(mention: TimeMention, full: tuple[int, date] | None) -> date | None:
-    """Return the dated expression a yearless one stands close behind, if any."""
+    """Return the full date a yearless day stands close behind and is close to, if any."""
     if full is None or mention.first - full[0] > _STORY_TOKENS:
         return None
-    return full[1]
+    body, _, relative = mention.value.partition(":--")[2].partition(":")
+    if not mention.value.startswith("day:--") or relative:
+        return None
+    around = [spans.day_in(full[1].year + step, body) for step in (-1, 0, 1)]
+    near = timedelta(days=_STORY_DAYS)
+    return full[1] if any(d is not None and abs(d - full[1]) <= near for d in around) else None
 
 
 def _retrospective_year(mentions: Sequence[TimeMention], published: date | None) -> date | None:

@@ -155,10 +155,13 @@ def _yearless(month_day: str, relative: str, ground: Ground) -> date | None:
     """Choose the year: nearest before publication, or the story's, or ahead when planned."""
     if ground.published is None:
         return spans.day_in(ground.near.year, month_day) if ground.near else None
+    this_year = spans.day_in(ground.published.year, month_day)
+    if relative == "this" and this_year and this_year.month == ground.published.month:
+        return this_year
     return spans.year_chosen(
         ground.published,
         month_day,
-        near=ground.near,
+        near=None if relative else ground.near,
         ahead=relative == "next" or (ground.planned and not relative),
     )
 

@@ -29,6 +29,7 @@ def test_year_is_the_latest_not_after_publication() -> None:
 
 def test_year_may_be_near_a_day_or_ahead() -> None:
     assert calendar.year_chosen(DAY, "05-01", near=date(2014, 4, 1)) == date(2014, 5, 1)
+    assert calendar.year_chosen(DAY, "08-04", near=date(1990, 8, 2)) == date(1990, 8, 4)
     assert calendar.year_chosen(DAY, "09-01", ahead=True) == date(2016, 9, 1)
     assert calendar.year_chosen(DAY, "13-01") is None
 

@@ -85,6 +85,19 @@ def test_the_year_of_a_close_full_date_is_shared() -> None:
     assert story(text) == [one("2013-05-22"), one("2013-06-03")]
 
 
+def test_a_year_in_the_background_draws_no_date_to_itself() -> None:
+    text = "اتفقوا عام 2013، ثم بدأت الحملة في 24 تموز."
+    assert story(text)[1] == one("2016-07-24")
+    text = "اتفقوا في 22 مايو 2013، ثم بدأت الحملة في 24 تموز."
+    assert story(text)[1] == one("2016-07-24")
+    text = "اتفقوا في 22 حزيران 2013، ثم بدأت الحملة في 29 حزيران الماضي."
+    assert story(text)[1] == one("2016-06-29")
+
+
+def test_a_day_of_this_month_may_lie_ahead() -> None:
+    assert story("يجتمعون في 25 آب الجاري") == [one("2016-08-25")]
+
+
 def test_last_night_hangs_on_the_day_of_the_saying() -> None:
     text = "قال مسؤولون الاثنين إن مسلحين هاجموا المخفر الليلة الماضية."
     assert story(text) == [one("2016-08-15"), one("2016-08-14")]
