@@ -56,8 +56,16 @@ class ActorFinder(Protocol):
 class PartyResolver(Protocol):
     """Says for each actor mention of a report which party is meant in this outlet's mouth."""
 
-    def resolve(self, document: Document, mentions: Sequence[ActorMention]) -> list[str | None]:
-        """Return a party id or `None` for each mention, in the same order."""
+    def resolve(
+        self,
+        document: Document,
+        mentions: Sequence[ActorMention],
+        country: str | None = None,
+    ) -> list[str | None]:
+        """Return a party id or `None` for each mention, in the same order.
+
+        `country` is that of most of the report's places, ISO 3166 alpha-2 in lower case.
+        """
         ...
 
 

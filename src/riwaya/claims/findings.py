@@ -63,6 +63,11 @@ class Participant:
         """Whether it names civilians or other people and not an armed or political body."""
         return self.mention.kind == "people" or self.party == "civilians"
 
+    @property
+    def asset(self) -> bool:
+        """Whether it names what a side holds (positions, vehicles) and not the side."""
+        return self.mention.kind == "asset"
+
 
 _PROCLITIC_PREPOSITIONS = frozenset("بلك")
 _VICTIM_REACH = 5

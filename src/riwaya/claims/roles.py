@@ -151,7 +151,7 @@ def _vso(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | No
     if not _only_adverbs(scene, chosen.last, p.first):
         return None
     role = _subject_role(chosen)
-    if p.people and role == "agent" and chosen.frame.subject == "agent":
+    if (p.people or p.asset) and role == "agent" and chosen.frame.subject == "agent":
         return ("target", 9.0)
     if chosen.mention.clitics.startswith(("و", "ف")) and _owned(scene, p):
         return (_other(role), 9.0)
@@ -189,7 +189,7 @@ def _svo(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | No
     """A topic before the verb is its subject, when nothing stands behind it as one."""
     if not _verbal(chosen) or p.last > chosen.first or p.preposition:
         return None
-    if p.people and _subject_role(chosen) == "agent":
+    if (p.people or p.asset) and _subject_role(chosen) == "agent":
         return None
     if p.people:
         return (_subject_role(chosen), 6.0)
@@ -214,8 +214,8 @@ def _genitive(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     if kind == "none":
         return None
     if kind == "either":
-        kind = "target" if p.people or gap > 0 else "agent"
-    if kind == "agent" and p.people:
+        kind = "target" if p.people or p.asset or gap > 0 else "agent"
+    if kind == "agent" and (p.people or p.asset):
         return None
     return (kind, 12.0 if gap == 0 else 8.0)
 
@@ -340,7 +340,8 @@ def _pronoun(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
 
 def _acts(p: Participant) -> bool:
     """Whether a participant is a side that can act in a conflict."""
-    return p.party is not None and p.party != "un_aid" and p.mention.kind != "outlet"
+    quiet = p.mention.kind in ("outlet", "asset") or p.party in (None, "un_aid")
+    return not quiet
 
 
 def _undergone(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:

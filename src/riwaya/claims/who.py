@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.who_context import Context
-from riwaya.claims.who_war import main_war, telling_words, war_of, wars_nearby
+from riwaya.claims.who_war import likely_war, main_war, telling_words, war_of, wars_nearby
 from riwaya.lexicons.actor_words import load_actor_words
 from riwaya.lexicons.actors import load_actors
 from riwaya.lexicons.pack_tables import covers
@@ -42,9 +42,17 @@ class ContextPartyResolver:
         self._homes = {entry.state: entry.pack for entry in load_wars().values()}
         self._pointing = frozenset(map(fold_key, load_actor_words().demonstratives))
 
-    def resolve(self, document: Document, mentions: Sequence[ActorMention]) -> list[str | None]:
-        """Return a party id or `None` for each mention, in the same order."""
-        context = self._context(document, mentions)
+    def resolve(
+        self,
+        document: Document,
+        mentions: Sequence[ActorMention],
+        country: str | None = None,
+    ) -> list[str | None]:
+        """Return a party id or `None` for each mention, in the same order.
+
+        `country` is that of most places of the report (ISO 3166), for reports that name no war.
+        """
+        context = self._context(document, mentions, country)
         resolved = []
         starts = [sentence.first for sentence in document.sentences]
         for mention in mentions:
@@ -56,13 +64,16 @@ class ContextPartyResolver:
             resolved.append(party)
         return resolved
 
-    def _context(self, document: Document, mentions: Sequence[ActorMention]) -> Context:
+    def _context(
+        self, document: Document, mentions: Sequence[ActorMention], country: str | None
+    ) -> Context:
         report = document.report
         side = report.side
         if side is None and report.source:
             side = self._sources.alignment(report.source, report.published)
         told = telling_words(document)
         war = self._war or main_war(told, mentions)
+        war = war or likely_war(mentions, side, country, report.published)
         return Context(war, report.published, side, nearby=wars_nearby(document, told))
 
     def _party(self, document: Document, mention: ActorMention, context: Context) -> str | None:

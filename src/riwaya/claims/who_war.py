@@ -3,13 +3,19 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from functools import cache, lru_cache
 
 from riwaya.arabic.phrases import PhraseTrie, clitic_splits, phrase_keys
 from riwaya.lexicons.actors import load_actors
-from riwaya.lexicons.pack_tables import COMMON
+from riwaya.lexicons.pack_tables import COMMON, covers
+from riwaya.lexicons.parties import load_parties
+from riwaya.lexicons.roles import load_roles
 from riwaya.lexicons.wars import load_wars
 from riwaya.model import ActorMention, Document
+
+HOME_WEIGHT = 60
+"""Shared out among the wars a role word has a meaning in."""
 
 ACTOR_WEIGHT = 3
 """An actor that only one war knows tells more than a place: it counts as three words."""
@@ -89,3 +95,26 @@ def wars_nearby(document: Document, told: Sequence[tuple[int, str]]) -> list[str
         counts[bisect_right(starts, index) - 1][pack] += 1
     own = [max(c, key=c.__getitem__) if c else None for c in counts]
     return [war or (own[at - 1] if at else None) for at, war in enumerate(own)]
+
+
+def likely_war(
+    mentions: Sequence[ActorMention], side: str | None, country: str | None, on: date | None
+) -> str | None:
+    """Return the war of a report that names none: its places' country's, else its side's, else
+    the one that its role words are most at home in.
+    """
+    wars = load_wars()
+    placed = next((war.pack for war in wars.values() if war.country == country), None)
+    if placed is not None:
+        return placed
+    party = load_parties().get(side) if side else None
+    if party is not None and party.pack in wars:
+        return party.pack
+    scores: Counter[str] = Counter()
+    for mention in mentions:
+        found = load_roles().get((mention.role or "").rpartition(".")[2])
+        meant = found.means if found else ()
+        homes = {m.pack for m in meant if m.pack in wars and covers(m.first, m.last, on)}
+        for pack in homes:
+            scores[pack] += HOME_WEIGHT // len(homes)
+    return max(scores, key=scores.__getitem__) if scores else None

@@ -12,12 +12,13 @@ from riwaya.lexicons.parties import load_parties
 
 @dataclass(frozen=True, slots=True)
 class War:
-    """A pack's war: the country's actor id, its telling words, and who is "backed by" whom."""
+    """A pack's war: the country's actor id and code, telling words, who is "backed by" whom."""
 
     pack: str
     state: str
     words: tuple[str, ...]
     backed: dict[str, str]
+    country: str
 
 
 @cache
@@ -27,7 +28,11 @@ def load_wars() -> dict[str, War]:
     wars: dict[str, War] = {}
     for entry in tomllib.loads(text)["war"]:
         war = War(
-            entry["pack"], entry["state"], tuple(entry["words"]), dict(entry.get("backed", {}))
+            entry["pack"],
+            entry["state"],
+            tuple(entry["words"]),
+            dict(entry.get("backed", {})),
+            entry["country"],
         )
         unknown = [p for pair in war.backed.items() for p in pair if not load_parties().get(p)]
         if war.pack not in packs() or unknown:

@@ -1,5 +1,6 @@
 """Text to claims, in order: segment, find, resolve, assemble."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +19,7 @@ from riwaya.extraction.triggers import find_cues, find_triggers, find_weapons
 from riwaya.lexicons.gazetteer import Gazetteer, load_gazetteer
 from riwaya.lexicons.parties import load_parties
 from riwaya.lexicons.sources import load_sources
-from riwaya.model import Claim, Document, Report
+from riwaya.model import Claim, Document, Report, Where
 from riwaya.stages import (
     ActorFinder,
     PartyResolver,
@@ -70,12 +71,18 @@ class ReportReader:
             cues=find_cues(document),
             weapons=find_weapons(document),
             actors=actors,
-            parties=finders.parties.resolve(document, actors),
+            parties=finders.parties.resolve(document, actors, _country(wheres)),
             places=places,
             wheres=wheres,
             times=finders.times.find(document),
             quantities=finders.quantities.find(document),
         )
+
+
+def _country(wheres: Sequence[Where]) -> str | None:
+    """Return the country of most places of a report."""
+    counts = Counter(where.country.lower() for where in wheres if where.country)
+    return counts.most_common(1)[0][0] if counts else None
 
 
 def claim_reader(
