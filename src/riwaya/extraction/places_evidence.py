@@ -232,7 +232,7 @@ class PlaceEvidence:
         if name is None or name.clitics[-1:] == "ف":
             return False
         if joined:
-            return place.importance >= KNOWN
+            return place.importance >= KNOWN and name.exact and not self._words.never(name.bare)
         if place.importance < WELL_KNOWN or not name.exact or name.clitics:
             return False
         if self._words.classlike(name.bare):

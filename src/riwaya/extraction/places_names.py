@@ -107,9 +107,15 @@ class NameReader:
                 named = self._gazetteer.named(
                     " ".join((start.word, *text.keys[at + 1 : at + length]))
                 )
-                if named is not None:
+                if named is not None and not self._by_chance(text, at, start, named):
                     return length, named
         return (1, start.alone) if start.alone is not None else None
+
+    def _by_chance(self, text: Stretch, at: int, start: Start, named: Named) -> bool:
+        """Whether a class word and a function word only look like a name (منطقة عند, العند)."""
+        if named.exact or start.word not in self._words.classes:
+            return False
+        return self._words.never(text.keys[at + 1])
 
     def _name(self, text: Stretch, at: int, start: Start, length: int, named: Named) -> Name:
         """Return a gazetteer match as a name."""
