@@ -1,11 +1,13 @@
 """Ways to answer for a group of reports: reconciliation, and the simple rules it must beat."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from math import asin, cos, radians, sin, sqrt
 
 from riwaya.evaluation.groups import Answer, Bounds, CasualtyKey, Found, Group, bounds
 from riwaya.model import Claim, ClaimId, Modality, ReportId
+from riwaya.pipeline.reading import claim_reader
 from riwaya.reconciliation import Knowledge, reconcile
 from riwaya.reconciliation.control import holder
 
@@ -14,9 +16,46 @@ WINDOW_DAYS = 2
 
 
 def reconciliation(group: Group) -> Answer:
-    """Return what reconciliation makes of a group."""
+    """Return what reconciliation makes of a group's annotated claims."""
+    return _answer(group, group.claims)
+
+
+def end_to_end(group: Group) -> Answer:
+    """Return what reconciliation makes of the claims that are read from a group's reports.
+
+    A claim that was read stands for the annotated one of its type whose trigger it touches, or
+    that stands in its sentence; what stands for none is left out of the answer.
+    """
+    read = claim_reader(()).read
+    claims = [claim for report in group.reports for claim in read(report)]
+    stands: dict[ClaimId, ClaimId] = {}
+    for gold in group.claims:
+        found = _read_as(gold, claims)
+        if found is not None:
+            stands.setdefault(found.id, gold.id)
+    answer = _answer(group, claims)
+    renamed = [
+        replace(i, claims=frozenset(stands[c] for c in i.claims if c in stands))
+        for i in answer.incidents
+    ]
+    return replace(answer, incidents=tuple(i for i in renamed if i.claims))
+
+
+def _read_as(gold: Claim, claims: Iterable[Claim]) -> Claim | None:
+    """Return the claim that was read where the annotated one stands."""
+    near = [
+        claim
+        for claim in claims
+        if claim.report == gold.report and claim.event_type is gold.event_type
+    ]
+    touching = [claim for claim in near if claim.trigger.overlaps(gold.trigger)]
+    beside = [claim for claim in near if claim.sentence.overlaps(gold.sentence)]
+    return next(iter([*touching, *beside]), None)
+
+
+def _answer(group: Group, claims: Sequence[Claim]) -> Answer:
     knowledge = Knowledge.load()
-    result = reconcile(group.reports, group.claims, knowledge=knowledge)
+    result = reconcile(group.reports, claims, knowledge=knowledge)
     names = {report.id: report.name for report in group.reports}
     found = [
         Found(
@@ -29,7 +68,9 @@ def reconciliation(group: Group) -> Answer:
     ]
     holders = []
     for told in group.holdings:
-        interval = holder(result.control, told.place, told.on)
+        interval = holder(result.control, told.place, told.on) or holder(
+            result.control, told.name, told.on
+        )
         holders.append(interval.state if interval else "unknown")
     copies = frozenset(frozenset((names[c.copier], names[c.original])) for c in result.copies)
     return Answer(tuple(found), copies, tuple(holders))
@@ -60,6 +101,7 @@ def window(group: Group) -> Answer:
 
 METHODS: Mapping[str, Callable[[Group], Answer]] = {
     "reconciliation": reconciliation,
+    "reconciliation, end to end": end_to_end,
     "one a day, two publishers": one_a_day,
     "5 km and 2 days, two publishers": window,
 }

@@ -42,6 +42,7 @@ class Holding:
     """Who held a place (a gazetteer id) on a day: a party, `contested` or `unknown`."""
 
     place: str
+    name: str
     on: date
     state: str
 
@@ -97,7 +98,7 @@ def _group(raw: Mapping[str, Any]) -> Group:
         tuple(_incident(entry, ids) for entry in raw["incidents"]),
         frozenset(frozenset(pair) for pair in raw["copies"]),
         tuple(
-            Holding(places[h["place"]], date.fromisoformat(h["on"]), h["state"])
+            Holding(places[h["place"]], h["place"], date.fromisoformat(h["on"]), h["state"])
             for h in raw["control"]
         ),
     )

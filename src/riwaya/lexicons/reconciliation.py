@@ -106,6 +106,7 @@ class ReconciliationRules:
     lasting: frozenset[str]
     grid_degrees: float
     radius: Mapping[str, float]
+    class_words: frozenset[str]
     outcomes: Mapping[str, Mapping[str, str]]
     exclusive: Mapping[str, tuple[str, ...]]
     naming: tuple[str, ...]
@@ -167,6 +168,7 @@ def _rules(raw: Mapping[str, Any]) -> ReconciliationRules:
         lasting=frozenset(raw["states"]["lasting"]),
         grid_degrees=raw["grid"]["degrees"],
         radius=raw["radius"],
+        class_words=_words(raw["places"]["class_words"]),
         outcomes=raw["outcomes"],
         exclusive={k: tuple(v) for k, v in raw["exclusive"].items()},
         naming=tuple(raw["naming"]["order"]),

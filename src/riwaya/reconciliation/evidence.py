@@ -7,7 +7,7 @@ from typing import NamedTuple
 from riwaya.arabic.fold import fold_key
 from riwaya.model import Claim, ClaimId, Report, ReportId, Where
 from riwaya.reconciliation.accounts import Member
-from riwaya.reconciliation.features import FOREVER, split_places
+from riwaya.reconciliation.features import FOREVER, name_key, split_places
 from riwaya.reconciliation.knowledge import Knowledge
 
 BEFORE = 24
@@ -41,7 +41,7 @@ class Site(NamedTuple):
     @property
     def key(self) -> str:
         """What the place is found by."""
-        return self.place or "name:" + " ".join(fold_key(word) for word in self.name.split())
+        return self.place or f"name:{name_key(self.name)}"
 
 
 Telling = tuple[Site, bool, Evidence]
@@ -145,6 +145,14 @@ def gather(
     return {key: _once(items) for key, items in found.items()}, sites
 
 
+LAST = ("left", "denied")
+"""Kinds that come after the others of their day: what was taken and left was taken first."""
+
+
+def _sequence(item: Evidence) -> tuple[int, bool, datetime, str, str, str]:
+    return item.day, item.kind in LAST, item.told, item.claim, item.kind, item.holder or ""
+
+
 def _once(items: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """Return evidence in order of days, each origin's word on a thing and a day once.
 
@@ -152,7 +160,7 @@ def _once(items: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """
     denied = {(e.day, e.bloc, e.origin): e.told for e in items if e.kind == "denied"}
     once: dict[tuple[object, ...], Evidence] = {}
-    for item in sorted(items, key=lambda e: (e.day, e.claim, e.kind, e.holder or "")):
+    for item in sorted(items, key=_sequence):
         back = denied.get((item.day, item.bloc, item.origin))
         if item.kind == "gain" and back is not None and item.told < back:
             continue

@@ -1,5 +1,6 @@
 """What linkage compares: one row of plain values for each claim."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -8,7 +9,7 @@ from typing import NamedTuple
 
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.tokens import tokens
-from riwaya.lexicons.reconciliation import ReconciliationRules
+from riwaya.lexicons.reconciliation import ReconciliationRules, load_rules
 from riwaya.model import (
     Claim,
     Loss,
@@ -198,8 +199,19 @@ def place_hashes(where: Where) -> tuple[int, ...]:
     """Return what a place is found by: its id, else its candidates and its folded name."""
     if where.place is not None:
         return (text_hash(where.place),)
-    name = "name:" + " ".join(fold_key(word) for word in where.name.split())
-    return (text_hash(name), *map(text_hash, where.candidates))
+    return (text_hash(f"name:{name_key(where.name)}"), *map(text_hash, where.candidates))
+
+
+_NAME_WORD = re.compile(r"[^\W_]+(?:[\u064b-\u065f\u0670ـ]+[^\W_]+)*")
+
+
+@lru_cache(maxsize=1 << 17)
+def name_key(name: str) -> str:
+    """Return a place's name without marks, article and class word, for matching only."""
+    words = [stem(fold_key(word)) for word in _NAME_WORD.findall(name)]
+    if len(words) > 1 and words[0] in load_rules().class_words:
+        words = words[1:]
+    return " ".join(words)
 
 
 def days(

@@ -1,7 +1,7 @@
 """What a reconciliation keeps so that later reports can be added without starting again."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import overload
@@ -64,6 +64,10 @@ class Ground:
     incidents: Mapping[Group, Incident] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     flags: Mapping[ReportId, tuple[Flag, ...]] = field(default_factory=dict)
+
+    def with_edges(self, edges: Edges) -> "Ground":
+        """Return the ground with these links instead of its own."""
+        return replace(self, edges=edges)
 
 
 class Links(Sequence[Judgement]):

@@ -15,8 +15,8 @@ from riwaya.reconciliation.knowledge import Knowledge
 from riwaya.reconciliation.record import Copy
 from riwaya.reconciliation.verdicts import Judge
 
-HISTORY = ("taken", "left")
-"""Outcomes after which a place may be in other hands."""
+HISTORY = ("taken", "left", "repelled")
+"""Outcomes that tell of a place's hands, changed or not."""
 
 MAX_HISTORY = 8
 
@@ -111,26 +111,24 @@ def with_history(
     A place taken and later lost is a course of things: its incidents stand apart and point to
     each other here.
     """
-    at: dict[str, list[tuple[date, IncidentId]]] = {}
+    at: dict[int, dict[IncidentId, date]] = {}
     for incident, members in incidents:
-        if incident.place is None or incident.when is None:
+        day = (incident.when.first or incident.when.last) if incident.when else None
+        if day is None or not any(m.row.outcome in HISTORY for m in members):
             continue
-        day = incident.when.first or incident.when.last
-        if day is not None and any(m.row.outcome in HISTORY for m in members):
-            at.setdefault(incident.place.place or incident.place.name, []).append(
-                (day, incident.id)
-            )
+        for place in {place for m in members for place in m.row.places}:
+            at.setdefault(place, {})[incident.id] = day
+    near: dict[IncidentId, dict[IncidentId, int]] = {}
+    for entries in at.values():
+        ordered = sorted((day, id) for id, day in entries.items())
+        for number, (day, id) in enumerate(ordered):
+            around = ordered[max(0, number - MAX_HISTORY) : number + MAX_HISTORY + 1]
+            for other_day, other in around:
+                if other != id:
+                    near.setdefault(id, {})[other] = abs((other_day - day).days)
     return {
-        id: tuple(
-            other
-            for _, other in sorted(
-                (entry for entry in entries if entry[1] != id),
-                key=lambda entry: (abs((entry[0] - day).days), entry),
-            )[:MAX_HISTORY]
-        )
-        for entries in at.values()
-        if len(entries) > 1
-        for day, id in entries
+        id: tuple(sorted(others, key=lambda other: (others[other], other))[:MAX_HISTORY])
+        for id, others in near.items()
     }
 
 

@@ -155,6 +155,24 @@ class Scorer:
         )
         self._con.execute(_KEYS, {"coarse": COARSE_KM})
 
+    def compare(self) -> Edges:
+        """Return the score of the first two rows, whatever it is and whatever parts them."""
+        self._con.execute(
+            "CREATE TABLE blocked AS SELECT CAST('0' AS VARCHAR) AS match_key, "
+            "CAST(0 AS BIGINT) AS join_key_l, CAST(1 AS BIGINT) AS join_key_r"
+        )
+        linker, api = self._linker()
+        return self._predict(linker, api, "blocked", -1000.0)
+
+    def constraints(self) -> list[str]:
+        """Return the ids of the constraints that the first two rows break."""
+        self._con.execute("CREATE TABLE pairs AS SELECT 0 AS i, 1 AS j")
+        told = ", ".join(f"coalesce(({c.sql}), FALSE)" for c in self._rules.constraints)
+        row = self._con.execute(f"SELECT {told} FROM {self._joined('pairs')}").fetchone()
+        return [
+            c.id for c, broken in zip(self._rules.constraints, row or (), strict=True) if broken
+        ]
+
     def _round(self, linker: Linker, api: DuckDBAPI, start: int, end: int) -> Edges:
         """Score the pairs whose later row lies in [start, end)."""
         name = f"blocked_{start}"
@@ -167,10 +185,12 @@ class Scorer:
             "SELECT CAST('0' AS VARCHAR) AS match_key, i AS join_key_l, j AS join_key_r "
             f"FROM ({self._unconstrained('pairs')})"
         )
+        return self._predict(linker, api, name, self._rules.linkage.suggest)
+
+    def _predict(self, linker: Linker, api: DuckDBAPI, name: str, least: float) -> Edges:
+        """Score the pairs of a table, keep those of the least weight or more, drop the table."""
         linker.table_management.register_blocked_pairs_for_predict(api.register(name))
-        found = linker.inference.predict(
-            threshold_match_weight=self._rules.linkage.suggest, warning_mode="never"
-        )
+        found = linker.inference.predict(threshold_match_weight=least, warning_mode="never")
         names = ", ".join(f"mw_{c.id}" for c in self._rules.comparisons)
         columns = self._con.execute(
             "SELECT unique_id_l, unique_id_r, "

@@ -20,6 +20,9 @@ from riwaya.reconciliation.copies import Originals
 from riwaya.reconciliation.features import Row, stem
 from riwaya.reconciliation.knowledge import Knowledge
 
+NAME_WORDS = 4
+"""A side's voice described in more words than these is the side's, and no name."""
+
 OUTLET = (SourceKind.OUTLET, SourceKind.CORRESPONDENT)
 
 
@@ -120,7 +123,7 @@ class Voices:
         if speaker.actor:
             return f"voice:{speaker.actor}", "statement", speaker.text or speaker.actor
         name = self._own_name(speaker.text or "")
-        if name:
+        if name and (side is None or len(name.split()) <= NAME_WORDS):
             return f"voice:{name}", "statement", speaker.text or ""
         if side is not None:
             return f"side:{side}", "statement", speaker.text or side
