@@ -9,7 +9,7 @@ from riwaya.extraction.places_evidence import PlaceEvidence
 from riwaya.extraction.places_grammar import PlaceGrammar
 from riwaya.extraction.places_lexer import Opening, PlaceLexer
 from riwaya.extraction.places_names import Stretch
-from riwaya.extraction.places_phrases import Reading
+from riwaya.extraction.places_phrases import Reading, led
 from riwaya.lexicons.gazetteer import Gazetteer
 from riwaya.lexicons.place_words import PlaceWords, load_place_words, loose_key
 from riwaya.model import Document, PlaceMention
@@ -53,10 +53,10 @@ class GazetteerPlaceFinder:
         """Read one sentence; names with a class word are put in `sure`, weak words in
         `weak`.
         """
-        found, entry, keys = scan.found, self._lexer.entry, text.keys
+        found, entries, keys = scan.found, self._lexer.entries, text.keys
         at, high, end = text.low, text.high, -1
         while at < high:
-            here = entry(keys[at])
+            here = entries[keys[at]]
             if here is None:
                 at += 1
                 continue
@@ -120,7 +120,7 @@ class GazetteerPlaceFinder:
         lead = self._evidence.preposition(text, at, news[0], before)
         if lead is None:
             return news
-        return [r._replace(mention=replace(r.mention, preposition=lead)) for r in news]
+        return [r._replace(mention=led(r.mention, lead)) for r in news]
 
     def _listed(self, text: Stretch, news: list[Reading]) -> list[Reading]:
         """Go on along a list of names under one class word (أحياء السكري والزبدية والمشهد)."""

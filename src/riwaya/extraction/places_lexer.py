@@ -1,6 +1,6 @@
 """What a word can begin: a name, or a phrase that leads to one. One look-up a word form."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from riwaya.arabic.phrases import clitic_splits
@@ -18,6 +18,7 @@ ROLES = (
 )
 WELL_KNOWN = 3
 SHORT = 3
+KEPT_FORMS = 1 << 19
 
 
 class Opening(NamedTuple):
@@ -55,21 +56,31 @@ class Entry(NamedTuple):
     seconds: frozenset[str]
 
 
+class Entries(dict[str, Entry | None]):
+    """Word form → entry; a form not seen before is read and kept, half a million at most."""
+
+    def __init__(self, read: Callable[[str], Entry | None]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, key: str) -> Entry | None:
+        if len(self) >= KEPT_FORMS:
+            self.clear()
+        found = self[key] = self._read(key)
+        return found
+
+
 class PlaceLexer:
     """Remembers for each word form what it can begin; most begin nothing."""
 
     def __init__(self, gazetteer: Gazetteer, words: PlaceWords) -> None:
         self._gazetteer = gazetteer
         self._words = words
-        self._entries: dict[str, Entry | None] = {}
+        self.entries = Entries(self._read)
 
     def entry(self, key: str) -> Entry | None:
         """Return what a folded word can begin, `None` when nothing."""
-        try:
-            return self._entries[key]
-        except KeyError:
-            found = self._entries[key] = self._read(key)
-            return found
+        return self.entries[key]
 
     def _read(self, key: str) -> Entry | None:
         """Work an entry out."""
