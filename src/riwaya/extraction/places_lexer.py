@@ -1,5 +1,6 @@
 """What a word can begin: a name, or a phrase that leads to one. One look-up a word form."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ ROLES = (
 )
 WELL_KNOWN = 3
 SHORT = 3
+ARTICLE = "ال"
 KEPT_FORMS = 1 << 19
 
 
@@ -76,6 +78,8 @@ class PlaceLexer:
     def __init__(self, gazetteer: Gazetteer, words: PlaceWords) -> None:
         self._gazetteer = gazetteer
         self._words = words
+        self._roles = _roles(words)
+        self._tails = tuple(words["glued.words"])
         self.entries = Entries(self._read)
 
     def entry(self, key: str) -> Entry | None:
@@ -87,7 +91,13 @@ class PlaceLexer:
         if key in self._words["idioms.forms"]:
             return None
         splits = clitic_splits(key) or (("", key),)
-        openings = [o for clitics, word in splits for o in self._openings(clitics, word)]
+        roles = self._roles
+        openings = [
+            Opening(role, clitics, word)
+            for clitics, word in splits
+            if word in roles
+            for role in roles[word]
+        ]
         starts = [s for clitics, word in splits if (s := self._start(clitics, word))]
         if not starts and (glued := self._glued(key)):
             starts.append(glued)
@@ -107,26 +117,6 @@ class PlaceLexer:
             return importance < WELL_KNOWN
         return not importance and bool(start.clitics)
 
-    def _openings(self, clitics: str, word: str) -> list[Opening]:
-        """Return the roles of a word without its proclitics."""
-        words = self._words
-        found: list[Opening] = []
-        if word in words["sectors.words"]:
-            found.append(Opening("sector", clitics, word))
-        if word in words.classes:
-            found.append(Opening("class", clitics, word))
-        bare = words.classes.get(loose_key(word))
-        if word not in words.classes and bare is not None and bare.site:
-            found.append(Opening("site", clitics, word))
-        if word in words.directions:
-            found.append(Opening("direction", clitics, word))
-        if word in words.anaphors:
-            found.append(Opening("anaphor", clitics, word))
-        if word in words.country_parts:
-            found.append(Opening("country_part", clitics, word))
-        found += [Opening(role, clitics, word) for name, role in ROLES if word in words[name]]
-        return found
-
     def _start(self, clitics: str, word: str) -> Start | None:
         """Return the word as the beginning of a name, if any name begins so."""
         if clitics and (len(word) < SHORT or clitics[-1] == "ك"):
@@ -140,7 +130,9 @@ class PlaceLexer:
 
     def _glued(self, key: str) -> Start | None:
         """Read a well-known name with a preposition run on behind it."""
-        for tail in self._words["glued.words"]:
+        if not key.endswith(self._tails):
+            return None
+        for tail in self._tails:
             if not key.endswith(tail):
                 continue
             for clitics, word in clitic_splits(key[: -len(tail)]):
@@ -152,3 +144,26 @@ class PlaceLexer:
     def _known(self, places: tuple[str, ...]) -> bool:
         """Whether the best known of the places is known well enough to be guessed at."""
         return bool(places) and self._gazetteer[places[0]].importance >= WELL_KNOWN
+
+
+def _roles(words: PlaceWords) -> dict[str, tuple[str, ...]]:
+    """Return word → the roles it can open a phrase in, the likeliest first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in words["sectors.words"]:
+        found[word].append("sector")
+    for word in words.classes:
+        found[word].append("class")
+    for word, head in words.classes.items():
+        if head.site and f"{ARTICLE}{word}" not in words.classes:
+            found[f"{ARTICLE}{word}"].append("site")
+    for role, table in (
+        ("direction", words.directions),
+        ("anaphor", words.anaphors),
+        ("country_part", words.country_parts),
+    ):
+        for word in table:
+            found[word].append(role)
+    for name, role in ROLES:
+        for word in words[name]:
+            found[word].append(role)
+    return {word: tuple(roles) for word, roles in found.items()}
