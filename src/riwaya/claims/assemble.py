@@ -16,7 +16,7 @@ from riwaya.claims.placing import Placed, place
 from riwaya.claims.repeats import linked
 from riwaya.claims.roles import Roles, bind
 from riwaya.claims.select import Chosen, Setting, choose
-from riwaya.lexicons.cues import load_both_sides
+from riwaya.lexicons.cues import load_both_sides, load_war_countries
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.parties import Parties
 from riwaya.lexicons.sources import Sources
@@ -62,6 +62,7 @@ _HOSTILE = frozenset(
     }
 )
 _JOINED = 10
+_ACTS = 2
 _LEAD = 2
 _FRONTED = 4
 _SUBJECTS = frozenset({"role.vso", "role.svo", "role.governor", "role.pronoun"})
@@ -89,6 +90,16 @@ _FAVOURABLE = frozenset(
 )
 _OF_CIVILIANS = frozenset(
     {EventType.DISPLACEMENT, EventType.RETURN, EventType.PROTEST, EventType.RIOT}
+)
+_PEACEFUL = frozenset(
+    {
+        EventType.STATEMENT,
+        EventType.AID_DELIVERY,
+        EventType.RETURN,
+        EventType.CIVILIAN_SERVICE,
+        EventType.OTHER_DEVELOPMENT,
+        EventType.AGREEMENT,
+    }
 )
 _UNPLACED = frozenset({EventType.STATEMENT})
 _NOT_CARRIED = frozenset({EventType.STATEMENT, EventType.AGREEMENT})
@@ -190,20 +201,20 @@ class Assembler:
 
 
 def _about_war(findings: Findings, sides: Sides) -> bool:
-    """Whether a report speaks of armed conflict: it names a side, or several acts of war."""
-    strong = sum(1 for t in findings.triggers if _strong(t))
-    return bool(sides.parties) and strong >= 1
+    """Whether a report speaks of armed conflict: sides that fight and a word for what they do,
+    or several such words in a country at war.
+    """
+    acts = {t.first for t in findings.triggers if _strong(t)}
+    if sides.fighting():
+        return bool(acts)
+    at_war = load_war_countries()
+    placed = [w.country.lower() in at_war for w in findings.wheres if w.country]
+    return len(acts) >= _ACTS and sum(placed) * 2 > len(placed)
 
 
 def _strong(trigger: TriggerMention) -> bool:
-    return trigger.frame.split(".")[0] in (
-        "clash",
-        "strike",
-        "air",
-        "shell",
-        "suicide",
-        "explosion",
-    ) or (trigger.frame.startswith(("gain.", "siege.", "control.", "chemical", "mobilisation")))
+    """Whether a trigger's word speaks of armed force by itself."""
+    return load_frames()[trigger.frame].type not in _PEACEFUL
 
 
 def _shows_aircraft(findings: Findings) -> bool:

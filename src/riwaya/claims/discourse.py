@@ -8,7 +8,7 @@ from datetime import date
 from riwaya.claims.dating import Dated
 from riwaya.claims.findings import Findings, Participant, Scene
 from riwaya.claims.placing import Placed
-from riwaya.lexicons.cues import load_air_sides, load_first_named
+from riwaya.lexicons.cues import load_air_sides, load_first_named, load_states
 from riwaya.lexicons.parties import Parties
 
 _FRONTED = 3
@@ -32,6 +32,12 @@ class Sides:
             if other != party and self.knowledge.hostile(party, other, self.on):
                 return other
         return None
+
+    def fighting(self) -> bool:
+        """Whether the report names an armed group, or two sides that fight each other."""
+        if any(party not in load_states() for party in self.parties):
+            return True
+        return any(self.opponent(party) for party in self.parties)
 
     def flying(self) -> str | None:
         """Return the report's most named side that flies."""

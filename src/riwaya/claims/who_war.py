@@ -17,6 +17,9 @@ from riwaya.model import ActorMention, Document
 HOME_WEIGHT = 60
 """Shared out among the wars a role word has a meaning in."""
 
+HOMES = 2
+"""A role word at home in more wars than this tells nothing of which one is meant."""
+
 ACTOR_WEIGHT = 3
 """An actor that only one war knows tells more than a place: it counts as three words."""
 
@@ -105,7 +108,7 @@ def likely_war(
     """
     wars = load_wars()
     placed = next((war.pack for war in wars.values() if war.country == country), None)
-    if placed is not None:
+    if placed is not None or country is not None:
         return placed
     party = load_parties().get(side) if side else None
     if party is not None and party.pack in wars:
@@ -115,6 +118,6 @@ def likely_war(
         found = load_roles().get((mention.role or "").rpartition(".")[2])
         meant = found.means if found else ()
         homes = {m.pack for m in meant if m.pack in wars and covers(m.first, m.last, on)}
-        for pack in homes:
-            scores[pack] += HOME_WEIGHT // len(homes)
+        if len(homes) <= HOMES:
+            scores.update(dict.fromkeys(homes, HOME_WEIGHT // max(1, len(homes))))
     return max(scores, key=scores.__getitem__) if scores else None

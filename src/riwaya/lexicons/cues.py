@@ -180,3 +180,15 @@ def load_place_words() -> dict[str, tuple[str, ...]]:
         for entry in read_toml("discourse.toml")["place_word"]
         for word in entry["words"]
     }
+
+
+@cache
+def load_states() -> frozenset[str]:
+    """Return the parties that are states or their bodies."""
+    return frozenset(read_toml("discourse.toml")["states"]["ids"])
+
+
+@cache
+def load_war_countries() -> frozenset[str]:
+    """Return the countries at war (ISO 3166 alpha-2, lower case)."""
+    return frozenset(read_toml("discourse.toml")["war_countries"]["ids"])
