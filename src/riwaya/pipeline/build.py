@@ -117,7 +117,7 @@ def build(
     progress = progress or Silent()
     with SqliteStore(record) as store:
         run = store.begin_run(__version__, _told(paths, options))
-        done = _Filling(store, options, progress).fill(paths)
+        done = fill(store, paths, options, progress)
         progress.deriving()
         derived = derive(store)
         store.end_run(run, {"files": done.files, "reports": done.added.reports})
@@ -125,13 +125,25 @@ def build(
     return BuildResult(done.files, done.added, done.set_aside, done.failed, derived, problems)
 
 
+def fill(
+    store: SqliteStore,
+    paths: Sequence[Path],
+    options: BuildOptions | None = None,
+    progress: Progress | None = None,
+) -> "Filling":
+    """Read files and folders into a record without deriving incidents; return what it did."""
+    filling = Filling(store, options or BuildOptions(), progress or Silent())
+    filling.fill(paths)
+    return filling
+
+
 def _told(paths: Sequence[Path], options: BuildOptions) -> dict[str, object]:
     """Return the options of a run as the record keeps them."""
     return {"paths": len(paths), "gazetteers": len(options.gazetteers)}
 
 
-class _Filling:
-    """Stores what is read, batch by batch."""
+class Filling:
+    """Stores what is read, batch by batch, and counts it."""
 
     def __init__(self, store: SqliteStore, options: BuildOptions, progress: Progress) -> None:
         self._store = store
@@ -143,8 +155,8 @@ class _Filling:
         self.set_aside = 0
         self.failed = 0
 
-    def fill(self, paths: Sequence[Path]) -> "_Filling":
-        """Read all files and store what they hold; return this with its counts."""
+    def fill(self, paths: Sequence[Path]) -> None:
+        """Read all files and store what they hold."""
         self._progress.reading(sum(1 for _ in find_files(paths)))
         skipped: list[ReadItem] = []
         work = self._options.reading(self._store.path)
@@ -156,7 +168,6 @@ class _Filling:
                 self._flush()
         self._waiting.append(_passed_over(skipped))
         self._flush()
-        return self
 
     def _flush(self) -> None:
         waiting, self._waiting = self._waiting, []

@@ -38,7 +38,7 @@ from riwaya.store.rows import (
     when_columns,
     where_columns,
 )
-from riwaya.store.search import search_key
+from riwaya.store.search import name_key
 
 _DISPUTED = (Verdict.CONTESTED, Verdict.RETRACTED)
 
@@ -110,7 +110,7 @@ def incident_row(incident: Incident) -> Row:
         "event_type": incident.event_type.value,
         **when_columns(incident.when),
         **where_columns(incident.place),
-        "name_key": search_key(incident.place.name) if incident.place else "",
+        "name_key": name_key(incident.place.name) if incident.place else "",
         **ruling_columns(incident.ruling),
         "claim_count": len(incident.accounts),
         "origin_count": len({account.origin for account in incident.accounts}),
@@ -217,7 +217,7 @@ def _control_row(interval: ControlInterval) -> Row:
     return {
         "place_id": interval.place,
         "name": interval.name,
-        "name_key": search_key(interval.name),
+        "name_key": name_key(interval.name),
         "date_first": interval.first.isoformat(),
         "date_last": interval.last.isoformat() if interval.last else None,
         "state": interval.state,
@@ -247,7 +247,7 @@ def _siege_row(siege: Siege) -> Row:
     return {
         "place_id": siege.place,
         "name": siege.name,
-        "name_key": search_key(siege.name),
+        "name_key": name_key(siege.name),
         "besieger": siege.besieger,
         "besieged": siege.besieged,
         "date_first": siege.first.isoformat() if siege.first else None,

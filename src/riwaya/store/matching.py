@@ -8,7 +8,7 @@ from typing import TypeVar
 from riwaya.model import Claim, Incident, Verdict, When
 from riwaya.store.contents import IncidentOrder, PlaceChoice
 from riwaya.store.derived import areas, disputed_count
-from riwaya.store.search import search_key
+from riwaya.store.search import name_key
 
 T = TypeVar("T")
 Text = TypeVar("Text", bound=str)
@@ -44,14 +44,14 @@ def claim_at(claim: Claim, place: PlaceChoice) -> bool:
     """Whether a claim names a place, or one that lies in it."""
     return any(
         {where.place, *where.parents} & place.ids
-        or (place.key is not None and search_key(where.name) == place.key)
+        or (place.key is not None and name_key(where.name) == place.key)
         for where in claim.where
     )
 
 
 def incident_at(incident: Incident, place: PlaceChoice) -> bool:
     """Whether an incident is at a place, or in it."""
-    name = search_key(incident.place.name) if incident.place else ""
+    name = name_key(incident.place.name) if incident.place else ""
     return bool(place.ids.intersection(areas(incident))) or name == place.key
 
 
@@ -59,7 +59,7 @@ def named_at(place: str | None, name: str, choice: PlaceChoice | None) -> bool:
     """Whether a place with this id and name is the one chosen; any is when none is chosen."""
     if choice is None or place in choice.ids:
         return True
-    return choice.key is not None and search_key(name) == choice.key
+    return choice.key is not None and name_key(name) == choice.key
 
 
 def day_order(when: When | None) -> tuple[bool, str]:

@@ -186,11 +186,15 @@ def intervals(table: Table, place: PlaceChoice | None) -> Select[Any]:
 
 
 _CLAIM_HITS = sql(
-    "SELECT reports.id AS report, claims.id AS claim FROM search_claims"
-    " JOIN claims ON claims.no = search_claims.rowid"
+    "SELECT reports.id AS report, claims.id AS claim FROM search_sentences"
+    " JOIN claims AS first ON first.no = search_sentences.rowid"
+    " JOIN claims ON claims.report = first.report"
+    " AND claims.sentence_start = first.sentence_start"
+    " AND claims.sentence_stop = first.sentence_stop"
     " JOIN reports ON reports.no = claims.report"
-    " WHERE search_claims MATCH :words"
-    " ORDER BY bm25(search_claims), reports.id, claims.start LIMIT :limit OFFSET :offset"
+    " WHERE search_sentences MATCH :words"
+    " ORDER BY bm25(search_sentences), reports.id, claims.start, claims.event_type"
+    " LIMIT :limit OFFSET :offset"
 ).bindparams(bindparam("words"))
 
 _REPORT_HITS = sql(

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +18,7 @@ from riwaya.model import (
     When,
     Where,
 )
-from riwaya.store.search import search_key
+from riwaya.store.search import name_key
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
@@ -27,7 +27,6 @@ Rows = dict[str, list[Row]]
 Number = Callable[[Producer], int]
 """Gives the key of a producer in the `producers` table."""
 
-_ONE_VALUE = ("modality", "agent", "target", "when", "attribution")
 _INTEGER = range(-(1 << 63), 1 << 63)
 
 
@@ -116,170 +115,116 @@ _WHERE = (
 )
 
 
-def _participant(role: str, value: Sourced[Argument] | Gap) -> Row:
-    """Return the columns of an agent or a target."""
-    found = None if isinstance(value, Gap) else value.value
-    span = found.span if found else None
-    return {
-        role: found.text if found else None,
-        f"{role}_party": found.party if found else None,
-        f"{role}_actor": found.actor if found else None,
-        f"{role}_start": span.start if span else None,
-        f"{role}_stop": span.end if span else None,
-    }
-
-
 class ClaimRows:
-    """Collects the rows of claims; `number` gives the keys of producers."""
+    """Collects the rows of claims as tuples, in the order of each table's columns.
+
+    There are some twenty to a claim, which is why they are no dictionaries. `number` gives the
+    keys of producers.
+    """
 
     def __init__(self, number: Number) -> None:
         self._number = number
-        self.rows: Rows = defaultdict(list)
+        self.rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
 
     def add(self, claim: Claim, no: int, report: Report, report_no: int) -> None:
         """Collect all rows of one claim of this report."""
-        self.rows["claims"].append(_claim_row(claim, no, report, report_no))
-        for field in _ONE_VALUE:
-            self._value(no, field, 0, getattr(claim, field), report)
-        self._places(claim, no, report)
+        text = report.text
+        self.rows["claims"].append(_claim_row(claim, no, text, report_no))
+        self._value(no, "modality", 0, claim.modality, text)
+        self._value(no, "agent", 0, claim.agent, text)
+        self._value(no, "target", 0, claim.target, text)
+        self._value(no, "when", 0, claim.when, text)
+        self._value(no, "attribution", 0, claim.attribution, text)
+        self._places(claim, no, text)
         self._speakers(claim, no)
         self._losses(claim, no, report)
-        self._weapons(claim, no, report)
+        self._weapons(claim, no, text)
 
     def _value(
-        self, no: int, field: str, position: int, value: Sourced[Any] | Gap, report: Report
+        self, no: int, field: str, position: int, value: Sourced[Any] | Gap, text: str
     ) -> None:
-        how: Row
+        maker = self._number(value.producer)
+        how: tuple[Any, ...]
         if isinstance(value, Gap):
             candidates = as_json(value.candidates) if value.candidates else None
-            how = {
-                "basis": None,
-                "gap": value.reason.value,
-                "rule": None,
-                "candidates": candidates,
-            }
+            how = (None, value.reason.value, maker, None, candidates)
         else:
-            how = {
-                "basis": value.basis.value,
-                "gap": None,
-                "rule": value.rule,
-                "candidates": None,
-            }
-        key = {"claim": no, "field": field, "position": position}
-        self.rows["claim_values"].append(
-            {**key, **how, "producer": self._number(value.producer)}
-        )
-        self._grounds(no, field, position, value.spans, report)
+            how = (value.basis.value, None, maker, value.rule, None)
+        self.rows["claim_values"].append((no, field, position, *how))
+        if value.spans:
+            grounds = self.rows["grounds"]
+            for n, span in enumerate(value.spans):
+                words = span.of(text)
+                grounds.append((no, field, position, n, span.start, span.end, words))
 
-    def _grounds(
-        self, no: int, field: str, position: int, spans: Iterable[Span], report: Report
-    ) -> None:
-        self.rows["grounds"].extend(
-            {
-                "claim": no,
-                "field": field,
-                "position": position,
-                "n": n,
-                "start": span.start,
-                "stop": span.end,
-                "words": span.of(report.text),
-            }
-            for n, span in enumerate(spans)
-        )
-
-    def _places(self, claim: Claim, no: int, report: Report) -> None:
+    def _places(self, claim: Claim, no: int, text: str) -> None:
         if isinstance(claim.places, Gap):
-            self._value(no, "places", 0, claim.places, report)
+            self._value(no, "places", 0, claim.places, text)
             return
         for position, place in enumerate(claim.places):
-            self._value(no, "places", position, place, report)
+            self._value(no, "places", position, place, text)
+            columns = where_columns(place.value).values()
             self.rows["claim_places"].append(
-                {
-                    "claim": no,
-                    "position": position,
-                    **where_columns(place.value),
-                    "name_key": search_key(place.value.name),
-                }
+                (no, position, *columns, name_key(place.value.name))
             )
 
     def _speakers(self, claim: Claim, no: int) -> None:
         for position, speaker in enumerate(claim.attribution.value.chain):
-            span = speaker.span
-            self.rows["speakers"].append(
-                {
-                    "claim": no,
-                    "position": position,
-                    "kind": speaker.kind.value,
-                    "words": speaker.text,
-                    "party": speaker.party,
-                    "actor": speaker.actor,
-                    "distanced": int(speaker.distanced),
-                    "start": span.start if span else None,
-                    "stop": span.end if span else None,
-                }
-            )
+            who = (speaker.kind.value, speaker.text, speaker.party, speaker.actor)
+            ends = _ends(speaker.span)
+            self.rows["speakers"].append((no, position, *who, int(speaker.distanced), *ends))
 
     def _losses(self, claim: Claim, no: int, report: Report) -> None:
         for position, sourced in enumerate(claim.losses):
-            self._value(no, "losses", position, sourced, report)
+            self._value(no, "losses", position, sourced, report.text)
             loss = sourced.value
             if not (_fits(loss.low) and _fits(loss.high)):
                 raise ReportError(
                     f"report {report.name}: a loss too large to keep: {loss.text}"
                 )
-            self.rows["losses"].append(
-                {
-                    "claim": no,
-                    "position": position,
-                    "party": loss.party,
-                    "kind": loss.kind.value if loss.kind else None,
-                    "low": loss.low,
-                    "high": loss.high,
-                    "words": loss.text,
-                    "start": loss.span.start,
-                    "stop": loss.span.end,
-                    "total": int(loss.total),
-                    "part_of": loss.part_of,
-                }
-            )
+            what = (loss.party, loss.kind.value if loss.kind else None, loss.low, loss.high)
+            told = (loss.text, *_ends(loss.span), int(loss.total), loss.part_of)
+            self.rows["losses"].append((no, position, *what, *told))
 
-    def _weapons(self, claim: Claim, no: int, report: Report) -> None:
+    def _weapons(self, claim: Claim, no: int, text: str) -> None:
         for position, sourced in enumerate(claim.weapons):
-            self._value(no, "weapons", position, sourced, report)
+            self._value(no, "weapons", position, sourced, text)
             weapon = sourced.value
-            self.rows["weapons"].append(
-                {
-                    "claim": no,
-                    "position": position,
-                    "words": weapon.text,
-                    "category": weapon.category,
-                    "start": weapon.span.start,
-                    "stop": weapon.span.end,
-                }
-            )
+            told = (weapon.text, weapon.category, *_ends(weapon.span))
+            self.rows["weapons"].append((no, position, *told))
 
 
 def _fits(value: int | None) -> bool:
     return value is None or value in _INTEGER
 
 
-def _claim_row(claim: Claim, no: int, report: Report, report_no: int) -> Row:
-    return {
-        "no": no,
-        "id": claim.id,
-        "report": report_no,
-        "words": claim.trigger.of(report.text),
-        "start": claim.trigger.start,
-        "stop": claim.trigger.end,
-        "event_type": claim.event_type.value,
-        "modality": claim.modality.value.value,
-        **_participant("agent", claim.agent),
-        **_participant("target", claim.target),
-        **when_columns(claim.interval),
-        "source_kind": claim.attribution.value.kind.value,
-        "frame": claim.frame,
-        "sentence_start": claim.sentence.start,
-        "sentence_stop": claim.sentence.end,
-        "repeats": claim.repeats,
-        "considered": as_json(claim.considered),
-    }
+def _ends(span: Span | None) -> tuple[int | None, int | None]:
+    return (span.start, span.end) if span else (None, None)
+
+
+def _participant(value: Sourced[Argument] | Gap) -> tuple[Any, ...]:
+    """Return the columns of an agent or a target."""
+    if isinstance(value, Gap):
+        return (None, None, None, None, None)
+    found = value.value
+    return (found.text, found.party, found.actor, *_ends(found.span))
+
+
+def _claim_row(claim: Claim, no: int, text: str, report_no: int) -> tuple[Any, ...]:
+    return (
+        no,
+        claim.id,
+        report_no,
+        claim.trigger.of(text),
+        *_ends(claim.trigger),
+        claim.event_type.value,
+        claim.modality.value.value,
+        *_participant(claim.agent),
+        *_participant(claim.target),
+        *when_columns(claim.interval).values(),
+        claim.attribution.value.kind.value,
+        claim.frame,
+        *_ends(claim.sentence),
+        claim.repeats,
+        as_json(claim.considered),
+    )

@@ -1,6 +1,7 @@
 """Search that forgives Arabic spelling: how words of a query become forms of the index."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -38,8 +39,36 @@ def word_keys(text: str) -> list[str]:
 
 
 def search_key(text: str) -> str:
-    """Return the folded words of a text with a space between, as the search index has them."""
+    """Return the folded words of a text with a space between."""
     return " ".join(word_keys(text))
+
+
+@lru_cache(maxsize=1 << 14)
+def name_key(name: str) -> str:
+    """Return the folded words of a name, by which its spellings are one."""
+    return search_key(name)
+
+
+class TextKeys:
+    """The folded words of a report, as the search index takes them, cut out once."""
+
+    def __init__(self, text: str) -> None:
+        self._starts: list[int] = []
+        self._keys: list[str] = []
+        for token in tokens(text):
+            if _is_word(token.key):
+                self._starts.append(token.start)
+                self._keys.append(token.key)
+
+    @property
+    def all(self) -> str:
+        """The folded words of the whole text."""
+        return " ".join(self._keys)
+
+    def within(self, span: Span) -> str:
+        """Return the folded words that begin inside a span."""
+        first = bisect_left(self._starts, span.start)
+        return " ".join(self._keys[first : bisect_left(self._starts, span.end)])
 
 
 def groups(words: str) -> list[list[str]]:

@@ -1,28 +1,29 @@
 """Writing into a record, inside one transaction."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from hashlib import sha256
 from io import BytesIO
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, insert, select
 from sqlalchemy import text as sql
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from riwaya.errors import ReportError, StoreError
-from riwaya.model import Claim, Judgement, Original, Producer
+from riwaya.model import Claim, Judgement, Original, Producer, Report, Span
 from riwaya.store import schema
 from riwaya.store.contents import Added, Batch, Derived, Entry, Notice
 from riwaya.store.derived import derived_rows, judgement_row
 from riwaya.store.reading import known, producers
-from riwaya.store.rows import ClaimRows, Row, Rows, check_storable, report_row
-from riwaya.store.search import search_key
+from riwaya.store.rows import ClaimRows, Row, check_storable, report_row
+from riwaya.store.search import TextKeys
 from riwaya.store.values import Review, encode
 
 _SEARCH_REPORT = sql("INSERT INTO search_reports (rowid, words) VALUES (:no, :words)")
-_SEARCH_CLAIM = sql("INSERT INTO search_claims (rowid, words) VALUES (:no, :words)")
+_SEARCH_SENTENCE = sql("INSERT INTO search_sentences (rowid, words) VALUES (:no, :words)")
 
 PART = 8 << 20
 """Bytes in one part of an original: nearly every file is one, and none fills the memory."""
@@ -50,10 +51,15 @@ class Writer:
         self.connection.execute(insert(table), {"no": number, **row})
         return number
 
-    def _insert(self, rows: Rows, order: Iterable[Table]) -> None:
+    def _insert(self, rows: Mapping[str, list[Any]], order: Iterable[Table]) -> None:
+        """Insert rows, dictionaries or tuples in the order of the columns."""
         for table in order:
-            if rows.get(table.name):
-                self.connection.execute(insert(table), rows[table.name])
+            found = rows.get(table.name)
+            if found and isinstance(found[0], tuple):
+                statement = insert(table).compile(dialect=self.connection.dialect)
+                self.connection.exec_driver_sql(str(statement), found)
+            elif found:
+                self.connection.execute(insert(table), found)
 
     def _next(self, table: Table) -> int:
         last = self.connection.scalar(select(func.max(table.c.no)))
@@ -116,22 +122,21 @@ class Writer:
             return 0
         numbers = count(self._next(schema.claims))
         collected = ClaimRows(self._number)
-        words: list[Row] = []
+        reports: list[Row] = []
+        words = _Words()
         for report_no, entry in enumerate(entries, self._next(schema.reports)):
-            report = entry.report
-            collected.rows["reports"].append(report_row(report, report_no, entry.notes))
-            for claim, no in zip(_distinct(entry.claims), numbers, strict=False):
+            report, claims = entry.report, _distinct(entry.claims)
+            reports.append(report_row(report, report_no, entry.notes))
+            numbered = [(claim, next(numbers)) for claim in claims]
+            for claim, no in numbered:
                 collected.add(claim, no, report, report_no)
-                words.append({"no": no, "words": search_key(claim.sentence.of(report.text))})
+            words.add(report, report_no, numbered)
+        self.connection.execute(insert(schema.reports), reports)
         self._insert(collected.rows, _CLAIM_TABLES)
-        self._index(collected.rows, words)
-        return len(words)
-
-    def _index(self, rows: Rows, claims: list[Row]) -> None:
-        reports = [{"no": r["no"], "words": search_key(r["text"])} for r in rows["reports"]]
-        self.connection.execute(_SEARCH_REPORT, reports)
-        if claims:
-            self.connection.execute(_SEARCH_CLAIM, claims)
+        self.connection.execute(_SEARCH_REPORT, words.reports)
+        if words.sentences:
+            self.connection.execute(_SEARCH_SENTENCE, words.sentences)
+        return len(collected.rows["claims"])
 
     def judge(self, judgements: Iterable[Judgement]) -> None:
         """Append judgements."""
@@ -188,6 +193,23 @@ class Writer:
         ]
 
 
+class _Words:
+    """Collects what the search index takes: each report, and each sentence that has a claim."""
+
+    def __init__(self) -> None:
+        self.reports: list[Row] = []
+        self.sentences: list[Row] = []
+
+    def add(self, report: Report, no: int, claims: Sequence[tuple[Claim, int]]) -> None:
+        """Collect a report; a sentence goes by the number of the first claim in it."""
+        keys = TextKeys(report.text)
+        self.reports.append({"no": no, "words": keys.all})
+        first: dict[Span, int] = {}
+        for claim, claim_no in claims:
+            first.setdefault(claim.sentence, claim_no)
+        self.sentences += [{"no": n, "words": keys.within(span)} for span, n in first.items()]
+
+
 def derivation(connection: Connection, version: str) -> Row:
     """Return what tables derived now by these rules are made from."""
     tables = (schema.reports, schema.claims, schema.judgements, schema.reviews)
@@ -199,7 +221,6 @@ def derivation(connection: Connection, version: str) -> Row:
 
 
 _CLAIM_TABLES = (
-    schema.reports,
     schema.claims,
     schema.claim_values,
     schema.grounds,

@@ -395,11 +395,12 @@ CREATE TABLE runs ( -- when the record was worked on, with which version and opt
     PRIMARY KEY (no)
 );
 
--- Folded words; rowid is reports.no or claims.no. The texts themselves stay in their tables.
+-- Folded words; the texts themselves stay in their tables. rowid is reports.no, and for a sentence
+-- the claims.no of the first claim in it.
 CREATE VIRTUAL TABLE search_reports USING fts5(
     words, content='', detail='full', tokenize="unicode61 remove_diacritics 0"
 );
-CREATE VIRTUAL TABLE search_claims USING fts5(
+CREATE VIRTUAL TABLE search_sentences USING fts5(
     words, content='', detail='full', tokenize="unicode61 remove_diacritics 0"
 );
 
