@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from riwaya.errors import ConfigError, RunError
+from riwaya.model import ClaimId
 from riwaya.views import (
+    ClaimView,
     ControlView,
     CopyView,
     IncidentView,
@@ -50,6 +52,10 @@ class Shown(Protocol):
 
     def copies(self) -> list[CopyView]:
         """Return which report copies which."""
+        ...
+
+    def claim(self, claim: ClaimId) -> ClaimView | None:
+        """Return a claim with its grounds and links, `None` for an unknown id."""
         ...
 
     def summary(self) -> Summary:

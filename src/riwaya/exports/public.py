@@ -16,9 +16,10 @@ from riwaya.lexicons.actors import Actors, load_actors
 from riwaya.lexicons.disclosure import load_disclosure
 from riwaya.lexicons.gazetteer import Gazetteer, load_gazetteer
 from riwaya.lexicons.sources import load_sources
-from riwaya.model import PlacePrecision, Reason
+from riwaya.model import ClaimId, Part, PlacePrecision, Reason
 from riwaya.views import (
     AccountView,
+    ClaimView,
     ControlView,
     CopyView,
     Count,
@@ -28,6 +29,7 @@ from riwaya.views import (
     IncidentRow,
     IncidentView,
     Label,
+    LinkView,
     Outlet,
     Participant,
     Quote,
@@ -87,6 +89,11 @@ class PublicViews:
         """Return which report copies which."""
         return [self._withhold(one) for one in self._views.copies()]
 
+    def claim(self, claim: ClaimId) -> ClaimView | None:
+        """Return a claim with its links, without its grounds and who reviewed it."""
+        found = self._views.claim(claim)
+        return self._withhold(found) if found else None
+
     def summary(self) -> Summary:
         """Return how much the record holds."""
         return self._withhold(self._views.summary())
@@ -115,6 +122,9 @@ class _Withholding:
             ControlView: self._control,
             SiegeView: self._siege,
             SourceRow: self._source_row,
+            ClaimView: lambda claim: replace(claim, machine=(), considered=(), reviews=()),
+            LinkView: lambda link: replace(link, by=replace(link.by, name="")),
+            Part: lambda part: replace(part, left="", right=""),
             ReportView: lambda report: replace(report, text="", notes=(), flags=()),
             Reason: self._reason,
         }

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from riwaya.errors import ConfigError
+from riwaya.exports.atlas_page import write_html
 from riwaya.exports.csv_files import write_csv
 from riwaya.exports.datasette import write_sqlite
 from riwaya.exports.exporter import Exporter, ExportOptions, Shown, Written, line_exporter
@@ -14,6 +15,12 @@ _BUILT_IN = (
     line_exporter("jsonl", "claims, one line a report", claim_lines),
     line_exporter("incidents", "incidents with their accounts, one a line", incident_lines),
     line_exporter("control", "who holds each place, one interval a line", control_lines),
+    Exporter(
+        name="html",
+        suffix=".html",
+        about="the atlas: one page with map, clock and accounts, opens offline",
+        writer=write_html,
+    ),
     Exporter(
         name="csv", suffix="", about="a folder or ZIP file of CSV tables", writer=write_csv
     ),

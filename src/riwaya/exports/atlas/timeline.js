@@ -1,0 +1,197 @@
+"use strict";
+/* The clock: bars of incidents by day, week or month, a window to drag, and a play button. */
+Riwaya.timeline = (R => {
+  const { h, s, t } = R;
+  const HEIGHT = 92, FOOT = 20, TOP = 6;
+  const ORDER = ["corroborated", "one_sided", "single_source", "retracted", "contested"];
+  let home, drawing, width = 600, domain = null, timer = null, onChange = () => {};
+
+  const whole = () => [R.first - 1, R.last + 2];
+  const span = () => domain || whole();
+  const rtl = () => R.state.lang === "ar";
+  const toX = day => { const [a, b] = span(); const x = (day - a) / (b - a) * width; return rtl() ? width - x : x; };
+  const toDay = x => { const [a, b] = span(); return Math.floor(a + (rtl() ? width - x : x) / width * (b - a)); };
+
+  /* Bins */
+  const startOf = (day, step) => {
+    if (step === "day") return day;
+    if (step === "week") return day - ((day + 3) % 7 + 7) % 7;
+    const date = R.date(day);
+    return Math.round(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1) / 86400000);
+  };
+  const after = (day, step) => {
+    if (step === "day") return day + 1;
+    if (step === "week") return day + 7;
+    const date = R.date(day);
+    return Math.round(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1) / 86400000);
+  };
+  const bestStep = () => { const [a, b] = span(); return b - a > 500 ? "month" : b - a > 120 ? "week" : "day"; };
+  const step = () => R.state.step || bestStep();
+  const bins = () => {
+    const found = new Map(), [low, high] = span(), unit = step();
+    for (const row of R.anyTime) {
+      if (!R.dated(row)) continue;
+      const first = Math.max(low, R.firstDay(row)), last = Math.min(high, R.lastDay(row));
+      for (let at = startOf(first, unit); at <= last; at = after(at, unit)) {
+        if (!found.has(at)) found.set(at, { all: 0 });
+        const bin = found.get(at);
+        bin.all += 1; bin[row.v] = (bin[row.v] || 0) + 1;
+      }
+    }
+    return found;
+  };
+
+  /* Drawing */
+  const ticks = () => {
+    const [a, b] = span(), days = b - a, room = Math.max(3, Math.floor(width / 92));
+    const found = [];
+    if (days > 60) {
+      const months = Math.max(1, Math.ceil(days / 30.4 / room));
+      const pace = [1, 2, 3, 6, 12, 24, 36, 60].find(one => one >= months) || 120;
+      for (let at = startOf(a, "month"); at < b; at = after(at, "month")) {
+        const date = R.date(at), number = date.getUTCFullYear() * 12 + date.getUTCMonth();
+        if (number % pace === 0 && at >= a) found.push([at, pace >= 12 ? R.year(at) : R.month(at)]);
+      }
+    } else {
+      const pace = Math.max(1, Math.ceil(days / room));
+      for (let at = Math.ceil(a); at < b; at += pace) found.push([at, R.shortDay(at)]);
+    }
+    return found;
+  };
+  const draw = () => {
+    if (!drawing) return;
+    width = Math.max(200, drawing.parentElement.clientWidth);
+    drawing.setAttribute("viewBox", `0 0 ${width} ${HEIGHT}`);
+    drawing.setAttribute("width", width);
+    const all = bins(), most = Math.max(1, ...[...all.values()].map(bin => bin.all));
+    const tall = HEIGHT - FOOT - TOP, nodes = [];
+    for (const [day, text] of ticks()) {
+      const x = toX(day);
+      nodes.push(s("line", { x1: x, x2: x, y1: TOP, y2: HEIGHT - FOOT, class: "tick" }),
+        s("text", { x, y: HEIGHT - 5, class: "tick-text", "text-anchor": "middle" }, text));
+    }
+    for (const [day, bin] of all) {
+      const x1 = toX(day), x2 = toX(after(day, step()));
+      const left = Math.min(x1, x2), wide = Math.max(2.5, Math.abs(x2 - x1) - (Math.abs(x2 - x1) > 5 ? 1.5 : 0));
+      let y = HEIGHT - FOOT;
+      for (const verdict of ORDER) {
+        if (!bin[verdict]) continue;
+        const part = Math.max(1, bin[verdict] / most * tall);
+        y -= part;
+        nodes.push(s("rect", { x: left, y, width: wide, height: part, fill: R.verdictColour(verdict) }));
+      }
+    }
+    nodes.push(s("line", { x1: 0, x2: width, y1: HEIGHT - FOOT, y2: HEIGHT - FOOT, class: "axis" }));
+    if (R.state.from !== null || R.state.to !== null) {
+      const a = toX(R.state.from !== null ? R.state.from : span()[0]), b = toX((R.state.to !== null ? R.state.to : span()[1]) + 1);
+      const left = Math.max(0, Math.min(a, b)), right = Math.min(width, Math.max(a, b));
+      nodes.push(
+        s("rect", { x: 0, y: TOP, width: left, height: tall, class: "shade" }),
+        s("rect", { x: right, y: TOP, width: Math.max(0, width - right), height: tall, class: "shade" }),
+        s("rect", { x: left, y: TOP, width: Math.max(3, right - left), height: tall, class: "window" }),
+        s("rect", { x: left - 3, y: TOP + tall / 2 - 11, width: 6, height: 22, rx: 3, class: "handle" }),
+        s("rect", { x: right - 3, y: TOP + tall / 2 - 11, width: 6, height: 22, rx: 3, class: "handle" }));
+    }
+    R.fill(drawing, nodes);
+    drawing.setAttribute("aria-valuetext", label());
+  };
+  const label = () => (R.state.from === null && R.state.to === null ? t("whole_time") : R.span([R.state.from, R.state.to]));
+
+  /* The window */
+  const set = (from, to, quiet) => {
+    R.state.from = from; R.state.to = to;
+    onChange(quiet);
+  };
+  const shift = by => {
+    const unit = step();
+    if (R.state.from === null || R.state.to === null) { const at = startOf(by > 0 ? R.first : R.last, unit); set(at, after(at, unit) - 1); return; }
+    let from = startOf(R.state.from, unit);
+    const size = Math.max(1, Math.round((R.state.to + 1 - from) / (after(from, unit) - from)));
+    from = by > 0 ? after(from, unit) : startOf(from - 1, unit);
+    let to = from;
+    for (let n = 0; n < size; n++) to = after(to, unit);
+    set(from, to - 1);
+  };
+  const stop = () => { clearInterval(timer); timer = null; controls(); };
+  const next = () => {
+    if (R.state.to !== null && R.state.to >= R.last) { stop(); return; }
+    shift(1);
+    /* empty stretches are passed over quickly: the clock stops where something is told */
+    for (let n = 0; n < 4000 && !R.filtered.length && R.state.to < R.last; n++) {
+      const unit = step(), size = R.state.to - R.state.from;
+      R.state.from = after(startOf(R.state.from, unit), unit); R.state.to = R.state.from + size;
+      R.refilter();
+    }
+    onChange();
+  };
+  const play = () => {
+    if (timer) { stop(); return; }
+    if (R.state.to === null || R.state.to >= R.last) { const at = startOf(R.first, step()); set(at, after(at, step()) - 1); }
+    timer = setInterval(next, 1100 / R.state.speed);
+    controls();
+  };
+
+  const drag = { from: null, mode: "" };
+  const begin = event => {
+    drawing.setPointerCapture(event.pointerId);
+    const x = event.clientX - drawing.getBoundingClientRect().left, day = toDay(x);
+    const edge = bound => bound !== null && Math.abs(toX(bound) - x) < 8;
+    if (edge(R.state.from)) Object.assign(drag, { mode: "edge", from: R.state.to });
+    else if (R.state.to !== null && edge(R.state.to + 1)) Object.assign(drag, { mode: "edge", from: R.state.from });
+    else if (R.state.from !== null && R.state.to !== null && day > R.state.from && day < R.state.to && R.state.to - R.state.from < (span()[1] - span()[0]) * 0.9) Object.assign(drag, { mode: "move", from: day });
+    else Object.assign(drag, { mode: "new", from: day });
+  };
+  const follow = event => {
+    if (!drag.mode) return;
+    const day = Math.max(span()[0], Math.min(span()[1], toDay(event.clientX - drawing.getBoundingClientRect().left)));
+    if (drag.mode === "move") { set(R.state.from + day - drag.from, R.state.to + day - drag.from, true); drag.from = day; }
+    else if (drag.from !== day || drag.mode === "edge") set(Math.min(drag.from, day), Math.max(drag.from, day), true);
+  };
+  const end = event => {
+    if (drag.mode === "new" && drag.from === toDay(event.clientX - drawing.getBoundingClientRect().left)) { const at = startOf(drag.from, step()); set(at, after(at, step()) - 1); }
+    drag.mode = "";
+    onChange();
+  };
+  const keys = event => {
+    const forward = rtl() ? "ArrowLeft" : "ArrowRight", backward = rtl() ? "ArrowRight" : "ArrowLeft";
+    const found = { [forward]: () => shift(1), [backward]: () => shift(-1), Escape: () => set(null, null), Home: () => { R.state.from = null; shift(1); }, " ": play }[event.key];
+    if (found) { event.preventDefault(); found(); }
+  };
+
+  /* Controls */
+  let bar;
+  const button = (text, act, more = {}) => h("button", { type: "button", onclick: act, ...more }, text);
+  const controls = () => {
+    if (!bar) return;
+    const input = (name, value, put) => h("label", { class: "field" }, h("span", {}, t(name)),
+      h("input", { type: "date", value: value === null ? "" : R.iso(value), min: R.iso(R.first), max: R.iso(R.last), onchange: event => put(R.fromIso(event.target.value)) }));
+    const dragged = R.state.from !== null || R.state.to !== null;
+    R.fill(bar,
+      h("h2", { id: "time-title", class: "unseen" }, t("timeline")),
+      button(timer ? "❚❚" : "▶", play, { class: "play", "aria-label": t(timer ? "pause" : "play"), title: t(timer ? "pause" : "play") }),
+      h("span", { class: "steps", role: "group", "aria-label": t("step") },
+        ["day", "week", "month"].map(one => button(t(one), () => { R.state.step = one; onChange(); }, { "aria-pressed": String(step() === one) }))),
+      h("label", { class: "field" }, h("span", {}, t("speed")),
+        h("select", { onchange: event => { R.state.speed = Number(event.target.value); if (timer) { clearInterval(timer); timer = setInterval(next, 1100 / R.state.speed); } } },
+          [0.25, 0.5, 1, 2].map(one => h("option", { value: one, selected: R.state.speed === one }, `×${R.num(one, 2)}`)))),
+      input("from", R.state.from, day => set(day, R.state.to)), input("to", R.state.to, day => set(R.state.from, day)),
+      button(t("zoom_time"), () => { domain = [R.state.from ?? R.first, (R.state.to ?? R.last) + 1]; onChange(); }, { disabled: !dragged }),
+      button(t("whole_time"), () => { domain = null; stop(); set(null, null); }, { disabled: !dragged && !domain }));
+  };
+  const start = (place, changed) => {
+    home = place; onChange = changed;
+    bar = h("div", { class: "clock" });
+    drawing = s("svg", { height: HEIGHT, class: "bars", tabindex: "0", role: "slider", onpointerdown: begin, onpointermove: follow, onpointerup: end, onpointercancel: end, onkeydown: keys });
+    home.append(bar, h("div", { class: "bars-home" }, drawing));
+    new ResizeObserver(draw).observe(home);
+    refresh();
+  };
+  const refresh = () => {
+    drawing.setAttribute("aria-label", `${t("timeline")}. ${t("timeline_help")}`);
+    drawing.setAttribute("aria-valuemin", R.first); drawing.setAttribute("aria-valuemax", R.last);
+    drawing.setAttribute("aria-valuenow", R.state.from ?? R.first);
+    if (!bar.contains(document.activeElement) || document.activeElement.type !== "date") controls();
+    draw();
+  };
+  return { start, refresh, draw, set, play, stop, playing: () => Boolean(timer), startOf, after };
+})(Riwaya);
