@@ -119,11 +119,12 @@ class NameReader:
 
     def _name(self, text: Stretch, at: int, start: Start, length: int, named: Named) -> Name:
         """Return a gazetteer match as a name."""
-        chars, label = self.written(text, at, start.clitics, start.word, at + length)
-        end = text.token(at + length - 1).end
+        told = self._told(text, at, length)
+        chars, label = self.written(text, at, start.clitics, start.word, told)
+        end = text.token(told - 1).end
         head = self._words.classes.get(start.word)
         if head is not None and head.generic and length > 1:
-            chars, label = self.written(text, at + 1, "", text.keys[at + 1], at + length)
+            chars, label = self.written(text, at + 1, "", text.keys[at + 1], told)
         if start.glued:
             end = char_start(
                 text.token(at), text.document.report.text, len(start.clitics + start.word)
@@ -141,6 +142,17 @@ class NameReader:
             length,
             " ".join((start.word, *text.keys[at + 1 : at + length])),
         )
+
+    def _told(self, text: Stretch, at: int, length: int) -> int:
+        """Return where the name proper ends: مخيم حندرات [للاجئين …], معبر باب الهوى
+        [الحدودي].
+        """
+        trailing = self._words["suffixes.trailing"]
+        for last in range(at + 2, at + length):
+            key = text.keys[last]
+            if key in trailing or key.startswith("لل"):
+                return last
+        return at + length
 
     def written(
         self, text: Stretch, at: int, clitics: str, word: str, last: int
