@@ -7,6 +7,9 @@ from riwaya.arabic.phrases import clitic_splits
 from riwaya.lexicons.cues import load_place_words
 from riwaya.model import Document, PlaceMention, Span, Where
 
+_SENSES = 3
+"""A word with more senses than this points at whatever was named last."""
+
 Pair = tuple[PlaceMention, Where]
 
 
@@ -66,8 +69,14 @@ def _pointing(document: Document, mention: PlaceMention) -> tuple[str, ...] | No
 
 
 def _antecedent(before: Sequence[Pair], precisions: tuple[str, ...]) -> Pair | None:
-    """Return the nearest place before that a pointing word can mean."""
-    return next((p for p in reversed(before) if p[1].precision.value in precisions), None)
+    """Return the nearest place before that a pointing word can mean, its first sense first."""
+    if len(precisions) > _SENSES:
+        return next((p for p in reversed(before) if p[1].precision.value in precisions), None)
+    for precision in precisions:
+        for pair in reversed(before):
+            if pair[1].precision.value == precision:
+                return pair
+    return None
 
 
 def _as(mention: PlaceMention, where: Where, antecedent: Pair) -> Pair:

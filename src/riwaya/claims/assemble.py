@@ -419,7 +419,7 @@ def _fill_target(draft: _Draft, sides: Sides) -> None:
 
 
 def _set_against(draft: _Draft, sides: Sides) -> None:
-    """Where one side would fight itself, read target words that name no side as its opponent."""
+    """Where a side would fight itself, read target words that name none as its opponent."""
     party = draft.agent_party
     if party is None or party != draft.target_party or draft.event_type not in _HOSTILE:
         return

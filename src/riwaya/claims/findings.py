@@ -70,6 +70,7 @@ class Participant:
 
 
 _PROCLITIC_PREPOSITIONS = frozenset("بلك")
+_OTHER_SIDE = "clause.other-side"
 _VICTIM_REACH = 5
 HARD = frozenset(".؛;؟!…:\n") | {".."}
 
@@ -83,7 +84,7 @@ class Scene:
         self.document = findings.document
         self.keys = [token.key for token in self.document.words(sentence)]
         first, last = sentence.first, sentence.last
-        self.cues = _within(findings.cues, first, last)
+        self.cues = _without_other_side(_within(findings.cues, first, last))
         self.weapons = _within(findings.weapons, first, last)
         self.times = _within(findings.times, first, last)
         self.quantities = _within(findings.quantities, first, last)
@@ -205,6 +206,14 @@ class Scene:
             preposition = ""
         coordinated = clitics.startswith(("و", "ف")) or before == "و"
         return Participant(mention, party, preposition, coordinated)
+
+
+def _without_other_side(cues: Sequence[CueMention]) -> Sequence[CueMention]:
+    """Drop "on the other hand" where "on one hand" went before: it names the other party there."""
+    one = next((c.last for c in cues if c.kind == "one_side"), None)
+    if one is None:
+        return cues
+    return [c for c in cues if c.cue != _OTHER_SIDE or c.first < one]
 
 
 def _joined(participants: Sequence[Participant]) -> list[Participant]:

@@ -78,6 +78,13 @@ def _distance(scene: Scene, mention: PlaceMention) -> bool:
     )
 
 
+def _barred(scene: Scene, mention: PlaceMention, chosen: Chosen) -> bool:
+    """Whether a clause end stands between; a place set before a colon at the head holds for all."""
+    headed = mention.first - scene.sentence.first <= 1
+    marks = HARD - {":"} if headed else HARD
+    return any(scene.key(i) in marks for i in range(mention.last, chosen.first))
+
+
 def _aside(scene: Scene, mention: PlaceMention, places: Sequence[Pair]) -> bool:
     """Whether a place before a trigger is only measured from, or named as an origin."""
     if _distance(scene, mention):
@@ -111,7 +118,7 @@ def _left(
     ]
     chain: list[Pair] = []
     for mention, where in reversed(before):
-        if any(scene.key(i) in HARD for i in range(mention.last, chosen.first)):
+        if _barred(scene, mention, chosen):
             break
         if chain and chain[0][0].first - mention.last > _CHAIN:
             break
