@@ -105,7 +105,7 @@ class _Context:
         governorate = self._gazetteer.governorate(place)
         if governorate is not None and self.governorates:
             score += IN_GOVERNORATE * self.governorates[governorate] / self.governorates.total()
-        return score + self._neighbour_score(at, here)
+        return score + self._neighbour_score(at, here) + self._told_score(mention, here)
 
     def _kind_score(self, mention: PlaceMention, here: Place) -> float:
         """Weigh the class word, and that ground fought over is a settlement rather than its
@@ -120,6 +120,17 @@ class _Context:
         if here.kind == "country":
             return COUNTRY
         return SETTLEMENT * (here.kind in SETTLED)
+
+    def _told_score(self, mention: PlaceMention, here: Place) -> float:
+        """Weigh what the words behind the name say of where it lies (البيضاء وسط اليمن)."""
+        for anchor in mention.anchors[:1]:
+            for place in anchor.candidates[:1]:
+                there = self._gazetteer[place]
+                if there.kind == "country":
+                    return NEAR_ANCHOR * (here.country == there.country)
+                away = distance_km((here.lat, here.lon), (there.lat, there.lon))
+                return NEAR_ANCHOR * max(0.0, 1 - away / FAR_KM)
+        return 0.0
 
     def _neighbour_score(self, at: int, here: Place) -> float:
         """Weigh nearness to the places taken just before and after."""

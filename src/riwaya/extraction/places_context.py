@@ -25,7 +25,7 @@ class PlaceContext:
 
         "المدينة" takes name and candidates of the last town; an anaphor of nothing is left out.
         "عزيزة جنوب حلب" keeps حلب by its bare name; "مأرب، وسط اليمن" and "كبيسة، 70 كلم غرب
-        الرمادي" leave the second phrase out. An unknown place keeps the phrase as its anchor.
+        الرمادي" leave the second phrase out. The place keeps the phrase as its anchor.
         """
         found: list[PlaceMention] = []
         for reading in readings:
@@ -97,7 +97,7 @@ class PlaceContext:
         """
         mention, name = reading.mention, reading.name
         before = found[-1]
-        if not before.candidates and not before.anchors:
+        if not before.anchors:
             found[-1] = replace(before, anchors=(mention,))
         if name is None or mention.distance_km is not None:
             return None
