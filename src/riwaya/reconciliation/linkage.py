@@ -135,15 +135,20 @@ class Scorer:
             "ORDER BY unique_id"
         )
 
-    def score(self, since: int = 0) -> Edges:
-        """Return the pairs worth showing that have a row number of `since` or more."""
+    def score(self, since: int = 0, *, least: float | None = None) -> Edges:
+        """Return the pairs worth showing that have a row number of `since` or more.
+
+        `least` is the weight from which a pair is; that of the rules by default.
+        """
+        floor = self._rules.linkage.suggest if least is None else least
         if self._count < 2:  # noqa: PLR2004  a pair needs two
             return Edges.none(len(self._rules.comparisons))
         self._block()
         linker, api = self._linker()
         edges = Edges.none(len(self._rules.comparisons))
         for start in range(since, self._count, CHUNK):
-            edges = edges.join(self._round(linker, api, start, min(start + CHUNK, self._count)))
+            name = self._candidates(start, min(start + CHUNK, self._count))
+            edges = edges.join(self._predict(linker, api, name, floor))
         return edges
 
     def _block(self) -> None:
@@ -173,8 +178,8 @@ class Scorer:
             c.id for c, broken in zip(self._rules.constraints, row or (), strict=True) if broken
         ]
 
-    def _round(self, linker: Linker, api: DuckDBAPI, start: int, end: int) -> Edges:
-        """Score the pairs whose later row lies in [start, end)."""
+    def _candidates(self, start: int, end: int) -> str:
+        """Make a table of the pairs whose later row lies in [start, end); return its name."""
         name = f"blocked_{start}"
         self._con.execute(
             f"CREATE TABLE {name} AS "
@@ -185,10 +190,10 @@ class Scorer:
             "SELECT CAST('0' AS VARCHAR) AS match_key, i AS join_key_l, j AS join_key_r "
             f"FROM ({self._unconstrained('pairs')})"
         )
-        return self._predict(linker, api, name, self._rules.linkage.suggest)
+        return name
 
     def _predict(self, linker: Linker, api: DuckDBAPI, name: str, least: float) -> Edges:
-        """Score the pairs of a table, keep those of the least weight or more, drop the table."""
+        """Score the pairs of a table, keep those of the least weight, drop the table."""
         linker.table_management.register_blocked_pairs_for_predict(api.register(name))
         found = linker.inference.predict(threshold_match_weight=least, warning_mode="never")
         names = ", ".join(f"mw_{c.id}" for c in self._rules.comparisons)

@@ -132,7 +132,9 @@ class Voices:
     def _own_name(self, text: str) -> str:
         """Return the folded words of a voice's name that are not generic; empty for none."""
         generic = self._knowledge.rules.generic_voices
-        return " ".join(sorted(w for w in _name_words(text) if w not in generic))
+        return " ".join(
+            sorted(w for w in _name_words(text) if w not in generic and w[1:] not in generic)
+        )
 
 
 @lru_cache(maxsize=1 << 14)
