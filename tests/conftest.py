@@ -1,0 +1,53 @@
+"""What tests share: the reader with its lexicons loaded once, and which tests run when."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from riwaya.model import Claim, Report
+from riwaya.pipeline.reading import ReportReader, claim_reader
+
+ROOT = Path(__file__).resolve().parents[1]
+PUBLISHED = date(2016, 10, 29)
+"""A Saturday in the months when the two sides fought over Aleppo."""
+
+Read = Callable[..., list[Claim]]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the switches of this suite."""
+    parser.addoption("--slow", action="store_true", help="run the slow tests too")
+    parser.addoption(
+        "--update-golden", action="store_true", help="write golden files as they are read now"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Skip what is slow unless asked for, and what needs material that is not there."""
+    slow = pytest.mark.skip(reason="needs --slow")
+    shared = pytest.mark.skip(reason="the reference material is not beside the project")
+    absent = not (ROOT / "../shared").is_dir()
+    for item in items:
+        if "slow" in item.keywords and not config.getoption("--slow"):
+            item.add_marker(slow)
+        if "shared" in item.keywords and absent:
+            item.add_marker(shared)
+
+
+@pytest.fixture(scope="session")
+def reader() -> ReportReader:
+    """Return the reader as the product builds it."""
+    return claim_reader()
+
+
+@pytest.fixture(scope="session")
+def read(reader: ReportReader) -> Read:
+    """Return a function from a text, and what else is known of its report, to its claims."""
+
+    def claims(text: str, **known: object) -> list[Claim]:
+        told = {"name": "case", "published": PUBLISHED, **known}
+        return reader.read(Report(text=text, **told))  # type: ignore[arg-type]
+
+    return claims
