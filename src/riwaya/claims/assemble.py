@@ -68,15 +68,13 @@ _FRONTED = 4
 _SUBJECTS = frozenset({"role.vso", "role.svo", "role.governor", "role.pronoun"})
 _NOBODYS = frozenset(
     {
-        EventType.EXPLOSION,
-        EventType.ABDUCTION,
-        EventType.ATTACK_ON_CIVILIANS,
         EventType.AGREEMENT,
         EventType.AID_DELIVERY,
         EventType.CIVILIAN_SERVICE,
         EventType.OTHER_DEVELOPMENT,
     }
 )
+_OPEN = frozenset({EventType.EXPLOSION, EventType.ABDUCTION, EventType.ATTACK_ON_CIVILIANS})
 _TIMELESS = frozenset({EventType.CONTROL, EventType.STATEMENT})
 _BOMBINGS = frozenset({EventType.EXPLOSION, EventType.SUICIDE_BOMBING})
 _FAVOURABLE = frozenset(
@@ -369,21 +367,35 @@ def _infer_agent(
     draft: _Draft, thread: Thread, sides: Sides, target: str | None, speaker: str | None
 ) -> None:
     """Infer whose act an act without an agent is, from who fights whom in the report."""
-    if target is not None and sides.opponent(target):
+    if draft.event_type in _NOBODYS:
+        return
+    if draft.chosen.frame.mutual:
+        _infer_battle(draft, thread, sides, target)
+    elif target is not None and sides.opponent(target):
         draft.agent_party, draft.agent_rule = sides.opponent(target), "agent.opponent"
-    elif draft.event_type in _NOBODYS:
+    elif draft.event_type in _OPEN:
         return
     elif draft.event_type in _FAVOURABLE and speaker in sides.parties:
         draft.agent_party, draft.agent_rule = speaker, "agent.voice"
     elif draft.event_type is EventType.AIRSTRIKE and sides.flying():
         draft.agent_party, draft.agent_rule = sides.flying(), "agent.flying"
-    elif draft.chosen.frame.mutual:
-        lasting = draft.chosen.frame.modality is Modality.ONGOING
-        draft.agent_party = thread.battle or (None if lasting else sides.first())
-        draft.agent_rule = "agent.battle"
     elif sides.parties:
         draft.agent_party = thread.agent_party or sides.parties[0]
         draft.agent_rule = "agent.report"
+
+
+def _infer_battle(draft: _Draft, thread: Thread, sides: Sides, target: str | None) -> None:
+    """Infer the first side of a fight: whose men fell against a named foe, else as before."""
+    draft.agent_rule = "agent.battle"
+    fallen = next((b for b in draft.roles.rejected if b.rule == "role.fallen"), None)
+    foe = draft.roles.target
+    if foe is not None and foe.rule == "role.against":
+        draft.agent_party = fallen.participant.party if fallen else sides.opponent(target)
+    elif foe is not None and foe.rule == "role.fallen":
+        draft.agent_party = sides.opponent(target)
+    else:
+        lasting = draft.chosen.frame.modality is Modality.ONGOING
+        draft.agent_party = thread.battle or (None if lasting else sides.first())
 
 
 def _carried_agent(
@@ -391,7 +403,7 @@ def _carried_agent(
 ) -> Participant | None:
     """Return the agent of the claim before, where a form points back to it."""
     mention = draft.chosen.mention
-    if draft.event_type in _NOBODYS | _OF_CIVILIANS or draft.chosen.frame.mutual:
+    if draft.event_type in _NOBODYS | _OPEN | _OF_CIVILIANS or draft.chosen.frame.mutual:
         return None
     before = thread.agent
     if mention.form in ("past", "present", "future") and thread.subject is not None:

@@ -47,6 +47,7 @@ class Participant:
     party: str | None
     preposition: str
     coordinated: bool
+    accusative: bool = False
 
     @property
     def first(self) -> int:
@@ -70,6 +71,8 @@ class Participant:
 
 
 _PROCLITIC_PREPOSITIONS = frozenset("بلك")
+_TANWEEN = ("اً", "ًا")
+_BRACKETS = frozenset("«\"(“")
 _OTHER_SIDE = "clause.other-side"
 _VICTIM_REACH = 5
 HARD = frozenset(".؛;؟!…:\n") | {".."}
@@ -202,10 +205,19 @@ class Scene:
             preposition = clitics[-1]
         if not preposition and before and "preposition" in self.kinds_at(mention.first - 1):
             preposition = before
-        if not preposition and before in ("و", "،") and clitics == "":
-            preposition = ""
+        if not preposition:
+            preposition = self._detached(mention.first)
         coordinated = clitics.startswith(("و", "ف")) or before == "و"
-        return Participant(mention, party, preposition, coordinated)
+        accusative = self.text(token.span).endswith(_TANWEEN)
+        return Participant(mention, party, preposition, coordinated, accusative)
+
+    def _detached(self, index: int) -> str:
+        """Return a preposition that stands apart by tatweel or a mark ("لـ«داعش»")."""
+        at = index - 1
+        while self.key(at) in _BRACKETS:
+            at -= 1
+        key = self.key(at)
+        return key[-1] if key in ("ل", "ب", "ول", "وب") else ""
 
 
 def _without_other_side(cues: Sequence[CueMention]) -> Sequence[CueMention]:

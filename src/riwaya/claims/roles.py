@@ -151,7 +151,7 @@ def _vso(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | No
     if not _only_adverbs(scene, chosen.last, p.first):
         return None
     role = _subject_role(chosen)
-    if (p.people or p.asset) and role == "agent" and chosen.frame.subject == "agent":
+    if (p.people or p.asset or p.accusative) and role == "agent":
         return ("target", 9.0)
     if chosen.mention.clitics.startswith(("و", "ف")) and _owned(scene, p):
         return (_other(role), 9.0)
@@ -217,6 +217,8 @@ def _genitive(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
         kind = "target" if p.people or p.asset or gap > 0 else "agent"
     if kind == "agent" and (p.people or p.asset):
         return None
+    if gap > 0 and (chosen.frame.mutual or p.accusative):
+        return None
     return (kind, 12.0 if gap == 0 else 8.0)
 
 
@@ -224,6 +226,8 @@ def _second_noun(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, flo
     """Behind a masdar with its agent, a later bare noun phrase is the target."""
     gap = _after(chosen, p)
     if _verbal(chosen) or gap is None or gap == 0 or gap > _REACH or p.coordinated:
+        return None
+    if chosen.frame.mutual:
         return None
     if p.preposition in ("", "ل") and chosen.frame.genitive in ("either", "agent"):
         return ("target", 6.0)
@@ -304,6 +308,8 @@ def _governor(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     """The subject of a governing verb before a masdar or noun is its agent."""
     if _verbal(chosen) or p.last > chosen.first or p.people or not _acts(p):
         return None
+    if p.accusative:
+        return None
     if p.preposition and p.preposition not in ("من",):
         return None
     if p.preposition == "من" and not scene.cues_between(p.first - 2, p.first, "by"):
@@ -359,6 +365,14 @@ def _fallen(_scene: Scene, _chosen: Chosen, _p: Participant) -> tuple[str, float
     return ("target", 9.0)
 
 
+def _forced(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Whom a verb of forcing drives to an act does it ("forced X to withdraw")."""
+    if _verbal(chosen) or p.last > chosen.first or p.preposition:
+        return None
+    verbs = scene.cues_between(max(p.first - 12, scene.sentence.first), p.first, "force")
+    return ("agent", 13.0) if verbs else None
+
+
 def _relative(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """Who stands right before "who" or "which" is the subject of the verb behind it."""
     if (
@@ -385,6 +399,7 @@ _RULES: tuple[tuple[str, Rule], ...] = (
     ("role.against", _against),
     ("role.for", _for_agent),
     ("role.undergone", _undergone),
+    ("role.forced", _forced),
     ("role.governor", _governor),
     ("role.fallen", _fallen),
     ("role.pronoun", _pronoun),
