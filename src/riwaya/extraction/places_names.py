@@ -107,15 +107,22 @@ class NameReader:
                 named = self._gazetteer.named(
                     " ".join((start.word, *text.keys[at + 1 : at + length]))
                 )
-                if named is not None and not self._by_chance(text, at, start, named):
+                if named is not None and not self._by_chance(text, at, length, named):
                     return length, named
         return (1, start.alone) if start.alone is not None else None
 
-    def _by_chance(self, text: Stretch, at: int, start: Start, named: Named) -> bool:
-        """Whether a class word and a function word only look like a name (منطقة عند, العند)."""
-        if named.exact or start.word not in self._words.classes:
+    def _by_chance(self, text: Stretch, at: int, length: int, named: Named) -> bool:
+        """Whether words only look like a name when its article is overlooked: a class word and
+        a function word (منطقة عند), a name and a direction (الزاوية غرب).
+        """
+        if named.exact:
             return False
-        return self._words.never(text.keys[at + 1])
+        words, keys = self._words, text.keys
+        if keys[at + length - 1] in words.directions:
+            return True
+        head = self._lexer.entry(keys[at])
+        opens = head is not None and any(o.role == "class" for o in head.openings)
+        return opens and words.never(keys[at + 1])
 
     def _name(self, text: Stretch, at: int, start: Start, length: int, named: Named) -> Name:
         """Return a gazetteer match as a name."""
