@@ -55,7 +55,7 @@
     }
     const name = key => (R.state.colour === "type" ? R.code("family", key) : key ? R.party(key) : t("no_side"));
     const tone = key => (R.state.colour === "type" ? R.index.colours.family[key] : R.partyColour(key));
-    const open = legend.firstChild ? legend.firstChild.open : window.innerWidth > 900;
+    const open = legend.firstChild ? legend.firstChild.open : window.innerWidth > 900 && route().name !== "incident";
     R.fill(legend, h("details", { class: "legend", open }, h("summary", {}, t("legend")),
       h("label", { class: "field" }, h("span", {}, t("colour_by")), h("select", { onchange: event => { R.state.colour = event.target.value; changed(); } },
         [["party", "by_party"], ["type", "by_type"]].map(([value, text]) => h("option", { value, selected: R.state.colour === value }, t(text))))),
@@ -87,7 +87,9 @@
   const fillPanel = async focus => {
     const { name, value } = route(), mine = ++turn;
     const again = () => fillPanel(false);
+    const before = document.body.dataset.route;
     document.body.dataset.route = name;
+    if (before !== name && legend.firstChild) legend.firstChild.open = window.innerWidth > 900 && name !== "incident";
     filters.hidden = !["incidents", "places", "losses", "tray"].includes(name);
     R.fill(tabHome, tabs(PARENT[name] || name));
     R.picked = null;

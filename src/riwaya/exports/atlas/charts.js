@@ -95,7 +95,7 @@ Riwaya.charts = (R => {
     const most = Math.max(...parts.map(one => Math.abs(one[1])), 1);
     const label = feature => { const [key, level] = feature.split("."); return [R.pick(R.index.features[key]) || key, level]; };
     return h("table", { class: "grid fall" },
-      h("thead", {}, h("tr", {}, [t("feature"), link.a, link.b, t("weight")].map(one => h("th", { scope: "col" }, one)))),
+      h("thead", {}, h("tr", {}, [t("feature"), h("bdi", { class: "code" }, link.a), h("bdi", { class: "code" }, link.b), t("weight")].map(one => h("th", { scope: "col" }, one)))),
       h("tbody", {}, parts.map(([feature, weight, left, right]) => {
         const [name, level] = label(feature);
         const share = Math.abs(weight) / most * 50;

@@ -35,6 +35,12 @@ const Riwaya = {};
     for (const [name, value] of Object.entries(values || {})) text = text.replace(`{${name}}`, value);
     return text;
   };
+  R.cap = text => (R.state.lang === "en" ? text.charAt(0).toUpperCase() + text.slice(1) : text);
+  R.count = (key, number) => {
+    const rule = new Intl.PluralRules(R.state.lang).select(number);
+    const found = index.texts[`${key}_${rule}`] ? rule : "other";
+    return R.t(`${key}_${found}`, { n: R.num(number) });
+  };
   R.code = (section, key) => {
     const found = (index.names[section] || {})[key];
     return found ? found[side()] : key;
@@ -191,15 +197,15 @@ const Riwaya = {};
   /* One sentence, made of the record */
   R.sentence = row => {
     const place = R.placeOf(row);
-    const agents = R.join(row.ag.map(R.party));
-    const targets = R.join(row.tg.filter(id => !row.ag.includes(id)).map(R.party));
+    const or = ids => ids.map(R.party).join(R.t("or"));
+    const agents = or(row.ag), targets = or(row.tg.filter(id => !row.ag.includes(id)));
     const what = place ? R.t("in_place", { what: R.code("event_type", row.t), place: R.placeName(place) }) : R.code("event_type", row.t);
-    const who = agents && targets ? R.t("against", { a: agents, b: targets }) : agents || targets;
-    const parts = [what, R.span(row.w)];
-    const capital = parts.join(R.state.lang === "ar" ? "، " : ", ");
-    const head = capital.charAt(0).toUpperCase() + capital.slice(1);
-    const told = row.n[1] > 1 ? R.t("told", { n: R.num(row.n[1]), r: R.num(row.n[2]) }) : R.t("told_one");
-    const killed = row.k ? R.t("killed_range", { range: R.range(row.k[0], row.k[2]) }) : "";
-    return [who ? `${head}: ${who}` : head, killed, told].filter(Boolean).join(R.state.lang === "ar" ? "؛ " : "; ") + ".";
+    const parts = [
+      R.cap([what, R.span(row.w)].join(R.state.lang === "ar" ? "، " : ", ")),
+      agents && R.t("acting", { a: agents }), targets && R.t("hit", { a: targets }),
+      row.k && R.t("killed_range", { range: R.range(row.k[0], row.k[2]) }),
+      `${R.count("origins", row.n[1])} · ${R.count("reports", row.n[2])}`,
+    ];
+    return parts.filter(Boolean).map(R.cap).join(". ") + ".";
   };
 })(Riwaya);

@@ -133,6 +133,22 @@ Riwaya.map = (R => {
   };
 
   /* Incidents: alone with halo and ring, together with counts */
+  const radius = count => (count === 1 ? 8 : 13 + Math.min(12, 2.6 * Math.log2(count)));
+  /* neighbours in different cells whose marks would cover each other become one */
+  const joined = cells => {
+    const found = [];
+    for (const cell of cells.sort((a, b) => b.rows.length - a.rows.length)) {
+      const count = cell.rows.length, x = cell.x / count, y = cell.y / count;
+      const near = found.find(other => {
+        const reach = (radius(other.rows.length) + radius(count)) * 0.78 / size();
+        return Math.hypot(other.x / other.rows.length - x, other.y / other.rows.length - y) < reach;
+      });
+      if (!near) { found.push(cell); continue; }
+      near.rows.push(...cell.rows); near.x += cell.x; near.y += cell.y;
+      for (const spot of cell.spots) near.spots.add(spot);
+    }
+    return found;
+  };
   const cluster = () => {
     const cells = new Map();
     for (const row of R.filtered) {
@@ -147,12 +163,12 @@ Riwaya.map = (R => {
       const cell = cells.get(key);
       cell.rows.push(row); cell.x += x; cell.y += y; cell.spots.add(`${place.lat} ${place.lon}`);
     }
-    groups = [...cells.values()].map(cell => {
+    groups = joined([...cells.values()]).map(cell => {
       const count = cell.rows.length;
       const [sx, sy] = toScreen(cell.x / count, cell.y / count);
       const contested = cell.rows.filter(row => row.v === "contested").length;
       const single = cell.spots.size === 1;
-      return { ...cell, sx, sy, single, contested, count, r: count === 1 ? 8 : 13 + Math.min(12, 2.6 * Math.log2(count)) };
+      return { ...cell, sx, sy, single, contested, count, r: radius(count) };
     }).sort((a, b) => a.count - b.count);
   };
 
@@ -239,17 +255,17 @@ Riwaya.map = (R => {
     const xs = points.map(p => p[0]), ys = points.map(p => p[1]);
     const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
     view.x = (x0 + x1) / 2; view.y = (y0 + y1) / 2;
-    const room = 90;
+    const room = Math.min(150, width / 3);
     view.z = Math.min(10.5, Math.log2(Math.min((width - room) / Math.max(x1 - x0, 1e-6), (height - room) / Math.max(y1 - y0, 1e-6)) / 256));
     clamp(); draw();
   };
   const fit = () => {
     const rows = (R.filtered.length ? R.filtered : R.incidents).filter(R.placed).map(R.placeOf).filter(p => p.pr !== "country");
-    const middle = values => values.slice().sort((a, b) => a - b)[Math.floor(values.length / 2)];
     if (!rows.length) return;
-    const lat = middle(rows.map(p => p.lat)), lon = middle(rows.map(p => p.lon));
-    const near = rows.filter(p => Math.abs(p.lat - lat) < 6 && Math.abs(p.lon - lon) < 8);
-    fitTo(near.map(p => [mx(p.lon), my(p.lat)]));
+    /* the middle nine tenths: one place far off does not make the rest small */
+    const ends = values => { const sorted = values.sort((a, b) => a - b), n = sorted.length - 1; return [sorted[Math.floor(n * 0.05)], sorted[Math.ceil(n * 0.95)]]; };
+    const [south, north] = ends(rows.map(p => p.lat)), [west, east] = ends(rows.map(p => p.lon));
+    fitTo([[mx(west), my(north)], [mx(east), my(south)]]);
   };
   const show = row => {
     if (!R.placed(row)) { draw(); return; }

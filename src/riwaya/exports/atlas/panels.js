@@ -17,12 +17,12 @@ Riwaya.panels = (R => {
     h("a", { href: `#incident=${row.id}` },
       h("span", { class: "item-head" },
         h("i", { class: "dot big", style: `background:${R.colourOf(row)}` }),
-        h("b", {}, R.code("event_type", row.t)),
-        h("span", { class: "where" }, row.p === null ? t("unlocated") : R.name(R.placeOf(row)))),
+        h("b", {}, R.cap(R.code("event_type", row.t))),
+        h("span", { class: "where" }, h("bdi", {}, row.p === null ? t("unlocated") : R.name(R.placeOf(row)))),
+        h("span", { class: "n quiet" }, R.count("claims", row.n[0]))),
       h("span", { class: "item-foot" },
         h("span", {}, R.span(row.w)), verdict(row.v),
-        row.k ? h("span", { class: "killed-n" }, t("killed_range", { range: R.range(row.k[0], row.k[2]) })) : null,
-        h("span", { class: "quiet" }, `${R.num(row.n[0])} ${t("claims")}`))));
+        row.k ? h("span", { class: "killed-n" }, t("killed_range", { range: R.range(row.k[0], row.k[2]) })) : null)));
   const items = (rows, again) => {
     const shown = rows.slice(0, R.state.shown), rest = rows.length - shown.length;
     return [
@@ -72,7 +72,7 @@ Riwaya.panels = (R => {
       speakers.length ? h("p", { class: "speaker" }, `${t("on_word")} `, h("bdi", { lang: "ar" }, R.join(speakers)), h("span", { class: "quiet" }, ` · ${R.code("source_kind", one.kind)}`)) : null,
       quote(one),
       h("p", { class: "facts" },
-        h("span", {}, `${R.code("event_type", one.t)} · ${R.code("modality", one.m)}`),
+        h("span", {}, `${R.cap(R.code("event_type", one.t))} · ${R.code("modality", one.m)}`),
         h("span", {}, R.span(one.w)),
         one.ps.length ? h("span", {}, R.join(one.ps.slice(0, 2).map(at => R.name(R.index.places[at])))) : null,
         one.losses.length ? h("span", {}, losses(one.losses)) : null),
@@ -110,7 +110,7 @@ Riwaya.panels = (R => {
 
   const incident = (row, found) => [
     backward("incidents", t("incidents")),
-    heading(R.code("event_type", row.t).replace(/^./, one => one.toUpperCase()) + (row.p === null ? "" : ` — ${R.name(R.placeOf(row))}`),
+    heading(R.cap(R.code("event_type", row.t)) + (row.p === null ? "" : ` — ${R.name(R.placeOf(row))}`),
       h("button", { type: "button", class: "print", onclick: () => window.print() }, t("print"))),
     h("p", { class: "sentence" }, R.sentence(row)),
     h("p", { class: "chips" }, row.ag.map(chip), row.p === null ? null : h("span", { class: "chip" }, placeLink(R.placeOf(row)))),
@@ -125,7 +125,7 @@ Riwaya.panels = (R => {
     found.copies.length ? section(t("copies"), h("ul", { class: "plain" }, found.copies.map(one => h("li", {}, h("bdi", {}, one.a), ` ${t(one.d ? "copied" : "shares")} `, h("bdi", {}, one.b), h("span", { class: "quiet" }, ` ${R.percent(one.s)}`))))) : null,
     section(t("waterfall"), row.n[0] < 2 || !found.links.length ? h("p", { class: "quiet" }, t("single")) : [
       h("p", { class: "quiet" }, t("waterfall_note")),
-      found.links.map((one, at) => h("details", { open: at === 0 }, h("summary", {}, h("bdi", {}, one.a), " + ", h("bdi", {}, one.b), h("b", { class: "n" }, R.signed(one.s))), R.charts.waterfall(one)))]),
+      found.links.map((one, at) => h("details", { open: at === 0 }, h("summary", {}, h("bdi", { class: "code" }, one.a), " + ", h("bdi", { class: "code" }, one.b), h("b", { class: "n" }, R.signed(one.s))), h("div", { class: "wide" }, R.charts.waterfall(one))))]),
     h("p", { class: "quiet id" }, `${t("copy_link")}: `, h("bdi", { class: "code" }, row.id)),
   ];
 
@@ -166,8 +166,8 @@ Riwaya.panels = (R => {
   /* Sources */
   const sources = () => [heading(t("sources"), h("span", { class: "count" }, R.num(R.index.sources.length))),
     h("ul", { class: "items" }, R.index.sources.map((one, at) => h("li", { class: "item" }, h("a", { href: one.o === null ? `#sources` : `#source=${one.o}` },
-      h("span", { class: "item-head" }, h("b", { dir: "auto" }, R.name(one) || t("undated")), h("span", { class: "where" }, R.join(one.sides.map(R.party)))),
-      h("span", { class: "item-foot" }, h("span", {}, `${R.num(one.n[0])} ${t("reports")}`), h("span", {}, `${R.num(one.n[1])} ${t("claims")}`), h("span", { class: "quiet" }, at + 1 && one.n[3] ? `${t("copies")}: ${R.num(one.n[3])}` : "")))))) ];
+      h("span", { class: "item-head" }, h("b", { dir: "auto" }, R.name(one) || t("unnamed")), h("span", { class: "where" }, R.join(one.sides.map(R.party)))),
+      h("span", { class: "item-foot" }, h("span", {}, R.count("reports", one.n[0])), h("span", {}, R.count("claims", one.n[1])), h("span", { class: "quiet" }, at + 1 && one.n[3] ? `${t("copies")}: ${R.num(one.n[3])}` : "")))))) ];
   const source = (number, again) => {
     const found = R.index.sources.find(one => one.o === number);
     const outlet = R.index.outlets[number];

@@ -9,8 +9,31 @@ Riwaya.timeline = (R => {
   const whole = () => [R.first - 1, R.last + 2];
   const span = () => domain || whole();
   const rtl = () => R.state.lang === "ar";
-  const toX = day => { const [a, b] = span(); const x = (day - a) / (b - a) * width; return rtl() ? width - x : x; };
-  const toDay = x => { const [a, b] = span(); return Math.floor(a + (rtl() ? width - x : x) / width * (b - a)); };
+
+  /* Long stretches of which nothing is told are folded to a narrow break */
+  const GAP = 26;
+  let pieces = [];
+  const ends = [...new Set(R.incidents.filter(R.dated).flatMap(row => [R.firstDay(row), R.lastDay(row)]))].sort((a, b) => a - b);
+  const cut = () => {
+    const [a, b] = span(), pad = Math.max(2, Math.round((b - a) * 0.01)), least = Math.max(45, (b - a) * 0.12);
+    const told = ends.filter(day => day >= a && day < b), folds = [];
+    for (let n = 1; n < told.length; n++) if (told[n] - told[n - 1] - 2 * pad > least) folds.push([told[n - 1] + pad, told[n] - pad]);
+    const open = b - a - folds.reduce((sum, [x, y]) => sum + y - x, 0), scale = Math.max(1, width - GAP * folds.length) / open;
+    pieces = [];
+    let x = 0, day = a;
+    const add = (to, folded) => { const wide = folded ? GAP : (to - day) * scale; pieces.push({ a: day, b: to, x, wide, folded }); x += wide; day = to; };
+    for (const [from, to] of folds) { add(from, false); add(to, true); }
+    add(b, false);
+  };
+  const toX = day => {
+    const piece = pieces.find(one => day < one.b) || pieces[pieces.length - 1];
+    const x = piece.x + (day - piece.a) / (piece.b - piece.a) * piece.wide;
+    return rtl() ? width - x : x;
+  };
+  const toDay = at => {
+    const x = rtl() ? width - at : at, piece = pieces.find(one => x < one.x + one.wide) || pieces[pieces.length - 1];
+    return Math.floor(piece.a + (x - piece.x) / piece.wide * (piece.b - piece.a));
+  };
 
   /* Bins */
   const startOf = (day, step) => {
@@ -25,7 +48,8 @@ Riwaya.timeline = (R => {
     const date = R.date(day);
     return Math.round(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1) / 86400000);
   };
-  const bestStep = () => { const [a, b] = span(); return b - a > 500 ? "month" : b - a > 120 ? "week" : "day"; };
+  const openDays = () => { if (!pieces.length) cut(); return pieces.reduce((sum, one) => sum + (one.folded ? 0 : one.b - one.a), 0); };
+  const bestStep = () => (openDays() > 700 ? "month" : openDays() > 200 ? "week" : "day");
   const step = () => R.state.step || bestStep();
   const bins = () => {
     const found = new Map(), [low, high] = span(), unit = step();
@@ -43,7 +67,8 @@ Riwaya.timeline = (R => {
 
   /* Drawing */
   const ticks = () => {
-    const [a, b] = span(), days = b - a, room = Math.max(3, Math.floor(width / 92));
+    const [a, b] = span(), room = Math.max(3, Math.floor(width / 92));
+    const days = openDays();
     const found = [];
     if (days > 60) {
       const months = Math.max(1, Math.ceil(days / 30.4 / room));
@@ -56,13 +81,16 @@ Riwaya.timeline = (R => {
       const pace = Math.max(1, Math.ceil(days / room));
       for (let at = Math.ceil(a); at < b; at += pace) found.push([at, R.shortDay(at)]);
     }
-    return found;
+    let last = null;
+    return found.filter(([day]) => !pieces.some(one => one.folded && day >= one.a && day < one.b))
+      .filter(([day]) => { const x = toX(day), fits = x > 40 && x < width - 40 && (last === null || Math.abs(x - last) > 88); if (fits) last = x; return fits; });
   };
   const draw = () => {
     if (!drawing) return;
     width = Math.max(200, drawing.parentElement.clientWidth);
     drawing.setAttribute("viewBox", `0 0 ${width} ${HEIGHT}`);
     drawing.setAttribute("width", width);
+    cut();
     const all = bins(), most = Math.max(1, ...[...all.values()].map(bin => bin.all));
     const tall = HEIGHT - FOOT - TOP, nodes = [];
     for (const [day, text] of ticks()) {
@@ -70,7 +98,13 @@ Riwaya.timeline = (R => {
       nodes.push(s("line", { x1: x, x2: x, y1: TOP, y2: HEIGHT - FOOT, class: "tick" }),
         s("text", { x, y: HEIGHT - 5, class: "tick-text", "text-anchor": "middle" }, text));
     }
+    for (const piece of pieces.filter(one => one.folded)) {
+      const x = rtl() ? width - piece.x - piece.wide : piece.x, foot = HEIGHT - FOOT;
+      nodes.push(s("path", { class: "fold", d: `M${x + 4},${foot + 4}l6,-8l6,8l6,-8` }), s("rect", { class: "fold-ground", x, y: TOP, width: GAP, height: tall }, s("title", {}, R.span([piece.a, piece.b]))));
+    }
+    const folded = day => pieces.some(one => one.folded && day >= one.a && day < one.b && after(day, step()) <= one.b);
     for (const [day, bin] of all) {
+      if (folded(day)) continue;
       const x1 = toX(day), x2 = toX(after(day, step()));
       const left = Math.min(x1, x2), wide = Math.max(2.5, Math.abs(x2 - x1) - (Math.abs(x2 - x1) > 5 ? 1.5 : 0));
       let y = HEIGHT - FOOT;
@@ -174,9 +208,9 @@ Riwaya.timeline = (R => {
       h("label", { class: "field" }, h("span", {}, t("speed")),
         h("select", { onchange: event => { R.state.speed = Number(event.target.value); if (timer) { clearInterval(timer); timer = setInterval(next, 1100 / R.state.speed); } } },
           [0.25, 0.5, 1, 2].map(one => h("option", { value: one, selected: R.state.speed === one }, `×${R.num(one, 2)}`)))),
-      input("from", R.state.from, day => set(day, R.state.to)), input("to", R.state.to, day => set(R.state.from, day)),
-      button(t("zoom_time"), () => { domain = [R.state.from ?? R.first, (R.state.to ?? R.last) + 1]; onChange(); }, { disabled: !dragged }),
-      button(t("whole_time"), () => { domain = null; stop(); set(null, null); }, { disabled: !dragged && !domain }));
+      input("from", R.state.from ?? R.first, day => set(day, R.state.to)), input("to", R.state.to ?? R.last, day => set(R.state.from, day)),
+      button(t("zoom_time"), () => { domain = [R.state.from ?? R.first, (R.state.to ?? R.last) + 1]; pieces = []; onChange(); }, { disabled: !dragged }),
+      button(t("whole_time"), () => { domain = null; pieces = []; stop(); set(null, null); }, { disabled: !dragged && !domain }));
   };
   const start = (place, changed) => {
     home = place; onChange = changed;
