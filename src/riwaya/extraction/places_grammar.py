@@ -325,7 +325,7 @@ def _shorter(found: list[Reading], plain: Reading | None) -> bool:
     """Whether a phrase covers less than the known name at the same place (تل رفعت, باب
     الهوى).
     """
-    if plain is None:
+    if plain is None or (found[0].lead == "direction" and found[0].name is None):
         return False
     return found[-1].mention.last < plain.mention.last or (
         found[-1].mention.last == plain.mention.last
