@@ -1,5 +1,6 @@
 """Choosing for each place mention of a report the place that is meant."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -13,6 +14,7 @@ IN_GOVERNORATE, NEAR_ANCHOR, CLASS_FITS, CLASS_NEARLY, SETTLEMENT = 3.0, 2.5, 2.
 COUNTRY = 1.2
 NEAR_KM, FAR_KM = 30.0, 250.0
 NEIGHBOURS = 3
+FAR_MENTIONS = 80
 LEAST_MARGIN = 0.4
 TOWNS = frozenset(("city", "town", "village"))
 WHOLES = frozenset(("city", "town", "governorate"))
@@ -49,7 +51,8 @@ class _Context:
         self._mentions = mentions
         self._country_words = load_place_words()["stand_ins.countries"]
         self._taken: dict[int, str] = {}
-        self._by_name: dict[tuple[str, ...], str] = {}
+        self._named: Counter[str] = Counter()
+        self._town: tuple[str | None] | None = None
         self.countries: Counter[str] = Counter()
         self.governorates: Counter[str] = Counter()
         for at, mention in enumerate(mentions):
@@ -60,6 +63,7 @@ class _Context:
     def _take(self, at: int, place: str) -> None:
         """Fix the place of a mention and let it speak for its country and governorate."""
         self._taken[at] = place
+        self._named[place] += 1
         weight = 1 + self._gazetteer[place].importance
         self.countries[place.partition(":")[0]] += weight
         governorate = self._gazetteer.governorate(place)
@@ -157,27 +161,25 @@ class _Context:
         """Return the place that an anchor's candidates were resolved to elsewhere, or the
         best.
         """
-        taken = set(self._taken.values())
-        return next(
-            (c for c in candidates if c in taken), candidates[0] if candidates else None
-        )
+        named = (c for c in candidates if self._named[c])
+        return next(named, candidates[0] if candidates else None)
 
     def before(self, mention: PlaceMention) -> str | None:
         """Return the last settlement named before a mention, for parts without a whole."""
         if mention.name.split()[-1] in self._country_words:
             return self._main_country()
-        best = None
-        for at, other in enumerate(self._mentions):
-            if other.first >= mention.first:
-                break
-            place = self._gazetteer.get(self._taken.get(at))
+        at = bisect_left(self._mentions, mention.first, key=lambda other: other.first)
+        for step in range(at - 1, max(-1, at - 1 - FAR_MENTIONS), -1):
+            place = self._gazetteer.get(self._taken.get(step))
             if place is not None and place.kind in WHOLES:
-                best = place.id
-        return best or self._main_town()
+                return place.id
+        return self._main_town()
 
     def _main_town(self) -> str | None:
         """Return the town or governorate that the report names most, for parts that come
         first.
         """
-        named = Counter(p for p in self._taken.values() if self._gazetteer[p].kind in WHOLES)
-        return min(named, key=lambda place: (-named[place], place), default=None)
+        if self._town is None:
+            wholes = (p for p in self._named if self._gazetteer[p].kind in WHOLES)
+            self._town = (min(wholes, key=lambda p: (-self._named[p], p), default=None),)
+        return self._town[0]

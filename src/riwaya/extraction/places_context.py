@@ -10,6 +10,7 @@ from riwaya.lexicons.gazetteer import Gazetteer
 from riwaya.lexicons.place_words import PlaceWords
 from riwaya.model import PlaceMention, Span
 
+FAR_MENTIONS = 80
 REGIONS = frozenset(("countryside", "road", "border", "between"))
 
 
@@ -52,7 +53,7 @@ class PlaceContext:
     ) -> PlaceMention | None:
         """Return an anaphor with the last place of its kinds, `None` when there is none."""
         kinds = self._words.anaphors[self._word(mention, keys)]
-        for before in reversed(found):
+        for before in reversed(found[-FAR_MENTIONS:]):
             if before.relation in REGIONS:
                 continue
             fitting = tuple(c for c in before.candidates if self._gazetteer[c].kind in kinds)
