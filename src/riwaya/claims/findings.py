@@ -72,7 +72,7 @@ class Participant:
 
 _PROCLITIC_PREPOSITIONS = frozenset("بلك")
 _TANWEEN = ("اً", "ًا")
-_BRACKETS = frozenset("«\"(“")
+_BRACKETS = frozenset('«"(“')
 _OTHER_SIDE = "clause.other-side"
 _VICTIM_REACH = 5
 HARD = frozenset(".؛;؟!…:\n") | {".."}
@@ -154,6 +154,14 @@ class Scene:
                 continue
             if word.counted or word.form.form in ("masdar", "phrase") or counted:
                 return high <= last
+        return self._struck(last)
+
+    def _struck(self, last: int) -> bool:
+        """Whether a verb of loss right behind a participant tells of it ("were killed")."""
+        for low, high, word in self.loss_words:
+            if word.form.form in ("past", "passive") and 0 <= low - last <= 1:
+                joined = self.key(high).startswith("و")
+                return joined or bool(self.kinds_at(high) & {"preposition", "cause", "result"})
         return False
 
     def kinds_at(self, index: int) -> set[str]:
@@ -221,7 +229,7 @@ class Scene:
 
 
 def _without_other_side(cues: Sequence[CueMention]) -> Sequence[CueMention]:
-    """Drop "on the other hand" where "on one hand" went before: it names the other party there."""
+    """Drop "on the other hand" behind "on one hand": there it names the other party."""
     one = next((c.last for c in cues if c.kind == "one_side"), None)
     if one is None:
         return cues

@@ -79,7 +79,7 @@ def _distance(scene: Scene, mention: PlaceMention) -> bool:
 
 
 def _barred(scene: Scene, mention: PlaceMention, chosen: Chosen) -> bool:
-    """Whether a clause end stands between; a place set before a colon at the head holds for all."""
+    """Whether a clause end stands between; before a colon at the head a place holds for all."""
     headed = mention.first - scene.sentence.first <= 1
     marks = HARD - {":"} if headed else HARD
     return any(scene.key(i) in marks for i in range(mention.last, chosen.first))

@@ -1,0 +1,103 @@
+"""What carries on from one act of a report to the next: place, day, plan, and plain echoes."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from riwaya.claims.dating import inherited, pluperfect
+from riwaya.claims.discourse import Thread
+from riwaya.claims.draft import Draft
+from riwaya.claims.findings import Scene
+from riwaya.model import DatePrecision, EventType, Modality
+
+_JOINED = 10
+_LEAD = 2
+_FRONTED = 4
+_TIMELESS = frozenset({EventType.CONTROL, EventType.STATEMENT})
+_NOT_CARRIED = frozenset({EventType.STATEMENT, EventType.AGREEMENT})
+
+
+def without_echoes(
+    own: Sequence[Draft], told: Sequence[tuple[Scene, list[Draft]]]
+) -> list[Draft]:
+    """Drop a bare "the attack" that tells nothing of its own of an event told before."""
+    before = [d for _, drafts in told for d in drafts]
+    return [d for d in own if not (_bare(d) and any(_same_kind(b, d) for b in before))]
+
+
+def _bare(draft: Draft) -> bool:
+    """Whether a draft is a definite noun with no participant, place, day or loss of its own."""
+    mention = draft.chosen.mention
+    if not mention.definite or mention.form != "noun" or draft.losses:
+        return False
+    placed = draft.placed is not None and draft.placed.rule == "place.behind"
+    dated = draft.dated is not None and bool(draft.dated.mentions)
+    lasting = draft.modality[0] is Modality.ONGOING
+    return not (draft.roles.agent or draft.roles.target or placed or dated or lasting)
+
+
+def _same_kind(earlier: Draft, draft: Draft) -> bool:
+    return earlier.chosen.first < draft.chosen.first and (
+        earlier.event_type is draft.event_type or earlier.chosen.frame is draft.chosen.frame
+    )
+
+
+def share_plans(drafts: Sequence[Draft]) -> None:
+    """Let a masdar joined by "and" to a planned one be planned too."""
+    for before, draft in pairwise(drafts):
+        joined = draft.chosen.mention.clitics.startswith("و") and (
+            draft.chosen.mention.form in ("masdar", "phrase")
+        )
+        near = draft.chosen.first - before.chosen.last <= _JOINED
+        planned = before.modality[0] is Modality.PLANNED
+        if joined and near and planned and draft.modality[1] == "modality.default":
+            draft.modality = (Modality.PLANNED, "modality.joined")
+            draft.dated = None
+
+
+def fill_place(draft: Draft, thread: Thread) -> None:
+    """Give an act without a place that of its sentence, its paragraph or its report."""
+    if draft.placed is not None or draft.event_type in _NOT_CARRIED:
+        return
+    mention = draft.chosen.mention
+    same = draft.scene.sentence.first <= thread.placed_at
+    if thread.placed is not None and (same or mention.definite or mention.pronoun):
+        draft.placed = replace(thread.placed, rule="place.carried")
+    else:
+        draft.placed = thread.topic or thread.fallback
+
+
+def fill_date(draft: Draft, thread: Thread) -> None:
+    """Give an undated act the day its story has reached; a dated one moves the story."""
+    if draft.dated is not None:
+        if draft.dated.mentions and draft.modality[0] is Modality.ASSERTED:
+            _move_story(draft, thread)
+        return
+    if _takes_story_day(draft):
+        draft.dated = inherited(thread.dated, draft.scene.document.report.published)
+
+
+def _move_story(draft: Draft, thread: Thread) -> None:
+    """Let a single day told in the lead, or set at the head of a sentence, carry on."""
+    dated, sentence = draft.dated, draft.scene.sentence
+    if dated is None or dated.when.precision is not DatePrecision.DAY:
+        return
+    lead = sentence.paragraph <= _LEAD
+    if lead or dated.mentions[0].first - sentence.first <= _FRONTED:
+        thread.dated = dated
+    if lead and thread.lead is None:
+        thread.lead = dated
+
+
+def _takes_story_day(draft: Draft) -> bool:
+    """Whether an undated act belongs to the story told and not to its background."""
+    if draft.modality[0] not in (Modality.ASSERTED, Modality.FAILED):
+        return False
+    return draft.event_type not in _TIMELESS and not pluperfect(draft.scene, draft.chosen)
+
+
+def date_headline(drafts: Sequence[Draft], thread: Thread) -> None:
+    """Give a headline the day of the first dated act below it."""
+    for draft in drafts:
+        if draft.scene.headline and draft.dated is None and _takes_story_day(draft):
+            draft.dated = inherited(thread.lead, draft.scene.document.report.published)

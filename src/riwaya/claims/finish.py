@@ -1,0 +1,112 @@
+"""The finished claim: every value with its words, its basis, its producer and its rule."""
+
+from collections.abc import Sequence
+
+from riwaya import __version__
+from riwaya.claims.attribution import Scope, attribution_at
+from riwaya.claims.dating import Dated
+from riwaya.claims.draft import Draft
+from riwaya.claims.findings import Participant, Scene
+from riwaya.claims.placing import Placed
+from riwaya.model import (
+    Argument,
+    Basis,
+    Claim,
+    Gap,
+    GapReason,
+    Producer,
+    Sourced,
+    Span,
+    Weapon,
+    WeaponMention,
+    When,
+    Where,
+)
+
+PRODUCER = Producer("riwaya.claims", __version__)
+
+
+def finish(draft: Draft, said: Sequence[Scope]) -> Claim:
+    """Return the finished claim."""
+    chosen, scene = draft.chosen, draft.scene
+    attribution, rule = attribution_at(said, chosen.first)
+    spans = tuple(s.span for s in attribution.chain if s.span)
+    return Claim(
+        report=scene.document.report.id,
+        trigger=chosen.mention.span,
+        event_type=draft.event_type,
+        modality=Sourced(
+            draft.modality[0], (chosen.mention.span,), Basis.STATED, PRODUCER, draft.modality[1]
+        ),
+        agent=_argument(scene, draft.agent, draft.agent_party, draft.agent_rule),
+        target=_argument(scene, draft.target, draft.target_party, draft.target_rule),
+        places=_places(draft.placed),
+        when=_when(draft.dated),
+        attribution=Sourced(
+            attribution, spans, Basis.STATED if spans else Basis.DEFAULTED, PRODUCER, rule
+        ),
+        losses=tuple(
+            Sourced(t.loss, (t.loss.span,), Basis.STATED, PRODUCER, "loss.told")
+            for t in draft.losses
+        ),
+        weapons=_weapons(scene, draft.weapons),
+        frame=chosen.frame.id,
+        sentence=scene.sentence.span,
+        considered=_considered(scene, draft),
+    )
+
+
+def _argument(
+    scene: Scene, participant: Participant | None, party: str | None, rule: str
+) -> Sourced[Argument] | Gap:
+    if participant is not None:
+        mention = participant.mention
+        text = scene.text(mention.span)
+        actor = mention.actors[0] if mention.actors else None
+        basis = Basis.RESOLVED if rule.endswith("carried") else Basis.STATED
+        value = Argument(party, mention.span, text, actor)
+        return Sourced(value, (mention.span,), basis, PRODUCER, rule)
+    if party is not None:
+        return Sourced(Argument(party), (), Basis.INFERRED, PRODUCER, rule)
+    return Gap(GapReason.NOT_STATED, PRODUCER)
+
+
+def _places(placed: Placed | None) -> tuple[Sourced[Where], ...] | Gap:
+    if placed is None:
+        return Gap(GapReason.NOT_STATED, PRODUCER)
+    inherited = placed.rule in ("place.carried", "place.report", "place.topic")
+    basis = Basis.INFERRED if inherited else Basis.STATED
+    return tuple(
+        Sourced(where, (mention.span,), basis, PRODUCER, placed.rule)
+        for mention, where in placed.places
+    )
+
+
+def _when(dated: Dated | None) -> Sourced[When] | Gap:
+    if dated is None:
+        return Gap(GapReason.NOT_STATED, PRODUCER)
+    spans = tuple(m.span for m in dated.mentions)
+    basis = Basis.RESOLVED if spans else Basis.INFERRED
+    return Sourced(dated.when, spans, basis, PRODUCER, dated.rule)
+
+
+def _weapons(scene: Scene, mentions: Sequence[WeaponMention]) -> tuple[Sourced[Weapon], ...]:
+    ordered = sorted(mentions, key=lambda w: w.first)
+    return tuple(
+        Sourced(
+            Weapon(w.span, scene.text(w.span), w.category), (w.span,), Basis.STATED, PRODUCER
+        )
+        for w in ordered
+    )
+
+
+def _considered(scene: Scene, draft: Draft) -> tuple[str, ...]:
+    """Say in short which participants were weighed for a role and not taken."""
+    return tuple(
+        f"{b.role}: {_shown(scene, b.participant.mention.span)} ({b.rule}, {b.score:.1f})"
+        for b in draft.roles.rejected
+    )
+
+
+def _shown(scene: Scene, span: Span) -> str:
+    return scene.text(span)
