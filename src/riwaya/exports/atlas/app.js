@@ -28,8 +28,8 @@
       h("div", { class: "brand" }, h("h1", {}, R.index.meta.title || t("title")), h("p", {}, t("tagline"))),
       tally,
       h("div", { class: "switches" },
-        button(t("language"), t("language_label"), () => { R.state.lang = arabic ? "en" : "ar"; everything(); }, { id: "language", lang: arabic ? "en" : "ar", class: "language" }),
-        button(R.state.digits === "latn" ? "١٢٣" : "123", t("digits"), () => { R.state.digits = R.state.digits === "latn" ? "arab" : "latn"; everything(); }, { id: "digits" }),
+        button(t("language"), `${t("language")}: ${t("language_label")}`, () => { R.state.lang = arabic ? "en" : "ar"; everything(); }, { id: "language", lang: arabic ? "en" : "ar", class: "language" }),
+        button(R.state.digits === "latn" ? "١٢٣" : "123", `${t("digits")} ${R.state.digits === "latn" ? "١٢٣" : "123"}`, () => { R.state.digits = R.state.digits === "latn" ? "arab" : "latn"; everything(); }, { id: "digits" }),
         button("◐", t("theme"), () => { R.state.theme = dark() ? "light" : "dark"; everything(); }, { id: "theme" })));
   };
 

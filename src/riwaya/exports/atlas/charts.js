@@ -58,6 +58,7 @@ Riwaya.charts = (R => {
       if (!R.dated(row) || !row.kp.length) continue;
       const month = R.timeline.startOf(R.firstDay(row), "month");
       for (const [party, low, best, high] of row.kp) {
+        if (low === null && best === null && high === null) continue;
         const key = party || "";
         parties.set(key, (parties.get(key) || 0) + (best || 0));
         if (!months.has(month)) months.set(month, new Map());

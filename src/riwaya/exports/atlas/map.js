@@ -115,7 +115,7 @@ Riwaya.map = (R => {
     brush.beginPath(); brush.moveTo(-2, 10); brush.lineTo(10, -2); brush.moveTo(-2, 2); brush.lineTo(2, -2); brush.moveTo(6, 10); brush.lineTo(10, 6); brush.stroke();
     return pen.createPattern(tile, "repeat");
   };
-  R.agreed = interval => interval.by.length > 1 && interval.by.every(one => one[1] === interval.by[0][1]);
+  R.agreed = interval => interval.by.length > 1 && interval.by.every(one => one[1] === interval.state);
   R.controlDay = () => (R.state.to !== null ? R.state.to : R.last);
   const drawControl = () => {
     const day = R.controlDay();

@@ -6,6 +6,7 @@ Riwaya.panels = (R => {
   const verdict = (code, tag = "span") => h(tag, { class: `verdict v-${code}`, style: `--tone:${R.verdictColour(code)}` }, R.code("verdict", code));
   const chip = id => h("span", { class: "chip" }, dot(R.partyColour(id)), R.party(id));
   const both = pair => R.pick(pair);
+  const blank = text => text.replace(/\{\w+\}/g, "…");
   const link = (route, ...inside) => h("a", { href: `#${route}` }, ...inside);
   const placeLink = place => (place ? link(`place=${encodeURIComponent(R.placeKey(place))}`, R.placeName(place)) : t("unlocated"));
   const section = (title, ...inside) => h("section", {}, h("h3", {}, title), ...inside);
@@ -125,7 +126,7 @@ Riwaya.panels = (R => {
     found.copies.length ? section(t("copies"), h("ul", { class: "plain" }, found.copies.map(one => h("li", {}, h("bdi", {}, one.a), ` ${t(one.d ? "copied" : "shares")} `, h("bdi", {}, one.b), h("span", { class: "quiet" }, ` ${R.percent(one.s)}`))))) : null,
     section(t("waterfall"), row.n[0] < 2 || !found.links.length ? h("p", { class: "quiet" }, t("single")) : [
       h("p", { class: "quiet" }, t("waterfall_note")),
-      found.links.map((one, at) => h("details", { open: at === 0 }, h("summary", {}, h("bdi", { class: "code" }, one.a), " + ", h("bdi", { class: "code" }, one.b), h("b", { class: "n" }, R.signed(one.s))), h("div", { class: "wide" }, R.charts.waterfall(one))))]),
+      found.links.map((one, at) => h("details", { open: at === 0 }, h("summary", {}, h("bdi", { class: "code" }, one.a), " + ", h("bdi", { class: "code" }, one.b), h("b", { class: "n" }, R.signed(one.s))), h("div", { class: "wide", tabindex: "0", role: "region", "aria-label": t("waterfall") }, R.charts.waterfall(one))))]),
     h("p", { class: "quiet id" }, `${t("copy_link")}: `, h("bdi", { class: "code" }, row.id)),
   ];
 
@@ -202,7 +203,7 @@ Riwaya.panels = (R => {
       section(t("method_read"), h("p", {}, t("method_read_text"))),
       section(t("method_link"), h("p", {}, t("method_link_text", { accept: R.num(rules.accept, 1), suggest: R.num(rules.suggest, 1) })),
         h("details", {}, h("summary", {}, t("weight")), table([t("feature"), "", t("weight")], rules.weights.map(([key, level, weight]) => [R.pick(R.index.features[key]) || key, h("bdi", { class: "code" }, level), weight])))),
-      section(t("method_verdict"), h("ol", {}, rules.verdicts.map(([code, ar, en]) => h("li", {}, verdict(code), " ", both([ar, en]))))),
+      section(t("method_verdict"), h("ol", {}, rules.verdicts.map(([code, ar, en]) => h("li", {}, verdict(code), " ", blank(both([ar, en])))))),
       section(t("method_casualty"), h("ol", {}, rules.casualties.map(one => h("li", {}, both(one))))),
       section(t("method_control"), h("p", {}, t("method_control_text", { stay: R.num(rules.control.stay, 4), threshold: R.num(rules.control.threshold, 2), memory: R.num(rules.control.memory) })),
         h("details", {}, h("summary", {}, t("evidence")), h("table", { class: "grid" }, h("tbody", {}, rules.control.evidence.map(([key, odds]) => h("tr", {}, h("th", { scope: "row" }, h("bdi", { class: "code" }, key)), h("td", { class: "n" }, `×${R.num(odds, 1)}`))))))),
