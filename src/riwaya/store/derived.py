@@ -3,7 +3,6 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple
 from datetime import datetime
 
 from riwaya.model import (
@@ -278,7 +277,7 @@ def _copy_row(copy: Copy) -> Row:
         "level": copy.level,
         "similarity": copy.similarity,
         "directed": int(copy.directed),
-        "passages": as_json([[*astuple(a), *astuple(b)] for a, b in copy.passages]),
+        "passages": as_json([[a.start, a.end, b.start, b.end] for a, b in copy.passages]),
     }
 
 
