@@ -13,7 +13,11 @@ ROOT = Path(__file__).resolve().parents[1]
 PUBLISHED = date(2016, 10, 29)
 """A Saturday in the months when the two sides fought over Aleppo."""
 
+CONTEXT = "وتدور معارك بين قوات النظام وفصائل المعارضة."
+"""A sentence that says who fights whom, so that a single sentence before it is about a war."""
+
 Read = Callable[..., list[Claim]]
+Told = Callable[..., Claim]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -51,3 +55,21 @@ def read(reader: ReportReader) -> Read:
         return reader.read(Report(text=text, **told))  # type: ignore[arg-type]
 
     return claims
+
+
+@pytest.fixture(scope="session")
+def told(read: Read) -> Told:
+    """Return a function from a sentence and a type to its one claim of that type.
+
+    The sentence is read with `CONTEXT` behind it, whose claims are left out.
+    """
+
+    def claim(sentence: str, event_type: str, **known: object) -> Claim:
+        claims = read(f"{sentence}\n{CONTEXT}", **known)
+        found = [
+            c for c in claims if c.trigger.start < len(sentence) and c.event_type == event_type
+        ]
+        assert len(found) == 1, [(str(c.event_type), c.frame) for c in claims]
+        return found[0]
+
+    return claim

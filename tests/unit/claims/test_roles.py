@@ -1,0 +1,116 @@
+"""Who did it, to whom: each way the language names an agent and a target."""
+
+from collections.abc import Callable
+
+import pytest
+
+from riwaya.model import Argument, Claim, Gap, Sourced
+
+Told = Callable[..., Claim]
+
+
+def value(argument: Sourced[Argument] | Gap) -> Argument:
+    assert not isinstance(argument, Gap)
+    return argument.value
+
+
+AGENTS = [
+    ("سيطرت فصائل المعارضة على قرية العيس.", "territory_gain", "فصائل المعارضة"),
+    ("سيطرت أمس فصائل المعارضة على قرية العيس.", "territory_gain", "فصائل المعارضة"),
+    ("فصائل المعارضة سيطرت على قرية العيس.", "territory_gain", "فصائل المعارضة"),
+    ("سيطرة فصائل المعارضة على بلدة خان طومان.", "territory_gain", "فصائل المعارضة"),
+    ("تمكنت فصائل المعارضة من السيطرة على منيان.", "territory_gain", "فصائل المعارضة"),
+    ("أعلن الجيش السوري استعادة السيطرة على حيان.", "territory_gain", "الجيش السوري"),
+    ("استُهدفت بلدة سراقب بالمدفعية من قبل قوات النظام.", "shelling", "قوات النظام"),
+    ("تعرضت بلدة حريتان لقصف من قوات النظام.", "shelling", "قوات النظام"),
+    ("قتل خمسة مدنيين في قصف لقوات النظام على حيان.", "shelling", "قوات النظام"),
+    ("واصلت قوات النظام قصف بلدة داريا.", "shelling", "قوات النظام"),
+    ("قال ناشطون إن قوات النظام قصفت بلدة حيان.", "shelling", "قوات النظام"),
+    ("شنت فصائل المعارضة هجوما على قوات النظام في منيان.", "clash", "فصائل المعارضة"),
+    ("اندلعت اشتباكات بين قوات النظام وفصائل المعارضة في حلب.", "clash", "قوات النظام"),
+    ("انسحبت قوات النظام من بلدة خان طومان.", "withdrawal", "قوات النظام"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "event_type", "words"), AGENTS)
+def test_the_agent_is_named(told: Told, sentence: str, event_type: str, words: str) -> None:
+    claim = told(sentence, event_type)
+    agent = value(claim.agent)
+    assert agent.text == words
+    assert agent.party == ("opposition" if "فصائل" in words else "government")
+    assert agent.span is not None
+    assert agent.span.of(sentence) == words
+
+
+TARGETS = [
+    ("شنت فصائل المعارضة هجوما على قوات النظام في منيان.", "clash", "قوات النظام"),
+    ("اندلعت اشتباكات بين قوات النظام وفصائل المعارضة في حلب.", "clash", "فصائل المعارضة"),
+    ("قصفت فصائل المعارضة مواقع النظام في منيان.", "shelling", "مواقع النظام"),
+    ("استعادت قوات النظام قرية منيان من فصائل المعارضة.", "territory_gain", "فصائل المعارضة"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "event_type", "words"), TARGETS)
+def test_the_target_is_named(told: Told, sentence: str, event_type: str, words: str) -> None:
+    claim = told(sentence, event_type)
+    target = value(claim.target)
+    assert target.text == words
+    assert target.party != claim.agent_party
+    assert target.party == ("opposition" if "فصائل" in words else "government")
+
+
+def test_a_relative_clause_takes_what_stands_before_it(told: Told) -> None:
+    sentence = "مقاتلو فصائل المعارضة الذين سيطروا على قرية العيس واصلوا تقدمهم."
+    claims = told(sentence.replace(" واصلوا تقدمهم", ""), "territory_gain")
+    assert value(claims.agent).text == "مقاتلو فصائل المعارضة"
+    assert isinstance(claims.agent, Sourced)
+    assert claims.agent.rule == "role.relative"
+
+
+def test_who_launched_an_attack_that_another_underwent(told: Told) -> None:
+    sentence = "تعرضت مواقع قوات النظام لهجوم شنته فصائل المعارضة في منيان."
+    claim = told(sentence, "clash")
+    assert value(claim.agent).text == "فصائل المعارضة"
+    assert value(claim.target).text == "مواقع قوات النظام"
+    assert claim.target_party == "government"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "attacker", "defender"),
+    [
+        ("أحبط الجيش السوري هجوما لجبهة النصرة على خان طومان.", "hts_nusra", "government"),
+        ("صدت فصائل المعارضة هجوما لقوات النظام على الراموسة.", "government", "opposition"),
+    ],
+)
+def test_in_a_repelled_attack_the_attacker_acts(
+    told: Told, sentence: str, attacker: str, defender: str
+) -> None:
+    claim = told(sentence, "clash")
+    assert (claim.agent_party, claim.target_party) == (attacker, defender)
+
+
+def test_those_killed_are_the_target_and_not_the_agent(told: Told) -> None:
+    claim = told("قتل خمسة مدنيين في قصف لقوات النظام على بلدة حيان.", "shelling")
+    assert claim.agent_party == "government"
+    assert claim.target_party == "civilians"
+
+
+def test_the_first_of_several_joined_agents_is_taken(told: Told) -> None:
+    claim = told("سيطرت جبهة النصرة وفصائل المعارضة على قرية العيس.", "territory_gain")
+    assert value(claim.agent).text == "جبهة النصرة"
+    assert claim.agent_party == "hts_nusra"
+
+
+def test_civilians_do_not_shell(told: Told) -> None:
+    claim = told("قصفت قوات النظام منازل المدنيين في بلدة حيان.", "shelling")
+    assert claim.agent_party == "government"
+    assert value(claim.target).text == "منازل المدنيين"
+    assert claim.target_party == "civilians"
+
+
+def test_one_participant_never_fills_both_roles(told: Told) -> None:
+    for sentence, event_type, _ in AGENTS:
+        claim = told(sentence, event_type)
+        if isinstance(claim.target, Sourced) and claim.target.spans:
+            assert isinstance(claim.agent, Sourced)
+            assert claim.agent.spans != claim.target.spans, sentence
