@@ -7,6 +7,7 @@ from riwaya.claims.carrying import (
     date_headline,
     fill_date,
     fill_place,
+    open_story,
     share_plans,
     without_echoes,
 )
@@ -71,6 +72,7 @@ class Assembler:
             told.append((scene, own))
         told = [(scene, without_echoes(own, told)) for scene, own in told]
         thread.claimed = claimed([draft for _, own in told for draft in own])
+        open_story(scenes, dates, thread)
         for scene, own in told:
             thread.enter(scene)
             for draft in own:

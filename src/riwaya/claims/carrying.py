@@ -1,19 +1,19 @@
 """What carries on from one act of a report to the next: place, day, plan, and plain echoes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from riwaya.claims.dating import inherited, pluperfect
+from riwaya.claims.dating import Dated, inherited, pluperfect
 from riwaya.claims.discourse import Thread
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Scene
-from riwaya.model import DatePrecision, EventType, Modality
+from riwaya.model import DatePrecision, EventType, Modality, ResolvedTime, When
 
 _JOINED = 10
 _LEAD = 2
 _FRONTED = 4
-_TIMELESS = frozenset({EventType.CONTROL, EventType.STATEMENT})
+_TIMELESS = frozenset({EventType.CONTROL})
 _NOT_CARRIED = frozenset({EventType.STATEMENT, EventType.AGREEMENT})
 
 
@@ -68,7 +68,7 @@ def fill_place(draft: Draft, thread: Thread) -> None:
 
 
 def fill_date(draft: Draft, thread: Thread) -> None:
-    """Give an undated act the day its story has reached; a dated one moves the story."""
+    """Give an undated act the time its story has reached; a dated one moves the story."""
     if draft.dated is not None:
         if draft.dated.mentions and draft.modality[0] is Modality.ASSERTED:
             _move_story(draft, thread)
@@ -78,15 +78,26 @@ def fill_date(draft: Draft, thread: Thread) -> None:
 
 
 def _move_story(draft: Draft, thread: Thread) -> None:
-    """Let a single day told in the lead, or set at the head of a sentence, carry on."""
+    """Let a time told in the lead, or set at the head of a sentence, carry on."""
     dated, sentence = draft.dated, draft.scene.sentence
-    if dated is None or dated.when.precision is not DatePrecision.DAY:
+    if dated is None:
         return
     lead = sentence.paragraph <= _LEAD
     if lead or dated.mentions[0].first - sentence.first <= _FRONTED:
         thread.dated = dated
-    if lead and thread.lead is None:
-        thread.lead = dated
+
+
+def open_story(scenes: Sequence[Scene], dates: Mapping[int, ResolvedTime], thread: Thread) -> None:
+    """Set the story to the first single day that the lead names."""
+    for scene in scenes:
+        if scene.headline or scene.sentence.paragraph > _LEAD:
+            continue
+        for mention in scene.times:
+            found = dates.get(mention.first)
+            if found is not None and found.precision is DatePrecision.DAY:
+                when = When(found.first, found.last, found.precision, found.anomaly)
+                thread.lead = thread.dated = Dated(when, (mention,), f"date.{mention.rule}")
+                return
 
 
 def _takes_story_day(draft: Draft) -> bool:

@@ -48,16 +48,21 @@ def date_of(
 
 
 def inherited(dated: Dated | None, published: date | None) -> Dated | None:
-    """Return the day a story has reached as the day of an act told on without one.
+    """Return when an act told on without a day happened: from the story's day to publication.
 
-    Only a single day near publication carries on: an older one is background.
+    Only a time near publication carries on: an older one is background.
     """
-    if dated is None or dated.when.precision is not DatePrecision.DAY:
+    if dated is None or dated.when.precision not in (DatePrecision.DAY, DatePrecision.RANGE):
         return None
     day = dated.when.first
-    if published is not None and day is not None and (published - day).days > _STORY:
+    if day is None or published is None:
+        return replace(dated, rule="date.story")
+    if (published - day).days > _STORY:
         return None
-    return replace(dated, rule="date.story")
+    if day >= published:
+        return replace(dated, rule="date.story")
+    when = When(day, published, DatePrecision.RANGE, dated.when.anomaly)
+    return replace(dated, when=when, rule="date.story")
 
 
 def pluperfect(scene: Scene, chosen: Chosen) -> bool:

@@ -72,6 +72,8 @@ def _passed_over(scene: Scene, chosen: Chosen, mention: PlaceMention) -> bool:
 
 def _distance(scene: Scene, mention: PlaceMention) -> bool:
     """Whether a place only serves to measure from ("20 km from the border")."""
+    if mention.relation == "from":
+        return True
     low = mention.first - 4
     return mention.preposition == "عن" and any(
         low <= q.first < mention.first for q in scene.quantities
