@@ -224,7 +224,12 @@ Riwaya.timeline = (R => {
     drawing.setAttribute("aria-label", `${t("timeline")}. ${t("timeline_help")}`);
     drawing.setAttribute("aria-valuemin", R.first); drawing.setAttribute("aria-valuemax", R.last);
     drawing.setAttribute("aria-valuenow", R.state.from ?? R.first);
-    if (!bar.contains(document.activeElement) || document.activeElement.type !== "date") controls();
+    const typing = bar.contains(document.activeElement) && document.activeElement.type === "date";
+    if (timer) {
+      /* while it plays, the buttons stay what they are, so that a press on them is not lost */
+      const [from, to] = bar.querySelectorAll('input[type="date"]');
+      from.value = R.iso(R.state.from ?? R.first); to.value = R.iso(R.state.to ?? R.last);
+    } else if (!typing) controls();
     draw();
   };
   return { start, refresh, draw, set, play, stop, playing: () => Boolean(timer), startOf, after };

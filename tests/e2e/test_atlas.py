@@ -1,0 +1,304 @@
+"""The atlas as a person meets it: opened from disk in Chromium, with no network."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from riwaya.exports import ExportOptions, export
+from riwaya.pipeline.build import BuildOptions, Silent, build
+from riwaya.store import SqliteStore
+from riwaya.views import Views
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+WIDE, PHONE = (1440, 900), (390, 844)
+TABS = ("incidents", "places", "sources", "losses", "tray", "method")
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium"),
+]
+playwright = pytest.importorskip("playwright.sync_api")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("atlas")
+
+
+@pytest.fixture(scope="module")
+def views(folder: Path) -> Iterator[Views]:
+    record = folder / "record.db"
+    build([ROOT / "examples/reports"], record, BuildOptions(), Silent())
+    with SqliteStore(record, read_only=True) as store:
+        yield Views(store)
+
+
+@pytest.fixture(scope="module")
+def page_file(views: Views, folder: Path) -> Path:
+    export("html", views, folder / "atlas.html")
+    return folder / "atlas.html"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with playwright.sync_playwright() as started:
+        found = started.chromium.launch(executable_path=CHROMIUM, args=flags)
+        yield found
+        found.close()
+
+
+@contextmanager
+def opened(
+    browser: Any,  # noqa: ANN401
+    file: Path,
+    size: tuple[int, int] = WIDE,
+) -> Iterator[Any]:
+    """Open the page without a network; fail on a console error or a request that leaves it."""
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, offline=True, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on(
+        "request",
+        lambda asked: (
+            None
+            if asked.url.startswith(("file:", "data:"))
+            else faults.append(f"asked for {asked.url}")
+        ),
+    )
+    page.goto(file.as_uri())
+    page.wait_for_selector("html[data-ready]")
+    yield page
+    context.close()
+    assert faults == []
+
+
+def go(page: Any, route: str) -> None:  # noqa: ANN401
+    page.evaluate("route => { location.hash = route; }", route)
+    page.wait_for_timeout(60)
+
+
+def contested(views: Views) -> str:
+    return next(row.id for row in views.disputes(1))
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE])
+def test_every_page_opens_in_both_languages(
+    browser: Any,  # noqa: ANN401
+    page_file: Path,
+    views: Views,
+    size: tuple[int, int],
+) -> None:
+    with opened(browser, page_file, size) as page:
+        for lang, direction in (("ar", "rtl"), ("en", "ltr")):
+            if page.evaluate("document.documentElement.lang") != lang:
+                page.click("#language")
+            assert page.evaluate("getComputedStyle(document.body).direction") == direction
+            for route in (*TABS, f"incident={contested(views)}", "source=0"):
+                go(page, route)
+                assert page.inner_text("#panel-title").strip()
+                assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
+def test_the_accounts_stand_in_columns_with_their_words_lit(
+    browser: Any,  # noqa: ANN401
+    page_file: Path,
+    views: Views,
+) -> None:
+    incident = views.incident(contested(views))
+    assert incident is not None
+    with opened(browser, page_file) as page:
+        go(page, f"incident={incident.row.id}")
+        page.wait_for_selector(".columns")
+        assert page.locator(".column").count() == len(incident.columns)
+        quotes = page.locator("blockquote").all_text_contents()
+        assert quotes == [account.told.quote.text for account in incident.accounts()]
+        lit = page.locator("mark.r-trigger").all_text_contents()
+        assert lit == [account.told.trigger for account in incident.accounts()]
+        assert page.inner_text(".ruling p").strip() == incident.row.reason.ar
+
+
+def test_lit_words_keep_their_letters_joined(
+    browser: Any,  # noqa: ANN401
+    page_file: Path,
+    views: Views,
+) -> None:
+    """A quote with its words lit is as wide as the same quote without: shaping is untouched."""
+    with opened(browser, page_file) as page:
+        go(page, f"incident={contested(views)}")
+        page.wait_for_selector("blockquote mark")
+        widths = page.evaluate(
+            """() => [...document.querySelectorAll("blockquote")].map(quote => {
+                const measure = node => { const line = document.createElement("span");
+                    line.style.cssText = "white-space:nowrap;position:absolute";
+                    line.append(...node); quote.append(line);
+                    const wide = line.getBoundingClientRect().width;
+                    line.remove(); return wide; };
+                const copy = quote.cloneNode(true);
+                return [measure(copy.childNodes), measure([quote.textContent])]; })"""
+        )
+        assert widths
+        for lit, plain in widths:
+            assert abs(lit - plain) < 0.6
+
+
+def test_the_clock_drives_list_map_and_counts(
+    browser: Any,  # noqa: ANN401
+    page_file: Path,
+) -> None:
+    with opened(browser, page_file) as page:
+        every = page.evaluate("Riwaya.filtered.length")
+        shown = page.inner_text(".heading .count")
+        page.focus(".bars")
+        page.keyboard.press("Home")
+        page.wait_for_timeout(60)
+        fewer = page.evaluate("Riwaya.filtered.length")
+        assert 0 < fewer < every
+        assert page.inner_text(".heading .count") != shown
+        assert page.inner_text(".tally .incidents dd") == str(fewer)
+        first, last = page.evaluate("[Riwaya.state.from, Riwaya.state.to]")
+        rows = page.evaluate(
+            "Riwaya.filtered.map(row => [Riwaya.firstDay(row), Riwaya.lastDay(row)])"
+        )
+        assert all(a <= last and b >= first for a, b in rows)
+        page.keyboard.press("Escape")
+        page.wait_for_timeout(60)
+        assert page.evaluate("Riwaya.filtered.length") == every
+
+
+def test_the_clock_plays_and_stops(browser: Any, page_file: Path) -> None:  # noqa: ANN401
+    with opened(browser, page_file) as page:
+        page.evaluate("Riwaya.state.speed = 8")
+        page.click(".play")
+        page.wait_for_timeout(400)
+        first = page.evaluate("Riwaya.state.from")
+        page.wait_for_timeout(400)
+        assert page.evaluate("Riwaya.state.from") > first
+        page.click(".play")
+        assert page.evaluate("Riwaya.timeline.playing()") is False
+
+
+def test_what_has_no_day_or_place_is_in_the_tray(
+    browser: Any,  # noqa: ANN401
+    page_file: Path,
+    views: Views,
+) -> None:
+    rows = list(views.incidents())
+    undated = sum(row.when is None for row in rows)
+    with opened(browser, page_file) as page:
+        go(page, "tray")
+        counts = page.evaluate(
+            "(o => [o.undated.length, o.unplaced.length])(Riwaya.panels.off())"
+        )
+        assert counts[0] == undated
+        assert counts[1] >= sum(row.place is None or row.place.lat is None for row in rows)
+        assert str(undated) in page.inner_text("#list h3 >> nth=0")
+
+
+def test_search_forgives_spelling(browser: Any, page_file: Path) -> None:  # noqa: ANN401
+    with opened(browser, page_file) as page:
+        page.fill("#query", "ادلب")
+        page.wait_for_timeout(60)
+        folded = page.evaluate("Riwaya.filtered.length")
+        page.fill("#query", "إدلب")
+        page.wait_for_timeout(60)
+        assert page.evaluate("Riwaya.filtered.length") == folded > 0
+
+
+def test_digits_can_be_chosen(browser: Any, page_file: Path) -> None:  # noqa: ANN401
+    with opened(browser, page_file) as page:
+        latin = page.inner_text(".tally .incidents dd")
+        page.click("#digits")
+        arabic = page.inner_text(".tally .incidents dd")
+        assert latin.isascii()
+        assert not arabic.isascii()
+        assert int(arabic) == int(latin)
+
+
+def test_a_mark_on_the_map_opens_what_it_stands_for(
+    browser: Any,  # noqa: ANN401
+    page_file: Path,
+) -> None:
+    with opened(browser, page_file) as page:
+        box = page.locator("canvas").bounding_box()
+        alone = page.evaluate(
+            "Riwaya.map.groups().filter(g => g.count === 1)"
+            ".map(g => [g.sx, g.sy, g.rows[0].id])"
+        )
+        assert alone
+        x, y, incident = next(
+            one for one in alone if one[0] < box["width"] - 300 and one[1] > 160
+        )
+        page.mouse.click(box["x"] + x, box["y"] + y)
+        page.wait_for_selector(".ruling")
+        assert page.evaluate("location.hash") == f"#incident={incident}"
+
+
+def test_a_large_record_opens_from_a_folder(
+    browser: Any,  # noqa: ANN401
+    views: Views,
+    folder: Path,
+) -> None:
+    written = export("html", views, folder / "large.html", ExportOptions(chunk=10, lang="en"))
+    assert len(written.paths) > 1
+    with opened(browser, folder / "large.html") as page:
+        assert page.evaluate("document.documentElement.lang") == "en"
+        go(page, f"incident={contested(views)}")
+        page.wait_for_selector(".account")
+        assert page.locator("blockquote mark").count() > 0
+
+
+def test_the_page_names_no_address_but_those_of_reports(page_file: Path, views: Views) -> None:
+    text = page_file.read_text(encoding="utf-8")
+    for report in views.reports():
+        if report.outlet.url:
+            text = text.replace(report.outlet.url, "")
+    text = text.replace("http://www.w3.org/2000/svg", "")
+    assert "http://" not in text
+    assert "https://" not in text
+
+
+def test_nothing_of_a_report_runs_as_markup(
+    browser: Any,  # noqa: ANN401
+    folder: Path,
+) -> None:
+    reports = folder / "hostile"
+    reports.mkdir()
+    words = "</script><script>window.ran=1</script><img src=x onerror=window.ran=1>"
+    text = f"سيطر الثوار على بلدة منيان {words} وقتل عشرة عناصر من قوات النظام."
+    (reports / "h.txt").write_text(text, encoding="utf-8")
+    about = {"published": "2016-10-29", "outlet": words, "url": "javascript:window.ran=1"}
+    (reports / "h.json").write_text(json.dumps(about), encoding="utf-8")
+    build([reports], folder / "hostile.db", BuildOptions(), Silent())
+    with SqliteStore(folder / "hostile.db", read_only=True) as store:
+        export("html", Views(store), folder / "hostile.html", ExportOptions(title=words))
+    with opened(browser, folder / "hostile.html") as page:
+        page.click(".item a >> nth=0")
+        page.wait_for_selector("blockquote")
+        assert page.evaluate("window.ran") is None
+        assert page.locator('a[href^="javascript"]').count() == 0
+
+
+def test_print_gives_the_dossier_alone(
+    browser: Any,  # noqa: ANN401
+    page_file: Path,
+    views: Views,
+) -> None:
+    with opened(browser, page_file) as page:
+        go(page, f"incident={contested(views)}")
+        page.wait_for_selector(".ruling")
+        page.emulate_media(media="print")
+        assert not page.is_visible("canvas")
+        assert not page.is_visible(".tabs")
+        assert page.is_visible(".ruling")
+        assert page.is_visible("blockquote >> nth=0")
