@@ -8,18 +8,40 @@ attribution relations.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from riwaya.arabic.fold import fold_key
-from riwaya.arabic.phrases import clitic_splits
-from riwaya.claims.findings import HARD, Findings, Participant, Scene
-from riwaya.lexicons.cues import load_speakers
-from riwaya.model import Attribution, CueMention, SourceKind, Span, Speaker
+from riwaya.claims.attribution_reach import (
+    SPOKEN,
+    according_end,
+    clause_close,
+    clause_end,
+    closes,
+    in_quotation,
+    opening_of,
+    opens_speech,
+    quote_end,
+    said_before,
+    said_end,
+)
+from riwaya.claims.attribution_speaker import (
+    CLOSING,
+    OPENING,
+    Voices,
+    kind_in,
+    opens_with,
+    phrase_end,
+    relayed,
+    speaker_in,
+)
+from riwaya.claims.findings import HARD, Findings, Scene
+from riwaya.lexicons.telling import load_telling
+from riwaya.model import Attribution, CueMention, SourceKind, Speaker
 
-_OPENING = frozenset('«“"')
-_STOPS = frozenset({":", "«", '"', "“"})
-_SPEAKER_REACH = 16
-_NAME = 4
-_FORCED = frozenset({"party_statement", "anonymous"})
-_QUOTES = {"«": "»", "“": "”"}
+_CONTENT_REACH = 14
+_TITLE = 10
+_SUBJECT = 8
+_RUNNING = 6
+_BODY = 3
+_BEFORE_THAT = 7
+_UNSIDED = ("monitor", "witness", "media", "correspondent", "anonymous", "official")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +56,28 @@ class Scope:
 
 def scopes(findings: Findings, scenes: Sequence[Scene]) -> list[Scope]:
     """Return the scopes of all speakers of a document, in order; later ones are narrower."""
+    voices = Voices()
     found: list[Scope] = []
-    last_speaker: Speaker | None = None
-    quote_open = False
+    throughout = _throughout(scenes, voices)
+    if throughout is not None:
+        found.append(
+            Scope(scenes[0].sentence.first, scenes[-1].sentence.last, throughout, "throughout")
+        )
+    running: tuple[Speaker, int] | None = None
     for scene in scenes:
-        own = _of_sentence(scene, last_speaker, [f.speaker for f in found])
-        if quote_open and last_speaker is not None:
-            end = _quote_end(scene)
-            found.append(Scope(scene.sentence.first, end, last_speaker, "quote"))
+        own = list(_of_sentence(scene, voices))
+        if running is not None:
+            found.append(Scope(scene.sentence.first, quote_end(scene), running[0], "quote"))
         found += own
-        if own:
-            last_speaker = own[-1].speaker
-        quote_open = _left_open(scene, quote_open)
-        if scene.sentence.kind.value == "headline":
-            quote_open = False
+        running = _left_open(scene, own, running)
     return found
 
 
 def attribution_at(scopes_: Sequence[Scope], index: int) -> tuple[Attribution, str]:
     """Return on whose word the token at `index` stands, and the rule."""
     around = [s for s in scopes_ if s.first <= index < s.last]
+    if any(s.cue == "aside" for s in around):
+        around = [s for s in around if s.cue == "throughout"]
     if not around:
         return Attribution(SourceKind.OUTLET), "attribution.outlet"
     around.sort(key=lambda s: (s.last - s.first, -s.first))
@@ -61,281 +85,303 @@ def attribution_at(scopes_: Sequence[Scope], index: int) -> tuple[Attribution, s
     return Attribution(chain[0].kind, chain), f"attribution.{around[0].cue}"
 
 
-def _quote_end(scene: Scene) -> int:
-    for at in range(scene.sentence.first, scene.sentence.last):
-        if scene.key(at) in ("»", "”"):
-            return at + 1
-    return scene.sentence.last
+_NEVER = frozenset({"لا", "لم", "ولم", "ولا", "لن", "دون"})
+_OUTLET = Speaker(SourceKind.OUTLET)
 
 
-def _left_open(scene: Scene, open_before: bool) -> bool:
-    """Whether a quotation runs on past the sentence."""
-    is_open = open_before
-    for key in scene.keys:
-        if key in _QUOTES:
-            is_open = True
-        elif key in _QUOTES.values():
-            is_open = False
-    return is_open
-
-
-def _of_sentence(
-    scene: Scene, last_speaker: Speaker | None, heard: Sequence[Speaker]
-) -> list[Scope]:
-    """Return the scopes that a sentence's own cues open."""
-    found = list(_titled(scene))
-    for cue in scene.cues:
-        if cue.kind in ("speech", "continued", "deny", "distance") and _speaks(scene, cue):
-            scope = _spoken(scene, cue, last_speaker)
-        elif cue.kind == "according":
-            scope = _according(scene, cue)
-        else:
+def _throughout(scenes: Sequence[Scene], voices: Voices) -> Speaker | None:
+    """Return the body that speaks in the whole report: a communiqué's, or a dateline's."""
+    for scene in scenes[:_BODY]:
+        titled = _title(scene, voices, after_dash=True)
+        if titled is not None:
+            return titled.speaker
+    opened = False
+    for scene in scenes[:_BODY]:
+        first = scene.sentence.first
+        if load_telling().communique.longest(scene.keys, 0):
+            opened = True
             continue
-        if scope is not None:
-            scope = replace(scope, speaker=_recalled(scope.speaker, heard, last_speaker))
-            found.append(scope)
-            last_speaker = scope.speaker
-    return found
+        speaker = speaker_in(scene, first + 1, phrase_end(scene, first + 1), voices)
+        if opened and speaker is not None and speaker.kind is SourceKind.PARTY_STATEMENT:
+            return voices.hear(speaker)
+    return None
 
 
-def _titled(scene: Scene) -> Iterator[Scope]:
-    """Yield the scope of a speaker set before a colon at the start ("Hmeimim: …")."""
-    for p in scene.people[:1]:
-        if p.first - scene.sentence.first <= 1 and scene.key(p.last) == ":" and p.party:
-            kind = _decide(None, p, p.first, p.first)
-            span = p.mention.span
-            speaker = Speaker(kind, span, scene.text(span), None, p.party)
-            yield Scope(p.last, scene.sentence.last, speaker, "title")
+def _left_open(
+    scene: Scene, own: Sequence[Scope], before: tuple[Speaker, int] | None
+) -> tuple[Speaker, int] | None:
+    """Return whose quotation runs on past a sentence, and over how many it has run."""
+    opened: int | None = scene.sentence.first if before else None
+    for at, key in enumerate(scene.keys, scene.sentence.first):
+        if key in OPENING or (key == '"' and opened is None):
+            opened = at
+        elif key in CLOSING or key == '"':
+            opened = None
+    if opened is None or scene.headline:
+        return None
+    if before is not None and opened == scene.sentence.first:
+        return (before[0], before[1] + 1) if before[1] < _RUNNING else None
+    around = [s for s in own if s.first <= opened < s.last]
+    straight = scene.key(opened) == '"'
+    if straight and not opens_speech(scene, opened):
+        return None
+    return (around[-1].speaker, 1) if around else None
 
 
-def _recalled(speaker: Speaker, heard: Sequence[Speaker], last: Speaker | None) -> Speaker:
-    """Give a speaker named again in short ("the source", a surname) what was known of it."""
-    words = [fold_key(word) for word in (speaker.text or "").split()][:2]
-    if not words or speaker.party is not None:
-        return speaker
-    voices = [*heard, *([last] if last else [])]
-    again = speaker.kind is SourceKind.ANONYMOUS and words[0].startswith("ال")
-    stem = words[0].removeprefix("ال")
-    for voice in reversed(voices):
-        known = [fold_key(word).removeprefix("ال") for word in (voice.text or "").split()]
-        if stem in known and (again or len(words) == 1):
-            return replace(speaker, kind=voice.kind, party=voice.party, actor=voice.actor)
-    return speaker
+def _of_sentence(scene: Scene, voices: Voices) -> Iterator[Scope]:
+    """Yield the scopes that a sentence's own cues open, siblings cut where the next begins."""
+    found: list[Scope] = []
+    titled = _title(scene, voices)
+    if titled is not None:
+        found.append(titled)
+    found += _continued(scene, voices)
+    for cue in _voiced(scene):
+        starts = _cut_at(scene, cue)
+        if cue.kind == "that" and any(0 <= cue.first - s.first <= _TITLE for s in found):
+            continue
+        opened = _opened(scene, cue, voices)
+        if opened and starts is not None:
+            found = [_cut(s, starts) for s in found if s.first < starts]
+        found += opened
+    yield from (s for s in found if s.first < s.last)
+    yield from _asides(scene)
+
+
+def _voiced(scene: Scene) -> list[CueMention]:
+    """Return the cues of a sentence that may open a scope; bare "that" only where none does."""
+    kinds = SPOKEN | {"according", "that"}
+    return [cue for cue in scene.cues if cue.kind in kinds]
+
+
+def _opened(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
+    """Return the scopes that one cue opens."""
+    if cue.kind == "according":
+        return _according(scene, cue, voices)
+    if cue.kind == "that":
+        return _told_that(scene, cue, voices)
+    return _spoken(scene, cue, voices) if _speaks(scene, cue) else []
+
+
+def _cut(scope: Scope, at: int) -> Scope:
+    return replace(scope, last=min(scope.last, at)) if scope.cue != "title" else scope
+
+
+def _cut_at(scene: Scene, cue: CueMention) -> int | None:
+    """Return where a cue ends the scopes before it: a verb of the outlet's own telling."""
+    if cue.kind not in ("speech", "continued", "deny") or cue.form == "phrase":
+        return None
+    if in_quotation(scene, cue.first):
+        return None
+    after_connector = any(
+        c.last == cue.first and c.kind == "connector"
+        for at in range(cue.first - 4, cue.first)
+        for c in scene.cue_at.get(at, ())
+    )
+    if cue.form == "present" and cue.first - scene.sentence.first > 1 and not after_connector:
+        return None
+    joined = cue.clitics.startswith(("و", "ف")) or cue.pronoun is not None
+    return cue.first if joined or after_connector else None
+
+
+def _asides(scene: Scene) -> Iterator[Scope]:
+    """Yield what the outlet says of its own accord ("it is worth mentioning")."""
+    for first, _, _, _ in load_telling().asides.scan(scene.keys):
+        yield Scope(scene.sentence.first + first, scene.sentence.last, _OUTLET, "aside")
+
+
+def _title(scene: Scene, voices: Voices, *, after_dash: bool = False) -> Scope | None:
+    """Return the scope of a speaker set before a colon at the start ("Hmeimim: …")."""
+    first = scene.sentence.first
+    stop = min(scene.sentence.last, first + _TITLE)
+    colon = next((at for at in range(first + 1, stop) if scene.key(at) == ":"), None)
+    if colon is None or any(t.first < colon for t in scene.triggers):
+        return None
+    dash = next((at for at in range(colon - 1, first, -1) if scene.key(at) in "-–—"), None)
+    start = first if dash is None else dash + 1
+    if after_dash != (dash is not None) or any(c.kind in SPOKEN for c in scene.cues[:1]):
+        return None
+    if _country(scene, start):
+        return None
+    named = kind_in(scene, start, colon)[0] or any(
+        p.first - start <= 1 and p.party for p in scene.people
+    )
+    speaker = speaker_in(scene, start, colon, voices) if named else None
+    if speaker is None:
+        return None
+    return Scope(colon, scene.sentence.last, voices.hear(speaker), "title")
+
+
+def _country(scene: Scene, start: int) -> bool:
+    """Whether a heading names a place and not who speaks."""
+    return any(m.first <= start < m.last for m, _ in scene.places)
+
+
+def _continued(scene: Scene, voices: Voices) -> Iterator[Scope]:
+    """Yield the scope of a sentence that opens with "and that": the last speaker goes on."""
+    first = scene.sentence.first
+    cues = [c for c in scene.cue_at.get(first, ()) if c.kind == "that"]
+    if voices.last is not None and cues and cues[0].clitics.startswith("و"):
+        yield Scope(first, scene.sentence.last, voices.last, "speech.continued")
 
 
 def _speaks(scene: Scene, cue: CueMention) -> bool:
     """Whether a speech verb is used as one: a masdar or a stray noun is not."""
+    if cue.kind == "distance" and (cue.form == "phrase" or opening_of(scene, cue.last) is None):
+        return False
+    if cue.form != "phrase" and scene.key(cue.first - 1) in _NEVER:
+        return False
+    if cue.kind == "deny" and cue.form in ("past", "present"):
+        return True
     return cue.form in ("past", "present", "passive", "phrase") and cue.pronoun is None
 
 
-def _spoken(scene: Scene, cue: CueMention, last: Speaker | None) -> Scope | None:
-    """Return the scope of a speech verb: its speaker behind it, before it, or carried on."""
-    start, end = cue.last, _speaker_end(scene, cue.last)
-    speaker = _speaker(scene, start, end, distanced=cue.kind == "distance")
-    scope_first = end if speaker else cue.last
+def _spoken(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
+    """Return the scopes of a speech verb: its speaker behind it, before it, or carried on."""
+    if cue.form == "phrase":
+        return _adverbial(scene, cue, voices)
+    end = phrase_end(scene, cue.last)
+    distanced = cue.kind == "distance"
+    inner = None
+    if scene.key(cue.first) in load_telling().relay:
+        inner = _relay(scene, cue.last, end, voices)
+    if cue.form == "present" and scene.key(cue.first).lstrip("و").startswith("ن"):
+        return []
+    speaker = speaker_in(scene, cue.last, end, voices, distanced=distanced)
+    first = end if speaker else cue.last
     if speaker is None:
-        speaker = _topic(scene, cue)
-    if speaker is None and (cue.kind == "continued" or _carried(scene, cue)):
-        speaker = last
+        speaker = _topic(scene, cue, voices)
+    if speaker is not None:
+        speaker = voices.hear(speaker)
+    elif cue.kind == "continued" or _carried(scene, cue):
+        speaker = voices.last
     if speaker is None:
-        return None
-    return Scope(scope_first, _scope_end(scene, scope_first), speaker, cue.cue)
+        return []
+    scope = _content(scene, cue, first, speaker)
+    if inner is None:
+        return [scope]
+    return [replace(scope, speaker=voices.hear(inner)), scope]
+
+
+def _relay(scene: Scene, start: int, end: int, voices: Voices) -> Speaker | None:
+    """Return who is quoted by the one who passes it on ("the agency quotes residents")."""
+    at = relayed(scene, start, end)
+    return None if at is None else speaker_in(scene, at + 1, end, voices)
+
+
+def _adverbial(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
+    """Return the scope of "adding", "stressing that": who spoke last goes on."""
+    if scene.key(cue.last - 1) == "بيان":
+        return _of_statement(scene, cue, voices)
+    if voices.last is None or (cue.last - cue.first > 1 and cue.kind != "continued"):
+        return []
+    return [_content(scene, cue, cue.last, voices.last)]
+
+
+def _of_statement(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
+    """Return the scope of "in a statement by": who issued it speaks."""
+    end = phrase_end(scene, cue.last)
+    start = cue.last
+    people = [p for p in scene.people if p.first == start and p.party]
+    if cue.first - scene.sentence.first > 1 and cue.last - cue.first <= 2:  # noqa: PLR2004
+        return []
+    if not people:
+        return []
+    speaker = speaker_in(scene, start, end, voices)
+    kind = SourceKind.PARTY_STATEMENT
+    party = people[0].party
+    span = people[0].mention.span
+    speaker = speaker or Speaker(kind, span, scene.text(span), None, party)
+    return [_content(scene, cue, people[0].last, voices.hear(speaker))]
+
+
+def _content(scene: Scene, cue: CueMention, first: int, speaker: Speaker) -> Scope:
+    """Return the scope over what is said, from its opening to its end."""
+    opening = opening_of(scene, first)
+    if cue.pronoun is not None:
+        return Scope(cue.first, clause_end(scene, first), speaker, cue.cue)
+    if opening is None:
+        if said_before(scene, cue, first):
+            return Scope(scene.sentence.first, cue.first, speaker, cue.cue)
+        return Scope(first, clause_end(scene, first), speaker, cue.cue)
+    return Scope(first, said_end(scene, opening), speaker, cue.cue)
 
 
 def _carried(scene: Scene, cue: CueMention) -> bool:
     """Whether the verb goes straight on to what is said, so its speaker is the last one."""
-    after = scene.key(cue.last)
-    opens = after in _STOPS or "that" in scene.kinds_at(cue.last) or after in ("الي", "علي")
-    starts = cue.first - scene.sentence.first <= 1
-    return cue.form == "phrase" or (opens and starts)
-
-
-def _speaker_end(scene: Scene, start: int) -> int:
-    """Return the token at which the phrase behind a speech verb stops naming its speaker."""
-    stop = min(scene.sentence.last, start + _SPEAKER_REACH + 10)
-    for at in range(start, stop):
-        key, kinds = scene.key(at), scene.kinds_at(at)
-        if "that" in kinds or (key in _STOPS and not _quoted_name(scene, at)):
-            return at
-        if at > start and kinds & {"speech", "connector", "achieve", "deny"}:
-            return at
-        if _told_from(scene, at) and not _inside_person(scene, at):
-            return at
-    return min(stop, start + _SPEAKER_REACH)
-
-
-def _told_from(scene: Scene, at: int) -> bool:
-    """Whether what is told starts here: a trigger, a loss, a time or a manner of speaking."""
-    return (
-        any(t.first == at for t in scene.triggers)
-        or any(first == at for first, _, _ in scene.loss_words)
-        or any(t.first == at for t in scene.times)
-        or "manner" in scene.kinds_at(at)
+    opening = opening_of(scene, cue.last)
+    opens = scene.key(cue.last) in ("الي", "علي") or (
+        opening is not None and opening - cue.last <= _BODY
     )
+    joined = cue.clitics.startswith(("و", "ف"))
+    return opens and (joined or cue.first - scene.sentence.first <= 1)
 
 
-def _quoted_name(scene: Scene, at: int) -> bool:
-    """Whether a quotation mark encloses a short name and not speech."""
-    return any(scene.key(i) in ("»", "”", '"') for i in range(at + 1, at + 6))
-
-
-def _inside_person(scene: Scene, at: int) -> bool:
-    return any(p.first <= at < p.last for p in scene.people)
-
-
-def _speaker(scene: Scene, start: int, end: int, *, distanced: bool = False) -> Speaker | None:
-    """Read a speaker from the tokens of a phrase, or `None` if it names none."""
-    while start < end and scene.key(start) in ("،", ",", "«", '"', "(", "ل"):
-        start += 1
-    if end <= start:
-        return None
-    kind, at = _kind_of(scene, start, end)
-    people = [p for p in scene.people if start <= p.first < end]
-    if kind is None and (not people or people[0].first > start + 1):
-        return _unknown_name(scene, start, end)
-    first = people[0] if people else None
-    decided = _decide(kind, first, at, start)
-    stop = _name_end(scene, start, end)
-    tokens = scene.document.tokens
-    span = Span(_unclitic(scene, start), tokens[stop - 1].end)
-    actor = first.mention.actors[0] if first and first.mention.actors else None
-    party = first.party if first else None
-    return Speaker(decided, span, scene.text(span), actor, party, distanced)
-
-
-def _unknown_name(scene: Scene, start: int, end: int) -> Speaker | None:
-    """Return a speaker no list knows: a name of up to four words before "that" or a colon."""
-    after = scene.key(end)
-    if not (after == ":" or "that" in scene.kinds_at(end)):
-        return None
-    end = _name_end(scene, start, min(end, start + _NAME))
-    keys = [scene.key(i) for i in range(start, end)]
-    if not keys or any(scene.kinds_at(i) for i in range(start, end)) or not keys[0].isalpha():
-        return None
-    tokens = scene.document.tokens
-    span = Span(tokens[start].start, tokens[end - 1].end)
-    return Speaker(SourceKind.OFFICIAL, span, scene.text(span))
-
-
-def _unclitic(scene: Scene, start: int) -> int:
-    """Return where a speaker's words start, without an attached conjunction or preposition."""
-    token = scene.document.tokens[start]
-    for p in scene.people:
-        if p.first == start:
-            return p.mention.span.start
-    return token.start
-
-
-def _name_end(scene: Scene, start: int, end: int) -> int:
-    """Return the end of a speaker's words, trailing marks and prepositions left out."""
-    while end > start + 1 and (
-        scene.key(end - 1) in ("،", ",", "(", "«", '"', "-")
-        or "preposition" in scene.kinds_at(end - 1)
-    ):
-        end -= 1
-    return end
-
-
-def _kind_of(scene: Scene, start: int, end: int) -> tuple[SourceKind | None, int]:
-    """Return the weightiest kind of speaker named in a phrase and the token that names it."""
-    speakers = load_speakers()
-    best: tuple[float, int, str] | None = None
-    keys = scene.keys
-    offset = scene.sentence.first
-    for at in range(start, min(end, start + 9)):
-        for _, rest in (
-            clitic_splits(keys[at - offset]) if at == start else (("", keys[at - offset]),)
-        ):
-            found = speakers.longest(keys, at - offset, rest)
-            if found and found[0] + offset <= end:
-                kind, weight = found[1][0]
-                weight += 0.5 * (found[0] + offset - at) - 0.4 * (at - start)
-                if best is None or weight > best[0]:
-                    best = (weight, at, kind)
-    return (SourceKind(best[2]), best[1]) if best else (None, start)
-
-
-def _decide(
-    kind: SourceKind | None, person: Participant | None, at: int, start: int
-) -> SourceKind:
-    """Weigh the words that name a speaker against the side it belongs to."""
-    armed = person is not None and person.party not in (None, "un_aid", "civilians", "other")
-    if kind is None:
-        if person is not None and person.mention.kind == "state":
-            return SourceKind.OFFICIAL
-        if person is not None and person.mention.kind == "outlet":
-            return SourceKind.MEDIA
-        return SourceKind.PARTY_STATEMENT if armed else SourceKind.OFFICIAL
-    if kind is SourceKind.ANONYMOUS and armed and person is not None and person.first <= at + 3:
-        return SourceKind.PARTY_STATEMENT
-    return kind
-
-
-def _topic(scene: Scene, cue: CueMention) -> Speaker | None:
-    """Return the speaker before its verb ("the observatory … said")."""
-    low = max(scene.sentence.first, cue.first - 8)
+def _topic(scene: Scene, cue: CueMention, voices: Voices) -> Speaker | None:
+    """Return the speaker before its verb ("the observatory … said", "and it had said")."""
+    low = max(scene.sentence.first, cue.first - _SUBJECT)
     for at in range(cue.first - 1, low - 1, -1):
-        if (
-            scene.key(at) in HARD
-            or "connector" in scene.kinds_at(at)
-            or "speech" in scene.kinds_at(at)
-        ):
+        kinds = scene.kinds_at(at)
+        if scene.key(at) in HARD or kinds & {"connector", "speech", "that"}:
             low = at + 1
             break
-    if low >= cue.first or cue.form == "phrase":
-        return None
-    return _speaker(scene, low, cue.first)
+    had = _had(scene, cue)
+    low = low if had is None else had
+    return None if low >= cue.first else speaker_in(scene, low, cue.first, voices)
 
 
-def _scope_end(scene: Scene, start: int) -> int:
-    """Return where what is said ends: with a masdar's clause, else with the sentence."""
-    ahead = range(start, min(start + 4, scene.sentence.last))
-    if any("that" in scene.kinds_at(i) or scene.key(i) in _STOPS for i in ahead):
-        return scene.sentence.last
-    for at in range(start + 1, scene.sentence.last):
-        if scene.key(at) in HARD or "connector" in scene.kinds_at(at):
-            return at
-        if _new_clause(scene, at):
-            return at
-    return scene.sentence.last
+def _had(scene: Scene, cue: CueMention) -> int | None:
+    """Return where the subject of "had said" starts, behind the auxiliary that opens it."""
+    first = scene.sentence.first
+    if "pluperfect" in scene.kinds_at(first) and cue.first - first <= 2 * _CONTENT_REACH:
+        return first + 1
+    return None
 
 
-def _new_clause(scene: Scene, at: int) -> bool:
-    """Whether a conjunction with a finite verb starts a clause of the outlet's own."""
-    return any(
-        c.clitics.startswith(("و", "ف")) and c.form in ("past", "passive")
-        for c in scene.cue_at.get(at, ())
-    ) or any(
-        t.first == at and t.clitics.startswith(("و", "ف")) and t.form in ("past", "passive")
-        for t in scene.triggers
-    )
+def _told_that(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
+    """Return the scope of "that" behind a speaker whose verb no list knows."""
+    if cue.clitics or cue.first == scene.sentence.first:
+        return []
+    for at in range(cue.first - 1, max(scene.sentence.first, cue.first - _BEFORE_THAT) - 1, -1):
+        kinds = scene.kinds_at(at)
+        if kinds & (SPOKEN | {"according", "that", "connector"}) or scene.key(at) in HARD:
+            return []
+        if opens_with(scene, at, _UNSIDED) and not opens_with(scene, at - 1, _UNSIDED):
+            if "preposition" in scene.kinds_at(at - 1) or at == scene.sentence.first:
+                return []
+            speaker = speaker_in(scene, at, cue.first, voices)
+            if speaker is None:
+                return []
+            end = said_end(scene, cue.first)
+            return [Scope(cue.first, end, voices.hear(speaker), "speech.that")]
+    return []
 
 
-def _according(scene: Scene, cue: CueMention) -> Scope | None:
-    """Return the scope of "according to": the clause or sentence it stands in."""
-    end = _according_end(scene, cue.last)
-    speaker = _speaker(scene, cue.last, end)
-    if speaker is None:
-        return None
+def _according(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
+    """Return the scopes of "according to": the clause or sentence it stands in."""
+    end = according_end(scene, cue.last)
     if cue.first - scene.sentence.first <= 1:
-        return Scope(end, scene.sentence.last, speaker, cue.cue)
-    low = scene.sentence.first
-    for at in range(cue.first - 1, scene.sentence.first - 1, -1):
-        if scene.key(at) in HARD:
+        end = min(end, phrase_end(scene, cue.last))
+    start, inner = cue.last, None
+    at = relayed(scene, start, end)
+    if at is not None and at > start:
+        inner = speaker_in(scene, at + 1, end, voices)
+    speaker = speaker_in(scene, start, at if inner and at else end, voices)
+    if speaker is None:
+        return []
+    low, high = _according_range(scene, cue, end)
+    scope = Scope(low, high, voices.hear(speaker), cue.cue)
+    return [scope] if inner is None else [replace(scope, speaker=voices.hear(inner)), scope]
+
+
+def _according_range(scene: Scene, cue: CueMention, end: int) -> tuple[int, int]:
+    """Return the tokens an "according to" covers: what follows it, or the clause before it."""
+    first, last = scene.sentence.first, scene.sentence.last
+    follows = scene.key(end + 1) in ("فان", "فانه", "فانها") or scene.key(end) in ("فان", ":")
+    if cue.first - first <= 1 or cue.clitics.startswith("و") or follows:
+        return end, last
+    low = first
+    for at in range(cue.first - 1, first - 1, -1):
+        if scene.key(at) in HARD or (at < cue.first - 2 and closes(scene, at)):
             low = at + 1
             break
-    high = scene.sentence.last
-    for at in range(end, scene.sentence.last):
-        if scene.key(at) in HARD or "connector" in scene.kinds_at(at):
-            high = at
-            break
-    return Scope(low, high, speaker, cue.cue)
-
-
-def _according_end(scene: Scene, start: int) -> int:
-    """Return where the phrase that names the source of an "according to" ends."""
-    stop = min(scene.sentence.last, start + _SPEAKER_REACH)
-    for at in range(start + 1, stop):
-        if scene.key(at) in ("،", ",", ".", ":", "؛") or "that" in scene.kinds_at(at):
-            return at
-    return stop
+    return low, clause_close(scene, end)

@@ -1,0 +1,113 @@
+"""How far a speaker's word reaches: where what is said opens and where it ends."""
+
+from riwaya.claims.attribution_speaker import CLOSING, OPENING, STOPS
+from riwaya.claims.findings import HARD, Scene
+from riwaya.lexicons.telling import load_telling
+from riwaya.model import CueMention
+
+SPOKEN = frozenset({"speech", "continued", "deny", "distance"})
+_CONTENT_REACH = 14
+_SOURCE_REACH = 16
+_AS = frozenset({"كما", "حسبما", "وفقما"})
+
+
+def opening_of(scene: Scene, start: int) -> int | None:
+    """Return the token that opens what is said: "that", a colon or a quotation mark."""
+    for at in range(start, min(start + _CONTENT_REACH, scene.sentence.last)):
+        if "that" in scene.kinds_at(at) or scene.key(at) in STOPS:
+            return at
+        spoken = any(c.kind in SPOKEN and c.form != "phrase" for c in scene.cue_at.get(at, ()))
+        if spoken or any(t.first == at for t in scene.triggers):
+            return None
+    return None
+
+
+def said_before(scene: Scene, cue: CueMention, first: int) -> bool:
+    """Whether a quotation stands before its verb and nothing behind the speaker."""
+    before = {scene.key(cue.first - 1), scene.key(cue.first - 2)}
+    closed = bool(before & (CLOSING | {'"'} | _AS))
+    return closed and first >= scene.sentence.last - 1
+
+
+def said_end(scene: Scene, opening: int) -> int:
+    """Return where what is said ends: with its quotation if nothing goes on, or the sentence."""
+    last = scene.sentence.last
+    for at in range(opening + 1, last):
+        if scene.key(at) not in CLOSING:
+            continue
+        following = scene.cue_at.get(at + 2, ()) if scene.key(at + 1) in ("،", ",") else ()
+        if any(c.kind == "connector" for c in following) and closes(scene, at + 2):
+            return at + 1
+    return last
+
+
+def clause_end(scene: Scene, start: int) -> int:
+    """Return where the clause of what is said in a masdar ends."""
+    for at in range(start + 1, scene.sentence.last):
+        if scene.key(at) in HARD or closes(scene, at) or new_clause(scene, at):
+            return at
+    return scene.sentence.last
+
+
+def closes(scene: Scene, at: int) -> bool:
+    """Whether a connector here turns to something else."""
+    return load_telling().closing.longest(scene.keys, at - scene.sentence.first) is not None
+
+
+def new_clause(scene: Scene, at: int) -> bool:
+    """Whether a conjunction with a finite verb starts a clause of the outlet's own.
+
+    A verb that shows its subject in its ending goes on with the speaker's.
+    """
+    return any(
+        c.clitics.startswith(("و", "ف")) and c.form in ("past", "passive") and not c.plural
+        for c in scene.cue_at.get(at, ())
+    ) or any(
+        t.first == at
+        and t.clitics.startswith(("و", "ف"))
+        and t.form in ("past", "passive")
+        and not t.plural
+        for t in scene.triggers
+    )
+
+
+def clause_close(scene: Scene, start: int) -> int:
+    """Return where the clause around an "according to" ends behind it."""
+    for at in range(start, scene.sentence.last):
+        if scene.key(at) in HARD or "connector" in scene.kinds_at(at) or new_clause(scene, at):
+            return at
+    return scene.sentence.last
+
+
+def according_end(scene: Scene, start: int) -> int:
+    """Return where the phrase that names the source of an "according to" ends."""
+    stop = min(scene.sentence.last, start + _SOURCE_REACH)
+    for at in range(start + 1, stop):
+        if scene.key(at) in ("،", ",", ".", ":", "؛") or "that" in scene.kinds_at(at):
+            return at
+    return stop
+
+
+def in_quotation(scene: Scene, index: int) -> bool:
+    """Whether a token stands inside a quotation that opens in its sentence."""
+    depth = straight = 0
+    for at in range(scene.sentence.first, index):
+        key = scene.key(at)
+        depth += (key in OPENING) - (key in CLOSING)
+        straight += key == '"'
+    return depth > 0 or straight % 2 == 1
+
+
+def opens_speech(scene: Scene, at: int) -> bool:
+    """Whether a mark stands where speech begins and not around a name or a word."""
+    return scene.key(at - 1) == ":" or "that" in scene.kinds_at(at - 1)
+
+
+def quote_end(scene: Scene) -> int:
+    """Return where a quotation that runs in from before ends."""
+    for at in range(scene.sentence.first, scene.sentence.last):
+        if scene.key(at) in CLOSING or scene.key(at) == '"':
+            return at + 1
+        if scene.key(at) in OPENING and at > scene.sentence.first:
+            return at
+    return scene.sentence.last

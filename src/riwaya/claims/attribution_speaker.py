@@ -1,0 +1,350 @@
+"""Who speaks: the words behind or before a speech verb, read as a speaker."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from riwaya.arabic.fold import fold_key
+from riwaya.arabic.phrases import clitic_splits
+from riwaya.claims.findings import HARD, Participant, Scene
+from riwaya.lexicons.cues import load_speakers
+from riwaya.lexicons.telling import load_telling
+from riwaya.model import SourceKind, Span, Speaker
+
+OPENING = frozenset("«“")
+CLOSING = frozenset("»”")
+STOPS = frozenset({":", "«", '"', "“"})
+_SKIPPED = frozenset({"،", ",", "«", '"', "“", "(", "–", "-"})
+_TRAILING = _SKIPPED | {"»", "”", ")"}
+_OUT = frozenset({"الي", "علي", "عن", "من", "ب", "لدي", "حول", "ان"})
+_REACH = 26
+_HEAD = 5
+_NAME = 4
+_LONGEST = 16
+_WITHIN = 3
+_GENERIC = frozenset({"anonymous", "party_statement", "official"})
+
+
+@dataclass(slots=True)
+class Voices:
+    """The speakers of a report heard so far, the last one at hand."""
+
+    last: Speaker | None = None
+    heard: list[Speaker] = field(default_factory=list)
+
+    def hear(self, speaker: Speaker) -> Speaker:
+        """Remember a speaker, known from before by a surname or as "the source"."""
+        speaker = self.recalled(speaker)
+        self.last = speaker
+        self.heard.append(speaker)
+        return speaker
+
+    def recalled(self, speaker: Speaker) -> Speaker:
+        """Give a speaker named again in short what was known of it."""
+        words = [fold_key(word) for word in (speaker.text or "").split()]
+        again = load_telling().again
+        words = [word.strip('«»"“”,،:') for word in words if word not in again]
+        if len(words) != 1:
+            return speaker
+        before = self.named(words[0])
+        if before is None or before.kind is speaker.kind:
+            return speaker
+        definite = words[0].startswith("ال")
+        if speaker.party is not None and definite:
+            return speaker
+        return replace(
+            speaker, kind=before.kind, party=before.party or speaker.party, actor=before.actor
+        )
+
+    def named(self, word: str) -> Speaker | None:
+        """Return the last speaker whose name holds a folded word, the article aside."""
+        stem = word.removeprefix("ال")
+        for voice in reversed(self.heard):
+            known = {_bare(fold_key(part)) for part in (voice.text or "").split()}
+            if stem in known:
+                return voice
+        return None
+
+
+def _bare(word: str) -> str:
+    """Return a word without article and marks."""
+    return word.strip('«»"“”,،:()').removeprefix("ال")
+
+
+def phrase_end(scene: Scene, start: int) -> int:
+    """Return the token at which the phrase behind a speech verb stops naming its speaker."""
+    stop = min(scene.sentence.last, start + _REACH)
+    first = subject_start(scene, start, stop)
+    for at in range(first, stop):
+        key, kinds = scene.key(at), scene.kinds_at(at)
+        if "that" in kinds or (key in STOPS and not _quoted_name(scene, at)):
+            return at
+        if at > first and (kinds & {"speech", "connector", "achieve", "deny"} or key in HARD):
+            return at
+        if _told_from(scene, at) and not _inside_person(scene, at):
+            return at
+    return min(stop, first + _LONGEST)
+
+
+def subject_start(scene: Scene, start: int, end: int) -> int:
+    """Skip what may stand between a verb and its subject: a time, a manner, a mark."""
+    at = start
+    while at < end:
+        time = next((t for t in scene.times if t.first == at), None)
+        manner = next(
+            (c for c in scene.cue_at.get(at, ()) if c.kind in ("manner", "connector")), None
+        )
+        if time is not None:
+            at = time.last
+        elif manner is not None and manner.last < end and at == start:
+            at = manner.last
+        elif scene.key(at) in _SKIPPED:
+            at += 1
+        else:
+            break
+    return at if at < end else start
+
+
+def _told_from(scene: Scene, at: int) -> bool:
+    """Whether what is told starts here: a trigger, a loss, a time or a manner of speaking."""
+    return (
+        any(t.first == at for t in scene.triggers)
+        or any(first == at for first, _, _ in scene.loss_words)
+        or any(t.first == at for t in scene.times)
+        or "manner" in scene.kinds_at(at)
+    )
+
+
+def _quoted_name(scene: Scene, at: int) -> bool:
+    """Whether a quotation mark encloses a short name and not speech."""
+    if scene.key(at) == ":":
+        return False
+    return any(scene.key(i) in ("»", "”", '"') for i in range(at + 1, at + 6))
+
+
+def _inside_person(scene: Scene, at: int) -> bool:
+    return any(p.first <= at < p.last for p in scene.people)
+
+
+def speaker_in(
+    scene: Scene, start: int, end: int, voices: Voices, *, distanced: bool = False
+) -> Speaker | None:
+    """Read a speaker from the tokens of a phrase, or `None` if it names none.
+
+    The words that name a kind of speaker, or a participant, stand at the phrase's head; what
+    comes later is whom the speaker speaks to, or what it says.
+    """
+    start = subject_start(scene, start, end)
+    if end <= start or _addressed(scene, start):
+        return None
+    end = _narrowed(scene, start, end)
+    kind, at = kind_in(scene, start, end)
+    people = [p for p in scene.people if start <= p.first < end]
+    headed = kind is not None and (at <= start + _HEAD or _apposed(scene, start, at))
+    if not headed and not (people and _heads(scene, people[0], start, end)):
+        return _known_again(scene, start, end, voices) or _unknown_name(scene, start, end)
+    first = people[0] if people else None
+    decided = _decide(kind, first, at)
+    if kind is None and first is not None:
+        end = first.last
+    span = _span(scene, start, end)
+    actor = first.mention.actors[0] if first and first.mention.actors else None
+    party = first.party if first else None
+    return Speaker(decided, span, scene.text(span), actor, party, distanced)
+
+
+def _heads(scene: Scene, person: Participant, start: int, end: int) -> bool:
+    """Whether a participant stands where the subject of a speech verb does."""
+    if person.first > start + 1 or (person.preposition and person.first == start):
+        return False
+    if person.first > start and scene.key(start).startswith("ب"):
+        return False
+    known = person.party is not None or person.mention.kind != "group"
+    return known or scene.key(end) == ":" or "that" in scene.kinds_at(end)
+
+
+def _apposed(scene: Scene, start: int, at: int) -> bool:
+    """Whether a comma parts a name from the words that say who bears it."""
+    return any(scene.key(i) in ("،", ",") for i in range(start + 1, at))
+
+
+def _addressed(scene: Scene, start: int) -> bool:
+    """Whether a phrase opens with whom the speaker speaks to ("said to the agency")."""
+    key = scene.key(start)
+    if key == "ل":
+        return True
+    if not key.startswith("ل") or _person_at(scene, start, ""):
+        return False
+    return _speaks_of(scene, start) or key.startswith("لل")
+
+
+def _person_at(scene: Scene, at: int, preposition: str) -> bool:
+    return any(p.first == at and p.preposition == preposition for p in scene.people)
+
+
+def _speaks_of(scene: Scene, at: int) -> bool:
+    """Whether a word with "to" before it is a kind of speaker."""
+    keys, offset = scene.keys, scene.sentence.first
+    return any(
+        clitics.endswith("ل") and load_speakers().longest(keys, at - offset, rest)
+        for clitics, rest in clitic_splits(keys[at - offset])
+    )
+
+
+def _narrowed(scene: Scene, start: int, end: int) -> int:
+    """Cut a phrase before whom it is said to, what is said, and who passes it on."""
+    telling = load_telling()
+    for at in range(start + 1, end):
+        key = scene.key(at)
+        if key in telling.saying or _to_media(scene, at):
+            return at
+        if key in _OUT and not (key == "من" and at == start + 1):
+            return at
+        if key == "في" and at > start + _WITHIN and not _person_before(scene, at):
+            return at
+    return end
+
+
+def _person_before(scene: Scene, at: int) -> bool:
+    keys, offset = scene.keys, scene.sentence.first
+    return bool(load_speakers().longest(keys, at - 1 - offset))
+
+
+def _to_media(scene: Scene, at: int) -> bool:
+    """Whether the speaker turns to an outlet here ("to the agency", "to «…»")."""
+    key = scene.key(at)
+    if key == "ل":
+        inside = range(at + 1, at + 4)
+        return not any(p.first in inside and p.mention.kind != "outlet" for p in scene.people)
+    if any(p.first == at and p.mention.kind == "outlet" for p in scene.people):
+        return key.startswith("ل")
+    if not key.startswith("ل") or _inside_person(scene, at):
+        return False
+    keys, offset = scene.keys, scene.sentence.first
+    for clitics, rest in clitic_splits(keys[at - offset]):
+        found = load_speakers().longest(keys, at - offset, rest)
+        if clitics == "ل" and found and found[1][0][0] in ("media", "correspondent"):
+            return True
+    return False
+
+
+def _known_again(scene: Scene, start: int, end: int, voices: Voices) -> Speaker | None:
+    """Return a speaker heard before, named by one word of its name."""
+    key = scene.key(start)
+    if len(key) < _NAME or scene.kinds_at(start) or not _short(scene, start, end):
+        return None
+    before = voices.last if key in load_telling().document else voices.named(key)
+    if before is None:
+        return None
+    token = scene.document.tokens[start]
+    span = Span(token.start, token.end)
+    return replace(before, span=span, text=scene.text(span))
+
+
+def _short(scene: Scene, start: int, end: int) -> bool:
+    """Whether a phrase is one word, with at most another behind it."""
+    return end - start <= 1 or not scene.key(start + 1).startswith("ال")
+
+
+def _unknown_name(scene: Scene, start: int, end: int) -> Speaker | None:
+    """Return a speaker no list knows: a name of up to four words before "that" or a colon."""
+    after = scene.key(end)
+    that = any(c.kind == "that" and not c.clitics for c in scene.cue_at.get(end, ()))
+    if not (after == ":" or that):
+        return None
+    keys = [scene.key(i) for i in range(start, min(end, start + _NAME))]
+    if not keys or any(scene.kinds_at(i) for i in range(start, start + len(keys))):
+        return None
+    if not keys[0].isalpha():
+        return None
+    span = _span(scene, start, start + len(keys))
+    return Speaker(SourceKind.OFFICIAL, span, scene.text(span))
+
+
+def _span(scene: Scene, start: int, end: int) -> Span:
+    """Return a speaker's words without attached particles and trailing marks."""
+    while end > start + 1 and _trails(scene, start, end - 1):
+        end -= 1
+    tokens = scene.document.tokens
+    low = tokens[start].start
+    for p in scene.people:
+        if p.first == start:
+            low = p.mention.span.start
+    return Span(low, max(tokens[end - 1].end, low + 1))
+
+
+def _trails(scene: Scene, start: int, at: int) -> bool:
+    key = scene.key(at)
+    if key in ("»", "”", ")"):
+        return not any(scene.key(i) in ("«", "“", "(") for i in range(start, at))
+    if key == '"':
+        return sum(scene.key(i) == '"' for i in range(start, at + 1)) % 2 == 1
+    return key in _TRAILING or key in ("ل", ":") or "preposition" in scene.kinds_at(at)
+
+
+def kind_in(scene: Scene, start: int, end: int) -> tuple[SourceKind | None, int]:
+    """Return the weightiest kind of speaker named in a phrase and the token that names it."""
+    found = list(_kinds(scene, start, min(end, start + 9)))
+    if not found:
+        return None, start
+    opening = [f for f in found if f[1] == start]
+    if opening and opening[0][2] not in _GENERIC:
+        return SourceKind(opening[0][2]), start
+    if opening:
+        found = [f for f in found if f[1] == start or f[2] != "media"]
+    best = max(found, key=lambda f: (f[0], -f[1]))
+    return SourceKind(best[2]), best[1]
+
+
+def _kinds(scene: Scene, start: int, end: int) -> Iterable[tuple[float, int, str]]:
+    """Yield (weight, token, kind) of the words in a phrase that name a kind of speaker."""
+    speakers, keys, offset = load_speakers(), scene.keys, scene.sentence.first
+    for at in range(start, end):
+        key = keys[at - offset]
+        for clitics, rest in clitic_splits(key) or (("", key),):
+            if at > start and clitics not in ("", "ل"):
+                continue
+            found = speakers.longest(keys, at - offset, rest)
+            if found and found[0] + offset <= end:
+                kind, weight = found[1][0]
+                longer = 0.5 * (found[0] + offset - at)
+                yield weight + longer - 0.4 * (at - start), at, kind
+
+
+def _decide(kind: SourceKind | None, person: Participant | None, at: int) -> SourceKind:
+    """Weigh the words that name a speaker against the side it belongs to."""
+    armed = person is not None and person.party not in (None, "un_aid", "civilians", "other")
+    if kind is None:
+        if person is not None and person.mention.kind == "state":
+            return SourceKind.OFFICIAL
+        if person is not None and person.mention.kind == "outlet":
+            return SourceKind.MEDIA
+        return SourceKind.PARTY_STATEMENT if armed else SourceKind.OFFICIAL
+    if kind is SourceKind.OFFICIAL and armed and _member(person, at):
+        return SourceKind.PARTY_STATEMENT
+    if kind is SourceKind.ANONYMOUS and armed and person is not None and person.first <= at + 3:
+        return SourceKind.PARTY_STATEMENT
+    return kind
+
+
+def _member(person: Participant | None, at: int) -> bool:
+    """Whether the speaker is one inside a group ("an official in the movement")."""
+    return (
+        person is not None
+        and person.preposition == "في"
+        and person.mention.kind == "group"
+        and person.first <= at + _WITHIN
+    )
+
+
+def relayed(scene: Scene, start: int, end: int) -> int | None:
+    """Return the token of "from" that parts who passes on from who is quoted."""
+    for at in range(start, end):
+        if scene.key(at) == "عن":
+            return at
+    return None
+
+
+def opens_with(scene: Scene, start: int, kinds: Sequence[str]) -> bool:
+    """Whether a word for one of these kinds of speaker stands at a token."""
+    found = load_speakers().longest(scene.keys, start - scene.sentence.first)
+    return bool(found) and found is not None and found[1][0][0] in kinds

@@ -1,0 +1,49 @@
+"""Words around a speaker that steer where its word begins and ends, as tries and sets."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from riwaya.arabic.phrases import PhraseTrie, phrase_keys
+from riwaya.lexicons.cues import read_toml
+
+
+@dataclass(frozen=True, slots=True)
+class TellingWords:
+    """The words of `speakers.toml` that are no speakers.
+
+    `asides` open what the outlet says of its own accord, `closing` are connectors that end a
+    speaker's clause, `again` follow a speaker named before, `relay` are verbs of passing on
+    another's word, `document` are what a speaker put out, `saying` are nouns with a pronoun
+    behind the one quoted, `communique` open a statement in which a body speaks throughout.
+    """
+
+    asides: PhraseTrie[str]
+    closing: PhraseTrie[str]
+    again: frozenset[str]
+    relay: frozenset[str]
+    document: frozenset[str]
+    saying: frozenset[str]
+    communique: PhraseTrie[str]
+
+
+@cache
+def load_telling() -> TellingWords:
+    """Return the words that steer attribution."""
+    tables = read_toml("speakers.toml")
+    return TellingWords(
+        asides=_trie(tables["aside"]["words"]),
+        closing=_trie(tables["closing"]["words"]),
+        again=_keys(tables["again"]["words"]),
+        document=_keys(tables["document"]["words"]),
+        relay=_keys(tables["relay"]["words"]),
+        saying=_keys(tables["saying"]["words"]),
+        communique=_trie(tables["communique"]["words"]),
+    )
+
+
+def _trie(words: list[str]) -> PhraseTrie[str]:
+    return PhraseTrie((phrase_keys(word), word) for word in words)
+
+
+def _keys(words: list[str]) -> frozenset[str]:
+    return frozenset(phrase_keys(word)[0] for word in words)
