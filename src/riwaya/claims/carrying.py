@@ -87,17 +87,17 @@ def _move_story(draft: Draft, thread: Thread) -> None:
         thread.dated = dated
 
 
-def open_story(scenes: Sequence[Scene], dates: Mapping[int, ResolvedTime], thread: Thread) -> None:
-    """Set the story to the first single day that the lead names."""
-    for scene in scenes:
-        if scene.headline or scene.sentence.paragraph > _LEAD:
-            continue
-        for mention in scene.times:
-            found = dates.get(mention.first)
-            if found is not None and found.precision is DatePrecision.DAY:
-                when = When(found.first, found.last, found.precision, found.anomaly)
-                thread.lead = thread.dated = Dated(when, (mention,), f"date.{mention.rule}")
-                return
+def open_story(
+    scenes: Sequence[Scene], dates: Mapping[int, ResolvedTime], thread: Thread
+) -> None:
+    """Set the story to the first single day that the report's first sentence names."""
+    lead = next((scene for scene in scenes if not scene.headline), None)
+    for mention in lead.times if lead else ():
+        found = dates.get(mention.first)
+        if found is not None and found.precision is DatePrecision.DAY:
+            when = When(found.first, found.last, found.precision, found.anomaly)
+            thread.lead = thread.dated = Dated(when, (mention,), f"date.{mention.rule}")
+            return
 
 
 def _takes_story_day(draft: Draft) -> bool:

@@ -84,7 +84,10 @@ class Thread:
         return self.known.get(participant.first, participant.party)
 
     def enter(self, scene: Scene) -> None:
-        """Come to a sentence: a new paragraph drops the topic, a fronted place sets it."""
+        """Come to a sentence: a new paragraph drops the topic, a fronted place sets it.
+
+        A turn to another story ("elsewhere …") drops the day.
+        """
         if scene.sentence.paragraph != self.paragraph:
             self.topic = None
         self.paragraph = scene.sentence.paragraph
@@ -93,6 +96,9 @@ class Thread:
         ]
         if fronted and not scene.headline:
             self.topic = Placed((fronted[0],), "place.topic")
+        first = scene.sentence.first
+        if any("shift" in scene.kinds_at(at) for at in (first, first + 1)):
+            self.dated = None
 
 
 def dominant_place(findings: Findings) -> Placed | None:
