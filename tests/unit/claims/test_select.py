@@ -1,0 +1,121 @@
+"""Which words name an event, and which only look like it."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+
+from riwaya.claims.findings import Scene
+from riwaya.claims.select import VIOLENT, Chosen, Setting, armed_in, choose
+from riwaya.model import Claim, EventType, Report, SentenceKind
+from riwaya.pipeline.reading import ReportReader
+
+Read = Callable[..., list[Claim]]
+
+WAR, PEACE = Setting(war=True), Setting(war=False)
+
+
+def chosen(reader: ReportReader, text: str, setting: Setting = WAR) -> list[Chosen]:
+    findings = reader.find(Report(name="c", text=text))
+    scene = Scene(findings, findings.document.sentences[0])
+    return choose(scene, scene.triggers, setting)
+
+
+def types(reader: ReportReader, text: str, setting: Setting = WAR) -> list[str]:
+    return [str(c.frame.type) for c in chosen(reader, text, setting)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("سيطرت فصائل المعارضة على قرية العيس.", ["territory_gain"]),
+        ("قصفت قوات النظام بلدة حيان.", ["shelling"]),
+        ("شنت فصائل المعارضة هجوما على قوات النظام في منيان.", ["clash"]),
+        ("استعادة السيطرة على بلدة حيان من قوات النظام.", ["territory_gain"]),
+        ("انسحبت قوات النظام من بلدة حيان.", ["withdrawal"]),
+        (
+            "سيطرت فصائل المعارضة على العيس وقصفت قوات النظام بلدة حيان.",
+            ["territory_gain", "shelling"],
+        ),
+    ],
+)
+def test_what_happened_is_chosen_in_the_order_of_the_text(
+    reader: ReportReader, text: str, expected: list[str]
+) -> None:
+    assert types(reader, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سيطر الفريق على الكرة وهاجم المرمى في حلب.",
+        "تحدث المسؤول عن معركة الأسعار في أسواق دمشق.",
+        "شهدت أسواق المال هجوما من المستثمرين.",
+        "فاز الفريق بالمعركة أمام خصمه في الدوري.",
+    ],
+)
+def test_a_report_of_no_war_makes_no_claim_of_it(read: Read, text: str) -> None:
+    assert read(text) == []
+
+
+def test_the_same_words_need_a_war_around_them(reader: ReportReader) -> None:
+    text = "سيطرت فصائل المعارضة على قرية العيس."
+    assert types(reader, text, WAR) == ["territory_gain"]
+    assert types(reader, text, PEACE) == []
+
+
+def test_triggers_do_not_overlap_and_follow_the_text(reader: ReportReader) -> None:
+    text = (
+        "أعلنت فصائل المعارضة السيطرة على قرية العيس بعد هجوم على مواقع قوات النظام "
+        "وقصفت قوات النظام بلدة حيان بالمدفعية ثم انسحبت من منيان."
+    )
+    found = chosen(reader, text)
+    assert len(found) >= 3
+    assert all(a.last <= b.first for a, b in pairwise(found))
+
+
+def test_the_dead_are_the_loss_of_the_event_beside_them(reader: ReportReader) -> None:
+    both = chosen(reader, "قتل خمسة عناصر من قوات النظام خلال اشتباكات في حي الراشدين.")
+    assert [c.frame.casualty for c in both] == [False]
+    alone = chosen(reader, "قتل خمسة عناصر من قوات النظام في حي الراشدين.")
+    assert [c.frame.casualty for c in alone] == [True]
+
+
+def test_what_a_strike_destroyed_is_no_claim_of_its_own(reader: ReportReader) -> None:
+    text = "قصفت قوات النظام بلدة حيان بالمدفعية ما أدى إلى تدمير عدة منازل."
+    assert types(reader, text) == ["shelling"]
+
+
+def test_aiming_is_left_to_the_raids_that_aim(reader: ReportReader) -> None:
+    found = chosen(reader, "استهدفت غارات جوية مواقع فصائل المعارضة في بلدة حيان.")
+    assert [str(c.frame.type) for c in found] == ["airstrike"]
+    assert not found[0].frame.aims
+
+
+def test_captions_and_links_tell_nothing(reader: ReportReader) -> None:
+    findings = reader.find(Report(name="c", text="قصفت قوات النظام بلدة حيان."))
+    sentence = findings.document.sentences[0]
+    for kind in (SentenceKind.CAPTION, SentenceKind.LINK, SentenceKind.BYLINE):
+        aside = type(sentence)(
+            sentence.span, sentence.first, sentence.last, sentence.paragraph, kind
+        )
+        scene = Scene(findings, aside)
+        assert choose(scene, scene.triggers, WAR) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "armed"),
+    [
+        ("سيطرت فصائل المعارضة على قرية العيس.", True),
+        ("وصلت قافلة الأمم المتحدة إلى قرية العيس.", False),
+        ("نزح المدنيون من قرية العيس.", False),
+    ],
+)
+def test_armed_in(reader: ReportReader, text: str, *, armed: bool) -> None:
+    findings = reader.find(Report(name="c", text=text))
+    assert armed_in(Scene(findings, findings.document.sentences[0])) is armed
+
+
+def test_violent_types_are_violent() -> None:
+    assert {EventType.CLASH, EventType.AIRSTRIKE, EventType.ABDUCTION} <= VIOLENT
+    assert not VIOLENT & {EventType.CONTROL, EventType.AGREEMENT, EventType.WITHDRAWAL}
