@@ -14,6 +14,10 @@ from riwaya.cli.bidi import Cell, cells_of, direction, visual
 LRM = "\u200e"
 """Keeps two columns apart, and the parts of a day in order, among Arabic letters."""
 
+RLM = "\u200f"
+"""The same for an interface in Arabic."""
+
+_DOT = " · "
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 NARROWEST = 40
@@ -104,6 +108,7 @@ class Terminal:
         self._color = wanted
         self._rtl = rtl
         self._shown = tty or self._mode == "visual"
+        self._edge = RLM if rtl else LRM
         if not tty:
             plain_output(self._stream)
 
@@ -126,6 +131,8 @@ class Terminal:
             text = _clean(piece.text)
             if self._shown:
                 text = _DAY.sub(lambda day: LRM + day.group(), text)
+            if self._shown and not isinstance(line, Passage):
+                text = text.replace(_DOT, self._edge + _DOT + self._edge)
             found += cells_of(text, piece.style)
         return found
 

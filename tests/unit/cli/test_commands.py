@@ -1,0 +1,311 @@
+"""The commands as a person calls them: what they print, where, and how they end."""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from riwaya.cli.main import COMMANDS, main
+from riwaya.store import SqliteStore
+
+EXAMPLES = Path(__file__).resolve().parents[3] / "examples" / "reports"
+MINYAN = sorted(EXAMPLES.glob("minyan-*.txt"))
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command printed and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Run:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.delenv("RIWAYA_LANG", raising=False)
+
+    def called(*arguments: object) -> Ran:
+        with pytest.raises(SystemExit) as ended:
+            main([str(argument) for argument in arguments])
+        printed = capsys.readouterr()
+        return Ran(int(ended.value.code or 0), printed.out, printed.err)
+
+    return called
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from riwaya.pipeline.build import build
+
+    path = tmp_path_factory.mktemp("cli") / "record.db"
+    build(MINYAN, path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def contested(record: Path) -> str:
+    with SqliteStore(record, read_only=True) as store:
+        return next(i.id for i in store.incidents() if i.ruling.verdict == "contested")
+
+
+def test_every_command_is_there_and_says_what_it_does(run: Run) -> None:
+    told = run("--help").out
+    for name in COMMANDS:
+        assert f"  {name} " in told
+        assert run(name, "--help").code == 0
+
+
+def test_help_is_quick() -> None:
+    begun = time.monotonic()
+    code = "import sys; from riwaya.cli.main import main; sys.argv[1:] = ['--help']; main()"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert done.returncode == 0
+    assert time.monotonic() - begun < 2.0
+    code = (
+        "import sys; from riwaya.cli.main import riwaya;"
+        "riwaya(['--help'], standalone_mode=False);"
+        "heavy = {'sqlalchemy', 'numpy', 'rich', 'splink', 'duckdb', 'trafilatura'};"
+        "sys.exit(bool(heavy & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True).returncode == 0
+
+
+def test_build_tells_what_it_did(run: Run, tmp_path: Path) -> None:
+    record = tmp_path / "new.db"
+    first = run("build", *MINYAN, "-o", record)
+    assert first.code == 0
+    assert f"{len(MINYAN)} new reports" in first.out
+    assert "Incidents by verdict" in first.out
+    assert "Most disputed" in first.out
+    again = run("build", *MINYAN, "-o", record, "--lang", "ar")
+    assert f"{len(MINYAN)} موجودة من قبل" in again.out
+
+
+def test_build_lists_problems(run: Run, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.jsonl"
+    bad.write_text('{"text": ', encoding="utf-8")
+    ran = run("build", bad, tmp_path / "gone.txt", "-o", tmp_path / "new.db")
+    assert ran.code == 0
+    assert "failed: 2" in ran.out
+    assert "new.db.problems.csv" in ran.out
+    assert (tmp_path / "new.db.problems.csv").exists()
+
+
+def test_extract_prints_the_claims_format_and_nothing_else(run: Run) -> None:
+    ran = run("extract", *MINYAN, "--format", "jsonl")
+    assert (ran.code, ran.err) == (0, "")
+    lines = [json.loads(line) for line in ran.out.splitlines()]
+    assert [line["doc"] for line in lines] == [path.stem for path in MINYAN]
+    for line, path in zip(lines, MINYAN, strict=True):
+        text = path.read_text(encoding="utf-8")
+        assert line["published"]
+        assert line["claims"]
+        for claim in line["claims"]:
+            start = claim["start"]
+            assert text[start : start + len(claim["trigger"])] == claim["trigger"]
+
+
+def test_extract_takes_the_day_of_plain_text(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("سيطرت فصائل المعارضة أمس على قرية منيان غرب حلب.", encoding="utf-8")
+    [line] = run("extract", path, "--published", "2016-10-30").out.splitlines()
+    told = json.loads(line)
+    assert told["published"] == "2016-10-30"
+    assert told["claims"][0]["date"] == {"start": "2016-10-29", "end": "2016-10-29"}
+
+
+def test_extract_tells_failures_beside_and_ends_with_one(run: Run, tmp_path: Path) -> None:
+    gone = tmp_path / "gone.txt"
+    ran = run("extract", gone, MINYAN[0])
+    assert ran.code == 1
+    assert len(ran.out.splitlines()) == 1
+    assert ran.err.startswith(f"{gone}: ")
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("bidi", ["terminal", "visual"])
+@pytest.mark.parametrize("width", [60, 150])
+@pytest.mark.parametrize(
+    "what",
+    [
+        ["summary"],
+        ["incidents"],
+        ["disputes"],
+        ["sources"],
+        ["control"],
+        ["place", "منيان"],
+        ["search", "منيان"],
+    ],
+)
+def test_everything_can_be_shown(
+    run: Run, record: Path, lang: str, bidi: str, width: int, what: list[str]
+) -> None:
+    screen = ["--lang", lang, "--bidi", bidi, "--width", str(width)]
+    ran = run("show", record, *screen, *what)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.strip()
+    assert ran.out == run("show", record, *what, *screen).out
+
+
+@pytest.mark.parametrize("width", [60, 150])
+def test_an_incident_lays_the_accounts_side_by_side(
+    run: Run, record: Path, contested: str, width: int
+) -> None:
+    ran = run("show", record, "incident", contested, "--width", width, "--bidi", "terminal")
+    assert ran.code == 0
+    assert "contested" in ran.out
+    assert "Syrian government" in ran.out
+    assert "Syrian armed opposition" in ran.out
+    assert ("│" in ran.out) == (width == 150)
+
+
+def test_a_claim_is_shown_with_its_grounds(run: Run, record: Path) -> None:
+    with SqliteStore(record, read_only=True) as store:
+        claim = next(store.claims())
+    ran = run("show", record, "claim", claim.id)
+    assert ran.code == 0
+    assert claim.frame in ran.out
+    assert claim.modality.producer.name in ran.out
+
+
+def test_a_record_is_summed_up_when_nothing_is_asked(run: Run, record: Path) -> None:
+    assert run("show", record).out == run("show", record, "summary").out
+
+
+def test_incidents_can_be_narrowed(run: Run, record: Path) -> None:
+    everything = run("show", record, "incidents", "--limit", "0").out
+    few = run("show", record, "incidents", "--verdict", "contested", "--place", "minyan").out
+    assert 0 < len(few.splitlines()) < len(everything.splitlines())
+    assert run("show", record, "incidents", "--party", "nobody").out.strip() == "0 incidents"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["incident", "none"], "no incident none in"),
+        (["claim", "none"], "no claim none in"),
+        (["place", "لامكان"], "no claim names a place called لامكان"),
+    ],
+)
+def test_what_is_not_there_is_told_in_a_line(
+    run: Run, record: Path, arguments: list[str], told: str
+) -> None:
+    ran = run("show", record, *arguments)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith(f"riwaya: {told}")
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_errors_are_one_line_without_a_traceback(run: Run, tmp_path: Path) -> None:
+    other = tmp_path / "notes.txt"
+    other.write_text("no record " * 200)
+    for ran in (run("show", other), run("build", MINYAN[0], "-o", other)):
+        assert ran.code == 1
+        assert ran.err == f"riwaya: {other}: not a record: it is no SQLite file\n"
+
+
+def test_wrong_usage_ends_with_two(run: Run, record: Path) -> None:
+    for arguments in (
+        ["incidents", "--type", "party"],
+        ["incidents", "--from", "yesterday"],
+        ["nothing"],
+    ):
+        ran = run("show", record, *arguments)
+        assert ran.code == 2
+        assert "Traceback" not in ran.err
+
+
+def test_debug_shows_where_an_error_arose(tmp_path: Path) -> None:
+    from riwaya.errors import StoreError
+
+    with pytest.raises(StoreError):
+        main(["--debug", "show", str(tmp_path / "none.db")])
+
+
+def test_a_judgement_outranks_the_machine(run: Run, tmp_path: Path) -> None:
+    record = tmp_path / "judged.db"
+    run("build", *MINYAN, "-o", record)
+    with SqliteStore(record) as store:
+        together = next(i for i in store.incidents() if len(i.accounts) == 2)
+        left, right = (account.claim for account in together.accounts)
+    ran = run("judge", record, left, right, "different", "--by", "user15")
+    assert ran.code == 0, ran.err
+    with SqliteStore(record) as store:
+        assert store.incident_of(left) != store.incident_of(right)
+        told = [j for j in store.judgements(left) if j.producer.name == "user15"]
+    assert [judgement.verdict for judgement in told] == ["different"]
+    assert run("judge", record, left, "none", "same", "--by", "x").code == 1
+
+
+def test_a_rejected_claim_leaves_the_incidents_and_stays_in_the_record(
+    run: Run, tmp_path: Path
+) -> None:
+    record = tmp_path / "reviewed.db"
+    run("build", *MINYAN, "-o", record)
+    with SqliteStore(record) as store:
+        claim = next(store.claims())
+    ran = run("review", record, claim.id, "reject", "--by", "user15", "--note", "a headline")
+    assert ran.code == 0, ran.err
+    with SqliteStore(record) as store:
+        assert store.incident_of(claim.id) is None
+        assert store.claim(claim.id) == claim
+    assert "a headline" in run("show", record, "claim", claim.id).out
+
+
+def test_export_prints_and_writes(run: Run, record: Path, tmp_path: Path) -> None:
+    printed = run("export", record, "--format", "jsonl")
+    assert printed.code == 0
+    target = tmp_path / "claims.jsonl"
+    written = run("export", record, "--format", "jsonl", "-o", target)
+    assert written.out.strip() == str(target)
+    assert target.read_text(encoding="utf-8") == printed.out
+    assert "incidents" in run("export", record, "--format", "list").out
+    assert run("export", record, "--format", "stone").code == 1
+
+
+def test_explain_gives_rules_and_words(run: Run) -> None:
+    ran = run("explain", MINYAN[0])
+    assert ran.code == 0
+    assert "frame" in ran.out
+    assert "stated" in ran.out
+    assert run("explain", MINYAN[0].with_name("gone.txt")).code == 1
+
+
+def test_places_are_looked_up_and_added(run: Run, tmp_path: Path) -> None:
+    assert "sy:minyan" in run("gazetteer", "search", "منيان").out
+    assert run("gazetteer", "search", "قرية الاختبار").code == 1
+    own = tmp_path / "own.csv"
+    own.write_text("n,e,y,x\nقرية الاختبار,Test Village,36.1,37.1\n", encoding="utf-8")
+    mapped = ("--map", "name_ar=n", "--map", "name_en=e", "--map", "lat=y", "--map", "lon=x")
+    added = run("gazetteer", "add", own, "--country", "SY", *mapped)
+    assert added.code == 0, added.err
+    assert "1 places" in added.out
+    assert "Test Village" in run("gazetteer", "search", "قرية الاختبار").out
+    assert "own.csv" in run("gazetteer", "list").out
+
+
+def test_evaluate_prints_figures(run: Run) -> None:
+    ran = run("evaluate", EXAMPLES.parent / "gold.jsonl", "--rounds", "10")
+    assert ran.code == 0, ran.err
+    assert "strict f1" in ran.out
+
+
+def test_the_language_can_be_set_for_good(
+    run: Run, record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RIWAYA_LANG", "ar")
+    assert "الأشد تنازعاً" in run("show", record).out
+    monkeypatch.setenv("RIWAYA_LANG", "fr")
+    assert run("show", record).err == "riwaya: RIWAYA_LANG is 'fr'; it can be ar or en\n"
