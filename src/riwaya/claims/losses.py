@@ -1,19 +1,22 @@
-"""Losses: who and what was killed, wounded, captured, displaced or destroyed, and how many."""
+"""Losses: who and what was killed, wounded, captured, displaced or destroyed, and how many.
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+Each word that tells a loss looks for its victims: what a number counts, a noun of people or
+things, a participant, "others". Without victims it tells no loss.
+"""
 
-from riwaya.arabic.phrases import clitic_splits
-from riwaya.claims.findings import HARD, Participant, Scene
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from riwaya.claims.findings import HARD, Scene
+from riwaya.claims.losses_victims import Victims, among, victims_of
 from riwaya.claims.select import VIOLENT, Chosen
-from riwaya.lexicons.cues import (
-    LossWord,
-    load_loss_nouns,
-    load_singular_people,
-)
-from riwaya.model import EventType, Loss, LossKind, QuantityMention, Span
+from riwaya.lexicons.cues import LossWord
+from riwaya.lexicons.loss_words import load_loss_context
+from riwaya.model import EventType, Loss, LossKind, Span
 
-_REACH = 8
+_REACH = 14
+_NONE_REACH = 6
+_RESULT_REACH = 4
 _CARRIERS = VIOLENT | {
     EventType.DETENTION,
     EventType.DISPLACEMENT,
@@ -30,149 +33,84 @@ _OF_KIND = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A loss as told, with the range of tokens it stands on."""
+    """A loss as told, with the range of tokens it stands on.
+
+    `within` is the first token of the loss that this one is a part of ("among them").
+    """
 
     first: int
     last: int
     loss: Loss
+    within: int | None = None
 
 
 def told_losses(scene: Scene) -> list[Told]:
     """Return the losses a sentence tells, in order; one figure with two kinds gives two."""
-    words = scene.loss_words
     found: list[Told] = []
+    words = scene.loss_words
     for at, (first, last, word) in enumerate(words):
+        if _denied(scene, first):
+            continue
         stop = words[at + 1][0] if at + 1 < len(words) else scene.sentence.last
-        told = _told(scene, first, last, word, stop)
-        if told is not None:
-            found.append(told)
-    return _shared_counts(_distinct(found))
+        shared = _shared(words, at)
+        for victims in victims_of(scene, (first, last, word), stop, shared):
+            found += _told(scene, first, word, victims)
+    return _inherited(scene, _distinct(sorted(found, key=lambda t: t.first)))
 
 
-def _told(scene: Scene, first: int, last: int, word: LossWord, stop: int) -> Told | None:
-    """Read the loss that one word tells: its figure and whose it is."""
+def _shared(words: Sequence[tuple[int, int, LossWord]], at: int) -> int | None:
+    """Return the end of a second loss word joined right behind ("killed and wounded")."""
+    if at + 1 < len(words) and words[at + 1][0] == words[at][1]:
+        return words[at + 1][1]
+    return None
+
+
+def _denied(scene: Scene, first: int) -> bool:
+    """Whether the sentence says that there was no such loss."""
+    none = load_loss_context().none
+    for at in range(first - 1, max(scene.sentence.first, first - _NONE_REACH) - 1, -1):
+        if scene.key(at) in HARD or scene.key(at) in ("،", ","):
+            return False
+        if scene.key(at) in none:
+            return True
+    return False
+
+
+def _told(scene: Scene, first: int, word: LossWord, victims: Victims) -> Iterator[Told]:
+    """Yield the loss of one group of victims, with a part of it that is told apart."""
     kind = LossKind(word.kind)
-    quantity = _quantity(scene, first, last, word, stop)
-    end = max(last, quantity.last if quantity else last)
-    noun = _noun(scene, first, end, quantity)
-    if kind is LossKind.EQUIPMENT and noun != "equipment":
-        return None
-    if kind is not LossKind.EQUIPMENT and noun == "equipment":
-        return None
-    party = _party(scene, first, end, stop, noun, word)
-    if quantity is None and not word.counted and party is None and noun is None:
-        return None
-    low, high = _figures(scene, quantity, end, word)
-    start = min(first, quantity.first if quantity else first)
+    if (kind is LossKind.EQUIPMENT) != (victims.noun == "equipment"):
+        return
+    parties: Sequence[str | None] = victims.both or (victims.party,)
+    for party in parties:
+        yield Told(victims.first, victims.last, _loss(scene, first, kind, victims, party))
+    part = among(scene, victims.last) if kind is not LossKind.EQUIPMENT else None
+    if part is not None:
+        party = part.party or victims.party
+        loss = _loss(scene, part.first, kind, part, party)
+        yield Told(part.first, part.last, loss, victims.first)
+
+
+def _loss(
+    scene: Scene, word: int, kind: LossKind, victims: Victims, party: str | None
+) -> Loss:
+    """Return the loss of a group of victims."""
     tokens = scene.document.tokens
-    span = Span(_start(tokens[start].start, scene, start), tokens[end - 1].end)
-    loss = Loss(party, kind, low, high, span, scene.text(span), total=_is_total(scene, start))
-    return Told(start, end, loss)
-
-
-def _start(start: int, scene: Scene, index: int) -> int:
-    """Leave an attached conjunction out of the words."""
-    key = scene.key(index)
-    return start + (1 if key[:1] == "و" and len(key) > 3 else 0)  # noqa: PLR2004
-
-
-def _quantity(
-    scene: Scene, first: int, last: int, word: LossWord, stop: int
-) -> QuantityMention | None:
-    """Return the figure that belongs to a loss word: before a counted noun, behind a verb."""
-    before = [
-        q for q in scene.quantities if q.last <= last and first - q.last <= 1 and q.first < last
-    ]
-    inside = [q for q in scene.quantities if q.first <= first < q.last]
-    if inside:
-        return inside[0]
-    if word.counted and before:
-        return before[-1]
-    behind = [q for q in scene.quantities if last <= q.first < min(stop, last + 5)]
-    behind = [q for q in behind if not _barred(scene, last, q.first)]
-    if behind and not (word.counted and not before and behind[0].first > last):
-        return behind[0]
-    if not word.counted and before:
-        return before[-1]
-    return None
-
-
-def _barred(scene: Scene, low: int, high: int) -> bool:
-    return any(
-        scene.key(i) in HARD or scene.key(i) == "،" or scene.kinds_at(i) & {"connector"}
-        for i in range(low, high)
-    )
-
-
-def _noun(scene: Scene, first: int, end: int, quantity: QuantityMention | None) -> str | None:
-    """Return what kind of noun is lost: `civilians`, `fighters`, `equipment` or `None`."""
-    nouns = load_loss_nouns()
-    if quantity is not None and quantity.unit and quantity.unit in nouns:
-        return nouns[quantity.unit]
-    for at in range(first, min(end + 3, scene.sentence.last)):
-        for _, rest in clitic_splits(scene.key(at)) or ():
-            if rest in nouns:
-                return nouns[rest]
-    return None
-
-
-def _party(
-    scene: Scene, first: int, end: int, stop: int, noun: str | None, word: LossWord
-) -> str | None:
-    """Return whose loss it is: the participant right behind, or civilians by the noun."""
-    near = [
-        p
-        for p in scene.people
-        if first < p.last and p.first < min(end + _REACH, max(stop, end + 3))
-    ]
-    near = [p for p in near if not _barred(scene, end, p.first) and not _agentive(scene, p)]
-    if near:
-        owner = near[0]
-        if noun != "civilians" or owner.people:
-            return "civilians" if owner.people else owner.party
-    if noun == "civilians":
-        return "civilians"
-    del word
-    return None
-
-
-def _agentive(scene: Scene, p: Participant) -> bool:
-    """Whether a participant is named as the doer."""
-    return bool(scene.cues_between(p.first - 3, p.first, "by"))
-
-
-def _figures(
-    scene: Scene, quantity: QuantityMention | None, end: int, word: LossWord
-) -> tuple[int | None, int | None]:
-    """Return low and high; a single person without a number counts as one."""
-    if quantity is not None:
-        return quantity.low, quantity.high
-    form = word.form.form
-    if form in ("masdar", "past", "passive") and _single(scene, end):
-        return 1, 1
-    return None, None
-
-
-def _single(scene: Scene, end: int) -> bool:
-    """Whether the lost one is a singular noun without a number."""
-    singular = load_singular_people()
-    return any(
-        rest in singular for _, rest in clitic_splits(scene.key(end)) or (("", scene.key(end)),)
-    )
+    span = Span(victims.start, tokens[victims.last - 1].end)
+    total = _is_total(scene, min(word, victims.first))
+    return Loss(party, kind, victims.low, victims.high, span, scene.text(span), total=total)
 
 
 def _is_total(scene: Scene, index: int) -> bool:
     """Whether a figure is a running total ("the toll rose to")."""
-    return bool(scene.cues_between(max(scene.sentence.first, index - 8), index, "total"))
+    return bool(scene.cues_between(max(scene.sentence.first, index - 8), index + 1, "total"))
 
 
 def _distinct(found: Sequence[Told]) -> list[Told]:
-    """Drop a second word for the same loss ("فقتلوا قتيلا") by kind and figure."""
+    """Drop a second reading of the same loss: same kind on the same words, the fuller kept."""
     kept: list[Told] = []
     for told in found:
-        twin = next(
-            (k for k in kept if k.loss.kind is told.loss.kind and k.last > told.first - 3), None
-        )
+        twin = next((k for k in kept if _same(k, told)), None)
         if twin is None:
             kept.append(told)
         elif twin.loss.low is None and told.loss.low is not None:
@@ -180,30 +118,72 @@ def _distinct(found: Sequence[Told]) -> list[Told]:
     return kept
 
 
-def _shared_counts(found: Sequence[Told]) -> list[Told]:
-    """Let "قتل وجرح عشرات" give the one figure to both kinds."""
+def _same(earlier: Told, later: Told) -> bool:
+    if earlier.loss.kind is not later.loss.kind or later.within != earlier.within:
+        return False
+    overlap = later.first < earlier.last
+    return overlap and (
+        earlier.loss.party == later.loss.party or None in (earlier.loss.party, later.loss.party)
+    )
+
+
+def _inherited(scene: Scene, found: Sequence[Told]) -> list[Told]:
+    """Give a bare count, or "others", the party of the loss told right before it."""
     out: list[Told] = []
-    for at, told in enumerate(found):
-        after = found[at + 1] if at + 1 < len(found) else None
-        bare = told.loss.low is None and told.loss.high is None and told.loss.party is None
-        if bare and after is not None and after.first - told.last <= 1:
-            n = after.loss
-            loss = Loss(n.party, told.loss.kind, n.low, n.high, told.loss.span, told.loss.text)
-            out.append(Told(told.first, told.last, loss))
-        else:
-            out.append(told)
-    return out
+    for told in found:
+        before = out[-1] if out else None
+        near = before is not None and told.first - before.last <= _REACH
+        if told.loss.party is None and before is not None and near:
+            if not _hard_between(scene, before.last, told.first):
+                told = replace(told, loss=replace(told.loss, party=before.loss.party))
+        out.append(told)
+    return _back(out)
+
+
+def _back(found: list[Told]) -> list[Told]:
+    """Give a loss without a party that of the one joined right behind it."""
+    for at in range(len(found) - 2, -1, -1):
+        told, after = found[at], found[at + 1]
+        if told.loss.party is None and after.first - told.last <= 1:
+            found[at] = replace(told, loss=replace(told.loss, party=after.loss.party))
+    return found
+
+
+def _hard_between(scene: Scene, low: int, high: int) -> bool:
+    return any(scene.key(i) in HARD for i in range(low, high))
+
+
+def in_claim(told: Sequence[Told]) -> list[Loss]:
+    """Return the losses of one claim, each part naming by its index what it is a part of."""
+    starts = {t.first: i for i, t in reversed(list(enumerate(told))) if t.within is None}
+    return [
+        t.loss if t.within is None else replace(t.loss, part_of=starts.get(t.within))
+        for t in told
+    ]
+
+
+def leads_back(scene: Scene, told: Told) -> bool:
+    """Whether a sentence without an event tells the losses of the one before it.
+
+    So it does when it opens with a verb of outcome ("and it led to the fall of").
+    """
+    first = scene.sentence.first
+    return bool(scene.cues_between(first, min(first + _RESULT_REACH, told.last), "result"))
 
 
 def carrier(scene: Scene, told: Told, chosen: Sequence[Chosen]) -> Chosen | None:
     """Return the trigger a loss belongs to: told before it, else its cause behind it."""
     kinds = _OF_KIND.get(told.loss.kind, _CARRIERS) if told.loss.kind else _CARRIERS
     fit = [c for c in chosen if c.frame.type in kinds or c.frame.means]
+    if not fit:
+        fit = [c for c in chosen if c.frame.type in _CARRIERS]
     own = [c for c in fit if c.first < told.last and told.first < c.last]
     if own:
         return own[0]
     behind = [c for c in fit if c.first >= told.last]
     before = [c for c in fit if c.last <= told.first]
+    if before and _results(scene, before[-1].last, told.first):
+        return before[-1]
     if behind and _causes(scene, told.last, behind[0].first):
         return behind[0]
     if before:
@@ -211,11 +191,19 @@ def carrier(scene: Scene, told: Told, chosen: Sequence[Chosen]) -> Chosen | None
     return behind[0] if behind else None
 
 
+def _results(scene: Scene, low: int, high: int) -> bool:
+    """Whether an outcome ("which led to") stands between a trigger and a loss."""
+    return bool(scene.cues_between(max(low, high - _RESULT_REACH), high, "result"))
+
+
 def _causes(scene: Scene, low: int, high: int) -> bool:
     """Whether a cause ("in", "by reason of") leads from a loss to the trigger behind it."""
-    if high - low > _REACH + 6 or any(scene.key(i) in HARD for i in range(low, high)):
+    if high - low > _REACH or any(scene.key(i) in HARD for i in range(low, high)):
         return False
-    if any("connector" in scene.kinds_at(i) for i in range(low, high)):
+    if any(
+        "connector" in scene.kinds_at(i) and "cause" not in scene.kinds_at(i)
+        for i in range(low, high)
+    ):
         return False
     cues = scene.cues_between(low, high, "cause", "preposition")
     attached = scene.key(high)[:1] == "ب"

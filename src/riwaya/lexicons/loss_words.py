@@ -1,0 +1,42 @@
+"""Words around a loss that steer how it is read, as sets of folded keys."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from riwaya.arabic.phrases import phrase_keys
+from riwaya.lexicons.cues import read_toml
+
+
+@dataclass(frozen=True, slots=True)
+class LossContext:
+    """The words of `losses.toml` that tell no loss themselves.
+
+    `one` stand for a single one of many, `others` for more of the same, `among` open a part of
+    the count before, `none` say that there was no loss, `both` name both sides, `things` are
+    singular nouns of equipment.
+    """
+
+    one: frozenset[str]
+    others: frozenset[str]
+    among: frozenset[str]
+    none: frozenset[str]
+    both: frozenset[str]
+    things: frozenset[str]
+
+
+@cache
+def load_loss_context() -> LossContext:
+    """Return the words that steer how losses are read."""
+    tables = read_toml("losses.toml")
+    return LossContext(
+        one=_keys(tables["one"]["words"]),
+        others=_keys(tables["others"]["words"]),
+        among=_keys(tables["among"]["words"]),
+        none=_keys(tables["none"]["words"]),
+        both=_keys(tables["both"]["words"]),
+        things=_keys(tables["singular_things"]["words"]),
+    )
+
+
+def _keys(words: list[str]) -> frozenset[str]:
+    return frozenset(phrase_keys(word)[0] for word in words)
