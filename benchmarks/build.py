@@ -2,12 +2,12 @@
 
     python benchmarks/build.py [--reports 10000] [--jobs 1 2] [--json FILE]
 
-Reports are variations of `examples/reports`: sentences of several are mixed, numbers and days are
-changed, and outlets are given new names, so that no two are alike. They are written as one JSON
+Reports are variations of `examples/reports`: sentences of several are mixed, numbers and days
+are changed, and outlets get new names, so that no two are alike. They are written as one JSON
 Lines file of up to a thousand reports after another. Each measurement runs in a process of its
 own; its peak memory is that of the process and its children together. A second, smaller run
 shows whether memory grows with the number of reports. Incidents are not derived here: see
-`benchmarks/reconcile.py`.
+`benchmarks/reconciliation.py`.
 """
 
 import argparse
