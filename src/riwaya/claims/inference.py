@@ -121,7 +121,8 @@ def _infer_agent(
     elif draft.event_type is EventType.AIRSTRIKE and sides.flying():
         draft.agent_party, draft.agent_rule = sides.flying(), "agent.flying"
     elif sides.parties:
-        draft.agent_party = thread.agent_party or sides.parties[0]
+        ours = draft.event_type in _FAVOURABLE and sides.outlet in sides.parties
+        draft.agent_party = sides.outlet if ours else thread.agent_party or sides.parties[0]
         draft.agent_rule = "agent.report"
 
 
@@ -138,7 +139,10 @@ def _infer_battle(draft: Draft, thread: Thread, sides: Sides, target: str | None
     elif foe is not None and foe.rule == "role.fallen" and not both:
         draft.agent_party = sides.opponent(target)
     else:
-        draft.agent_party = thread.battle or sides.first()
+        before = thread.agent
+        near = before is not None and before.first >= draft.scene.sentence.first
+        here = thread.agent_party if near else None
+        draft.agent_party = here or thread.battle or sides.first()
 
 
 def _carried_agent(

@@ -9,6 +9,9 @@ from riwaya.lexicons.frames import FrameForm, load_triggers
 from riwaya.model import CueMention, Document, Span, TriggerMention, WeaponMention
 
 T = TypeVar("T")
+_DAMMA = "\u064f"
+"""Written on the first letters of a past verb it marks the passive."""
+_FIRST_VOWEL = 4
 
 
 def _scan(
@@ -36,20 +39,24 @@ def find_triggers(document: Document) -> list[TriggerMention]:
     keys = [token.key for token in document.tokens]
     found = []
     for first, last, span, clitics, payloads in _scan(load_triggers(), document, keys):
-        found += [_trigger(first, last, span, clitics, payload) for payload in payloads]
+        passive = _DAMMA in span.of(document.report.text)[:_FIRST_VOWEL]
+        found += [
+            _trigger(first, last, span, clitics, payload, passive) for payload in payloads
+        ]
     return found
 
 
 def _trigger(
-    first: int, last: int, span: Span, clitics: str, payload: FrameForm
+    first: int, last: int, span: Span, clitics: str, payload: FrameForm, passive: bool
 ) -> TriggerMention:
     form = payload.form
+    voiced = "passive" if passive and form.form == "past" else form.form
     return TriggerMention(
         first=first,
         last=last,
         span=span,
         frame=payload.frame.id,
-        form=form.form,
+        form=voiced,
         clitics=clitics,
         pronoun=form.pronoun,
         plural=form.plural,
