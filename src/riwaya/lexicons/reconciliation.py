@@ -115,6 +115,7 @@ class ReconciliationRules:
     akin: Mapping[str, tuple[str, ...]]
     common: frozenset[str]
     generic_voices: frozenset[str]
+    no_side: frozenset[str]
     own_word: frozenset[str]
     relayed: frozenset[str]
     favour: Mapping[str, int]
@@ -177,6 +178,7 @@ def _rules(raw: Mapping[str, Any]) -> ReconciliationRules:
         akin={k: tuple(v) for k, v in raw["akin"].items()},
         common=_words(raw["common"]["words"]),
         generic_voices=_words(voices["generic"]),
+        no_side=frozenset(voices["no_side"]),
         own_word=frozenset(voices["own_word"]),
         relayed=frozenset(voices["relayed"]),
         favour=raw["favour"],

@@ -4,7 +4,12 @@ import heapq
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from riwaya.reconciliation.crowds import merge
+
 Pair = tuple[int, int]
+
+CROWD = 64
+"""From this size on a set is grouped on matrices; they take 17 bytes for each pair of rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,10 @@ def components(pairs: Iterable[Pair]) -> list[list[int]]:
     return [groups[key] for key in sorted(groups)]
 
 
+Entry = tuple[int, int, int, int, int]
+"""Minus the mean weight, both groups' ranks in order, and their keys: the least comes first."""
+
+
 @dataclass
 class Grouping:
     """Average-link grouping of one connected set of rows.
@@ -61,13 +70,16 @@ class Grouping:
     accept: int
     uncompared: int
     _groups: dict[int, list[int]] = field(default_factory=dict)
+    _ranks: dict[int, int] = field(default_factory=dict)
     _known: dict[int, dict[int, tuple[int, int]]] = field(default_factory=dict)
     _apart: dict[int, set[int]] = field(default_factory=dict)
     _into: dict[int, int] = field(default_factory=dict)
+    _best: dict[int, Entry] = field(default_factory=dict)
 
     def split(self, rows: Sequence[int]) -> list[list[int]]:
         """Return the rows in groups, each sorted by claim id."""
         self._groups = {row: [row] for row in rows}
+        self._ranks = {row: rank for rank, row in enumerate(sorted(rows, key=self.name))}
         self._known = {row: {} for row in rows}
         self._apart = {row: set() for row in rows}
         for (i, j), weight in self.weights.items():
@@ -76,7 +88,10 @@ class Grouping:
         self._bind(self.bonds.same)
         self._bar(self.forbidden)
         self._bind(self.bonds.repeats)
-        self._merge_all()
+        if len(rows) >= CROWD:
+            self._merge_crowd()
+        else:
+            self._merge_all()
         return [sorted(group, key=self.name) for group in self._groups.values()]
 
     def _bar(self, pairs: Iterable[Pair]) -> None:
@@ -89,7 +104,7 @@ class Grouping:
 
     def _bind(self, pairs: Iterable[Pair]) -> None:
         """Join what has to stand together, unless something stronger parts it."""
-        for i, j in sorted(pairs, key=lambda p: sorted((self.name(p[0]), self.name(p[1])))):
+        for i, j in sorted(pairs, key=lambda p: sorted((self._ranks[p[0]], self._ranks[p[1]]))):
             one, two = self._holder(i), self._holder(j)
             if (
                 one is not None
@@ -105,51 +120,75 @@ class Grouping:
             row = self._into[row]
         return row if row in self._groups else None
 
-    def _mean(self, one: int, two: int) -> int:
+    def _entry(self, one: int, two: int) -> Entry:
+        """Return what a pair of groups is worth, in the order in which pairs join."""
         total, count = self._known[one][two]
         size = len(self._groups[one]) * len(self._groups[two])
-        return (total + (size - count) * self.uncompared) // size
+        mean = (total + (size - count) * self.uncompared) // size
+        if self._ranks[one] > self._ranks[two]:
+            one, two = two, one
+        return -mean, self._ranks[one], self._ranks[two], one, two
 
-    def _entry(self, one: int, two: int) -> tuple[int, str, str, int, int, int, int]:
-        names = sorted((self._label(one), self._label(two)))
-        sizes = len(self._groups[one]), len(self._groups[two])
-        return (-self._mean(one, two), names[0], names[1], one, two, *sizes)
-
-    def _label(self, key: int) -> str:
-        return min(map(self.name, self._groups[key]))
+    def _merge_crowd(self) -> None:
+        """Do what `_merge_all` does, on matrices."""
+        keys = sorted(self._groups, key=lambda key: self._ranks[key])
+        number = {key: at for at, key in enumerate(keys)}
+        links = [
+            (number[one], number[two], *known)
+            for one, others in self._known.items()
+            for two, known in others.items()
+            if number[one] < number[two]
+        ]
+        barred = [(number[one], number[two]) for one in keys for two in self._apart[one]]
+        sizes = [len(self._groups[key]) for key in keys]
+        for one, two in merge(sizes, links, barred, self.accept, self.uncompared):
+            self._groups[keys[one]] += self._groups.pop(keys[two])
 
     def _merge_all(self) -> None:
-        heap = [
-            self._entry(one, two)
-            for one, known in self._known.items()
-            for two in known
-            if one < two
-        ]
-        heapq.heapify(heap)
+        heap: list[Entry] = []
+        for group in self._groups:
+            self._look(group, heap)
         while heap:
-            mean, _, _, one, two, left, right = heapq.heappop(heap)
-            if -mean < self.accept:
-                return
-            if not self._fresh(one, two, left, right) or two in self._apart[one]:
+            entry = heapq.heappop(heap)
+            one, two = entry[3], entry[4]
+            if entry not in (self._best.get(one), self._best.get(two)):
                 continue
             self._join(one, two)
-            for other in self._known[one]:
-                heapq.heappush(heap, self._entry(one, other))
+            self._tell(one, two, heap)
 
-    def _fresh(self, one: int, two: int, left: int, right: int) -> bool:
-        """Whether both groups are still as they were when the entry was made."""
-        groups = self._groups
-        return (
-            one in groups
-            and two in groups
-            and len(groups[one]) == left
-            and len(groups[two]) == right
-        )
+    def _look(self, group: int, heap: list[Entry]) -> None:
+        """Find a group's best neighbour that it may join, if it has one."""
+        barred = self._apart[group]
+        entries = [self._entry(group, o) for o in self._known[group] if o not in barred]
+        best = min(entries, default=None)
+        if best is None or -best[0] < self.accept:
+            self._best.pop(group, None)
+        elif self._best.get(group) != best:
+            self._best[group] = best
+            heapq.heappush(heap, best)
+
+    def _tell(self, one: int, two: int, heap: list[Entry]) -> None:
+        """Look again for the group that has grown, and for those that held it their best."""
+        self._best.pop(two, None)
+        for other in self._known[one]:
+            held = self._best.get(other)
+            if held is None or not {one, two} & {held[3], held[4]}:
+                continue
+            entry = self._entry(other, one)
+            if entry[0] <= held[0] and one not in self._apart[other]:
+                # The mean of two weights is no better than the better: it is still the best.
+                self._best[other] = entry
+                heapq.heappush(heap, entry)
+            else:
+                self._look(other, heap)
+        self._best.pop(one, None)
+        self._look(one, heap)
 
     def _join(self, one: int, two: int) -> None:
         """Put the second group into the first, with its links and its bars."""
         self._groups[one] += self._groups.pop(two)
         self._into[two] = one
+        self._ranks[one] = min(self._ranks[one], self._ranks[two])
         known = self._known.pop(two)
         self._known[one].pop(two, None)
         for other, (total, count) in known.items():
@@ -161,5 +200,7 @@ class Grouping:
             self._known[one][other] = self._known[other][one] = both
         for other in self._apart.pop(two):
             self._apart[other].discard(two)
-            self._apart[other].add(one)
-            self._apart[one].add(other)
+            if other != one:
+                self._apart[other].add(one)
+                self._apart[one].add(other)
+        self._apart[one].discard(two)

@@ -64,6 +64,7 @@ class Voices:
         else:
             side = self._speaker_side(claim, first, report)
             origin, kind, name = self._speaker(first, side, outlet)
+        side = None if side in self._knowledge.rules.no_side else side
         bloc = self._knowledge.bloc(side, on)
         return Voice(
             origin,
@@ -92,7 +93,7 @@ class Voices:
         self, claim: Claim, speaker: Speaker, report: Report | None
     ) -> str | None:
         """Return the party a quoted voice speaks for."""
-        if speaker.party is not None:
+        if speaker.party is not None and speaker.party not in self._knowledge.rules.no_side:
             return speaker.party
         on = report.published if report else None
         for name in (speaker.actor, speaker.text):

@@ -174,6 +174,12 @@ def test_nameless_voices_count_as_the_outlet_that_quotes_them(desk: "Desk") -> N
     assert {a.side for a in incident.accounts} == {"opposition"}
 
 
+def test_residents_and_aid_workers_speak_for_no_side(desk: "Desk") -> None:
+    people = Speaker(SourceKind.WITNESS, Span(0, 1), "أهالي القرية", None, "civilians")
+    desk.tell(GAIN, place="منيان", agent="opposition", speaker=people)
+    assert account(desk).side is None
+
+
 def test_a_record_can_say_for_whom_an_outlet_speaks(desk: "Desk", knowledge: Knowledge) -> None:
     desk.tell(GAIN, outlet="جريدة ما", place="منيان", agent="opposition")
     told = replace(knowledge, alignments={"جريدة ما": "government"}, _sides={})
