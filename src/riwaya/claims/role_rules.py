@@ -20,6 +20,8 @@ _MARKS = frozenset('،,()"«»-–') | {"|", "/"}
 
 def _after(chosen: Chosen, participant: Participant) -> int | None:
     """Return how many tokens behind the trigger a participant starts, or `None` before it."""
+    if participant.first < chosen.last < participant.last:
+        return 0
     gap = participant.first - chosen.last
     return gap if gap >= 0 else None
 
@@ -111,12 +113,25 @@ def _genitive(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     if kind == "none":
         return None
     if kind == "either":
-        kind = "target" if p.people or p.asset or gap > 0 else "agent"
+        acting = gap == 0 and not (p.people or p.asset) and _goes_on(scene, p)
+        kind = "agent" if acting else "target"
     if kind == "agent" and (p.people or p.asset):
         return None
-    if gap > 0 and (chosen.frame.mutual or p.accusative):
+    if gap > 0 and (
+        chosen.frame.mutual or p.accusative or scene.cost(chosen.last - 1, p.first)
+    ):
         return None
     return (kind, 12.0 if gap == 0 else 8.0)
+
+
+def _goes_on(scene: Scene, p: Participant) -> bool:
+    """Whether something acted on stands behind a participant: a noun, a place, "at", "against"."""
+    reach = range(p.last, p.last + _NEAR_SUBJECT)
+    return (
+        any(q.first in reach for q in scene.people)
+        or any(m.first in reach for m, _ in scene.places)
+        or "preposition" in scene.kinds_at(p.last)
+    )
 
 
 def _second_noun(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:

@@ -79,7 +79,9 @@ def _stronger(
 def _candidates(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> Iterable[Bound]:
     """Yield the best role of each participant within reach."""
     for participant in scene.people:
-        if participant.first < chosen.last and participant.last > chosen.first:
+        if participant.first <= chosen.first and participant.last > chosen.first:
+            continue
+        if chosen.first < participant.first and participant.last <= chosen.last:
             continue
         price = _price(scene, chosen, participant, others)
         fallen = not chosen.frame.casualty and scene.victim(participant.first, participant.last)
