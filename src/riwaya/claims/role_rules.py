@@ -125,7 +125,7 @@ def _genitive(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
 
 
 def _goes_on(scene: Scene, p: Participant) -> bool:
-    """Whether something acted on stands behind a participant: a noun, a place, "at", "against"."""
+    """Whether what is acted on stands behind a participant: a noun, a place, "against"."""
     reach = range(p.last, p.last + _NEAR_SUBJECT)
     return (
         any(q.first in reach for q in scene.people)
