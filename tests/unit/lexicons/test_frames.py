@@ -28,7 +28,17 @@ _LISTS = {
     "fires",
     "spares",
 }
-_WORDS = {"id", "type", "gloss", "genitive", "pronoun", "subject", "tense", "modality", "context"}
+_WORDS = {
+    "id",
+    "type",
+    "gloss",
+    "genitive",
+    "pronoun",
+    "subject",
+    "tense",
+    "modality",
+    "context",
+}
 _FLAGS = {"means", "mutual", "casualty", "result", "aims", "verbal", "bare"}
 _NUMBERS = {"near_before"}
 _ROLES = {"agent", "target", "place", "either", "none"}
