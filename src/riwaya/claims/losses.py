@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from riwaya.claims.findings import HARD, Scene
 from riwaya.claims.losses_victims import Victims, among, victims_of
 from riwaya.claims.select import VIOLENT, Chosen
-from riwaya.lexicons.cues import LossWord
+from riwaya.lexicons.cues import LossWord, load_loss_words
 from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.model import EventType, Loss, LossKind, Span
 
@@ -47,15 +47,40 @@ class Told:
 def told_losses(scene: Scene) -> list[Told]:
     """Return the losses a sentence tells, in order; one figure with two kinds gives two."""
     found: list[Told] = []
-    words = scene.loss_words
+    words = loss_words(scene)
     for at, (first, last, word) in enumerate(words):
         if _denied(scene, first):
             continue
         stop = words[at + 1][0] if at + 1 < len(words) else scene.sentence.last
         shared = _shared(words, at)
+        if shared is not None:
+            stop = words[at + 2][0] if at + 2 < len(words) else scene.sentence.last
         for victims in victims_of(scene, (first, last, word), stop, shared):
             found += _told(scene, first, word, victims)
     return _inherited(scene, _distinct(sorted(found, key=lambda t: t.first)))
+
+
+def loss_words(scene: Scene) -> list[tuple[int, int, LossWord]]:
+    """Return the words that tell losses (first, last, word), those in names left out."""
+    offset = scene.sentence.first
+    return [
+        (offset + first, offset + last, _reading(words))
+        for first, last, _, words in load_loss_words().scan(scene.keys)
+        if not _in_name(scene, offset + first)
+    ]
+
+
+def _reading(words: Sequence[LossWord]) -> LossWord:
+    """Choose among the readings of a form: a counted noun, a masdar for a verb with "him"."""
+    for word in words:
+        if word.counted or (words[0].form.pronoun and word.form.form == "masdar"):
+            return word
+    return words[0]
+
+
+def _in_name(scene: Scene, at: int) -> bool:
+    """Whether a token stands inside the name of a body; "scores of dead" is no such name."""
+    return any(p.first < at < p.last and not p.people for p in scene.people)
 
 
 def _shared(words: Sequence[tuple[int, int, LossWord]], at: int) -> int | None:
@@ -81,6 +106,8 @@ def _told(scene: Scene, first: int, word: LossWord, victims: Victims) -> Iterato
     kind = LossKind(word.kind)
     if (kind is LossKind.EQUIPMENT) != (victims.noun == "equipment"):
         return
+    if kind is LossKind.DISPLACED and (victims.noun == "fighters" or victims.uncounted):
+        return
     parties: Sequence[str | None] = victims.both or (victims.party,)
     for party in parties:
         yield Told(victims.first, victims.last, _loss(scene, first, kind, victims, party))
@@ -91,9 +118,7 @@ def _told(scene: Scene, first: int, word: LossWord, victims: Victims) -> Iterato
         yield Told(part.first, part.last, loss, victims.first)
 
 
-def _loss(
-    scene: Scene, word: int, kind: LossKind, victims: Victims, party: str | None
-) -> Loss:
+def _loss(scene: Scene, word: int, kind: LossKind, victims: Victims, party: str | None) -> Loss:
     """Return the loss of a group of victims."""
     tokens = scene.document.tokens
     span = Span(victims.start, tokens[victims.last - 1].end)
@@ -132,10 +157,8 @@ def _inherited(scene: Scene, found: Sequence[Told]) -> list[Told]:
     out: list[Told] = []
     for told in found:
         before = out[-1] if out else None
-        near = before is not None and told.first - before.last <= _REACH
-        if told.loss.party is None and before is not None and near:
-            if not _hard_between(scene, before.last, told.first):
-                told = replace(told, loss=replace(told.loss, party=before.loss.party))
+        if before is not None and told.loss.party is None and _near(scene, before, told):
+            told = replace(told, loss=replace(told.loss, party=before.loss.party))
         out.append(told)
     return _back(out)
 
@@ -149,8 +172,10 @@ def _back(found: list[Told]) -> list[Told]:
     return found
 
 
-def _hard_between(scene: Scene, low: int, high: int) -> bool:
-    return any(scene.key(i) in HARD for i in range(low, high))
+def _near(scene: Scene, before: Told, told: Told) -> bool:
+    """Whether a loss is told in one breath with the one before it."""
+    between = range(before.last, told.first)
+    return len(between) <= _REACH and not any(scene.key(i) in HARD for i in between)
 
 
 def in_claim(told: Sequence[Told]) -> list[Loss]:
@@ -175,17 +200,20 @@ def carrier(scene: Scene, told: Told, chosen: Sequence[Chosen]) -> Chosen | None
     """Return the trigger a loss belongs to: told before it, else its cause behind it."""
     kinds = _OF_KIND.get(told.loss.kind, _CARRIERS) if told.loss.kind else _CARRIERS
     fit = [c for c in chosen if c.frame.type in kinds or c.frame.means]
-    if not fit:
+    if not fit and told.loss.kind is not LossKind.DISPLACED:
         fit = [c for c in chosen if c.frame.type in _CARRIERS]
-    own = [c for c in fit if c.first < told.last and told.first < c.last]
+    first = told.first if told.within is None else told.within
+    last = told.last if told.within is None else first + 1
+    own = [c for c in fit if c.first < last and first < c.last]
     if own:
         return own[0]
-    behind = [c for c in fit if c.first >= told.last]
-    before = [c for c in fit if c.last <= told.first]
-    if before and _results(scene, before[-1].last, told.first):
+    behind = [c for c in fit if c.first >= last]
+    before = [c for c in fit if c.last <= first]
+    if before and _results(scene, before[-1].last, first):
         return before[-1]
-    if behind and _causes(scene, told.last, behind[0].first):
-        return behind[0]
+    cause = next((c for c in behind if _causes(scene, last, c.first)), None)
+    if cause is not None:
+        return cause
     if before:
         return before[-1]
     return behind[0] if behind else None
@@ -198,13 +226,16 @@ def _results(scene: Scene, low: int, high: int) -> bool:
 
 def _causes(scene: Scene, low: int, high: int) -> bool:
     """Whether a cause ("in", "by reason of") leads from a loss to the trigger behind it."""
-    if high - low > _REACH or any(scene.key(i) in HARD for i in range(low, high)):
+    if high - low > 2 * _REACH or any(scene.key(i) in HARD for i in range(low, high)):
         return False
-    if any(
-        "connector" in scene.kinds_at(i) and "cause" not in scene.kinds_at(i)
-        for i in range(low, high)
-    ):
+    if any(_parts(scene, i) for i in range(low, high)):
         return False
-    cues = scene.cues_between(low, high, "cause", "preposition")
-    attached = scene.key(high)[:1] == "ب"
-    return bool(cues) or attached
+    near = max(low, high - _RESULT_REACH)
+    cues = scene.cues_between(near, high, "cause", "preposition")
+    return bool(cues) or scene.key(high)[:1] == "ب"
+
+
+def _parts(scene: Scene, at: int) -> bool:
+    """Whether another clause starts at a token."""
+    kinds = scene.kinds_at(at)
+    return "that" in kinds or ("connector" in kinds and "cause" not in kinds)

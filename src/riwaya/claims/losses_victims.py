@@ -12,9 +12,10 @@ from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.model import QuantityMention
 
 _AHEAD = 6
-_BACK = 14
+_BACK = 20
 _OWNER = 6
 _COMMAS = frozenset({"،", ","})
+_PAIR = 2
 _FINITE = ("past", "present", "passive")
 
 
@@ -34,6 +35,11 @@ class Victims:
     party: str | None = None
     both: tuple[str | None, ...] = ()
 
+    @property
+    def uncounted(self) -> bool:
+        """Whether no figure is told."""
+        return self.low is None and self.high is None
+
 
 def victims_of(
     scene: Scene, told: tuple[int, int, LossWord], stop: int, shared: int | None
@@ -45,10 +51,19 @@ def victims_of(
         if counted is not None:
             yield counted
         return
+    key = scene.key(first)
+    after = key.endswith("وا") or key in load_loss_context().pair_verbs
+    if after and _figure_at(scene, last) is None:
+        before = list(_subjects(scene, first))
+        if before:
+            yield from before
+            return
+    if word.form.form in _FINITE and "preposition" in scene.kinds_at(first - 1):
+        return
     behind = _behind(scene, told, shared or last, stop)
     if behind is not None:
         yield behind
-    elif word.form.form in _FINITE or word.form.form == "phrase":
+    elif word.form.form != "masdar" or word.form.pronoun is not None:
         yield from _subjects(scene, first)
 
 
@@ -56,28 +71,43 @@ def _counted(
     scene: Scene, first: int, last: int, stop: int, shared: int | None
 ) -> Victims | None:
     """Read "five dead", "the dead of the army", "dead and wounded"."""
-    figure = next((q for q in scene.quantities if q.first < last and first - 1 <= q.last), None)
-    figure = figure if figure and figure.last <= last + 1 and figure.first <= first else None
+    figure = _counting(scene, first) or _genitive(scene, last)
+    if figure is not None and figure.first >= last:
+        last = figure.last
     definite = _article(scene.key(first))
     if figure is None and definite:
         figure = _risen_to(scene, last)
         if figure is None:
             return None
         last = figure.last
-    if figure is None and scene.key(first - 1) in _joiners(scene, first, shared):
-        figure = None
     start = min(first, figure.first) if figure else first
     owner = _owner(scene, shared or last, stop)
     noun, party = _whose(scene, start, last, owner)
+    if party is None and any(
+        p.people and p.first < last and start < p.last for p in scene.people
+    ):
+        party = "civilians"
     low, high = (figure.low, figure.high) if figure else (None, None)
-    if figure is None and _is_singular(scene, first):
-        low = high = None
-    return Victims(start, last, _starts(scene, start), low, high, noun, party, _both(scene, last))
+    return Victims(
+        start, last, _starts(scene, start), low, high, noun, party, _both(scene, last)
+    )
 
 
-def _joiners(scene: Scene, first: int, shared: int | None) -> tuple[str, ...]:
-    del scene, first, shared
-    return ()
+def _counting(scene: Scene, first: int) -> QuantityMention | None:
+    """Return the figure that counts a noun of loss; a joined noun shares the one before."""
+    joined = scene.key(first).startswith("و")
+    for q in reversed(scene.quantities):
+        if q.first <= first and (q.last == first or first < q.last):
+            return q
+        if joined and q.last == first - 1:
+            return q
+    return None
+
+
+def _genitive(scene: Scene, last: int) -> QuantityMention | None:
+    """Return the figure right behind a noun ("the bodies of twenty")."""
+    figure = _figure_at(scene, last)
+    return None if figure is None or _measures(scene, figure) else figure
 
 
 def _article(key: str) -> bool:
@@ -85,7 +115,7 @@ def _article(key: str) -> bool:
 
 
 def _risen_to(scene: Scene, last: int) -> QuantityMention | None:
-    """Return the figure that a count of the dead reaches ("the toll of the dead rose to 20")."""
+    """Return the figure that a count of the dead reaches ("the toll rose to 20")."""
     for q in scene.quantities:
         if last <= q.first <= last + _AHEAD and scene.key(q.first - 1) in ("الي", "نحو", "بلغ"):
             return q
@@ -103,14 +133,17 @@ def _behind(
     start = last
     if word.form.form in _FINITE:
         start = _past_subject(scene, last)
-    limit = min(scene.sentence.last, start + _AHEAD)
+    limit = min(scene.sentence.last, start + _AHEAD, max(stop, last))
+    finite = word.form.form in _FINITE
+    if word.kind == "equipment" and finite:
+        start = _thing(scene, start, limit)
     for at in range(start, limit):
         key = scene.key(at)
         if key in HARD or (key in _COMMAS and at > start) or "connector" in scene.kinds_at(at):
             return None
         if at > start and "that" in scene.kinds_at(at):
             return None
-        found = _victims_at(scene, at, direct=at <= start + 1, equipment=word.kind == "equipment")
+        found = _victims_at(scene, at, word, direct=at <= start + 1)
         if found is not None:
             return found
         if any(t.first == at for t in scene.triggers) and at > start:
@@ -120,9 +153,7 @@ def _behind(
 
 def _past_subject(scene: Scene, last: int) -> int:
     """Step over the doer of an active verb, where an object follows it."""
-    doer = next(
-        (p for p in scene.people if last <= p.first <= last + 1 and not p.people), None
-    )
+    doer = next((p for p in scene.people if last <= p.first <= last + 1 and not p.people), None)
     if doer is None or doer.preposition:
         return last
     at = doer.last
@@ -133,9 +164,21 @@ def _past_subject(scene: Scene, last: int) -> int:
     return last
 
 
-def _victims_at(scene: Scene, at: int, *, direct: bool, equipment: bool) -> Victims | None:
+def _thing(scene: Scene, start: int, limit: int) -> int:
+    """Step over the aircraft that did it to the things counted behind."""
+    for at in range(start + 1, limit):
+        figure = _figure_at(scene, at)
+        if figure is not None and _unit(scene, figure) == "equipment":
+            return at
+    return start
+
+
+def _victims_at(scene: Scene, at: int, word: LossWord, *, direct: bool) -> Victims | None:
     """Return the victims that start at a token."""
     figure = _figure_at(scene, at)
+    equipment = word.kind == "equipment"
+    if figure is not None and _measures(scene, figure):
+        return None
     if figure is not None:
         unit = _unit(scene, figure)
         if direct or unit is not None or scene.key(figure.last) == "من":
@@ -146,35 +189,49 @@ def _victims_at(scene: Scene, at: int, *, direct: bool, equipment: bool) -> Vict
     if direct and (scene.key(at) in context.one or key in context.one):
         return _single(scene, at, at + 2)
     if scene.key(at) in context.others and direct:
-        figures = (1, 1) if key == "اخر" else (None, None)
+        count = 1 if key == "اخر" else None
         start = scene.document.tokens[at].start
-        return Victims(at, at + 1, start, *figures, None, None)
+        return Victims(at, at + 1, start, count, count)
     noun = noun_at(scene, at)
     if noun is not None and (direct or equipment):
         return _uncounted(scene, at, noun)
     person = next((p for p in scene.people if p.first == at), None)
     if person is not None and direct and not equipment:
+        if person.mention.kind == "group" and word.form.form in _FINITE:
+            return None
         return _person(scene, person)
     return None
 
 
+def _measures(scene: Scene, figure: QuantityMention) -> bool:
+    """Whether a figure counts days, metres or strikes and nobody lost."""
+    if any(t.first < figure.last and figure.first < t.last for t in scene.times):
+        return True
+    words = load_loss_context().measures
+    return figure.unit in words or scene.key(figure.last - 1) in words
+
+
 def _uncounted(scene: Scene, at: int, noun: str) -> Victims:
     """Read a noun without a number: one if it is singular, else an open count."""
-    figures = (1, 1) if _is_singular(scene, at) else (None, None)
+    count = 1 if _is_singular(scene, at) else None
+    pair = _figure_at(scene, at + 1)
+    if pair is not None and pair.low == pair.high == _PAIR:
+        count = _PAIR
     owner = _owner(scene, at, scene.sentence.last)
     noun_, party = _whose(scene, at, at + 1, owner, noun)
     start = _starts(scene, at)
-    return Victims(at, at + 1, start, *figures, noun_, party, _both(scene, at + 1))
+    both = _both(scene, at + 1)
+    return Victims(at, at + 1, start, count, count, noun_, party, both)
 
 
 def _person(scene: Scene, person: Participant) -> Victims | None:
     """Read a participant as the one lost."""
     if person.mention.kind not in ("person", "people", "group"):
         return None
-    figures = (1, 1) if person.mention.kind == "person" else (None, None)
+    count = 1 if person.mention.kind == "person" else None
     party = "civilians" if person.people else person.party
     span = person.mention.span
-    return Victims(person.first, person.last, span.start, *figures, None, party)
+    return Victims(person.first, person.last, span.start, count, count, None, party)
 
 
 def _single(scene: Scene, first: int, last: int) -> Victims:
@@ -189,9 +246,9 @@ def _group(scene: Scene, figure: QuantityMention, last: int) -> Victims:
     """Read a figure with its noun and whose they are."""
     noun = None
     for at in range(figure.first, min(figure.last + 1, scene.sentence.last)):
-        noun = noun or noun_at(scene, at)
-        if noun and at >= last:
-            last = at + 1
+        noun = noun_at(scene, at)
+        if noun is not None:
+            last = max(last, at + 1)
             break
     owner = _owner(scene, figure.first, scene.sentence.last)
     noun, party = _whose(scene, figure.first, last, owner, noun)
@@ -210,7 +267,9 @@ def _subjects(scene: Scene, first: int) -> Iterator[Victims]:
             break
         figure = _figure_at(scene, at)
         if figure is not None and figure.last <= first:
-            counted = _unit(scene, figure) or scene.key(figure.last) == "من"
+            named = any(p.first == figure.last for p in scene.people)
+            counted = _unit(scene, figure) or scene.key(figure.last) == "من" or named
+            counted = counted and not _measures(scene, figure)
             if counted or figure.last == first:
                 found.insert(0, figure)
         if scene.kinds_at(at) & {"that", "connector", "speech"}:
@@ -236,7 +295,9 @@ def among(scene: Scene, last: int) -> Victims | None:
             if figure is not None:
                 return _group(scene, figure, figure.last)
             noun = noun_at(scene, at + 1)
-            return None if noun is None else _uncounted(scene, at + 1, noun)
+            if noun is None or not _is_singular(scene, at + 1):
+                return None
+            return _uncounted(scene, at + 1, noun)
     return None
 
 
@@ -314,6 +375,8 @@ def _bars(scene: Scene, at: int) -> bool:
     if kinds & {"connector", "relative", "that", "speech", "by", "result"}:
         return True
     if key == "في":
+        if any(p.first == at + 1 and p.mention.kind == "group" for p in scene.people):
+            return False
         return "صفوف" not in (scene.key(at + 1), scene.key(at + 2))
     if kinds & {"cause"} or key in ("علي", "الي", "مع", "ضد"):
         return True

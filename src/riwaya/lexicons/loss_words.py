@@ -13,7 +13,8 @@ class LossContext:
 
     `one` stand for a single one of many, `others` for more of the same, `among` open a part of
     the count before, `none` say that there was no loss, `both` name both sides, `things` are
-    singular nouns of equipment.
+    singular nouns of equipment, `measures` what is counted and is nobody's loss,
+    `pair_verbs` verbs in the dual, which follow their subject.
     """
 
     one: frozenset[str]
@@ -22,6 +23,8 @@ class LossContext:
     none: frozenset[str]
     both: frozenset[str]
     things: frozenset[str]
+    measures: frozenset[str]
+    pair_verbs: frozenset[str]
 
 
 @cache
@@ -35,6 +38,8 @@ def load_loss_context() -> LossContext:
         none=_keys(tables["none"]["words"]),
         both=_keys(tables["both"]["words"]),
         things=_keys(tables["singular_things"]["words"]),
+        measures=_keys(tables["measures"]["words"]),
+        pair_verbs=_keys(tables["pair_verbs"]["words"]),
     )
 
 
