@@ -7,6 +7,7 @@ hundred incidents and is opened when one of them is looked at. Days count from 1
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from math import log2
 from typing import Any
 
@@ -38,6 +39,8 @@ TOGETHER = 200
 """Incidents in a chunk."""
 MOST_LINKS = 12
 """Links shown of one incident, strongest first."""
+MOST_ASKED = 2
+"""Accounts of one incident whose links are looked up; each link is known from both its ends."""
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -76,7 +79,6 @@ class Atlas:
             "w": span(row.when),
             "p": self.place(row.place),
             "v": str(row.verdict),
-            "r": [row.reason.ar, row.reason.en],
             "ag": self.party_ids(row.agents),
             "tg": self.party_ids(row.targets),
             "sd": self.party_ids(row.sides),
@@ -90,6 +92,7 @@ class Atlas:
 
     def _detail(self, incident: IncidentView) -> Json:
         return {
+            "reason": [incident.row.reason.ar, incident.row.reason.en],
             "columns": [
                 {
                     "bloc": self.party(column.bloc),
@@ -260,7 +263,7 @@ class Atlas:
         if len(names) == 1:
             return []
         found: dict[tuple[ClaimId, ClaimId], Json] = {}
-        for one in names:
+        for one in islice(names, MOST_ASKED):
             shown = self.views.claim(one)
             for link in shown.links if shown else ():
                 pair = (min(one, link.other), max(one, link.other))

@@ -3,12 +3,19 @@
 from pathlib import Path
 
 from riwaya.errors import ConfigError
+from riwaya.exports.acled import write_acled
 from riwaya.exports.atlas_page import write_html
 from riwaya.exports.csv_files import write_csv
 from riwaya.exports.datasette import write_sqlite
 from riwaya.exports.exporter import Exporter, ExportOptions, Shown, Written, line_exporter
+from riwaya.exports.ftm import write_ftm
+from riwaya.exports.geojson import write_geojson
+from riwaya.exports.geopackage import write_geopackage
 from riwaya.exports.lines import claim_lines, control_lines, incident_lines
 from riwaya.exports.parquet import write_parquet
+from riwaya.exports.polecat import write_polecat
+from riwaya.exports.report_level import write_report_level
+from riwaya.exports.ucdp import write_ucdp
 from riwaya.exports.xlsx import write_xlsx
 
 _BUILT_IN = (
@@ -35,6 +42,42 @@ _BUILT_IN = (
         needs="pyarrow",
     ),
     Exporter(name="sqlite", suffix=".db", about="tables for Datasette", writer=write_sqlite),
+    Exporter(
+        name="geojson",
+        suffix="",
+        about="a folder of incidents, claims and control as GeoJSON",
+        writer=write_geojson,
+    ),
+    Exporter(
+        name="geopackage",
+        suffix=".gpkg",
+        about="incidents, claims and control as layers for QGIS",
+        writer=write_geopackage,
+    ),
+    Exporter(
+        name="ftm",
+        suffix=".csv",
+        about="FollowTheMoney statements, one dataset a source",
+        writer=write_ftm,
+    ),
+    Exporter(
+        name="acled",
+        suffix=".csv",
+        about="incidents as rows of ACLED's shape",
+        writer=write_acled,
+    ),
+    Exporter(
+        name="ucdp", suffix=".csv", about="deadly incidents as UCDP GED rows", writer=write_ucdp
+    ),
+    Exporter(
+        name="polecat", suffix=".tsv", about="claims with PLOVER types", writer=write_polecat
+    ),
+    Exporter(
+        name="reports",
+        suffix=".csv",
+        about="one row a report and incident, for studying disagreement",
+        writer=write_report_level,
+    ),
 )
 
 EXPORTERS: dict[str, Exporter] = {exporter.name: exporter for exporter in _BUILT_IN}

@@ -130,7 +130,7 @@ const Riwaya = {};
   const wordsOf = row => {
     if (!words.has(row.id)) {
       const place = R.placeOf(row);
-      const parts = [row.id, ...index.names.event_type[row.t], ...row.r];
+      const parts = [row.id, ...index.names.event_type[row.t]];
       if (place) parts.push(place.ar, place.en, ...place.in.flatMap(one => one.slice(1)));
       for (const id of [...row.ag, ...row.tg, ...row.sd]) parts.push(...(index.parties[id] || [id]));
       for (const at of row.o) parts.push(index.outlets[at].ar, index.outlets[at].en);
@@ -162,10 +162,13 @@ const Riwaya = {};
   };
   R.detail = row => {
     if (chunks.has(row.c)) return Promise.resolve(chunks.get(row.c)[row.id]);
-    const inside = document.getElementById(`chunk-${row.c}`);
-    if (inside) {
-      chunks.set(row.c, JSON.parse(inside.textContent));
-      return Promise.resolve(chunks.get(row.c)[row.id]);
+    if (!index.folder) {
+      /* details stand after the script, so that the first view need not wait for them */
+      return new Promise(done => {
+        const take = () => { chunks.set(row.c, JSON.parse(document.getElementById(`chunk-${row.c}`).textContent)); done(chunks.get(row.c)[row.id]); };
+        if (document.readyState === "loading") addEventListener("DOMContentLoaded", take, { once: true });
+        else take();
+      });
     }
     if (!waiting.has(row.c)) {
       const made = {};

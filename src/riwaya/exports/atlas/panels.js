@@ -115,7 +115,7 @@ Riwaya.panels = (R => {
       h("button", { type: "button", class: "print", onclick: () => window.print() }, t("print"))),
     h("p", { class: "sentence" }, R.sentence(row)),
     h("p", { class: "chips" }, row.ag.map(chip), row.p === null ? null : h("span", { class: "chip" }, placeLink(R.placeOf(row)))),
-    h("div", { class: "ruling", style: `--tone:${R.verdictColour(row.v)}` }, verdict(row.v, "b"), h("p", {}, both(row.r)),
+    h("div", { class: "ruling", style: `--tone:${R.verdictColour(row.v)}` }, verdict(row.v, "b"), h("p", {}, both(found.reason)),
       row.d.length ? h("p", { class: "quiet" }, t("differ_on", { fields: R.join(row.d.map(one => R.code("field", one))) })) : null),
     section(t("who_says"), h("div", { class: "columns", style: `--n:${found.columns.length}` }, found.columns.map(column => h("div", { class: "column", style: `--tone:${R.partyColour(column.sides[0] || column.bloc)}` },
       h("h4", {}, dot(R.partyColour(column.sides[0] || column.bloc)), column.sides.length ? R.join(column.sides.map(R.party)) : t("no_side")),
