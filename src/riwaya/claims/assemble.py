@@ -20,7 +20,7 @@ from riwaya.claims.inference import claimed, fill_agent, fill_target, set_agains
 from riwaya.claims.losses import carrier, told_losses
 from riwaya.claims.means import ReportMeans, aims_at_civil, strike_type, weapons_of
 from riwaya.claims.modality import modality
-from riwaya.claims.placing import place
+from riwaya.claims.placing import headed, place
 from riwaya.claims.repeats import linked
 from riwaya.claims.roles import bind
 from riwaya.claims.select import Chosen, Setting, choose
@@ -107,8 +107,9 @@ class Assembler:
         report = scene.document.report
         near = [(m, dates[m.first]) for m in scene.times if m.first in dates]
         dated = date_of(scene, chosen, sure[0], near, report.published, others)
-        placed = None
-        if event_type not in _UNPLACED:
+        if event_type in _UNPLACED:
+            placed = headed(scene)
+        else:
             placed = place(scene, chosen, others, _speech_end(said, chosen.first))
         return Draft(chosen, scene, roles, sure, event_type, type_rule, weapons, placed, dated)
 

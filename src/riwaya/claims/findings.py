@@ -73,6 +73,7 @@ class Participant:
 _PROCLITIC_PREPOSITIONS = frozenset("بلك")
 _TANWEEN = ("اً", "ًا")
 _BRACKETS = frozenset('«"(“')
+_BODIES = frozenset({"group", "body", "state", "outlet"})
 _OTHER_SIDE = "clause.other-side"
 _VICTIM_REACH = 5
 HARD = frozenset(".؛;؟!…:\n") | {".."}
@@ -234,6 +235,14 @@ def _without_other_side(cues: Sequence[CueMention]) -> Sequence[CueMention]:
     if one is None:
         return cues
     return [c for c in cues if c.cue != _OTHER_SIDE or c.first < one]
+
+
+def _inside_name(place: PlaceMention, bodies: Sequence[ActorMention]) -> bool:
+    """Whether a place's name is part of a body's name and not where something is."""
+    return any(
+        b.first < place.first and place.last <= b.last and place.preposition is None
+        for b in bodies
+    )
 
 
 def _joined(participants: Sequence[Participant]) -> list[Participant]:

@@ -8,6 +8,7 @@ from riwaya.claims.select import Chosen
 from riwaya.model import EventType, PlaceMention, Where
 
 _DESTINATIONS = frozenset({"الي", "باتجاه", "نحو", "صوب"})
+_IN = frozenset({"في", "ب"})
 _CHAIN = 4
 
 
@@ -36,6 +37,15 @@ def place(
     left = _left(scene, chosen, others, usable)
     if left:
         return Placed(left, "place.before")
+    return None
+
+
+def headed(scene: Scene) -> Placed | None:
+    """Return the place a sentence opens with ("In Tripoli, …"): where something was said."""
+    for mention, where in scene.places[:1]:
+        opens = mention.first - scene.sentence.first <= 1
+        if opens and mention.preposition in _IN:
+            return Placed(((mention, where),), "place.head")
     return None
 
 
