@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from riwaya.cli.main import COMMANDS, main
+from riwaya.cli.commands import COMMANDS, main
 from riwaya.store import SqliteStore
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples" / "reports"
@@ -69,12 +69,12 @@ def test_every_command_is_there_and_says_what_it_does(run: Run) -> None:
 
 def test_help_is_quick() -> None:
     begun = time.monotonic()
-    code = "import sys; from riwaya.cli.main import main; sys.argv[1:] = ['--help']; main()"
+    code = "import sys; from riwaya.cli.commands import main; sys.argv[1:] = ['--help']; main()"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert done.returncode == 0
     assert time.monotonic() - begun < 2.0
     code = (
-        "import sys; from riwaya.cli.main import riwaya;"
+        "import sys; from riwaya.cli.commands import riwaya;"
         "riwaya(['--help'], standalone_mode=False);"
         "heavy = {'sqlalchemy', 'numpy', 'rich', 'splink', 'duckdb', 'trafilatura'};"
         "sys.exit(bool(heavy & set(sys.modules)))"
