@@ -87,11 +87,13 @@ class ControlRules:
     turn: float
     restated: float
     threshold: float
+    disputed: float
     memory_days: int
     sensitivity: tuple[float, ...]
     emissions: Mapping[str, Emission]
     alignment: Mapping[str, float]
     spread: frozenset[str]
+    part: frozenset[str]
     partial: frozenset[str]
 
 
@@ -205,11 +207,13 @@ def _control(raw: Mapping[str, Any]) -> ControlRules:
         control["turn"],
         control["restated"],
         control["threshold"],
+        control["disputed"],
         control["memory_days"],
         tuple(control["sensitivity"]),
         {e["id"]: Emission(**e) for e in raw["emission"]},
         raw["alignment"],
         _words(raw["spread"]["words"]),
+        _words(raw["part"]["words"]),
         frozenset(control["partial"]),
     )
 

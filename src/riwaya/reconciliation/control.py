@@ -110,11 +110,12 @@ def _day(
     best = int(chance.argmax())
     top = float(chance[best])
     contested = best == len(blocs) + 1
-    if top >= rules.threshold and best != len(blocs):
+    disputed = len(set(claimed.values())) > 1
+    if top >= (rules.disputed if disputed else rules.threshold) and best != len(blocs):
         state = CONTESTED if contested else names[blocs[best]]
     else:
         # No state is likely enough: the sides that name different holders contest the place.
-        state = CONTESTED if len(set(claimed.values())) > 1 or contested else UNKNOWN
+        state = CONTESTED if disputed or contested else UNKNOWN
         top = 1 - float(chance[: len(blocs)].max())
     claims = tuple(sorted({e.claim for e in evidence if e.day == day}))
     return Day(day, state, round(top, 4), tuple(sorted(claimed.items())), claims)

@@ -14,6 +14,10 @@ BEFORE = 24
 """Letters before a place's name in which a word like `كامل` is looked for."""
 
 
+PART = {"gain": "part", "hold": "part", "fighting": "fighting"}
+"""What a telling is evidence of when it is about a part of a place."""
+
+
 class Evidence(NamedTuple):
     """One telling that bears on a place: the day, the kind (an emission id), and for whom.
 
@@ -61,31 +65,33 @@ class Witness:
         """Return (place, whether it spreads to the places inside, evidence) of a claim."""
         if member.row.d1 == FOREVER or not member.row.places:
             return []
-        told = [self._evidence(member, kind, holder) for kind, holder in _kinds(member)]
-        if not told:
-            return []
-        inner, _ = split_places(member.claim.where, self._radius)
+        kinds = _kinds(member)
+        inner, _ = split_places(member.claim.where, self._radius) if kinds else ([], [])
         found = []
         for where in inner:
-            whole = self._whole(member.claim, where)
-            if whole or self._held(member.claim, where):
-                site = Site(where.place, where.name)
-                found += [(site, whole, evidence) for evidence in told]
+            words = self._words(member.claim, where)
+            whole = not words.isdisjoint(self._rules.spread)
+            part = not whole and self._part(member.claim, where, words)
+            site = Site(where.place, where.name)
+            for kind, holder in kinds:
+                meant = PART.get(kind) if part else kind
+                if meant is not None:
+                    found.append((site, whole, self._evidence(member, meant, holder)))
         return found
 
-    def _held(self, claim: Claim, where: Where) -> bool:
-        """Whether the claim is about the place itself and not about ground in or around it."""
-        return claim.event_type.value == "control" or where.precision not in self._rules.partial
+    def _part(self, claim: Claim, where: Where, words: frozenset[str]) -> bool:
+        """Whether the claim is about ground in or around the place and not about all of it."""
+        wide = claim.event_type.value != "control" and where.precision in self._rules.partial
+        return wide or not words.isdisjoint(self._rules.part)
 
-    def _whole(self, claim: Claim, where: Where) -> bool:
-        """Whether the words say that all of an area is meant."""
+    def _words(self, claim: Claim, where: Where) -> frozenset[str]:
+        """Return the folded words just before a place's name, and the first of the name."""
         report = self._reports.get(claim.report)
         if report is None:
-            return False
+            return frozenset()
         start = max(claim.sentence.start, where.span.start - BEFORE)
         before = report.text[start : where.span.start].split()
-        first = where.name.split()[:1]
-        return any(fold_key(word) in self._rules.spread for word in (*before[-3:], *first))
+        return frozenset(map(fold_key, (*before[-3:], *where.name.split()[:1])))
 
     def _evidence(self, member: Member, kind: str, holder: str | None) -> Evidence:
         voice = member.voice

@@ -119,7 +119,21 @@ def test_after_long_silence_nobody_knows(desk: "Desk") -> None:
 
 def test_ground_in_the_countryside_is_not_the_countryside(desk: "Desk") -> None:
     desk.tell(GAIN, agent="opposition", place="ريف حلب")
-    assert desk.reconcile().control == ()
+    assert on(desk, "2016-10-29", "p:aleppo").state == "contested"
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("سيطرت الفصائل على منيان بعد أيام", "opposition"),
+        ("سيطرت الفصائل على أجزاء من منيان بعد أيام", "contested"),
+        ("سيطرت الفصائل على كامل قرية منيان بعد أيام", "opposition"),
+    ],
+)
+def test_a_part_is_not_the_whole(desk: "Desk", text: str, state: str) -> None:
+    report = desk.report(text)
+    desk.claim(report, GAIN, **OPP, trigger="سيطرت")
+    assert on(desk, "2016-10-29").state == state
 
 
 def test_control_spreads_only_where_the_words_say_so(desk: "Desk") -> None:
