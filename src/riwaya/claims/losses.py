@@ -7,10 +7,12 @@ things, a participant, "others". Without victims it tells no loss.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from riwaya.arabic.verbs import WordForm
 from riwaya.claims.findings import HARD, Scene
 from riwaya.claims.losses_victims import Victims, among, victims_of
 from riwaya.claims.select import VIOLENT, Chosen
 from riwaya.lexicons.cues import LossWord, load_loss_words
+from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.model import EventType, Loss, LossKind, Span
 
@@ -24,6 +26,14 @@ _CARRIERS = VIOLENT | {
     EventType.INTERCEPTION,
     EventType.ABDUCTION,
 }
+_OBJECT_KIND = {
+    EventType.DETENTION: "captured",
+    EventType.ABDUCTION: "captured",
+    EventType.DISPLACEMENT: "displaced",
+    EventType.RETURN: "displaced",
+    EventType.INTERCEPTION: "equipment",
+    EventType.PROPERTY_DESTRUCTION: "equipment",
+}
 _OF_KIND = {
     LossKind.CAPTURED: {EventType.DETENTION, EventType.ABDUCTION, EventType.CLASH},
     LossKind.DISPLACED: {EventType.DISPLACEMENT},
@@ -35,13 +45,16 @@ _OF_KIND = {
 class Told:
     """A loss as told, with the range of tokens it stands on.
 
-    `within` is the first token of the loss that this one is a part of ("among them").
+    The range holds the word that tells it and the victims. `within` is the first token of the
+    loss that this one is a part of ("among them"); `trigger` that of the event whose own object
+    is counted ("they found 40 mines").
     """
 
     first: int
     last: int
     loss: Loss
     within: int | None = None
+    trigger: int | None = None
 
 
 def told_losses(scene: Scene) -> list[Told]:
@@ -56,8 +69,26 @@ def told_losses(scene: Scene) -> list[Told]:
         if shared is not None:
             stop = words[at + 2][0] if at + 2 < len(words) else scene.sentence.last
         for victims in victims_of(scene, (first, last, word), stop, shared):
-            found += _told(scene, first, word, victims)
+            found += _told(scene, (first, last), word, victims)
+    found += _objects(scene, words)
     return _inherited(scene, _distinct(sorted(found, key=lambda t: t.first)))
+
+
+def _objects(scene: Scene, words: Sequence[tuple[int, int, LossWord]]) -> Iterator[Told]:
+    """Yield what an event itself counts: whom a detention took, what was found or driven out."""
+    frames = load_frames()
+    seen: set[int] = set()
+    for t in scene.triggers:
+        kind = _OBJECT_KIND.get(frames[t.frame].type)
+        told = any(first < t.last and t.first < last for first, last, _ in words)
+        if kind is None or told or t.first in seen or _denied(scene, t.first):
+            continue
+        seen.add(t.first)
+        word = LossWord(kind, False, WordForm(scene.key(t.first), t.form, t.pronoun))
+        stop = next((first for first, _, _ in words if first >= t.last), scene.sentence.last)
+        for victims in victims_of(scene, (t.first, t.last, word), stop, None):
+            for told_ in _told(scene, (t.first, t.last), word, victims):
+                yield replace(told_, trigger=t.first)
 
 
 def loss_words(scene: Scene) -> list[tuple[int, int, LossWord]]:
@@ -101,21 +132,24 @@ def _denied(scene: Scene, first: int) -> bool:
     return False
 
 
-def _told(scene: Scene, first: int, word: LossWord, victims: Victims) -> Iterator[Told]:
+def _told(
+    scene: Scene, at: tuple[int, int], word: LossWord, victims: Victims
+) -> Iterator[Told]:
     """Yield the loss of one group of victims, with a part of it that is told apart."""
     kind = LossKind(word.kind)
     if (kind is LossKind.EQUIPMENT) != (victims.noun == "equipment"):
         return
     if kind is LossKind.DISPLACED and (victims.noun == "fighters" or victims.uncounted):
         return
+    first, last = min(at[0], victims.first), max(at[1], victims.last)
     parties: Sequence[str | None] = victims.both or (victims.party,)
     for party in parties:
-        yield Told(victims.first, victims.last, _loss(scene, first, kind, victims, party))
+        yield Told(first, last, _loss(scene, at[0], kind, victims, party))
     part = among(scene, victims.last) if kind is not LossKind.EQUIPMENT else None
     if part is not None:
         party = part.party or victims.party
         loss = _loss(scene, part.first, kind, part, party)
-        yield Told(part.first, part.last, loss, victims.first)
+        yield Told(part.first, part.last, loss, first)
 
 
 def _loss(scene: Scene, word: int, kind: LossKind, victims: Victims, party: str | None) -> Loss:
@@ -146,9 +180,14 @@ def _distinct(found: Sequence[Told]) -> list[Told]:
 def _same(earlier: Told, later: Told) -> bool:
     if earlier.loss.kind is not later.loss.kind or later.within != earlier.within:
         return False
-    overlap = later.first < earlier.last
-    return overlap and (
-        earlier.loss.party == later.loss.party or None in (earlier.loss.party, later.loss.party)
+    a, b = earlier.loss.span, later.loss.span
+    return (
+        a.start < b.end
+        and b.start < a.end
+        and (
+            earlier.loss.party == later.loss.party
+            or None in (earlier.loss.party, later.loss.party)
+        )
     )
 
 
@@ -198,7 +237,9 @@ def leads_back(scene: Scene, told: Told) -> bool:
 
 def carrier(scene: Scene, told: Told, chosen: Sequence[Chosen]) -> Chosen | None:
     """Return the trigger a loss belongs to: told before it, else its cause behind it."""
-    kinds = _OF_KIND.get(told.loss.kind, _CARRIERS) if told.loss.kind else _CARRIERS
+    if told.trigger is not None:
+        return next((c for c in chosen if c.first == told.trigger), None)
+    kinds = _OF_KIND.get(told.loss.kind, VIOLENT) if told.loss.kind else _CARRIERS
     fit = [c for c in chosen if c.frame.type in kinds or c.frame.means]
     if not fit and told.loss.kind is not LossKind.DISPLACED:
         fit = [c for c in chosen if c.frame.type in _CARRIERS]
@@ -229,6 +270,8 @@ def _causes(scene: Scene, low: int, high: int) -> bool:
     if high - low > 2 * _REACH or any(scene.key(i) in HARD for i in range(low, high)):
         return False
     if any(_parts(scene, i) for i in range(low, high)):
+        return False
+    if any(scene.key(i) in ("،", ",") for i in range(low, high - 3)):
         return False
     near = max(low, high - _RESULT_REACH)
     cues = scene.cues_between(near, high, "cause", "preposition")

@@ -51,14 +51,20 @@ def victims_of(
         if counted is not None:
             yield counted
         return
+    if shared is not None and scene.key(shared) in load_loss_context().others:
+        shared, stop = None, last
     key = scene.key(first)
     after = key.endswith("وا") or key in load_loss_context().pair_verbs
-    if after and _figure_at(scene, last) is None:
+    if after and _figure_at(scene, last) is None and noun_at(scene, last) is None:
         before = list(_subjects(scene, first))
         if before:
             yield from before
             return
-    if word.form.form in _FINITE and "preposition" in scene.kinds_at(first - 1):
+    if (
+        word.form.pronoun
+        and word.form.form in _FINITE
+        and "preposition" in scene.kinds_at(first - 1)
+    ):
         return
     behind = _behind(scene, told, shared or last, stop)
     if behind is not None:
@@ -131,7 +137,7 @@ def _behind(
     if inside is not None:
         return _group(scene, inside, max(inside.last, last))
     start = last
-    if word.form.form in _FINITE:
+    if word.form.form in _FINITE or word.kind == "captured":
         start = _past_subject(scene, last)
     limit = min(scene.sentence.last, start + _AHEAD, max(stop, last))
     finite = word.form.form in _FINITE
@@ -154,12 +160,17 @@ def _behind(
 def _past_subject(scene: Scene, last: int) -> int:
     """Step over the doer of an active verb, where an object follows it."""
     doer = next((p for p in scene.people if last <= p.first <= last + 1 and not p.people), None)
-    if doer is None or doer.preposition:
+    if doer is None or doer.preposition or _figure_at(scene, last):
         return last
     at = doer.last
     while scene.key(at) in ("»", '"', "”"):
         at += 1
-    if _figure_at(scene, at) or noun_at(scene, at) or scene.key(at) in ("«", '"', "“"):
+    figure = _figure_at(scene, at)
+    if (
+        (figure and _unit(scene, figure))
+        or noun_at(scene, at)
+        or scene.key(at) in ("«", '"', "“")
+    ):
         return at
     return last
 
@@ -193,7 +204,8 @@ def _victims_at(scene: Scene, at: int, word: LossWord, *, direct: bool) -> Victi
         start = scene.document.tokens[at].start
         return Victims(at, at + 1, start, count, count)
     noun = noun_at(scene, at)
-    if noun is not None and (direct or equipment):
+    object_ = scene.key(at).endswith("ا") and _is_singular(scene, at)
+    if noun is not None and (direct or equipment or object_):
         return _uncounted(scene, at, noun)
     person = next((p for p in scene.people if p.first == at), None)
     if person is not None and direct and not equipment:
@@ -252,10 +264,20 @@ def _group(scene: Scene, figure: QuantityMention, last: int) -> Victims:
             break
     owner = _owner(scene, figure.first, scene.sentence.last)
     noun, party = _whose(scene, figure.first, last, owner, noun)
-    start = figure.span.start
-    return Victims(
-        figure.first, last, start, figure.low, figure.high, noun, party, _both(scene, last)
-    )
+    high = None if _at_least(scene, figure) else figure.high
+    start, both = figure.span.start, _both(scene, last)
+    return Victims(figure.first, last, start, figure.low, high, noun, party, both)
+
+
+def _at_least(scene: Scene, figure: QuantityMention) -> bool:
+    """Whether "at least" stands behind whose the victims are."""
+    least = load_loss_context().least
+    for at in range(figure.last, figure.last + _OWNER):
+        if scene.key(at) in HARD or scene.key(at) in _COMMAS:
+            return False
+        if scene.key(at) in least:
+            return True
+    return False
 
 
 def _subjects(scene: Scene, first: int) -> Iterator[Victims]:
@@ -326,9 +348,11 @@ def _noun(key: str) -> str | None:
     for clitics, rest in clitic_splits(key):
         if clitics[-1:] == "ك":
             continue
-        found = nouns.get(rest) or nouns.get(rest.removeprefix("ال"))
-        if found is not None:
-            return found
+        bare = rest.removeprefix("ال")
+        forms = (rest, bare, bare.removesuffix("ها"), bare.removesuffix("هم"))
+        for form in (*forms, bare.removesuffix("ته") + "ه"):
+            if form in nouns:
+                return nouns[form]
     return None
 
 

@@ -14,7 +14,8 @@ class LossContext:
     `one` stand for a single one of many, `others` for more of the same, `among` open a part of
     the count before, `none` say that there was no loss, `both` name both sides, `things` are
     singular nouns of equipment, `measures` what is counted and is nobody's loss,
-    `pair_verbs` verbs in the dual, which follow their subject.
+    `pair_verbs` verbs in the dual, which follow their subject, `least` what opens a figure
+    upwards from behind.
     """
 
     one: frozenset[str]
@@ -25,6 +26,7 @@ class LossContext:
     things: frozenset[str]
     measures: frozenset[str]
     pair_verbs: frozenset[str]
+    least: frozenset[str]
 
 
 @cache
@@ -39,6 +41,7 @@ def load_loss_context() -> LossContext:
         both=_keys(tables["both"]["words"]),
         things=_keys(tables["singular_things"]["words"]),
         measures=_keys(tables["measures"]["words"]),
+        least=_keys(tables["least"]["words"]),
         pair_verbs=_keys(tables["pair_verbs"]["words"]),
     )
 
