@@ -1,5 +1,6 @@
 """What an export is: a name, a form on disk, and a function from read models to files."""
 
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -124,6 +125,8 @@ class Exporter:
             return self.writer(let_through(views, options), target, options)
         except OSError as error:
             raise RunError(f"cannot write {target}: {error.strerror or error}") from error
+        except sqlite3.Error as error:
+            raise RunError(f"cannot write {target}: {error}") from error
 
     def lines(self, views: Shown, options: ExportOptions) -> Iterator[str]:
         """Yield the lines of a format that can be printed; `ConfigError` for any other."""

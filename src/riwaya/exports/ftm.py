@@ -1,8 +1,8 @@
 """FollowTheMoney statements (CSV as of followthemoney 4): one dataset a source.
 
-Reports become articles, outlets and parties organisations, incidents events; what an outlet says
-of an incident stands in that outlet's dataset, so that values that contradict each other stay
-apart. Left out, for there is no property: event type (kept as a keyword), losses, modality
+Reports become articles, outlets and parties organisations, incidents events; what an outlet
+says of an incident stands in that outlet's dataset, so that values that contradict each other
+stay apart. Left out, for there is no property: event type (kept as a keyword), losses, modality
 (kept as a keyword), precision, and who is agent and who target (both are `involved`).
 """
 
@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from hashlib import sha1
 from pathlib import Path
 
-from riwaya.arabic.fold import fold_key
 from riwaya.exports.exporter import ExportOptions, Shown, Written
 from riwaya.views import AccountView, ControlView, IncidentView, Label, Outlet, ReportView
 
@@ -90,8 +89,9 @@ def write_ftm(views: Shown, target: Path, options: ExportOptions) -> Written:
 
 
 def statement_id(fact: Fact) -> str:
-    """Return a statement's id: SHA-1 of dataset, entity, property and value, as FtM has it."""
+    """Return a statement's id as FtM makes it: SHA-1 of what it says, and in which language."""
     key = f"{fact.dataset}.{fact.entity}.{fact.prop}.{fact.value}"
+    key = f"{key}@{fact.lang}" if fact.lang else key
     return sha1(key.encode(), usedforsecurity=False).hexdigest()
 
 
@@ -204,7 +204,7 @@ def _name(incident: IncidentView) -> str:
 
 
 def _party_id(party: Label) -> str:
-    return f"{RECORD}-party-{fold_key(party.id)}"
+    return f"{RECORD}-party-{party.id.replace('_', '-')}"
 
 
 def _party(party: Label) -> Iterator[Fact]:

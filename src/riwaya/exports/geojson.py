@@ -1,7 +1,7 @@
 """GeoJSON (RFC 7946): incidents, claims and control, a file each in a folder.
 
-Coordinates are WGS84, longitude first. Precision is in the properties (`precision`, `radius_km`);
-what has no point keeps its feature with a null geometry.
+Coordinates are WGS84, longitude first. Precision is in the properties (`precision`,
+`radius_km`); what has no point keeps its feature with a null geometry.
 """
 
 from collections.abc import Iterable, Iterator
@@ -32,7 +32,7 @@ def write_geojson(views: Shown, target: Path, options: ExportOptions) -> Written
 
 
 def _write(path: Path, features: Iterable[Json]) -> tuple[int, int]:
-    """Write a collection in a stream; return how many features, and how many without a point."""
+    """Write a collection in a stream; return how many features, how many without a point."""
     count = without = 0
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write('{"type": "FeatureCollection", "features": [')
