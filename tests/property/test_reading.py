@@ -1,4 +1,4 @@
-"""Whatever the report, its claims lie in it, in order, each time the same, fit to be written."""
+"""Whatever the report, its claims lie in it, in order, the same each time, ready to write."""
 
 import importlib.util
 import json
