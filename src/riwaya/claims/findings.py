@@ -252,7 +252,8 @@ def _joined(participants: Sequence[Participant]) -> list[Participant]:
         before = out[-1] if out else None
         near = before is not None and 0 <= p.first - before.last <= 1
         if before is not None and near and p.coordinated and not p.preposition:
-            out.append(replace(p, preposition=before.preposition))
+            shared = before.accusative or p.accusative
+            out.append(replace(p, preposition=before.preposition, accusative=shared))
         else:
             out.append(p)
     return out

@@ -120,6 +120,8 @@ def _infer_agent(
         draft.agent_party, draft.agent_rule = speaker, "agent.voice"
     elif draft.event_type is EventType.AIRSTRIKE and sides.flying():
         draft.agent_party, draft.agent_rule = sides.flying(), "agent.flying"
+    elif draft.event_type is EventType.SIEGE:
+        draft.agent_party, draft.agent_rule = sides.first(), "agent.besieger"
     elif sides.parties:
         ours = draft.event_type in _FAVOURABLE and sides.outlet in sides.parties
         draft.agent_party = sides.outlet if ours else thread.agent_party or sides.parties[0]
