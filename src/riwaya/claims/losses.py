@@ -17,7 +17,7 @@ from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.model import EventType, Loss, LossKind, Span
 
 _REACH = 14
-_NONE_REACH = 6
+_NONE_REACH = 8
 _RESULT_REACH = 4
 _CARRIERS = VIOLENT | {
     EventType.DETENTION,
@@ -30,7 +30,6 @@ _OBJECT_KIND = {
     EventType.DETENTION: "captured",
     EventType.ABDUCTION: "captured",
     EventType.DISPLACEMENT: "displaced",
-    EventType.RETURN: "displaced",
     EventType.INTERCEPTION: "equipment",
     EventType.PROPERTY_DESTRUCTION: "equipment",
 }
@@ -75,7 +74,7 @@ def told_losses(scene: Scene) -> list[Told]:
 
 
 def _objects(scene: Scene, words: Sequence[tuple[int, int, LossWord]]) -> Iterator[Told]:
-    """Yield what an event itself counts: whom a detention took, what was found or driven out."""
+    """Yield what an event itself counts: who was taken, what was found."""
     frames = load_frames()
     seen: set[int] = set()
     for t in scene.triggers:
@@ -87,6 +86,8 @@ def _objects(scene: Scene, words: Sequence[tuple[int, int, LossWord]]) -> Iterat
         word = LossWord(kind, False, WordForm(scene.key(t.first), t.form, t.pronoun))
         stop = next((first for first, _, _ in words if first >= t.last), scene.sentence.last)
         for victims in victims_of(scene, (t.first, t.last, word), stop, None):
+            if not victims.figured and victims.low is None:
+                continue
             for told_ in _told(scene, (t.first, t.last), word, victims):
                 yield replace(told_, trigger=t.first)
 
@@ -139,7 +140,9 @@ def _told(
     kind = LossKind(word.kind)
     if (kind is LossKind.EQUIPMENT) != (victims.noun == "equipment"):
         return
-    if kind is LossKind.DISPLACED and (victims.noun == "fighters" or victims.uncounted):
+    if kind is LossKind.DISPLACED and (victims.noun == "fighters" or not victims.figured):
+        return
+    if kind is LossKind.EQUIPMENT and _unnumbered(scene, victims):
         return
     first, last = min(at[0], victims.first), max(at[1], victims.last)
     parties: Sequence[str | None] = victims.both or (victims.party,)
@@ -150,6 +153,13 @@ def _told(
         party = part.party or victims.party
         loss = _loss(scene, part.first, kind, part, party)
         yield Told(part.first, part.last, loss, first)
+
+
+def _unnumbered(scene: Scene, victims: Victims) -> bool:
+    """Whether things are named with the article and without number: "the bridges"."""
+    words = scene.text(Span(victims.start, scene.document.tokens[victims.last - 1].end))
+    definite = words.startswith("ال")
+    return victims.low is None and not victims.figured and definite
 
 
 def _loss(scene: Scene, word: int, kind: LossKind, victims: Victims, party: str | None) -> Loss:
@@ -178,7 +188,7 @@ def _distinct(found: Sequence[Told]) -> list[Told]:
 
 
 def _same(earlier: Told, later: Told) -> bool:
-    if earlier.loss.kind is not later.loss.kind or later.within != earlier.within:
+    if earlier.loss.kind is not later.loss.kind:
         return False
     a, b = earlier.loss.span, later.loss.span
     return (
@@ -238,7 +248,7 @@ def leads_back(scene: Scene, told: Told) -> bool:
 def carrier(scene: Scene, told: Told, chosen: Sequence[Chosen]) -> Chosen | None:
     """Return the trigger a loss belongs to: told before it, else its cause behind it."""
     if told.trigger is not None:
-        return next((c for c in chosen if c.first == told.trigger), None)
+        return next((c for c in chosen if _counts(c, told)), None)
     kinds = _OF_KIND.get(told.loss.kind, VIOLENT) if told.loss.kind else _CARRIERS
     fit = [c for c in chosen if c.frame.type in kinds or c.frame.means]
     if not fit and told.loss.kind is not LossKind.DISPLACED:
@@ -258,6 +268,13 @@ def carrier(scene: Scene, told: Told, chosen: Sequence[Chosen]) -> Chosen | None
     if before:
         return before[-1]
     return behind[0] if behind else None
+
+
+def _counts(chosen: Chosen, told: Told) -> bool:
+    """Whether a trigger is the event whose own object the loss counts."""
+    return chosen.first == told.trigger and (
+        _OBJECT_KIND.get(chosen.frame.type) == told.loss.kind
+    )
 
 
 def _results(scene: Scene, low: int, high: int) -> bool:

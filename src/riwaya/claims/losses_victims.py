@@ -23,7 +23,8 @@ _FINITE = ("past", "present", "passive")
 class Victims:
     """A group of victims: tokens, where its words start, figures, kind of noun and party.
 
-    `both` names the parties when the loss is told of both sides at once.
+    `both` names the parties when the loss is told of both sides at once; `figured` says that
+    an amount, be it vague, stands before the noun.
     """
 
     first: int
@@ -34,11 +35,7 @@ class Victims:
     noun: str | None = None
     party: str | None = None
     both: tuple[str | None, ...] = ()
-
-    @property
-    def uncounted(self) -> bool:
-        """Whether no figure is told."""
-        return self.low is None and self.high is None
+    figured: bool = False
 
 
 def victims_of(
@@ -266,7 +263,7 @@ def _group(scene: Scene, figure: QuantityMention, last: int) -> Victims:
     noun, party = _whose(scene, figure.first, last, owner, noun)
     high = None if _at_least(scene, figure) else figure.high
     start, both = figure.span.start, _both(scene, last)
-    return Victims(figure.first, last, start, figure.low, high, noun, party, both)
+    return Victims(figure.first, last, start, figure.low, high, noun, party, both, True)
 
 
 def _at_least(scene: Scene, figure: QuantityMention) -> bool:
