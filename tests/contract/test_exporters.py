@@ -5,6 +5,7 @@ import json
 import sqlite3
 import struct
 from collections.abc import Iterator
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -336,8 +337,7 @@ def test_followthemoney_reads_its_statements(views: Views, home: Path) -> None:
     ftm = pytest.importorskip("followthemoney")
     serialize = pytest.importorskip("followthemoney.statement.serialize")
     path = written(views, home, "ftm").paths[0]
-    with path.open("rb") as file:
-        statements = list(serialize.read_csv_statements(file))
+    statements = list(serialize.read_csv_statements(BytesIO(path.read_bytes())))
     assert statements
     by_entity: dict[str, list[Any]] = {}
     for statement in statements:
