@@ -101,8 +101,10 @@ def _throughout(scenes: Sequence[Scene], voices: Voices) -> Speaker | None:
         if load_telling().communique.longest(scene.keys, 0):
             opened = True
             continue
+        if not opened:
+            continue
         speaker = speaker_in(scene, first + 1, phrase_end(scene, first + 1), voices)
-        if opened and speaker is not None and speaker.kind is SourceKind.PARTY_STATEMENT:
+        if speaker is not None and speaker.kind is SourceKind.PARTY_STATEMENT:
             return voices.hear(speaker)
     return None
 
@@ -185,12 +187,17 @@ def _cut_at(scene: Scene, cue: CueMention) -> int | None:
 
 def _asides(scene: Scene) -> Iterator[Scope]:
     """Yield what the outlet says of its own accord ("it is worth mentioning")."""
-    for first, _, _, _ in load_telling().asides.scan(scene.keys):
+    telling = load_telling()
+    if telling.aside_words.isdisjoint(scene.keys):
+        return
+    for first, _, _, _ in telling.asides.scan(scene.keys):
         yield Scope(scene.sentence.first + first, scene.sentence.last, _OUTLET, "aside")
 
 
 def _title(scene: Scene, voices: Voices, *, after_dash: bool = False) -> Scope | None:
     """Return the scope of a speaker set before a colon at the start ("Hmeimim: …")."""
+    if ":" not in scene.keys[1:_TITLE]:
+        return None
     first = scene.sentence.first
     stop = min(scene.sentence.last, first + _TITLE)
     colon = next((at for at in range(first + 1, stop) if scene.key(at) == ":"), None)

@@ -30,7 +30,7 @@ def said_before(scene: Scene, cue: CueMention, first: int) -> bool:
 
 
 def said_end(scene: Scene, opening: int) -> int:
-    """Return where what is said ends: with its quotation if nothing goes on, or the sentence."""
+    """Return where what is said ends: with its quotation, or with the sentence."""
     last = scene.sentence.last
     for at in range(opening + 1, last):
         if scene.key(at) not in CLOSING:

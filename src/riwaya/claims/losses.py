@@ -7,6 +7,7 @@ things, a participant, "others". Without victims it tells no loss.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from riwaya.arabic.phrases import clitic_splits
 from riwaya.arabic.verbs import WordForm
 from riwaya.claims.findings import HARD, Scene
 from riwaya.claims.losses_victims import Victims, among, victims_of
@@ -76,6 +77,8 @@ def told_losses(scene: Scene) -> list[Told]:
 def _objects(scene: Scene, words: Sequence[tuple[int, int, LossWord]]) -> Iterator[Told]:
     """Yield what an event itself counts: who was taken, what was found."""
     frames = load_frames()
+    if not scene.triggers:
+        return
     seen: set[int] = set()
     for t in scene.triggers:
         kind = _OBJECT_KIND.get(frames[t.frame].type)
@@ -93,26 +96,40 @@ def _objects(scene: Scene, words: Sequence[tuple[int, int, LossWord]]) -> Iterat
 
 
 def loss_words(scene: Scene) -> list[tuple[int, int, LossWord]]:
-    """Return the words that tell losses (first, last, word), those in names left out."""
-    offset = scene.sentence.first
-    return [
-        (offset + first, offset + last, _reading(words))
-        for first, last, _, words in load_loss_words().scan(scene.keys)
-        if not _in_name(scene, offset + first)
-    ]
+    """Return the words that tell losses (first, last, word), those in names left out.
+
+    "Scores of dead" is found as people and is no name.
+    """
+    found = [(first, last) for first, last, _ in scene.loss_words]
+    inside = (p for p in scene.people if p.people and p.last - p.first > 1)
+    extra = (_matched(scene, at) for p in inside for at in range(p.first + 1, p.last))
+    found += [match for match in extra if match is not None]
+    return [(first, last, _reading(scene, first)) for first, last in sorted(set(found))]
 
 
-def _reading(words: Sequence[LossWord]) -> LossWord:
+def _matched(scene: Scene, at: int) -> tuple[int, int] | None:
+    """Return the tokens of a loss word at a token inside a mention of people."""
+    words, offset = load_loss_words(), scene.sentence.first
+    for _, rest in clitic_splits(scene.key(at)):
+        found = words.longest(scene.keys, at - offset, rest)
+        if found is not None:
+            return at, found[0] + offset
+    return None
+
+
+def _reading(scene: Scene, first: int) -> LossWord:
     """Choose among the readings of a form: a counted noun, a masdar for a verb with "him"."""
+    trie, at = load_loss_words(), first - scene.sentence.first
+    best: tuple[int, list[LossWord]] = (0, [])
+    for _, rest in clitic_splits(scene.keys[at]):
+        found = trie.longest(scene.keys, at, rest)
+        if found is not None and found[0] > best[0]:
+            best = found
+    words = best[1]
     for word in words:
         if word.counted or (words[0].form.pronoun and word.form.form == "masdar"):
             return word
     return words[0]
-
-
-def _in_name(scene: Scene, at: int) -> bool:
-    """Whether a token stands inside the name of a body; "scores of dead" is no such name."""
-    return any(p.first < at < p.last and not p.people for p in scene.people)
 
 
 def _shared(words: Sequence[tuple[int, int, LossWord]], at: int) -> int | None:

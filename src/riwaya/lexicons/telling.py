@@ -11,13 +11,15 @@ from riwaya.lexicons.cues import read_toml
 class TellingWords:
     """The words of `speakers.toml` that are no speakers.
 
-    `asides` open what the outlet says of its own accord, `closing` are connectors that end a
-    speaker's clause, `again` follow a speaker named before, `relay` are verbs of passing on
-    another's word, `document` are what a speaker put out, `saying` are nouns with a pronoun
-    behind the one quoted, `communique` open a statement in which a body speaks throughout.
+    `asides` open what the outlet says of its own accord (`aside_words` close one), `closing`
+    are connectors that end a speaker's clause, `again` follow a speaker named before, `relay`
+    are verbs of passing on another's word, `document` are what a speaker put out, `saying` are
+    nouns with a pronoun behind the one quoted, `communique` open a statement in which a body
+    speaks throughout.
     """
 
     asides: PhraseTrie[str]
+    aside_words: frozenset[str]
     closing: PhraseTrie[str]
     again: frozenset[str]
     relay: frozenset[str]
@@ -31,6 +33,7 @@ def load_telling() -> TellingWords:
     """Return the words that steer attribution."""
     tables = read_toml("speakers.toml")
     return TellingWords(
+        aside_words=_inner(tables["aside"]["words"]),
         asides=_trie(tables["aside"]["words"]),
         closing=_trie(tables["closing"]["words"]),
         again=_keys(tables["again"]["words"]),
@@ -43,6 +46,11 @@ def load_telling() -> TellingWords:
 
 def _trie(words: list[str]) -> PhraseTrie[str]:
     return PhraseTrie((phrase_keys(word), word) for word in words)
+
+
+def _inner(words: list[str]) -> frozenset[str]:
+    """Return the last words of phrases: where none of them stands, no phrase does."""
+    return frozenset(phrase_keys(word)[-1] for word in words)
 
 
 def _keys(words: list[str]) -> frozenset[str]:
