@@ -307,7 +307,7 @@ def among(scene: Scene, last: int) -> Victims | None:
     words = load_loss_context().among
     for at in range(last, min(last + _OWNER, scene.sentence.last)):
         key = scene.key(at)
-        if key in HARD:
+        if key in HARD or any(first == at for first, _, _ in scene.loss_words):
             return None
         if key in words or key.removeprefix("و") in words:
             figure = _figure_at(scene, at + 1)

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from riwaya.model import Claim, ClaimId, EventType
+from riwaya.model import Claim, ClaimId, EventType, Modality, When
 
 _SAID = frozenset({EventType.STATEMENT, EventType.MOBILISATION, EventType.CONTROL})
+_REAL = frozenset({Modality.ASSERTED, Modality.ONGOING})
 
 
 def linked(claims: Sequence[Claim]) -> list[Claim]:
@@ -29,12 +30,28 @@ def _same(earlier: Claim, later: Claim) -> bool:
         return False
     if earlier.sentence == later.sentence or earlier.agent_party != later.agent_party:
         return False
-    if earlier.modality.value is not later.modality.value:
+    if not _alike(earlier.modality.value, later.modality.value):
         return False
     names = {w.place or w.name for w in earlier.where} & {
         w.place or w.name for w in later.where
     }
     if not names:
         return False
-    a, b = earlier.interval, later.interval
-    return a is None or b is None or (a.first, a.last) == (b.first, b.last)
+    return _one_day(earlier.interval, later.interval)
+
+
+def _alike(a: Modality, b: Modality) -> bool:
+    """Whether two modalities can tell one happening: a headline's present tells the past."""
+    return a is b or {a, b} <= _REAL
+
+
+def _one_day(a: When | None, b: When | None) -> bool:
+    """Whether two intervals may hold one day; a missing one says nothing against it.
+
+    An end left open holds any day: what "goes on" in a headline is told of one day below.
+    """
+    if a is None or b is None or (a.first, a.last) == (b.first, b.last):
+        return True
+    starts = [day for day in (a.first, b.first) if day is not None]
+    ends = [day for day in (a.last, b.last) if day is not None]
+    return not starts or not ends or max(starts) <= min(ends)

@@ -1,0 +1,127 @@
+"""On whose word a claim stands: one sentence for each way of telling."""
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from riwaya.claims.attribution import Scope, attribution_at, scopes
+from riwaya.claims.findings import Scene
+from riwaya.model import Attribution, Report, SourceKind, Speaker
+from riwaya.pipeline.reading import ReportReader, claim_reader
+
+
+@cache
+def _reader() -> ReportReader:
+    return claim_reader()
+
+
+def _told(text: str, word: str) -> tuple[Attribution, str]:
+    """Return on whose word the last token that starts with `word` stands."""
+    report = Report(name="r", text=text, published=date(2016, 5, 10))
+    findings = _reader().find(report)
+    scenes = [Scene(findings, sentence) for sentence in findings.document.sentences]
+    at = max(i for i, t in enumerate(findings.document.tokens) if t.key.startswith(word))
+    return attribution_at(scopes(findings, scenes), at)
+
+
+KINDS = [
+    ("قصفت الطائرات بلدة معرة النعمان فجر اليوم", "بلده", "outlet", None),
+    (
+        "قال المرصد السوري لحقوق الإنسان إن الطائرات قصفت بلدة سراقب",
+        "قصفت",
+        "monitor",
+        "المرصد",
+    ),
+    ("أفاد مراسلنا في إدلب بأن القصف طال السوق", "طال", "correspondent", "مراسلنا"),
+    ("ذكرت وكالة الأناضول أن القصف أصاب مدرسة", "اصاب", "media", "وكالة"),
+    ("أعلن وزير الدفاع أن القصف توقف", "توقف", "official", "وزير"),
+    ("قال مصدر أمني إن عبوة انفجرت", "انفجرت", "official", "مصدر أمني"),
+    ("قالت مصادر مطلعة إن الاشتباكات توقفت", "توقفت", "anonymous", "مصادر"),
+    ("قال شهود عيان إن القصف تجدد", "تجدد", "witness", "شهود"),
+    ("قال أحد سكان البلدة إن القصف تجدد", "تجدد", "witness", "سكان"),
+    ("أعلنت حركة أحرار الشام سيطرتها على حاجز القرية", "سيطرتها", "party_statement", "أحرار"),
+    ("توقف القصف على البلدة بحسب ناشطين", "توقف", "monitor", "ناشطين"),
+    ("وبحسب الدفاع المدني، فإن القصف أصاب السوق", "اصاب", "monitor", "الدفاع المدني"),
+    ("المرصد السوري لحقوق الإنسان: قصف جوي على سراقب", "قصف", "monitor", "المرصد"),
+    ("لكن مصدراً عسكرياً قال لوكالة الأنباء إن الهجوم فشل", "فشل", "party_statement", "مصدرا"),
+    ("علم ناشطون أن القصف تجدد على البلدة", "تجدد", "monitor", "ناشطون"),
+    ("قال عمر الحسن، أحد سكان القرية، إن القصف تجدد", "تجدد", "witness", "عمر"),
+    ("«القصف أصاب السوق»، كما صرح متحدث باسم الحكومة", "اصاب", "official", "متحدث"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "kind", "name"), KINDS)
+def test_a_speaker_is_read_with_its_kind(
+    text: str, word: str, kind: str, name: str | None
+) -> None:
+    told, rule = _told(text, word)
+    assert told.kind == kind
+    assert rule.startswith("attribution.")
+    if name is None:
+        assert told.chain == ()
+    else:
+        assert name in (told.text or "").replace("اً", "ا").replace("بحسب ", "")
+
+
+CONTINUED = [
+    ("قال ناشطون إن القصف بدأ. وأضافوا أن السوق احترق.", "احترق"),
+    ("قال ناشطون إن القصف بدأ. وأشاروا إلى أن السوق احترق.", "احترق"),
+    ("قال ناشطون إن القصف بدأ، مؤكدين الأمر. وأن السوق احترق.", "احترق"),
+    ("قال ناشطون: «بدأ القصف ليلاً. ثم احترق السوق»، وغادروا.", "احترق"),
+]
+
+
+@pytest.mark.parametrize(("text", "word"), CONTINUED)
+def test_the_last_speaker_goes_on(text: str, word: str) -> None:
+    assert _told(text, word)[0].kind is SourceKind.MONITOR
+
+
+NOT_SAID = [
+    ("ولم تذكر الوكالة شيئاً عن القصف", "القصف"),
+    ("قال ناشطون إن القصف بدأ. يذكر أن البلدة محاصرة منذ شهر.", "محاصره"),
+    ("أعلنت حركة أحرار الشام سيطرتها على القرية فيما قصفت الطائرات البلدة", "قصفت"),
+    ("قُتل عشرة من عناصر ما يسمى الدفاع الوطني", "الدفاع"),
+    ("نقلت القوات جنودها إلى البلدة", "البلده"),
+]
+
+
+@pytest.mark.parametrize(("text", "word"), NOT_SAID)
+def test_the_outlet_speaks_where_nobody_is_quoted(text: str, word: str) -> None:
+    assert _told(text, word)[0].kind is SourceKind.OUTLET
+
+
+def test_a_chain_runs_from_the_nearest_voice() -> None:
+    told, _ = _told("نقلت وكالة رويترز عن شهود قولهم إن القصف أصاب السوق", "اصاب")
+    assert [voice.kind for voice in told.chain] == [SourceKind.WITNESS, SourceKind.MEDIA]
+
+
+def test_a_siblings_word_ends_where_the_next_begins() -> None:
+    told, _ = _told("قال ناشطون إن القصف بدأ، فيما قال وزير الدفاع إن القصف توقف", "توقف")
+    assert [voice.kind for voice in told.chain] == [SourceKind.OFFICIAL]
+
+
+def test_the_source_recalls_who_was_named() -> None:
+    told, _ = _told("قال مصدر أمني إن القصف بدأ. وقال المصدر إن السوق احترق.", "احترق")
+    assert told.kind is SourceKind.OFFICIAL
+    assert told.text == "المصدر"
+
+
+def test_a_claimers_word_is_kept_at_a_distance() -> None:
+    told, _ = _told("زعمت وكالة سانا أن القصف توقف", "توقف")
+    assert told.chain[0].distanced
+
+
+def test_a_communique_speaks_in_its_bodys_name() -> None:
+    text = "بيان عسكري\nتعلن حركة أحرار الشام عن صد هجوم.\nوتمكن مقاتلونا من تدمير عربة."
+    assert _told(text, "تدمير")[0].kind is SourceKind.PARTY_STATEMENT
+
+
+def test_the_narrowest_scope_is_heard() -> None:
+    wide = Scope(0, 10, Speaker(SourceKind.MEDIA), "speech.say")
+    narrow = Scope(4, 8, Speaker(SourceKind.MONITOR), "according.to")
+    told, rule = attribution_at([wide, narrow], 5)
+    assert [voice.kind for voice in told.chain] == [SourceKind.MONITOR, SourceKind.MEDIA]
+    assert rule == "attribution.according.to"
+    assert attribution_at([wide, narrow], 9)[0].kind is SourceKind.MEDIA
+    assert attribution_at([wide, narrow], 10)[0] == Attribution(SourceKind.OUTLET)

@@ -1,0 +1,128 @@
+"""Losses: one sentence for each way of counting the dead, the wounded and what was lost."""
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from riwaya.claims.findings import Scene
+from riwaya.claims.losses import Told, in_claim, leads_back, told_losses
+from riwaya.model import Loss, LossKind, Report, Span
+from riwaya.pipeline.reading import ReportReader, claim_reader
+
+Figures = tuple[str, int | None, int | None]
+
+
+@cache
+def _reader() -> ReportReader:
+    return claim_reader()
+
+
+def _scene(text: str) -> Scene:
+    report = Report(name="r", text=text, published=date(2016, 5, 10))
+    findings = _reader().find(report)
+    return Scene(findings, findings.document.sentences[0])
+
+
+def _figures(text: str) -> list[Figures]:
+    told = told_losses(_scene(text))
+    return [(str(t.loss.kind), t.loss.low, t.loss.high) for t in told]
+
+
+COUNTS: list[tuple[str, list[Figures]]] = [
+    ("قتل خمسة مدنيين في غارة على سراقب", [("killed", 5, 5)]),
+    ("أسفر القصف عن مقتل طفلين وإصابة سبعة آخرين", [("killed", 2, 2), ("wounded", 7, 7)]),
+    ("وقتل وأصيب عشرات المدنيين في القصف", [("killed", 10, 99), ("wounded", 10, 99)]),
+    ("سقط في القصف عشرة قتلى", [("killed", 10, 10)]),
+    ("خلف الهجوم ثلاثة قتلى و12 جريحاً", [("killed", 3, 3), ("wounded", 12, 12)]),
+    ("مقتل ما لا يقل عن ثمانية أشخاص في انفجار", [("killed", 8, None)]),
+    ("مقتل أكثر من 20 عنصراً من قوات النظام", [("killed", 21, None)]),
+    ("قتل الجيش عشرة مسلحين قرب القرية", [("killed", 10, 10)]),
+    ("إن أربعة جنود قتلوا في كمين", [("killed", 4, 4)]),
+    ("إن جندياً قتل في كمين", [("killed", 1, 1)]),
+    ("مقتل قائد ميداني في غارة", [("killed", 1, 1)]),
+    ("مقتل أحد قادة التنظيم في غارة", [("killed", 1, 1)]),
+    ("ما أدى إلى تدمير ثلاث دبابات", [("equipment", 3, 3)]),
+    ("ما أدى إلى تدمير دبابة", [("equipment", 1, 1)]),
+    ("اغتنم المقاتلون دبابتين", [("equipment", 2, 2)]),
+    ("أسر المقاتلون خمسة عناصر من قوات النظام", [("captured", 5, 5)]),
+    ("قُتل شخص وأصيب آخر في انفجار", [("killed", 1, 1), ("wounded", 1, 1)]),
+    ("قُتل تسعة مدنيين بينهم طفلان", [("killed", 9, 9), ("killed", 2, 2)]),
+    ("ارتفعت حصيلة القتلى إلى 40 شخصاً في القصف", [("killed", 40, 40)]),
+    ("لقي ستة من المقاتلين مصرعهم في اشتباكات", [("killed", 6, 6)]),
+]
+
+
+@pytest.mark.parametrize(("text", "figures"), COUNTS)
+def test_a_loss_is_counted(text: str, figures: list[Figures]) -> None:
+    assert _figures(text) == figures
+
+
+NOTHING = [
+    "قصفت الطائرات البلدة دون وقوع إصابات",
+    "ولم ترد أنباء عن سقوط قتلى أو جرحى",
+    "دمرت الغارات الجسور كلها",
+    "قطع مقاتلو الفصائل الطريق",
+    "نزح الأهالي عن البلدة",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_no_loss_is_invented(text: str) -> None:
+    assert told_losses(_scene(text)) == []
+
+
+PARTIES = [
+    ("قتل خمسة مدنيين في غارة على سراقب", ["civilians"]),
+    ("مقتل أكثر من 20 عنصراً من قوات النظام", ["government"]),
+    ("قتل الجيش السوري عشرة عناصر من تنظيم داعش", ["islamic_state"]),
+    ("خسائر بشرية في صفوف قوات النظام", ["government"]),
+    ("مقتل ثلاثة مدنيين وإصابة سبعة", ["civilians", "civilians"]),
+    (
+        "اشتباكات بين قوات النظام وتنظيم داعش، وأنباء عن قتلى من الطرفين",
+        ["government", "islamic_state"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "parties"), PARTIES)
+def test_whose_loss_it_is(text: str, parties: list[str]) -> None:
+    assert [t.loss.party for t in told_losses(_scene(text))] == parties
+
+
+def test_a_risen_toll_is_a_total() -> None:
+    (told,) = told_losses(_scene("ارتفعت حصيلة القتلى إلى 40 شخصاً في القصف"))
+    assert told.loss.total
+    (told,) = told_losses(_scene("قتل 40 شخصاً في القصف"))
+    assert not told.loss.total
+
+
+def test_a_part_names_what_it_is_a_part_of() -> None:
+    told = told_losses(_scene("أصيب ثلاثة جنود وقُتل تسعة مدنيين بينهم طفلان"))
+    losses = in_claim(told)
+    assert [loss.low for loss in losses] == [3, 9, 2]
+    assert [loss.part_of for loss in losses] == [None, None, 1]
+
+
+def test_the_words_are_those_of_the_text() -> None:
+    text = "وقُتل خمسة مدنيين في غارة"
+    (told,) = told_losses(_scene(text))
+    assert told.loss.span.of(text) == told.loss.text == "خمسة مدنيين"
+
+
+def test_an_event_counts_its_own_object() -> None:
+    (told,) = told_losses(_scene("عثرت القوات على 40 عبوة ناسفة في القرية"))
+    assert (told.loss.kind, told.loss.low) == (LossKind.EQUIPMENT, 40)
+    assert told.trigger is not None
+
+
+def test_an_outcome_at_the_head_leads_back() -> None:
+    scene = _scene("وأسفر ذلك عن مقتل خمسة مدنيين")
+    assert leads_back(scene, told_losses(scene)[0])
+    scene = _scene("قتل خمسة مدنيين في غارة")
+    assert not leads_back(scene, told_losses(scene)[0])
+
+
+def test_losses_without_parts_stay_as_they_are() -> None:
+    loss = Loss(None, LossKind.KILLED, 1, 1, Span(0, 1), "x")
+    assert in_claim([Told(0, 1, loss)]) == [loss]
