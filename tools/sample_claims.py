@@ -113,7 +113,7 @@ def main() -> None:
     parser.add_argument("--sentences", type=int, default=50)
     options = parser.parse_args()
     drawn = gather(options.path, claim_reader())
-    chance = random.Random(options.seed)  # noqa: S311  a sample, not a secret
+    chance = random.Random(options.seed)
     print(f"# claims: {options.claims} of {len(drawn.claims)}")
     for item in chance.sample(drawn.claims, min(options.claims, len(drawn.claims))):
         print(item)

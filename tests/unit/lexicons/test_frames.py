@@ -114,7 +114,8 @@ def test_entries_keep_to_the_schema(entry: dict[str, object]) -> None:
     assert entry.get("context", "syria") in _CONTEXTS
     assert Modality(entry.get("modality", "asserted"))
     assert EventType(entry["type"])
-    assert entry["fires"] and entry["spares"]
+    assert entry["fires"]
+    assert entry["spares"]
 
 
 @pytest.mark.parametrize("entry", [e for _, e in _ENTRIES], ids=[e["id"] for _, e in _ENTRIES])
