@@ -113,7 +113,7 @@ def with_history(
     """
     at: dict[int, dict[IncidentId, date]] = {}
     for incident, members in incidents:
-        day = (incident.when.first or incident.when.last) if incident.when else None
+        day = _turned(incident, members)
         if day is None or not any(m.row.outcome in HISTORY for m in members):
             continue
         for place in {place for m in members for place in m.row.places}:
@@ -130,6 +130,14 @@ def with_history(
         id: tuple(sorted(others, key=lambda other: (others[other], other))[:MAX_HISTORY])
         for id, others in near.items()
     }
+
+
+def _turned(incident: Incident, members: Sequence[Member]) -> date | None:
+    """Return the day of an incident in the course of a place; if untold, when it was reported."""
+    when = incident.when
+    told = (when.first or when.last) if when else None
+    reported = min(member.moment[0].date() for member in members)
+    return told or (reported if reported < date.max else None)
 
 
 def put_history(

@@ -42,17 +42,24 @@ def overlaps(when: When | None, first: date | None, last: date | None) -> bool:
 
 def claim_at(claim: Claim, place: PlaceChoice) -> bool:
     """Whether a claim names a place, or one that lies in it."""
-    return any(
-        {where.place, *where.parents} & place.ids
-        or (place.key is not None and name_key(where.name) == place.key)
-        for where in claim.where
+    return claim_names(claim, place) or any(
+        place.ids.intersection(where.parents) for where in claim.where
     )
 
 
-def incident_at(incident: Incident, place: PlaceChoice) -> bool:
-    """Whether an incident is at a place, or in it."""
-    name = name_key(incident.place.name) if incident.place else ""
-    return bool(place.ids.intersection(areas(incident))) or name == place.key
+def claim_names(claim: Claim, place: PlaceChoice) -> bool:
+    """Whether a claim names a place itself."""
+    return any(named_at(where.place, where.name, place) for where in claim.where)
+
+
+def incident_at(incident: Incident, claims: Iterable[Claim], place: PlaceChoice) -> bool:
+    """Whether an incident is at a place or in it, or one of its claims names the place."""
+    name = incident.place.name if incident.place else ""
+    return (
+        bool(place.ids.intersection(areas(incident)))
+        or (place.key is not None and name_key(name) == place.key)
+        or any(claim_names(claim, place) for claim in claims)
+    )
 
 
 def named_at(place: str | None, name: str, choice: PlaceChoice | None) -> bool:

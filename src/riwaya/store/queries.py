@@ -80,8 +80,14 @@ def _incident_conditions(query: IncidentQuery) -> list[Condition]:
 def _incident_place(place: PlaceChoice) -> Condition:
     table, areas = schema.incidents, schema.incident_areas
     inside = select(areas.c.incident).where(areas.c.place_id.in_(_values(place.ids)))
-    found: Condition = table.c.id.in_(inside)
-    return found if place.key is None else or_(found, table.c.name_key == place.key)
+    claims, places = schema.incident_claims, schema.claim_places
+    named: list[Condition] = [places.c.place_id.in_(_values(place.ids))]
+    found: list[Condition] = [table.c.id.in_(inside)]
+    if place.key is not None:
+        named.append(places.c.name_key == place.key)
+        found.append(table.c.name_key == place.key)
+    told = select(claims.c.incident).join(places, places.c.claim == claims.c.claim)
+    return or_(*found, table.c.id.in_(told.where(or_(*named))))
 
 
 def incident_ids(query: IncidentQuery) -> Select[Any]:
