@@ -133,7 +133,7 @@ def with_history(
 
 
 def _turned(incident: Incident, members: Sequence[Member]) -> date | None:
-    """Return the day of an incident in the course of a place; if untold, when it was reported."""
+    """Return the day of an incident in a place's course; if untold, when it was reported."""
     when = incident.when
     told = (when.first or when.last) if when else None
     reported = min(member.moment[0].date() for member in members)
