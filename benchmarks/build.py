@@ -6,8 +6,8 @@ Reports are variations of `examples/reports`: sentences of several are mixed, nu
 are changed, and outlets get new names, so that no two are alike. They are written as one JSON
 Lines file of up to a thousand reports after another. Each measurement runs in a process of its
 own; its peak memory is that of the process and its children together. A second, smaller run
-shows whether memory grows with the number of reports. Where other work keeps the machine busy, go by
-the processor time (CPU s). Incidents are not derived here: see
+shows whether memory grows with the number of reports. Where other work keeps the machine busy,
+go by the processor time (CPU s). Incidents are not derived here: see
 `benchmarks/reconciliation.py`.
 """
 
