@@ -316,15 +316,18 @@ def _content(scene: Scene, cue: CueMention, first: int, speaker: Speaker) -> Sco
 def _carried(scene: Scene, cue: CueMention) -> bool:
     """Whether the verb goes straight on to what is said, so its speaker is the last one."""
     opening = opening_of(scene, cue.last)
-    opens = scene.key(cue.last) in ("الي", "علي") or (
+    opens = scene.key(cue.last) in ("الي", "علي", "عن") or (
         opening is not None and opening - cue.last <= _BODY
     )
-    joined = cue.clitics.startswith(("و", "ف"))
+    before = {c.kind for c in scene.cues_between(cue.first - 2, cue.first, "connector")}
+    joined = cue.clitics.startswith(("و", "ف")) or bool(before)
     return opens and (joined or cue.first - scene.sentence.first <= 1)
 
 
 def _topic(scene: Scene, cue: CueMention, voices: Voices) -> Speaker | None:
     """Return the speaker before its verb ("the observatory … said", "and it had said")."""
+    if "relative" in scene.kinds_at(cue.first - 1):
+        return None
     low = max(scene.sentence.first, cue.first - _SUBJECT)
     for at in range(cue.first - 1, low - 1, -1):
         kinds = scene.kinds_at(at)

@@ -40,7 +40,7 @@ class Voices:
 
     def recalled(self, speaker: Speaker) -> Speaker:
         """Give a speaker named again in short what was known of it."""
-        words = [fold_key(word) for word in (speaker.text or "").split()]
+        words = [fold_key(word) for word in _head(speaker.text or "").split()]
         again = load_telling().again
         words = [word.strip('«»"“”,،:') for word in words if word not in again]
         if len(words) != 1:
@@ -63,6 +63,11 @@ class Voices:
             if stem in known:
                 return voice
         return None
+
+
+def _head(text: str) -> str:
+    """Return a speaker's words up to the first comma."""
+    return text.split("،")[0]
 
 
 def _bare(word: str) -> str:
