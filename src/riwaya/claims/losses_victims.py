@@ -2,19 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from riwaya.arabic.fold import letters_before
-from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.findings import HARD, Participant, Scene
-from riwaya.lexicons.cues import LossWord, load_loss_nouns, load_singular_people
+from riwaya.claims.losses_nouns import bare, is_singular, noun_at, starts_at
+from riwaya.claims.losses_owner import COMMAS, OWNER_REACH, both_sides, owner_of, whose
+from riwaya.lexicons.cues import LossWord
 from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.model import QuantityMention
 
 _AHEAD = 6
 _BACK = 20
-_OWNER = 6
-_COMMAS = frozenset({"،", ","})
 _PAIR = 2
 _FINITE = ("past", "present", "passive")
 
@@ -84,15 +81,15 @@ def _counted(
             return None
         last = figure.last
     start = min(first, figure.first) if figure else first
-    owner = _owner(scene, shared or last, stop)
-    noun, party = _whose(scene, start, last, owner)
+    owner = owner_of(scene, shared or last, stop)
+    noun, party = whose(scene, start, last, owner)
     if party is None and any(
         p.people and p.first < last and start < p.last for p in scene.people
     ):
         party = "civilians"
     low, high = (figure.low, figure.high) if figure else (None, None)
     return Victims(
-        start, last, _starts(scene, start), low, high, noun, party, _both(scene, last)
+        start, last, starts_at(scene, start), low, high, noun, party, both_sides(scene, last)
     )
 
 
@@ -142,7 +139,7 @@ def _behind(
         start = _thing(scene, start, limit)
     for at in range(start, limit):
         key = scene.key(at)
-        if key in HARD or (key in _COMMAS and at > start) or "connector" in scene.kinds_at(at):
+        if key in HARD or (key in COMMAS and at > start) or "connector" in scene.kinds_at(at):
             return None
         if at > start and "that" in scene.kinds_at(at):
             return None
@@ -193,7 +190,7 @@ def _victims_at(scene: Scene, at: int, word: LossWord, *, direct: bool) -> Victi
             return _group(scene, figure, figure.last)
         return None
     context = load_loss_context()
-    key = _bare(scene.key(at))
+    key = bare(scene.key(at))
     if direct and (scene.key(at) in context.one or key in context.one):
         return _single(scene, at, at + 2)
     if scene.key(at) in context.others and direct:
@@ -201,7 +198,7 @@ def _victims_at(scene: Scene, at: int, word: LossWord, *, direct: bool) -> Victi
         start = scene.document.tokens[at].start
         return Victims(at, at + 1, start, count, count)
     noun = noun_at(scene, at)
-    object_ = scene.key(at).endswith("ا") and _is_singular(scene, at)
+    object_ = scene.key(at).endswith("ا") and is_singular(scene, at)
     if noun is not None and (direct or equipment or object_):
         return _uncounted(scene, at, noun)
     person = next((p for p in scene.people if p.first == at), None)
@@ -222,14 +219,14 @@ def _measures(scene: Scene, figure: QuantityMention) -> bool:
 
 def _uncounted(scene: Scene, at: int, noun: str) -> Victims:
     """Read a noun without a number: one if it is singular, else an open count."""
-    count = 1 if _is_singular(scene, at) else None
+    count = 1 if is_singular(scene, at) else None
     pair = _figure_at(scene, at + 1)
     if pair is not None and pair.low == pair.high == _PAIR:
         count = _PAIR
-    owner = _owner(scene, at, scene.sentence.last)
-    noun_, party = _whose(scene, at, at + 1, owner, noun)
-    start = _starts(scene, at)
-    both = _both(scene, at + 1)
+    owner = owner_of(scene, at, scene.sentence.last)
+    noun_, party = whose(scene, at, at + 1, owner, noun)
+    start = starts_at(scene, at)
+    both = both_sides(scene, at + 1)
     return Victims(at, at + 1, start, count, count, noun_, party, both)
 
 
@@ -246,9 +243,9 @@ def _person(scene: Scene, person: Participant) -> Victims | None:
 def _single(scene: Scene, first: int, last: int) -> Victims:
     """Read "one of the leaders"."""
     last = min(last, scene.sentence.last)
-    owner = _owner(scene, first + 1, scene.sentence.last)
-    noun, party = _whose(scene, first, last, owner)
-    return Victims(first, last, _starts(scene, first), 1, 1, noun, party)
+    owner = owner_of(scene, first + 1, scene.sentence.last)
+    noun, party = whose(scene, first, last, owner)
+    return Victims(first, last, starts_at(scene, first), 1, 1, noun, party)
 
 
 def _group(scene: Scene, figure: QuantityMention, last: int) -> Victims:
@@ -259,18 +256,18 @@ def _group(scene: Scene, figure: QuantityMention, last: int) -> Victims:
         if noun is not None:
             last = max(last, at + 1)
             break
-    owner = _owner(scene, figure.first, scene.sentence.last)
-    noun, party = _whose(scene, figure.first, last, owner, noun)
+    owner = owner_of(scene, figure.first, scene.sentence.last)
+    noun, party = whose(scene, figure.first, last, owner, noun)
     high = None if _at_least(scene, figure) else figure.high
-    start, both = figure.span.start, _both(scene, last)
+    start, both = figure.span.start, both_sides(scene, last)
     return Victims(figure.first, last, start, figure.low, high, noun, party, both, True)
 
 
 def _at_least(scene: Scene, figure: QuantityMention) -> bool:
     """Whether "at least" stands behind whose the victims are."""
     least = load_loss_context().least
-    for at in range(figure.last, figure.last + _OWNER):
-        if scene.key(at) in HARD or scene.key(at) in _COMMAS:
+    for at in range(figure.last, figure.last + OWNER_REACH):
+        if scene.key(at) in HARD or scene.key(at) in COMMAS:
             return False
         if scene.key(at) in least:
             return True
@@ -297,7 +294,7 @@ def _subjects(scene: Scene, first: int) -> Iterator[Victims]:
         yield _group(scene, figure, figure.last)
     if not found:
         for at in range(first - 1, max(low, first - 4) - 1, -1):
-            if "that" in scene.kinds_at(at - 1) and _is_singular(scene, at):
+            if "that" in scene.kinds_at(at - 1) and is_singular(scene, at):
                 noun = noun_at(scene, at) or "fighters"
                 yield _uncounted(scene, at, noun)
 
@@ -305,7 +302,7 @@ def _subjects(scene: Scene, first: int) -> Iterator[Victims]:
 def among(scene: Scene, last: int) -> Victims | None:
     """Return a part of a count that is told apart behind it ("among them two children")."""
     words = load_loss_context().among
-    for at in range(last, min(last + _OWNER, scene.sentence.last)):
+    for at in range(last, min(last + OWNER_REACH, scene.sentence.last)):
         key = scene.key(at)
         if key in HARD or any(first == at for first, _, _ in scene.loss_words):
             return None
@@ -314,7 +311,7 @@ def among(scene: Scene, last: int) -> Victims | None:
             if figure is not None:
                 return _group(scene, figure, figure.last)
             noun = noun_at(scene, at + 1)
-            if noun is None or not _is_singular(scene, at + 1):
+            if noun is None or not is_singular(scene, at + 1):
                 return None
             return _uncounted(scene, at + 1, noun)
     return None
@@ -331,115 +328,3 @@ def _unit(scene: Scene, figure: QuantityMention) -> str | None:
         if noun is not None:
             return noun
     return None
-
-
-def noun_at(scene: Scene, at: int) -> str | None:
-    """Return what kind of noun stands at a token: `civilians`, `fighters` or `equipment`."""
-    key = scene.key(at)
-    return _noun(key) if key else None
-
-
-@lru_cache(maxsize=1 << 15)
-def _noun(key: str) -> str | None:
-    nouns = load_loss_nouns()
-    for clitics, rest in clitic_splits(key):
-        if clitics[-1:] == "ك":
-            continue
-        bare = rest.removeprefix("ال")
-        forms = (rest, bare, bare.removesuffix("ها"), bare.removesuffix("هم"))
-        for form in (*forms, bare.removesuffix("ته") + "ه"):
-            if form in nouns:
-                return nouns[form]
-    return None
-
-
-@lru_cache(maxsize=1 << 15)
-def _bare(key: str) -> str:
-    """Return a word without conjunction and article."""
-    return key.removeprefix("و").removeprefix("ال")
-
-
-def _is_singular(scene: Scene, at: int) -> bool:
-    """Whether a noun names one person or one thing."""
-    return _singular(scene.key(at))
-
-
-@lru_cache(maxsize=1 << 15)
-def _singular(key: str) -> bool:
-    known = load_singular_people() | load_loss_context().things
-    for _, rest in clitic_splits(key):
-        bare = rest.removeprefix("ال")
-        if bare in known or bare.removesuffix("ا") in known:
-            return True
-    return False
-
-
-def _owner(scene: Scene, start: int, stop: int) -> Participant | None:
-    """Return the participant a group of victims belongs to, near behind it."""
-    limit = min(stop, start + _OWNER + 2)
-    low = start
-    while low < limit:
-        owner = next((p for p in scene.people if p.first <= low < p.last), None)
-        if owner is not None:
-            return None if _does(scene, owner) else owner
-        if low > start and _bars(scene, low):
-            return None
-        low += 1
-    return None
-
-
-def _bars(scene: Scene, at: int) -> bool:
-    """Whether whose the victims are is no longer told from here on."""
-    key, kinds = scene.key(at), scene.kinds_at(at)
-    if key in HARD or key in _COMMAS or key in load_loss_context().among:
-        return True
-    if kinds & {"connector", "relative", "that", "speech", "by", "result"}:
-        return True
-    if key == "في":
-        if any(p.first == at + 1 and p.mention.kind == "group" for p in scene.people):
-            return False
-        return "صفوف" not in (scene.key(at + 1), scene.key(at + 2))
-    if kinds & {"cause"} or key in ("علي", "الي", "مع", "ضد"):
-        return True
-    return any(t.first == at for t in scene.triggers) or any(
-        w == at for w, _, _ in scene.loss_words
-    )
-
-
-def _does(scene: Scene, p: Participant) -> bool:
-    """Whether a participant is named as the doer."""
-    return bool(scene.cues_between(p.first - 3, p.first, "by"))
-
-
-def _whose(
-    scene: Scene, first: int, last: int, owner: Participant | None, noun: str | None = None
-) -> tuple[str | None, str | None]:
-    """Return the kind of noun lost and the party it belongs to."""
-    for at in range(first, last + 1):
-        noun = noun or noun_at(scene, at)
-    if owner is not None and owner.people:
-        return noun or "civilians", "civilians"
-    if owner is not None and owner.party is not None:
-        return noun, owner.party
-    return noun, "civilians" if noun == "civilians" else None
-
-
-def _both(scene: Scene, last: int) -> tuple[str | None, ...]:
-    """Return the two parties of a sentence where the loss is told of both sides."""
-    words = load_loss_context().both
-    if not any(scene.key(at) in words for at in range(last, last + _OWNER)):
-        return ()
-    parties = dict.fromkeys(
-        p.party for p in scene.people if p.party and not p.people and p.party != "other"
-    )
-    return tuple(parties)[:2]
-
-
-def _starts(scene: Scene, at: int) -> int:
-    """Return where a group's words start, an attached conjunction or preposition left out."""
-    token = scene.document.tokens[at]
-    for clitics, rest in clitic_splits(token.key):
-        if clitics and (_noun(rest) or rest in load_loss_context().one):
-            text = scene.document.report.text
-            return token.start + letters_before(text, token.start, token.end, clitics)
-    return token.start

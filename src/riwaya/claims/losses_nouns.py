@@ -1,0 +1,60 @@
+"""Nouns of people and things lost: what kind they are, and whether one is meant."""
+
+from functools import lru_cache
+
+from riwaya.arabic.fold import letters_before
+from riwaya.arabic.phrases import clitic_splits
+from riwaya.claims.findings import Scene
+from riwaya.lexicons.cues import load_loss_nouns, load_singular_people
+from riwaya.lexicons.loss_words import load_loss_context
+
+
+def noun_at(scene: Scene, at: int) -> str | None:
+    """Return what kind of noun stands at a token: `civilians`, `fighters` or `equipment`."""
+    key = scene.key(at)
+    return _noun(key) if key else None
+
+
+@lru_cache(maxsize=1 << 15)
+def _noun(key: str) -> str | None:
+    nouns = load_loss_nouns()
+    for clitics, rest in clitic_splits(key):
+        if clitics[-1:] == "ك":
+            continue
+        bare = rest.removeprefix("ال")
+        forms = (rest, bare, bare.removesuffix("ها"), bare.removesuffix("هم"))
+        for form in (*forms, bare.removesuffix("ته") + "ه"):
+            if form in nouns:
+                return nouns[form]
+    return None
+
+
+@lru_cache(maxsize=1 << 15)
+def bare(key: str) -> str:
+    """Return a word without conjunction and article."""
+    return key.removeprefix("و").removeprefix("ال")
+
+
+def is_singular(scene: Scene, at: int) -> bool:
+    """Whether a noun names one person or one thing."""
+    return _singular(scene.key(at))
+
+
+@lru_cache(maxsize=1 << 15)
+def _singular(key: str) -> bool:
+    known = load_singular_people() | load_loss_context().things
+    for _, rest in clitic_splits(key):
+        bare = rest.removeprefix("ال")
+        if bare in known or bare.removesuffix("ا") in known:
+            return True
+    return False
+
+
+def starts_at(scene: Scene, at: int) -> int:
+    """Return where a group's words start, an attached conjunction or preposition left out."""
+    token = scene.document.tokens[at]
+    for clitics, rest in clitic_splits(token.key):
+        if clitics and (_noun(rest) or rest in load_loss_context().one):
+            text = scene.document.report.text
+            return token.start + letters_before(text, token.start, token.end, clitics)
+    return token.start

@@ -1,0 +1,69 @@
+"""Whose the victims are: the participant behind them, civilians by the noun, or both sides."""
+
+from riwaya.claims.findings import HARD, Participant, Scene
+from riwaya.claims.losses_nouns import noun_at
+from riwaya.lexicons.loss_words import load_loss_context
+
+OWNER_REACH = 6
+COMMAS = frozenset({"،", ","})
+
+
+def owner_of(scene: Scene, start: int, stop: int) -> Participant | None:
+    """Return the participant a group of victims belongs to, near behind it."""
+    limit = min(stop, start + OWNER_REACH + 2)
+    low = start
+    while low < limit:
+        owner = next((p for p in scene.people if p.first <= low < p.last), None)
+        if owner is not None:
+            return None if _does(scene, owner) else owner
+        if low > start and _bars(scene, low):
+            return None
+        low += 1
+    return None
+
+
+def _bars(scene: Scene, at: int) -> bool:
+    """Whether whose the victims are is no longer told from here on."""
+    key, kinds = scene.key(at), scene.kinds_at(at)
+    if key in HARD or key in COMMAS or key in load_loss_context().among:
+        return True
+    if kinds & {"connector", "relative", "that", "speech", "by", "result"}:
+        return True
+    if key == "في":
+        if any(p.first == at + 1 and p.mention.kind == "group" for p in scene.people):
+            return False
+        return "صفوف" not in (scene.key(at + 1), scene.key(at + 2))
+    if kinds & {"cause"} or key in ("علي", "الي", "مع", "ضد"):
+        return True
+    return any(t.first == at for t in scene.triggers) or any(
+        w == at for w, _, _ in scene.loss_words
+    )
+
+
+def _does(scene: Scene, p: Participant) -> bool:
+    """Whether a participant is named as the doer."""
+    return bool(scene.cues_between(p.first - 3, p.first, "by"))
+
+
+def whose(
+    scene: Scene, first: int, last: int, owner: Participant | None, noun: str | None = None
+) -> tuple[str | None, str | None]:
+    """Return the kind of noun lost and the party it belongs to."""
+    for at in range(first, last + 1):
+        noun = noun or noun_at(scene, at)
+    if owner is not None and owner.people:
+        return noun or "civilians", "civilians"
+    if owner is not None and owner.party is not None:
+        return noun, owner.party
+    return noun, "civilians" if noun == "civilians" else None
+
+
+def both_sides(scene: Scene, last: int) -> tuple[str | None, ...]:
+    """Return the two parties of a sentence where the loss is told of both sides."""
+    words = load_loss_context().both
+    if not any(scene.key(at) in words for at in range(last, last + OWNER_REACH)):
+        return ()
+    parties = dict.fromkeys(
+        p.party for p in scene.people if p.party and not p.people and p.party != "other"
+    )
+    return tuple(parties)[:2]
