@@ -12,6 +12,7 @@ from riwaya.views import (
     CopyView,
     FieldView,
     Highlight,
+    IncidentRow,
     IncidentView,
     Quote,
     Role,
@@ -22,8 +23,13 @@ COLUMN = 44
 """Fewest columns of a terminal that an account needs beside another."""
 
 
-def print_incident(view: IncidentView, words: Wording, out: Terminal) -> None:
-    """Print an incident: verdict and reason, accounts, fields, losses, copies, control."""
+def print_incident(
+    view: IncidentView, course: Sequence[IncidentRow], words: Wording, out: Terminal
+) -> None:
+    """Print an incident: verdict and reason, accounts, fields, losses, copies, control.
+
+    `course` has the other incidents in which its place was fought over.
+    """
     row = view.row
     out.line([Piece(words.text("show", "incident", id=row.id), "dim")])
     out.line(
@@ -44,7 +50,8 @@ def print_incident(view: IncidentView, words: Wording, out: Terminal) -> None:
     _fields(view.fields, words, out)
     _casualties(row.casualties, words, out)
     _copies(view.copies, words, out)
-    _rest(view, words, out)
+    _held(view, words, out)
+    _course(course, words, out)
 
 
 def _accounts(columns: Sequence[SideColumn], words: Wording, out: Terminal) -> None:
@@ -176,14 +183,20 @@ def _copies(copies: Sequence[CopyView], words: Wording, out: Terminal) -> None:
         out.line(told, indent=2)
 
 
-def _rest(view: IncidentView, words: Wording, out: Terminal) -> None:
+def _held(view: IncidentView, words: Wording, out: Terminal) -> None:
     from riwaya.cli.lists import print_control
 
     if view.control:
         _title(words.text("show", "control"), out)
         print_control(view.control, words, out)
-    if view.history:
-        out.line(words.text("show", "former", ids=", ".join(view.history)))
+
+
+def _course(course: Sequence[IncidentRow], words: Wording, out: Terminal) -> None:
+    from riwaya.cli.lists import print_rows
+
+    if course:
+        _title(words.text("show", "course"), out)
+        print_rows(course, words, out)
 
 
 def _title(text: str, out: Terminal) -> None:

@@ -189,7 +189,8 @@ def incident(shown: Shown, incident_id: str) -> None:
     found = shown.views.incident(incident_id)
     if found is None:
         raise _missing(shown, "no_incident", id=incident_id)
-    print_incident(found, shown.words, shown.out)
+    others = map(shown.views.incident, found.history)
+    print_incident(found, [one.row for one in others if one], shown.words, shown.out)
 
 
 @command.command("claim")
