@@ -79,9 +79,9 @@ def test_mutated_reports_are_cut(seed: int) -> None:
 
 
 def seconds(text: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     check(segment(Report(name="t", text=text)))
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize("unit", ["قال القائد ", "حلب.. ", "«", '"وأفاد ', "a.b ", "٣ "])
