@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from riwaya.claims.attribution_reach import (
     SPOKEN,
     according_end,
+    carries_things,
     clause_close,
     clause_end,
     closes,
@@ -237,6 +238,8 @@ def _speaks(scene: Scene, cue: CueMention) -> bool:
         return False
     if cue.form != "phrase" and scene.key(cue.first - 1) in _NEVER:
         return False
+    if carries_things(scene, cue):
+        return False
     if cue.kind == "deny" and cue.form in ("past", "present"):
         return True
     return cue.form in ("past", "present", "passive", "phrase") and cue.pronoun is None
@@ -320,6 +323,7 @@ def _carried(scene: Scene, cue: CueMention) -> bool:
         opening is not None and opening - cue.last <= _BODY
     )
     before = {c.kind for c in scene.cues_between(cue.first - 2, cue.first, "connector")}
+    before |= {kind for kind in scene.kinds_at(cue.first - 1) if kind == "relative"}
     joined = cue.clitics.startswith(("و", "ف")) or bool(before)
     return opens and (joined or cue.first - scene.sentence.first <= 1)
 

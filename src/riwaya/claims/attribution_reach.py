@@ -1,6 +1,6 @@
 """How far a speaker's word reaches: where what is said opens and where it ends."""
 
-from riwaya.claims.attribution_speaker import CLOSING, OPENING, STOPS
+from riwaya.claims.attribution_speaker import CLOSING, OPENING, STOPS, relayed
 from riwaya.claims.findings import HARD, Scene
 from riwaya.lexicons.telling import load_telling
 from riwaya.model import CueMention
@@ -8,6 +8,7 @@ from riwaya.model import CueMention
 SPOKEN = frozenset({"speech", "continued", "deny", "distance"})
 _CONTENT_REACH = 14
 _SOURCE_REACH = 16
+_RELAY_REACH = 8
 _AS = frozenset({"كما", "حسبما", "وفقما"})
 
 
@@ -111,3 +112,12 @@ def quote_end(scene: Scene) -> int:
         if scene.key(at) in OPENING and at > scene.sentence.first:
             return at
     return scene.sentence.last
+
+
+def carries_things(scene: Scene, cue: CueMention) -> bool:
+    """Whether a verb of passing on moves people or things and no word."""
+    key = scene.key(cue.first).removesuffix("وا")
+    if cue.form == "phrase" or key not in load_telling().relay:
+        return False
+    near = min(cue.last + _RELAY_REACH, scene.sentence.last)
+    return relayed(scene, cue.last, near) is None and opening_of(scene, cue.last) is None
