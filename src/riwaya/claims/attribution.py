@@ -250,13 +250,12 @@ def _spoken(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
     if cue.form == "phrase":
         return _adverbial(scene, cue, voices)
     end = phrase_end(scene, cue.last)
-    distanced = cue.kind == "distance"
     inner = None
     if scene.key(cue.first) in load_telling().relay:
         inner = _relay(scene, cue.last, end, voices)
     if cue.form == "present" and scene.key(cue.first).lstrip("و").startswith("ن"):
         return []
-    speaker = speaker_in(scene, cue.last, end, voices, distanced=distanced)
+    speaker = speaker_in(scene, cue.last, end, voices, distanced=cue.kind == "distance")
     first = end if speaker else cue.last
     if speaker is None:
         speaker = _topic(scene, cue, voices)
