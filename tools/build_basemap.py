@@ -165,9 +165,7 @@ def layers(folder: Path) -> dict[str, list[list[int]]]:
     ]
     kept = {
         "land": [simplified(ring, LAND_TOLERANCE) for ring in land if len(ring) > 3],
-        "borders": [
-            simplified(x, LINE_TOLERANCE) for x in shared(world, "countries") if near(x)
-        ],
+        "borders": [simplified(x, LINE_TOLERANCE) for x in borders if near(x)],
         "divisions": [simplified(x, LINE_TOLERANCE) for x in parts],
         "rivers": [x for x in whole(water, "rivers") if near(x)],
         "lakes": [clipped_ring(x) for x in whole(water, "lakes") if near(x)],
