@@ -6,6 +6,7 @@ name its event, its day and its weapons, and places that a gazetteer has; actors
 are named when the actor lexicon knows them, outlets when known or published at an address.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
@@ -15,6 +16,7 @@ from riwaya.exports.exporter import Shown
 from riwaya.lexicons.actors import Actors, load_actors
 from riwaya.lexicons.disclosure import load_disclosure
 from riwaya.lexicons.gazetteer import Gazetteer, load_gazetteer
+from riwaya.lexicons.reconciliation import load_rules
 from riwaya.lexicons.sources import load_sources
 from riwaya.model import ClaimId, Part, PlacePrecision, Reason
 from riwaya.views import (
@@ -46,6 +48,7 @@ from riwaya.views import (
 T = TypeVar("T")
 _SAFE = frozenset({Role.TRIGGER, Role.TIME, Role.WEAPON})
 _BETWEEN = " … "
+_SLOT = re.compile(r"\{\w+\}")
 
 
 class PublicViews:
@@ -248,8 +251,13 @@ class _Withholding:
         return replace(row, reason=self._reason(row.reason))
 
     def _reason(self, reason: Reason) -> Reason:
-        """Return a reason by its rule alone: its sentence may name whoever spoke."""
-        return replace(reason, ar=reason.rule, en=reason.rule)
+        """Return a reason by its rule's wording alone: its sentence may name whoever spoke."""
+        rules = load_rules()
+        wording = rules.verdicts.get(reason.rule) or rules.flags.get(reason.rule)
+        if wording is None:
+            return replace(reason, ar=reason.rule, en=reason.rule)
+        ar, en = (_SLOT.sub("…", text) for text in (wording.ar, wording.en))
+        return replace(reason, ar=ar, en=en)
 
     def _control(self, control: ControlView) -> ControlView:
         found = self._gazetteer.get(control.place.id if control.place else None)
