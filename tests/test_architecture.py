@@ -21,17 +21,9 @@ _CLASSES = re.compile(r"\[[^\]]*\]")
 """Classes of letters in patterns."""
 _SETS_OF_LETTERS = frozenset({"frozenset", "set", "tuple", "list"})
 
-LONGER = {
-    "claims/assemble.py": 600,
-    "claims/roles.py": 420,
-    "store/memory.py": 431,
-    "store/schema.py": 450,
-}
-"""Modules over the limit, with the length they may not pass; an entry goes when its module
-is cut."""
-
 _GRAMMAR = """
     بلك ال لل وال بال وب من في علي الي عن مع بين ضد نحو صوب باتجاه ضمن داخل لدي لدى باسم تابع
+    لا ولا ولم دون فان فانه فانها كما حول وا ته
     ها هم هما نا نه نها نهم نهما ان كي لكي لن لم حتي كان كانت كانوا وكان وكانت
     ول فل وف ون ين ات تين يا يه يين يون يان ية يات يتين ري اً
     سيت ستت سيس ستس ستن سين ستب سيب ستد سيد سيش ستش
@@ -40,6 +32,10 @@ GRAMMAR = frozenset(_GRAMMAR.split())
 """Articles, prepositions, particles, pronouns and endings: the grammar that code works with."""
 
 VOCABULARY = {
+    "claims/attribution.py": {"بيان"},
+    "claims/attribution_reach.py": {"حسبما", "وفقما"},
+    "claims/losses_owner.py": {"صفوف"},
+    "claims/losses_victims.py": {"اخر", "بلغ"},
     "extraction/actors_phrases.py": {"لسيطره", "لواء", "رايه"},
     "extraction/actors_words.py": {"ميليشي", "مليشي"},
 }
@@ -92,7 +88,7 @@ def test_a_module_says_what_it_is(module: Path) -> None:
 @pytest.mark.parametrize("module", MODULES, ids=_name)
 def test_a_module_fits_a_sitting(module: Path) -> None:
     lines = len(module.read_text(encoding="utf-8").splitlines())
-    assert lines <= LONGER.get(_name(module), LONGEST_MODULE)
+    assert lines <= LONGEST_MODULE
 
 
 @pytest.mark.parametrize("module", MODULES, ids=_name)

@@ -116,8 +116,9 @@ def test_find_gives_parallel_lists(reader: ReportReader) -> None:
     found = reader.find(REPORT)
     assert len(found.parties) == len(found.actors) > 0
     assert len(found.wheres) == len(found.places) > 0
-    for mentions in (found.triggers, found.cues, found.actors, found.places, found.times):
-        assert all(a.first <= b.first for a, b in pairwise(mentions))
+    lists = (found.triggers, found.cues, found.actors, found.places, found.times)
+    for firsts in ([mention.first for mention in mentions] for mentions in lists):
+        assert all(a <= b for a, b in pairwise(firsts))
 
 
 def test_claims_belong_to_the_report(reader: ReportReader) -> None:

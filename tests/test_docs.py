@@ -1,0 +1,254 @@
+"""The documents keep step with the project: commands, options, paths and snippets are real."""
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+import pytest
+
+from riwaya.cli.commands import COMMANDS, riwaya
+from riwaya.pipeline.build import build
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCUMENTS = sorted(
+    [
+        ROOT / "README.md",
+        ROOT / "CONTRIBUTING.md",
+        ROOT / "examples" / "README.md",
+        ROOT / "changes" / "README.md",
+        *(ROOT / "docs").glob("*.md"),
+    ]
+)
+LEXICONS = ROOT / "src" / "riwaya" / "lexicons"
+UNFINISHED = ROOT / "README.md"
+"""Waits for its figures and its picture."""
+BASES = (
+    ROOT,
+    ROOT / "src",
+    ROOT / "src" / "riwaya",
+    LEXICONS,
+    LEXICONS / "packs" / "syria",
+    ROOT / "examples",
+)
+"""Where a path in a document may start."""
+
+_PATH = re.compile(
+    r"(?<![\w/.~$])(?:[a-z_.][\w.*<>-]*/)+[\w.*<>-]*|\b[a-z_]+\.(?:py|md|toml)\b"
+)
+_LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
+_OPTION = re.compile(r"(?<![\w-])--?[a-z][a-z-]*")
+_OUTPUT = ("demo/", "reports/", "record.", "report.")
+"""What the reader's own files, and those that commands write, begin with."""
+
+
+def _name(document: Path) -> str:
+    return document.relative_to(ROOT).as_posix()
+
+
+documents = pytest.mark.parametrize("document", DOCUMENTS, ids=_name)
+finished = pytest.mark.parametrize(
+    "document", [d for d in DOCUMENTS if d != UNFINISHED], ids=_name
+)
+
+
+def _prose(document: Path) -> str:
+    """Return a document without its fenced blocks."""
+    return re.sub(r"^```.*?^```", "", document.read_text(encoding="utf-8"), flags=re.M | re.S)
+
+
+def _inline(document: Path) -> Iterator[str]:
+    """Yield what stands in a document between backticks."""
+    yield from re.findall(r"`([^`\n]+)`", _prose(document))
+
+
+def _command_lines(document: Path) -> Iterator[str]:
+    """Yield the commands a document shows, each with the lines it runs on over."""
+    for block in re.findall(r"(?:^ {4}.*\n?)+", _prose(document), flags=re.M):
+        line = ""
+        for part in block.splitlines():
+            if part.strip().startswith("[") and line:
+                line += f" {part.strip()}"
+                continue
+            yield line
+            line = part.strip()
+        yield line
+    yield from _inline(document)
+
+
+def _shown(document: Path, start: str) -> list[str]:
+    return [line for line in _command_lines(document) if line.startswith(start)]
+
+
+@cache
+def _options(command: click.Command) -> frozenset[str]:
+    """Return the options of a command and of all below it."""
+    found = {o for param in command.params for o in (*param.opts, *param.secondary_opts)}
+    for inner in getattr(command, "commands", {}).values():
+        found |= _options(inner)
+    return frozenset(found | {"--help"})
+
+
+def _command(name: str) -> click.Command:
+    command = riwaya.get_command(click.Context(riwaya), name)
+    assert command is not None
+    return command
+
+
+def test_documents_are_found() -> None:
+    assert len(DOCUMENTS) >= 8
+
+
+@documents
+def test_commands_and_their_options_exist(document: Path) -> None:
+    for line in _shown(document, "riwaya "):
+        line = re.split(r"\s#\s|\s{4,}", line)[0]
+        words = [word for word in line.split()[1:] if word != "…"]
+        if words[0].startswith("-"):
+            assert words[0] in {"--help", *_options(riwaya)}, line
+            continue
+        assert words[0] in COMMANDS, line
+        command = _command(words[0])
+        known = _options(command) | _options(riwaya)
+        assert set(_OPTION.findall(line)) <= known, line
+        if isinstance(command, click.Group) and len(words) > 1:
+            at = 2 if command.params else 1
+            assert words[at : at + 1] <= list(command.commands) or words[at] in command.commands
+
+
+@documents
+def test_options_named_alone_exist(document: Path) -> None:
+    known = _options(riwaya).union(*(_options(_command(name)) for name in COMMANDS))
+    scripts = "".join(file.read_text(encoding="utf-8") for file in ROOT.glob("benchmarks/*.py"))
+    for words in _inline(document):
+        if words.startswith("--"):
+            option = _OPTION.findall(words)[0]
+            assert option in known or f'"{option}"' in scripts, words
+
+
+@documents
+def test_make_targets_exist(document: Path) -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), flags=re.M))
+    for line in _shown(document, "make "):
+        named = re.split(r"\s#\s|\s{4,}", line)[0].split()[1:]
+        assert set(named) <= targets, line
+
+
+@documents
+def test_scripts_and_their_options_exist(document: Path) -> None:
+    for line in _shown(document, "python "):
+        text = _script(line).read_text(encoding="utf-8")
+        assert all(
+            f'"{option}"' in text for option in _OPTION.findall(line) if option != "-m"
+        ), line
+
+
+def _script(line: str) -> Path:
+    """Return the file that a command of `python` runs."""
+    words = line.split()
+    if words[1] != "-m":
+        return ROOT / words[1]
+    spec = find_spec(words[2])
+    assert spec is not None, line
+    assert spec.origin is not None, line
+    return Path(spec.origin)
+
+
+def _there(path: str) -> bool:
+    """Whether a path of a document exists, from one of the places it may start from."""
+    pattern = re.sub(r"<[^>]*>", "*", path).rstrip("/")
+    if "/" not in path:
+        return any(next((ROOT / top).rglob(pattern), None) for top in ("src", "docs", "tests"))
+    return any(
+        next(base.glob(one), None) for base in BASES for one in (pattern, f"{pattern}.py")
+    )
+
+
+@documents
+def test_paths_exist(document: Path) -> None:
+    named = {
+        path
+        for words in _inline(document)
+        for path in _PATH.findall(words.split(" ")[0])
+        if not words.startswith(_OUTPUT)
+        and "NAME" not in path
+        and (ROOT / path).suffix != ".db"
+    }
+    missing = [path for path in sorted(named) if not _there(path)]
+    assert not missing
+
+
+@finished
+def test_links_lead_somewhere(document: Path) -> None:
+    for link in _LINK.findall(document.read_text(encoding="utf-8")):
+        assert (document.parent / link).exists(), link
+
+
+@finished
+def test_nothing_is_left_to_be_filled_in(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
+    assert not re.findall(r"@@\w+@@|\bTODO\b|\bFIXME\b|\bTBD\b", text)
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """Python code of a document, and the number of its first line."""
+
+    document: Path
+    line: int
+    code: str
+
+    def __str__(self) -> str:
+        return f"{_name(self.document)}:{self.line}"
+
+
+def _snippets() -> Iterator[Snippet]:
+    """Yield the Python code of the documents: fenced, or indented and led by an import."""
+    for document in DOCUMENTS:
+        text = document.read_text(encoding="utf-8")
+        for found in re.finditer(r"^```python\n(.*?)^```", text, flags=re.M | re.S):
+            yield Snippet(document, text.count("\n", 0, found.start()) + 2, found[1])
+        for found in re.finditer(r"(?:^(?: {4}.*)?\n)+", text, flags=re.M):
+            code = re.sub(r"^ {4}", "", found[0], flags=re.M).strip("\n")
+            if code.startswith(("from ", "import ")):
+                yield Snippet(document, text.count("\n", 0, found.start()) + 2, code)
+
+
+SNIPPETS = list(_snippets())
+
+
+def test_snippets_are_found() -> None:
+    assert len(SNIPPETS) >= 4
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder as the documents suppose it: reports, a corpus, a record."""
+    folder = tmp_path_factory.mktemp("desk")
+    for top, files in (("reports", "examples/reports/minyan-*"), ("evaluation/corpus", "")):
+        (folder / top).mkdir(parents=True)
+        for file in sorted(ROOT.glob(files or "evaluation/corpus/sy-a*.json")):
+            (folder / top / file.name).write_bytes(file.read_bytes())
+    build([folder / "reports"], folder / "record.db")
+    return folder
+
+
+@pytest.mark.parametrize("snippet", SNIPPETS, ids=str)
+def test_snippets_run(
+    snippet: Snippet,
+    desk: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(desk)
+    code = compile(snippet.code, str(snippet), "exec")
+    exec(code, {"__name__": "snippet"})
+    prints = any(
+        isinstance(node, ast.Call) and getattr(node.func, "id", "") == "print"
+        for node in ast.walk(ast.parse(snippet.code))
+    )
+    assert bool(capsys.readouterr().out) or not prints
