@@ -314,7 +314,6 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("role.undergone", _undergone),
     ("role.forced", _forced),
     ("role.governor", _governor),
-    ("role.fallen", _fallen),
     ("role.pronoun", _pronoun),
 )
 FALLEN: tuple[tuple[str, Rule], ...] = (("role.by", _by_agent), ("role.fallen", _fallen))
