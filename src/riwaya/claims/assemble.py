@@ -17,13 +17,13 @@ from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Findings, Scene
 from riwaya.claims.finish import finish
 from riwaya.claims.inference import claimed, fill_agent, fill_target, set_against
-from riwaya.claims.losses import carrier, told_losses
+from riwaya.claims.losses import carrier, leads_back, told_losses
 from riwaya.claims.means import ReportMeans, aims_at_civil, strike_type, weapons_of
 from riwaya.claims.modality import modality
 from riwaya.claims.placing import headed, place
 from riwaya.claims.repeats import linked
 from riwaya.claims.roles import bind
-from riwaya.claims.select import Chosen, Setting, choose
+from riwaya.claims.select import VIOLENT, Chosen, Setting, choose
 from riwaya.lexicons.cues import load_war_countries
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.parties import Parties
@@ -68,7 +68,7 @@ class Assembler:
             chosen = choose(scene, scene.triggers, setting)
             own = [self._draft(scene, c, chosen, said, means, dates) for c in chosen]
             share_plans(own)
-            _give_losses(scene, own)
+            _give_losses(scene, own, _struck(told))
             told.append((scene, own))
         told = [(scene, without_echoes(own, told)) for scene, own in told]
         thread.claimed = claimed([draft for _, own in told for draft in own])
@@ -123,14 +123,15 @@ class Assembler:
 
 def _about_war(findings: Findings, sides: Sides) -> bool:
     """Whether a report speaks of armed conflict: sides that fight and a word for what they do,
-    or several such words in a country at war.
+    or in a country at war one of its sides or several such words.
     """
     acts = {t.first for t in findings.triggers if _strong(t)}
     if sides.fighting():
         return bool(acts)
     at_war = load_war_countries()
     placed = [w.country.lower() in at_war for w in findings.wheres if w.country]
-    return len(acts) >= _ACTS and sum(placed) * 2 > len(placed)
+    enough = 1 if sides.parties else _ACTS
+    return len(acts) >= enough and sum(placed) * 2 > len(placed)
 
 
 def _strong(trigger: TriggerMention) -> bool:
@@ -151,14 +152,22 @@ def _speech_end(said: Sequence[Scope], index: int) -> int:
     return max(around, default=0)
 
 
-def _give_losses(scene: Scene, drafts: Sequence[Draft]) -> None:
-    """Hand each loss of a sentence to the trigger it belongs to."""
+def _give_losses(scene: Scene, drafts: Sequence[Draft], before: Draft | None) -> None:
+    """Hand each loss of a sentence to the trigger it belongs to, or to the act `before`."""
     chosen = [d.chosen for d in drafts]
     for told in told_losses(scene):
         owner = carrier(scene, told, chosen)
-        for draft in drafts:
-            if draft.chosen is owner:
-                draft.losses = (*draft.losses, told)
+        found = next((d for d in drafts if d.chosen is owner), None)
+        if owner is None and leads_back(scene, told):
+            found = before
+        if found is not None:
+            found.losses = (*found.losses, told)
+
+
+def _struck(told: Sequence[tuple[Scene, Sequence[Draft]]]) -> Draft | None:
+    """Return the last act of violence told so far."""
+    drafts = (draft for _, own in reversed(told) for draft in reversed(own))
+    return next((d for d in drafts if d.event_type in VIOLENT), None)
 
 
 def _type_again(draft: Draft, means: ReportMeans) -> None:

@@ -1,12 +1,14 @@
 """The finished claim: every value with its words, its basis, its producer and its rule."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from riwaya import __version__
 from riwaya.claims.attribution import Scope, attribution_at
 from riwaya.claims.dating import Dated
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Participant, Scene
+from riwaya.claims.losses import in_claim
 from riwaya.claims.placing import Placed
 from riwaya.model import (
     Argument,
@@ -14,6 +16,7 @@ from riwaya.model import (
     Claim,
     Gap,
     GapReason,
+    Loss,
     Producer,
     Sourced,
     Span,
@@ -45,14 +48,27 @@ def finish(draft: Draft, said: Sequence[Scope]) -> Claim:
         attribution=Sourced(
             attribution, spans, Basis.STATED if spans else Basis.DEFAULTED, PRODUCER, rule
         ),
-        losses=tuple(
-            Sourced(t.loss, (t.loss.span,), Basis.STATED, PRODUCER, "loss.told")
-            for t in draft.losses
-        ),
+        losses=_losses(draft),
         weapons=_weapons(scene, draft.weapons),
         frame=chosen.frame.id,
         sentence=scene.sentence.span,
         considered=_considered(scene, draft),
+    )
+
+
+def _losses(draft: Draft) -> tuple[Sourced[Loss], ...]:
+    """Return the losses told; those of nobody's are the target's."""
+    return tuple(
+        Sourced(loss, (loss.span,), Basis.STATED, PRODUCER, "loss.told")
+        if loss.party or draft.target_party is None
+        else Sourced(
+            replace(loss, party=draft.target_party),
+            (loss.span,),
+            Basis.INFERRED,
+            PRODUCER,
+            "loss.target",
+        )
+        for loss in in_claim(draft.losses)
     )
 
 
