@@ -103,6 +103,8 @@ def _nearest(
         if high < low:
             continue
         cost = 0.2 * (high - low) + scene.cost(low - 1, high)
+        if best is not None and cost >= best[0]:
+            continue
         cost += 8 * sum(1 for i in range(low, high) if scene.key(i) in HARD)
         cost += 3 * sum(1 for o in others if low <= o.first < high)
         if best is None or cost < best[0]:

@@ -100,7 +100,13 @@ class Scene:
         low, high = _range(findings.actors, first, last)
         named = zip(findings.actors[low:high], findings.parties[low:high], strict=True)
         participants = _joined([self._participant(m, party) for m, party in named])
-        self.people = [p for p in participants if not self._rather_place(p)]
+        self.people = [
+            p for p in participants if not self._rather_place(p) and not self._in_name(p)
+        ]
+
+    def _in_name(self, p: Participant) -> bool:
+        """Whether a participant's words only end the name of a place ("Wad Madani")."""
+        return any(m.first < p.first and p.last <= m.last for m, _ in self.places)
 
     def _rather_place(self, p: Participant) -> bool:
         """Whether a capital's name stands for the place and not for its state."""

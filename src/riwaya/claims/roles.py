@@ -12,6 +12,8 @@ from riwaya.claims.role_rules import FALLEN, RULES, acts
 from riwaya.claims.select import Chosen
 
 _DISTANCE = 0.25
+_FARTHEST = 20.0
+"""A distance that no construction outweighs: what lies beyond is not weighed."""
 _POINTING = ("نه", "نها", "نهم", "نهما")
 
 
@@ -82,6 +84,9 @@ def _candidates(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> Itera
         if participant.first <= chosen.first and participant.last > chosen.first:
             continue
         if chosen.first < participant.first and participant.last <= chosen.last:
+            continue
+        low, high = _between(chosen, participant)
+        if _DISTANCE * (high - low) > _FARTHEST:
             continue
         price = _price(scene, chosen, participant, others)
         fallen = not chosen.frame.casualty and scene.victim(participant.first, participant.last)

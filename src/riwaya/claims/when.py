@@ -28,7 +28,10 @@ class IntervalTimeResolver:
 
     def resolve_on(self, mention: TimeMention, ground: Ground) -> ResolvedTime | None:
         """Resolve against more than the two dates; see `Ground`."""
-        interval = interval_of(mention.value, ground)
+        try:
+            interval = interval_of(mention.value, ground)
+        except (OverflowError, ValueError):  # beyond the first or the last day of the calendar
+            return None
         if interval is None or interval == (None, None):
             return None
         first, last = interval

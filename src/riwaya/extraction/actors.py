@@ -51,7 +51,7 @@ def _after_clitics(token: Token, text: str, clitics: str) -> int:
     if clitics.endswith("ل") and token.key[taken : taken + 1] == "ل":
         taken -= 1
     at = token.start
-    while taken:
+    while taken > 0 and at < token.end:
         taken -= len(fold_key(text[at]))
         at += 1
     while at < token.end and not fold_key(text[at]):

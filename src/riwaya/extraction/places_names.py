@@ -297,6 +297,8 @@ class NameReader:
         if key.isdigit():
             last = self._counted(text, last)
         elif key == ARTICLE:
+            if not text.key(last):
+                return None
             last += 1
         elif key in self._words["compounds.words"]:
             while text.key(last - 1) in self._words["compounds.words"]:
