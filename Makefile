@@ -1,6 +1,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+EXTRAS ?= dev
 READY := $(VENV)/.ready
 
 .PHONY: demo test check format lint types imports tests
@@ -8,7 +9,7 @@ READY := $(VENV)/.ready
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --editable ".[dev]"
+	$(BIN)/python -m pip install --quiet --editable ".[$(EXTRAS)]"
 	touch $(READY)
 
 demo: $(READY)  ## set up, read the examples into a record, say where to look
@@ -26,4 +27,4 @@ format: $(READY) ; $(BIN)/ruff format --check .
 lint: $(READY) ; $(BIN)/ruff check .
 types: $(READY) ; $(BIN)/mypy
 imports: $(READY) ; $(BIN)/lint-imports
-tests: $(READY) ; $(BIN)/pytest -q
+tests: $(READY) ; $(BIN)/pytest -q -n auto
