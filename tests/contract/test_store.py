@@ -540,7 +540,7 @@ def incidents(store: Store) -> dict[str, Incident]:
             report,
             word,
             agent=by(Argument(agent)),
-            places=(by(at("منيان", "p1", "p9")),),
+            places=(by(at("حلب", "p9") if word == "وسيطر" else at("منيان", "p1", "p9")),),
             when=by(on("2016-10-28")),
         )
         for report in (one, two)
@@ -579,9 +579,10 @@ QUERIES = {
     "type": (IncidentQuery(event_types=frozenset({EventType.SIEGE})), "d"),
     "verdict": (IncidentQuery(verdicts=frozenset({Verdict.CONTESTED})), "a"),
     "party": (IncidentQuery(parties=frozenset({"russia"})), "c"),
-    "place": (IncidentQuery(place=PlaceChoice(ids=frozenset({"p1"}))), "ad"),
-    "inside": (IncidentQuery(place=PlaceChoice(ids=frozenset({"p9"}))), "bad"),
-    "name": (IncidentQuery(place=PlaceChoice(key=search_key("مِنيان"))), "ad"),
+    "place": (IncidentQuery(place=PlaceChoice(ids=frozenset({"p1"}))), "adc"),
+    "inside": (IncidentQuery(place=PlaceChoice(ids=frozenset({"p9"}))), "badc"),
+    "name": (IncidentQuery(place=PlaceChoice(key=search_key("مِنيان"))), "adc"),
+    "told name": (IncidentQuery(place=PlaceChoice(key=search_key("حلب"))), "bc"),
     "from": (IncidentQuery(first=date(2016, 10, 25)), "bad"),
     "until": (IncidentQuery(last=date(2016, 10, 24)), "b"),
     "between": (IncidentQuery(first=date(2016, 10, 26), last=date(2016, 10, 30)), "ad"),
@@ -631,7 +632,7 @@ CLAIM_QUERIES = {
     "party": (ClaimQuery(parties=frozenset({"government"})), 4),
     "source": (ClaimQuery(source="أ"), 4),
     "place": (ClaimQuery(place=PlaceChoice(ids=frozenset({"p9"}))), 8),
-    "place by name": (ClaimQuery(place=PlaceChoice(key=search_key("منيان"))), 8),
+    "place by name": (ClaimQuery(place=PlaceChoice(key=search_key("منيان"))), 6),
     "no such place": (ClaimQuery(place=PlaceChoice(ids=frozenset({"p"}))), 0),
     "type": (ClaimQuery(event_types=frozenset({EventType.RIOT})), 0),
     "modality": (ClaimQuery(modalities=frozenset({Modality.ASSERTED})), 8),
@@ -711,10 +712,11 @@ def test_sources(store: Store) -> None:
 
 @pytest.mark.usefixtures("incidents")
 def test_places(store: Store) -> None:
-    [place] = store.places()
-    assert (place.name, place.place, place.claims, place.incidents) == ("منيان", "p1", 8, 4)
-    assert store.places_named(search_key("منيانُ")) == [place]
-    assert store.places_named("حلب") == []
+    minyan, aleppo = store.places()
+    assert (minyan.name, minyan.place, minyan.claims, minyan.incidents) == ("منيان", "p1", 6, 3)
+    assert (aleppo.name, aleppo.claims, aleppo.incidents) == ("حلب", 2, 2)
+    assert store.places_named(search_key("منيانُ")) == [minyan]
+    assert store.places_named("دمشق") == []
 
 
 def test_an_empty_record(store: Store) -> None:
