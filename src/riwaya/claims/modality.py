@@ -36,17 +36,25 @@ def _cut(scene: Scene, low: int, high: int) -> bool:
 
 
 def _denied(scene: Scene, chosen: Chosen) -> tuple[Modality, str] | None:
-    """Inside the scope of a denial."""
+    """Inside the scope of a denial, or called untrue behind."""
     if _left(scene, chosen, 14, "deny"):
         return Modality.DENIED, "modality.denial"
+    untrue = scene.cues_between(chosen.last, chosen.last + 14, "untrue")
+    nominal = chosen.mention.form not in _FINITE
+    if nominal and untrue and not _cut(scene, chosen.last, untrue[0].first):
+        return Modality.DENIED, "modality.untrue"
     return None
 
 
 def _negated(scene: Scene, chosen: Chosen) -> tuple[Modality, str] | None:
-    """A verb right behind a negation did not happen."""
+    """A verb right behind a negation did not happen, nor the act that such a verb governs."""
     cues = _left(scene, chosen, 2, "negation")
     if scene.key(chosen.first) in ("لم", "لن"):
         return None
+    for verb in _left(scene, chosen, 6, "light"):
+        before = scene.cues_between(verb.first - 1, verb.first, "negation")
+        if before and chosen.mention.form not in _FINITE:
+            return Modality.DENIED, "modality.negated-verb"
     if cues and chosen.mention.form in ("past", "present", "passive"):
         return Modality.DENIED, "modality.negation"
     return None

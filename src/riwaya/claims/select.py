@@ -145,12 +145,12 @@ def _nominal_here(scene: Scene, chosen: Chosen) -> bool:
     clitics, before = chosen.mention.clitics, scene.kinds_at(first - 1)
     if clitics[-1:] in ("ب", "ل", "ك") or chosen.mention.definite:
         return True
-    if before & {"preposition", "cause", "light", "achieve", "speech", "planned", "by"}:
+    if before & {"preposition", "cause", "light", "achieve", "speech", "planned", "by", "deny"}:
         return True
     if before & {"relative", "that", "negation"} or first == scene.sentence.first:
         return False
     if any(p.last == first and not p.preposition for p in scene.people):
-        return bool(scene.cues_between(first - 8, first, "light", "speech", "achieve"))
+        return bool(scene.cues_between(first - 8, first, "light", "speech", "achieve", "deny"))
     if clitics.startswith(("و", "ف")):
         return _after_masdar(scene, first)
     return bool(
