@@ -77,6 +77,7 @@ _BODIES = frozenset({"group", "body", "state", "outlet"})
 _OTHER_SIDE = "clause.other-side"
 _VICTIM_REACH = 5
 HARD = frozenset(".؛;؟!…:\n") | {".."}
+_NO_KINDS: frozenset[str] = frozenset()
 
 
 class Scene:
@@ -171,9 +172,13 @@ class Scene:
                 return joined or bool(self.kinds_at(high) & {"preposition", "cause", "result"})
         return False
 
-    def kinds_at(self, index: int) -> set[str]:
+    def kinds_at(self, index: int) -> frozenset[str]:
         """Return the kinds of cue that start at a token."""
-        return {cue.kind for cue in self.cue_at.get(index, ())}
+        return self._kinds.get(index, _NO_KINDS)
+
+    @cached_property
+    def _kinds(self) -> dict[int, frozenset[str]]:
+        return {at: frozenset(cue.kind for cue in cues) for at, cues in self.cue_at.items()}
 
     def cues_between(self, low: int, high: int, *kinds: str) -> list[CueMention]:
         """Return the cues of these kinds that lie in [low, high)."""

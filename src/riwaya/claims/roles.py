@@ -88,11 +88,15 @@ def _candidates(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> Itera
         low, high = _between(chosen, participant)
         if _DISTANCE * (high - low) > _FARTHEST:
             continue
-        price = _price(scene, chosen, participant, others)
+        price: float | None = None
         fallen = not chosen.frame.casualty and scene.victim(participant.first, participant.last)
         for name, rule in FALLEN if fallen else RULES:
             found = rule(scene, chosen, participant)
-            if found and found[1] - price > 0:
+            if found is None:
+                continue
+            if price is None:
+                price = _price(scene, chosen, participant, others)
+            if found[1] - price > 0:
                 yield Bound(participant, found[0], name, found[1] - price)
 
 

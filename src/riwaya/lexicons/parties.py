@@ -34,12 +34,6 @@ class Hostility:
     first: date | None
     last: date | None
 
-    def other(self, party: str) -> str | None:
-        """Return the party on the other end, `None` when `party` is on neither."""
-        if party == self.a:
-            return self.b
-        return self.a if party == self.b else None
-
 
 class Parties:
     """All parties of all packs; where no day is known (`None`) the first fitting row holds."""
@@ -49,10 +43,12 @@ class Parties:
         for party in parties:
             self._rows.setdefault(party.id, []).append(party)
         self.hostilities = hostilities
+        self._fights: dict[str, list[tuple[Hostility, str]]] = {}
         for row in hostilities:
-            for end in (row.a, row.b):
+            for end, other in ((row.a, row.b), (row.b, row.a)):
                 if end not in self._rows:
                     raise LexiconError(f"{row.pack}/hostility.csv: no party {end!r}")
+                self._fights.setdefault(end, []).append((row, other))
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -94,11 +90,9 @@ class Parties:
         """Return the opponents in the order of the tables, a pack's own rows first."""
         found: dict[str, None] = {}
         for wanted in (pack, COMMON) if pack else (None,):
-            for row in self.hostilities:
+            for row, other in self._fights.get(party, ()):
                 if wanted in (None, row.pack) and covers(row.first, row.last, on):
-                    other = row.other(party)
-                    if other:
-                        found[other] = None
+                    found[other] = None
         return found
 
 
