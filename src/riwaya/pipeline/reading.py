@@ -1,5 +1,6 @@
 """Text to claims, in order: segment, find, resolve, assemble."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from riwaya.extraction.triggers import find_cues, find_triggers, find_weapons
 from riwaya.lexicons.gazetteer import Gazetteer, load_gazetteer
 from riwaya.lexicons.parties import load_parties
 from riwaya.lexicons.sources import load_sources
-from riwaya.model import Claim, Document, Report, Where
+from riwaya.model import Claim, Document, Report, Span, Where
 from riwaya.stages import (
     ActorFinder,
     PartyResolver,
@@ -29,6 +30,9 @@ from riwaya.stages import (
     TimeFinder,
 )
 from riwaya.text.segment import segment
+
+_TOLD_TO = re.compile(r'(?<!\w)ل\u0640?\s?["«“]$')
+_MARKS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +65,7 @@ class ReportReader:
 
     def _findings(self, document: Document) -> Findings:
         finders = self._finders
-        named = finders.places.find(document)
+        named = [m for m in finders.places.find(document) if not _told_to(document, m.span)]
         wheres = finders.wheres.resolve(document, named)
         places, wheres = with_antecedents(document, named, wheres)
         actors = finders.actors.find(document)
@@ -77,6 +81,12 @@ class ReportReader:
             times=finders.times.find(document),
             quantities=finders.quantities.find(document),
         )
+
+
+def _told_to(document: Document, span: Span) -> bool:
+    """Whether a name stands quoted behind `ل`: an outlet that was told, not a place."""
+    before = document.report.text[max(0, span.start - _MARKS) : span.start]
+    return _TOLD_TO.search(before) is not None
 
 
 def _country(wheres: Sequence[Where]) -> str | None:

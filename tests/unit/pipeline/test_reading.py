@@ -181,3 +181,9 @@ def test_cues_and_weapons_are_found_in_order() -> None:
     weapons = find_weapons(document)
     assert [w.category for w in weapons] == ["artillery", "air"]
     assert [w.first for w in weapons] == sorted(w.first for w in weapons)
+
+
+def test_an_outlet_that_was_told_is_no_place(reader: ReportReader) -> None:
+    text = 'قال مصدر ميداني في حلب لـ"موسكو بالعربية" إن قوات النظام قصفت قرية منيان.'
+    found = reader.find(Report(name="t", text=text))
+    assert {where.name for where in found.wheres} == {"حلب", "منيان"}
