@@ -1,7 +1,6 @@
 """What a report as a whole says: its sides, and what carries on from sentence to sentence."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -113,8 +112,3 @@ def dominant_place(findings: Findings) -> Placed | None:
         if mention.name == best:
             return Placed(((mention, where),), "place.report")
     return None
-
-
-def sentence_agents(participants: Sequence[Participant]) -> list[Participant]:
-    """Return the participants of a sentence that could act."""
-    return [p for p in participants if not p.people and p.party is not None]

@@ -60,10 +60,6 @@ class Parties:
         rows = self._rows.get(party)
         return rows[0] if rows else None
 
-    def of_pack(self, pack: str) -> tuple[str, ...]:
-        """Return the ids of the parties a pack lists."""
-        return tuple(id for id, rows in self._rows.items() if any(r.pack == pack for r in rows))
-
     def bloc(self, party: str, on: date | None = None) -> str | None:
         """Return the bloc the party stands in on that day, its own id when it stands alone."""
         for row in self._rows.get(party, ()):
