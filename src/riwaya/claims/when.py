@@ -100,14 +100,6 @@ def battle_began(
     return None
 
 
-def discourse_date(resolved: Sequence[ResolvedTime | None]) -> date | None:
-    """Return the day the story has reached: that of the last mention of a single day."""
-    for found in reversed(resolved):
-        if found is not None and found.precision is DatePrecision.DAY and found.first:
-            return found.first
-    return None
-
-
 def _advanced(ground: Ground, mention: TimeMention, found: ResolvedTime) -> Ground:
     """Return the ground behind a mention: a single day moves the story and may begin it."""
     if found.precision is not DatePrecision.DAY or found.first is None:

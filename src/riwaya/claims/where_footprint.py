@@ -54,19 +54,6 @@ DEGREE_KM = 111.2
 SHARE_OF_RADIUS = 0.5
 BESIDE_TOWN_KM = 8.0
 AREAS = frozenset((P.COUNTRY, P.GOVERNORATE, P.DISTRICT, P.SUBDISTRICT, P.REGION))
-ACLED_CODE = {
-    **dict.fromkeys((P.SITE, P.NEIGHBOURHOOD, P.VILLAGE, P.TOWN, P.CITY), 1),
-    **dict.fromkeys((P.LINE, P.VICINITY, P.SUBDISTRICT, P.DISTRICT), 2),
-    **dict.fromkeys((P.REGION, P.GOVERNORATE, P.COUNTRY), 3),
-}
-UCDP_CODE = {
-    **dict.fromkeys((P.SITE, P.NEIGHBOURHOOD, P.VILLAGE, P.TOWN, P.CITY), 1),
-    P.VICINITY: 2,
-    **dict.fromkeys((P.SUBDISTRICT, P.DISTRICT), 3),
-    P.GOVERNORATE: 4,
-    **dict.fromkeys((P.LINE, P.REGION), 5),
-    P.COUNTRY: 6,
-}
 
 
 class Context(Protocol):
@@ -217,14 +204,3 @@ def _line(
         parents=tuple(shared),
         candidates=tuple(end.id for end in ends),
     )
-
-
-def where_precision_codes(where: Where) -> tuple[int, int]:
-    """Return (ACLED geo_precision 1-3, UCDP where_prec 1-7) of a resolved place.
-
-    An unresolved place is coded as vague ground (3, 6): neither scheme has a code for none, so
-    exporters should leave such claims out. UCDP's 7 (sea or air) is never given.
-    """
-    if where.precision is P.UNRESOLVED:
-        return 3, 6
-    return ACLED_CODE[where.precision], UCDP_CODE[where.precision]

@@ -3,10 +3,10 @@
 import pytest
 
 from riwaya.claims.where import ContextPlaceResolver
-from riwaya.claims.where_footprint import moved, where_precision_codes
+from riwaya.claims.where_footprint import moved
 from riwaya.extraction.places import GazetteerPlaceFinder
 from riwaya.lexicons.gazetteer import distance_km, load_gazetteer
-from riwaya.model import PlacePrecision, Report, Span, Where
+from riwaya.model import PlacePrecision, Report, Where
 from riwaya.text.segment import segment
 
 GAZETTEER = load_gazetteer()
@@ -153,30 +153,6 @@ def test_one_where_for_each_mention_and_the_same_each_time() -> None:
     assert [w.name for w in first] == [m.name for m in mentions]
     assert RESOLVER.resolve(document, mentions) == first
     assert RESOLVER.resolve(document, []) == []
-
-
-@pytest.mark.parametrize(
-    ("precision", "codes"),
-    [
-        (PlacePrecision.VILLAGE, (1, 1)),
-        (PlacePrecision.VICINITY, (2, 2)),
-        (PlacePrecision.DISTRICT, (2, 3)),
-        (PlacePrecision.GOVERNORATE, (3, 4)),
-        (PlacePrecision.LINE, (2, 5)),
-        (PlacePrecision.COUNTRY, (3, 6)),
-        (PlacePrecision.UNRESOLVED, (3, 6)),
-    ],
-)
-def test_codes_of_other_schemes(precision: PlacePrecision, codes: tuple[int, int]) -> None:
-    where = Where("x", Span(0, 1), precision=precision)
-    assert where_precision_codes(where) == codes
-
-
-def test_every_precision_has_codes() -> None:
-    for precision in PlacePrecision:
-        acled, ucdp = where_precision_codes(Where("x", Span(0, 1), precision=precision))
-        assert acled in (1, 2, 3)
-        assert 1 <= ucdp <= 7
 
 
 def test_moving_a_point_keeps_its_distance() -> None:
