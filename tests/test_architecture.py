@@ -32,10 +32,6 @@ GRAMMAR = frozenset(_GRAMMAR.split())
 """Articles, prepositions, particles, pronouns and endings: the grammar that code works with."""
 
 VOCABULARY = {
-    "claims/attribution.py": {"بيان"},
-    "claims/attribution_reach.py": {"حسبما", "وفقما"},
-    "claims/losses_owner.py": {"صفوف"},
-    "claims/losses_victims.py": {"اخر", "بلغ"},
     "extraction/actors_phrases.py": {"لسيطره", "لواء", "رايه"},
     "extraction/actors_words.py": {"ميليشي", "مليشي"},
 }

@@ -8,6 +8,7 @@ attribution relations.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from riwaya.arabic.affixes import AND, CONJUNCTIONS, WE
 from riwaya.claims.attribution_reach import (
     SPOKEN,
     according_end,
@@ -86,7 +87,6 @@ def attribution_at(scopes_: Sequence[Scope], index: int) -> tuple[Attribution, s
     return Attribution(chain[0].kind, chain), f"attribution.{around[0].cue}"
 
 
-_NEVER = frozenset({"لا", "لم", "ولم", "ولا", "لن", "دون"})
 _OUTLET = Speaker(SourceKind.OUTLET)
 
 
@@ -182,7 +182,7 @@ def _cut_at(scene: Scene, cue: CueMention) -> int | None:
     )
     if cue.form == "present" and cue.first - scene.sentence.first > 1 and not after_connector:
         return None
-    joined = cue.clitics.startswith(("و", "ف")) or cue.pronoun is not None
+    joined = cue.clitics.startswith(CONJUNCTIONS) or cue.pronoun is not None
     return cue.first if joined or after_connector else None
 
 
@@ -228,7 +228,7 @@ def _continued(scene: Scene, voices: Voices) -> Iterator[Scope]:
     """Yield the scope of a sentence that opens with "and that": the last speaker goes on."""
     first = scene.sentence.first
     cues = [c for c in scene.cue_at.get(first, ()) if c.kind == "that"]
-    if voices.last is not None and cues and cues[0].clitics.startswith("و"):
+    if voices.last is not None and cues and cues[0].clitics.startswith(AND):
         yield Scope(first, scene.sentence.last, voices.last, "speech.continued")
 
 
@@ -236,7 +236,7 @@ def _speaks(scene: Scene, cue: CueMention) -> bool:
     """Whether a speech verb is used as one: a masdar or a stray noun is not."""
     if cue.kind == "distance" and (cue.form == "phrase" or opening_of(scene, cue.last) is None):
         return False
-    if cue.form != "phrase" and scene.key(cue.first - 1) in _NEVER:
+    if cue.form != "phrase" and scene.key(cue.first - 1) in load_telling().unsaid:
         return False
     if carries_things(scene, cue):
         return False
@@ -253,7 +253,7 @@ def _spoken(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
     inner = None
     if scene.key(cue.first) in load_telling().relay:
         inner = _relay(scene, cue.last, end, voices)
-    if cue.form == "present" and scene.key(cue.first).lstrip("و").startswith("ن"):
+    if cue.form == "present" and scene.key(cue.first).lstrip(AND).startswith(WE):
         return []
     speaker = speaker_in(scene, cue.last, end, voices, distanced=cue.kind == "distance")
     first = end if speaker else cue.last
@@ -279,7 +279,7 @@ def _relay(scene: Scene, start: int, end: int, voices: Voices) -> Speaker | None
 
 def _adverbial(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
     """Return the scope of "adding", "stressing that": who spoke last goes on."""
-    if scene.key(cue.last - 1) == "بيان":
+    if scene.key(cue.last - 1) in load_telling().statement:
         return _of_statement(scene, cue, voices)
     if voices.last is None or (cue.last - cue.first > 1 and cue.kind != "continued"):
         return []
@@ -318,12 +318,12 @@ def _content(scene: Scene, cue: CueMention, first: int, speaker: Speaker) -> Sco
 def _carried(scene: Scene, cue: CueMention) -> bool:
     """Whether the verb goes straight on to what is said, so its speaker is the last one."""
     opening = opening_of(scene, cue.last)
-    opens = scene.key(cue.last) in ("الي", "علي", "عن") or (
+    opens = scene.key(cue.last) in load_telling().of or (
         opening is not None and opening - cue.last <= _BODY
     )
     before = {c.kind for c in scene.cues_between(cue.first - 2, cue.first, "connector")}
     before |= {kind for kind in scene.kinds_at(cue.first - 1) if kind == "relative"}
-    joined = cue.clitics.startswith(("و", "ف")) or bool(before)
+    joined = cue.clitics.startswith(CONJUNCTIONS) or bool(before)
     return opens and (joined or cue.first - scene.sentence.first <= 1)
 
 
@@ -389,8 +389,8 @@ def _according(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
 def _according_range(scene: Scene, cue: CueMention, end: int) -> tuple[int, int]:
     """Return the tokens an "according to" covers: what follows it, or the clause before it."""
     first, last = scene.sentence.first, scene.sentence.last
-    follows = scene.key(end + 1) in ("فان", "فانه", "فانها") or scene.key(end) in ("فان", ":")
-    if cue.first - first <= 1 or cue.clitics.startswith("و") or follows:
+    then = load_telling().then & {scene.key(end), scene.key(end + 1)}
+    if cue.first - first <= 1 or cue.clitics.startswith(AND) or then or scene.key(end) == ":":
         return end, last
     low = first
     for at in range(cue.first - 1, first - 1, -1):

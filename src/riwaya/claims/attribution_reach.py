@@ -1,5 +1,6 @@
 """How far a speaker's word reaches: where what is said opens and where it ends."""
 
+from riwaya.arabic.affixes import CONJUNCTIONS, THEY
 from riwaya.claims.attribution_speaker import CLOSING, OPENING, STOPS, relayed
 from riwaya.claims.findings import HARD, Scene
 from riwaya.lexicons.telling import load_telling
@@ -9,7 +10,6 @@ SPOKEN = frozenset({"speech", "continued", "deny", "distance"})
 _CONTENT_REACH = 14
 _SOURCE_REACH = 16
 _RELAY_REACH = 8
-_AS = frozenset({"كما", "حسبما", "وفقما"})
 
 
 def opening_of(scene: Scene, start: int) -> int | None:
@@ -26,7 +26,7 @@ def opening_of(scene: Scene, start: int) -> int | None:
 def said_before(scene: Scene, cue: CueMention, first: int) -> bool:
     """Whether a quotation stands before its verb and nothing behind the speaker."""
     before = {scene.key(cue.first - 1), scene.key(cue.first - 2)}
-    closed = bool(before & (CLOSING | {'"'} | _AS))
+    closed = bool(before & (CLOSING | {'"'} | load_telling().as_told))
     return closed and first >= scene.sentence.last - 1
 
 
@@ -61,11 +61,11 @@ def new_clause(scene: Scene, at: int) -> bool:
     A verb that shows its subject in its ending goes on with the speaker's.
     """
     return any(
-        c.clitics.startswith(("و", "ف")) and c.form in ("past", "passive") and not c.plural
+        c.clitics.startswith(CONJUNCTIONS) and c.form in ("past", "passive") and not c.plural
         for c in scene.cue_at.get(at, ())
     ) or any(
         t.first == at
-        and t.clitics.startswith(("و", "ف"))
+        and t.clitics.startswith(CONJUNCTIONS)
         and t.form in ("past", "passive")
         and not t.plural
         for t in scene.triggers
@@ -116,7 +116,7 @@ def quote_end(scene: Scene) -> int:
 
 def carries_things(scene: Scene, cue: CueMention) -> bool:
     """Whether a verb of passing on moves people or things and no word."""
-    key = scene.key(cue.first).removesuffix("وا")
+    key = scene.key(cue.first).removesuffix(THEY)
     if cue.form == "phrase" or key not in load_telling().relay:
         return False
     near = min(cue.last + _RELAY_REACH, scene.sentence.last)

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from riwaya.arabic.affixes import ARTICLE, BY, FOR, FOR_THE
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.findings import HARD, Participant, Scene
 from riwaya.lexicons.cues import load_speakers
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.telling import load_telling
 from riwaya.model import SourceKind, Span, Speaker
 
@@ -15,7 +17,6 @@ CLOSING = frozenset("»”")
 STOPS = frozenset({":", "«", '"', "“"})
 _SKIPPED = frozenset({"،", ",", "«", '"', "“", "(", "–", "-"})
 _TRAILING = _SKIPPED | {"»", "”", ")"}
-_OUT = frozenset({"الي", "علي", "عن", "من", "ب", "لدي", "حول", "ان"})
 _REACH = 26
 _HEAD = 5
 _NAME = 4
@@ -48,7 +49,7 @@ class Voices:
         before = self.named(words[0])
         if before is None or before.kind is speaker.kind:
             return speaker
-        definite = words[0].startswith("ال")
+        definite = words[0].startswith(ARTICLE)
         if speaker.party is not None and definite:
             return speaker
         return replace(
@@ -57,7 +58,7 @@ class Voices:
 
     def named(self, word: str) -> Speaker | None:
         """Return the last speaker whose name holds a folded word, the article aside."""
-        stem = word.removeprefix("ال")
+        stem = word.removeprefix(ARTICLE)
         for voice in reversed(self.heard):
             known = {_bare(fold_key(part)) for part in (voice.text or "").split()}
             if stem in known:
@@ -72,7 +73,7 @@ def _head(text: str) -> str:
 
 def _bare(word: str) -> str:
     """Return a word without article and marks."""
-    return word.strip('«»"“”,،:()').removeprefix("ال")
+    return word.strip('«»"“”,،:()').removeprefix(ARTICLE)
 
 
 def phrase_end(scene: Scene, start: int) -> int:
@@ -161,7 +162,7 @@ def _heads(scene: Scene, person: Participant, start: int, end: int) -> bool:
     """Whether a participant stands where the subject of a speech verb does."""
     if person.first > start + 1 or (person.preposition and person.first == start):
         return False
-    if person.first > start and scene.key(start).startswith("ب"):
+    if person.first > start and scene.key(start).startswith(BY):
         return False
     known = person.party is not None or person.mention.kind != "group"
     return known or scene.key(end) == ":" or "that" in scene.kinds_at(end)
@@ -175,11 +176,11 @@ def _apposed(scene: Scene, start: int, at: int) -> bool:
 def _addressed(scene: Scene, start: int) -> bool:
     """Whether a phrase opens with whom the speaker speaks to ("said to the agency")."""
     key = scene.key(start)
-    if key == "ل":
+    if key == FOR:
         return True
-    if not key.startswith("ل") or _person_at(scene, start, ""):
+    if not key.startswith(FOR) or _person_at(scene, start, ""):
         return False
-    return _speaks_of(scene, start) or key.startswith("لل")
+    return _speaks_of(scene, start) or key.startswith(FOR_THE)
 
 
 def _person_at(scene: Scene, at: int, preposition: str) -> bool:
@@ -190,21 +191,21 @@ def _speaks_of(scene: Scene, at: int) -> bool:
     """Whether a word with "to" before it is a kind of speaker."""
     keys, offset = scene.keys, scene.sentence.first
     return any(
-        clitics.endswith("ل") and load_speakers().longest(keys, at - offset, rest)
+        clitics.endswith(FOR) and load_speakers().longest(keys, at - offset, rest)
         for clitics, rest in clitic_splits(keys[at - offset])
     )
 
 
 def _narrowed(scene: Scene, start: int, end: int) -> int:
     """Cut a phrase before whom it is said to, what is said, and who passes it on."""
-    telling = load_telling()
+    telling, grammar = load_telling(), load_grammar()
     for at in range(start + 1, end):
         key = scene.key(at)
         if key in telling.saying or _to_media(scene, at):
             return at
-        if key in _OUT and not (key == "من" and at == start + 1):
+        if key in telling.beyond and not (key in grammar.origin and at == start + 1):
             return at
-        if key == "في" and at > start + _WITHIN and not _person_before(scene, at):
+        if key in grammar.inside and at > start + _WITHIN and not _person_before(scene, at):
             return at
     return end
 
@@ -217,17 +218,17 @@ def _person_before(scene: Scene, at: int) -> bool:
 def _to_media(scene: Scene, at: int) -> bool:
     """Whether the speaker turns to an outlet here ("to the agency", "to «…»")."""
     key = scene.key(at)
-    if key == "ل":
+    if key == FOR:
         inside = range(at + 1, at + 4)
         return not any(p.first in inside and p.mention.kind != "outlet" for p in scene.people)
     if any(p.first == at and p.mention.kind == "outlet" for p in scene.people):
-        return key.startswith("ل")
-    if not key.startswith("ل") or _inside_person(scene, at):
+        return key.startswith(FOR)
+    if not key.startswith(FOR) or _inside_person(scene, at):
         return False
     keys, offset = scene.keys, scene.sentence.first
     for clitics, rest in clitic_splits(keys[at - offset]):
         found = load_speakers().longest(keys, at - offset, rest)
-        if clitics == "ل" and found and found[1][0][0] in ("media", "correspondent"):
+        if clitics == FOR and found and found[1][0][0] in ("media", "correspondent"):
             return True
     return False
 
@@ -247,7 +248,7 @@ def _known_again(scene: Scene, start: int, end: int, voices: Voices) -> Speaker 
 
 def _short(scene: Scene, start: int, end: int) -> bool:
     """Whether a phrase is one word, with at most another behind it."""
-    return end - start <= 1 or not scene.key(start + 1).startswith("ال")
+    return end - start <= 1 or not scene.key(start + 1).startswith(ARTICLE)
 
 
 def _unknown_name(scene: Scene, start: int, end: int) -> Speaker | None:
@@ -283,7 +284,7 @@ def _trails(scene: Scene, start: int, at: int) -> bool:
         return not any(scene.key(i) in ("«", "“", "(") for i in range(start, at))
     if key == '"':
         return sum(scene.key(i) == '"' for i in range(start, at + 1)) % 2 == 1
-    return key in _TRAILING or key in ("ل", ":") or "preposition" in scene.kinds_at(at)
+    return key in _TRAILING or key in (FOR, ":") or "preposition" in scene.kinds_at(at)
 
 
 def kind_in(scene: Scene, start: int, end: int) -> tuple[SourceKind | None, int]:
@@ -306,7 +307,7 @@ def _kinds(scene: Scene, start: int, end: int) -> Iterable[tuple[float, int, str
     for at in range(start, end):
         key = keys[at - offset]
         for clitics, rest in clitic_splits(key) or (("", key),):
-            if at > start and clitics not in ("", "ل"):
+            if at > start and clitics not in ("", FOR):
                 continue
             found = speakers.longest(keys, at - offset, rest)
             if found and found[0] + offset <= end:
@@ -335,7 +336,7 @@ def _member(person: Participant | None, at: int) -> bool:
     """Whether the speaker is one inside a group ("an official in the movement")."""
     return (
         person is not None
-        and person.preposition == "في"
+        and person.preposition in load_grammar().inside
         and person.mention.kind == "group"
         and person.first <= at + _WITHIN
     )
@@ -343,8 +344,9 @@ def _member(person: Participant | None, at: int) -> bool:
 
 def relayed(scene: Scene, start: int, end: int) -> int | None:
     """Return the token of "from" that parts who passes on from who is quoted."""
+    about = load_grammar().about
     for at in range(start, end):
-        if scene.key(at) == "عن":
+        if scene.key(at) in about:
             return at
     return None
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from riwaya.arabic.affixes import AND
 from riwaya.claims.dating import Dated, inherited, pluperfect
 from riwaya.claims.discourse import Thread
 from riwaya.claims.draft import Draft
@@ -45,7 +46,7 @@ def _same_kind(earlier: Draft, draft: Draft) -> bool:
 def share_plans(drafts: Sequence[Draft]) -> None:
     """Let a masdar joined by "and" to a planned one be planned too."""
     for before, draft in pairwise(drafts):
-        joined = draft.chosen.mention.clitics.startswith("و") and (
+        joined = draft.chosen.mention.clitics.startswith(AND) and (
             draft.chosen.mention.form in ("masdar", "phrase")
         )
         near = draft.chosen.first - before.chosen.last <= _JOINED

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol, TypeVar
 
+from riwaya.arabic.affixes import AND, BY, CONJUNCTIONS, FOR, PREPOSITIONS, TANWEEN
 from riwaya.lexicons.cues import LossWord, load_loss_words
 from riwaya.model import (
     ActorMention,
@@ -70,8 +71,9 @@ class Participant:
         return self.mention.kind == "asset"
 
 
-_PROCLITIC_PREPOSITIONS = frozenset("بلك")
-_TANWEEN = ("اً", "ًا")
+_APART = frozenset(before + to for before in ("", AND) for to in (FOR, BY))
+"""Proclitics that are met apart from their word."""
+
 _BRACKETS = frozenset('«"(“')
 _BODIES = frozenset({"group", "body", "state", "outlet"})
 _OTHER_SIDE = "clause.other-side"
@@ -168,7 +170,7 @@ class Scene:
         """Whether a verb of loss right behind a participant tells of it ("were killed")."""
         for low, high, word in self.loss_words:
             if word.form.form in ("past", "passive") and 0 <= low - last <= 1:
-                joined = self.key(high).startswith("و")
+                joined = self.key(high).startswith(AND)
                 return joined or bool(self.kinds_at(high) & {"preposition", "cause", "result"})
         return False
 
@@ -221,14 +223,14 @@ class Scene:
         clitics = token.key[: max(0, mention.span.start - token.start)]
         before = self.key(mention.first - 1)
         preposition = mention.preposition or ""
-        if not preposition and clitics and clitics[-1] in _PROCLITIC_PREPOSITIONS:
+        if not preposition and clitics and clitics[-1] in PREPOSITIONS:
             preposition = clitics[-1]
         if not preposition and before and "preposition" in self.kinds_at(mention.first - 1):
             preposition = before
         if not preposition:
             preposition = self._detached(mention.first)
-        coordinated = clitics.startswith(("و", "ف")) or before == "و"
-        accusative = self.text(token.span).endswith(_TANWEEN)
+        coordinated = clitics.startswith(CONJUNCTIONS) or before == AND
+        accusative = self.text(token.span).endswith(TANWEEN)
         return Participant(mention, party, preposition, coordinated, accusative)
 
     def _detached(self, index: int) -> str:
@@ -237,7 +239,7 @@ class Scene:
         while self.key(at) in _BRACKETS:
             at -= 1
         key = self.key(at)
-        return key[-1] if key in ("ل", "ب", "ول", "وب") else ""
+        return key[-1] if key in _APART else ""
 
 
 def _without_other_side(cues: Sequence[CueMention]) -> Sequence[CueMention]:

@@ -5,6 +5,7 @@ An inferred party has no words of its own: its rule says from what it was inferr
 
 from collections.abc import Sequence
 
+from riwaya.arabic.affixes import OUR, WE
 from riwaya.claims.attribution import Scope, attribution_at
 from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import Draft
@@ -90,7 +91,7 @@ def _party_of(draft: Draft, thread: Thread, sides: Sides, voice: str | None) -> 
     key = draft.scene.key(draft.agent.first)
     if key in load_both_sides():
         return thread.battle or sides.first()
-    if key.endswith("نا") and voice is not None:
+    if key.endswith(OUR) and voice is not None:
         return voice
     return draft.agent.party
 
@@ -99,9 +100,7 @@ def _first_person(draft: Draft) -> bool:
     """Whether a verb's form says "we"."""
     key = draft.scene.key(draft.chosen.first)[len(draft.chosen.mention.clitics) :]
     form = draft.chosen.mention.form
-    return (form == "present" and key.startswith("ن")) or (
-        form == "past" and key.endswith("نا")
-    )
+    return (form == "present" and key.startswith(WE)) or (form == "past" and key.endswith(OUR))
 
 
 def _infer_agent(

@@ -7,6 +7,7 @@ things, a participant, "others". Without victims it tells no loss.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from riwaya.arabic.affixes import ARTICLE, BY
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.arabic.verbs import WordForm
 from riwaya.claims.findings import HARD, Scene
@@ -175,7 +176,7 @@ def _told(
 def _unnumbered(scene: Scene, victims: Victims) -> bool:
     """Whether things are named with the article and without number: "the bridges"."""
     words = scene.text(Span(victims.start, scene.document.tokens[victims.last - 1].end))
-    definite = words.startswith("ال")
+    definite = words.startswith(ARTICLE)
     return victims.low is None and not victims.figured and definite
 
 
@@ -309,7 +310,7 @@ def _causes(scene: Scene, low: int, high: int) -> bool:
         return False
     near = max(low, high - _RESULT_REACH)
     cues = scene.cues_between(near, high, "cause", "preposition")
-    return bool(cues) or scene.key(high)[:1] == "ب"
+    return bool(cues) or scene.key(high)[:1] == BY
 
 
 def _parts(scene: Scene, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from riwaya.arabic.affixes import ALEF, AND, ARTICLE, LIKE, without_owner
 from riwaya.arabic.fold import letters_before
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.findings import Scene
@@ -19,11 +20,10 @@ def noun_at(scene: Scene, at: int) -> str | None:
 def _noun(key: str) -> str | None:
     nouns = load_loss_nouns()
     for clitics, rest in clitic_splits(key):
-        if clitics[-1:] == "ك":
+        if clitics[-1:] == LIKE:
             continue
-        bare = rest.removeprefix("ال")
-        forms = (rest, bare, bare.removesuffix("ها"), bare.removesuffix("هم"))
-        for form in (*forms, bare.removesuffix("ته") + "ه"):
+        bare = rest.removeprefix(ARTICLE)
+        for form in (rest, bare, *without_owner(bare)):
             if form in nouns:
                 return nouns[form]
     return None
@@ -32,7 +32,7 @@ def _noun(key: str) -> str | None:
 @lru_cache(maxsize=1 << 15)
 def bare(key: str) -> str:
     """Return a word without conjunction and article."""
-    return key.removeprefix("و").removeprefix("ال")
+    return key.removeprefix(AND).removeprefix(ARTICLE)
 
 
 def is_singular(scene: Scene, at: int) -> bool:
@@ -44,8 +44,8 @@ def is_singular(scene: Scene, at: int) -> bool:
 def _singular(key: str) -> bool:
     known = load_singular_people() | load_loss_context().things
     for _, rest in clitic_splits(key):
-        bare = rest.removeprefix("ال")
-        if bare in known or bare.removesuffix("ا") in known:
+        bare = rest.removeprefix(ARTICLE)
+        if bare in known or bare.removesuffix(ALEF) in known:
             return True
     return False
 

@@ -2,6 +2,7 @@
 
 from riwaya.claims.findings import HARD, Participant, Scene
 from riwaya.claims.losses_nouns import noun_at
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context
 
 OWNER_REACH = 6
@@ -24,16 +25,16 @@ def owner_of(scene: Scene, start: int, stop: int) -> Participant | None:
 
 def _bars(scene: Scene, at: int) -> bool:
     """Whether whose the victims are is no longer told from here on."""
-    key, kinds = scene.key(at), scene.kinds_at(at)
-    if key in HARD or key in COMMAS or key in load_loss_context().among:
+    key, kinds, context = scene.key(at), scene.kinds_at(at), load_loss_context()
+    if key in HARD or key in COMMAS or key in context.among:
         return True
     if kinds & {"connector", "relative", "that", "speech", "by", "result"}:
         return True
-    if key == "في":
+    if key in load_grammar().inside:
         if any(p.first == at + 1 and p.mention.kind == "group" for p in scene.people):
             return False
-        return "صفوف" not in (scene.key(at + 1), scene.key(at + 2))
-    if kinds & {"cause"} or key in ("علي", "الي", "مع", "ضد"):
+        return context.ranks.isdisjoint((scene.key(at + 1), scene.key(at + 2)))
+    if kinds & {"cause"} or key in context.turned:
         return True
     return any(t.first == at for t in scene.triggers) or any(
         w == at for w, _, _ in scene.loss_words

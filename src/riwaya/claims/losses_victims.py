@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from riwaya.arabic.affixes import ALEF, AND, ARTICLES, THEY
 from riwaya.claims.findings import HARD, Participant, Scene
 from riwaya.claims.losses_nouns import bare, is_singular, noun_at, starts_at
 from riwaya.claims.losses_owner import COMMAS, OWNER_REACH, both_sides, owner_of, whose
 from riwaya.lexicons.cues import LossWord
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.model import QuantityMention
 
@@ -48,7 +50,7 @@ def victims_of(
     if shared is not None and scene.key(shared) in load_loss_context().others:
         shared, stop = None, last
     key = scene.key(first)
-    after = key.endswith("وا") or key in load_loss_context().pair_verbs
+    after = key.endswith(THEY) or key in load_loss_context().pair_verbs
     if after and _figure_at(scene, last) is None and noun_at(scene, last) is None:
         before = list(_subjects(scene, first))
         if before:
@@ -95,7 +97,7 @@ def _counted(
 
 def _counting(scene: Scene, first: int) -> QuantityMention | None:
     """Return the figure that counts a noun of loss; a joined noun shares the one before."""
-    joined = scene.key(first).startswith("و")
+    joined = scene.key(first).startswith(AND)
     for q in reversed(scene.quantities):
         if q.first <= first and (q.last == first or first < q.last):
             return q
@@ -111,13 +113,14 @@ def _genitive(scene: Scene, last: int) -> QuantityMention | None:
 
 
 def _article(key: str) -> bool:
-    return key.startswith(("ال", "وال", "لل", "بال"))
+    return key.startswith(ARTICLES)
 
 
 def _risen_to(scene: Scene, last: int) -> QuantityMention | None:
     """Return the figure that a count of the dead reaches ("the toll rose to 20")."""
+    reaching = load_loss_context().reaching
     for q in scene.quantities:
-        if last <= q.first <= last + _AHEAD and scene.key(q.first - 1) in ("الي", "نحو", "بلغ"):
+        if last <= q.first <= last + _AHEAD and scene.key(q.first - 1) in reaching:
             return q
     return None
 
@@ -186,7 +189,7 @@ def _victims_at(scene: Scene, at: int, word: LossWord, *, direct: bool) -> Victi
         return None
     if figure is not None:
         unit = _unit(scene, figure)
-        if direct or unit is not None or scene.key(figure.last) == "من":
+        if direct or unit is not None or scene.key(figure.last) in load_grammar().origin:
             return _group(scene, figure, figure.last)
         return None
     context = load_loss_context()
@@ -194,11 +197,11 @@ def _victims_at(scene: Scene, at: int, word: LossWord, *, direct: bool) -> Victi
     if direct and (scene.key(at) in context.one or key in context.one):
         return _single(scene, at, at + 2)
     if scene.key(at) in context.others and direct:
-        count = 1 if key == "اخر" else None
+        count = 1 if key in context.another else None
         start = scene.document.tokens[at].start
         return Victims(at, at + 1, start, count, count)
     noun = noun_at(scene, at)
-    object_ = scene.key(at).endswith("ا") and is_singular(scene, at)
+    object_ = scene.key(at).endswith(ALEF) and is_singular(scene, at)
     if noun is not None and (direct or equipment or object_):
         return _uncounted(scene, at, noun)
     person = next((p for p in scene.people if p.first == at), None)
@@ -284,7 +287,9 @@ def _subjects(scene: Scene, first: int) -> Iterator[Victims]:
         figure = _figure_at(scene, at)
         if figure is not None and figure.last <= first:
             named = any(p.first == figure.last for p in scene.people)
-            counted = _unit(scene, figure) or scene.key(figure.last) == "من" or named
+            counted = (
+                _unit(scene, figure) or scene.key(figure.last) in load_grammar().origin or named
+            )
             counted = counted and not _measures(scene, figure)
             if counted or figure.last == first:
                 found.insert(0, figure)
@@ -306,7 +311,7 @@ def among(scene: Scene, last: int) -> Victims | None:
         key = scene.key(at)
         if key in HARD or any(first == at for first, _, _ in scene.loss_words):
             return None
-        if key in words or key.removeprefix("و") in words:
+        if key in words or key.removeprefix(AND) in words:
             figure = _figure_at(scene, at + 1)
             if figure is not None:
                 return _group(scene, figure, figure.last)

@@ -1,15 +1,15 @@
 """How sure: asserted, failed, denied, planned or ongoing, and by which rule."""
 
+from riwaya.arabic.affixes import CONJUNCTIONS, FOR
 from riwaya.claims.findings import HARD, Scene
 from riwaya.claims.select import Chosen
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import CueMention, EventType, Modality
 
 _NEAR = 3
 _REACH = 9
-_PURPOSE = frozenset({"ل", "ول", "فل"})
-_SUBJUNCTIVE = frozenset({"ان", "كي", "لكي", "لن", "حتي"})
+_PURPOSE = frozenset(before + FOR for before in ("", *CONJUNCTIONS))
 _HELD = frozenset({EventType.CONTROL})
-_WAS = frozenset({"كان", "كانت", "كانوا", "وكان", "وكانت"})
 
 
 def modality(scene: Scene, chosen: Chosen) -> tuple[Modality, str]:
@@ -49,7 +49,7 @@ def _denied(scene: Scene, chosen: Chosen) -> tuple[Modality, str] | None:
 def _negated(scene: Scene, chosen: Chosen) -> tuple[Modality, str] | None:
     """A verb right behind a negation did not happen, nor the act that such a verb governs."""
     cues = _left(scene, chosen, 2, "negation")
-    if scene.key(chosen.first) in ("لم", "لن"):
+    if scene.key(chosen.first) in load_grammar().negating:
         return None
     for verb in _left(scene, chosen, 6, "light"):
         before = scene.cues_between(verb.first - 1, verb.first, "negation")
@@ -76,19 +76,19 @@ def _failed(scene: Scene, chosen: Chosen) -> tuple[Modality, str] | None:
 
 def _planned(scene: Scene, chosen: Chosen) -> tuple[Modality, str] | None:
     """Future, purpose, intention, condition."""
-    mention = chosen.mention
-    if mention.form == "future" or scene.key(chosen.first).startswith(_FUTURE):
+    mention, grammar = chosen.mention, load_grammar()
+    if mention.form == "future" or scene.key(chosen.first).startswith(grammar.future):
         return Modality.PLANNED, "modality.future"
-    if scene.key(chosen.last).startswith(_FUTURE) and mention.form not in _FINITE:
+    if scene.key(chosen.last).startswith(grammar.future) and mention.form not in _FINITE:
         return Modality.PLANNED, "modality.future"
     if _purpose(scene, chosen):
         return Modality.PLANNED, "modality.purpose"
-    before = scene.key(chosen.first - 1)
-    if mention.form == "present" and (before in _SUBJUNCTIVE or mention.clitics in _PURPOSE):
+    subjunctive = scene.key(chosen.first - 1) in grammar.subjunctive
+    if mention.form == "present" and (subjunctive or mention.clitics in _PURPOSE):
         return Modality.PLANNED, "modality.subjunctive"
     if _governed(scene, chosen, 6, "planned"):
         return Modality.PLANNED, "modality.intention"
-    if mention.form in ("masdar", "phrase") or before in _SUBJUNCTIVE:
+    if mention.form in ("masdar", "phrase") or subjunctive:
         cues = _left(scene, chosen, _REACH, "planned_verb")
         if cues:
             return Modality.PLANNED, "modality.intention-verb"
@@ -119,7 +119,8 @@ def _ongoing(scene: Scene, chosen: Chosen) -> tuple[Modality, str] | None:
     if chosen.frame.type is EventType.STATEMENT:
         return None
     if chosen.frame.modality is Modality.ONGOING:
-        was = any(scene.key(at) in _WAS for at in range(chosen.first - 2, chosen.first))
+        past = load_grammar().was
+        was = any(scene.key(at) in past for at in range(chosen.first - 2, chosen.first))
         return (
             (Modality.ASSERTED, "modality.was") if was else (Modality.ONGOING, "modality.frame")
         )
@@ -153,7 +154,6 @@ def _for_hours(scene: Scene, chosen: Chosen) -> bool:
     )
 
 
-_FUTURE = ("سيت", "ستت", "سيس", "ستس", "ستن", "سين", "ستب", "سيب", "ستد", "سيد", "سيش", "ستش")
 _FINITE = ("past", "present", "passive", "future")
 _AIMED_AT = frozenset(
     {

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from riwaya.claims.findings import HARD, Scene
 from riwaya.claims.select import Chosen
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, PlaceMention, Where
 
-_DESTINATIONS = frozenset({"الي", "باتجاه", "نحو", "صوب"})
-_IN = frozenset({"في", "ب"})
 _CHAIN = 4
 
 
@@ -44,7 +43,7 @@ def headed(scene: Scene) -> Placed | None:
     """Return the place a sentence opens with ("In Tripoli, …"): where something was said."""
     for mention, where in scene.places[:1]:
         opens = mention.first - scene.sentence.first <= 1
-        if opens and mention.preposition in _IN:
+        if opens and mention.preposition in load_grammar().located:
             return Placed(((mention, where),), "place.head")
     return None
 
@@ -76,8 +75,8 @@ def _right(
 def _passed_over(scene: Scene, chosen: Chosen, mention: PlaceMention) -> bool:
     """Whether a place is where an act came from or went to, and not where it was."""
     if chosen.frame.type is EventType.WITHDRAWAL:
-        return mention.preposition in _DESTINATIONS
-    return mention.preposition == "من" or _distance(scene, mention)
+        return mention.preposition in load_grammar().destination
+    return mention.preposition in load_grammar().origin or _distance(scene, mention)
 
 
 def _distance(scene: Scene, mention: PlaceMention) -> bool:
@@ -85,7 +84,7 @@ def _distance(scene: Scene, mention: PlaceMention) -> bool:
     if mention.relation == "from":
         return True
     low = mention.first - 4
-    return mention.preposition == "عن" and any(
+    return mention.preposition in load_grammar().about and any(
         low <= q.first < mention.first for q in scene.quantities
     )
 
@@ -101,7 +100,7 @@ def _aside(scene: Scene, mention: PlaceMention, places: Sequence[Pair]) -> bool:
     """Whether a place before a trigger is only measured from, or named as an origin."""
     if _distance(scene, mention):
         return True
-    if mention.preposition != "من":
+    if mention.preposition not in load_grammar().origin:
         return False
     return not any(0 <= mention.first - m.last <= 1 for m, _ in places)
 

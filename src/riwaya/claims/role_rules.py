@@ -6,8 +6,10 @@ Scores are ordinal: what a construction says, before distance and barriers are t
 
 from collections.abc import Callable
 
+from riwaya.arabic.affixes import ARTICLE, CONJUNCTIONS, FOR, OWNERS
 from riwaya.claims.findings import Participant, Scene
 from riwaya.claims.select import Chosen
+from riwaya.lexicons.grammar import load_grammar
 
 Rule = Callable[[Scene, Chosen, Participant], tuple[str, float] | None]
 
@@ -52,14 +54,14 @@ def _vso(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | No
     role = _subject_role(chosen)
     if (p.people or p.asset or p.accusative) and role == "agent":
         return ("target", 9.0)
-    if chosen.mention.clitics.startswith(("و", "ف")) and _owned(scene, p):
+    if chosen.mention.clitics.startswith(CONJUNCTIONS) and _owned(scene, p):
         return (_other(role), 9.0)
     return (role, 12.0)
 
 
 def _owned(scene: Scene, p: Participant) -> bool:
     """Whether a participant's words end in a pronoun that points back ("its men")."""
-    return p.last - p.first == 1 and scene.key(p.first).endswith(("ها", "هم", "هما"))
+    return p.last - p.first == 1 and scene.key(p.first).endswith(OWNERS)
 
 
 def _only_adverbs(scene: Scene, low: int, high: int) -> bool:
@@ -68,7 +70,7 @@ def _only_adverbs(scene: Scene, low: int, high: int) -> bool:
     for at in range(low, high):
         if any(t.first <= at < t.last for t in scene.times) or scene.key(at) in _MARKS:
             continue
-        if "preposition" in scene.kinds_at(at) and scene.key(at) != "في":
+        if "preposition" in scene.kinds_at(at) and scene.key(at) not in load_grammar().inside:
             return False
         loose += 1
     return loose <= _LOOSE
@@ -79,7 +81,7 @@ def _object(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] |
     gap = _after(chosen, p)
     if not _verbal(chosen) or gap is None or gap > _REACH:
         return None
-    if p.preposition in ("ل", "") and not p.coordinated:
+    if p.preposition in ("", FOR) and not p.coordinated:
         return (_other(_subject_role(chosen)), 8.0)
     return None
 
@@ -105,7 +107,7 @@ def _genitive(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     if chosen.mention.pronoun:
         return None
     if chosen.mention.definite and gap == 0:
-        adjective = p.last - p.first == 1 and scene.key(p.first).startswith("ال")
+        adjective = p.last - p.first == 1 and scene.key(p.first).startswith(ARTICLE)
         return ("agent", 12.0) if adjective and chosen.frame.genitive != "target" else None
     kind = chosen.frame.genitive
     if kind == "place":
@@ -141,7 +143,7 @@ def _second_noun(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, flo
         return None
     if chosen.frame.mutual:
         return None
-    if p.preposition in ("", "ل") and chosen.frame.genitive in ("either", "agent"):
+    if p.preposition in ("", FOR) and chosen.frame.genitive in ("either", "agent"):
         return ("target", 6.0)
     return None
 
@@ -160,11 +162,17 @@ def _against(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
     gap = _after(chosen, p)
     if gap is None or gap > _REACH:
         return None
-    if p.preposition in ("ضد", "علي"):
+    grammar = load_grammar()
+    if p.preposition in grammar.against:
         return ("target", 11.0)
-    if p.preposition == "مع" and (chosen.frame.mutual or chosen.frame.id.startswith("clash")):
+    if p.preposition in grammar.company and (
+        chosen.frame.mutual or chosen.frame.id.startswith("clash")
+    ):
         return ("target", 10.0)
-    if p.preposition == "من" and chosen.frame.type in ("territory_gain", "interception"):
+    if p.preposition in grammar.origin and chosen.frame.type in (
+        "territory_gain",
+        "interception",
+    ):
         return ("target", 9.0)
     return None
 
@@ -174,13 +182,18 @@ def _for_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float
     gap = _after(chosen, p)
     if gap is None or gap > _NEAR_SUBJECT + 2:
         return None
-    if chosen.frame.subject == "target" and p.preposition in ("ل", "من"):
+    origin = load_grammar().origin
+    if chosen.frame.subject == "target" and (p.preposition == FOR or p.preposition in origin):
         return ("agent", 10.0)
     if _verbal(chosen):
         return None
-    if p.preposition == "ل" and not p.people and not chosen.mention.pronoun:
+    if p.preposition == FOR and not p.people and not chosen.mention.pronoun:
         return ("agent" if chosen.frame.genitive in ("agent", "either") else "target", 9.0)
-    if p.preposition == "من" and not p.people and chosen.frame.type not in ("territory_gain",):
+    if (
+        p.preposition in origin
+        and not p.people
+        and chosen.frame.type not in ("territory_gain",)
+    ):
         return ("agent", 6.0)
     return None
 
@@ -202,7 +215,8 @@ def _between_sides(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, f
     """ "between A and B": the first is the agent, the next uncoordinated with it the target."""
     if not chosen.frame.mutual or _after(chosen, p) is None:
         return None
-    ahead = [q for q in scene.people if q.first >= chosen.last and q.preposition == "بين"]
+    between = load_grammar().between
+    ahead = [q for q in scene.people if q.first >= chosen.last and q.preposition in between]
     if not ahead:
         return None
     if p is ahead[0]:
@@ -222,9 +236,10 @@ def _governor(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
         return None
     if p.accusative:
         return None
-    if p.preposition and p.preposition not in ("من",):
+    grammar = load_grammar()
+    if p.preposition and p.preposition not in grammar.origin:
         return None
-    if p.preposition == "من" and not scene.cues_between(p.first - 2, p.first, "by"):
+    if p.preposition and not scene.cues_between(p.first - 2, p.first, "by"):
         return None
     verbs = scene.cues_between(
         max(p.first - 4, scene.sentence.first),
@@ -237,7 +252,9 @@ def _governor(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
         "planned",
     )
     if chosen.frame.mutual and not any(v.kind == "light" for v in verbs):
-        foe = any(q.preposition == "مع" and q.first >= chosen.last for q in scene.people)
+        foe = any(
+            q.preposition in grammar.company and q.first >= chosen.last for q in scene.people
+        )
         return ("agent", 7.0) if foe else None
     strength = 9.0 if verbs else 6.0
     if "cause" in scene.kinds_at(chosen.first - 1) and not chosen.mention.pronoun:

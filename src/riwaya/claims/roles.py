@@ -7,6 +7,7 @@ distance and the barriers between are taken off, and the best for each role is t
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from riwaya.arabic.affixes import OBJECTS_OF_MANY
 from riwaya.claims.findings import Participant, Scene
 from riwaya.claims.role_rules import FALLEN, RULES, acts
 from riwaya.claims.select import Chosen
@@ -14,7 +15,6 @@ from riwaya.claims.select import Chosen
 _DISTANCE = 0.25
 _FARTHEST = 20.0
 """A distance that no construction outweighs: what lies beyond is not weighed."""
-_POINTING = ("نه", "نها", "نهم", "نهما")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def _price(
         if behind and "relative" in kinds:
             price += 6.0
         if not behind and "that" in kinds:
-            price += -3.0 if scene.key(at).endswith(_POINTING) else 7.0
+            price += -3.0 if scene.key(at).endswith(OBJECTS_OF_MANY) else 7.0
     return price
 
 

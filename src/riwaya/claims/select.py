@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from riwaya.arabic.affixes import CONJUNCTIONS, PREPOSITIONS
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.findings import HARD, Scene
 from riwaya.lexicons.frames import Frame, load_frames
@@ -143,7 +144,7 @@ def _nominal_here(scene: Scene, chosen: Chosen) -> bool:
     """Whether a form that may be verb or masdar stands where a noun does."""
     first = chosen.first
     clitics, before = chosen.mention.clitics, scene.kinds_at(first - 1)
-    if clitics[-1:] in ("ب", "ل", "ك") or chosen.mention.definite:
+    if clitics[-1:] in PREPOSITIONS or chosen.mention.definite:
         return True
     if before & {"preposition", "cause", "light", "achieve", "speech", "planned", "by", "deny"}:
         return True
@@ -151,7 +152,7 @@ def _nominal_here(scene: Scene, chosen: Chosen) -> bool:
         return False
     if any(p.last == first and not p.preposition for p in scene.people):
         return bool(scene.cues_between(first - 8, first, "light", "speech", "achieve", "deny"))
-    if clitics.startswith(("و", "ف")):
+    if clitics.startswith(CONJUNCTIONS):
         return _after_masdar(scene, first)
     return bool(
         scene.cues_between(first - 6, first, "light", "speech", "achieve", "planned_verb")

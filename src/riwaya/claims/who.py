@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from riwaya.arabic.affixes import ARTICLE
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.who_context import Context
@@ -18,15 +19,14 @@ from riwaya.model import ActorMention, Document
 
 __all__ = ["ContextPartyResolver", "war_of"]
 
-_ARTICLE = "ال"
 SOURCE = "source:"
 """What an outlet's id carries before it among a mention's actors."""
 
 
 def _plain(key: str) -> str:
     """Return the folded head word without attached و ف ب ل and article."""
-    rest = next((r for _, r in clitic_splits(key) if r.startswith(_ARTICLE)), key)
-    return rest.removeprefix(_ARTICLE)
+    rest = next((r for _, r in clitic_splits(key) if r.startswith(ARTICLE)), key)
+    return rest.removeprefix(ARTICLE)
 
 
 class ContextPartyResolver:

@@ -15,7 +15,9 @@ class LossContext:
     the count before, `none` say that there was no loss, `both` name both sides, `things` are
     singular nouns of equipment, `measures` what is counted and is nobody's loss,
     `pair_verbs` verbs in the dual, which follow their subject, `least` what opens a figure
-    upwards from behind.
+    upwards from behind. `another` is one more of the same, `reaching` stand before the figure a
+    count comes to, `ranks` are what losses fall in, `turned` tell whom an act was turned on and
+    not whose the victims are.
     """
 
     one: frozenset[str]
@@ -27,6 +29,10 @@ class LossContext:
     measures: frozenset[str]
     pair_verbs: frozenset[str]
     least: frozenset[str]
+    another: frozenset[str]
+    reaching: frozenset[str]
+    ranks: frozenset[str]
+    turned: frozenset[str]
 
 
 @cache
@@ -43,6 +49,10 @@ def load_loss_context() -> LossContext:
         measures=_keys(tables["measures"]["words"]),
         least=_keys(tables["least"]["words"]),
         pair_verbs=_keys(tables["pair_verbs"]["words"]),
+        another=_keys(tables["another"]["words"]),
+        reaching=_keys(tables["reaching"]["words"]),
+        ranks=_keys(tables["ranks"]["words"]),
+        turned=_keys(tables["turned"]["words"]),
     )
 
 

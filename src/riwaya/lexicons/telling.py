@@ -15,7 +15,9 @@ class TellingWords:
     are connectors that end a speaker's clause, `again` follow a speaker named before, `relay`
     are verbs of passing on another's word, `document` are what a speaker put out, `saying` are
     nouns with a pronoun behind the one quoted, `communique` open a statement in which a body
-    speaks throughout.
+    speaks throughout. `unsaid` before a speech verb takes it back, `statement` ends a phrase
+    that names who issued one, `of` open what is told in a noun, `then` what is told behind its
+    source, `as_told` join a quotation to its speaker, `beyond` end a speaker's name.
     """
 
     asides: PhraseTrie[str]
@@ -26,6 +28,12 @@ class TellingWords:
     document: frozenset[str]
     saying: frozenset[str]
     communique: PhraseTrie[str]
+    unsaid: frozenset[str]
+    statement: frozenset[str]
+    of: frozenset[str]
+    then: frozenset[str]
+    as_told: frozenset[str]
+    beyond: frozenset[str]
 
 
 @cache
@@ -41,6 +49,12 @@ def load_telling() -> TellingWords:
         relay=_keys(tables["relay"]["words"]),
         saying=_keys(tables["saying"]["words"]),
         communique=_trie(tables["communique"]["words"]),
+        unsaid=_keys(tables["unsaid"]["words"]),
+        statement=_keys(tables["statement"]["words"]),
+        of=_keys(tables["of"]["words"]),
+        then=_keys(tables["then"]["words"]),
+        as_told=_keys(tables["as_told"]["words"]),
+        beyond=_keys(tables["beyond"]["words"]),
     )
 
 

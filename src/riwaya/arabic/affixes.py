@@ -1,0 +1,45 @@
+"""What Arabic attaches to words, in folded spelling: particles before them, endings behind.
+
+These letters are the grammar of the written word, a closed class that no lexicon would ever
+add to; that is why they stand in code. Whole words, function words too, are data
+(`lexicons/grammar.toml` and the other lexicons).
+"""
+
+AND, SO = "و", "ف"
+BY, FOR, LIKE = "ب", "ل", "ك"
+CONJUNCTIONS = (AND, SO)
+PREPOSITIONS = (BY, FOR, LIKE)
+"""Proclitics in the order in which they stand before a word."""
+
+ALEF = "ا"
+ARTICLE = "ال"
+FOR_THE = "لل"
+"""`ل` and the article, which loses its alef."""
+
+ARTICLES = ("وال", "بال", FOR_THE, ARTICLE)
+"""The article with the proclitics that most often stand before it."""
+
+FUTURE = "س"
+WE = "ن"
+"""What a present verb begins with in the first person plural."""
+
+OUR = "نا"
+"""What a noun of ours, and a past verb in the first person plural, ends in."""
+
+THEY = "وا"
+"""What a past verb of several men ends in."""
+
+OWNERS = ("ها", "هم", "هما")
+"""Pronouns that show on a noun that its owner was named before."""
+
+OBJECTS_OF_MANY = ("نه", "نها", "نهم", "نهما")
+"""A present verb's plural ending with the pronoun of its object."""
+
+TANWEEN = ("اً", "ًا")
+"""The indefinite accusative, as written."""
+
+
+def without_owner(word: str) -> tuple[str, str, str]:
+    """Return a noun as it may read without an owner's pronoun; itself where it has none."""
+    ties = word.removesuffix("ته") + "ه"
+    return word.removesuffix("ها"), word.removesuffix("هم"), ties

@@ -1,0 +1,39 @@
+"""Function words by what they do in a sentence, as sets of folded keys."""
+
+from dataclasses import dataclass, fields
+from functools import cache
+
+from riwaya.arabic.fold import fold_key
+from riwaya.errors import LexiconError
+from riwaya.lexicons.cues import read_toml
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The words of `grammar.toml` by id; `future` are beginnings of words, the rest words."""
+
+    origin: frozenset[str]
+    inside: frozenset[str]
+    located: frozenset[str]
+    destination: frozenset[str]
+    about: frozenset[str]
+    against: frozenset[str]
+    company: frozenset[str]
+    between: frozenset[str]
+    negating: frozenset[str]
+    subjunctive: frozenset[str]
+    was: frozenset[str]
+    future: tuple[str, ...]
+
+
+@cache
+def load_grammar() -> Grammar:
+    """Return the function words; raise `LexiconError` when one is missing or unknown."""
+    known = {entry["id"]: entry["words"] for entry in read_toml("grammar.toml")["word"]}
+    asked = {field.name for field in fields(Grammar)}
+    if known.keys() != asked:
+        odd = ", ".join(sorted(known.keys() ^ asked))
+        raise LexiconError(f"lexicons/grammar.toml: missing or unknown ids: {odd}")
+    keys = {name: tuple(map(fold_key, words)) for name, words in known.items()}
+    future = keys.pop("future")
+    return Grammar(**{name: frozenset(words) for name, words in keys.items()}, future=future)
