@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from riwaya.arabic.fold import fold_key
+from riwaya.model.making import quick
 
 PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
 """Attached pronouns in folded spelling."""
@@ -17,6 +18,7 @@ _WEAK = "اي"
 _LONG_FORM = 4
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class WordForm:
     """One folded surface form and what it says.

@@ -22,6 +22,7 @@ from riwaya.model import (
     WeaponMention,
     Where,
 )
+from riwaya.model.making import quick
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,7 @@ class Findings:
     quantities: Sequence[QuantityMention]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Participant:
     """An actor mention inside a sentence with its party and how it is introduced."""

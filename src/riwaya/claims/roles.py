@@ -11,12 +11,14 @@ from riwaya.arabic.affixes import OBJECTS_OF_MANY
 from riwaya.claims.findings import Participant, Scene
 from riwaya.claims.role_rules import FALLEN, RULES, acts
 from riwaya.claims.select import Chosen
+from riwaya.model.making import quick
 
 _DISTANCE = 0.25
 _FARTHEST = 20.0
 """A distance that no construction outweighs: what lies beyond is not weighed."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Bound:
     """A participant in a role, by which rule and how strongly."""

@@ -8,6 +8,7 @@ from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.findings import HARD, Scene
 from riwaya.lexicons.frames import Frame, load_frames
 from riwaya.model import FAMILY, EventType, SentenceKind, TriggerMention
+from riwaya.model.making import quick
 
 _TELLING = (SentenceKind.BODY, SentenceKind.HEADLINE, SentenceKind.SECTION)
 _ABSORB_REACH = 5
@@ -23,6 +24,7 @@ VIOLENT = frozenset(
 ) - {EventType.TERRITORY_GAIN, EventType.WITHDRAWAL}
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """A trigger mention with the frame it evokes here."""

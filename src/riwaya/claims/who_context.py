@@ -11,6 +11,7 @@ from riwaya.lexicons.pack_tables import COMMON
 from riwaya.lexicons.parties import load_parties
 from riwaya.lexicons.roles import load_roles
 from riwaya.model import ActorMention
+from riwaya.model.making import quick
 
 NO_SIDES = frozenset(("civilians", "un_aid", "other", "arab_league"))
 """Parties that fight nobody: no word for fighters points back to them."""
@@ -19,6 +20,7 @@ NEAR = 3
 """Sentences within which a repeated head word (الميليشيات) means those it meant before."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Named:
     """An earlier mention, the party it was resolved to, its head word and its sentence."""

@@ -7,6 +7,7 @@ from riwaya.arabic.phrases import clitic_splits
 from riwaya.extraction.actors_words import ARTICLE, Named, Tie, Vocabulary
 from riwaya.lexicons.actor_words import Adjective, Head
 from riwaya.lexicons.roles import load_roles
+from riwaya.model.making import quick
 
 OPPONENTS = "opponents_of"
 BACKED = "backed_by"
@@ -17,6 +18,7 @@ _TIE_PREPOSITIONS = frozenset(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """What was read from `start` to `end` (indices of words), headed at `head`.

@@ -9,6 +9,7 @@ from riwaya.extraction.places_lexer import PlaceLexer, Start
 from riwaya.lexicons.gazetteer import Gazetteer, Named
 from riwaya.lexicons.place_words import ClassWord, PlaceWords, loose_key
 from riwaya.model import Document, Token
+from riwaya.model.making import quick
 
 LEAST_NAME = 3
 WHOLE_WORD = 2
@@ -33,6 +34,7 @@ class Stretch(NamedTuple):
         return self.keys[at] if self.low <= at < self.high else ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name as it stands: token range with its class word, characters, what it may mean.

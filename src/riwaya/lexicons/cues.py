@@ -10,8 +10,10 @@ from typing import Any
 from riwaya.arabic.phrases import PhraseTrie, phrase_keys
 from riwaya.arabic.verbs import WordForm, conjugate, masdar_forms
 from riwaya.errors import LexiconError
+from riwaya.model.making import quick
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A cue's entry: its id, what it does (`kind`), and the form that was met."""

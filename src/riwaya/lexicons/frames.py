@@ -14,6 +14,7 @@ from riwaya.arabic.verbs import WordForm, conjugate, masdar_forms, noun_forms, p
 from riwaya.errors import LexiconError
 from riwaya.lexicons.cues import phrase_form, read_toml
 from riwaya.model import EventType, Modality
+from riwaya.model.making import quick
 
 _PLAIN = (
     "genitive",
@@ -81,6 +82,7 @@ class Frame:
     spares: tuple[str, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class FrameForm:
     """A frame and the surface form that evokes it."""

@@ -5,6 +5,7 @@ from enum import StrEnum
 from hashlib import blake2b
 from typing import NewType
 
+from riwaya.model.making import quick
 from riwaya.model.report import ReportId
 from riwaya.model.sourced import Gap, Sourced
 from riwaya.model.span import Span
@@ -119,6 +120,7 @@ class LossKind(StrEnum):
     EQUIPMENT = "equipment"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Argument:
     """A participant, in the text's words and, if known, as an actor and a party.
@@ -132,6 +134,7 @@ class Argument:
     actor: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """One voice in a chain of telling; `distanced` when the teller keeps aloof from it."""
@@ -144,6 +147,7 @@ class Speaker:
     distanced: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """On whose word a claim stands inside its report.
@@ -171,6 +175,7 @@ class Attribution:
         return self.chain[0].party if self.chain else None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Loss:
     """A count of people or things lost; `low` and `high` are inclusive, `None` where open.
@@ -199,6 +204,7 @@ class Weapon:
     category: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One thing that one report says happened: who, to whom, where, when, on whose word.

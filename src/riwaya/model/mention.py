@@ -7,10 +7,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from riwaya.model.making import quick
 from riwaya.model.span import Span
 from riwaya.model.when import DatePrecision
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceMention:
     """A toponym or a description of a place.
@@ -36,6 +38,7 @@ class PlaceMention:
     """The word that introduces it, folded (`في`, `علي`, `نحو`, `من`), attached or not."""
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorMention:
     """A named or described participant.
@@ -58,6 +61,7 @@ class ActorMention:
     preposition: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeMention:
     """A time expression, not yet set against a publication date.
@@ -77,6 +81,7 @@ class TimeMention:
     part_of_day: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuantityMention:
     """A number or vague amount: inclusive `low` and `high`, `None` where open.
@@ -105,6 +110,7 @@ class ResolvedTime:
     anomaly: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TriggerMention:
     """A word or phrase that may name an event.
@@ -127,6 +133,7 @@ class TriggerMention:
     definite: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CueMention:
     """A word or phrase that steers reading: speech, modality, light verbs, boundaries.

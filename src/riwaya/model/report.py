@@ -6,6 +6,7 @@ from enum import StrEnum
 from hashlib import blake2b
 from typing import NewType
 
+from riwaya.model.making import quick
 from riwaya.model.span import Span
 
 ReportId = NewType("ReportId", str)
@@ -65,6 +66,7 @@ class SentenceKind(StrEnum):
     LINK = "link"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Token:
     """One word, number or mark; `key` is its folded spelling, for matching only."""
@@ -79,6 +81,7 @@ class Token:
         return Span(self.start, self.end)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence: its span, the range of its tokens in `Document.tokens`, and what it is.

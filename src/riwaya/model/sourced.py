@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from riwaya.model.making import quick
 from riwaya.model.span import Span
 
 T_co = TypeVar("T_co", covariant=True)
@@ -37,6 +38,7 @@ class Producer:
     version: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Sourced(Generic[T_co]):
     """A value, the words it was read from, who read it, and by which rule."""
@@ -48,6 +50,7 @@ class Sourced(Generic[T_co]):
     rule: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Gap:
     """A field looked for that has no value; `candidates` were considered and not chosen."""

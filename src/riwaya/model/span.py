@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from riwaya.errors import SpanError
+from riwaya.model.making import quick
 
 
+@quick
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open range of code points in `Report.text` as received, never in folded text."""

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from riwaya.model.making import quick
+
 
 class DatePrecision(StrEnum):
     """How narrowly the text fixes the day."""
@@ -15,6 +17,7 @@ class DatePrecision(StrEnum):
     RANGE = "range"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class When:
     """A closed interval of days, either end open (`None`), and how precisely the text fixed it.

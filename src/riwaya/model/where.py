@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from riwaya.model.making import quick
 from riwaya.model.span import Span
 
 
@@ -32,6 +33,7 @@ class Footprint:
     radius_km: float
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Where:
     """A place as written, and what it was resolved to.

@@ -1,0 +1,69 @@
+"""Frozen values that are quick to make."""
+
+from dataclasses import MISSING, Field, fields
+from types import new_class
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+def quick(cls: type[T]) -> type[T]:
+    """Give a frozen dataclass with slots a constructor that takes a third of the time.
+
+    The one that `dataclass` writes goes through `object.__setattr__` for every field, which
+    costs more than all else that is done with a mention. This one fills an open twin of the
+    class, with the same slots, and makes it one of the class when all is set. Values stay as
+    frozen, comparable and picklable as they were; the class is not meant to be derived from.
+    """
+    known: tuple[Field[Any], ...] = fields(cls)  # type: ignore[arg-type]
+    twin = new_class(
+        f"_Open{cls.__name__}",
+        getattr(cls, "__orig_bases__", cls.__bases__),
+        exec_body=lambda body: body.update(__slots__=cls.__slots__),  # type: ignore[attr-defined]
+    )
+    scope: dict[str, Any] = {"make": object.__new__, "twin": twin}
+    scope |= {f"default_{f.name}": f.default for f in known}
+    exec(_constructor(known, checked=hasattr(cls, "__post_init__")), scope)
+    made = scope["__new__"]
+    made.__annotations__ = cls.__init__.__annotations__
+    made.__qualname__ = f"{cls.__qualname__}.__new__"
+    cls.__new__ = made  # type: ignore[method-assign]
+    del cls.__init__
+    cls.__reduce__ = _reduced  # type: ignore[method-assign]
+    return cls
+
+
+def _constructor(known: tuple[Field[Any], ...], *, checked: bool) -> str:
+    """Return the source of a `__new__` with the parameters that the fields ask for."""
+    if any(f.default_factory is not MISSING or not f.init for f in known):
+        raise TypeError("a quick class has plain fields only")
+    told = [
+        (f, f.name if f.default is MISSING else f"{f.name}=default_{f.name}") for f in known
+    ]
+    plain = [given for f, given in told if not f.kw_only]
+    named = [given for f, given in told if f.kw_only]
+    parameters = ["cls", *plain, *(["*", *named] if named else [])]
+    lines = [
+        f"def __new__({', '.join(parameters)}):",
+        "self = make(twin)",
+        *(f"self.{f.name} = {f.name}" for f in known),
+        "self.__class__ = cls",
+        *(["self.__post_init__()"] if checked else []),
+        "return self",
+    ]
+    return "\n    ".join(lines)
+
+
+def _parameter(field: Field[Any]) -> str:
+    return field.name if field.default is MISSING else f"{field.name}=default_{field.name}"
+
+
+def _reduced(self: Any) -> tuple[Any, ...]:  # noqa: ANN401  any quick value
+    return _remade, (self.__class__, self.__getstate__())
+
+
+def _remade(cls: type[T], state: Any) -> T:  # noqa: ANN401  any quick value's fields
+    """Return a value as it was before it was pickled or copied."""
+    value = object.__new__(cls)
+    value.__setstate__(state)  # type: ignore[attr-defined]
+    return value
