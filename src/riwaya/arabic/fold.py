@@ -10,6 +10,11 @@ _SAME = str.maketrans("أإآٱىیئؤةکە٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶�
 """Alef, yeh, waw and kaf carriers, teh marbuta and both Arabic digit sets written one way."""
 
 
+def is_letter(letter: str) -> bool:
+    """Whether a folded code point is a letter of the Arabic alphabet."""
+    return "\u0621" <= letter <= "\u064a"
+
+
 def _dropped(letter: str) -> bool:
     """Whether folding leaves a letter out: marks, high hamza, tatweel, joiners, bidi marks."""
     return letter in "ـ\u0674" or unicodedata.category(letter) in ("Mn", "Cf", "Me")

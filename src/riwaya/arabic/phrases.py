@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+from riwaya.arabic.affixes import ALEF, CONJUNCTIONS, FOR, PREPOSITIONS
 from riwaya.arabic.tokens import tokens
 
 T = TypeVar("T")
 
-CONJUNCTIONS = ("", "و", "ف")
-PREPOSITIONS = ("", "ب", "ل", "ك")
+_CONJUNCTIONS = ("", *CONJUNCTIONS)
+_PREPOSITIONS = ("", *PREPOSITIONS)
 
 
 @lru_cache(maxsize=1 << 17)
@@ -20,19 +21,19 @@ def clitic_splits(key: str) -> tuple[tuple[str, str], ...]:
     the lexicon that knows the rest, and for the context, to say.
     """
     splits = []
-    for conjunction in CONJUNCTIONS:
+    for conjunction in _CONJUNCTIONS:
         if not key.startswith(conjunction):
             continue
         after = key[len(conjunction) :]
-        for preposition in PREPOSITIONS:
+        for preposition in _PREPOSITIONS:
             if not after.startswith(preposition):
                 continue
             rest = after[len(preposition) :]
             if len(rest) < 2:  # noqa: PLR2004  a word has two letters at least
                 continue
             splits.append((conjunction + preposition, rest))
-            if preposition == "ل" and rest.startswith("ل"):
-                splits.append((conjunction + preposition, "ا" + rest))
+            if preposition == FOR and rest.startswith(FOR):
+                splits.append((conjunction + preposition, ALEF + rest))
     return tuple(splits)
 
 

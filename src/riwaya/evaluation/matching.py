@@ -13,6 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from riwaya.arabic.affixes import ARTICLE
 from riwaya.arabic.fold import fold_key
 from riwaya.errors import ConfigError
 from riwaya.evaluation.gold import GoldClaim, Interval, parse_date
@@ -23,7 +24,6 @@ _OVERLAP, _SAME_TYPE, _SHARED_PLACE, _AGREEMENT, _OPTIONAL = 4.0, 2.0, 1.0, 1.0,
 
 _SENTENCE_END = re.compile(r"[.؟!]\s|\n")
 _NOT_A_WORD = re.compile(r"[^\w\s]")
-_ARTICLE = "ال"
 _SHORTEST_WITH_ARTICLE = 5
 
 
@@ -121,8 +121,8 @@ def _in_one_sentence(text: str, left: int, right: int) -> bool:
 
 
 def _without_article(word: str) -> str:
-    has_article = word.startswith(_ARTICLE) and len(word) >= _SHORTEST_WITH_ARTICLE
-    return word.removeprefix(_ARTICLE) if has_article else word
+    has_article = word.startswith(ARTICLE) and len(word) >= _SHORTEST_WITH_ARTICLE
+    return word.removeprefix(ARTICLE) if has_article else word
 
 
 def _assignment(table: list[list[float]]) -> Iterator[tuple[int, int]]:

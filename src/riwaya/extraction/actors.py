@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from riwaya.arabic.affixes import BY, CONJUNCTIONS, FOR, PREPOSITIONS
 from riwaya.arabic.fold import fold_key
 from riwaya.extraction.actors_phrases import Phrase, PhraseReader
 from riwaya.extraction.actors_words import MARKS, Start, load_vocabulary
@@ -12,7 +13,6 @@ from riwaya.lexicons.roles import load_roles
 from riwaya.model import ActorMention, Document, Sentence, Span, Token
 
 _OPENING = {"«": "»", "“": "”", '"': '"', "(": ")", "[": "]", "‘": "’"}
-_PREPOSITIONS = "بلك"
 
 
 @dataclass(slots=True)
@@ -48,7 +48,7 @@ def words_alone(actors: tuple[str, ...], role: str | None) -> str | None:
 def _after_clitics(token: Token, text: str, clitics: str) -> int:
     """Return where the word begins after its proclitics; `لل` keeps its first lam."""
     taken = len(clitics)
-    if clitics.endswith("ل") and token.key[taken : taken + 1] == "ل":
+    if clitics.endswith(FOR) and token.key[taken : taken + 1] == FOR:
         taken -= 1
     at = token.start
     while taken > 0 and at < token.end:
@@ -122,7 +122,7 @@ class LexiconActorFinder:
             return not self._words.follows_strike(before)
         if phrase.state:
             earlier = line.keys[phrase.start - 2] if phrase.start > 1 else ""
-            if clitics[-1:] == "ب" or (
+            if clitics[-1:] == BY or (
                 before in self._words.locatives and earlier not in self._words.supports
             ):
                 return False
@@ -137,7 +137,7 @@ class LexiconActorFinder:
 
     def _preposition(self, line: _Line, at: int, clitics: str) -> str | None:
         """Return the folded preposition, attached or standing before."""
-        if clitics[-1:] and clitics[-1] in _PREPOSITIONS:
+        if clitics[-1:] in PREPOSITIONS:
             return clitics[-1]
         if at == 0:
             return None
@@ -145,7 +145,9 @@ class LexiconActorFinder:
         last = line.keys[at - 1]
         both = f"{line.keys[at - 2]} {last}" if at > 1 else ""
         for candidate in (both, both[1:], last, last[1:]):
-            if candidate in known and (candidate in (both, last) or (both + last)[0] in "وف"):
+            if candidate in known and (
+                candidate in (both, last) or (both + last)[0] in CONJUNCTIONS
+            ):
                 return candidate
         return None
 

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from riwaya.arabic.affixes import ARTICLE, BY, FOR, FOR_THE
 from riwaya.arabic.phrases import clitic_splits
-from riwaya.extraction.actors_words import ARTICLE, Named, Tie, Vocabulary
+from riwaya.extraction.actors_words import Named, Tie, Vocabulary
 from riwaya.lexicons.actor_words import Adjective, Head
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.roles import load_roles
 from riwaya.model.making import quick
 
@@ -13,9 +15,6 @@ OPPONENTS = "opponents_of"
 BACKED = "backed_by"
 OWNED = "members_of"
 _DEPTH = 4
-_TIE_PREPOSITIONS = frozenset(
-    ("من", "مع", "ب", "ل", "علي", "الي", "في", "لسيطره", "لواء", "رايه")
-)
 
 
 @quick
@@ -165,13 +164,13 @@ class PhraseReader:
             return None
         if keys[at] in head.links and at + 1 < len(keys):
             inner = self._noun(keys, at + 1, keys[at + 1], depth + 1)
-            far = inner is not None and (inner.state and keys[at] != "من")
+            far = inner is not None and (inner.state and keys[at] not in load_grammar().origin)
             return None if far or (inner is not None and inner.kind == "people") else inner
-        if "ل" in head.links:
-            inner = self._with_clitic(keys, at, "ل", depth)
+        if head.attached:
+            inner = self._with_clitic(keys, at, FOR, depth)
             if inner:
                 return inner
-        return self._tied(keys, at, depth) if "تابع" in head.links else None
+        return self._tied(keys, at, depth) if head.tied else None
 
     def _with_clitic(
         self, keys: Sequence[str], at: int, clitic: str, depth: int
@@ -199,9 +198,9 @@ class PhraseReader:
         at = tie[0]
         if at >= len(keys) or depth >= _DEPTH:
             return None
-        if keys[at] in _TIE_PREPOSITIONS and at + 1 < len(keys):
+        if keys[at] in self._words.tie_prepositions and at + 1 < len(keys):
             return self._noun(keys, at + 1, keys[at + 1], depth + 1)
-        for clitic in ("ل", "ب"):
+        for clitic in (FOR, BY):
             inner = self._with_clitic(keys, at, clitic, depth)
             if inner:
                 return inner
@@ -235,7 +234,7 @@ class PhraseReader:
     def _agrees(self, key: str, keys: Sequence[str], phrase: Phrase) -> bool:
         """Whether an adjective's article fits the phrase."""
         last = keys[phrase.end - 1]
-        definite = phrase.named or last.startswith((ARTICLE, "لل"))
+        definite = phrase.named or last.startswith((ARTICLE, FOR_THE))
         return key.startswith(ARTICLE) == definite
 
     def _fillable(self, phrase: Phrase) -> bool:

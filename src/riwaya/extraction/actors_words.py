@@ -5,17 +5,15 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from riwaya.arabic.fold import fold_key
+from riwaya.arabic.nouns import in_accusative_nisba, is_counted_nisba, is_nisba
 from riwaya.arabic.phrases import PhraseTrie, clitic_splits, phrase_keys
 from riwaya.lexicons.actor_words import ActorWords, Adjective, Head, load_actor_words
 from riwaya.lexicons.actors import Actor, load_actors
 from riwaya.lexicons.roles import load_roles
 from riwaya.lexicons.sources import load_sources
 
-ARTICLE = "ال"
 MARKS = frozenset("«»\"“”„‟''‘’()[]{}<>٬")
 """Quotation marks and brackets, over which a phrase goes on."""
-_NISBA = ("ي", "ية", "يات", "يتين")
-_MILITIA = (("ميليشي", "مليشي"), ("مليشي", "ميليشي"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +49,9 @@ class Start:
 
 
 def _spellings(keys: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
-    """Yield the folded name as written and with ميليشيا spelt the other way."""
+    """Yield the folded name as written and with its words spelt the other way (ميليشيا)."""
     yield keys
-    for old, new in _MILITIA:
+    for old, new in load_actor_words().respelt:
         if any(old in key and new not in key for key in keys):
             yield tuple(k if new in k else k.replace(old, new) for k in keys)
 
@@ -86,10 +84,10 @@ def _people_nouns(words: ActorWords) -> Iterable[tuple[tuple[str, ...], Named]]:
     for adjective in words.adjectives:
         actor = load_actors().get(adjective.actor) if adjective.actor else None
         for form in adjective.forms if actor else ():
-            counted = form.endswith(("يا", "يين", "يون", "يان"))
+            counted = is_counted_nisba(form)
             if fold_key(form) in countries:
                 continue
-            if actor and (counted or not form.endswith(_NISBA)):
+            if actor and (counted or not is_nisba(form)):
                 at_home = actor.kind == "state" and actor.weak
                 named = Named(None, "persons", "people") if at_home else None
                 yield (fold_key(form),), named or Named(actor.id, None, "group")
@@ -151,7 +149,7 @@ class Vocabulary:
             fold_key(form): adjective
             for adjective in words.adjectives
             for form in adjective.forms
-            if not (form.endswith("يا") and fold_key(form) in countries)
+            if not (in_accusative_nisba(form) and fold_key(form) in countries)
         }
         self.owned: dict[str, Head] = {
             fold_key(form): head for head in words.heads for form in head.owned
@@ -164,6 +162,7 @@ class Vocabulary:
         self.strike_nouns = _keys(words.strike_nouns)
         self.locatives = _keys(words.locatives)
         self.supports = _keys(words.supports)
+        self.tie_prepositions = _keys(words.tie_prepositions)
         self.prepositions = frozenset(" ".join(keys) for keys, _ in _keyed(words.prepositions))
         self._openers = frozenset(
             [keys[0] for keys, _ in (*names, *heads, *quantifiers)]

@@ -5,6 +5,7 @@ one lies.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from riwaya.arabic.affixes import ALEF, ARTICLE, BY
 from riwaya.extraction.places_phrases import Reading
 from riwaya.lexicons.gazetteer import Gazetteer
 from riwaya.lexicons.place_words import PlaceWords
@@ -46,7 +47,7 @@ class PlaceContext:
     def _word(self, mention: PlaceMention, keys: Sequence[str]) -> str:
         """Return the last word of a mention without its proclitics."""
         key = keys[mention.last - 1]
-        return key if key.startswith("ا") or "ال" not in key else key[key.index("ال") :]
+        return key if key.startswith(ALEF) or ARTICLE not in key else key[key.index(ARTICLE) :]
 
     def _antecedent(
         self, mention: PlaceMention, found: Sequence[PlaceMention], keys: Sequence[str]
@@ -78,7 +79,7 @@ class PlaceContext:
         mention = reading.mention
         if reading.lead != "direction" or before.relation in REGIONS:
             return False
-        if reading.clitics and (reading.clitics != "ب" or self._in_country(reading)):
+        if reading.clitics and (reading.clitics != BY or self._in_country(reading)):
             return False
         between = keys[before.last : mention.first]
         marks = self._words["qualifiers.marks"]

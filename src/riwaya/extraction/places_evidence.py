@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from riwaya.arabic.affixes import AND, ARTICLE, BY, CONJUNCTIONS, FOR, SO
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.extraction.places_names import Stretch
 from riwaya.extraction.places_phrases import Reading
@@ -11,8 +12,6 @@ from riwaya.lexicons.gazetteer import Gazetteer, Place
 from riwaya.lexicons.place_words import PlaceWords
 
 CAPITAL, WELL_KNOWN, KNOWN = 5, 3, 2
-CONJUNCTIONS = ("و", "ف")
-ARTICLE = "ال"
 
 
 @lru_cache(maxsize=1 << 16)
@@ -52,8 +51,8 @@ class PlaceEvidence:
         }
         forms = {}
         for name in names:
-            for clitics in ("", "ب", "و", "ل"):
-                rest = name[1:] if clitics == "ل" else name
+            for clitics in ("", BY, AND, FOR):
+                rest = name[1:] if clitics == FOR else name
                 forms[clitics + rest] = (clitics, name)
         return forms
 
@@ -162,10 +161,13 @@ class PlaceEvidence:
     def _adjective(self, text: Stretch, at: int) -> bool:
         """Whether a country's name is an adjective here (غارات روسية وأخرى سورية)."""
         key, before = text.key(at), text.key(at - 1)
-        if key.startswith("ال") or before.startswith("ال") or len(before) < KNOWN + 2:
+        if key.startswith(ARTICLE) or before.startswith(ARTICLE) or len(before) < KNOWN + 2:
             return False
-        return (key.endswith("يه") and before.endswith(("ه", "ات", "ري"))) or (
-            key.endswith("يا") and before.endswith("يا")
+        feminine = tuple(self._words["adjective_shapes.feminine"])
+        accusative = tuple(self._words["adjective_shapes.accusative"])
+        agreeing = tuple(self._words["adjective_shapes.before_feminine"])
+        return (key.endswith(feminine) and before.endswith(agreeing)) or (
+            key.endswith(accusative) and before.endswith(accusative)
         )
 
     # --- what a name needs ------------------------------------------
@@ -229,7 +231,7 @@ class PlaceEvidence:
         places.
         """
         name = reading.name
-        if name is None or name.clitics[-1:] == "ف":
+        if name is None or name.clitics[-1:] == SO:
             return False
         if joined:
             return place.importance >= KNOWN and name.exact and not self._words.never(name.bare)
@@ -300,7 +302,7 @@ class PlaceEvidence:
             return False
         gap = reading.mention.first - last.mention.last
         if gap == 0:
-            return reading.clitics == "و"
+            return reading.clitics == AND
         comma = keys[reading.mention.first - 1]
         commas = self._words["lists.commas"] | self._words["lists.words"]
         return gap == 1 and comma in commas

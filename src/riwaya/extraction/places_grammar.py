@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from riwaya.arabic.affixes import AND
 from riwaya.extraction.places_lexer import Opening, PlaceLexer
 from riwaya.extraction.places_lines import LineGrammar
 from riwaya.extraction.places_names import Name, Stretch
@@ -130,7 +131,7 @@ class PlaceGrammar(Phrases):
         head = self._words.classes.get(opening.word)
         if name is not None and not self._may_follow(name, head):
             return None
-        joined = name is not None and (name.clitics == "و" or (comma and not name.clitics))
+        joined = name is not None and (name.clitics == AND or (comma and not name.clitics))
         if head is not None and (name is None or not joined):
             name = self.names.listed(text, at, head, comma=comma)
             joined = name is not None
@@ -138,12 +139,12 @@ class PlaceGrammar(Phrases):
             return None
         if head is not None:
             name = self.names.fitted(name, head)
-            return Reading(self.mention(text, name), "class", "و", name, opening)
+            return Reading(self.mention(text, name), "class", AND, name, opening)
         direction, last = self.adjectives(text, name.last)
         mention = self.mention(
             text, name, last=last, relation="countryside", direction=direction
         )
-        return Reading(mention, "class", "و", name, opening)
+        return Reading(mention, "class", AND, name, opening)
 
     def _may_follow(self, name: Name, head: ClassWord | None) -> bool:
         """Whether a known name can go on a list under a class word, or after ريف without

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from riwaya.arabic.affixes import ARTICLE, LIKE
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.lexicons.gazetteer import Gazetteer, Named
 from riwaya.lexicons.place_words import PlaceWords, loose_key
@@ -19,7 +20,6 @@ ROLES = (
 )
 WELL_KNOWN = 3
 SHORT = 3
-ARTICLE = "ال"
 KEPT_FORMS = 1 << 19
 
 
@@ -119,7 +119,7 @@ class PlaceLexer:
 
     def _start(self, clitics: str, word: str) -> Start | None:
         """Return the word as the beginning of a name, if any name begins so."""
-        if clitics and (len(word) < SHORT or clitics[-1] == "ك"):
+        if clitics and (len(word) < SHORT or clitics[-1] == LIKE):
             return None
         following = self._gazetteer.following(loose_key(word))
         if following is None:

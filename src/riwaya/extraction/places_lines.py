@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from riwaya.arabic.affixes import AND
 from riwaya.extraction.places_lexer import Opening
 from riwaya.extraction.places_names import Name, Stretch
 from riwaya.extraction.places_phrases import Phrases, Reading
@@ -40,7 +41,7 @@ class LineGrammar(Phrases):
             name = self.names.known(text, at)
             if (
                 name is None
-                or name.clitics not in ("", "و")
+                or name.clitics not in ("", AND)
                 or bool(name.clitics) > bool(found)
             ):
                 return found, last
@@ -55,7 +56,7 @@ class LineGrammar(Phrases):
         if left is None or not left.ids or self._is_country(left) or self.vague(left):
             return []
         follow = read(text, left.last)
-        if not follow or follow[0].clitics != "و" or not follow[0].mention.candidates:
+        if not follow or follow[0].clitics != AND or not follow[0].mention.candidates:
             return []
         right = follow[0]
         if right.name is not None and right.evidence == "bare" and self.vague(right.name):

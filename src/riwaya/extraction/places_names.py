@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from riwaya.arabic.fold import fold_key
+from riwaya.arabic.affixes import ALEF, AND, ARTICLE, FOR_THE
+from riwaya.arabic.fold import fold_key, is_letter
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.extraction.places_lexer import PlaceLexer, Start
 from riwaya.lexicons.gazetteer import Gazetteer, Named
@@ -13,7 +14,6 @@ from riwaya.model.making import quick
 
 LEAST_NAME = 3
 WHOLE_WORD = 2
-ARTICLE = "ال"
 APART = frozenset(("town", "village", "neighbourhood", "suburb", "camp", "area"))
 
 
@@ -159,7 +159,7 @@ class NameReader:
         trailing = self._words["suffixes.trailing"]
         for last in range(at + 2, at + length):
             key = text.keys[last]
-            if key in trailing or key.startswith("لل"):
+            if key in trailing or key.startswith(FOR_THE):
                 return last
         return at + length
 
@@ -173,7 +173,7 @@ class NameReader:
         start = char_start(token, whole, len(clitics))
         label = whole[start : text.token(last - 1).end]
         elided = len(clitics) + len(word) > len(token.key)
-        return start, ("ا" + label if elided else label)
+        return start, (ALEF + label if elided else label)
 
     def classed(self, text: Stretch, at: int, clitics: str, head: ClassWord) -> Name | None:
         """Return the name after a class word at `at`, known or not; `None` when none
@@ -316,14 +316,14 @@ class NameReader:
             return self.unknown(text, at, head)
         rest = key[1:]
         compound = rest in self._words["compounds.words"]
-        if not key.startswith("و") or not (rest.startswith(ARTICLE) or compound):
+        if not key.startswith(AND) or not (rest.startswith(ARTICLE) or compound):
             return None
         if not self._may_name(rest, head):
             return None
         name = self._plain(text, at, at + 1 + compound)
         start = char_start(text.token(at), text.document.report.text, 1)
         label = text.document.report.text[start : name.end]
-        return replace(name, start=start, label=label, clitics="و", bare=name.bare[1:])
+        return replace(name, start=start, label=label, clitics=AND, bare=name.bare[1:])
 
     def _counted(self, text: Stretch, last: int) -> int:
         """Take the noun after a number in when it belongs to the name (3000 شقة)."""
@@ -341,7 +341,7 @@ class NameReader:
         words = self._words
         if key.isdigit() or key == ARTICLE:
             return head.site and not head.plural
-        if len(key) < LEAST_NAME or not "\u0621" <= key[0] <= "\u064a":
+        if len(key) < LEAST_NAME or not is_letter(key[0]):
             return False
         if key in words["compounds.words"]:
             return True
@@ -354,7 +354,7 @@ class NameReader:
     def _may_follow(self, key: str) -> bool:
         """Whether a word can be the second of a compound name (باب موسى)."""
         words = self._words
-        if len(key) < LEAST_NAME or not "\u0621" <= key[0] <= "\u064a":
+        if len(key) < LEAST_NAME or not is_letter(key[0]):
             return False
         return key in words["compounds.words"] or not (
             words.never(key) or key in words.adjectives or self._is_function_word(key)
@@ -374,7 +374,7 @@ class NameReader:
         """
         if key.startswith(ARTICLE):
             return True
-        if key.startswith("لل"):
+        if key.startswith(FOR_THE):
             return False
         if not head.open or key[0] in self._words["verb_shapes.beginnings"]:
             return False

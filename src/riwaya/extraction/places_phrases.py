@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import NamedTuple
 
+from riwaya.arabic.affixes import AND
 from riwaya.extraction.places_lexer import Opening, PlaceLexer
 from riwaya.extraction.places_names import Name, NameReader, Stretch
 from riwaya.lexicons.gazetteer import Gazetteer
@@ -123,13 +124,13 @@ class Phrases:
         second = self._words.directions.get(key)
         if second is not None:
             return _corner(first, second), at + 2
-        other = self._words.directions.get(key[1:]) if key.startswith("و") else None
+        other = self._words.directions.get(key[1:]) if key.startswith(AND) else None
         return first, at + 1 + (other is not None)
 
     def second_adjective(self, text: Stretch, last: int) -> int:
         """Pass over a second direction behind و (الغربية والجنوبية الغربية)."""
         key = text.key(last)
-        if key.startswith("و") and key[1:] in self._words.adjectives:
+        if key.startswith(AND) and key[1:] in self._words.adjectives:
             last += 1
             last += text.key(last) in self._words.adjectives
         return last

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from riwaya.arabic.affixes import FOR
 from riwaya.arabic.fold import letters_before
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.extraction.times_match import Matcher, Parse, Vocabulary
@@ -94,7 +95,7 @@ class GrammarTimeFinder:
             if clitics and bare in self._lexicon.words:
                 return (
                     clitics[:-1]
-                    if clitics.endswith("ل") and key[len(clitics) :] != bare
+                    if clitics.endswith(FOR) and key[len(clitics) :] != bare
                     else clitics
                 )
         return ""
@@ -108,4 +109,4 @@ def _holds(matcher: Matcher, keys: Sequence[str], at: int, found: tuple[str, Blo
         return False
     if block.needs is None:
         return True
-    return matcher.has(at - 1, block.needs) or clitics.endswith("ل")
+    return matcher.has(at - 1, block.needs) or clitics.endswith(FOR)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from riwaya.arabic.affixes import AND
 from riwaya.arabic.numerals import parse_number
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.lexicons.numbers import NumberLexicon
@@ -95,7 +96,7 @@ class Vocabulary:
         """Whether a form is a figure, an ordinal, a number word or begins with "and"."""
         found = self._counting.get(key)
         if found is None:
-            found = key[0].isdigit() or key[0] == "و" or self._counts(key)
+            found = key[0].isdigit() or key[0] == AND or self._counts(key)
             if len(self._counting) < _CACHE:
                 self._counting[key] = found
         return found
@@ -319,9 +320,9 @@ class Matcher:
     def _and(self, at: int) -> Reading | None:
         """Read "and": a token of its own, or attached to the next (then no token is taken)."""
         key = self._keys[at]
-        if key == "و":
+        if key == AND:
             return "", at + 1
-        return ("", at) if key[0] == "و" and len(key) > 1 else None
+        return ("", at) if key[0] == AND and len(key) > 1 else None
 
 
 class _Captures(dict[str, str]):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
+from riwaya.arabic.affixes import FOR
 from riwaya.arabic.phrases import PhraseTrie
 from riwaya.lexicons.cues import load_cues, load_weapons
 from riwaya.lexicons.frames import FrameForm, load_triggers
@@ -30,7 +31,7 @@ def _scan(
 
 def _written(clitics: str, key: str) -> int:
     """Return how many letters of the word as written are proclitics (`لل` hides an alef)."""
-    hidden = clitics.endswith("ل") and key[len(clitics) : len(clitics) + 1] == "ل"
+    hidden = clitics.endswith(FOR) and key[len(clitics) : len(clitics) + 1] == FOR
     return len(clitics) - 1 if hidden and len(clitics) > 1 else (0 if hidden else len(clitics))
 
 

@@ -4,6 +4,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from riwaya.arabic.affixes import ARTICLE
 from riwaya.ingest.items import Reason, UnreadableError
 
 _BOMS = (
@@ -159,7 +160,7 @@ def plausibility(text: str) -> float:
     """Say how much a text looks like Arabic: letters and the article, less what is strange."""
     sample = text[:_SAMPLE]
     arabic = len(_ARABIC.findall(sample))
-    return arabic + 4 * sample.count("ال") - 3 * len(_STRANGE.findall(sample))
+    return arabic + 4 * sample.count(ARTICLE) - 3 * len(_STRANGE.findall(sample))
 
 
 def _old(content: bytes) -> Decoded:

@@ -3,14 +3,13 @@
 import re
 from functools import cache
 
+from riwaya.arabic.affixes import ARTICLE, BY, CONJUNCTIONS, FOR_THE, LIKE
 from riwaya.ingest.items import NoReportError, Reason
 from riwaya.lexicons.intake import Language, intake
 
 _RUNS = re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[@#][\w.]+", re.ASCII)
-_SIGNS = re.compile("[ةأإى]|(?<!\\w)[وفبك]{0,2}(?:ال|لل)")
-_MISREAD = re.compile("[طظ]")
 _ENOUGH = 0.3
 _LEAST_FOREIGN = 3
 _MOST_MISREAD = 0.3
@@ -49,12 +48,12 @@ def _weigh(text: str, arabic: int) -> None:
 
 def _refuse_other_language(text: str, arabic: int) -> None:
     """Raise for Persian and others, and for UTF-8 that was once read in a wrong code page."""
-    if arabic > _LETTERS_TO_JUDGE and len(_MISREAD.findall(text)) > arabic * _MOST_MISREAD:
+    if arabic > _LETTERS_TO_JUDGE and _misread(text) > arabic * _MOST_MISREAD:
         raise NoReportError(
             Reason.GARBLED, "UTF-8 that was read in another code page and saved so"
         )
     foreign = _foreign().findall(text)
-    if len(foreign) >= _LEAST_FOREIGN and len(foreign) > 2 * len(_SIGNS.findall(text)):
+    if len(foreign) >= _LEAST_FOREIGN and len(foreign) > 2 * len(_signs().findall(text)):
         name = max(intake().languages, key=lambda each: _fit(each, foreign)).name
         raise NoReportError(Reason.NOT_ARABIC, f"its letters are those of {name}")
 
@@ -62,6 +61,19 @@ def _refuse_other_language(text: str, arabic: int) -> None:
 def _fit(language: Language, foreign: list[str]) -> float:
     """Say how well a language's letters explain those found; a smaller set wins a tie."""
     return sum(letter in language.letters for letter in foreign) - len(language.letters) / 100
+
+
+def _misread(text: str) -> int:
+    """Count the letters that UTF-8 read in another code page is full of."""
+    return sum(map(text.count, intake().signs["misread"]))
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    """Return a pattern for what shows Arabic: letters of its own, and the article."""
+    before = "".join((*CONJUNCTIONS, BY, LIKE))
+    article = f"(?<!\\w)[{before}]{{0,2}}(?:{ARTICLE}|{FOR_THE})"
+    return re.compile(f"[{intake().signs['arabic']}]|{article}")
 
 
 @cache

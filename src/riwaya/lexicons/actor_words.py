@@ -1,24 +1,27 @@
 """The words that build an actor's phrase: heads, nationalities, ties, quantifiers."""
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import permutations
 from typing import Any
 
+from riwaya.arabic.affixes import ARTICLE, FOR
+from riwaya.arabic.fold import fold_key
+from riwaya.arabic.nouns import nisba, possessed, with_article
 from riwaya.errors import LexiconError
 from riwaya.lexicons.actors import load_actors
-from riwaya.lexicons.forms import ARTICLE, POSSESSIVES, nisba, with_article
 from riwaya.lexicons.roles import load_roles
-
-LINKS = ("من", "في", "ل", "باسم", "لدى", "ضمن", "داخل", "تابع")
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """A noun before a name or side (عناصر، قوات، مواقع).
 
-    `role` is what it means with a nationality alone; `links` the words that may stand between;
+    `role` is what it means with a nationality alone; `links` the folded words that may stand
+    between, `attached` whether `ل` may on the name, `tied` whether a tie of loyalty may;
     `nationality` whether a nationality makes it an actor's (not so for الأراضي السورية).
     """
 
@@ -30,6 +33,8 @@ class Head:
     owned: tuple[str, ...]
     examples: tuple[str, ...]
     nationality: bool
+    attached: bool
+    tied: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,9 @@ class ActorWords:
     locatives: tuple[str, ...]
     supports: tuple[str, ...]
     prepositions: tuple[str, ...]
+    tie_prepositions: tuple[str, ...]
     common_words: tuple[str, ...]
+    respelt: tuple[tuple[str, str], ...]
 
 
 def _definite(forms: tuple[str, ...]) -> tuple[str, ...]:
@@ -70,24 +77,15 @@ def _definite(forms: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*forms, *made]))
 
 
-def _owned(forms: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the one-word forms with a possessive pronoun (عناصره، قواتها)."""
-    stems = (
-        form[:-1] + "ت" if form.endswith("ة") else form
-        for form in forms
-        if " " not in form and not form.startswith(ARTICLE) and not form.endswith(("ون", "ين"))
-    )
-    return tuple(dict.fromkeys(stem + ending for stem in stems for ending in POSSESSIVES))
-
-
-def _head(entry: dict[str, Any]) -> Head:
+def _head(entry: dict[str, Any], known: dict[str, list[str]]) -> Head:
     name = str(entry["id"])
     role = entry.get("role")
     links = frozenset(entry.get("links", ()))
     if role is not None and role not in load_roles():
         raise LexiconError(f"actor_words.toml: head {name}: no role {role!r}")
-    if not links <= set(LINKS):
-        raise LexiconError(f"actor_words.toml: head {name}: unknown links {links - set(LINKS)}")
+    odd = links - {*known["words"], *known["ties"], FOR}
+    if odd:
+        raise LexiconError(f"actor_words.toml: head {name}: unknown links {odd}")
     forms = with_article(
         entry.get("sound", ()), forms=tuple(entry.get("forms", ())), bound=True
     )
@@ -95,11 +93,13 @@ def _head(entry: dict[str, Any]) -> Head:
         id=name,
         kind=entry["kind"],
         role=role,
-        links=links,
+        links=frozenset(map(fold_key, links)),
         forms=_definite(forms),
-        owned=_owned(forms) if entry.get("owned", True) else (),
+        owned=possessed(forms) if entry.get("owned", True) else (),
         examples=tuple(entry["examples"]),
         nationality=bool(entry.get("nationality", True)),
+        attached=FOR in links,
+        tied=not links.isdisjoint(known["ties"]),
     )
 
 
@@ -119,13 +119,19 @@ def _forms(entry: dict[str, Any]) -> tuple[str, ...]:
     return (*nisba(entry.get("nisba", ())), *sound, *_definite(tuple(entry.get("forms", ()))))
 
 
+def _respelt(rows: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    """Yield each folded spelling of a word's beginning with each other one of it."""
+    for row in rows:
+        yield from permutations(map(fold_key, row["beginnings"]), 2)
+
+
 @cache
 def load_actor_words() -> ActorWords:
     """Read the word classes; raise `LexiconError` when an entry breaks the schema."""
     text = (files("riwaya.lexicons") / "actor_words.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text)
     return ActorWords(
-        tuple(map(_head, data["head"])),
+        tuple(_head(entry, data["links"]) for entry in data["head"]),
         tuple(map(_adjective, data["adjective"])),
         _forms(data["descriptors"]),
         tuple(data["quantifiers"]["forms"]),
@@ -138,5 +144,7 @@ def load_actor_words() -> ActorWords:
         tuple(data["locatives"]["forms"]),
         tuple(data["supports"]["forms"]),
         tuple(data["prepositions"]["forms"]),
+        tuple(data["tie_prepositions"]["forms"]),
         tuple(data["common_words"]["forms"]),
+        tuple(_respelt(data["respelt"])),
     )

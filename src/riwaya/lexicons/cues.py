@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from riwaya.arabic.affixes import ARTICLE
 from riwaya.arabic.phrases import PhraseTrie, phrase_keys
 from riwaya.arabic.verbs import WordForm, conjugate, masdar_forms
 from riwaya.errors import LexiconError
@@ -102,7 +103,7 @@ def load_speakers() -> PhraseTrie[tuple[str, float]]:
         (phrase_keys(form), (entry["kind"], entry["weight"]))
         for entry in read_toml("speakers.toml")["speaker"]
         for word in entry["words"]
-        for form in (word, "ال" + word)
+        for form in (word, ARTICLE + word)
     )
 
 

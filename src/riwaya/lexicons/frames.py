@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from riwaya.arabic.affixes import ARTICLE, FUTURE
 from riwaya.arabic.phrases import PhraseTrie
 from riwaya.arabic.verbs import WordForm, conjugate, masdar_forms, noun_forms, participle_forms
 from riwaya.errors import LexiconError
@@ -111,7 +112,7 @@ def _verbs(entry: dict[str, Any], tense: str | None) -> Iterator[WordForm]:
     for pair in entry.get("verbs", ()):
         for form in conjugate(*pair.split()):
             if form.form == "present" and tense in (None, "past"):
-                yield replace(form, key="س" + form.key, form="future")
+                yield replace(form, key=FUTURE + form.key, form="future")
             if entry.get("bare") and form.pronoun:
                 continue
             if tense is None or form.form in (tense, "passive"):
@@ -125,7 +126,7 @@ def _nominals(entry: dict[str, Any]) -> Iterator[WordForm]:
             for form in make(word):
                 yield form
                 if form.pronoun is None:
-                    yield replace(form, key="ال" + form.key, article=True)
+                    yield replace(form, key=ARTICLE + form.key, article=True)
 
 
 def _phrases(entry: dict[str, Any]) -> Iterator[WordForm]:
@@ -134,8 +135,8 @@ def _phrases(entry: dict[str, Any]) -> Iterator[WordForm]:
         form = phrase_form(phrase)
         yield form
         words = form.key.split()
-        if not entry.get("verbal") and not any(w.startswith("ال") for w in words):
-            yield replace(form, key=" ".join("ال" + w for w in words), article=True)
+        if not entry.get("verbal") and not any(w.startswith(ARTICLE) for w in words):
+            yield replace(form, key=" ".join(ARTICLE + w for w in words), article=True)
 
 
 def _forms(entry: dict[str, Any], tense: str | None) -> Iterator[WordForm]:

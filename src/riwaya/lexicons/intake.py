@@ -41,6 +41,7 @@ class Intake:
     month_names: tuple[tuple[str, Month], ...]
     between: frozenset[str]
     page: dict[str, tuple[str, ...]]
+    signs: dict[str, str]
 
 
 @cache
@@ -71,6 +72,7 @@ def _intake(raw: dict[str, Any]) -> Intake:
         month_names=months,
         between=_keys(raw["marks"]["between"]),
         page={name: tuple(values) for name, values in raw["page"].items()},
+        signs=dict(raw["signs"]),
     )
 
 

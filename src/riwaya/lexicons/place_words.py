@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from riwaya.arabic.affixes import ARTICLE
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.phrases import phrase_keys
 from riwaya.errors import LexiconError
@@ -27,7 +28,7 @@ LOOSE_SETS = ("everyday.words", "ordinary.words", "given_names.words")
 @lru_cache(maxsize=1 << 16)
 def loose_key(key: str) -> str:
     """Return a folded word without its article, so that names match with or without it."""
-    return key[2:] if len(key) > 3 and key.startswith("ال") else key  # noqa: PLR2004
+    return key[2:] if len(key) > 3 and key.startswith(ARTICLE) else key  # noqa: PLR2004
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from riwaya.arabic.nouns import people, plural_nouns
 from riwaya.errors import LexiconError
-from riwaya.lexicons.forms import people, plural_nouns
 from riwaya.lexicons.parties import load_parties
 
 ENEMY = "@enemy"

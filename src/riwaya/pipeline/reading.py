@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from riwaya.arabic.affixes import FOR
 from riwaya.claims.antecedents import with_antecedents
 from riwaya.claims.assemble import Assembler
 from riwaya.claims.findings import Findings
@@ -31,7 +32,7 @@ from riwaya.stages import (
 )
 from riwaya.text.segment import segment
 
-_TOLD_TO = re.compile(r'(?<!\w)ل\u0640?\s?["«“]$')
+_TOLD_TO = re.compile(rf'(?<!\w){FOR}\u0640?\s?["«“]$')
 _MARKS = 5
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 
+from riwaya.arabic.affixes import ARTICLES
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.tokens import tokens
 from riwaya.lexicons.reconciliation import ReconciliationRules, load_rules
@@ -159,7 +160,7 @@ class Featurer:
 @lru_cache(maxsize=1 << 17)
 def stem(key: str) -> str:
     """Return a folded word without the attached particles that most often stand before it."""
-    for clitics in ("وال", "بال", "لل", "ال"):
+    for clitics in ARTICLES:
         if key.startswith(clitics) and len(key) - len(clitics) > 2:  # noqa: PLR2004
             return key[len(clitics) :]
     return key

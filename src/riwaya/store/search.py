@@ -5,14 +5,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
-from riwaya.arabic.phrases import CONJUNCTIONS, PREPOSITIONS
+from riwaya.arabic.affixes import ARTICLE, CONJUNCTIONS, FOR, PREPOSITIONS
 from riwaya.arabic.tokens import tokens
 from riwaya.model import Span
-
-ARTICLE = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
-"""The definite article, as folded words carry it."""
-
-_LAM = ARTICLE[1]
 
 _PHRASE = re.compile(r'"([^"]*)"|(\S+)')
 _SHORTEST = 2
@@ -25,9 +20,9 @@ def forms(key: str) -> tuple[str, ...]:
     if not bare[:1].isalpha() or bare.isascii():
         return (key,)
     found = {key}
-    for conjunction in CONJUNCTIONS:
-        for preposition in PREPOSITIONS:
-            article = _LAM if preposition == _LAM else ARTICLE
+    for conjunction in ("", *CONJUNCTIONS):
+        for preposition in ("", *PREPOSITIONS):
+            article = FOR if preposition == FOR else ARTICLE
             found.add(conjunction + preposition + bare)
             found.add(conjunction + preposition + article + bare)
     return tuple(sorted(found))

@@ -4,10 +4,10 @@ from collections import Counter
 
 import pytest
 
+from riwaya.arabic.nouns import nisba, people, plural_nouns, with_article
 from riwaya.arabic.phrases import phrase_keys
 from riwaya.lexicons.actor_words import load_actor_words
 from riwaya.lexicons.actors import load_actors
-from riwaya.lexicons.forms import nisba, people, plural_nouns, with_article
 from riwaya.lexicons.pack_tables import packs
 from riwaya.lexicons.parties import load_parties
 from riwaya.lexicons.roles import REFERENCES, Role, load_roles

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-ARTICLE = "ال"
+from riwaya.arabic.affixes import ARTICLE
+
 _SOUND = ("", "ا", "ان", "ين", "ون", "ة")
 _COUNTED = ("ا", "ان", "ين", "ون")
 _PLURAL = ("ان", "ين", "ون")
@@ -49,3 +50,28 @@ def people(stems: Iterable[str]) -> tuple[str, ...]:
     given = tuple(stems)
     free = _each(given, ("", *_COUNTED))
     return (*free, *(ARTICLE + form for form in free), *_each(given, _BOUND))
+
+
+def possessed(forms: Iterable[str]) -> tuple[str, ...]:
+    """Return the one-word indefinite forms with a possessive pronoun (عناصره، قواتها)."""
+    stems = (
+        form[:-1] + "ت" if form.endswith("ة") else form
+        for form in forms
+        if " " not in form and not form.startswith(ARTICLE) and not form.endswith(("ون", "ين"))
+    )
+    return tuple(dict.fromkeys(stem + ending for stem in stems for ending in POSSESSIVES))
+
+
+def is_counted_nisba(form: str) -> bool:
+    """Whether an adjective in -ي stands in the accusative, the plural or the dual."""
+    return form.endswith(("يا", "يين", "يون", "يان"))
+
+
+def is_nisba(form: str) -> bool:
+    """Whether an adjective in -ي stands in a form that qualifies rather than counts."""
+    return form.endswith(("ي", "ية", "يات", "يتين"))
+
+
+def in_accusative_nisba(form: str) -> bool:
+    """Whether a word ends as an adjective in -ي does in the accusative, or a country's name."""
+    return form.endswith("يا")
