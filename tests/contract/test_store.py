@@ -21,9 +21,12 @@ from riwaya.model import (
     CasualtyRange,
     Claim,
     ControlInterval,
+    Copy,
+    CopyLevel,
     DatePrecision,
     EventType,
     Figure,
+    Flag,
     Footprint,
     Gap,
     GapReason,
@@ -42,6 +45,7 @@ from riwaya.model import (
     Reason,
     Report,
     Ruling,
+    Siege,
     Sourced,
     SourceKind,
     Span,
@@ -57,10 +61,8 @@ from riwaya.store import (
     ACCEPTED,
     Batch,
     ClaimQuery,
-    Copy,
     Derived,
     Entry,
-    Flag,
     IncidentOrder,
     IncidentQuery,
     MemoryStore,
@@ -68,7 +70,6 @@ from riwaya.store import (
     PlaceChoice,
     Review,
     SearchQuery,
-    Siege,
     SqliteStore,
     search_key,
 )
@@ -569,7 +570,7 @@ def incidents(store: Store) -> dict[str, Incident]:
         make_incident("c", claims[2], claims[5], claims[6], when=None, place=None),
         make_incident("d", claims[3], claims[7], event_type=EventType.SIEGE),
     ]
-    copies = [Copy(one.id, two.id, "passage", 0.5, True, ((Span(0, 3), Span(4, 9)),))]
+    copies = [Copy(one.id, two.id, CopyLevel.PASSAGE, 0.5, True, ((Span(0, 3), Span(4, 9)),))]
     store.derive(Derived(made, copies=copies))
     return {incident.id: incident for incident in made}
 
@@ -675,8 +676,8 @@ def test_sieges_copies_and_flags(store: Store) -> None:
     store.add(two, [])
     spans = ((Span(0, 3), Span(4, 9)), (Span(5, 6), Span(7, 8)))
     copies = [
-        Copy(two.id, one.id, "passage", 0.5, True, spans),
-        Copy(one.id, two.id, "report", 1.0, False),
+        Copy(two.id, one.id, CopyLevel.PASSAGE, 0.5, True, spans),
+        Copy(one.id, two.id, CopyLevel.REPORT, 1.0, False),
     ]
     open_ = Siege("p1", "منيان", "government", None, None, None)
     dated = Siege(

@@ -5,7 +5,7 @@ from pathlib import Path
 from riwaya.cli.terminal import Piece, Terminal
 from riwaya.cli.wording import Wording
 from riwaya.pipeline.build import BuildResult
-from riwaya.store import SqliteStore
+from riwaya.store import Counts, SqliteStore
 from riwaya.views import Summary, Views
 
 
@@ -37,25 +37,26 @@ def print_summary(summary: Summary, record: Path, words: Wording, out: Terminal)
     """Print how much a record holds and what is most disputed in it."""
     out.line()
     out.line([Piece(words.text("summary", "title", record=record), "bold")])
-    counts = {
-        name: f"{getattr(summary, name):,}"
+    counts = summary.counts
+    totals = {
+        name: f"{getattr(counts, name):,}"
         for name in ("reports", "claims", "incidents", "copies")
     }
-    out.line(words.text("summary", "totals", **counts))
-    if summary.first and summary.last:
-        out.line(words.text("summary", "days", first=summary.first, last=summary.last))
-    out.line(words.text("summary", "gaps", undated=summary.undated, unplaced=summary.unplaced))
-    _tally(words.text("summary", "claims_by_type"), _named(summary, words), out)
+    out.line(words.text("summary", "totals", **totals))
+    if counts.first and counts.last:
+        out.line(words.text("summary", "days", first=counts.first, last=counts.last))
+    out.line(words.text("summary", "gaps", undated=counts.undated, unplaced=counts.unplaced))
+    _tally(words.text("summary", "claims_by_type"), _named(counts, words), out)
     verdicts = [
         (words.text("verdict", verdict), n)
-        for verdict, n in summary.incidents_by_verdict.items()
+        for verdict, n in counts.incidents_by_verdict.items()
     ]
     _tally(words.text("summary", "incidents_by_verdict"), verdicts, out)
     _disputed(summary, record, words, out)
 
 
-def _named(summary: Summary, words: Wording) -> list[tuple[str, int]]:
-    return [(words.text("event_type", kind), n) for kind, n in summary.claims_by_type.items()]
+def _named(counts: Counts, words: Wording) -> list[tuple[str, int]]:
+    return [(words.text("event_type", kind), n) for kind, n in counts.claims_by_type.items()]
 
 
 def _tally(title: str, rows: list[tuple[str, int]], out: Terminal) -> None:

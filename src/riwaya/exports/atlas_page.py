@@ -22,7 +22,8 @@ from riwaya.exports.exporter import ExportOptions, Shown, Written
 from riwaya.lexicons.atlas import load_atlas
 from riwaya.lexicons.gazetteer import Gazetteer, load_gazetteer
 from riwaya.lexicons.interface import interface
-from riwaya.views import SourceRow, Summary
+from riwaya.store import Counts
+from riwaya.views import SourceRow
 
 SCRIPTS = ("core.js", "map.js", "timeline.js", "charts.js", "panels.js", "app.js")
 _SECTIONS = (
@@ -48,19 +49,19 @@ _MARGIN = 2.5
 
 def write_html(views: Shown, target: Path, options: ExportOptions) -> Written:
     """Write the atlas; of a record of many claims, its details go to a folder beside it."""
-    summary = views.summary()
+    counts = views.summary().counts
     atlas = Atlas(views)
-    beside = summary.claims > options.chunk
+    beside = counts.claims > options.chunk
     if beside:
         paths, inline = _chunk_files(atlas, target), ""
     else:
         paths, inline = (), "".join(_inline(atlas))
-    index = _index(atlas, views, summary, options)
+    index = _index(atlas, views, counts, options)
     index["folder"] = _folder(target).name if beside else None
     target.write_text(_page(index, inline, options), encoding="utf-8")
     return Written(
         paths=(target, *paths),
-        rows={"incidents": len(atlas.incidents), "claims": summary.claims},
+        rows={"incidents": len(atlas.incidents), "claims": counts.claims},
     )
 
 
@@ -97,14 +98,14 @@ def _json(value: object) -> str:
     )
 
 
-def _index(atlas: Atlas, views: Shown, summary: Summary, options: ExportOptions) -> Json:
+def _index(atlas: Atlas, views: Shown, counts: Counts, options: ExportOptions) -> Json:
     texts = load_atlas()
     control = [atlas.control(one) for one in views.control()]
     sieges = [atlas.siege(one) for one in views.sieges()]
     sources = [_source(atlas, one) for one in views.sources()]
     box = _box(place for place in atlas.places if place["pr"] not in ("country", "region"))
     return {
-        "meta": _meta(summary, options),
+        "meta": _meta(counts, options),
         "texts": {key: list(both) for key, both in texts.texts.items()},
         "names": _names(),
         "features": {key: list(both) for key, both in texts.features.items()},
@@ -126,20 +127,20 @@ def _index(atlas: Atlas, views: Shown, summary: Summary, options: ExportOptions)
     }
 
 
-def _meta(summary: Summary, options: ExportOptions) -> Json:
+def _meta(counts: Counts, options: ExportOptions) -> Json:
     return {
         "title": options.title,
         "lang": options.lang,
         "profile": options.profile,
         "version": __version__,
         "made": day(date.today()),  # noqa: DTZ011  the reader's own day is meant
-        "reports": summary.reports,
-        "claims": summary.claims,
-        "incidents": summary.incidents,
-        "copies": summary.copies,
-        "set_aside": summary.set_aside,
-        "failures": summary.failures,
-        "published": [day(summary.published_first), day(summary.published_last)],
+        "reports": counts.reports,
+        "claims": counts.claims,
+        "incidents": counts.incidents,
+        "copies": counts.copies,
+        "set_aside": counts.set_aside,
+        "failures": counts.failures,
+        "published": [day(counts.published_first), day(counts.published_last)],
         "notes": dict(options.notes),
     }
 

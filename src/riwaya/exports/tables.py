@@ -391,7 +391,7 @@ def _copy(copy: CopyView) -> Row:
     return (
         copy.copier.report,
         copy.original.report,
-        copy.level,
+        str(copy.level),
         copy.similarity,
         copy.directed,
     )

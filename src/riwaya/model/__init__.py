@@ -16,6 +16,7 @@ from riwaya.model.claim import (
     Weapon,
     claim_id,
 )
+from riwaya.model.derived import Copy, CopyLevel, Flag, Siege
 from riwaya.model.incident import (
     Account,
     CasualtyRange,
@@ -68,11 +69,14 @@ __all__ = [
     "Claim",
     "ClaimId",
     "ControlInterval",
+    "Copy",
+    "CopyLevel",
     "CueMention",
     "DatePrecision",
     "Document",
     "EventType",
     "Figure",
+    "Flag",
     "Footprint",
     "Gap",
     "GapReason",
@@ -97,6 +101,7 @@ __all__ = [
     "Ruling",
     "Sentence",
     "SentenceKind",
+    "Siege",
     "SourceKind",
     "Sourced",
     "Span",

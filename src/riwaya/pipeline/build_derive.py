@@ -1,9 +1,8 @@
 """Claims of a record to its incidents."""
 
 from riwaya import __version__
-from riwaya.reconciliation import Copy as FoundCopy
-from riwaya.reconciliation import Knowledge, Reconciliation, SiegeInterval, reconcile
-from riwaya.store import Copy, Derived, Flag, Record, Siege
+from riwaya.reconciliation import Knowledge, Reconciliation, reconcile
+from riwaya.store import Derived, Record
 
 
 def derive(store: Record, *, knowledge: Knowledge | None = None) -> bool:
@@ -29,33 +28,9 @@ def as_derived(found: Reconciliation) -> Derived:
     return Derived(
         incidents=found.incidents,
         control=found.control,
-        copies=[_copy(copy) for copy in found.copies],
+        copies=found.copies,
         judgements=found.judgements,
-        sieges=[_siege(siege) for siege in found.sieges],
-        flags=[Flag(flag.report, flag.reason) for flag in found.flags],
+        sieges=found.sieges,
+        flags=found.flags,
         version=__version__,
-    )
-
-
-def _copy(copy: FoundCopy) -> Copy:
-    return Copy(
-        copy.copier,
-        copy.original,
-        copy.level.value,
-        copy.similarity,
-        copy.directed,
-        copy.passages,
-    )
-
-
-def _siege(siege: SiegeInterval) -> Siege:
-    return Siege(
-        siege.place,
-        siege.name,
-        siege.besieger,
-        siege.besieged,
-        siege.first,
-        siege.last,
-        siege.broken_by,
-        siege.claims,
     )

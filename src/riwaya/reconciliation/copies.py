@@ -7,8 +7,7 @@ from datetime import UTC, datetime, time
 import numpy as np
 from numpy.typing import NDArray
 
-from riwaya.model import Report, ReportId, Span
-from riwaya.reconciliation.record import Copy, CopyLevel
+from riwaya.model import Copy, CopyLevel, Report, ReportId, Span
 from riwaya.reconciliation.sketches import bigrams, jaccard, passages, sketch
 
 REPORT_LIKENESS = 0.5

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from riwaya.model import Incident, Report, ReportId
+from riwaya.model import Copy, Flag, Incident, Report, ReportId
 from riwaya.reconciliation.accounts import Member
 from riwaya.reconciliation.control import Sensitivity, timeline, vary
 from riwaya.reconciliation.copies import Moment, copies, order
@@ -14,7 +14,7 @@ from riwaya.reconciliation.ground import Ground, Group, Links, Place
 from riwaya.reconciliation.incidents import Assembler, put_history, with_history
 from riwaya.reconciliation.knowledge import Knowledge
 from riwaya.reconciliation.origins import Voices
-from riwaya.reconciliation.record import Copy, Flag, Reconciliation
+from riwaya.reconciliation.record import Reconciliation
 from riwaya.reconciliation.sieges import sieges
 
 

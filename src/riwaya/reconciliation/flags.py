@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from riwaya.model import Claim, EventType, Modality, Reason, ReportId
+from riwaya.model import Claim, EventType, Flag, Modality, Reason, ReportId
 from riwaya.reconciliation.features import Row
 from riwaya.reconciliation.knowledge import Knowledge
-from riwaya.reconciliation.record import Flag
 
 LOOK_BACK = 31
 """Days before a battle's first day in which a later telling looks like a slip of the pen."""

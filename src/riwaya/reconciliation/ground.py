@@ -11,6 +11,7 @@ from riwaya.model import (
     Claim,
     ClaimId,
     ControlInterval,
+    Flag,
     Incident,
     Judgement,
     Link,
@@ -25,7 +26,6 @@ from riwaya.reconciliation.copies import CopyIndex, Originals
 from riwaya.reconciliation.evidence import Evidence, Site
 from riwaya.reconciliation.features import Row
 from riwaya.reconciliation.linkage import Edges
-from riwaya.reconciliation.record import Flag
 
 MACHINE = Producer("riwaya.reconciliation", "1")
 """Who is named as the maker of links; judgements by any other producer are people's."""

@@ -6,13 +6,12 @@ from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
 
-from riwaya.model import DatePrecision, EventType, Incident, IncidentId, ReportId, When
+from riwaya.model import Copy, DatePrecision, EventType, Incident, IncidentId, ReportId, When
 from riwaya.reconciliation.accounts import Member
 from riwaya.reconciliation.casualties import Casualties
 from riwaya.reconciliation.features import FOREVER
 from riwaya.reconciliation.fields import Fields, best_where
 from riwaya.reconciliation.knowledge import Knowledge
-from riwaya.reconciliation.record import Copy
 from riwaya.reconciliation.verdicts import Judge
 
 HISTORY = ("taken", "left", "repelled")

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from riwaya.arabic.fold import fold_key
-from riwaya.model import ClaimId, Report, ReportId
+from riwaya.model import ClaimId, Report, ReportId, Siege
 from riwaya.reconciliation.accounts import Member
 from riwaya.reconciliation.evidence import Site
 from riwaya.reconciliation.features import FOREVER, split_places, stem
 from riwaya.reconciliation.knowledge import Knowledge
-from riwaya.reconciliation.record import SiegeInterval
 
 SIEGE = "siege"
 
@@ -31,7 +30,7 @@ class Telling:
 
 def sieges(
     members: Iterable[Member], reports: Mapping[ReportId, Report], knowledge: Knowledge
-) -> tuple[SiegeInterval, ...]:
+) -> tuple[Siege, ...]:
     """Return the sieges that claims tell of, ordered by place and first day."""
     told: dict[str, list[Telling]] = {}
     for member in members:
@@ -77,10 +76,10 @@ def _tellings(
     ]
 
 
-def _of_place(told: Sequence[Telling], join: int) -> list[SiegeInterval]:
+def _of_place(told: Sequence[Telling], join: int) -> list[Siege]:
     """Return the sieges of one place: tellings joined until one says that it is broken."""
     open_: list[Telling] = []
-    found: list[SiegeInterval] = []
+    found: list[Siege] = []
     for telling in sorted(told, key=lambda t: (t.last, t.broken, t.claim)):
         start = telling.first if telling.first is not None else telling.last
         if open_ and not telling.broken and start - max(t.last for t in open_) > join:
@@ -96,15 +95,13 @@ def _of_place(told: Sequence[Telling], join: int) -> list[SiegeInterval]:
     return sorted(found, key=lambda s: (s.first or date.min, s.claims))
 
 
-def _interval(
-    told: Sequence[Telling], end: Telling | None, last: int | None = None
-) -> SiegeInterval:
+def _interval(told: Sequence[Telling], end: Telling | None, last: int | None = None) -> Siege:
     """Return one siege; `end` breaks it, `last` is the last day told of one that just fades."""
     firsts = [t.first for t in told if t.first is not None and not t.broken]
     site = min((t.site for t in told), key=lambda s: s.name)
     claims = {t.claim for t in told} | ({end.claim} if end else set())
     last = end.last if end else last
-    return SiegeInterval(
+    return Siege(
         site.place,
         site.name,
         next((t.besieger for t in told if t.besieger), end.besieger if end else None),

@@ -10,16 +10,17 @@ from riwaya.model import (
     Claim,
     ClaimId,
     ControlInterval,
+    Copy,
     EventType,
+    Flag,
     Incident,
     IncidentId,
     Judgement,
     Modality,
     Original,
-    Reason,
     Report,
     ReportId,
-    Span,
+    Siege,
     Verdict,
 )
 
@@ -76,44 +77,6 @@ class Added:
             self.known + other.known,
             self.claims + other.claims,
         )
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Copy:
-    """That one report copies another: `level` is how much of it, `similarity` from 0 to 1.
-
-    `directed` says whether it is known who copied whom; `passages` are spans in the copier and
-    in the original.
-    """
-
-    copier: ReportId
-    original: ReportId
-    level: str
-    similarity: float
-    directed: bool
-    passages: tuple[tuple[Span, Span], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Siege:
-    """Who besieges a place from `first` to `last`; `None` where no telling gives the day."""
-
-    place: str | None
-    name: str
-    besieger: str | None
-    besieged: str | None
-    first: date | None
-    last: date | None
-    broken_by: str | None = None
-    claims: tuple[ClaimId, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """Something a reader of the record should know of one report."""
-
-    report: ReportId
-    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from riwaya.model import (
     CasualtyRange,
     ClaimId,
     ControlInterval,
+    Copy,
+    CopyLevel,
     EventType,
     Figure,
     Incident,
@@ -22,11 +24,12 @@ from riwaya.model import (
     Reason,
     ReportId,
     Ruling,
+    Siege,
     Span,
     Stance,
     Verdict,
 )
-from riwaya.store.contents import Copy, Derived, Siege
+from riwaya.store.contents import Derived
 from riwaya.store.loading import Row as Loaded
 from riwaya.store.loading import day, many, when_of, where_of
 from riwaya.store.rows import (
@@ -274,7 +277,7 @@ def _copy_row(copy: Copy) -> Row:
     return {
         "copier": copy.copier,
         "original": copy.original,
-        "level": copy.level,
+        "level": copy.level.value,
         "similarity": copy.similarity,
         "directed": int(copy.directed),
         "passages": as_json([[a.start, a.end, b.start, b.end] for a, b in copy.passages]),
@@ -287,7 +290,7 @@ def copy_of(row: Loaded) -> Copy:
     return Copy(
         ReportId(row.copier),
         ReportId(row.original),
-        row.level,
+        CopyLevel(row.level),
         row.similarity,
         bool(row.directed),
         passages,

@@ -15,6 +15,8 @@ from riwaya.model import (
     Claim,
     ClaimId,
     ControlInterval,
+    Copy,
+    Flag,
     Incident,
     IncidentId,
     Judgement,
@@ -22,17 +24,16 @@ from riwaya.model import (
     Producer,
     Report,
     ReportId,
+    Siege,
 )
 from riwaya.store import database, queries, reading, schema, tallies
 from riwaya.store.contents import (
     Added,
     Batch,
     ClaimQuery,
-    Copy,
     Counts,
     Derived,
     Entry,
-    Flag,
     Hit,
     IncidentQuery,
     Notice,
@@ -40,7 +41,6 @@ from riwaya.store.contents import (
     PlaceCount,
     Run,
     SearchQuery,
-    Siege,
     SourceCount,
 )
 from riwaya.store.derived import control_of, copy_of, judgement_of, reason_of, siege_of

@@ -7,13 +7,14 @@ from riwaya.model import (
     Account,
     CasualtyRange,
     ControlInterval,
+    Copy,
     Figure,
     Incident,
     LossKind,
     Ruling,
+    Siege,
     Verdict,
 )
-from riwaya.store import Copy, Siege
 from riwaya.views.labels import Labels, plain
 from riwaya.views.models import (
     AccountView,

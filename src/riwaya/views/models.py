@@ -11,6 +11,7 @@ from datetime import date, datetime
 from riwaya.model import (
     Basis,
     ClaimId,
+    CopyLevel,
     EventType,
     GapReason,
     IncidentId,
@@ -24,6 +25,7 @@ from riwaya.model import (
     Stance,
     Verdict,
 )
+from riwaya.store import Counts
 from riwaya.views.parts import Count, Days, Ground, Label, Outlet, Participant, Quote, Told
 
 
@@ -145,7 +147,7 @@ class CopyView:
 
     copier: Outlet
     original: Outlet
-    level: str
+    level: CopyLevel
     similarity: float
     directed: bool
 
@@ -338,29 +340,10 @@ class NoticeView:
     detail: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Summary:
-    """What a record holds. `first` and `last` are days of claims, never of publication."""
+    """What a record holds: how much of what, the parties by name, what is most disputed."""
 
-    reports: int
-    originals: int
-    claims: int
-    incidents: int
-    copies: int
-    judgements: int
-    reviews: int
-    set_aside: int
-    failures: int
-    undated: int
-    unplaced: int
-    first: date | None
-    last: date | None
-    published_first: date | None
-    published_last: date | None
-    claims_by_type: dict[EventType, int]
-    claims_by_modality: dict[Modality, int]
-    claims_by_party: tuple[Choice, ...]
-    incidents_by_type: dict[EventType, int]
-    incidents_by_verdict: dict[Verdict, int]
-    set_aside_by_reason: dict[str, int]
+    counts: Counts
+    parties: tuple[Choice, ...]
     disputed: tuple[IncidentRow, ...]

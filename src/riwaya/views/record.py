@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, fields
+from dataclasses import astuple
 from datetime import date
 from itertools import islice
 from typing import TypeVar
@@ -336,15 +336,8 @@ class Views:
     def summary(self, disputed: int = 5) -> Summary:
         """Return how much the record holds, and its most disputed incidents."""
         counts = self._store.counts()
-        same = {name: getattr(counts, name) for name in _SAME}
-        return Summary(
-            **same,
-            claims_by_party=self._party_choices(counts),
-            disputed=tuple(self.disputes(disputed)),
-        )
+        return Summary(counts, self._party_choices(counts), tuple(self.disputes(disputed)))
 
-
-_SAME = tuple(f.name for f in fields(Counts) if f.name != "claims_by_party")
 
 _PRECISION = {precision.value: precision for precision in PlacePrecision}
 

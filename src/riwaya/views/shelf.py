@@ -4,8 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
-from riwaya.model import Claim, ClaimId, ControlInterval, Incident, Reason, Report, ReportId
-from riwaya.store import Copy, Record, Review, corrected
+from riwaya.model import (
+    Claim,
+    ClaimId,
+    ControlInterval,
+    Copy,
+    Incident,
+    Reason,
+    Report,
+    ReportId,
+)
+from riwaya.store import Record, Review, corrected
 from riwaya.views.parts import Outlet, Told
 from riwaya.views.telling import Teller
 

@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from riwaya.model import EventType, Report
+from riwaya.model import CopyLevel, EventType, Report
 from riwaya.reconciliation.copies import CopyIndex, copies, originals
-from riwaya.reconciliation.record import CopyLevel
 from riwaya.reconciliation.sketches import bigrams, jaccard, passages
 
 if TYPE_CHECKING:

@@ -12,6 +12,8 @@ from riwaya.model import (
     CasualtyRange,
     Claim,
     ControlInterval,
+    Copy,
+    CopyLevel,
     DatePrecision,
     EventType,
     Figure,
@@ -30,6 +32,7 @@ from riwaya.model import (
     Reason,
     Report,
     Ruling,
+    Siege,
     Sourced,
     SourceKind,
     Span,
@@ -39,7 +42,7 @@ from riwaya.model import (
     When,
     Where,
 )
-from riwaya.store import Batch, Copy, Derived, MemoryStore, Notice, Siege
+from riwaya.store import Batch, Derived, MemoryStore, Notice
 from riwaya.views import Views
 
 MAKER = Producer("claims", "1")
@@ -212,7 +215,7 @@ def store() -> MemoryStore:
         state="government",
         probability=0.9,
     )
-    copy = Copy(reports["copy"].id, reports["rebels"].id, "report", 0.9, True)
+    copy = Copy(reports["copy"].id, reports["rebels"].id, CopyLevel.REPORT, 0.9, True)
     siege = Siege("sy:minyan", "منيان", "government", None, None, date(2016, 11, 1))
     store.derive(
         Derived(

@@ -221,8 +221,10 @@ def test_choices_and_summary(views: Views) -> None:
     ]
     assert [(c.label.en, c.count) for c in choices.places] == [("Minyan", 1)]
     summary = views.summary()
-    assert (summary.reports, summary.claims, summary.incidents) == (3, 4, 2)
-    assert (summary.undated, summary.unplaced, summary.failures) == (2, 1, 1)
+    counts = summary.counts
+    assert (counts.reports, counts.claims, counts.incidents) == (3, 4, 2)
+    assert (counts.undated, counts.unplaced, counts.failures) == (2, 1, 1)
+    assert summary.parties == choices.parties
     assert [row.id for row in summary.disputed] == ["taken"]
     assert [notice.detail for notice in views.failures()] == ["x.txt: binary"]
 
