@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from riwaya.arabic.affixes import ALEF, CONJUNCTIONS, FOR, PREPOSITIONS
+from riwaya.arabic.memory import Forms
 from riwaya.arabic.tokens import tokens
 
 T = TypeVar("T")
@@ -54,6 +55,12 @@ class PhraseTrie(Generic[T]):
                 level = found[0]
             if found is not None:
                 found[1].append(payload)
+        self._openings = Forms(self._opening)
+
+    def _opening(self, key: str) -> tuple[tuple[str, str], ...]:
+        """Return the (proclitics, rest) of a word with which a phrase may begin; mostly none."""
+        splits = clitic_splits(key) or (("", key),)
+        return tuple(split for split in splits if split[1] in self._root)
 
     def longest(
         self, keys: Sequence[str], at: int, first: str | None = None
@@ -77,15 +84,15 @@ class PhraseTrie(Generic[T]):
 
     def scan(self, keys: Sequence[str]) -> Iterator[tuple[int, int, str, list[T]]]:
         """Yield (first, last, proclitics, payloads) of longest matches without overlap."""
-        at = 0
-        while at < len(keys):
+        openings, behind = self._openings, 0
+        for at, key in enumerate(keys):
+            if at < behind:
+                continue
             best: tuple[int, str, list[T]] | None = None
-            for clitics, rest in clitic_splits(keys[at]) or (("", keys[at]),):
+            for clitics, rest in openings[key]:
                 found = self.longest(keys, at, rest)
                 if found and (best is None or found[0] > best[0]):
                     best = (found[0], clitics, found[1])
-            if best is None:
-                at += 1
-            else:
-                yield at, best[0], best[1], best[2]
-                at = best[0]
+            if best is not None:
+                behind = best[0]
+                yield at, behind, best[1], best[2]

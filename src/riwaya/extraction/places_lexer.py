@@ -1,10 +1,11 @@
 """What a word can begin: a name, or a phrase that leads to one. One look-up a word form."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from riwaya.arabic.affixes import ARTICLE, LIKE
+from riwaya.arabic.memory import Forms
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.lexicons.gazetteer import Gazetteer, Named
 from riwaya.lexicons.place_words import PlaceWords, loose_key
@@ -58,20 +59,6 @@ class Entry(NamedTuple):
     seconds: frozenset[str]
 
 
-class Entries(dict[str, Entry | None]):
-    """Word form → entry; a form not seen before is read and kept, half a million at most."""
-
-    def __init__(self, read: Callable[[str], Entry | None]) -> None:
-        super().__init__()
-        self._read = read
-
-    def __missing__(self, key: str) -> Entry | None:
-        if len(self) >= KEPT_FORMS:
-            self.clear()
-        found = self[key] = self._read(key)
-        return found
-
-
 class PlaceLexer:
     """Remembers for each word form what it can begin; most begin nothing."""
 
@@ -80,7 +67,7 @@ class PlaceLexer:
         self._words = words
         self._roles = _roles(words)
         self._tails = tuple(words["glued.words"])
-        self.entries = Entries(self._read)
+        self.entries = Forms(self._read, KEPT_FORMS)
 
     def entry(self, key: str) -> Entry | None:
         """Return what a folded word can begin, `None` when nothing."""

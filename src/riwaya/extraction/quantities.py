@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from riwaya.arabic.fold import letters_before
+from riwaya.arabic.memory import Forms
 from riwaya.arabic.numerals import after_and, parse_number
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.extraction.times_match import Matcher, Vocabulary
@@ -41,33 +42,25 @@ class GrammarQuantityFinder:
         self._unattached = tuple(self._lexicon.unattached)
         self._vocabulary = Vocabulary(load_times(), self._lexicon)
         self._months = load_times().month_keys
-        self._split: dict[str, tuple[str, str] | None] = {}
+        self._starts = Forms(self._opening)
 
     def find(self, document: Document) -> list[QuantityMention]:
         """Return mentions in the order of the text; they do not overlap."""
         keys = [token.key for token in document.tokens]
         found: list[QuantityMention] = []
+        starts = self._starts
         for sentence in document.sentences:
             at = sentence.first
             while at < sentence.last:
-                start = self._start(keys[at])
+                start = starts[keys[at]]
                 mention = self._mention(document, keys, at, sentence.last) if start else None
                 if mention is not None:
                     found.append(mention)
                 at = mention.last if mention is not None else at + 1
         return found
 
-    def _start(self, key: str) -> tuple[str, str] | None:
-        """Return (proclitics, rest) if an amount may start with this word; remembered."""
-        try:
-            return self._split[key]
-        except KeyError:
-            found = self._opening(key)
-            if len(self._split) < 1 << 17:
-                self._split[key] = found
-            return found
-
     def _opening(self, key: str) -> tuple[str, str] | None:
+        """Return (proclitics, rest) if an amount may start with this word."""
         for clitics, rest in clitic_splits(key) or (("", key),):
             if self._opens(rest) and not clitics.endswith(self._unattached):
                 return clitics, rest
@@ -85,7 +78,7 @@ class GrammarQuantityFinder:
     def _mention(
         self, document: Document, keys: list[str], at: int, stop: int
     ) -> QuantityMention | None:
-        clitics, bare = self._start(keys[at]) or ("", keys[at])
+        clitics, bare = self._starts[keys[at]] or ("", keys[at])
         view = keys[at : min(stop, at + _VIEW)]
         view[0] = bare
         before = keys[max(0, at - 2) : at]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from riwaya.arabic.affixes import FOR
 from riwaya.arabic.fold import letters_before
+from riwaya.arabic.memory import Forms
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.extraction.times_match import Matcher, Parse, Vocabulary
 from riwaya.lexicons.numbers import load_numbers
@@ -17,7 +18,7 @@ class GrammarTimeFinder:
     def __init__(self, lexicon: TimeLexicon | None = None) -> None:
         self._lexicon = lexicon or load_times()
         self._vocabulary = Vocabulary(self._lexicon, load_numbers())
-        self._blocking: dict[str, bool] = {}
+        self._blocking = Forms(self._starts_block)
 
     def find(self, document: Document) -> list[TimeMention]:
         """Return mentions in the order of the text; they do not overlap."""
@@ -31,9 +32,13 @@ class GrammarTimeFinder:
         self, document: Document, keys: list[str], sentence: Sentence, found: list[TimeMention]
     ) -> None:
         matcher: Matcher | None = None
-        begins, stop, at = self._vocabulary.begins, sentence.last, sentence.first
+        vocabulary, blocking = self._vocabulary, self._blocking
+        stop, at = sentence.last, sentence.first
         while at < stop:
-            if not self._blocks(keys[at]) and not begins(keys, at, stop):
+            key = keys[at]
+            if not blocking[key] and not (
+                vocabulary.openings[key] and vocabulary.begins(keys, at, stop)
+            ):
                 at += 1
                 continue
             matcher = matcher or Matcher(self._vocabulary, keys, stop)
@@ -43,16 +48,8 @@ class GrammarTimeFinder:
                 found.append(self._mention(document, keys, at, parse))
             at = blocked or (parse.end if parse is not None else at + 1)
 
-    def _blocks(self, key: str) -> bool:
-        """Whether a name that only looks like a time may start with this form."""
-        blocks = self._blocking.get(key)
-        if blocks is None:
-            blocks = self._starts_block(key)
-            if len(self._blocking) < 1 << 17:
-                self._blocking[key] = blocks
-        return blocks
-
     def _starts_block(self, key: str) -> bool:
+        """Whether a name that only looks like a time may start with this form."""
         return any(bare in self._lexicon.blocks for _, bare in clitic_splits(key))
 
     def _blocked(self, matcher: Matcher, keys: Sequence[str], at: int) -> int | None:

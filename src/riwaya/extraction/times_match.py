@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from riwaya.arabic.affixes import AND
+from riwaya.arabic.memory import Forms
 from riwaya.arabic.numerals import parse_number
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.lexicons.numbers import NumberLexicon
@@ -15,7 +16,6 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _HIJRI_YEAR = re.compile(r"1[345]\d\d")
 _MONTHS = 12
 _DAYS = 31
-_CACHE = 1 << 17
 _AHEAD = 14
 _DEEPEST = 12
 """No expression is put together from more layers; guards against chains of one word."""
@@ -45,24 +45,16 @@ class Vocabulary:
     def __init__(self, times: TimeLexicon, numbers: NumberLexicon) -> None:
         self.times = times
         self.numbers = numbers
-        self._known: dict[str, bool] = {}
-        self._counting: dict[str, bool] = {}
-        self._openings: dict[str, tuple[Opening, ...]] = {}
-        self._entries: dict[str, tuple[Word, ...]] = {}
+        self.entries = Forms(self._entries)
+        self.knows = Forms(self._knows)
+        self.counts = Forms(self._counts)
+        self.openings = Forms(self._openings)
         self._ordinals: dict[str, list[tuple[tuple[str, ...], int]]] = {}
         for keys, value in numbers.ordinals.items():
             self._ordinals.setdefault(keys[0], []).append((keys[1:], value))
 
-    def entries(self, key: str) -> tuple[Word, ...]:
+    def _entries(self, key: str) -> tuple[Word, ...]:
         """Return the class words that may start with this form, proclitics understood."""
-        found = self._entries.get(key)
-        if found is None:
-            found = self._lookup(key)
-            if len(self._entries) < _CACHE:
-                self._entries[key] = found
-        return found
-
-    def _lookup(self, key: str) -> tuple[Word, ...]:
         whole = self.times.words.get(key, ())
         rest = tuple(
             word
@@ -83,54 +75,39 @@ class Vocabulary:
                     best = end, value
         return best
 
-    def knows(self, key: str) -> bool:
+    def _knows(self, key: str) -> bool:
         """Whether this form may stand anywhere in a time expression."""
-        known = self._known.get(key)
-        if known is None:
-            known = bool(self.entries(key)) or key[0].isdigit() or self._counts(key)
-            if len(self._known) < _CACHE:
-                self._known[key] = known
-        return known
-
-    def counts(self, key: str) -> bool:
-        """Whether a form is a figure, an ordinal, a number word or begins with "and"."""
-        found = self._counting.get(key)
-        if found is None:
-            found = key[0].isdigit() or key[0] == AND or self._counts(key)
-            if len(self._counting) < _CACHE:
-                self._counting[key] = found
-        return found
+        return bool(self.entries[key]) or key[0].isdigit() or self._numbers(key)
 
     def _counts(self, key: str) -> bool:
+        """Whether a form is a figure, an ordinal, a number word or begins with "and"."""
+        return key[0].isdigit() or key[0] == AND or self._numbers(key)
+
+    def _numbers(self, key: str) -> bool:
         """Whether a form is an ordinal or a number word."""
         forms = [bare for _, bare in clitic_splits(key)]
         return any(b in self._ordinals or b in self.numbers.table.words for b in forms)
 
-    def openings(self, key: str) -> tuple[Opening, ...]:
+    def _openings(self, key: str) -> tuple[Opening, ...]:
         """Return the ways an expression may begin with this form; none for most words."""
-        found = self._openings.get(key)
-        if found is None:
-            found = tuple(self._ways(key))
-            if len(self._openings) < _CACHE:
-                self._openings[key] = found
-        return found
+        return tuple(self._ways(key))
 
     def _ways(self, key: str) -> Iterator[Opening]:
-        for word in self.entries(key):
+        for word in self.entries[key]:
             if word.name in self.times.starts:
                 yield word.rest, word.name in self.times.leading
         if key[0].isdigit():
             yield (), _DOTTED.fullmatch(key) is None and _YEAR.fullmatch(key) is None
-        elif self._counts(key):
+        elif self._numbers(key):
             yield (), True
 
     def begins(self, keys: Sequence[str], at: int, stop: int) -> bool:
         """Whether an expression may begin at `at`: a cheap test before any rule is tried."""
-        for rest, leading in self.openings(keys[at]):
+        for rest, leading in self.openings[keys[at]]:
             end = at + 1 + len(rest)
             if rest and (end > stop or tuple(keys[at + 1 : end]) != rest):
                 continue
-            if not leading or (end < stop and self.knows(keys[end])):
+            if not leading or (end < stop and self.knows[keys[end]]):
                 return True
         return False
 
@@ -197,7 +174,7 @@ class Matcher:
         names = self._names.get(at)
         if names is None:
             names = set(self._word_readings(at))
-            if at < self._stop and self._vocabulary.counts(self._keys[at]):
+            if at < self._stop and self._vocabulary.counts[self._keys[at]]:
                 names.update(n for n, read in self._computed.items() if read(at) is not None)
             self._names[at] = names
         return names
@@ -266,7 +243,7 @@ class Matcher:
         return found
 
     def _read(self, at: int, found: dict[str, list[Reading]]) -> None:
-        for word in self._vocabulary.entries(self._keys[at]):
+        for word in self._vocabulary.entries[self._keys[at]]:
             end = at + 1 + len(word.rest)
             if end <= self._stop and tuple(self._keys[at + 1 : end]) == word.rest:
                 found.setdefault(word.name, []).append((word.value, end))

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 
 from riwaya.arabic.fold import letters_before
+from riwaya.arabic.memory import Forms
 from riwaya.arabic.tokens import tokens
 from riwaya.lexicons.layout import Layout
 from riwaya.model import Token
 
 _LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_CACHE = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +29,10 @@ class Ungluer:
     def __init__(self, layout: Layout, vocabulary: frozenset[str]) -> None:
         self._suffixes = layout.suffixes
         self._vocabulary = vocabulary
-        self._known: dict[str, str | None] = {}
+        self.names = Forms(self._name)
 
-    def name(self, key: str) -> str | None:
+    def _name(self, key: str) -> str | None:
         """Return the name a glued key begins with, or `None` when the key is one word."""
-        if key in self._known:
-            return self._known[key]
-        found = self._split(key)
-        if len(self._known) < _CACHE:
-            self._known[key] = found
-        return found
-
-    def _split(self, key: str) -> str | None:
         if key in self._vocabulary:
             return None
         for suffix in self._suffixes:
@@ -50,7 +42,7 @@ class Ungluer:
 
     def parts(self, text: str, token: Token) -> tuple[Token, Token] | None:
         """Return the two tokens a glued one is made of; their spans lie side by side."""
-        name = self.name(token.key)
+        name = self.names[token.key]
         if name is None:
             return None
         cut = token.start + letters_before(text, token.start, token.end, name)
@@ -87,8 +79,9 @@ def _joined(left: Line, right: Line) -> Line:
 def _line(text: str, start: int, end: int, ungluer: Ungluer) -> Line:
     found: list[Token] = []
     glued: list[int] = []
+    names = ungluer.names
     for token in tokens(text, start, end):
-        parts = ungluer.parts(text, token)
+        parts = ungluer.parts(text, token) if names[token.key] is not None else None
         if parts is None:
             found.append(token)
         else:
