@@ -93,7 +93,7 @@ def _head(entry: dict[str, Any], known: dict[str, list[str]]) -> Head:
         id=name,
         kind=entry["kind"],
         role=role,
-        links=frozenset(map(fold_key, links)),
+        links=frozenset(map(fold_key, links - set(known["ties"]))),
         forms=_definite(forms),
         owned=possessed(forms) if entry.get("owned", True) else (),
         examples=tuple(entry["examples"]),

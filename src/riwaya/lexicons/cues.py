@@ -32,8 +32,12 @@ class WeaponEntry:
     category: str
 
 
+@cache
 def read_toml(name: str) -> dict[str, Any]:
-    """Return a lexicon file's tables; a broken file raises `LexiconError` naming it."""
+    """Return a lexicon file's tables, read once; a broken file raises `LexiconError` naming it.
+
+    Loaders take from them and change nothing.
+    """
     try:
         return tomllib.loads(files("riwaya.lexicons").joinpath(name).read_text("utf-8"))
     except tomllib.TOMLDecodeError as error:
