@@ -336,7 +336,7 @@ def test_originals_are_kept_byte_for_byte(store: Store) -> None:
     original = original_of(content)
     report = make_report("a", original=original.sha256)
     store.add_batch(Batch([Entry(report, [], original, content, {"encoding": "utf-8"})]))
-    assert store.notes(report.id) == {"encoding": "utf-8"}
+    assert store.notes([report.id]) == {report.id: {"encoding": "utf-8"}}
     assert list(store.originals()) == [original]
     assert store.content(original.sha256) == content
     assert store.content("00" * 32) is None
@@ -403,6 +403,33 @@ def test_judgements_are_only_added_to(store: Store) -> None:
     assert list(store.judgements()) == [first, second, second]
     assert list(store.judgements(right.id)) == [first, second, second]
     assert list(store.judgements(claim_id(report.id, Span(0, 1), EventType.RIOT))) == []
+
+
+def test_judgements_among_claims_have_both_ends_among_them(store: Store) -> None:
+    report = make_report("a")
+    one, two, three = (make_claim(report, word) for word in ("قصفت", "وسيطر", "وقتل"))
+    store.add(report, [one, two, three])
+    made = datetime(2026, 1, 2, tzinfo=UTC)
+    pairs = [(three, one), (one, two), (two, three), (one, three)]
+    told = [Judgement(a.id, b.id, Link.SAME, MACHINE, made, 0.5) for a, b in pairs]
+    for judgement in told:
+        store.judge(judgement)
+    assert store.judgements_among([one.id, three.id, "nothing"]) == [told[0], told[3]]
+    assert store.judgements_among(claim.id for claim in (one, two, three)) == told
+    assert store.judgements_among([]) == []
+
+
+def test_claims_and_notes_of_many_reports_at_once(store: Store) -> None:
+    reports = [make_report(str(n), f"{WORDS} {n}") for n in range(410)]
+    told = {report.id: [make_claim(report), make_claim(report, "وقتل")] for report in reports}
+    notes = {report.id: {"title": report.name} for report in reports}
+    bare = make_report("bare", WORDS)
+    entries = [Entry(one, told[one.id][::-1], notes=notes[one.id]) for one in reports]
+    store.add_batch(Batch([*entries, Entry(bare, [])]))
+    asked = [*told, bare.id, "nothing"]
+    assert store.claims_of(asked) == told
+    assert store.notes(asked) == notes | {bare.id: {}}
+    assert store.claims_of([]) == store.notes([]) == {}
 
 
 def test_a_machine_judgement_given_again_is_not_added(store: Store) -> None:

@@ -4,10 +4,10 @@ The index holds what the map, the clock and the lists need; a chunk holds the ac
 hundred incidents and is opened when one of them is looked at. Days count from 1970-01-01.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
+from itertools import count, islice
 from math import log2
 from typing import Any
 
@@ -25,6 +25,7 @@ from riwaya.views import (
     IncidentRow,
     IncidentView,
     Label,
+    LinkView,
     Outcome,
     Outlet,
     Participant,
@@ -35,6 +36,8 @@ from riwaya.views import (
 )
 
 Json = dict[str, Any]
+Links = Mapping[ClaimId, Sequence[LinkView]]
+"""What two claims are to each other, under the ids of both."""
 TOGETHER = 200
 """Incidents in a chunk."""
 MOST_LINKS = 12
@@ -58,15 +61,17 @@ class Atlas:
 
     def chunks(self) -> Iterator[Json]:
         """Read all incidents into the index, and yield their details some hundred at a time."""
-        chunk: Json = {}
-        number = 0
-        for incident in self.views.incident_views():
-            self.incidents.append(self._row(incident, number))
-            chunk[incident.row.id] = self._detail(incident)
-            if len(chunk) == TOGETHER:
-                yield chunk
-                chunk, number = {}, number + 1
-        if chunk:
+        rest = self.views.incident_views()
+        for number in count():
+            incidents = list(islice(rest, TOGETHER))
+            if not incidents:
+                return
+            linked = (one.told.claim for each in incidents for one in each.accounts())
+            links = self.views.links(linked)
+            chunk: Json = {}
+            for incident in incidents:
+                self.incidents.append(self._row(incident, number))
+                chunk[incident.row.id] = self._detail(incident, links)
             yield chunk
 
     def _row(self, incident: IncidentView, chunk: int) -> Json:
@@ -90,7 +95,7 @@ class Atlas:
             "c": chunk,
         }
 
-    def _detail(self, incident: IncidentView) -> Json:
+    def _detail(self, incident: IncidentView, links: Links) -> Json:
         return {
             "reason": [incident.row.reason.ar, incident.row.reason.en],
             "columns": [
@@ -112,7 +117,7 @@ class Atlas:
                 }
                 for copy in incident.copies
             ],
-            "links": self._links(incident),
+            "links": _links(incident, links),
             "control": [self.control(one) for one in incident.control],
         }
 
@@ -257,28 +262,6 @@ class Atlas:
             ],
         }
 
-    def _links(self, incident: IncidentView) -> list[Json]:
-        """Return why the accounts were held to be one: the strongest links with their parts."""
-        names = {a.told.claim: a.told.outlet.name for a in incident.accounts()}
-        if len(names) == 1:
-            return []
-        found: dict[tuple[ClaimId, ClaimId], Json] = {}
-        for one in islice(names, MOST_ASKED):
-            shown = self.views.claim(one)
-            for link in shown.links if shown else ():
-                pair = (min(one, link.other), max(one, link.other))
-                if link.other in names and link.verdict is Link.SAME and link.parts:
-                    found[pair] = {
-                        "a": names[pair[0]],
-                        "b": names[pair[1]],
-                        "s": link.score,
-                        "parts": [
-                            [p.feature, round(p.weight, 2), *_words(p.feature, p.left, p.right)]
-                            for p in link.parts
-                        ],
-                    }
-        return sorted(found.values(), key=lambda link: -(link["s"] or 0.0))[:MOST_LINKS]
-
     # Control
 
     def control(self, interval: ControlView) -> Json:
@@ -309,6 +292,28 @@ class Atlas:
             "b": day(siege.last),
             "broken": self.party(siege.broken_by),
         }
+
+
+def _links(incident: IncidentView, links: Links) -> list[Json]:
+    """Return why the accounts were held to be one: the strongest links with their parts."""
+    names = {a.told.claim: a.told.outlet.name for a in incident.accounts()}
+    if len(names) == 1:
+        return []
+    found: dict[tuple[ClaimId, ClaimId], Json] = {}
+    for one in islice(names, MOST_ASKED):
+        for link in links.get(one, ()):
+            pair = (min(one, link.other), max(one, link.other))
+            if link.other in names and link.verdict is Link.SAME and link.parts:
+                found[pair] = {
+                    "a": names[pair[0]],
+                    "b": names[pair[1]],
+                    "s": link.score,
+                    "parts": [
+                        [p.feature, round(p.weight, 2), *_words(p.feature, p.left, p.right)]
+                        for p in link.parts
+                    ],
+                }
+    return sorted(found.values(), key=lambda link: -(link["s"] or 0.0))[:MOST_LINKS]
 
 
 def _killed_by_party(row: IncidentRow) -> list[list[Any]]:

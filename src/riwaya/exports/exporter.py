@@ -1,7 +1,7 @@
 """What an export is: a name, a form on disk, and a function from read models to files."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Protocol
@@ -9,10 +9,10 @@ from typing import Literal, Protocol
 from riwaya.errors import ConfigError, RunError
 from riwaya.model import ClaimId
 from riwaya.views import (
-    ClaimView,
     ControlView,
     CopyView,
     IncidentView,
+    LinkView,
     ReportView,
     SiegeView,
     SourceRow,
@@ -55,8 +55,8 @@ class Shown(Protocol):
         """Return which report copies which."""
         ...
 
-    def claim(self, claim: ClaimId) -> ClaimView | None:
-        """Return a claim with its grounds and links, `None` for an unknown id."""
+    def links(self, claims: Iterable[ClaimId]) -> Mapping[ClaimId, Sequence[LinkView]]:
+        """Return the judgements on two of these claims, under the ids of both."""
         ...
 
     def summary(self) -> Summary:

@@ -7,7 +7,7 @@ are named when the actor lexicon knows them, outlets when known or published at 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any, TypeVar, cast
@@ -21,7 +21,6 @@ from riwaya.lexicons.sources import load_sources
 from riwaya.model import ClaimId, Part, PlacePrecision, Reason
 from riwaya.views import (
     AccountView,
-    ClaimView,
     ControlView,
     CopyView,
     Count,
@@ -92,10 +91,10 @@ class PublicViews:
         """Return which report copies which."""
         return [self._withhold(one) for one in self._views.copies()]
 
-    def claim(self, claim: ClaimId) -> ClaimView | None:
-        """Return a claim with its links, without its grounds and who reviewed it."""
-        found = self._views.claim(claim)
-        return self._withhold(found) if found else None
+    def links(self, claims: Iterable[ClaimId]) -> dict[ClaimId, tuple[LinkView, ...]]:
+        """Return the judgements on two of these claims, without who made them and words."""
+        found = self._views.links(claims)
+        return {claim: self._withhold(tuple(links)) for claim, links in found.items()}
 
     def summary(self) -> Summary:
         """Return how much the record holds."""
@@ -125,7 +124,6 @@ class _Withholding:
             ControlView: self._control,
             SiegeView: self._siege,
             SourceRow: self._source_row,
-            ClaimView: lambda claim: replace(claim, machine=(), considered=(), reviews=()),
             LinkView: lambda link: replace(link, by=replace(link.by, name="")),
             Part: lambda part: replace(part, left="", right=""),
             ReportView: lambda report: replace(report, text="", notes=(), flags=()),

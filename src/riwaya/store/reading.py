@@ -1,5 +1,6 @@
 """Reading claims and incidents back, many at a time and never all at once."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -12,12 +13,13 @@ from riwaya.model import (
     Claim,
     ClaimId,
     Incident,
+    Judgement,
     Original,
     Producer,
     ReportId,
 )
 from riwaya.store import schema
-from riwaya.store.derived import IncidentParts
+from riwaya.store.derived import IncidentParts, judgement_of
 from riwaya.store.loading import Children, ClaimLoader
 
 T = TypeVar("T")
@@ -68,18 +70,58 @@ def _wide(*more: Any) -> Select[Any]:  # noqa: ANN401  columns of any type
     )
 
 
-def claims(connection: Connection, report: ReportId | None = None) -> Iterator[Claim]:
-    """Yield claims ordered by report and trigger."""
+def claims(
+    connection: Connection, reports: Sequence[ReportId] | None = None
+) -> Iterator[Claim]:
+    """Yield all claims, or those of some reports, ordered by report and trigger."""
     table = schema.claims
     wanted = _wide().order_by(
         schema.reports.c.id, table.c.start, table.c.stop, table.c.event_type
     )
-    if report is not None:
-        wanted = wanted.where(schema.reports.c.id == report)
+    if reports is not None:
+        wanted = wanted.where(schema.reports.c.id.in_(reports))
     loader = ClaimLoader(producers(connection))
     rows = connection.execution_options(yield_per=CHUNK).execute(wanted)
     for chunk in chunks(rows):
         yield from _claims(connection, loader, chunk)
+
+
+def claims_of(
+    connection: Connection, reports: Iterable[ReportId]
+) -> dict[ReportId, list[Claim]]:
+    """Return the claims of reports, ordered by trigger; no list for one without claims."""
+    found: dict[ReportId, list[Claim]] = defaultdict(list)
+    for chunk in chunks(reports):
+        for claim in claims(connection, chunk):
+            found[claim.report].append(claim)
+    return dict(found)
+
+
+def notes_of(
+    connection: Connection, reports: Iterable[ReportId]
+) -> dict[ReportId, dict[str, str]]:
+    """Return what the reader met when it read these reports; unknown ids are left out."""
+    table = schema.reports
+    found: dict[ReportId, dict[str, str]] = {}
+    for chunk in chunks(reports):
+        wanted = select(table.c.id, table.c.notes).where(table.c.id.in_(chunk))
+        found.update(
+            (ReportId(row.id), dict(json.loads(row.notes)))
+            for row in connection.execute(wanted)
+        )
+    return found
+
+
+def judgements_among(connection: Connection, ids: Iterable[ClaimId]) -> list[Judgement]:
+    """Return the judgements on two of these claims, in the order they were made."""
+    table = schema.judgements
+    among = set(ids)
+    rows: list[Any] = []
+    for chunk in chunks(sorted(among)):
+        wanted = select(table).where(table.c.left_claim.in_(chunk))
+        rows += (row for row in connection.execute(wanted) if row.right_claim in among)
+    makers = producers(connection) if rows else {}
+    return [judgement_of(row, makers) for row in sorted(rows, key=lambda row: row.no)]
 
 
 def claim(connection: Connection, claim_id: ClaimId) -> Claim | None:

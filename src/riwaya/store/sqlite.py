@@ -181,11 +181,10 @@ class SqliteStore:
                 found.update((ReportId(row.id), report_of(row)) for row in rows)
         return found
 
-    def notes(self, report: ReportId) -> dict[str, str]:
-        """Return what the reader met when it read a report: encoding, repairs, a title."""
-        wanted = select(schema.reports.c.notes).where(schema.reports.c.id == report)
+    def notes(self, reports: Iterable[ReportId]) -> dict[ReportId, dict[str, str]]:
+        """Return what the reader met when it read reports: encoding, repairs, a title."""
         with self._reading() as connection:
-            return dict(json.loads(connection.scalar(wanted) or "{}"))
+            return reading.notes_of(connection, reports)
 
     def originals(self) -> Iterator[Original]:
         """Yield the files that were read, ordered by hash."""
@@ -215,7 +214,12 @@ class SqliteStore:
     def claims(self, report: ReportId | None = None) -> Iterator[Claim]:
         """Yield all claims, or one report's, ordered by report and trigger."""
         with self._reading() as connection:
-            yield from reading.claims(connection, report)
+            yield from reading.claims(connection, None if report is None else [report])
+
+    def claims_of(self, reports: Iterable[ReportId]) -> dict[ReportId, list[Claim]]:
+        """Return the claims of reports, ordered by trigger; no list for one without claims."""
+        with self._reading() as connection:
+            return reading.claims_of(connection, reports)
 
     def claim(self, claim: ClaimId) -> Claim | None:
         """Return one claim as the machine read it, or `None` for an unknown id."""
@@ -278,6 +282,11 @@ class SqliteStore:
             makers = reading.producers(connection)
             for row in connection.execution_options(yield_per=1000).execute(wanted):
                 yield judgement_of(row, makers)
+
+    def judgements_among(self, claims: Iterable[ClaimId]) -> list[Judgement]:
+        """Return the judgements on two of these claims, in the order they were made."""
+        with self._reading() as connection:
+            return reading.judgements_among(connection, claims)
 
     def producers(self) -> set[Producer]:
         """Return everything and everyone that made a value."""

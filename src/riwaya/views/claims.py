@@ -2,7 +2,18 @@
 
 from collections.abc import Iterable
 
-from riwaya.model import Claim, Gap, Judgement, Loss, Report, Sourced, Span, When, Where
+from riwaya.model import (
+    Claim,
+    ClaimId,
+    Gap,
+    Judgement,
+    Loss,
+    Report,
+    Sourced,
+    Span,
+    When,
+    Where,
+)
 from riwaya.store import Review
 from riwaya.views.labels import Labels, plain
 from riwaya.views.models import LinkView, ReviewView, ValueView
@@ -108,11 +119,11 @@ def review_views(reviews: Iterable[Review]) -> tuple[ReviewView, ...]:
     )
 
 
-def link_views(claim: Claim, judgements: Iterable[Judgement]) -> tuple[LinkView, ...]:
+def link_views(claim: ClaimId, judgements: Iterable[Judgement]) -> tuple[LinkView, ...]:
     """Return the judgements on a claim and others, first to last."""
     return tuple(
         LinkView(
-            judgement.right if judgement.left == claim.id else judgement.left,
+            judgement.right if judgement.left == claim else judgement.left,
             judgement.verdict,
             judgement.producer,
             judgement.made,

@@ -1,7 +1,7 @@
 """The door of the room: every view of a record."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple
 from datetime import date
 from itertools import islice
@@ -13,7 +13,9 @@ from riwaya.model import (
     ControlInterval,
     Incident,
     IncidentId,
+    Judgement,
     PlacePrecision,
+    Report,
     ReportId,
 )
 from riwaya.store import (
@@ -46,6 +48,7 @@ from riwaya.views.models import (
     CopyView,
     IncidentRow,
     IncidentView,
+    LinkView,
     NoticeView,
     PlaceView,
     ReportView,
@@ -60,6 +63,8 @@ from riwaya.views.telling import Teller
 
 T = TypeVar("T")
 _TOGETHER = 200
+_REPORTS = 50
+"""Reports read together: fewer, for each comes with its text and all its claims."""
 _MOST = 10
 
 
@@ -145,33 +150,40 @@ class Views:
             repeats=found.repeats,
             incident=self._store.incident_of(found.id),
             reviews=review_views(self._store.reviews(found.id)),
-            links=link_views(found, self._store.judgements(found.id)),
+            links=link_views(found.id, self._store.judgements(found.id)),
         )
+
+    def links(self, claims: Iterable[ClaimId]) -> dict[ClaimId, tuple[LinkView, ...]]:
+        """Return the judgements on two of these claims, under the ids of both."""
+        found: dict[ClaimId, list[Judgement]] = defaultdict(list)
+        for judgement in self._store.judgements_among(claims):
+            found[judgement.left].append(judgement)
+            found[judgement.right].append(judgement)
+        return {claim: link_views(claim, made) for claim, made in found.items()}
 
     def reports(self) -> Iterator[ReportView]:
         """Yield all reports with their texts and claims, ordered by id."""
-        for report in self._store.reports():
-            yield self._report(report.id)
+        for chunk in _chunks(self._store.reports(), _REPORTS):
+            yield from self._report_views(chunk)
 
     def report(self, report: ReportId | str) -> ReportView | None:
         """Return one report with its text and claims, `None` for an unknown id."""
         known = self._store.report(ReportId(report))
-        return self._report(known.id) if known else None
+        return next(self._report_views([known])) if known else None
 
-    def _report(self, report: ReportId) -> ReportView:
+    def _report_views(self, reports: Sequence[Report]) -> Iterator[ReportView]:
         shelf = self._shelf()
-        copies = shelf.copies_of(report)
-        claims = [claim.id for claim in self._store.claims(report)]
-        others = [one for copy in copies for one in (copy.copier, copy.original)]
-        shelf.load(claims, [report, *others])
-        return ReportView(
-            outlet=shelf.outlet(report),
-            text=shelf.report(report).text,
-            claims=tuple(shelf.told(claim) for claim in claims),
-            notes=tuple(sorted(self._store.notes(report).items())),
-            copies=tuple(copy_view(copy, shelf) for copy in copies),
-            flags=self._background.flags.get(report, ()),
-        )
+        claims = shelf.load_reports(reports)
+        notes = self._store.notes(report.id for report in reports)
+        for report in reports:
+            yield ReportView(
+                outlet=shelf.outlet(report.id),
+                text=report.text,
+                claims=tuple(map(shelf.told, claims.get(report.id, ()))),
+                notes=tuple(sorted(notes.get(report.id, {}).items())),
+                copies=tuple(copy_view(copy, shelf) for copy in shelf.copies_of(report.id)),
+                flags=self._background.flags.get(report.id, ()),
+            )
 
     # Places, control, outlets
 
@@ -346,7 +358,7 @@ def _covers(interval: ControlInterval, on: date) -> bool:
     return interval.first <= on and (interval.last is None or on <= interval.last)
 
 
-def _chunks(items: Iterable[T]) -> Iterator[list[T]]:
+def _chunks(items: Iterable[T], size: int = _TOGETHER) -> Iterator[list[T]]:
     rest = iter(items)
-    while chunk := list(islice(rest, _TOGETHER)):
+    while chunk := list(islice(rest, size)):
         yield chunk

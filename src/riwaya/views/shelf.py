@@ -72,6 +72,7 @@ class Shelf:
         self.teller = teller
         self._claims: dict[ClaimId, Claim] = {}
         self._reports: dict[ReportId, Report] = {}
+        self._outlets: dict[ReportId, Outlet] = {}
 
     def copies_of(self, report: ReportId) -> list[Copy]:
         """Return the copies that a report is one side of."""
@@ -85,6 +86,18 @@ class Shelf:
         }
         wanted = {claim.report for claim in self._claims.values()} | set(reports)
         self._reports = self._store.reports_by_id(sorted(wanted))
+        self._outlets = {}
+
+    def load_reports(self, reports: Iterable[Report]) -> dict[ReportId, list[ClaimId]]:
+        """Put reports with their claims and copies on the shelf, and return their claims."""
+        shown = {report.id: report for report in reports}
+        copies = (copy for report in shown for copy in self.copies_of(report))
+        others = {one for copy in copies for one in (copy.copier, copy.original)} - shown.keys()
+        told = self._store.claims_of(shown)
+        self._claims = {claim.id: self._left(claim) for one in told.values() for claim in one}
+        self._reports = shown | self._store.reports_by_id(sorted(others))
+        self._outlets = {}
+        return {one: [claim.id for claim in claims] for one, claims in told.items()}
 
     def load_incidents(self, incidents: Iterable[Incident]) -> None:
         """Put the claims, the reports and the copied reports of incidents on the shelf."""
@@ -108,7 +121,11 @@ class Shelf:
 
     def outlet(self, report: ReportId) -> Outlet:
         """Return the head of a report that was loaded."""
-        return self.teller.outlet(self._reports[report], len(self.copies_of(report)))
+        found = self._outlets.get(report)
+        if found is None:
+            copies = len(self.copies_of(report))
+            found = self._outlets[report] = self.teller.outlet(self._reports[report], copies)
+        return found
 
     def told(self, claim: ClaimId) -> Told:
         """Return what a loaded claim says."""

@@ -132,6 +132,14 @@ def test_a_claim_with_all_its_grounds(views: Views, store: MemoryStore) -> None:
     assert [(link.verdict, link.score) for link in view.links] == [("same", 4.2)]
 
 
+def test_links_stand_under_both_their_claims(views: Views, store: MemoryStore) -> None:
+    [told] = store.judgements()
+    links = views.links([told.left, told.right])
+    assert [link.other for link in links[told.left]] == [told.right]
+    assert [link.other for link in links[told.right]] == [told.left]
+    assert views.links([told.left]) == {}
+
+
 def test_a_gap_says_why(views: Views, store: MemoryStore) -> None:
     shelling = next(c for c in store.claims() if c.event_type is EventType.SHELLING)
     view = views.claim(shelling.id)
