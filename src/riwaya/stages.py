@@ -1,32 +1,20 @@
 """What each stage takes and returns. A plug-in is anything of one of these shapes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import Protocol
 
 from riwaya.model import (
     ActorMention,
     Claim,
     Document,
-    Incident,
-    Judgement,
     PlaceMention,
     QuantityMention,
     Report,
-    ReportId,
     ResolvedTime,
     TimeMention,
     Where,
 )
-
-
-class Reader(Protocol):
-    """Reads reports from one kind of source."""
-
-    def read(self, path: Path) -> Iterator[Report]:
-        """Yield reports in the order the source gives them."""
-        ...
 
 
 class PlaceFinder(Protocol):
@@ -106,41 +94,4 @@ class ClaimReader(Protocol):
 
     def read(self, report: Report) -> list[Claim]:
         """Return the report's claims in the order of their triggers."""
-        ...
-
-
-class Linker(Protocol):
-    """Claims to incidents."""
-
-    def link(
-        self,
-        reports: Sequence[Report],
-        claims: Sequence[Claim],
-        judgements: Sequence[Judgement],
-    ) -> list[Incident]:
-        """Return every claim in exactly one incident."""
-        ...
-
-
-class Store(Protocol):
-    """Keeps reports, claims and judgements. Every write is idempotent."""
-
-    def add(self, report: Report, claims: Iterable[Claim]) -> None:
-        """Keep a report with its claims, whole or not at all."""
-        ...
-
-    def reports(self) -> Iterator[Report]:
-        """Yield all reports, ordered by id."""
-        ...
-
-    def claims(self, report: ReportId | None = None) -> Iterator[Claim]:
-        """Yield all claims, or one report's, ordered by report and trigger."""
-        ...
-
-    def judge(self, judgement: Judgement) -> None:
-        """Append a judgement; nothing is overwritten."""
-        ...
-
-    def judgements(self) -> Iterator[Judgement]:
-        """Yield judgements in the order they were made."""
         ...

@@ -2,12 +2,10 @@
 
 from pathlib import Path
 
-from riwaya.evaluation.command import load
-from riwaya.evaluation.gold import gold_claims
-from riwaya.evaluation.verdicts import check_incidents, places_of, read_verdicts
+import pytest
+
+from riwaya.evaluation.verdicts import check_folder, main, reconcile_gold
 from riwaya.model import Incident, IncidentId
-from riwaya.pipeline.reading import claim_reader
-from riwaya.reconciliation import Knowledge, reconcile
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 LINKED = 7
@@ -16,18 +14,16 @@ RULED = 8
 
 
 def test_incidents_are_linked_and_ruled_as_expected() -> None:
-    gold = load(EXAMPLES / "gold.jsonl")
-    place_of = places_of(claim_reader().find)
-    reports = [report for report, _ in gold]
-    claims = [c for r, marked in gold for c in gold_claims(r, marked, place_of=place_of)]
-    result = reconcile(reports, claims, knowledge=Knowledge.load())
-    expected = read_verdicts(EXAMPLES / "verdicts.json")
-    checks = check_incidents(expected, result.incidents, claims, reports)
+    checks = check_folder(EXAMPLES)
     assert sum(check.linked for check in checks) >= LINKED
     wrong = [(c.label, c.verdict) for c in checks if not c.verdict_right]
     assert len(checks) - len(wrong) >= RULED, wrong
     assert all(check.casualties_right for check in checks)
     assert all(check.stances == 1 for check in checks)
+
+
+def test_every_claim_stands_in_one_incident_and_the_copy_is_known() -> None:
+    result, claims, reports = reconcile_gold(EXAMPLES / "gold.jsonl")
     holder: dict[str, IncidentId] = {}
     for incident in result.incidents:
         _take(incident, holder)
@@ -42,3 +38,16 @@ def _take(incident: Incident, holder: dict[str, IncidentId]) -> None:
     for account in incident.accounts:
         assert account.claim not in holder
         holder[account.claim] = incident.id
+
+
+def test_the_command_says_how_each_comes_out(capsys: pytest.CaptureFixture[str]) -> None:
+    main([str(EXAMPLES)])
+    *each, last = capsys.readouterr().out.splitlines()
+    checks = check_folder(EXAMPLES)
+    assert [line.split(":")[0] for line in each] == [check.label for check in checks]
+    wrong = [line for line in each if "expected" in line]
+    assert len(wrong) == sum(not check.verdict_right for check in checks)
+    right = len(checks) - len(wrong)
+    linked = sum(check.linked for check in checks)
+    told = f"{len(checks)} incidents: {linked} linked whole, {right} ruled as expected"
+    assert last == told

@@ -58,7 +58,7 @@ class PhraseTrie(Generic[T]):
         self._openings = Forms(self._opening)
 
     def _opening(self, key: str) -> tuple[tuple[str, str], ...]:
-        """Return the (proclitics, rest) of a word with which a phrase may begin; mostly none."""
+        """Return the (proclitics, rest) of a word that may begin a phrase; mostly none."""
         splits = clitic_splits(key) or (("", key),)
         return tuple(split for split in splits if split[1] in self._root)
 

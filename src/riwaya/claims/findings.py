@@ -77,7 +77,6 @@ _APART = frozenset(before + to for before in ("", AND) for to in (FOR, BY))
 """Proclitics that are met apart from their word."""
 
 _BRACKETS = frozenset('«"(“')
-_BODIES = frozenset({"group", "body", "state", "outlet"})
 _OTHER_SIDE = "clause.other-side"
 _VICTIM_REACH = 5
 HARD = frozenset(".؛;؟!…:\n") | {".."}

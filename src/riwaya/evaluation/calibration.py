@@ -1,5 +1,6 @@
 """Whether chances mean what they say: of what is told with 0.8, is 0.8 right?"""
 
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,3 +108,14 @@ def write_plots(groups: Path, folder: Path) -> dict[str, float]:
         text = plot(answer, f"{name}: error {error(answer):.3f}")
         (folder / f"calibration-{name}.svg").write_text(text, encoding="utf-8")
     return {name: error(answer) for name, answer in found.items()}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Write the plots of the groups in a folder and print the errors: `GROUPS TARGET`."""
+    groups, target = sys.argv[1:] if arguments is None else arguments
+    for name, found in write_plots(Path(groups), Path(target)).items():
+        sys.stdout.write(f"{name} {found:.3f}\n")
+
+
+if __name__ == "__main__":
+    main()

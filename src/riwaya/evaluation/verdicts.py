@@ -1,35 +1,30 @@
 """How incidents stand against what people expect: who is linked, and how it is ruled."""
 
 import json
+import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
-from riwaya.evaluation.gold import GoldError, PlaceOf
+from riwaya.claims.findings import Findings
+from riwaya.evaluation.command import load
+from riwaya.evaluation.gold import GoldError, PlaceOf, gold_claims
 from riwaya.evaluation.matching import place_key
 from riwaya.model import (
     Claim,
     ClaimId,
-    Document,
     EventType,
     Incident,
-    PlaceMention,
     Report,
     Span,
     Stance,
     Verdict,
     Where,
 )
-
-
-class PlacesFound(Protocol):
-    """What a reader found of places: mentions and, in the same order, what they resolve to."""
-
-    places: Sequence[PlaceMention]
-    wheres: Sequence[Where]
-    document: Document
+from riwaya.pipeline.reading import claim_reader
+from riwaya.reconciliation import Knowledge, Reconciliation, reconcile
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +103,7 @@ def check_incidents(
     return [_check(entry, ids, holder) for entry in expected]
 
 
-def places_of(find: Callable[[Report], PlacesFound]) -> PlaceOf:
+def places_of(find: Callable[[Report], Findings]) -> PlaceOf:
     """Return a place resolver for gold claims that asks a reader what it found in the report.
 
     A name of which the reader found nothing stays unresolved.
@@ -189,3 +184,46 @@ def _expected(entry: Mapping[str, Any]) -> ExpectedIncident:
             for c in entry["casualties"]
         ),
     )
+
+
+def reconcile_gold(gold: Path) -> tuple[Reconciliation, list[Claim], list[Report]]:
+    """Reconcile the gold claims of reports; return the result, the claims and the reports.
+
+    Places are those that the reader finds.
+    """
+    marked = load(gold)
+    place_of = places_of(claim_reader().find)
+    claims = [c for r, told in marked for c in gold_claims(r, told, place_of=place_of)]
+    reports = [report for report, _ in marked]
+    return reconcile(reports, claims, knowledge=Knowledge.load()), claims, reports
+
+
+def check_folder(folder: Path) -> list[IncidentCheck]:
+    """Compare the incidents of gold claims with the verdicts beside them, as in `examples`."""
+    result, claims, reports = reconcile_gold(folder / "gold.jsonl")
+    expected = read_verdicts(folder / "verdicts.json")
+    return check_incidents(expected, result.incidents, claims, reports)
+
+
+def lines(checks: Sequence[IncidentCheck]) -> Iterator[str]:
+    """Yield a line for each incident, and how many of them came out right."""
+    for check in checks:
+        ruled = check.verdict.value if check.verdict else "none"
+        wanted = " or ".join(verdict.value for verdict in check.expected)
+        told = "" if check.verdict_right else f", expected {wanted}"
+        counted = "" if check.casualties_right else ", casualties wrong"
+        together = f"{check.together} of {check.wanted} claims"
+        yield f"{check.label}: {together}, {ruled}{told}{counted}"
+    linked = sum(check.linked for check in checks)
+    right = sum(check.verdict_right for check in checks)
+    yield f"{len(checks)} incidents: {linked} linked whole, {right} ruled as expected"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print how the incidents of a folder come out: `FOLDER`."""
+    (folder,) = sys.argv[1:] if arguments is None else arguments
+    sys.stdout.write("\n".join(lines(check_folder(Path(folder)))) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -12,14 +12,9 @@ blanks before `=`, `+`, `-` and `@`; or, with an apostrophe, be taken for one he
 def neutral(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula: an apostrophe goes before it.
 
-    The rule is OWASP's for CSV injection. `restored` takes the apostrophe off again.
+    The rule is OWASP's for CSV injection. One apostrophe taken off gives the text again.
     """
     return f"'{text}" if text.startswith(FORMULA) else text
-
-
-def restored(text: str) -> str:
-    """Return the text that `neutral` was given."""
-    return text[1:] if text.startswith("'") else text
 
 
 def as_text(cell: Cell) -> str:

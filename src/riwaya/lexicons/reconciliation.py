@@ -54,7 +54,6 @@ class Linkage:
     accept: float
     suggest: float
     uncompared: float
-    day_window: int
     wide_days: int
     state_window: int
 

@@ -312,22 +312,10 @@ class SearchHit:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value that a list can be narrowed to, and how many rows it leaves."""
+    """A party that claims tell of, and how many tell of it."""
 
     label: Label
     count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """All that a list of incidents can be narrowed by."""
-
-    event_types: dict[EventType, int]
-    verdicts: dict[Verdict, int]
-    parties: tuple[Choice, ...]
-    places: tuple[Choice, ...]
-    first: date | None
-    last: date | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,6 @@ from riwaya.views.incidents import (
 from riwaya.views.labels import Labels, plain
 from riwaya.views.models import (
     Choice,
-    Choices,
     ClaimView,
     ControlView,
     CopyView,
@@ -314,22 +313,6 @@ class Views:
             else found_report(asked, hit.report, shelf)
             for hit in hits
         ]
-
-    def choices(self) -> Choices:
-        """Return all that a list of incidents can be narrowed by, with counts."""
-        counts = self._store.counts()
-        places = (place for place in self._store.places() if place.incidents)
-        return Choices(
-            event_types=counts.incidents_by_type,
-            verdicts=counts.incidents_by_verdict,
-            parties=self._party_choices(counts),
-            places=tuple(
-                Choice(self._labels.place(one.place) or plain(one.name), one.incidents)
-                for one in places
-            ),
-            first=counts.first,
-            last=counts.last,
-        )
 
     def _party_choices(self, counts: Counts) -> tuple[Choice, ...]:
         return tuple(

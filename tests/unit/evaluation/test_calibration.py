@@ -5,8 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from riwaya.evaluation.calibration import bins, error, of_control, of_links, plot
-from riwaya.evaluation.groups import read_groups
+from riwaya.evaluation.calibration import bins, error, main, plot
 
 FOLDER = Path(__file__).resolve().parents[3] / "evaluation" / "groups"
 
@@ -30,7 +29,13 @@ def test_the_plot_is_xml_with_a_dot_for_each_bin() -> None:
     assert len(dots) == len(found) == 3
 
 
-def test_links_and_control_mean_roughly_what_they_say() -> None:
-    groups = read_groups(FOLDER)
-    assert error(bins(of_links(groups))) < 0.1
-    assert error(bins(of_control(groups))) < 0.2
+def test_links_and_control_mean_roughly_what_they_say(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main([str(FOLDER), str(tmp_path)])
+    errors = dict(line.split() for line in capsys.readouterr().out.splitlines())
+    assert float(errors["links"]) < 0.1
+    assert float(errors["control"]) < 0.2
+    for name, value in errors.items():
+        text = (tmp_path / f"calibration-{name}.svg").read_text(encoding="utf-8")
+        assert f"{name}: error {value}" in text

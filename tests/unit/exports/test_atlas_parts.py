@@ -11,7 +11,7 @@ import pytest
 from riwaya.errors import LexiconError
 from riwaya.exports.atlas_method import method
 from riwaya.exports.atlas_page import SCRIPTS
-from riwaya.exports.cells import neutral, restored
+from riwaya.exports.cells import neutral
 from riwaya.lexicons.atlas import load_atlas, parse_atlas
 from riwaya.lexicons.interface import interface
 from riwaya.lexicons.parties import load_parties
@@ -91,5 +91,5 @@ def test_no_part_names_an_address() -> None:
     "text", ["=1+1", "+1", "-1", "@x", "\tx", "\r=1", "'quoted", "منيان", ""]
 )
 def test_neutral_text_comes_back(text: str) -> None:
-    assert restored(neutral(text)) == text
+    assert neutral(text).removeprefix("'") == text
     assert not neutral(text).startswith(("=", "+", "-", "@", "\t", "\r"))
