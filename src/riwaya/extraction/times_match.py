@@ -10,10 +10,12 @@ from riwaya.arabic.numerals import parse_number
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.lexicons.numbers import NumberLexicon
 from riwaya.lexicons.times import Element, TimeLexicon, TimeRule, Word
+from riwaya.model.making import quick
 
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HIJRI_YEAR = re.compile(r"1[345]\d\d")
+_EMPTY_PARTS = re.compile(r":+(?=\||$)")
 _MONTHS = 12
 _DAYS = 31
 _AHEAD = 14
@@ -23,10 +25,9 @@ _PASSED_ON = ("{point}", "{date}", "{calendar}", "{period_of}")
 
 Opening = tuple[tuple[str, ...], bool]
 """The words behind a first word, and whether more of the grammar must follow."""
-Reading = tuple[str, int]
-"""A class's value and the index behind the words that carry it."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Parse:
     """What a rule read: where it ends, its value, and what else is known of it."""
@@ -39,6 +40,10 @@ class Parse:
     daypart: str | None
 
 
+Reading = tuple[str, int, Parse | None]
+"""A class's value, the index behind the words that carry it, and the rule's parse, if any."""
+
+
 class Vocabulary:
     """Class readings by word form, remembered: proclitics are taken off once for each form."""
 
@@ -49,6 +54,7 @@ class Vocabulary:
         self.knows = Forms(self._knows)
         self.counts = Forms(self._counts)
         self.openings = Forms(self._openings)
+        self._fitting: dict[tuple[str, frozenset[str]], tuple[TimeRule, ...]] = {}
         self._ordinals: dict[str, list[tuple[tuple[str, ...], int]]] = {}
         for keys, value in numbers.ordinals.items():
             self._ordinals.setdefault(keys[0], []).append((keys[1:], value))
@@ -101,6 +107,16 @@ class Vocabulary:
         elif self._numbers(key):
             yield (), True
 
+    def fitting(self, gives: str, classes: frozenset[str]) -> tuple[TimeRule, ...]:
+        """Return the rules that give this and may start with one of these classes."""
+        wanted = gives, classes
+        found = self._fitting.get(wanted)
+        if found is None:
+            rules = self.times.rules[gives]
+            found = tuple(rule for rule in rules if not rule.first.isdisjoint(classes))
+            self._fitting[wanted] = found
+        return found
+
     def begins(self, keys: Sequence[str], at: int, stop: int) -> bool:
         """Whether an expression may begin at `at`: a cheap test before any rule is tried."""
         for rest, leading in self.openings[keys[at]]:
@@ -121,18 +137,8 @@ class Matcher:
         self._stop = stop
         self._memo: dict[tuple[str, int], Parse | None] = {}
         self._depth = 0
-        self._names: dict[int, set[str]] = {}
+        self._names: dict[int, frozenset[str]] = {}
         self._seen: dict[int, dict[str, list[Reading]]] = {}
-        self._computed: Mapping[str, Callable[[int], Reading | None]] = {
-            "number": self._number,
-            "year": self._year,
-            "hijri_year": self._hijri_year,
-            "day": self._day,
-            "month_number": self._month_number,
-            "dotted": self._dotted,
-            "ordinal": self._ordinal,
-            "and": self._and,
-        }
 
     def best(self, at: int, kinds: Sequence[str]) -> Parse | None:
         """Return the longest parse at `at` of these kinds; the earlier kind wins a tie."""
@@ -145,7 +151,7 @@ class Matcher:
 
     def has(self, at: int, name: str) -> bool:
         """Whether the word at `at` may be of this class."""
-        return 0 <= at < len(self._keys) and bool(self._readings(name, at))
+        return name in self._readings(at)
 
     def _parse(self, gives: str, at: int) -> Parse | None:
         place = (gives, at)
@@ -160,36 +166,30 @@ class Matcher:
 
     def _longest(self, gives: str, at: int) -> Parse | None:
         best: Parse | None = None
-        classes = self._classes(at)
-        for rule in self._vocabulary.times.rules[gives]:
-            if rule.first.isdisjoint(classes):
-                continue
+        for rule in self._vocabulary.fitting(gives, self._classes(at)):
             found = self._apply(rule, at)
             if found is not None and (best is None or found.end > best.end):
                 best = found
         return best
 
-    def _classes(self, at: int) -> set[str]:
+    def _classes(self, at: int) -> frozenset[str]:
         """Return the classes that may be read at a place."""
         names = self._names.get(at)
         if names is None:
-            names = set(self._word_readings(at))
-            if at < self._stop and self._vocabulary.counts[self._keys[at]]:
-                names.update(n for n, read in self._computed.items() if read(at) is not None)
-            self._names[at] = names
+            names = self._names[at] = frozenset(self._readings(at))
         return names
 
     def _apply(self, rule: TimeRule, at: int) -> Parse | None:
         if rule.before and not any(self.has(at - 1, name) for name in rule.before):
             return None
-        if any(self.has(at - 1, name) for name in rule.not_before):
+        if rule.not_before and any(self.has(at - 1, name) for name in rule.not_before):
             return None
         captures: dict[str, str] = {}
         inner: list[Parse] = []
         end = self._sequence(rule.pattern, 0, at, captures, inner)
         if end is None or end == at:
             return None
-        if any(end < self._stop and self.has(end, name) for name in rule.not_after):
+        if rule.not_after and any(self.has(end, name) for name in rule.not_after):
             return None
         return _parsed(rule, end, captures, inner)
 
@@ -219,38 +219,40 @@ class Matcher:
             return self._sequence(pattern, place + 1, at, captures, inner)
         return None
 
-    def _values(self, name: str, at: int) -> list[tuple[str, int, Parse | None]]:
+    def _values(self, name: str, at: int) -> Sequence[Reading]:
         if at >= self._stop:
-            return []
+            return ()
         if name in self._vocabulary.times.rules:
             parse = self._parse(name, at)
-            return [(parse.value, parse.end, parse)] if parse is not None else []
-        return [(value, end, None) for value, end in self._readings(name, at)]
+            return ((parse.value, parse.end, parse),) if parse is not None else ()
+        return self._readings(at).get(name, ())
 
-    def _readings(self, name: str, at: int) -> list[Reading]:
-        computed = self._computed.get(name)
-        if computed is not None:
-            reading = computed(at)
-            return [reading] if reading is not None else []
-        return self._word_readings(at).get(name, [])
-
-    def _word_readings(self, at: int) -> dict[str, list[Reading]]:
+    def _readings(self, at: int) -> dict[str, list[Reading]]:
+        """Return the readings of each class at a place, the longest first; worked out once."""
         found = self._seen.get(at)
         if found is None:
-            found = self._seen[at] = {}
-            if 0 <= at < self._stop:
-                self._read(at, found)
+            found = self._seen[at] = self._read(at) if 0 <= at < self._stop else {}
         return found
 
-    def _read(self, at: int, found: dict[str, list[Reading]]) -> None:
-        for word in self._vocabulary.entries[self._keys[at]]:
+    def _read(self, at: int) -> dict[str, list[Reading]]:
+        found: dict[str, list[Reading]] = {}
+        key = self._keys[at]
+        for word in self._vocabulary.entries[key]:
             end = at + 1 + len(word.rest)
-            if end <= self._stop and tuple(self._keys[at + 1 : end]) == word.rest:
-                found.setdefault(word.name, []).append((word.value, end))
+            if not word.rest or (
+                end <= self._stop and tuple(self._keys[at + 1 : end]) == word.rest
+            ):
+                found.setdefault(word.name, []).append((word.value, end, None))
         for readings in found.values():
             readings.sort(key=lambda reading: -reading[1])
+        if self._vocabulary.counts[key]:
+            for name, read in _COMPUTED:
+                reading = read(self, at)
+                if reading is not None:
+                    found[name] = [(*reading, None)]
+        return found
 
-    def _number(self, at: int) -> Reading | None:
+    def _number(self, at: int) -> tuple[str, int] | None:
         table = self._vocabulary.numbers.table
         found = parse_number(self._ahead(at), 0, table) if self._numeric(at) else None
         return (str(found[1]), at + found[0]) if found is not None else None
@@ -263,43 +265,56 @@ class Matcher:
         key = self._keys[at]
         return key[0].isdigit() or key in self._vocabulary.numbers.table.words
 
-    def _year(self, at: int) -> Reading | None:
+    def _year(self, at: int) -> tuple[str, int] | None:
         key = self._keys[at]
         return (key, at + 1) if _YEAR.fullmatch(key) else None
 
-    def _hijri_year(self, at: int) -> Reading | None:
+    def _hijri_year(self, at: int) -> tuple[str, int] | None:
         key = self._keys[at]
         return (key, at + 1) if _HIJRI_YEAR.fullmatch(key) else None
 
-    def _day(self, at: int) -> Reading | None:
+    def _day(self, at: int) -> tuple[str, int] | None:
         key = self._keys[at]
         if key.isdigit() and len(key) <= 2 and 1 <= int(key) <= _DAYS:  # noqa: PLR2004
             return f"{int(key):02d}", at + 1
         found = self._vocabulary.ordinal(self._ahead(at))
         return (f"{found[1]:02d}", at + found[0]) if found is not None else None
 
-    def _ordinal(self, at: int) -> Reading | None:
+    def _ordinal(self, at: int) -> tuple[str, int] | None:
         found = self._vocabulary.ordinal(self._ahead(at))
         return (str(found[1]), at + found[0]) if found is not None else None
 
-    def _month_number(self, at: int) -> Reading | None:
+    def _month_number(self, at: int) -> tuple[str, int] | None:
         key = self._keys[at]
         if key.isdigit() and len(key) <= 2 and 1 <= int(key) <= _MONTHS:  # noqa: PLR2004
             return f"{int(key):02d}", at + 1
         return None
 
-    def _dotted(self, at: int) -> Reading | None:
+    def _dotted(self, at: int) -> tuple[str, int] | None:
         found = _DOTTED.fullmatch(self._keys[at])
         if found is None:
             return None
         return f"{found[3]}-{int(found[2]):02d}-{int(found[1]):02d}", at + 1
 
-    def _and(self, at: int) -> Reading | None:
+    def _and(self, at: int) -> tuple[str, int] | None:
         """Read "and": a token of its own, or attached to the next (then no token is taken)."""
         key = self._keys[at]
         if key == AND:
             return "", at + 1
         return ("", at) if key[0] == AND and len(key) > 1 else None
+
+
+_COMPUTED: tuple[tuple[str, Callable[[Matcher, int], tuple[str, int] | None]], ...] = (
+    ("number", Matcher._number),
+    ("year", Matcher._year),
+    ("hijri_year", Matcher._hijri_year),
+    ("day", Matcher._day),
+    ("month_number", Matcher._month_number),
+    ("dotted", Matcher._dotted),
+    ("ordinal", Matcher._ordinal),
+    ("and", Matcher._and),
+)
+"""The classes that are read by a function: its value and the index behind it, or `None`."""
 
 
 class _Captures(dict[str, str]):
@@ -314,7 +329,7 @@ def _parsed(
 ) -> Parse:
     """Build the parse of a rule from what it captured."""
     value = rule.value.format_map(_Captures(captures))
-    value = re.sub(r":+(?=\||$)", "", value)
+    value = _EMPTY_PARTS.sub("", value)
     ground, precision = rule.ground, rule.precision
     if ground == "inherit":
         ground = inner[0].ground if inner else "absolute"
