@@ -38,7 +38,11 @@ class NumberTable:
         return None
 
 
-def figure(key: str) -> Fraction | None:
+Amount = int | Fraction
+"""A number on its way to a whole one: "2.5 million" goes through a fraction."""
+
+
+def figure(key: str) -> Amount | None:
     """Return the value of a token of digits, thousands separators and decimals understood.
 
     `None` when the key is no number or is longer than any amount.
@@ -46,9 +50,9 @@ def figure(key: str) -> Fraction | None:
     if not key or not key[0].isascii() or not key[0].isdigit() or len(key) > _LONGEST:
         return None
     if key.isascii() and key.isdigit():
-        return Fraction(int(key))
+        return int(key)
     if _GROUPED.fullmatch(key):
-        return Fraction(int(re.sub(r"\D", "", key)))
+        return int(re.sub(r"\D", "", key))
     if _DECIMAL.fullmatch(key):
         return Fraction(re.sub(r"[,٫]", ".", key))
     return None
@@ -60,9 +64,13 @@ def parse_number(keys: Sequence[str], at: int, table: NumberTable) -> tuple[int,
     Units join tens by "and", teens follow their unit, scales multiply what stands before them
     and smaller groups are added behind "and": "ثلاثة آلاف وخمسمئة وستون" is 3,560.
     """
+    first = keys[at] if at < len(keys) else ""
+    if first not in table.words and not first[:1].isdigit():
+        return None
     window: Sequence[str] = keys[at : at + _WINDOW]
-    total, index = Fraction(0), 0
-    limit: Fraction | None = None
+    total: Amount = 0
+    index = 0
+    limit: Amount | None = None
     end = None
     while True:
         group = _group(window, index, table, limit)
@@ -80,11 +88,11 @@ def parse_number(keys: Sequence[str], at: int, table: NumberTable) -> tuple[int,
     return at + end, int(total)
 
 
-def _order(value: Fraction) -> Fraction | None:
+def _order(value: Amount) -> int | None:
     """Return what a group behind "and" must stay below: the last scale or hundred used."""
     for scale in (10**9, 10**6, _THOUSAND, _HUNDRED):
         if value >= scale and value % scale == 0:
-            return Fraction(scale)
+            return scale
     return None
 
 
@@ -101,8 +109,8 @@ def after_and(keys: Sequence[str], at: int) -> tuple[Sequence[str], int] | None:
 
 
 def _group(
-    keys: Sequence[str], at: int, table: NumberTable, limit: Fraction | None
-) -> tuple[int, Fraction] | None:
+    keys: Sequence[str], at: int, table: NumberTable, limit: Amount | None
+) -> tuple[int, Amount] | None:
     """Read a number below a thousand with the scale behind it, or a scale alone."""
     if at >= len(keys):
         return None
@@ -112,15 +120,15 @@ def _group(
         one = table.value(keys[at], "scale")
         if dual is None and one is None:
             return None
-        found = (at + 1, Fraction(2 * dual if dual is not None else one or 0))
+        found: tuple[int, Amount] = (at + 1, 2 * dual if dual is not None else one or 0)
     else:
         found = _scaled(keys, small, table)
     return found if limit is None or found[1] < limit else None
 
 
 def _scaled(
-    keys: Sequence[str], small: tuple[int, Fraction], table: NumberTable
-) -> tuple[int, Fraction]:
+    keys: Sequence[str], small: tuple[int, Amount], table: NumberTable
+) -> tuple[int, Amount]:
     end, value = small
     while (
         end < len(keys)
@@ -131,7 +139,7 @@ def _scaled(
     return end, value
 
 
-def _small(keys: Sequence[str], at: int, table: NumberTable) -> tuple[int, Fraction] | None:
+def _small(keys: Sequence[str], at: int, table: NumberTable) -> tuple[int, Amount] | None:
     """Read figures, or words below a thousand."""
     number = figure(keys[at])
     if number is not None:
@@ -145,33 +153,33 @@ def _small(keys: Sequence[str], at: int, table: NumberTable) -> tuple[int, Fract
     return (rest[0], value + rest[1]) if rest else hundred
 
 
-def _hundreds(keys: Sequence[str], at: int, table: NumberTable) -> tuple[int, Fraction] | None:
+def _hundreds(keys: Sequence[str], at: int, table: NumberTable) -> tuple[int, Amount] | None:
     value = table.value(keys[at], "hundred")
     if value is not None:
-        return at + 1, Fraction(value)
+        return at + 1, value
     unit = table.value(keys[at], "unit")
     if unit is None or at + 1 >= len(keys) or table.value(keys[at + 1], "hundred") != _HUNDRED:
         return None
-    return at + 2, Fraction(unit * _HUNDRED)
+    return at + 2, unit * _HUNDRED
 
 
 def _below_hundred(
     keys: Sequence[str], at: int, table: NumberTable
-) -> tuple[int, Fraction] | None:
+) -> tuple[int, Amount] | None:
     if at >= len(keys):
         return None
     ten = table.value(keys[at], "ten")
     if ten is not None:
-        return at + 1, Fraction(ten)
+        return at + 1, ten
     unit = table.value(keys[at], "unit", "bound")
     if unit is None:
         bare = table.value(keys[at], "teen")
-        return (at + 1, Fraction(bare)) if bare is not None else None
+        return (at + 1, bare) if bare is not None else None
     teen = table.value(keys[at + 1], "teen") if at + 1 < len(keys) else None
     if teen is not None:
-        return at + 2, Fraction(unit + teen)
+        return at + 2, unit + teen
     follow = after_and(keys, at + 1) if unit < _TEN else None
     ten = table.value(follow[0][follow[1]], "ten") if follow else None
     if follow and ten is not None:
-        return follow[1] + 1, Fraction(unit + ten)
-    return (at + 1, Fraction(unit)) if table.value(keys[at], "unit") is not None else None
+        return follow[1] + 1, unit + ten
+    return (at + 1, unit) if table.value(keys[at], "unit") is not None else None

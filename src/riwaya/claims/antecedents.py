@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from riwaya.arabic.memory import Forms
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.lexicons.cues import load_place_words
 from riwaya.model import Document, PlaceMention, Span, Where
@@ -32,25 +33,32 @@ def with_antecedents(
 
 def _bare(document: Document, covered: set[int]) -> list[Pair]:
     """Return a mention for each pointing word that no place covers."""
-    words = load_place_words()
     found: list[Pair] = []
     for at, token in enumerate(document.tokens):
-        if at in covered or at + 1 in covered:
+        split = _POINTERS[token.key]
+        if split is None or at in covered or at + 1 in covered:
             continue
-        for clitics, rest in clitic_splits(token.key):
-            if rest in words:
-                start = token.end - min(len(rest), token.end - token.start)
-                span = Span(start, token.end)
-                mention = PlaceMention(
-                    first=at,
-                    last=at + 1,
-                    span=span,
-                    name=span.of(document.report.text),
-                    preposition=clitics[-1:] or _before(document, at),
-                )
-                found.append((mention, Where(mention.name, span)))
-                break
+        clitics, rest = split
+        start = token.end - min(len(rest), token.end - token.start)
+        span = Span(start, token.end)
+        mention = PlaceMention(
+            first=at,
+            last=at + 1,
+            span=span,
+            name=span.of(document.report.text),
+            preposition=clitics[-1:] or _before(document, at),
+        )
+        found.append((mention, Where(mention.name, span)))
     return found
+
+
+def _pointer(key: str) -> tuple[str, str] | None:
+    """Return the proclitics and the rest of a word that points back at a place."""
+    words = load_place_words()
+    return next((split for split in clitic_splits(key) if split[1] in words), None)
+
+
+_POINTERS = Forms(_pointer)
 
 
 def _before(document: Document, at: int) -> str | None:
@@ -61,11 +69,9 @@ def _pointing(document: Document, mention: PlaceMention) -> tuple[str, ...] | No
     """Return the precisions a mention may point at, `None` for a name of its own."""
     if mention.candidates:
         return None
-    words = load_place_words()
-    key = document.tokens[mention.last - 1].key
-    rest = next((r for _, r in clitic_splits(key) if r in words), None)
+    split = _POINTERS[document.tokens[mention.last - 1].key]
     short = mention.last - mention.first <= 1 or mention.direction is not None
-    return words[rest] if rest is not None and short else None
+    return load_place_words()[split[1]] if split is not None and short else None
 
 
 def _antecedent(before: Sequence[Pair], precisions: tuple[str, ...]) -> Pair | None:

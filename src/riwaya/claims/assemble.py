@@ -78,7 +78,8 @@ class Assembler:
             for draft in own:
                 _follow(draft, thread, sides, said, means)
         date_headline([draft for _, own in told for draft in own], thread)
-        return linked([finish(draft, said) for _, own in told for draft in own])
+        report = findings.document.report.id
+        return linked([finish(draft, said, report) for _, own in told for draft in own])
 
     def _outlet_side(self, report: Report) -> str | None:
         """Return the side given with a report, else the one its outlet is known to stand on."""

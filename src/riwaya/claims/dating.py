@@ -7,12 +7,14 @@ from datetime import date
 from riwaya.claims.findings import HARD, Scene
 from riwaya.claims.select import Chosen
 from riwaya.model import DatePrecision, EventType, Modality, ResolvedTime, TimeMention, When
+from riwaya.model.making import quick
 
 _SLACK = 7
 _STORY = 14
 _HAD = 12
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Dated:
     """An interval, the time words it stands on, and the rule that gave it."""

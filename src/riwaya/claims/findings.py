@@ -183,8 +183,14 @@ class Scene:
     def _kinds(self) -> dict[int, frozenset[str]]:
         return {at: frozenset(cue.kind for cue in cues) for at, cues in self.cue_at.items()}
 
+    @cached_property
+    def _all_kinds(self) -> frozenset[str]:
+        return frozenset(cue.kind for cue in self.cues)
+
     def cues_between(self, low: int, high: int, *kinds: str) -> list[CueMention]:
         """Return the cues of these kinds that lie in [low, high)."""
+        if self._all_kinds.isdisjoint(kinds):
+            return []
         return [c for c in self.cues if low <= c.first and c.last <= high and c.kind in kinds]
 
     @cached_property

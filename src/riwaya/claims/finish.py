@@ -18,6 +18,7 @@ from riwaya.model import (
     GapReason,
     Loss,
     Producer,
+    ReportId,
     Sourced,
     Span,
     Weapon,
@@ -29,13 +30,13 @@ from riwaya.model import (
 PRODUCER = Producer("riwaya.claims", __version__)
 
 
-def finish(draft: Draft, said: Sequence[Scope]) -> Claim:
-    """Return the finished claim."""
+def finish(draft: Draft, said: Sequence[Scope], report: ReportId) -> Claim:
+    """Return the finished claim of a report."""
     chosen, scene = draft.chosen, draft.scene
     attribution, rule = attribution_at(said, chosen.first)
     spans = tuple(s.span for s in attribution.chain if s.span)
     return Claim(
-        report=scene.document.report.id,
+        report=report,
         trigger=chosen.mention.span,
         event_type=draft.event_type,
         modality=Sourced(

@@ -17,6 +17,7 @@ from riwaya.lexicons.cues import LossWord, load_loss_words
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.model import EventType, Loss, LossKind, Span
+from riwaya.model.making import quick
 
 _REACH = 14
 _NONE_REACH = 8
@@ -42,6 +43,7 @@ _OF_KIND = {
 }
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Told:
     """A loss as told, with the range of tokens it stands on.

@@ -11,6 +11,7 @@ from riwaya.lexicons.cues import LossWord
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.model import QuantityMention
+from riwaya.model.making import quick
 
 _AHEAD = 6
 _BACK = 20
@@ -18,6 +19,7 @@ _PAIR = 2
 _FINITE = ("past", "present", "passive")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Victims:
     """A group of victims: tokens, where its words start, figures, kind of noun and party.

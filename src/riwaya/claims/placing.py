@@ -7,10 +7,12 @@ from riwaya.claims.findings import HARD, Scene
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, PlaceMention, Where
+from riwaya.model.making import quick
 
 _CHAIN = 4
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Placed:
     """The places of a trigger, most specific first, and the rule that gave them."""

@@ -29,6 +29,7 @@ class Bound:
     score: float
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Roles:
     """Who is bound to a trigger; either may be missing."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from riwaya.arabic.affixes import CONJUNCTIONS, PREPOSITIONS
 from riwaya.arabic.phrases import clitic_splits
@@ -206,11 +207,15 @@ def _words_hold(scene: Scene, chosen: Chosen) -> bool:
 
 def _any_of(scene: Scene, words: frozenset[str], start: int, reach: int) -> bool:
     """Whether one of these words, proclitics aside, stands in the next tokens."""
-    for at in range(start, start + reach):
-        key = scene.key(at)
-        if key in words or any(rest in words for _, rest in clitic_splits(key)):
-            return True
-    return False
+    return not all(
+        words.isdisjoint(_readings(scene.key(at))) for at in range(start, start + reach)
+    )
+
+
+@lru_cache(maxsize=1 << 15)
+def _readings(key: str) -> tuple[str, ...]:
+    """Return a word as it stands and without its proclitics."""
+    return (key, *(rest for _, rest in clitic_splits(key)))
 
 
 def armed_in(scene: Scene) -> bool:

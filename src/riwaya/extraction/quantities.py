@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from riwaya.arabic.affixes import AND
 from riwaya.arabic.fold import letters_before
 from riwaya.arabic.memory import Forms
 from riwaya.arabic.numerals import after_and, parse_number
@@ -11,6 +12,7 @@ from riwaya.extraction.times_match import Matcher, Vocabulary
 from riwaya.lexicons.numbers import Modifier, NumberLexicon, load_numbers
 from riwaya.lexicons.times import load_times
 from riwaya.model import Document, QuantityMention, Span
+from riwaya.model.making import quick
 
 _YEARS = range(1900, 2100)
 _DUAL = 2
@@ -19,6 +21,7 @@ _VIEW = 24
 """No amount with its modifiers and its noun is longer, in tokens."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Amount:
     """What was read between `first` and `last`, before a modifier bends it."""
@@ -215,6 +218,9 @@ class GrammarQuantityFinder:
 
     def _opens_date(self, keys: list[str], at: int) -> bool:
         """Whether a small number is the day of a date or the first of two days of a month."""
+        follow = keys[at + 1] if at + 1 < len(keys) else ""
+        if not follow or not (follow == AND or self._vocabulary.knows[follow]):
+            return False
         found = Matcher(self._vocabulary, keys, len(keys)).best(
             at, ("calendar", "span", "date")
         )

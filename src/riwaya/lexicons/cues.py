@@ -111,6 +111,7 @@ def load_speakers() -> PhraseTrie[tuple[str, float]]:
     )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class LossWord:
     """A word that tells a loss: its kind and whether a number counts it (`counted`)."""

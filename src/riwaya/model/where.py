@@ -25,6 +25,7 @@ class PlacePrecision(StrEnum):
     UNRESOLVED = "unresolved"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Footprint:
     """The ground a description covers: points in (lat, lon) degrees WGS84, radius in km."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from riwaya.lexicons.layout import Layout
 from riwaya.model import SentenceKind, Token
+from riwaya.model.making import quick
 from riwaya.text.lines import Line
 
 _ADDRESS = re.compile(r"(?:https?://|www\.|t\.me/)\S+", re.IGNORECASE)
@@ -13,6 +14,7 @@ _STOPS = frozenset((".", "!", "?", "؟", "…"))
 _CLOSERS = frozenset("\"'»”’)]}")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A range of a line's tokens and, where the cut itself tells it, what it is."""
