@@ -14,6 +14,7 @@ from riwaya.model.making import quick
 _TELLING = (SentenceKind.BODY, SentenceKind.HEADLINE, SentenceKind.SECTION)
 _ABSORB_REACH = 5
 _NEAR = 8
+_BEFORE = 6
 _SUBJECT_REACH = 2
 _FINITE = ("past", "present", "future")
 _AIMING = ("past", "present", "participle")
@@ -123,7 +124,7 @@ def _best(scene: Scene, group: list[TriggerMention], setting: Setting) -> Chosen
     readings = [Chosen(mention, frames[mention.frame]) for mention in group]
     readings.sort(key=_specific)
     if _inside_name(scene, group[0]):
-        return None
+        readings = [c for c in readings if c.frame.named and _in_phrase(scene, c)]
     held = [c for c in readings if _holds(scene, c, setting)]
     if not held:
         return None
@@ -140,7 +141,7 @@ def _best(scene: Scene, group: list[TriggerMention], setting: Setting) -> Chosen
 def _specific(chosen: Chosen) -> bool:
     """Sort frames with conditions on the words around before those without."""
     frame = chosen.frame
-    return not (frame.only_before or frame.needs_word or frame.needs_cue)
+    return not (frame.only_before or frame.needs_word or frame.needs_cue or frame.around)
 
 
 def _nominal_here(scene: Scene, chosen: Chosen) -> bool:
@@ -182,6 +183,14 @@ def _inside_name(scene: Scene, mention: TriggerMention) -> bool:
     )
 
 
+def _in_phrase(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a trigger stands in the phrase of a participant and in no other name."""
+    at = chosen.first
+    return any(p.first <= at < p.last for p in scene.people) and not any(
+        place.first <= at < place.last for place, _ in scene.places
+    )
+
+
 def _holds(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
     """Whether a frame's conditions are met around a trigger."""
     return _words_hold(scene, chosen) and all(
@@ -200,6 +209,10 @@ def _words_hold(scene: Scene, chosen: Chosen) -> bool:
         return False
     if frame.needs_cue and not scene.cues_between(
         max(scene.sentence.first, chosen.first - 6), chosen.first, *frame.needs_cue
+    ):
+        return False
+    if frame.around and not _any_of(
+        scene, frame.around, chosen.first - _BEFORE, last - chosen.first + _BEFORE + _NEAR
     ):
         return False
     return not frame.needs_word or _any_of(scene, frame.needs_word, last, _NEAR)
@@ -240,6 +253,14 @@ def _pronominal(chosen: Chosen) -> bool:
     return chosen.mention.pronoun is not None or chosen.mention.plural
 
 
+def _headline(scene: Scene, _chosen: Chosen, _setting: Setting) -> bool:
+    return scene.headline
+
+
+def _body(scene: Scene, _chosen: Chosen, _setting: Setting) -> bool:
+    return not scene.headline
+
+
 def _place(scene: Scene, _chosen: Chosen, _setting: Setting) -> bool:
     return bool(scene.places)
 
@@ -278,6 +299,8 @@ _CONDITIONS = {
     "armed": _armed_near,
     "armed_subject": _armed_near,
     "place": _place,
+    "headline": _headline,
+    "body": _body,
     "holder": _holder,
     "place_subject": _place_subject,
     "statement_party": _statement_party,

@@ -28,12 +28,14 @@ _PLAIN = (
     "result",
     "verbal",
     "aims",
+    "named",
     "near_before",
 )
 _SETS = (
     "needs",
     "only_before",
     "needs_word",
+    "around",
     "absorbs",
     "not_after",
     "not_before",
@@ -52,9 +54,11 @@ class Frame:
     `pronoun` the same for an attached pronoun; `subject` the role of a verb's subject.
     `needs` are conditions of the context, `only_before` words of which one must follow
     within `near_before` tokens,
-    `needs_word` words of which one must stand near, `not_after` words it may not follow;
+    `needs_word` words of which one must stand near behind, `around` on either side,
+    `not_after` words it may not follow;
     `absorbs` are frames whose trigger right behind belongs to this one; `aims` marks a verb of
-    targeting that an event may be subject of.
+    targeting that an event may be subject of; `named` marks words that may stand inside the
+    phrase that names a participant ("the raids of the coalition").
     """
 
     id: str
@@ -70,6 +74,7 @@ class Frame:
     casualty: bool = False
     result: bool = False
     aims: bool = False
+    named: bool = False
     near_before: int = 1
     not_before: frozenset[str] = frozenset()
     needs_cue: frozenset[str] = frozenset()
@@ -77,6 +82,7 @@ class Frame:
     needs: frozenset[str] = frozenset()
     only_before: frozenset[str] = frozenset()
     needs_word: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
     absorbs: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
     fires: tuple[str, ...] = ()

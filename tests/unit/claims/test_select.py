@@ -119,3 +119,23 @@ def test_armed_in(reader: ReportReader, text: str, *, armed: bool) -> None:
 def test_violent_types_are_violent() -> None:
     assert {EventType.CLASH, EventType.AIRSTRIKE, EventType.ABDUCTION} <= VIOLENT
     assert not VIOLENT & {EventType.CONTROL, EventType.AGREEMENT, EventType.WITHDRAWAL}
+
+
+def frames_of(reader: ReportReader, text: str) -> list[str]:
+    return [c.frame.id for c in chosen(reader, text)]
+
+
+def test_the_noun_of_a_participants_phrase_may_name_an_event(reader: ReportReader) -> None:
+    raids = "قتل عشرة من داعش جراء غارات التحالف في الرقة."
+    assert "air.ghara" in frames_of(reader, raids)
+    named = "قالت ميليشيات الحشد الشعبي إنها دخلت بلدة البغدادي."
+    assert "mobilisation.reinforce" not in frames_of(reader, named)
+
+
+def test_a_headline_tells_in_the_present_what_has_happened(reader: ReportReader) -> None:
+    told = "قوات النظام تسيطر على بلدة حيان"
+    report = Report(name="h", text=f"{told}\nقالت مصادر إن {told}.")
+    findings = reader.find(report)
+    scenes = [Scene(findings, s) for s in findings.document.sentences]
+    found = [choose(s, s.triggers, WAR)[0].frame.id for s in scenes]
+    assert found == ["gain.headline", "control.yusaytir"]
