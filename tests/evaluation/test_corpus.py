@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from riwaya.evaluation.gold import GoldClaim, nearest_span, parse_claim
+from riwaya.arabic.fold import nearest_span
+from riwaya.evaluation.gold import GoldClaim, parse_claim
 from riwaya.model import EventType, Modality, SourceKind
 
 ROOT = Path(__file__).resolve().parents[2]

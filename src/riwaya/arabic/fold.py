@@ -72,3 +72,23 @@ def letters_before(text: str, start: int, end: int, folded: str) -> int:
     while at < end and not _letter(text[at]):
         at += 1
     return at - start if at < end else 0
+
+
+def nearest_span(text: str, words: str, near: int) -> Span | None:
+    """Return where `words` stand nearest to `near`, spelling folded; `None` if nowhere."""
+    folded, wanted = _remembered(text), fold(words).text
+    if not wanted.strip():
+        return None
+    best: Span | None = None
+    at = folded.text.find(wanted)
+    while at >= 0:
+        span = folded.back(Span(at, at + len(wanted)))
+        if best is None or abs(span.start - near) < abs(best.start - near):
+            best = span
+        at = folded.text.find(wanted, at + 1)
+    return best
+
+
+@lru_cache(maxsize=8)
+def _remembered(text: str) -> Folded:
+    return fold(text)

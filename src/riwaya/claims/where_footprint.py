@@ -5,7 +5,7 @@ from math import cos, radians
 from typing import Protocol
 
 from riwaya.lexicons.gazetteer import Gazetteer, Place, distance_km
-from riwaya.model import Footprint, PlaceMention, PlacePrecision, Where
+from riwaya.model import Footprint, PlaceMention, PlacePrecision, Span, Where
 
 P = PlacePrecision
 OF_KIND: dict[str, PlacePrecision] = {
@@ -87,6 +87,12 @@ def described(
         return _directed(gazetteer, mention, place, own=chosen is not None)
     if mention.relation == "vicinity":
         return _at(gazetteer, mention, place, P.VICINITY, place.id)
+    return _at(gazetteer, mention, place, precision_of(place), place.id)
+
+
+def standing(gazetteer: Gazetteer, place: Place, name: str, span: Span) -> Where:
+    """Return a place of the gazetteer as a `Where` under the name that words give it."""
+    mention = PlaceMention(first=0, last=0, span=span, name=name, candidates=(place.id,))
     return _at(gazetteer, mention, place, precision_of(place), place.id)
 
 

@@ -4,11 +4,10 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from riwaya.arabic.fold import Folded, fold
+from riwaya.arabic.fold import nearest_span
 from riwaya.errors import RunError
 from riwaya.model import (
     Argument,
@@ -195,26 +194,6 @@ def gold_claims(
     """
     maker = _ClaimMaker(report, place_of or _unresolved)
     return [maker.claim(claim) for claim in gold]
-
-
-def nearest_span(text: str, words: str, near: int) -> Span | None:
-    """Return where `words` stand nearest to `near`, spelling folded; `None` if nowhere."""
-    folded, wanted = _folded(text), fold(words).text
-    if not wanted.strip():
-        return None
-    best: Span | None = None
-    at = folded.text.find(wanted)
-    while at >= 0:
-        span = folded.back(Span(at, at + len(wanted)))
-        if best is None or abs(span.start - near) < abs(best.start - near):
-            best = span
-        at = folded.text.find(wanted, at + 1)
-    return best
-
-
-@lru_cache(maxsize=8)
-def _folded(text: str) -> Folded:
-    return fold(text)
 
 
 def _unresolved(_report: Report, name: str, span: Span) -> Where:

@@ -268,6 +268,55 @@ def test_a_rejected_claim_leaves_the_incidents_and_stays_in_the_record(
     assert "a headline" in run("show", record, "claim", claim.id).out
 
 
+def test_corrections_stand_beside_the_machine_and_outlive_a_build(
+    run: Run, tmp_path: Path
+) -> None:
+    record = tmp_path / "corrected.db"
+    run("build", *MINYAN, "-o", record)
+    with SqliteStore(record) as store:
+        claim = next(c for c in store.claims() if c.modality.value == "asserted" and c.where)
+    given = ("modality=denied", "place=sy:idlib", "date=2016-10-28", "target=none")
+    setting = [part for one in given for part in ("--set", one)]
+    why = ("--by", "user15", "--note", "read again")
+    assert run("review", record, claim.id, *setting, *why).code == 0
+    assert run("build", *MINYAN, "-o", record).code == 0
+    with SqliteStore(record) as store:
+        assert store.claim(claim.id) == claim
+        assert [(r.field, r.note) for r in store.reviews()] == [
+            (field, "read again") for field in ("modality", "places", "when", "target")
+        ]
+        left = next(c for c in store.corrected() if c.id == claim.id)
+    assert (left.modality.value, left.modality.basis) == ("denied", "reviewed")
+    assert [where.place for where in left.where] == ["sy:idlib"]
+    assert left.target_party is None
+    assert left.agent == claim.agent
+    shown = run("show", record, "claim", claim.id, "--lang", "en").out
+    machine, decided = shown.split("People's decisions")
+    assert "modality: asserted" in machine
+    assert "modality: denied · user15" in decided
+    assert "[sy:idlib] · user15" in decided
+    assert "when: 2016-10-28 · user15" in decided
+    printed = run("export", record, "--format", "jsonl").out
+    assert '"sy:idlib"' in printed
+
+
+def test_a_correction_that_cannot_be_changes_nothing(run: Run, tmp_path: Path) -> None:
+    record = tmp_path / "kept.db"
+    run("build", *MINYAN, "-o", record)
+    with SqliteStore(record) as store:
+        claim = next(store.claims()).id
+    by = ("--by", "user15")
+    wrong = run("review", record, claim, "--set", "modality=denied", "--set", "date=soon", *by)
+    assert wrong.code == 1
+    assert "'soon' is no date" in wrong.err
+    assert run("review", record, claim, *by).code == 2
+    assert run("review", record, claim, "reject", "--set", "date=none", *by).code == 2
+    missing = run("review", record, "none", "--set", "date=none", *by)
+    assert "no claim none" in missing.err
+    with SqliteStore(record) as store:
+        assert store.reviews() == []
+
+
 def test_export_prints_and_writes(run: Run, record: Path, tmp_path: Path) -> None:
     printed = run("export", record, "--format", "jsonl")
     assert printed.code == 0
