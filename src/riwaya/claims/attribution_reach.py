@@ -18,7 +18,7 @@ def opening_of(scene: Scene, start: int) -> int | None:
         if "that" in scene.kinds_at(at) or scene.key(at) in STOPS:
             return at
         spoken = any(c.kind in SPOKEN and c.form != "phrase" for c in scene.cue_at.get(at, ()))
-        if spoken or any(t.first == at for t in scene.triggers):
+        if spoken or at in scene.trigger_at:
             return None
     return None
 
@@ -64,11 +64,8 @@ def new_clause(scene: Scene, at: int) -> bool:
         c.clitics.startswith(CONJUNCTIONS) and c.form in ("past", "passive") and not c.plural
         for c in scene.cue_at.get(at, ())
     ) or any(
-        t.first == at
-        and t.clitics.startswith(CONJUNCTIONS)
-        and t.form in ("past", "passive")
-        and not t.plural
-        for t in scene.triggers
+        t.clitics.startswith(CONJUNCTIONS) and t.form in ("past", "passive") and not t.plural
+        for t in scene.trigger_at.get(at, ())
     )
 
 

@@ -113,8 +113,8 @@ def subject_start(scene: Scene, start: int, end: int) -> int:
 def _told_from(scene: Scene, at: int) -> bool:
     """Whether what is told starts here: a trigger, a loss, a time or a manner of speaking."""
     return (
-        any(t.first == at for t in scene.triggers)
-        or any(first == at for first, _, _ in scene.loss_words)
+        at in scene.trigger_at
+        or at in scene.loss_at
         or any(t.first == at for t in scene.times)
         or "manner" in scene.kinds_at(at)
     )

@@ -1,7 +1,7 @@
 """All that was found in one document, and one sentence of it indexed for binding."""
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol, TypeVar
@@ -104,6 +104,7 @@ class Scene:
         low, high = _range(findings.actors, first, last)
         named = zip(findings.actors[low:high], findings.parties[low:high], strict=True)
         participants = _joined([self._participant(m, party) for m, party in named])
+        self._victims: dict[tuple[int, int], bool] = {}
         self.people = [
             p for p in participants if not self._rather_place(p) and not self._in_name(p)
         ]
@@ -116,8 +117,7 @@ class Scene:
         """Whether a capital's name stands for the place and not for its state."""
         if p.mention.kind != "state" or p.last - p.first > 1:
             return False
-        named = any(m.first <= p.first < m.last for m, _ in self.places)
-        return named and (bool(p.preposition) or p.coordinated)
+        return p.first in self.in_place and (bool(p.preposition) or p.coordinated)
 
     @property
     def headline(self) -> bool:
@@ -151,12 +151,55 @@ class Scene:
             if not any(p.first < offset + first < p.last for p in self.people)
         ]
 
+    def people_around(self, low: int, high: int) -> list[Participant]:
+        """Return the participants that end at `low` or behind it and start at `high` or
+        before it.
+        """
+        people = self.people
+        return people[
+            bisect_left(people, low, key=_last) : bisect_right(people, high, key=_first)
+        ]
+
+    @cached_property
+    def trigger_at(self) -> dict[int, list[TriggerMention]]:
+        """The readings of triggers by the index of their first token."""
+        table: dict[int, list[TriggerMention]] = {}
+        for trigger in self.triggers:
+            table.setdefault(trigger.first, []).append(trigger)
+        return table
+
+    @cached_property
+    def loss_at(self) -> frozenset[int]:
+        """The tokens at which a word starts that tells losses."""
+        return frozenset(first for first, _, _ in self.loss_words)
+
+    @cached_property
+    def in_time(self) -> frozenset[int]:
+        """The tokens inside time expressions."""
+        return _covered(self.times)
+
+    @cached_property
+    def in_place(self) -> frozenset[int]:
+        """The tokens inside places."""
+        return _covered(mention for mention, _ in self.places)
+
+    @cached_property
+    def in_long_name(self) -> frozenset[int]:
+        """The tokens inside participants of more than one word."""
+        return _covered(p for p in self.people if p.last - p.first > 1)
+
     def victim(self, first: int, last: int) -> bool:
         """Whether the participant at these tokens is told to be killed, wounded or captured.
 
         Behind a verb of killing stands who kills as well as who is killed: there only a figure
         between the two tells.
         """
+        found = self._victims.get((first, last))
+        if found is None:
+            found = self._victims[first, last] = self._fallen(first, last)
+        return found
+
+    def _fallen(self, first: int, last: int) -> bool:
         for low, high, word in self.loss_words:
             if word.kind == "equipment" or not first - _VICTIM_REACH <= low < first:
                 continue
@@ -191,7 +234,13 @@ class Scene:
         """Return the cues of these kinds that lie in [low, high)."""
         if self._all_kinds.isdisjoint(kinds):
             return []
-        return [c for c in self.cues if low <= c.first and c.last <= high and c.kind in kinds]
+        starts = self._cue_starts
+        near = self.cues[bisect_left(starts, low) : bisect_left(starts, high)]
+        return [c for c in near if c.last <= high and c.kind in kinds]
+
+    @cached_property
+    def _cue_starts(self) -> list[int]:
+        return [cue.first for cue in self.cues]
 
     @cached_property
     def _costs(self) -> list[float]:
@@ -285,12 +334,24 @@ class _Placed(Protocol):
     @property
     def first(self) -> int: ...
 
+    @property
+    def last(self) -> int: ...
+
 
 _M = TypeVar("_M", bound=_Placed)
 
 
 def _first(mention: _Placed) -> int:
     return mention.first
+
+
+def _last(mention: _Placed) -> int:
+    return mention.last
+
+
+def _covered(mentions: Iterable[_Placed]) -> frozenset[int]:
+    """Return the tokens inside mentions."""
+    return frozenset(at for m in mentions for at in range(m.first, m.last))
 
 
 def _range(mentions: Sequence[_M], first: int, last: int) -> tuple[int, int]:

@@ -36,9 +36,7 @@ def _bars(scene: Scene, at: int) -> bool:
         return context.ranks.isdisjoint((scene.key(at + 1), scene.key(at + 2)))
     if kinds & {"cause"} or key in context.turned:
         return True
-    return any(t.first == at for t in scene.triggers) or any(
-        w == at for w, _, _ in scene.loss_words
-    )
+    return at in scene.trigger_at or at in scene.loss_at
 
 
 def _does(scene: Scene, p: Participant) -> bool:

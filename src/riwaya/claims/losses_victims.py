@@ -151,7 +151,7 @@ def _behind(
         found = _victims_at(scene, at, word, direct=at <= start + 1)
         if found is not None:
             return found
-        if any(t.first == at for t in scene.triggers) and at > start:
+        if at in scene.trigger_at and at > start:
             return None
     return None
 
@@ -311,7 +311,7 @@ def among(scene: Scene, last: int) -> Victims | None:
     words = load_loss_context().among
     for at in range(last, min(last + OWNER_REACH, scene.sentence.last)):
         key = scene.key(at)
-        if key in HARD or any(first == at for first, _, _ in scene.loss_words):
+        if key in HARD or at in scene.loss_at:
             return None
         if key in words or key.removeprefix(AND) in words:
             figure = _figure_at(scene, at + 1)

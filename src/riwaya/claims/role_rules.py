@@ -5,6 +5,7 @@ Scores are ordinal: what a construction says, before distance and barriers are t
 """
 
 from collections.abc import Callable
+from functools import cache
 
 from riwaya.arabic.affixes import ARTICLE, CONJUNCTIONS, FOR, OWNERS
 from riwaya.claims.findings import Participant, Scene
@@ -68,7 +69,7 @@ def _only_adverbs(scene: Scene, low: int, high: int) -> bool:
     """Whether only time expressions, marks and a word or two stand between two tokens."""
     loose = 0
     for at in range(low, high):
-        if any(t.first <= at < t.last for t in scene.times) or scene.key(at) in _MARKS:
+        if at in scene.in_time or scene.key(at) in _MARKS:
             continue
         if "preposition" in scene.kinds_at(at) and scene.key(at) not in load_grammar().inside:
             return False
@@ -316,21 +317,34 @@ def _relative(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     return (_subject_role(chosen), 13.0)
 
 
-RULES: tuple[tuple[str, Rule], ...] = (
-    ("role.by", _by_agent),
-    ("role.between", _between_sides),
-    ("role.launched", _launched),
-    ("role.vso", _vso),
-    ("role.object", _object),
-    ("role.svo", _svo),
-    ("role.relative", _relative),
-    ("role.genitive", _genitive),
-    ("role.second-noun", _second_noun),
-    ("role.against", _against),
-    ("role.for", _for_agent),
-    ("role.undergone", _undergone),
-    ("role.forced", _forced),
-    ("role.governor", _governor),
-    ("role.pronoun", _pronoun),
+RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
+    ("role.by", _by_agent, frozenset({"behind"})),
+    ("role.between", _between_sides, frozenset({"behind"})),
+    ("role.launched", _launched, frozenset({"behind", "noun"})),
+    ("role.vso", _vso, frozenset({"behind", "verb"})),
+    ("role.object", _object, frozenset({"behind", "verb"})),
+    ("role.svo", _svo, frozenset({"before", "verb"})),
+    ("role.relative", _relative, frozenset({"before", "verb"})),
+    ("role.genitive", _genitive, frozenset({"behind", "noun"})),
+    ("role.second-noun", _second_noun, frozenset({"behind", "noun"})),
+    ("role.against", _against, frozenset({"behind"})),
+    ("role.for", _for_agent, frozenset({"behind"})),
+    ("role.undergone", _undergone, frozenset({"before"})),
+    ("role.forced", _forced, frozenset({"before", "noun"})),
+    ("role.governor", _governor, frozenset({"before", "noun"})),
+    ("role.pronoun", _pronoun, frozenset({"before", "noun"})),
 )
+"""Each rule with where the participant must stand and what the trigger must be for it."""
+
 FALLEN: tuple[tuple[str, Rule], ...] = (("role.by", _by_agent), ("role.fallen", _fallen))
+
+
+def rules_for(chosen: Chosen, p: Participant) -> tuple[tuple[str, Rule], ...]:
+    """Return the rules that may hold of a participant before or behind such a trigger."""
+    where = "before" if p.last <= chosen.first else "behind"
+    return _fitting(where, "verb" if _verbal(chosen) else "noun")
+
+
+@cache
+def _fitting(where: str, what: str) -> tuple[tuple[str, Rule], ...]:
+    return tuple((name, rule) for name, rule, wants in RULES if wants <= {where, what})

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from riwaya.arabic.affixes import OBJECTS_OF_MANY
 from riwaya.claims.findings import Participant, Scene
-from riwaya.claims.role_rules import FALLEN, RULES, acts
+from riwaya.claims.role_rules import FALLEN, acts, rules_for
 from riwaya.claims.select import Chosen
 from riwaya.model.making import quick
 
@@ -83,17 +83,15 @@ def _stronger(
 
 def _candidates(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> Iterable[Bound]:
     """Yield the best role of each participant within reach."""
-    for participant in scene.people:
+    reach = int(_FARTHEST / _DISTANCE)
+    for participant in scene.people_around(chosen.first - reach, chosen.last + reach):
         if participant.first <= chosen.first and participant.last > chosen.first:
             continue
         if chosen.first < participant.first and participant.last <= chosen.last:
             continue
-        low, high = _between(chosen, participant)
-        if _DISTANCE * (high - low) > _FARTHEST:
-            continue
         price: float | None = None
         fallen = not chosen.frame.casualty and scene.victim(participant.first, participant.last)
-        for name, rule in FALLEN if fallen else RULES:
+        for name, rule in FALLEN if fallen else rules_for(chosen, participant):
             found = rule(scene, chosen, participant)
             if found is None:
                 continue

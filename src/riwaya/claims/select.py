@@ -176,11 +176,7 @@ def _after_masdar(scene: Scene, first: int) -> bool:
 def _inside_name(scene: Scene, mention: TriggerMention) -> bool:
     """Whether the trigger is part of a participant's, a place's or a day's name."""
     at = mention.first
-    return (
-        any(p.first <= at < p.last and p.last - p.first > 1 for p in scene.people)
-        or any(place.first <= at < place.last for place, _ in scene.places)
-        or any(time.first <= at < time.last for time in scene.times)
-    )
+    return at in scene.in_long_name or at in scene.in_place or at in scene.in_time
 
 
 def _in_phrase(scene: Scene, chosen: Chosen) -> bool:
