@@ -33,6 +33,8 @@ def said_before(scene: Scene, cue: CueMention, first: int) -> bool:
 def said_end(scene: Scene, opening: int) -> int:
     """Return where what is said ends: with its quotation, or with the sentence."""
     last = scene.sentence.last
+    if CLOSING.isdisjoint(scene.keys):
+        return last
     for at in range(opening + 1, last):
         if scene.key(at) not in CLOSING:
             continue

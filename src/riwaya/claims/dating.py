@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from riwaya.claims.findings import HARD, Scene
+from riwaya.claims.findings import Scene
 from riwaya.claims.select import Chosen
 from riwaya.model import DatePrecision, EventType, Modality, ResolvedTime, TimeMention, When
 from riwaya.model.making import quick
@@ -70,7 +70,7 @@ def inherited(dated: Dated | None, published: date | None) -> Dated | None:
 def pluperfect(scene: Scene, chosen: Chosen) -> bool:
     """Whether an act is set before the story ("had" done it)."""
     low = max(scene.sentence.first, chosen.first - _HAD)
-    return any("pluperfect" in scene.kinds_at(at) for at in range(low, chosen.first))
+    return not scene.starts("pluperfect").isdisjoint(range(low, chosen.first))
 
 
 def marked(dates: dict[int, ResolvedTime]) -> dict[int, ResolvedTime]:
@@ -107,7 +107,7 @@ def _nearest(
         cost = 0.2 * (high - low) + scene.cost(low - 1, high)
         if best is not None and cost >= best[0]:
             continue
-        cost += 8 * sum(1 for i in range(low, high) if scene.key(i) in HARD)
+        cost += 8 * len(scene.hard.intersection(range(low, high)))
         cost += 3 * sum(1 for o in others if low <= o.first < high)
         if best is None or cost < best[0]:
             best = (cost, (mention, resolved))

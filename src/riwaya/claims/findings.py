@@ -80,6 +80,10 @@ _BRACKETS = frozenset('«"(“')
 _OTHER_SIDE = "clause.other-side"
 _VICTIM_REACH = 5
 HARD = frozenset(".؛;؟!…:\n") | {".."}
+_MARK_COSTS = dict.fromkeys(HARD, 30.0) | dict.fromkeys(("،", ",", "-", "–"), 1.5)
+_CUE_COSTS = (("connector", 4.0), ("relative", 2.0), ("that", 3.0))
+"""What it costs to bind across a mark or a cue; of several kinds the first counts."""
+_NOWHERE: frozenset[int] = frozenset()
 _NO_KINDS: frozenset[str] = frozenset()
 
 
@@ -227,12 +231,29 @@ class Scene:
         return {at: frozenset(cue.kind for cue in cues) for at, cues in self.cue_at.items()}
 
     @cached_property
-    def _all_kinds(self) -> frozenset[str]:
+    def cue_kinds(self) -> frozenset[str]:
+        """The kinds of all cues of the sentence."""
         return frozenset(cue.kind for cue in self.cues)
+
+    @cached_property
+    def hard(self) -> frozenset[int]:
+        """The tokens that are hard marks."""
+        return frozenset(at for at, k in enumerate(self.keys, self.sentence.first) if k in HARD)
+
+    @cached_property
+    def breaks(self) -> frozenset[int]:
+        """The tokens that end a clause: hard marks and connectors."""
+        return self.hard | self.starts("connector")
+
+    def starts(self, kind: str) -> frozenset[int]:
+        """Return the tokens at which a cue of a kind starts."""
+        if kind not in self.cue_kinds:
+            return _NOWHERE
+        return frozenset(cue.first for cue in self.cues if cue.kind == kind)
 
     def cues_between(self, low: int, high: int, *kinds: str) -> list[CueMention]:
         """Return the cues of these kinds that lie in [low, high)."""
-        if self._all_kinds.isdisjoint(kinds):
+        if self.cue_kinds.isdisjoint(kinds):
             return []
         starts = self._cue_starts
         near = self.cues[bisect_left(starts, low) : bisect_left(starts, high)]
@@ -245,26 +266,14 @@ class Scene:
     @cached_property
     def _costs(self) -> list[float]:
         """Running sum of the barriers up to each token of the sentence."""
-        total, costs = 0.0, []
-        for at, key in enumerate(self.keys):
-            total += self._barrier(self.sentence.first + at, key)
+        total, costs, kinds = 0.0, [], self._kinds
+        for at, key in enumerate(self.keys, self.sentence.first):
+            if key in _MARK_COSTS:
+                total += _MARK_COSTS[key]
+            elif at in kinds:
+                total += _crossing(kinds[at])
             costs.append(total)
         return costs
-
-    def _barrier(self, index: int, key: str) -> float:
-        """Return what it costs to bind across a token."""
-        if key in HARD:
-            return 30.0
-        kinds = self.kinds_at(index)
-        if key in ("،", ",", "-", "–"):
-            return 1.5
-        if "connector" in kinds:
-            return 4.0
-        if "relative" in kinds:
-            return 2.0
-        if "that" in kinds:
-            return 3.0
-        return 0.0
 
     def cost(self, left: int, right: int) -> float:
         """Return the barriers between two tokens, both exclusive of the ends."""
@@ -296,6 +305,11 @@ class Scene:
             at -= 1
         key = self.key(at)
         return key[-1] if key in _APART else ""
+
+
+def _crossing(kinds: frozenset[str]) -> float:
+    """Return what it costs to bind across a cue of these kinds."""
+    return next((cost for kind, cost in _CUE_COSTS if kind in kinds), 0.0)
 
 
 def _without_other_side(cues: Sequence[CueMention]) -> Sequence[CueMention]:

@@ -145,6 +145,8 @@ def _shared(words: Sequence[tuple[int, int, LossWord]], at: int) -> int | None:
 def _denied(scene: Scene, first: int) -> bool:
     """Whether the sentence says that there was no such loss."""
     none = load_loss_context().none
+    if none.isdisjoint(scene.keys):
+        return False
     for at in range(first - 1, max(scene.sentence.first, first - _NONE_REACH) - 1, -1):
         if scene.key(at) in HARD or scene.key(at) in ("،", ","):
             return False
@@ -244,7 +246,7 @@ def _back(found: list[Told]) -> list[Told]:
 def _near(scene: Scene, before: Told, told: Told) -> bool:
     """Whether a loss is told in one breath with the one before it."""
     between = range(before.last, told.first)
-    return len(between) <= _REACH and not any(scene.key(i) in HARD for i in between)
+    return len(between) <= _REACH and scene.hard.isdisjoint(between)
 
 
 def in_claim(told: Sequence[Told]) -> list[Loss]:
@@ -304,7 +306,7 @@ def _results(scene: Scene, low: int, high: int) -> bool:
 
 def _causes(scene: Scene, low: int, high: int) -> bool:
     """Whether a cause ("in", "by reason of") leads from a loss to the trigger behind it."""
-    if high - low > 2 * _REACH or any(scene.key(i) in HARD for i in range(low, high)):
+    if high - low > 2 * _REACH or not scene.hard.isdisjoint(range(low, high)):
         return False
     if any(_parts(scene, i) for i in range(low, high)):
         return False

@@ -271,6 +271,8 @@ def _group(scene: Scene, figure: QuantityMention, last: int) -> Victims:
 def _at_least(scene: Scene, figure: QuantityMention) -> bool:
     """Whether "at least" stands behind whose the victims are."""
     least = load_loss_context().least
+    if least.isdisjoint(scene.keys):
+        return False
     for at in range(figure.last, figure.last + OWNER_REACH):
         if scene.key(at) in HARD or scene.key(at) in COMMAS:
             return False

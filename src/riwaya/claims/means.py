@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from riwaya.arabic.phrases import clitic_splits
-from riwaya.claims.findings import HARD, Scene
+from riwaya.claims.findings import Scene
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.cues import load_civil_objects, load_means
 from riwaya.model import EventType, WeaponMention
@@ -37,15 +37,9 @@ def clause(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> tuple[int,
             low = max(low, other.last)
         elif other.first >= chosen.last:
             high = min(high, other.first)
-    for at in range(chosen.first - 1, low - 1, -1):
-        if scene.key(at) in HARD or "connector" in scene.kinds_at(at):
-            low = at + 1
-            break
-    for at in range(chosen.last, high):
-        if scene.key(at) in HARD or "connector" in scene.kinds_at(at):
-            high = at
-            break
-    return low, high
+    before = scene.breaks.intersection(range(low, chosen.first))
+    behind = scene.breaks.intersection(range(chosen.last, high))
+    return max(before, default=low - 1) + 1, min(behind, default=high)
 
 
 def strike_type(

@@ -1,7 +1,7 @@
 """How sure: asserted, failed, denied, planned or ongoing, and by which rule."""
 
 from riwaya.arabic.affixes import CONJUNCTIONS, FOR
-from riwaya.claims.findings import HARD, Scene
+from riwaya.claims.findings import Scene
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import CueMention, EventType, Modality
@@ -23,6 +23,8 @@ def modality(scene: Scene, chosen: Chosen) -> tuple[Modality, str]:
 
 def _left(scene: Scene, chosen: Chosen, reach: int, *kinds: str) -> list[CueMention]:
     """Return cues to the left of a trigger with no hard barrier between."""
+    if scene.cue_kinds.isdisjoint(kinds):
+        return []
     low = max(scene.sentence.first, chosen.first - reach)
     found = scene.cues_between(low, chosen.first, *kinds)
     return [c for c in found if not _cut(scene, c.last, chosen.first)]
@@ -30,9 +32,7 @@ def _left(scene: Scene, chosen: Chosen, reach: int, *kinds: str) -> list[CueMent
 
 def _cut(scene: Scene, low: int, high: int) -> bool:
     """Whether a clause ends between two tokens."""
-    return any(
-        scene.key(at) in HARD or "connector" in scene.kinds_at(at) for at in range(low, high)
-    )
+    return not scene.breaks.isdisjoint(range(low, high))
 
 
 def _denied(scene: Scene, chosen: Chosen) -> tuple[Modality, str] | None:

@@ -114,12 +114,8 @@ def _taken(others: Sequence[Chosen], chosen: Chosen, low: int, mention: PlaceMen
 
 
 def _cut(scene: Scene, low: int, high: int) -> bool:
-    return any(
-        scene.key(i) in HARD
-        or "connector" in scene.kinds_at(i)
-        or "result" in scene.kinds_at(i)
-        for i in range(low, high)
-    )
+    between = range(low, high)
+    return not (scene.breaks.isdisjoint(between) and scene.starts("result").isdisjoint(between))
 
 
 def _left(

@@ -60,7 +60,7 @@ def _head(scene: Scene, bound: Bound | None) -> Bound | None:
         joined = q.first < first.first and 0 <= first.first - q.last <= 1
         if joined and first.coordinated and acts(q):
             first = q
-    return replace(bound, participant=first)
+    return bound if first is bound.participant else replace(bound, participant=first)
 
 
 def _same(bound: Bound, other: Bound | None) -> bool:
@@ -109,12 +109,10 @@ def _price(
     price = _DISTANCE * (high - low) + scene.cost(low - 1, high)
     price += 2.5 * sum(1 for o in others if low <= o.first < high)
     behind = participant.first >= chosen.last
-    for at in range(low, high):
-        kinds = scene.kinds_at(at)
-        if behind and "relative" in kinds:
-            price += 6.0
-        if not behind and "that" in kinds:
-            price += -3.0 if scene.key(at).endswith(OBJECTS_OF_MANY) else 7.0
+    if behind:
+        return price + 6.0 * len(scene.starts("relative").intersection(range(low, high)))
+    for at in scene.starts("that").intersection(range(low, high)):
+        price += -3.0 if scene.key(at).endswith(OBJECTS_OF_MANY) else 7.0
     return price
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from riwaya.arabic.affixes import CONJUNCTIONS, PREPOSITIONS
 from riwaya.arabic.phrases import clitic_splits
-from riwaya.claims.findings import HARD, Scene
+from riwaya.claims.findings import Scene
 from riwaya.lexicons.frames import Frame, load_frames
 from riwaya.model import FAMILY, EventType, SentenceKind, TriggerMention
 from riwaya.model.making import quick
@@ -89,10 +89,8 @@ def _event_beside(scene: Scene, aim: Chosen, chosen: list[Chosen]) -> bool:
 
 def _finite_between(scene: Scene, low: int, high: int) -> bool:
     """Whether another finite verb, a clause end or a connector stands between two tokens."""
-    return any(
-        scene.key(i) in HARD or scene.kinds_at(i) & {"connector", "that"}
-        for i in range(low, high)
-    )
+    between = range(low, high)
+    return not (scene.breaks.isdisjoint(between) and scene.starts("that").isdisjoint(between))
 
 
 def _without_results(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
@@ -216,9 +214,9 @@ def _words_hold(scene: Scene, chosen: Chosen) -> bool:
 
 def _any_of(scene: Scene, words: frozenset[str], start: int, reach: int) -> bool:
     """Whether one of these words, proclitics aside, stands in the next tokens."""
-    return not all(
-        words.isdisjoint(_readings(scene.key(at))) for at in range(start, start + reach)
-    )
+    low = start - scene.sentence.first
+    near = scene.keys[low : low + reach]
+    return not all(words.isdisjoint(_readings(key)) for key in near)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -312,7 +310,7 @@ def _absorbed(scene: Scene, before: Chosen, chosen: Chosen) -> bool:
         or chosen.first - before.last > _ABSORB_REACH
     ):
         return False
-    return not any(scene.key(at) in HARD for at in range(before.last, chosen.first))
+    return scene.hard.isdisjoint(range(before.last, chosen.first))
 
 
 def _without_mere_counts(chosen: list[Chosen]) -> list[Chosen]:

@@ -187,7 +187,8 @@ class NameReader:
         name = self.known(text, inside)
         if name is not None and name.clitics:
             name = None
-        name = self._better(text, inside, name, replace(head, open=head.open or quoted))
+        wide = replace(head, open=True) if quoted and not head.open else head
+        name = self._better(text, inside, name, wide)
         if name is None and quoted:
             name = self._quoted(text, inside)
         if name is None:
