@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from riwaya.arabic.memory import Forms
-from riwaya.arabic.phrases import clitic_splits
-from riwaya.lexicons.cues import load_place_words
+from riwaya.arabic.phrases import clitic_splits, phrase_keys
+from riwaya.lexicons.cues import PlaceWord, load_place_words
+from riwaya.lexicons.gazetteer import Gazetteer
+from riwaya.lexicons.place_words import load_place_words as load_words
+from riwaya.lexicons.place_words import loose_key
 from riwaya.model import Document, PlaceMention, Span, Where
 
 _SENSES = 3
@@ -15,7 +18,10 @@ Pair = tuple[PlaceMention, Where]
 
 
 def with_antecedents(
-    document: Document, places: Sequence[PlaceMention], wheres: Sequence[Where]
+    gazetteer: Gazetteer,
+    document: Document,
+    places: Sequence[PlaceMention],
+    wheres: Sequence[Where],
 ) -> tuple[list[PlaceMention], list[Where]]:
     """Return a document's places with those that only point back given what they point at."""
     covered = {at for m in places for at in range(m.first, m.last)}
@@ -23,22 +29,26 @@ def with_antecedents(
     pairs.sort(key=lambda pair: pair[0].first)
     out: list[Pair] = []
     for mention, where in pairs:
-        wanted = _pointing(document, mention)
-        if wanted is None:
+        pointing = _pointing(document, mention)
+        if pointing is None:
             out.append((mention, where))
-        elif (found := _antecedent(out, wanted)) is not None:
+        elif (found := _antecedent(gazetteer, out, *pointing)) is not None:
             out.append(_as(mention, where, found))
     return [m for m, _ in out], [w for _, w in out]
 
 
 def _bare(document: Document, covered: set[int]) -> list[Pair]:
     """Return a mention for each pointing word that no place covers."""
+    words = load_place_words()
+    groups = load_words().groups([token.key for token in document.tokens])
     found: list[Pair] = []
     for at, token in enumerate(document.tokens):
         split = _POINTERS[token.key]
         if split is None or at in covered or at + 1 in covered:
             continue
         clitics, rest = split
+        if rest in groups or _other(document, at, words[rest]):
+            continue
         start = token.end - min(len(rest), token.end - token.start)
         span = Span(start, token.end)
         mention = PlaceMention(
@@ -61,28 +71,56 @@ def _pointer(key: str) -> tuple[str, str] | None:
 _POINTERS = Forms(_pointer)
 
 
+def _other(document: Document, at: int, word: PlaceWord) -> bool:
+    """Whether the words beside it say that a word points at no place (القضاء على)."""
+    tokens = document.tokens
+    after = tokens[at + 1].key if at + 1 < len(tokens) else ""
+    before = tokens[at - 1].key if at else ""
+    return after in word.not_before or before in word.not_after
+
+
 def _before(document: Document, at: int) -> str | None:
     return document.tokens[at - 1].key if at else None
 
 
-def _pointing(document: Document, mention: PlaceMention) -> tuple[str, ...] | None:
-    """Return the precisions a mention may point at, `None` for a name of its own."""
+def _pointing(document: Document, mention: PlaceMention) -> tuple[str, PlaceWord] | None:
+    """Return the pointing word that a mention ends in and what it may mean, `None` for a name
+    of its own.
+    """
     if mention.candidates:
         return None
     split = _POINTERS[document.tokens[mention.last - 1].key]
     short = mention.last - mention.first <= 1 or mention.direction is not None
-    return load_place_words()[split[1]] if split is not None and short else None
+    if split is None or not short:
+        return None
+    return split[1], load_place_words()[split[1]]
 
 
-def _antecedent(before: Sequence[Pair], precisions: tuple[str, ...]) -> Pair | None:
+def _antecedent(
+    gazetteer: Gazetteer, before: Sequence[Pair], key: str, word: PlaceWord
+) -> Pair | None:
     """Return the nearest place before that a pointing word can mean, its first sense first."""
-    if len(precisions) > _SENSES:
-        return next((p for p in reversed(before) if p[1].precision.value in precisions), None)
-    for precision in precisions:
-        for pair in reversed(before):
+    fitting = [pair for pair in before if _fits(gazetteer, pair, key, word)]
+    if len(word.precisions) > _SENSES:
+        precise = (p for p in reversed(fitting) if p[1].precision.value in word.precisions)
+        return next(precise, None)
+    for precision in word.precisions:
+        for pair in reversed(fitting):
             if pair[1].precision.value == precision:
                 return pair
     return None
+
+
+def _fits(gazetteer: Gazetteer, pair: Pair, key: str, word: PlaceWord) -> bool:
+    """Whether a place is of a kind that a pointing word can mean, or is called by the word."""
+    mention, where = pair
+    if not word.kinds and not word.heads:
+        return True
+    head = phrase_keys(mention.name)[:1]
+    if head and loose_key(head[0]) == loose_key(key):
+        return True
+    place = gazetteer.get(where.place)
+    return (place.kind if place else mention.kind) in word.kinds
 
 
 def _as(mention: PlaceMention, where: Where, antecedent: Pair) -> Pair:

@@ -66,8 +66,8 @@ class GazetteerPlaceFinder:
                 at += 1
                 continue
             news = self._at(text, at, found)
-            if not news:
-                at += 1
+            if not news or news[0].evidence == "body":
+                at = news[0].mention.last if news else at + 1
                 continue
             news = self._listed(text, news)
             scan.sure.update(r.name.bare for r in news if r.name and r.evidence == "class")
@@ -126,7 +126,8 @@ class GazetteerPlaceFinder:
         """Go on along a list of names under one class word (أحياء السكري والزبدية والمشهد)."""
         found = list(news)
         carry = news[-1].carry
-        while carry is not None:
+        dual = carry is not None and carry.word.endswith(tuple(self._words["lists.duals"]))
+        while carry is not None and not (dual and len(found) > 1):
             following = self._next_in_list(text, found[-1], carry)
             if following is None:
                 break

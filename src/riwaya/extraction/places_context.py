@@ -32,7 +32,7 @@ class PlaceContext:
         found: list[PlaceMention] = []
         for reading in readings:
             mention: PlaceMention | None = reading.mention
-            if self._is_anaphor(reading.mention, keys):
+            if reading.evidence != "landmark" and self._is_anaphor(reading.mention, keys):
                 mention = self._antecedent(reading.mention, found, keys)
             elif found and self._qualifies(reading, found[-1], keys):
                 mention = self._qualifier(reading, found)

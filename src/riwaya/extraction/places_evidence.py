@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from riwaya.arabic.affixes import AND, ARTICLE, BY, CONJUNCTIONS, FOR, SO
 from riwaya.arabic.phrases import clitic_splits
-from riwaya.extraction.places_names import Stretch
+from riwaya.extraction.places_names import Name, Stretch
 from riwaya.extraction.places_phrases import Reading
 from riwaya.lexicons.gazetteer import Gazetteer, Place
 from riwaya.lexicons.place_words import PlaceWords
@@ -23,12 +23,13 @@ def rests(key: str) -> frozenset[str]:
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a whole report says: its words, names seen with a class word, and what
-    countries and governorates its sure places lie in."""
+    countries and governorates its sure places lie in, what class words name groups in it."""
 
     keys: Sequence[str]
     sure: set[str]
     countries: set[str]
     governorates: set[str | None]
+    groups: set[str]
 
 
 class PlaceEvidence:
@@ -112,10 +113,11 @@ class PlaceEvidence:
         """
         if reading.clitics:
             return self._second_party(text, at, reading)
-        if not text.key(at - 1):
-            return False
-        before = rests(text.key(at - 1))
         words = self._words
+        quoted = text.key(at - 1) in words["quotes.opening"]
+        if not text.key(at - 1 - quoted):
+            return False
+        before = rests(text.key(at - 1 - quoted))
         pair = f"{text.key(at)} {text.key(at + 1)}"
         if pair in words["outlets.words"] or pair in words["idioms.words"]:
             return True
@@ -123,6 +125,8 @@ class PlaceEvidence:
             return True
         if reading.evidence == "class":
             return False
+        if not before.isdisjoint(words["holders.people"]):
+            return True
         if not before.isdisjoint(words["given_names.words"]):
             return reading.name is None or reading.name.words == 1
         return self._is_government(text, at, reading, before)
@@ -156,7 +160,10 @@ class PlaceEvidence:
             not backed.isdisjoint(words["speech.backing"])
         ):
             return True
-        return text.key(reading.mention.last) in speech or self._adjective(text, at)
+        speaks = text.key(reading.mention.last) in speech
+        return (speaks and before.isdisjoint(words["speech.grounds"])) or self._adjective(
+            text, at
+        )
 
     def _adjective(self, text: Stretch, at: int) -> bool:
         """Whether a country's name is an adjective here (غارات روسية وأخرى سورية)."""
@@ -179,7 +186,7 @@ class PlaceEvidence:
         spoken = self._spoken_of(readings)
         countries = {place.partition(":")[0] for place in spoken}
         governorates = {self._gazetteer.governorate(place) for place in spoken} - {None}
-        around = Surroundings(keys, sure, countries, governorates)
+        around = Surroundings(keys, sure, countries, governorates, self._words.groups(keys))
         last: Reading | None = None
         for reading in readings:
             if self._holds(reading, around, last):
@@ -198,31 +205,42 @@ class PlaceEvidence:
 
     def _holds(self, reading: Reading, around: Surroundings, last: Reading | None) -> bool:
         """Whether a reading is evident by itself or by what stands around it."""
-        name = reading.name
+        name, led = reading.name, self._led(reading, around.keys)
         if reading.evidence == "anaphor":
-            return self._led(reading, around.keys)
+            word = rests(around.keys[reading.mention.last - 1])
+            return led and around.groups.isdisjoint(word)
+        joined = self._joined(reading, around.keys, last)
+        led = joined or led
+        if reading.evidence == "landmark":
+            return led
         if reading.evidence == "class" or name is None:
             return True
-        joined = self._joined(reading, around.keys, last)
-        led = joined or self._led(reading, around.keys)
         place = self._gazetteer[name.ids[0]]
-        if place.kind == "country" and not led and not self._headed(reading, around.keys):
-            return False
-        everyday = self._words.everyday(name.bare)
+        if not led and self._rules(name, place):
+            return self._headed(reading, around.keys)
         if name.bare in around.sure and name.exact:
-            return led or not everyday
-        if everyday:
+            return led or not self._words.everyday(name.bare)
+        if self._words.everyday(name.bare):
             return self._everyday_holds(reading, around, place, joined=joined)
         if name.words > 1:
-            if not place.importance or self._personal(name.bare, place.importance):
-                return joined
-            if self._unit(name.bare) and not led:
-                return False
-            return name.exact or led
+            return self._compound_holds(name, place, led=led, joined=joined)
         if not name.exact:
             stated = reading.mention.preposition is not None and not joined
             return stated and place.importance >= WELL_KNOWN
         return self._alone(reading, around, led=led)
+
+    def _rules(self, name: Name, place: Place) -> bool:
+        """Whether a name is more likely that of those who rule: a country, a seat of rulers."""
+        seat = name.bare in self._words["seats.words"] and not name.clitics
+        return seat or place.kind == "country"
+
+    def _compound_holds(self, name: Name, place: Place, *, led: bool, joined: bool) -> bool:
+        """Whether a name of several words is a place and no person or unit."""
+        if not place.importance or self._personal(name.bare, place.importance):
+            return joined
+        if self._unit(name.bare) and not led:
+            return False
+        return name.exact or led
 
     def _everyday_holds(
         self, reading: Reading, around: Surroundings, place: Place, *, joined: bool
@@ -305,4 +323,4 @@ class PlaceEvidence:
             return reading.clitics == AND
         comma = keys[reading.mention.first - 1]
         commas = self._words["lists.commas"] | self._words["lists.words"]
-        return gap == 1 and comma in commas
+        return gap == 1 and comma in commas and reading.clitics in ("", *CONJUNCTIONS)

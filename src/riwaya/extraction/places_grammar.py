@@ -1,5 +1,6 @@
 """Phrases that describe ground by a name: countryside, directions, parts, nearness."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from riwaya.arabic.affixes import AND
@@ -18,6 +19,9 @@ class PlaceGrammar(Phrases):
     def __init__(self, gazetteer: Gazetteer, words: PlaceWords, lexer: PlaceLexer) -> None:
         super().__init__(gazetteer, words, lexer)
         lines = LineGrammar(gazetteer, words, lexer)
+        self._fixed = {
+            name: _by_first(words[f"{name}.words"]) for name in ("bodies", "landmarks")
+        }
         self._readers = {
             "countryside": self._countryside,
             "direction": self._direction,
@@ -29,6 +33,8 @@ class PlaceGrammar(Phrases):
             "between": lambda text, at, opening: lines.between(text, at, opening, self.read),
             "border": lines.border,
             "class": self._class,
+            "body": self._body,
+            "landmark": self._landmark,
             "site": self._site,
             "anaphor": self._anaphor,
             "country_part": self._country_part,
@@ -101,6 +107,31 @@ class PlaceGrammar(Phrases):
             return []
         mention = self.described(text, at, opening, at + 1, None, None)
         return [Reading(mention, "anaphor", opening.clitics)]
+
+    def _phrase(self, text: Stretch, at: int, word: str, kind: str) -> int | None:
+        """Return the index after the longest fixed phrase that begins with a word here."""
+        for rest in self._fixed[kind].get(word, ()):
+            last = at + 1 + len(rest)
+            if last <= text.high and tuple(text.keys[at + 1 : last]) == rest:
+                return last
+        return None
+
+    def _body(self, text: Stretch, at: int, opening: Opening) -> list[Reading]:
+        """A body's name, so that no place is read inside it (هيئة تحرير الشام)."""
+        last = self._phrase(text, at, opening.word, "bodies")
+        if last is None:
+            return []
+        mention = self.described(text, at, opening, last, None, None)
+        return [Reading(mention, "body", opening.clitics)]
+
+    def _landmark(self, text: Stretch, at: int, opening: Opening) -> list[Reading]:
+        """A site known by what it is (المجمع الحكومي)."""
+        last = self._phrase(text, at, opening.word, "landmarks")
+        if last is None or text.key(last) in self._words.nationalities:
+            return []
+        last += text.key(last).isdigit()
+        mention = self.described(text, at, opening, last, None, None)
+        return [Reading(replace(mention, kind="building"), "landmark", opening.clitics)]
 
     def _site(self, text: Stretch, at: int, opening: Opening) -> list[Reading]:
         """A site told by an adjective only (الميناء التجاري, الجبل الشرقي)."""
@@ -222,11 +253,26 @@ class PlaceGrammar(Phrases):
     def _country_part(self, text: Stretch, at: int, opening: Opening) -> list[Reading]:
         """الشمال السوري."""
         country = self._words.nationalities.get(text.key(at + 1))
+        direction = self._words.country_parts[opening.word]
+        if country is None and self._stands_alone(text, at, opening):
+            mention = self.described(text, at, opening, at + 1, "part", direction)
+            return [Reading(mention, "class", opening.clitics)]
         if country is None or country not in self._gazetteer:
             return []
-        direction = self._words.country_parts[opening.word]
         mention = self.described(text, at, opening, at + 2, "part", direction)
         return [Reading(replace(mention, candidates=(country,)), "class", opening.clitics)]
+
+    def _stands_alone(self, text: Stretch, at: int, opening: Opening) -> bool:
+        """Whether a direction is a part of the country by itself (وفي الجنوب، …)."""
+        words = self._words
+        if opening.word not in words["country_parts_alone.words"] or opening.clitics:
+            return False
+        after = text.key(at + 1)
+        if after.startswith("ال") or after in words["distance.froms"]:
+            return False
+        before = text.key(at - 1)
+        leads = words["country_parts_alone.leads"]
+        return before in leads or before[1:] in leads
 
     def _sector(self, text: Stretch, at: int, opening: Opening) -> list[Reading]:
         """الأحياء الشرقية [لحلب], أحياء حلب الشرقية."""
@@ -310,7 +356,7 @@ class PlaceGrammar(Phrases):
     def _around(self, text: Stretch, at: int, inside: int, opening: Opening) -> list[Reading]:
         """Return the readings at `inside` as ground around them."""
         found = self.read(text, inside)
-        if not found or found[0].clitics:
+        if not found or found[0].clitics or found[0].evidence == "body":
             return []
         head = found[0]
         if head.evidence == "bare" and head.name is not None and self.vague(head.name):
@@ -320,6 +366,15 @@ class PlaceGrammar(Phrases):
             head._replace(mention=mention, evidence="class", clitics=opening.clitics),
             *found[1:],
         ]
+
+
+def _by_first(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
+    """Return first word → the rests of the phrases that begin with it, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase.split()), phrase)):
+        first, *rest = phrase.split()
+        found.setdefault(first, []).append(tuple(rest))
+    return found
 
 
 def _shorter(found: list[Reading], plain: Reading | None) -> bool:

@@ -1,7 +1,7 @@
 """What a word can begin: a name, or a phrase that leads to one. One look-up a word form."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from riwaya.arabic.affixes import ARTICLE, LIKE
@@ -12,12 +12,12 @@ from riwaya.lexicons.place_words import PlaceWords, loose_key
 
 ROLES = (
     ("countryside.words", "countryside"),
+    ("borders.words", "border"),
     ("vicinity.words", "vicinity"),
     ("vicinity.near", "near"),
     ("vicinity.beside", "beside"),
     ("roads.words", "road"),
     ("between.words", "between"),
-    ("borders.words", "border"),
 )
 WELL_KNOWN = 3
 SHORT = 3
@@ -106,7 +106,7 @@ class PlaceLexer:
 
     def _start(self, clitics: str, word: str) -> Start | None:
         """Return the word as the beginning of a name, if any name begins so."""
-        if clitics and (len(word) < SHORT or clitics[-1] == LIKE):
+        if clitics and (clitics[-1] == LIKE or not self._long_enough(clitics, word)):
             return None
         following = self._gazetteer.following(loose_key(word))
         if following is None:
@@ -114,6 +114,17 @@ class PlaceLexer:
         stands_in = word in self._words.anaphors or word in self._words["stand_ins.words"]
         alone = None if stands_in else self._gazetteer.named(word)
         return Start(clitics, word, following, alone)
+
+    def _long_enough(self, clitics: str, word: str) -> bool:
+        """Whether a word behind proclitics can be a name: of two letters only a governorate's
+        behind و (تعز وإب).
+        """
+        if len(word) >= SHORT:
+            return True
+        named = self._gazetteer.named(word) if clitics == "و" else None
+        return named is not None and any(
+            self._gazetteer[place].kind == "governorate" for place in named.exact
+        )
 
     def _glued(self, key: str) -> Start | None:
         """Read a well-known name with a preposition run on behind it."""
@@ -136,6 +147,7 @@ class PlaceLexer:
 def _roles(words: PlaceWords) -> dict[str, tuple[str, ...]]:
     """Return word → the roles it can open a phrase in, the likeliest first."""
     found: dict[str, list[str]] = defaultdict(list)
+    found.update((first, ["body"]) for first in _firsts(words["bodies.words"]))
     for word in words["sectors.words"]:
         found[word].append("sector")
     for word in words.classes:
@@ -153,4 +165,11 @@ def _roles(words: PlaceWords) -> dict[str, tuple[str, ...]]:
     for name, role in ROLES:
         for word in words[name]:
             found[word].append(role)
+    for first in _firsts(words["landmarks.words"]):
+        found[first].append("landmark")
     return {word: tuple(roles) for word, roles in found.items()}
+
+
+def _firsts(phrases: Iterable[str]) -> set[str]:
+    """Return the first words of phrases."""
+    return {phrase.partition(" ")[0] for phrase in phrases}

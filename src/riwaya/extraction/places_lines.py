@@ -8,6 +8,7 @@ from riwaya.extraction.places_lexer import Opening
 from riwaya.extraction.places_names import Name, Stretch
 from riwaya.extraction.places_phrases import Phrases, Reading
 
+PAIR = 2
 ReadAt = Callable[[Stretch, int], list[Reading]]
 
 
@@ -69,21 +70,46 @@ class LineGrammar(Phrases):
             right._replace(mention=second, evidence="class"),
         ]
 
+    def _border_between(
+        self, text: Stretch, at: int, opening: Opening, inside: int
+    ) -> list[Reading]:
+        """الشريط الحدودي بين العراق وتركيا."""
+        ends, last = self._waypoints(text, inside)
+        if len(ends) != PAIR or not all(map(self._is_country, ends)):
+            return []
+        mention = self.described(text, at, opening, last, "border", None)
+        anchors = tuple(replace(mention, relation=None, candidates=e.ids) for e in ends)
+        mention = replace(mention, kind="border", anchors=anchors)
+        return [Reading(mention, "class", opening.clitics)]
+
+    def _neighbours(self, text: Stretch, last: int) -> tuple[list[str], int]:
+        """Read the adjectives of countries (السورية - التركية): (ids, index after them)."""
+        countries: list[str] = []
+        while True:
+            joined = bool(countries) and text.key(last) in self._words["roads.joins"]
+            country = self._words.nationalities.get(text.key(last + joined))
+            if country is None:
+                return countries, last
+            countries.append(country)
+            last += joined + 1
+
     def _is_country(self, name: Name) -> bool:
         """Whether the best known place of a name is a country."""
         return self._gazetteer[name.ids[0]].kind == "country"
 
     def border(self, text: Stretch, at: int, opening: Opening) -> list[Reading]:
         """الحدود السورية التركية, الحدود مع العراق."""
-        countries, last = [], at + 1
-        while (country := self._words.nationalities.get(text.key(last))) is not None:
-            countries.append(country)
-            last += 1
-        last += text.key(last) in self._words["roads.joins"]
-        if text.key(last) in self._words["borders.joins"] or not countries:
-            joined = text.key(last) in self._words["borders.joins"]
+        inside = at + 1
+        inside += text.key(inside) in self._words["borders.qualifiers"]
+        countries, last = self._neighbours(text, inside)
+        if not countries and text.key(last) in self._words["between.words"]:
+            return self._border_between(text, at, opening, last + 1)
+        joined = text.key(last) in self._words["borders.joins"]
+        if joined or not countries:
             name = self.names.known(text, last + joined)
             if name is None or name.clitics or not self._is_country(name):
+                return []
+            if not joined and opening.word not in self._words["borders.bare"]:
                 return []
             countries.append(name.ids[0])
             last = name.last

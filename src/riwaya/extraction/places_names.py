@@ -139,9 +139,10 @@ class NameReader:
                 text.token(at), text.document.report.text, len(start.clitics + start.word)
             )
             label = label[: end - chars]
+        apart = told < at + length and self._whole(text.keys[told])
         return Name(
             at,
-            at + length,
+            told if apart else at + length,
             chars,
             end,
             label,
@@ -159,9 +160,16 @@ class NameReader:
         trailing = self._words["suffixes.trailing"]
         for last in range(at + 2, at + length):
             key = text.keys[last]
-            if key in trailing or key.startswith(FOR_THE):
+            if key in trailing or key.startswith(FOR_THE) or self._whole(key):
                 return last
         return at + length
+
+    def _whole(self, key: str) -> bool:
+        """Whether a word of a name only says in what town it lies (القصر الجمهوري في تعز)."""
+        if key in self._words["parts.joins"]:
+            return True
+        named = self._gazetteer.named(key[1:]) if key.startswith("ب") else None
+        return named is not None and bool(named.exact)
 
     def written(
         self, text: Stretch, at: int, clitics: str, word: str, last: int

@@ -32,6 +32,22 @@ class WeaponEntry:
     category: str
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceWord:
+    """A word that points back at a place: the precisions and kinds that it may mean, and the
+    words beside it that make it something else (دول المنطقة, القضاء على).
+
+    No kinds are all kinds; with `heads` the name must begin with the word (المجمع for المجمع
+    الحكومي), as it may in any case.
+    """
+
+    precisions: tuple[str, ...]
+    kinds: frozenset[str]
+    heads: bool
+    not_after: frozenset[str]
+    not_before: frozenset[str]
+
+
 @cache
 def read_toml(name: str) -> dict[str, Any]:
     """Return a lexicon file's tables, read once; a broken file raises `LexiconError` naming it.
@@ -181,13 +197,24 @@ def load_air_sides() -> tuple[str, ...]:
 
 
 @cache
-def load_place_words() -> dict[str, tuple[str, ...]]:
-    """Return folded words that point back at a place, with the precisions they may mean."""
+def load_place_words() -> dict[str, PlaceWord]:
+    """Return folded words that point back at a place, with what they may mean."""
     return {
-        phrase_keys(word)[0]: tuple(entry["precisions"])
+        phrase_keys(word)[0]: PlaceWord(
+            tuple(entry["precisions"]),
+            frozenset(entry.get("kinds", ())),
+            entry.get("heads", False),
+            _keys(entry.get("not_after", ())),
+            _keys(entry.get("not_before", ())),
+        )
         for entry in read_toml("discourse.toml")["place_word"]
         for word in entry["words"]
     }
+
+
+def _keys(words: Iterable[str]) -> frozenset[str]:
+    """Return words folded."""
+    return frozenset(phrase_keys(word)[0] for word in words)
 
 
 @cache

@@ -1,6 +1,7 @@
 """The words that introduce, extend and take away place names, from `places.toml`."""
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -8,7 +9,7 @@ from typing import Any
 
 from riwaya.arabic.affixes import ARTICLE
 from riwaya.arabic.fold import fold_key
-from riwaya.arabic.phrases import phrase_keys
+from riwaya.arabic.phrases import clitic_splits, phrase_keys
 from riwaya.errors import LexiconError
 
 FUNCTION_SETS = (
@@ -91,6 +92,20 @@ class PlaceWords:
         if phrase in self.function or loose in self.everyday_loose or loose in self.classes:
             return True
         return phrase in self.directions or phrase in self.adjectives
+
+    def groups(self, keys: Sequence[str]) -> set[str]:
+        """Return the class words that a report uses as a group's name (تنظيم القاعدة)."""
+        named = self.sets["groups.words"]
+        if named.isdisjoint(keys):
+            return set()
+        quotes, told = self.sets["quotes.opening"], self.sets["groups.told"]
+        found = set()
+        for at, key in enumerate(keys):
+            if at and key in named:
+                before = keys[at - 2] if at > 1 and keys[at - 1] in quotes else keys[at - 1]
+                if any(rest in told for _, rest in clitic_splits(before)):
+                    found.add(key)
+        return found
 
     def __getitem__(self, name: str) -> frozenset[str]:
         """Return the word set `section.list` (`vicinity.words`)."""

@@ -51,7 +51,8 @@ class Finders:
 class ReportReader:
     """Reads a report into its claims: a pure function of the report."""
 
-    def __init__(self, finders: Finders, assembler: Assembler) -> None:
+    def __init__(self, finders: Finders, assembler: Assembler, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
         self._finders = finders
         self._assembler = assembler
 
@@ -68,7 +69,7 @@ class ReportReader:
         finders = self._finders
         named = [m for m in finders.places.find(document) if not _told_to(document, m.span)]
         wheres = finders.wheres.resolve(document, named)
-        places, wheres = with_antecedents(document, named, wheres)
+        places, wheres = with_antecedents(self._gazetteer, document, named, wheres)
         actors = finders.actors.find(document)
         return Findings(
             document=document,
@@ -110,5 +111,5 @@ def claim_reader(
         quantities=GrammarQuantityFinder(),
     )
     return ReportReader(
-        finders, Assembler(load_parties(), load_sources(), IntervalTimeResolver())
+        finders, Assembler(load_parties(), load_sources(), IntervalTimeResolver()), known
     )

@@ -79,27 +79,27 @@ def assembler() -> Assembler:
 
 
 def test_the_reader_is_its_stages_in_order(reader: ReportReader) -> None:
-    made = ReportReader(finders(), assembler())
+    made = ReportReader(finders(), assembler(), load_gazetteer())
     assert made.read(REPORT) == reader.read(REPORT)
     assert reader.read(REPORT)
 
 
 def test_a_stage_can_be_exchanged() -> None:
-    blind = ReportReader(replace(finders(), places=NoPlaces()), assembler())
+    blind = ReportReader(replace(finders(), places=NoPlaces()), assembler(), load_gazetteer())
     claims = blind.read(REPORT)
     assert claims
     assert all(isinstance(claim.places, Gap) for claim in claims)
 
 
 def test_without_times_nothing_is_dated_by_the_text() -> None:
-    blind = ReportReader(replace(finders(), times=NoTimes()), assembler())
+    blind = ReportReader(replace(finders(), times=NoTimes()), assembler(), load_gazetteer())
     claims = blind.read(REPORT)
     assert claims
     assert all(isinstance(c.when, Gap) or c.when.spans == () for c in claims)
 
 
 def test_without_actors_no_side_is_named() -> None:
-    blind = ReportReader(replace(finders(), actors=NoActors()), assembler())
+    blind = ReportReader(replace(finders(), actors=NoActors()), assembler(), load_gazetteer())
     for claim in blind.read(REPORT):
         for argument in (claim.agent, claim.target):
             assert isinstance(argument, Gap) or argument.spans == ()
