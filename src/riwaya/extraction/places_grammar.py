@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from riwaya.arabic.affixes import AND
+from riwaya.arabic.affixes import AND, ARTICLE
 from riwaya.extraction.places_lexer import Opening, PlaceLexer
 from riwaya.extraction.places_lines import LineGrammar
 from riwaya.extraction.places_names import Name, Stretch
@@ -268,7 +268,7 @@ class PlaceGrammar(Phrases):
         if opening.word not in words["country_parts_alone.words"] or opening.clitics:
             return False
         after = text.key(at + 1)
-        if after.startswith("ال") or after in words["distance.froms"]:
+        if after.startswith(ARTICLE) or after in words["distance.froms"]:
             return False
         before = text.key(at - 1)
         leads = words["country_parts_alone.leads"]

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from riwaya.arabic.affixes import ARTICLE, LIKE
+from riwaya.arabic.affixes import AND, ARTICLE, LIKE
 from riwaya.arabic.memory import Forms
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.lexicons.gazetteer import Gazetteer, Named
@@ -121,7 +121,7 @@ class PlaceLexer:
         """
         if len(word) >= SHORT:
             return True
-        named = self._gazetteer.named(word) if clitics == "و" else None
+        named = self._gazetteer.named(word) if clitics == AND else None
         return named is not None and any(
             self._gazetteer[place].kind == "governorate" for place in named.exact
         )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from riwaya.arabic.affixes import ALEF, AND, ARTICLE, FOR_THE
+from riwaya.arabic.affixes import ALEF, AND, ARTICLE, BY, FOR_THE
 from riwaya.arabic.fold import fold_key, is_letter
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.extraction.places_lexer import PlaceLexer, Start
@@ -168,7 +168,7 @@ class NameReader:
         """Whether a word of a name only says in what town it lies (القصر الجمهوري في تعز)."""
         if key in self._words["parts.joins"]:
             return True
-        named = self._gazetteer.named(key[1:]) if key.startswith("ب") else None
+        named = self._gazetteer.named(key[1:]) if key.startswith(BY) else None
         return named is not None and bool(named.exact)
 
     def written(
