@@ -320,14 +320,6 @@ def _without_other_side(cues: Sequence[CueMention]) -> Sequence[CueMention]:
     return [c for c in cues if c.cue != _OTHER_SIDE or c.first < one]
 
 
-def _inside_name(place: PlaceMention, bodies: Sequence[ActorMention]) -> bool:
-    """Whether a place's name is part of a body's name and not where something is."""
-    return any(
-        b.first < place.first and place.last <= b.last and place.preposition is None
-        for b in bodies
-    )
-
-
 def _joined(participants: Sequence[Participant]) -> list[Participant]:
     """Let a participant joined to the one before it by "and" share its preposition."""
     out: list[Participant] = []

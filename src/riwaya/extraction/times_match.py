@@ -21,7 +21,6 @@ _DAYS = 31
 _AHEAD = 14
 _DEEPEST = 12
 """No expression is put together from more layers; guards against chains of one word."""
-_PASSED_ON = ("{point}", "{date}", "{calendar}", "{period_of}")
 
 Opening = tuple[tuple[str, ...], bool]
 """The words behind a first word, and whether more of the grammar must follow."""

@@ -54,10 +54,6 @@ def _constructor(known: tuple[Field[Any], ...], *, checked: bool) -> str:
     return "\n    ".join(lines)
 
 
-def _parameter(field: Field[Any]) -> str:
-    return field.name if field.default is MISSING else f"{field.name}=default_{field.name}"
-
-
 def _reduced(self: Any) -> tuple[Any, ...]:  # noqa: ANN401  any quick value
     return _remade, (self.__class__, self.__getstate__())
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from riwaya.lexicons.reconciliation import ReconciliationRules
-from riwaya.model import ClaimId, Reason, Ruling, Verdict
+from riwaya.model import ClaimId, Reason, Ruling
 from riwaya.reconciliation.accounts import Member, Position, positions
 
 V = TypeVar("V")
@@ -154,8 +154,3 @@ def _said(value: object, language: str) -> str:
 
 def _claims(held: Iterable[Position]) -> tuple[ClaimId, ...]:
     return tuple(sorted({m.claim_id for p in held for m in p.members}))
-
-
-def contested(ruling: Ruling) -> bool:
-    """Whether the accounts exclude each other."""
-    return ruling.verdict is Verdict.CONTESTED

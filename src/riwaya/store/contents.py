@@ -14,7 +14,6 @@ from riwaya.model import (
     EventType,
     Flag,
     Incident,
-    IncidentId,
     Judgement,
     Modality,
     Original,
@@ -234,11 +233,3 @@ class Run:
     version: str
     options: dict[str, object]
     outcome: dict[str, object] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Membership:
-    """Which incident a claim stands in."""
-
-    claim: ClaimId
-    incident: IncidentId
