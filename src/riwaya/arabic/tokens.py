@@ -27,4 +27,13 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         key = fold_key(match.group())
         if key:
-            yield Token(match.start(), match.end(), key)
+            first, last = match.span()
+            yield Token(first, last, key)
+
+
+def starts_and_keys(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where each token starts and its folded key, for who needs no more of it."""
+    for match in _TOKEN.finditer(text):
+        key = fold_key(match.group())
+        if key:
+            yield match.start(), key

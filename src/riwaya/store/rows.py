@@ -27,12 +27,13 @@ Rows = dict[str, list[Row]]
 Number = Callable[[Producer], int]
 """Gives the key of a producer in the `producers` table."""
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _INTEGER = range(-(1 << 63), 1 << 63)
 
 
 def as_json(value: object) -> str:
     """Return a value as JSON with Arabic left readable."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def moment(value: datetime | None) -> str | None:

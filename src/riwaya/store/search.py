@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from riwaya.arabic.affixes import ARTICLE, CONJUNCTIONS, FOR, PREPOSITIONS
-from riwaya.arabic.tokens import tokens
+from riwaya.arabic.tokens import starts_and_keys, tokens
 from riwaya.model import Span
 
 _PHRASE = re.compile(r'"([^"]*)"|(\S+)')
@@ -50,10 +50,10 @@ class TextKeys:
     def __init__(self, text: str) -> None:
         self._starts: list[int] = []
         self._keys: list[str] = []
-        for token in tokens(text):
-            if _is_word(token.key):
-                self._starts.append(token.start)
-                self._keys.append(token.key)
+        for start, key in starts_and_keys(text):
+            if _is_word(key):
+                self._starts.append(start)
+                self._keys.append(key)
 
     @property
     def all(self) -> str:
@@ -78,6 +78,7 @@ def groups(words: str) -> list[list[str]]:
     return [group for group in found if group]
 
 
+@lru_cache(maxsize=1 << 16)
 def _is_word(key: str) -> bool:
     return any(letter.isalnum() for letter in key)
 

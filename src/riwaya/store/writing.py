@@ -34,6 +34,7 @@ class Writer:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+        self._originals: set[str] = set()
         self._producers = {maker: no for no, maker in producers(connection).items()}
 
     def _number(self, producer: Producer) -> int:
@@ -114,8 +115,13 @@ class Writer:
             raise ReportError(f"{entry.original.name}: changed while it was being read")
 
     def _has_original(self, sha: str) -> bool:
-        column = schema.originals.c.sha256
-        return self.connection.scalar(select(column).where(column == sha)) is not None
+        """Whether a file is kept; reports of one file ask the database once."""
+        if sha not in self._originals:
+            column = schema.originals.c.sha256
+            if self.connection.scalar(select(column).where(column == sha)) is None:
+                return False
+            self._originals.add(sha)
+        return True
 
     def _keep(self, entries: Sequence[Entry]) -> int:
         if not entries:
