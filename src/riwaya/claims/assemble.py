@@ -4,9 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from riwaya.claims.attribution import Scope, scopes
 from riwaya.claims.carrying import (
-    date_headline,
-    fill_date,
-    fill_place,
     open_story,
     share_plans,
     without_echoes,
@@ -16,14 +13,16 @@ from riwaya.claims.discourse import Sides, Thread, dominant_place, sides_of
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Findings, Scene
 from riwaya.claims.finish import finish
-from riwaya.claims.inference import claimed, fill_agent, fill_target, set_against
+from riwaya.claims.following import UNPLACED, Reading, speech_end
+from riwaya.claims.inference import claimed
 from riwaya.claims.losses import carrier, leads_back, told_losses
-from riwaya.claims.means import ReportMeans, aims_at_civil, strike_type, weapons_of
+from riwaya.claims.means import ReportMeans, strike_type, weapons_of
 from riwaya.claims.modality import modality
 from riwaya.claims.placing import headed, place
 from riwaya.claims.repeats import linked
 from riwaya.claims.roles import bind
 from riwaya.claims.select import VIOLENT, Chosen, Setting, choose
+from riwaya.claims.weighing import LexiconWeigher, Weigher
 from riwaya.lexicons.cues import load_war_countries
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.parties import Parties
@@ -32,7 +31,6 @@ from riwaya.model import Claim, EventType, Report, ResolvedTime, TriggerMention
 from riwaya.stages import TimeResolver
 
 _ACTS = 2
-_SUBJECTS = frozenset({"role.vso", "role.svo", "role.governor", "role.pronoun"})
 _PEACEFUL = frozenset(
     {
         EventType.STATEMENT,
@@ -43,16 +41,22 @@ _PEACEFUL = frozenset(
         EventType.AGREEMENT,
     }
 )
-_UNPLACED = frozenset({EventType.STATEMENT})
 
 
 class Assembler:
     """Binds, attributes and resolves; one instance serves any number of reports."""
 
-    def __init__(self, parties: Parties, sources: Sources, times: TimeResolver) -> None:
+    def __init__(
+        self,
+        parties: Parties,
+        sources: Sources,
+        times: TimeResolver,
+        weigher: Weigher | None = None,
+    ) -> None:
         self._parties = parties
         self._sources = sources
         self._times = times
+        self._weigher = weigher or LexiconWeigher()
 
     def assemble(self, findings: Findings) -> list[Claim]:
         """Return a document's claims in the order of their triggers."""
@@ -73,11 +77,12 @@ class Assembler:
         told = [(scene, without_echoes(own, told)) for scene, own in told]
         thread.claimed = claimed([draft for _, own in told for draft in own])
         open_story(scenes, dates, thread)
+        reading = Reading(thread, sides, said, means, dates, self._weigher)
         for scene, own in told:
             thread.enter(scene)
+            chosen = [draft.chosen for draft in own]
             for draft in own:
-                _follow(draft, thread, sides, said, means)
-        date_headline([draft for _, own in told for draft in own], thread)
+                reading.follow(draft, [c for c in chosen if c is not draft.chosen])
         report = findings.document.report.id
         return linked([finish(draft, said, report) for _, own in told for draft in own])
 
@@ -108,10 +113,10 @@ class Assembler:
         report = scene.document.report
         near = [(m, dates[m.first]) for m in scene.times if m.first in dates]
         dated = date_of(scene, chosen, sure[0], near, report.published, others)
-        if event_type in _UNPLACED:
+        if event_type in UNPLACED:
             placed = headed(scene)
         else:
-            placed = place(scene, chosen, others, _speech_end(said, chosen.first))
+            placed = place(scene, chosen, others, speech_end(said, chosen.first))
         return Draft(chosen, scene, roles, sure, event_type, type_rule, weapons, placed, dated)
 
     def _dates(self, findings: Findings) -> dict[int, ResolvedTime]:
@@ -147,12 +152,6 @@ def _shows_aircraft(findings: Findings) -> bool:
     )
 
 
-def _speech_end(said: Sequence[Scope], index: int) -> int:
-    """Return the first token of the innermost scope around a token: its speaker lies before."""
-    around = [s.first for s in said if s.first <= index < s.last and s.cue != "quote"]
-    return max(around, default=0)
-
-
 def _give_losses(scene: Scene, drafts: Sequence[Draft], before: Draft | None) -> None:
     """Hand each loss of a sentence to the trigger it belongs to, or to the act `before`."""
     chosen = [d.chosen for d in drafts]
@@ -169,32 +168,3 @@ def _struck(told: Sequence[tuple[Scene, Sequence[Draft]]]) -> Draft | None:
     """Return the last act of violence told so far."""
     drafts = (draft for _, own in reversed(told) for draft in reversed(own))
     return next((d for d in drafts if d.event_type in VIOLENT), None)
-
-
-def _type_again(draft: Draft, means: ReportMeans) -> None:
-    """Tell a strike apart once its agent and target are known."""
-    civil = draft.target_party == "civilians" or aims_at_civil(draft.scene, draft.chosen)
-    told = strike_type(draft.chosen, draft.weapons, draft.agent_party, means, civil=civil)
-    if draft.type_rule == "type.frame":
-        draft.event_type, draft.type_rule = told
-
-
-def _follow(
-    draft: Draft, thread: Thread, sides: Sides, said: Sequence[Scope], means: ReportMeans
-) -> None:
-    """Fill what the sentence leaves open from the discourse, and carry the thread on."""
-    fill_agent(draft, thread, sides, said)
-    fill_target(draft, sides)
-    set_against(draft, sides)
-    _type_again(draft, means)
-    fill_place(draft, thread)
-    fill_date(draft, thread)
-    if draft.agent is not None:
-        thread.agent, thread.agent_party = draft.agent, draft.agent_party
-        thread.known[draft.agent.first] = draft.agent_party
-        if draft.agent_rule in _SUBJECTS:
-            thread.subject = draft.agent
-        if draft.chosen.frame.mutual:
-            thread.battle = draft.agent_party
-    if draft.placed is not None and draft.placed.rule in ("place.behind", "place.before"):
-        thread.placed, thread.placed_at = draft.placed, draft.chosen.first

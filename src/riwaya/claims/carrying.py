@@ -69,36 +69,35 @@ def fill_place(draft: Draft, thread: Thread) -> None:
 
 
 def fill_date(draft: Draft, thread: Thread) -> None:
-    """Give an undated act the time its story has reached; a dated one moves the story."""
-    if draft.dated is not None:
-        if draft.dated.mentions and draft.modality[0] is Modality.ASSERTED:
-            _move_story(draft, thread)
-        return
-    if _takes_story_day(draft):
+    """Give an undated act the time its story has reached."""
+    if draft.dated is None and _takes_story_day(draft):
         draft.dated = inherited(thread.dated, draft.scene.document.report.published)
 
 
-def _move_story(draft: Draft, thread: Thread) -> None:
-    """Let a time told in the lead, or set at the head of a sentence, carry on."""
+def move_story(draft: Draft, thread: Thread) -> None:
+    """Let the day of what was done carry on: told in the lead, or at the head of a sentence."""
     dated, sentence = draft.dated, draft.scene.sentence
-    if dated is None:
+    if dated is None or draft.modality[0] is not Modality.ASSERTED:
         return
+    here = [m for m in dated.mentions if m.first >= sentence.first]
     lead = sentence.paragraph <= _LEAD
-    if lead or dated.mentions[0].first - sentence.first <= _FRONTED:
+    if here and (lead or here[0].first - sentence.first <= _FRONTED):
         thread.dated = dated
 
 
 def open_story(
     scenes: Sequence[Scene], dates: Mapping[int, ResolvedTime], thread: Thread
 ) -> None:
-    """Set the story to the first single day that the report's first sentence names."""
+    """Set the story to the first single day its lead names, and note its first place."""
     lead = next((scene for scene in scenes if not scene.headline), None)
     for mention in lead.times if lead else ():
         found = dates.get(mention.first)
         if found is not None and found.precision is DatePrecision.DAY:
             when = When(found.first, found.last, found.precision, found.anomaly)
             thread.lead = thread.dated = Dated(when, (mention,), f"date.{mention.rule}")
-            return
+            break
+    told = (scene.places for scene in scenes if not scene.headline and scene.places)
+    thread.opening = next(told, ())
 
 
 def _takes_story_day(draft: Draft) -> bool:
@@ -106,10 +105,3 @@ def _takes_story_day(draft: Draft) -> bool:
     if draft.modality[0] not in (Modality.ASSERTED, Modality.FAILED):
         return False
     return draft.event_type not in _TIMELESS and not pluperfect(draft.scene, draft.chosen)
-
-
-def date_headline(drafts: Sequence[Draft], thread: Thread) -> None:
-    """Give a headline the day of the first dated act below it."""
-    for draft in drafts:
-        if draft.scene.headline and draft.dated is None and _takes_story_day(draft):
-            draft.dated = inherited(thread.lead, draft.scene.document.report.published)

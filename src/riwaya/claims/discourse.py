@@ -1,12 +1,14 @@
 """What a report as a whole says: its sides, and what carries on from sentence to sentence."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from riwaya.claims.dating import Dated
+from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Findings, Participant, Scene
-from riwaya.claims.placing import Placed
+from riwaya.claims.placing import Pair, Placed
 from riwaya.lexicons.cues import load_air_sides, load_first_named, load_states
 from riwaya.lexicons.parties import Parties
 
@@ -75,6 +77,10 @@ class Thread:
     topic: Placed | None = None
     paragraph: int = -1
     fallback: Placed | None = None
+    opening: Sequence[Pair] = ()
+    seen: Sequence[Pair] = ()
+    named: Sequence[Pair] = ()
+    last: Draft | None = None
 
     known: dict[int, str | None] = field(default_factory=dict)
 
@@ -87,6 +93,7 @@ class Thread:
 
         A turn to another story ("elsewhere …") drops the day.
         """
+        self.seen, self.named = self.named or self.seen, scene.places
         if scene.sentence.paragraph != self.paragraph:
             self.topic = None
         self.paragraph = scene.sentence.paragraph

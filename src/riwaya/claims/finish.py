@@ -28,6 +28,7 @@ from riwaya.model import (
 )
 
 PRODUCER = Producer("riwaya.claims", __version__)
+_STATED = frozenset({"place.behind", "place.before", "place.head"})
 
 
 def finish(draft: Draft, said: Sequence[Scope], report: ReportId) -> Claim:
@@ -91,8 +92,7 @@ def _argument(
 def _places(placed: Placed | None) -> tuple[Sourced[Where], ...] | Gap:
     if placed is None:
         return Gap(GapReason.NOT_STATED, PRODUCER)
-    inherited = placed.rule in ("place.carried", "place.report", "place.topic")
-    basis = Basis.INFERRED if inherited else Basis.STATED
+    basis = Basis.STATED if placed.rule in _STATED else Basis.INFERRED
     return tuple(
         Sourced(where, (mention.span,), basis, PRODUCER, placed.rule)
         for mention, where in placed.places

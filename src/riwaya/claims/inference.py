@@ -50,7 +50,7 @@ _FAVOURABLE = frozenset(
         EventType.SIEGE,
     }
 )
-_OF_CIVILIANS = frozenset(
+OF_CIVILIANS = frozenset(
     {EventType.DISPLACEMENT, EventType.RETURN, EventType.PROTEST, EventType.RIOT}
 )
 
@@ -61,12 +61,12 @@ def fill_agent(draft: Draft, thread: Thread, sides: Sides, said: Sequence[Scope]
     voice = speaker or sides.outlet
     target = draft.roles.target.participant.party if draft.roles.target else None
     bound = draft.roles.agent
-    if draft.event_type in _OF_CIVILIANS and not (bound and bound.participant.people):
+    if draft.event_type in OF_CIVILIANS and not (bound and bound.participant.people):
         draft.agent_party, draft.agent_rule = "civilians", "agent.civilians"
         return
     if bound is not None:
         draft.agent, draft.agent_rule = bound.participant, bound.rule
-        draft.agent_party = _party_of(draft, thread, sides, voice)
+        draft.agent_party = voiced(draft, bound.participant, thread, sides, voice)
         if draft.agent_party is None:
             draft.agent_party = sides.opponent(target)
         return
@@ -84,16 +84,16 @@ def fill_agent(draft: Draft, thread: Thread, sides: Sides, said: Sequence[Scope]
     _infer_agent(draft, thread, sides, target, speaker)
 
 
-def _party_of(draft: Draft, thread: Thread, sides: Sides, voice: str | None) -> str | None:
-    """Return a bound agent's party; "both sides", "our forces" are read from the report."""
-    if draft.agent is None:
-        return None
-    key = draft.scene.key(draft.agent.first)
+def voiced(
+    draft: Draft, who: Participant, thread: Thread, sides: Sides, voice: str | None
+) -> str | None:
+    """Return a participant's party; "both sides", "our forces" are read from the report."""
+    key = draft.scene.key(who.first)
     if key in load_both_sides():
         return thread.battle or sides.first()
     if key.endswith(OUR) and voice is not None:
         return voice
-    return draft.agent.party
+    return who.party
 
 
 def _first_person(draft: Draft) -> bool:
@@ -151,7 +151,7 @@ def _carried_agent(
 ) -> Participant | None:
     """Return the agent of the claim before, where a form points back to it."""
     mention = draft.chosen.mention
-    if draft.event_type in _NOBODYS | _OPEN | _OF_CIVILIANS or draft.chosen.frame.mutual:
+    if draft.event_type in _NOBODYS | _OPEN | OF_CIVILIANS or draft.chosen.frame.mutual:
         return None
     before = thread.agent
     if mention.form in ("past", "present", "future") and thread.subject is not None:

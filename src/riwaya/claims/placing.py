@@ -11,13 +11,15 @@ from riwaya.model.making import quick
 
 _CHAIN = 4
 
+Pair = tuple[PlaceMention, Where]
+
 
 @quick
 @dataclass(frozen=True, slots=True)
 class Placed:
     """The places of a trigger, most specific first, and the rule that gave them."""
 
-    places: tuple[tuple[PlaceMention, Where], ...]
+    places: tuple[Pair, ...]
     rule: str
 
 
@@ -48,9 +50,6 @@ def headed(scene: Scene) -> Placed | None:
         if opens and mention.preposition in load_grammar().located:
             return Placed(((mention, where),), "place.head")
     return None
-
-
-Pair = tuple[PlaceMention, Where]
 
 
 def _right(

@@ -37,6 +37,7 @@ class Roles:
     agent: Bound | None = None
     target: Bound | None = None
     rejected: tuple[Bound, ...] = ()
+    bounds: tuple[Bound, ...] = ()
 
 
 def bind(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> Roles:
@@ -48,7 +49,7 @@ def bind(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> Roles:
     if agent and target is not None and _same_person(bounds, agent, target):
         agent, target = _stronger(bounds, agent, target)
     rest = tuple(b for b in bounds if b not in (agent, target))[:3]
-    return Roles(agent, target, rest)
+    return Roles(agent, target, rest, tuple(bounds))
 
 
 def _head(scene: Scene, bound: Bound | None) -> Bound | None:

@@ -102,14 +102,17 @@ def claim_reader(
 ) -> ReportReader:
     """Return the reader with the built-in lexicons and any further gazetteer files."""
     known = gazetteer or load_gazetteer(gazetteers)
-    finders = Finders(
-        places=GazetteerPlaceFinder(known),
-        wheres=ContextPlaceResolver(known),
+    times = IntervalTimeResolver()
+    return ReportReader(finders(known), Assembler(load_parties(), load_sources(), times), known)
+
+
+def finders(gazetteer: Gazetteer) -> Finders:
+    """Return the built-in finders over a gazetteer."""
+    return Finders(
+        places=GazetteerPlaceFinder(gazetteer),
+        wheres=ContextPlaceResolver(gazetteer),
         actors=LexiconActorFinder(),
         parties=ContextPartyResolver(),
         times=GrammarTimeFinder(),
         quantities=GrammarQuantityFinder(),
-    )
-    return ReportReader(
-        finders, Assembler(load_parties(), load_sources(), IntervalTimeResolver()), known
     )

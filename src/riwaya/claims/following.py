@@ -1,0 +1,96 @@
+"""Reading on from claim to claim: what a sentence leaves open, the whole report fills."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from riwaya.claims.agent_options import agent_options
+from riwaya.claims.attribution import Scope, attribution_at
+from riwaya.claims.carrying import fill_date, fill_place, move_story
+from riwaya.claims.date_options import date_options
+from riwaya.claims.discourse import Sides, Thread
+from riwaya.claims.draft import Draft
+from riwaya.claims.inference import OF_CIVILIANS, fill_agent, fill_target, set_against
+from riwaya.claims.means import ReportMeans, aims_at_civil, strike_type
+from riwaya.claims.options import Setup
+from riwaya.claims.place_options import place_options
+from riwaya.claims.select import Chosen
+from riwaya.claims.weighing import Weigher
+from riwaya.model import EventType, ResolvedTime
+
+_SUBJECTS = frozenset({"role.vso", "role.svo", "role.governor", "role.pronoun"})
+_HERE = frozenset({"place.behind", "place.before"})
+UNPLACED = frozenset({EventType.STATEMENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is known of a whole report when its claims are read one after the other."""
+
+    thread: Thread
+    sides: Sides
+    said: Sequence[Scope]
+    means: ReportMeans
+    dates: Mapping[int, ResolvedTime]
+    weigher: Weigher
+
+    def follow(self, draft: Draft, others: Sequence[Chosen]) -> None:
+        """Fill a draft from its sentence and from what was told before; carry the thread on."""
+        at = draft.chosen.first
+        speaker = attribution_at(self.said, at)[0].party
+        setup = Setup(
+            draft, self.thread, self.sides, others, speech_end(self.said, at), speaker
+        )
+        self._act(setup)
+        self._type_again(draft)
+        self._set(setup)
+        _carry_on(draft, self.thread)
+
+    def _act(self, setup: Setup) -> None:
+        """Say who acted, and on whom."""
+        draft = setup.draft
+        fill_agent(draft, self.thread, self.sides, self.said)
+        if draft.event_type not in OF_CIVILIANS:
+            taken = self.weigher.choose("agent", draft, agent_options(setup))
+            draft.agent, draft.agent_party = taken.value.participant, taken.value.party
+            draft.agent_rule = taken.rule
+        fill_target(draft, self.sides)
+        set_against(draft, self.sides)
+
+    def _type_again(self, draft: Draft) -> None:
+        """Tell a strike apart once its agent and target are known."""
+        civil = draft.target_party == "civilians" or aims_at_civil(draft.scene, draft.chosen)
+        told = strike_type(
+            draft.chosen, draft.weapons, draft.agent_party, self.means, civil=civil
+        )
+        if draft.type_rule == "type.frame":
+            draft.event_type, draft.type_rule = told
+
+    def _set(self, setup: Setup) -> None:
+        """Say where and when it was."""
+        draft = setup.draft
+        if draft.event_type not in UNPLACED:
+            fill_place(draft, self.thread)
+            draft.placed = self.weigher.choose("place", draft, place_options(setup)).value
+        fill_date(draft, self.thread)
+        draft.dated = self.weigher.choose("date", draft, date_options(setup, self.dates)).value
+        move_story(draft, self.thread)
+
+
+def speech_end(said: Sequence[Scope], index: int) -> int:
+    """Return the first token of the innermost scope around a token: its speaker lies before."""
+    around = [s.first for s in said if s.first <= index < s.last and s.cue != "quote"]
+    return max(around, default=0)
+
+
+def _carry_on(draft: Draft, thread: Thread) -> None:
+    """Let the thread remember a claim for those that come."""
+    thread.last = draft
+    if draft.agent is not None:
+        thread.agent, thread.agent_party = draft.agent, draft.agent_party
+        thread.known[draft.agent.first] = draft.agent_party
+        if draft.agent_rule in _SUBJECTS:
+            thread.subject = draft.agent
+        if draft.chosen.frame.mutual:
+            thread.battle = draft.agent_party
+    if draft.placed is not None and draft.placed.rule in _HERE:
+        thread.placed, thread.placed_at = draft.placed, draft.chosen.first

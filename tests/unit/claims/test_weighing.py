@@ -1,0 +1,64 @@
+"""Weighing options: the sum of signs decides, and every weight is of a sign that is used."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from riwaya.claims.assemble import Assembler
+from riwaya.claims.draft import Draft
+from riwaya.claims.weighing import LexiconWeigher, Option, T, bin_of, weighed
+from riwaya.claims.when import IntervalTimeResolver
+from riwaya.evaluation.gold import read_corpus
+from riwaya.lexicons.gazetteer import load_gazetteer
+from riwaya.lexicons.parties import load_parties
+from riwaya.lexicons.sources import load_sources
+from riwaya.lexicons.weights import FIELDS, load_weights
+from riwaya.pipeline.reading import ReportReader, finders
+
+CORPUS = Path(__file__).parents[3] / "evaluation" / "corpus"
+MOST_UNMET = 0.1
+"""Weights are fitted on more text than this; a share of their signs may be met only there."""
+
+
+class Noting:
+    """Weighs as usual and notes every sign it meets."""
+
+    def __init__(self) -> None:
+        self.met: defaultdict[str, set[str]] = defaultdict(set)
+
+    def choose(self, field: str, draft: Draft, options: Sequence[Option[T]]) -> Option[T]:
+        for option in options:
+            self.met[field].update(option.signs)
+        return LexiconWeigher().choose(field, draft, options)
+
+
+@pytest.fixture(scope="module")
+def met() -> dict[str, set[str]]:
+    noting = Noting()
+    times = IntervalTimeResolver()
+    assembler = Assembler(load_parties(), load_sources(), times, noting)
+    gazetteer = load_gazetteer()
+    reader = ReportReader(finders(gazetteer), assembler, gazetteer)
+    for report, _ in read_corpus(CORPUS):
+        reader.read(report)
+    return noting.met
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_weights_are_of_signs_that_options_carry(field: str, met: dict[str, set[str]]) -> None:
+    weights = load_weights(field)
+    unmet = set(weights) - met[field]
+    assert len(unmet) <= MOST_UNMET * len(weights), sorted(unmet)
+
+
+def test_signs_add_up_and_unknown_ones_weigh_nothing() -> None:
+    assert weighed(("a", "b", "unknown"), {"a": 1.5, "b": -0.5}) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("number", "name"), [(0, "0"), (1, "2"), (2, "2"), (3, "5"), (20, "20"), (21, "far")]
+)
+def test_numbers_fall_into_bins(number: float, name: str) -> None:
+    assert bin_of(number) == name
