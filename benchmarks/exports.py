@@ -2,10 +2,11 @@
 
     python benchmarks/exports.py [--claims 100000] [--formats csv xlsx …]
 
-The record holds the examples over and over, each copy under outlets and addresses of its own,
-with the incidents that the examples have. Each export runs in a process of its own; its peak
-memory is that of the process. `flat` compares it with an export of a tenth of the claims. Where
-other work keeps the machine busy, go by the processor time (CPU s).
+The record holds the examples over and over, each copy under names and addresses of its own,
+with the incidents, links and copies that the examples have; who held what is kept once, for a
+place has one history. Each export runs in a process of its own; its peak memory is that of the
+process. `flat` compares it with an export of a tenth of the claims. Where other work keeps the
+machine busy, go by the processor time (CPU s).
 """
 
 import argparse
@@ -14,11 +15,22 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from riwaya.exports import EXPORTERS, export
-from riwaya.model import Claim, ClaimId, Incident, IncidentId, Report, ReportId
+from riwaya.model import (
+    CasualtyRange,
+    Claim,
+    ClaimId,
+    ControlInterval,
+    Copy,
+    Incident,
+    IncidentId,
+    Judgement,
+    Report,
+    ReportId,
+)
 from riwaya.pipeline.build import BuildOptions, Silent, build
 from riwaya.store import Batch, Derived, Entry, SqliteStore
 from riwaya.views import Views
@@ -27,64 +39,114 @@ EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "reports"
 TOGETHER = 200
 
 
-def copied(
-    reports: list[tuple[Report, list[Claim]]], incidents: list[Incident], number: int
-) -> tuple[list[Entry], list[Incident]]:
-    """Return the examples under other names, and their incidents."""
-    entries, renamed, reread = [], dict[ClaimId, ClaimId](), dict[ReportId, ReportId]()
-    for report, claims in reports:
-        name, url = f"{report.name}-{number}", f"{report.url}?{number}"
+@dataclass(frozen=True)
+class Seed:
+    """The examples as a record has them: reports with their claims, and what was derived."""
+
+    reports: list[tuple[Report, list[Claim]]]
+    derived: Derived
+
+    @property
+    def claims(self) -> int:
+        """How many claims they make."""
+        return sum(len(claims) for _, claims in self.reports)
+
+
+def seed() -> Seed:
+    """Build a record of the examples, and return what it holds."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "seed.db"
+        build([EXAMPLES], path, BuildOptions(), Silent())
+        with SqliteStore(path, read_only=True) as store:
+            return Seed(
+                [(one, list(store.claims(one.id))) for one in store.reports()],
+                Derived(
+                    incidents=list(store.incidents()),
+                    control=store.control(),
+                    copies=store.copies(),
+                    judgements=list(store.judgements()),
+                ),
+            )
+
+
+class Copied:
+    """The examples under other names, with all that was derived from them."""
+
+    def __init__(self, seed: Seed, number: int) -> None:
+        self._number = number
+        self._claims: dict[ClaimId, ClaimId] = {}
+        self._reports: dict[ReportId, ReportId] = {}
+        self.entries = [self._entry(report, claims) for report, claims in seed.reports]
+        self._seed = seed.derived
+
+    def _entry(self, report: Report, claims: list[Claim]) -> Entry:
+        name, url = f"{report.name}-{self._number}", f"{report.url}?{self._number}"
         other = replace(report, name=name, url=url, original=None)
         told = [replace(claim, report=other.id, repeats=None) for claim in claims]
-        renamed |= {old.id: new.id for old, new in zip(claims, told, strict=True)}
-        reread[report.id] = other.id
-        entries.append(Entry(report=other, claims=told))
-    return entries, [_moved(one, number, renamed, reread) for one in incidents]
+        self._claims |= {old.id: new.id for old, new in zip(claims, told, strict=True)}
+        self._reports[report.id] = other.id
+        return Entry(report=other, claims=told)
+
+    def incidents(self) -> Iterator[Incident]:
+        """Yield the incidents of the examples with the accounts of these reports."""
+        for incident in self._seed.incidents:
+            yield replace(
+                incident,
+                id=IncidentId(f"{self._number:08x}{incident.id[8:]}"),
+                accounts=tuple(
+                    replace(
+                        one, claim=self._claims[one.claim], report=self._reports[one.report]
+                    )
+                    for one in incident.accounts
+                ),
+                copies=tuple((self._reports[a], self._reports[b]) for a, b in incident.copies),
+                casualties=tuple(map(self._casualties, incident.casualties)),
+            )
+
+    def _casualties(self, told: CasualtyRange) -> CasualtyRange:
+        figures = (replace(one, claim=self._claims[one.claim]) for one in told.figures)
+        return replace(told, figures=tuple(figures))
+
+    def copies(self) -> Iterator[Copy]:
+        """Yield which of these reports copies which."""
+        for copy in self._seed.copies:
+            copier, original = self._reports[copy.copier], self._reports[copy.original]
+            yield replace(copy, copier=copier, original=original)
+
+    def judgements(self) -> Iterator[Judgement]:
+        """Yield the links between these claims."""
+        for one in self._seed.judgements:
+            yield replace(one, left=self._claims[one.left], right=self._claims[one.right])
+
+    def control(self) -> Iterator[ControlInterval]:
+        """Yield who held what by these claims."""
+        for interval in self._seed.control:
+            yield replace(interval, claims=tuple(self._claims[one] for one in interval.claims))
 
 
-def _moved(
-    incident: Incident,
-    number: int,
-    claims: dict[ClaimId, ClaimId],
-    reports: dict[ReportId, ReportId],
-) -> Incident:
-    return replace(
-        incident,
-        id=IncidentId(f"{number:08x}{incident.id[8:]}"),
-        accounts=tuple(
-            replace(one, claim=claims[one.claim], report=reports[one.report])
-            for one in incident.accounts
-        ),
-        copies=(),
-        casualties=tuple(
-            replace(one, figures=tuple(replace(f, claim=claims[f.claim]) for f in one.figures))
-            for one in incident.casualties
-        ),
-    )
-
-
-def make_record(path: Path, wanted: int) -> int:
+def make_record(path: Path, seed: Seed, wanted: int) -> int:
     """Make a record of so many claims or a few more, and return how many it has."""
-    with tempfile.TemporaryDirectory() as folder:
-        seed = Path(folder) / "seed.db"
-        build([EXAMPLES], seed, BuildOptions(), Silent())
-        with SqliteStore(seed, read_only=True) as store:
-            reports = [(one, list(store.claims(one.id))) for one in store.reports()]
-            incidents = list(store.incidents())
-    each = sum(len(claims) for _, claims in reports)
-    copies = -(-wanted // each)
-    derived: list[Incident] = []
+    count = -(-wanted // seed.claims)
+    incidents: list[Incident] = []
+    copies: list[Copy] = []
+    judgements: list[Judgement] = []
+    control: list[ControlInterval] = []
     with SqliteStore(path) as store:
         waiting: list[Entry] = []
-        for number in range(copies):
-            entries, others = copied(reports, incidents, number)
-            waiting += entries
-            derived += others
-            if len(waiting) >= TOGETHER or number == copies - 1:
+        for number in range(count):
+            copied = Copied(seed, number)
+            waiting += copied.entries
+            incidents += copied.incidents()
+            copies += copied.copies()
+            judgements += copied.judgements()
+            control = control or list(copied.control())
+            if len(waiting) >= TOGETHER or number == count - 1:
                 store.add_batch(Batch(entries=waiting))
                 waiting = []
-        store.derive(Derived(incidents=derived, version="benchmark"))
-    return copies * each
+        store.derive(
+            Derived(incidents, control, copies, judgements=judgements, version="benchmark")
+        )
+    return count * seed.claims
 
 
 def run_one(record: Path, name: str, target: Path) -> None:
@@ -121,13 +183,19 @@ def measure(claims: int, formats: list[str]) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         large, small = home / "large.db", home / "small.db"
-        count, few = make_record(large, claims), make_record(small, claims // 10)
-        yield f"{count:,} claims; memory beside that of {few:,}"
-        yield f"{'format':12} {'s':>7} {'CPU s':>7} {'MB':>6} {'flat':>5}"
+        examples, started = seed(), time.process_time()
+        count = make_record(large, examples, claims)
+        made = time.process_time() - started
+        few = make_record(small, examples, claims // 10)
+        yield f"{count:,} claims, made in {made:.0f} CPU s; memory beside that of {few:,}"
+        yield f"{'format':12} {'s':>7} {'CPU s':>7} {'claims/s':>8} {'MB':>6} {'flat':>5}"
         for name in formats:
             wall, cpu, peak = measured(large, name, home)
             _, _, less = measured(small, name, home)
-            yield f"{name:12} {wall:7.1f} {cpu:7.1f} {peak:6.0f} {peak / less:5.2f}"
+            each = count / cpu
+            yield (
+                f"{name:12} {wall:7.1f} {cpu:7.1f} {each:8,.0f} {peak:6.0f} {peak / less:5.2f}"
+            )
 
 
 def main() -> None:

@@ -19,10 +19,10 @@ def neutral(text: str) -> str:
 
 def as_text(cell: Cell) -> str:
     """Return a cell as CSV has it: nothing for `None`, `true` or `false`, ISO 8601 for days."""
+    if isinstance(cell, str):
+        return neutral(cell)
     if cell is None:
         return ""
     if isinstance(cell, bool):
         return "true" if cell else "false"
-    if isinstance(cell, date | datetime):
-        return cell.isoformat()
-    return neutral(cell) if isinstance(cell, str) else str(cell)
+    return cell.isoformat() if isinstance(cell, date | datetime) else str(cell)

@@ -57,6 +57,7 @@ _TYPES = {
     "object": "entity",
     "role": "string",
 }
+_RETURNING = frozenset({"Organization", "Thing"})
 _NOT_NAME = re.compile(r"[^a-z0-9]+")
 
 
@@ -75,17 +76,41 @@ class Fact:
 
 def write_ftm(views: Shown, target: Path, options: ExportOptions) -> Written:
     """Write the statements."""
-    count, seen = 0, set[str]()
+    count, once = 0, _Once()
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
         for fact in _facts(views):
             key = statement_id(fact)
-            if key not in seen:
-                seen.add(key)
+            if once.is_new(fact, key):
                 writer.writerow(_row(fact, key))
                 count += 1
     return Written(paths=(target,), rows={"statements": count})
+
+
+class _Once:
+    """Tells statements that were written from new ones.
+
+    Outlets, parties and places come back all the time; of what happens, is published or linked
+    all is told in one go, so its statements are forgotten when the next one begins.
+    """
+
+    def __init__(self) -> None:
+        self._kept = set[str]()
+        self._told = set[str]()
+        self._entity = ""
+
+    def is_new(self, fact: Fact, key: str) -> bool:
+        """Whether a statement with this id has not been met yet; from now on it has."""
+        if fact.schema in _RETURNING:
+            seen = self._kept
+        else:
+            if fact.entity != self._entity:
+                self._entity, self._told = fact.entity, set()
+            seen = self._told
+        known = key in seen
+        seen.add(key)
+        return not known
 
 
 def statement_id(fact: Fact) -> str:

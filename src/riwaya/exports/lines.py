@@ -1,7 +1,7 @@
 """Claims, incidents and control as JSON Lines, in the shapes that `docs/exports.md` gives."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 
 from riwaya.exports.claims_json import Json
@@ -41,8 +41,10 @@ def incident_lines(views: Shown, options: ExportOptions) -> Iterator[str]:
 
 def control_lines(views: Shown, options: ExportOptions) -> Iterator[str]:
     """Yield one line a place and interval, with the claims it rests on."""
-    starts = dict(claim_starts(views))
-    for interval in views.control():
+    held = views.control()
+    wanted = {claim for interval in held for claim in interval.claims}
+    starts = dict(claim_starts(views, wanted)) if wanted else {}
+    for interval in held:
         yield dump(control_object(interval, starts))
 
 
@@ -91,10 +93,11 @@ def start_of(told: Told) -> int:
     )
 
 
-def claim_starts(views: Shown) -> Iterator[tuple[str, tuple[str, int]]]:
-    """Yield each claim's id with its report's name and the start of its trigger."""
+def claim_starts(views: Shown, wanted: Container[str]) -> Iterator[tuple[str, tuple[str, int]]]:
+    """Yield the id of each claim wanted with its report's name and the start of its trigger."""
     for told in views.claims():
-        yield told.claim, (told.outlet.name, start_of(told))
+        if told.claim in wanted:
+            yield told.claim, (told.outlet.name, start_of(told))
 
 
 def place_object(place: Ground) -> Json:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NewType
 
 from riwaya.model.claim import ClaimId, EventType
+from riwaya.model.making import quick
 from riwaya.model.report import ReportId
 from riwaya.model.sourced import Producer
 from riwaya.model.when import When
@@ -23,6 +24,7 @@ class Link(StrEnum):
     SUGGESTED = "suggested"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Part:
     """One part of a score: feature, weight (log2 Bayes factor), both sides' words."""
@@ -72,6 +74,7 @@ class Stance(StrEnum):
     REPORTS = "reports"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Reason:
     """A rule's one-line reason in both languages, and the claims it rests on."""
@@ -82,6 +85,7 @@ class Reason:
     claims: tuple[ClaimId, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Ruling:
     """A verdict and the reason printed beside it."""
@@ -90,6 +94,7 @@ class Ruling:
     reason: Reason
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Account:
     """One claim inside an incident: whose word it is, from which side, in whose interest."""
@@ -102,6 +107,7 @@ class Account:
     stance: Stance
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One count as one origin gives it."""
@@ -113,6 +119,7 @@ class Figure:
     total: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class CasualtyRange:
     """Low, best and high for one party and kind over all origins, with the rule for best."""

@@ -1,8 +1,9 @@
 """Rows of the tables as reports, claims, incidents and the rest, equal to what was stored."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Protocol, TypeVar
 
 from riwaya.model import (
@@ -34,6 +35,11 @@ from riwaya.model import (
 
 T = TypeVar("T")
 
+_REMEMBERED = 1 << 14
+"""How many lists and shapes are kept: what a place lies in is told again and again."""
+
+_BASES = {basis.value: basis for basis in Basis}
+
 
 class Row(Protocol):
     """A row whose columns are attributes, as SQLAlchemy gives it."""
@@ -48,17 +54,11 @@ class Children:
 
     def __init__(self) -> None:
         self.values: dict[str, list[Row]] = {}
-        self.grounds: dict[tuple[str, int], tuple[Span, ...]] = {}
+        self.grounds: dict[tuple[str, int], list[Span]] = {}
         self.places: list[Row] = []
         self.speakers: list[Row] = []
         self.losses: list[Row] = []
         self.weapons: list[Row] = []
-
-    def ground(self, rows: Iterable[Row]) -> None:
-        """Take in the grounds of all values."""
-        for row in rows:
-            key = (row.field, row.position)
-            self.grounds[key] = (*self.grounds.get(key, ()), Span(row.start, row.stop))
 
 
 def day(text: str | None) -> date | None:
@@ -76,9 +76,10 @@ def span_of(start: int | None, end: int | None) -> Span | None:
     return None if start is None or end is None else Span(start, end)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def many(text: str | None) -> tuple[str, ...]:
     """Return a JSON array as a tuple; empty where the column is."""
-    return tuple(json.loads(text)) if text else ()
+    return tuple(json.loads(text)) if text and text != "[]" else ()
 
 
 def report_of(row: Row) -> Report:
@@ -125,6 +126,7 @@ def where_of(row: Row) -> Where | None:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _footprint(text: str | None) -> Footprint | None:
     if text is None:
         return None
@@ -168,8 +170,8 @@ class ClaimLoader:
         row = children.values[field][n]
         return Sourced(
             value,
-            children.grounds.get((field, n), ()),
-            Basis(row.basis),
+            tuple(children.grounds.get((field, n), ())),
+            _BASES[row.basis],
             self._producers[row.producer],
             row.rule,
         )
@@ -182,7 +184,7 @@ class ClaimLoader:
         return Gap(
             GapReason(rows[0].gap),
             self._producers[rows[0].producer],
-            children.grounds.get((field, 0), ()),
+            tuple(children.grounds.get((field, 0), ())),
             many(rows[0].candidates),
         )
 

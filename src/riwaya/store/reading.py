@@ -17,6 +17,7 @@ from riwaya.model import (
     Original,
     Producer,
     ReportId,
+    Span,
 )
 from riwaya.store import schema
 from riwaya.store.derived import IncidentParts, judgement_of
@@ -157,34 +158,29 @@ def _claims(
         yield loader.claim(row, row.report_id, children[row.no])
 
 
-def _by_claim(
-    connection: Connection, table: Table, numbers: Sequence[int]
-) -> dict[int, list[Any]]:
-    """Return the rows of a table that belong to these claims, in the order of its key."""
-    wanted = select(table).where(table.c.claim.in_(numbers)).order_by(*table.primary_key)
-    grouped: dict[int, list[Any]] = defaultdict(list)
-    for row in connection.execute(wanted):
-        grouped[row.claim].append(row)
-    return grouped
+def _of_claims(table: Table, numbers: Sequence[int], *names: str) -> Select[Any]:
+    """Return what a table, or some of its columns, has on claims, in the order of its key."""
+    wanted = select(*(table.c[name] for name in names)) if names else select(table)
+    return wanted.where(table.c.claim.in_(numbers)).order_by(*table.primary_key)
 
 
 def _children(connection: Connection, numbers: Sequence[int]) -> dict[int, Children]:
-    values = _by_claim(connection, schema.claim_values, numbers)
-    grounds = _by_claim(connection, schema.grounds, numbers)
-    places = _by_claim(connection, schema.claim_places, numbers)
-    speakers = _by_claim(connection, schema.speakers, numbers)
-    losses = _by_claim(connection, schema.losses, numbers)
-    weapons = _by_claim(connection, schema.weapons, numbers)
-    found: dict[int, Children] = {}
-    for no in numbers:
-        one = found[no] = Children()
-        for row in values.get(no, ()):
-            one.values.setdefault(row.field, []).append(row)
-        one.ground(grounds.get(no, ()))
-        one.places = places.get(no, [])
-        one.speakers = speakers.get(no, [])
-        one.losses = losses.get(no, [])
-        one.weapons = weapons.get(no, [])
+    """Return the rows that belong to these claims, by the number of the claim."""
+    found = {no: Children() for no in numbers}
+    for row in connection.execute(_of_claims(schema.claim_values, numbers)).all():
+        found[row.claim].values.setdefault(row.field, []).append(row)
+    grounds = _of_claims(schema.grounds, numbers, "claim", "field", "position", "start", "stop")
+    for claim, field, position, start, stop in connection.execute(grounds).all():
+        spans = found[claim].grounds.setdefault((field, position), [])
+        spans.append(Span(start, stop))
+    for row in connection.execute(_of_claims(schema.claim_places, numbers)).all():
+        found[row.claim].places.append(row)
+    for row in connection.execute(_of_claims(schema.speakers, numbers)).all():
+        found[row.claim].speakers.append(row)
+    for row in connection.execute(_of_claims(schema.losses, numbers)).all():
+        found[row.claim].losses.append(row)
+    for row in connection.execute(_of_claims(schema.weapons, numbers)).all():
+        found[row.claim].weapons.append(row)
     return found
 
 

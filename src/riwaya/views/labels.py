@@ -15,6 +15,9 @@ class Labels:
 
     def __init__(self, gazetteer: Gazetteer | None = None) -> None:
         self._given = gazetteer
+        self._by_party: dict[str, Label] = {}
+        self._by_place: dict[str, Label] = {}
+        self._by_places: dict[tuple[str, ...], tuple[Label, ...]] = {}
 
     @cached_property
     def _parties(self) -> Parties:
@@ -37,8 +40,12 @@ class Labels:
         """Return the name of a party, `None` for none."""
         if party is None:
             return None
-        found = self._parties.get(party)
-        return Label(party, found.name_ar, found.name_en) if found else plain(party)
+        known = self._by_party.get(party)
+        if known is None:
+            found = self._parties.get(party)
+            known = Label(party, found.name_ar, found.name_en) if found else plain(party)
+            self._by_party[party] = known
+        return known
 
     def parties(self, ids: set[str | None]) -> tuple[Label, ...]:
         """Return the names of parties, ordered by id; `None` is left out."""
@@ -75,8 +82,19 @@ class Labels:
         """Return the name of a place, `None` for none."""
         if place is None:
             return None
-        found = self.gazetteer.get(place)
-        return _place(found) if found else plain(place)
+        known = self._by_place.get(place)
+        if known is None:
+            found = self.gazetteer.get(place)
+            known = self._by_place[place] = _place(found) if found else plain(place)
+        return known
+
+    def places(self, places: tuple[str, ...]) -> tuple[Label, ...]:
+        """Return the names of places, in their order."""
+        known = self._by_places.get(places)
+        if known is None:
+            labels = tuple(label for label in map(self.place, places) if label is not None)
+            known = self._by_places[places] = labels
+        return known
 
 
 def plain(name: str) -> Label:

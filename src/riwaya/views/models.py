@@ -25,10 +25,12 @@ from riwaya.model import (
     Stance,
     Verdict,
 )
+from riwaya.model.making import quick
 from riwaya.store import Counts
 from riwaya.views.parts import Count, Days, Ground, Label, Outlet, Participant, Quote, Told
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountView:
     """One account of an incident: what is told, on whose word, from which side.
@@ -45,6 +47,7 @@ class AccountView:
     stance: Stance
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class SideColumn:
     """The accounts of one bloc of parties; `bloc` is `None` for those who speak for no side."""
@@ -54,6 +57,7 @@ class SideColumn:
     accounts: tuple[AccountView, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What an account says came of it."""
@@ -62,6 +66,7 @@ class Outcome:
     modality: Modality
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class FieldView:
     """How the accounts stand on one field, with what each origin tells of it.
@@ -75,6 +80,7 @@ class FieldView:
     tellings: tuple["Telling", ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Telling:
     """What one origin tells of one field in the last claim that tells it.
@@ -89,6 +95,7 @@ class Telling:
     claim: ClaimId
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class FigureView:
     """One count with its origin, its report and the words that give it."""
@@ -105,6 +112,7 @@ class FigureView:
     words: str | None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class CasualtyView:
     """Low, best and high for one party and kind over all origins, with every figure."""
@@ -118,6 +126,7 @@ class CasualtyView:
     figures: tuple[FigureView, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentRow:
     """An incident in a list."""
@@ -141,6 +150,7 @@ class IncidentRow:
     casualties: tuple[CasualtyView, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class CopyView:
     """That one report copies another; `directed` says whether it is known who copied whom."""
@@ -152,6 +162,7 @@ class CopyView:
     directed: bool
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentView:
     """One incident with the accounts side by side."""
@@ -196,6 +207,7 @@ class ReviewView:
     note: str | None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class LinkView:
     """A judgement on this claim and another, with the parts of its score."""
@@ -222,6 +234,7 @@ class ClaimView:
     links: tuple[LinkView, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportView:
     """A report with its text, its claims, and what the reader met on the way."""

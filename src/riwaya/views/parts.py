@@ -14,6 +14,7 @@ from riwaya.model import (
     ReportId,
     SourceKind,
 )
+from riwaya.model.making import quick
 
 
 class Role(StrEnum):
@@ -31,6 +32,7 @@ class Role(StrEnum):
     WORDS = "words"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Label:
     """A party, an outlet or a place by its id, with its names; the id where data has none."""
@@ -40,6 +42,7 @@ class Label:
     en: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Highlight:
     """A stretch of `Quote.text`, half-open, and what it is."""
@@ -49,6 +52,7 @@ class Highlight:
     role: Role
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Quote:
     """Words of a report; `start` is where they stand in its text. Highlights do not overlap."""
@@ -71,6 +75,7 @@ class Quote:
         return tuple(found)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Days:
     """A closed interval of days, either end open; `anomaly` is what the date contradicts."""
@@ -81,6 +86,7 @@ class Days:
     anomaly: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Ground:
     """A place as the report names it, and as the gazetteer does.
@@ -101,6 +107,7 @@ class Ground:
     parents: tuple[Label, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Outlet:
     """The report an account stands in and who published it.
@@ -121,6 +128,7 @@ class Outlet:
     copies: int = 0
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Participant:
     """An agent or a target: the report's words, the party, the named group."""
@@ -130,6 +138,7 @@ class Participant:
     actor: Label | None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Voice:
     """One voice in the chain of telling, nearest the happening first."""
@@ -141,6 +150,7 @@ class Voice:
     distanced: bool
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Count:
     """A loss as one report gives it; `low` and `high` inclusive, `None` where open."""
@@ -153,6 +163,7 @@ class Count:
     total: bool
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """What one claim says, as people left it, with the sentence it stands in."""

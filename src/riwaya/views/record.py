@@ -131,7 +131,7 @@ class Views:
         """Yield the claims that a query asks for, as people left them, by day."""
         shelf = self._shelf()
         for chunk in _chunks(self._store.find_claims(query or ClaimQuery())):
-            shelf.load(claim.id for claim in chunk)
+            shelf.load_claims(chunk)
             yield from (shelf.told(claim.id) for claim in chunk)
 
     def claim(self, claim: ClaimId | str) -> ClaimView | None:
@@ -140,7 +140,7 @@ class Views:
         if found is None:
             return None
         shelf = self._shelf()
-        shelf.load([found.id])
+        shelf.load_claims([found])
         return ClaimView(
             told=shelf.told(found.id),
             machine=machine_values(found, shelf.report(found.report), self._labels),
@@ -249,7 +249,7 @@ class Views:
         found = self._labels.gazetteer.get(place.place)
         if found is None:
             return None
-        parents = (self._labels.place(one) for one in self._labels.gazetteer.parents(found.id))
+        parents = self._labels.gazetteer.parents(found.id)
         return Ground(
             name=place.name,
             label=self._labels.place(found.id),
@@ -258,7 +258,7 @@ class Views:
             precision=_PRECISION.get(found.kind, PlacePrecision.SITE),
             radius_km=found.precision_km,
             country=found.country,
-            parents=tuple(parent for parent in parents if parent is not None),
+            parents=self._labels.places(tuple(parents)),
         )
 
     def control(self, on: date | None = None) -> list[ControlView]:

@@ -80,10 +80,11 @@ class Shelf:
 
     def load(self, claims: Iterable[ClaimId], reports: Iterable[ReportId] = ()) -> None:
         """Put these claims and their reports, and only these, on the shelf."""
-        self._claims = {
-            one: self._left(claim)
-            for one, claim in self._store.claims_by_id(dict.fromkeys(claims)).items()
-        }
+        self.load_claims(self._store.claims_by_id(dict.fromkeys(claims)).values(), reports)
+
+    def load_claims(self, claims: Iterable[Claim], reports: Iterable[ReportId] = ()) -> None:
+        """Put claims that are at hand and their reports, and only these, on the shelf."""
+        self._claims = {claim.id: self._left(claim) for claim in claims}
         wanted = {claim.report for claim in self._claims.values()} | set(reports)
         self._reports = self._store.reports_by_id(sorted(wanted))
         self._outlets = {}

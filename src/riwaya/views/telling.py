@@ -28,7 +28,8 @@ from riwaya.views.parts import (
     Voice,
 )
 
-_RANK = {role: rank for rank, role in enumerate(Role)}
+_ROLES = tuple(Role)
+_RANK = {role: rank for rank, role in enumerate(_ROLES)}
 
 
 def quote(report: Report, sentence: Span, marks: Iterable[tuple[Span, Role]]) -> Quote:
@@ -38,13 +39,15 @@ def quote(report: Report, sentence: Span, marks: Iterable[tuple[Span, Role]]) ->
     out.
     """
     text = report.text[sentence.start : sentence.end]
-    taken: list[Highlight] = []
-    for span, role in sorted(marks, key=lambda mark: (_RANK[mark[1]], mark[0])):
-        start, end = span.start - sentence.start, span.end - sentence.start
+    ranked = sorted((_RANK[role], span.start, span.end) for span, role in marks)
+    taken: list[tuple[int, int, int]] = []
+    for rank, first, last in ranked:
+        start, end = first - sentence.start, last - sentence.start
         inside = start >= 0 and end <= len(text)
-        if inside and all(end <= other.start or other.end <= start for other in taken):
-            taken.append(Highlight(start, end, role))
-    return Quote(text, sentence.start, tuple(sorted(taken, key=lambda mark: mark.start)))
+        if inside and all(end <= other or till <= start for other, till, _ in taken):
+            taken.append((start, end, rank))
+    lit = tuple(Highlight(start, end, _ROLES[rank]) for start, end, rank in sorted(taken))
+    return Quote(text, sentence.start, lit)
 
 
 def marks(claim: Claim) -> Iterator[tuple[Span, Role]]:
@@ -117,7 +120,6 @@ class Teller:
 
     def ground(self, where: Where) -> Ground:
         """Return a place with the names of what it lies in."""
-        parents = (self.labels.place(parent) for parent in where.parents)
         return Ground(
             name=where.name,
             label=self.labels.place(where.place),
@@ -127,7 +129,7 @@ class Teller:
             radius_km=where.footprint.radius_km if where.footprint else self._error_km(where),
             points=where.footprint.points if where.footprint else (),
             country=where.country,
-            parents=tuple(parent for parent in parents if parent is not None),
+            parents=self.labels.places(where.parents),
         )
 
     def _error_km(self, where: Where) -> float | None:
