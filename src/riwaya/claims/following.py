@@ -62,7 +62,7 @@ class Reading:
         told = strike_type(
             draft.chosen, draft.weapons, draft.agent_party, self.means, civil=civil
         )
-        if draft.type_rule == "type.frame":
+        if draft.type_rule in ("type.frame", "type.report-aircraft"):
             draft.event_type, draft.type_rule = told
 
     def _set(self, setup: Setup) -> None:

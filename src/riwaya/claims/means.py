@@ -53,6 +53,9 @@ def strike_type(
     """Return the event type of a trigger whose frame leaves the means open, and the rule."""
     means = load_means()
     frame = chosen.frame
+    if frame.type is EventType.PROPERTY_DESTRUCTION and frame.result:
+        flown = agent_party in means.flying_parties
+        return (EventType.AIRSTRIKE, "type.air-party") if flown else (frame.type, "type.frame")
     if not frame.means and not frame.casualty:
         return frame.type, "type.frame"
     for weapon in weapons:

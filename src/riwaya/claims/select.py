@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from riwaya.arabic.affixes import CONJUNCTIONS, PREPOSITIONS
+from riwaya.arabic.affixes import BY, CONJUNCTIONS, LIKE, PREPOSITIONS
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.findings import Scene
 from riwaya.lexicons.frames import Frame, load_frames
@@ -16,6 +16,7 @@ _ABSORB_REACH = 5
 _NEAR = 8
 _BEFORE = 6
 _SUBJECT_REACH = 2
+_LED, _LED_JOINED = 4, 12
 _FINITE = ("past", "present", "future")
 _AIMING = ("past", "present", "participle")
 _NOMINAL = ("masdar", "noun", "phrase")
@@ -72,8 +73,14 @@ def _without_aiming(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
 
 
 def _event_beside(scene: Scene, aim: Chosen, chosen: list[Chosen]) -> bool:
-    """Whether an event noun stands right behind a verb of aiming, or before it as its topic."""
+    """Whether an event noun stands right behind a verb of aiming, or before it as its topic.
+
+    What was fired may be its topic too ("fired rockets that targeted").
+    """
+    fired = [w for w in scene.weapons if 0 <= aim.first - w.last <= _SUBJECT_REACH]
     for other in chosen:
+        if fired and other.frame.type in _STRIKES and 0 <= fired[0].first - other.last <= _NEAR:
+            return aim.mention.form in _AIMING
         if (
             other is aim
             or other.frame.type not in _STRIKING
@@ -97,11 +104,22 @@ def _without_results(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
     """Drop what a strike destroyed ("which led to the destruction"): it is its loss."""
     kept: list[Chosen] = []
     for c in chosen:
-        led = scene.cues_between(max(scene.sentence.first, c.first - 4), c.first, "result")
-        if c.frame.result and led and any(k.frame.type in _STRIKES for k in kept):
-            continue
-        kept.append(c)
+        if not (c.frame.result and _led_to(scene, c, kept)):
+            kept.append(c)
     return kept
+
+
+def _led_to(scene: Scene, result: Chosen, before: list[Chosen]) -> bool:
+    """Whether a strike told before led to what a trigger tells, or is its subject."""
+    strikes = [k for k in before if k.frame.type in _STRIKES]
+    if not strikes:
+        return False
+    joined = result.mention.form in _NOMINAL and result.mention.clitics.startswith(CONJUNCTIONS)
+    low = result.first - (_LED_JOINED if joined else _LED)
+    if scene.cues_between(max(scene.sentence.first, low), result.first, "result"):
+        return True
+    subject = strikes[-1].mention.form in _NOMINAL and result.mention.form in _FINITE
+    return subject and result.first == strikes[-1].last
 
 
 def _by_token(mentions: Iterable[TriggerMention]) -> Iterator[list[TriggerMention]]:
@@ -119,7 +137,7 @@ def _by_token(mentions: Iterable[TriggerMention]) -> Iterator[list[TriggerMentio
 def _best(scene: Scene, group: list[TriggerMention], setting: Setting) -> Chosen | None:
     """Return the first reading whose conditions hold, the most specific frames first."""
     frames = load_frames()
-    readings = [Chosen(mention, frames[mention.frame]) for mention in group]
+    readings = [Chosen(m, frames[m.frame]) for m in group if not _unverbal(m)]
     readings.sort(key=_specific)
     if _inside_name(scene, group[0]):
         readings = [c for c in readings if c.frame.named and _in_phrase(scene, c)]
@@ -134,6 +152,13 @@ def _best(scene: Scene, group: list[TriggerMention], setting: Setting) -> Chosen
     if verbs and nouns:
         return nouns[0] if _nominal_here(scene, held[0]) else verbs[0]
     return held[0]
+
+
+def _unverbal(mention: TriggerMention) -> bool:
+    """Whether a verb's form stands behind a preposition, where only a noun can."""
+    before = mention.clitics[-1:]
+    told = mention.form in ("past", "passive") and before in PREPOSITIONS
+    return told or (mention.form in _FINITE and before in (BY, LIKE))
 
 
 def _specific(chosen: Chosen) -> bool:

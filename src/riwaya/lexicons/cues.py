@@ -103,17 +103,22 @@ def load_weapons() -> PhraseTrie[WeaponEntry]:
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What weapons make of a strike, and the parties that strike from the air."""
+    """What weapons make of a strike, and the parties that strike from the air, or only so."""
 
     by_category: dict[str, str]
     air_parties: frozenset[str]
+    flying_parties: frozenset[str]
 
 
 @cache
 def load_means() -> Means:
     """Return the table that tells strikes apart."""
     tables = read_toml("weapons.toml")
-    return Means(dict(tables["means"]), frozenset(tables["air_parties"]["ids"]))
+    return Means(
+        dict(tables["means"]),
+        frozenset(tables["air_parties"]["ids"]),
+        frozenset(tables["flying_parties"]["ids"]),
+    )
 
 
 @cache

@@ -32,6 +32,13 @@ class Classifier:
             return SentenceKind.BODY
         return SentenceKind.SECTION if count > 2 else SentenceKind.BODY  # noqa: PLR2004
 
+    def leads_away(self, words: Sequence[Token]) -> bool:
+        """Whether a sentence at the end of a line only leads to a story or names its page."""
+        limit = self._layout.limits["link"]
+        found = self._layout.starts.longest([word.key for word in words[:limit]], 0)
+        link = found is not None and found[1][0] == "link"
+        return link and len(words) <= limit and _stop(words) is None
+
     def _cued(self, words: Sequence[Token], place: int) -> SentenceKind | None:
         """Return the kind that cue words give a line."""
         keys = [word.key for word in words[: self._layout.limits["link"]]]

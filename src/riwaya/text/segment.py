@@ -59,7 +59,8 @@ class Segmenter:
                 yield piece.first, piece.last, kind
                 continue
             for first, last in sentences(line.tokens, piece, self._layout):
-                yield first, last, kind
+                away = first > 0 and self._classifier.leads_away(line.tokens[first:last])
+                yield first, last, SentenceKind.LINK if away else kind
 
     def _kind(
         self, words: Sequence[Token], parts: Sequence[Piece], at: int, where: tuple[int, int]

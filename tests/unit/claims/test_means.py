@@ -108,3 +108,16 @@ def test_a_clause_ends_at_connectors_and_other_triggers(reader: ReportReader) ->
     assert "فيما" not in [scene.key(at) for at in range(low, high)]
     low, high = clause(scene, chosen[1], chosen[:1])
     assert scene.key(low - 1) == "فيما"
+
+
+@pytest.mark.parametrize(
+    ("party", "event_type"),
+    [("us_coalition", "airstrike"), ("government", "property_destruction")],
+)
+def test_a_side_that_has_only_aircraft_destroys_from_the_air(
+    party: str, event_type: str
+) -> None:
+    frame = load_frames()["property.tadmir"]
+    mention = TriggerMention(first=0, last=1, span=Span(0, 3), frame=frame.id, form="past")
+    told, _ = strike_type(Chosen(mention, frame), [], party, ReportMeans(aircraft=False))
+    assert told == event_type

@@ -139,3 +139,21 @@ def test_a_headline_tells_in_the_present_what_has_happened(reader: ReportReader)
     scenes = [Scene(findings, s) for s in findings.document.sentences]
     found = [choose(s, s.triggers, WAR)[0].frame.id for s in scenes]
     assert found == ["gain.headline", "control.yusaytir"]
+
+
+def test_a_verb_does_not_stand_behind_a_preposition(reader: ReportReader) -> None:
+    shaped = "تتحرك قوات النظام بشكل كتيبة في حلب."
+    assert "mobilisation.form" not in frames_of(reader, shaped)
+    assert "mobilisation.form" in frames_of(reader, "شكلت قوات النظام كتيبة في حلب.")
+
+
+def test_what_was_fired_aims_for_the_shelling(reader: ReportReader) -> None:
+    fired = "أطلقت الفصائل صواريخ غراد استهدفت مواقع قوات النظام في حلب."
+    assert frames_of(reader, fired) == ["shell.atlaqa"]
+
+
+def test_a_strike_is_the_subject_of_what_it_destroyed(reader: ReportReader) -> None:
+    told = "قال مصدر إن القصف دمر آليات قوات النظام في حلب."
+    assert frames_of(reader, told) == ["strike.qasf"]
+    joined = "أدت الغارات إلى مقتل ثلاثة من قوات النظام في حلب وتدمير دبابة."
+    assert "property.tadmir" not in frames_of(reader, joined)

@@ -106,6 +106,13 @@ def test_links(line: str) -> None:
     assert kinds("عنوان", BODY, line) == ["headline", "body", "link"]
 
 
+def test_the_name_of_the_page_behind_the_last_sentence_is_a_link() -> None:
+    line = "انسحب الجيش من البلدة. رابط الخبر بصحيفة الوئام: الجيش ينسحب من البلدة"
+    assert kinds("عنوان", BODY, line) == ["headline", "body", "body", "link"]
+    told = "انسحب الجيش من البلدة. المزيد من القوات انسحب أمس."
+    assert kinds("عنوان", BODY, told) == ["headline", "body", "body", "body"]
+
+
 def test_an_address_inside_the_text_is_cut_out_whole() -> None:
     line = "نشر التنظيم البيان على https://example.org/x.html?a=1 ثم انسحب من البلدة."
     assert kinds(BODY, line) == ["body", "body", "link", "body"]
