@@ -126,7 +126,8 @@ class GazetteerPlaceFinder:
         """Go on along a list of names under one class word (أحياء السكري والزبدية والمشهد)."""
         found = list(news)
         carry = news[-1].carry
-        dual = carry is not None and carry.word.endswith(tuple(self._words["lists.duals"]))
+        head = self._words.classes.get(carry.word) if carry else None
+        dual = head is not None and head.dual
         while carry is not None and not (dual and len(found) > 1):
             following = self._next_in_list(text, found[-1], carry)
             if following is None:

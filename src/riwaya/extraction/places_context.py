@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from riwaya.arabic.affixes import ALEF, ARTICLE, BY
 from riwaya.extraction.places_phrases import Reading
-from riwaya.lexicons.gazetteer import Gazetteer
+from riwaya.lexicons.gazetteer import Gazetteer, distance_km
 from riwaya.lexicons.place_words import PlaceWords
 from riwaya.model import PlaceMention, Span
 
 FAR_MENTIONS = 80
+WITHIN_KM = 18.0
+SETTLED = frozenset(("city", "town", "village"))
 REGIONS = frozenset(("countryside", "road", "border", "between"))
 
 
@@ -105,4 +107,18 @@ class PlaceContext:
             return None
         if self._in_country(reading):
             return None
-        return replace(mention, name=name.label, span=Span(name.start, name.end))
+        if self._within(before, mention):
+            return replace(mention, name=name.label, span=Span(name.start, name.end))
+        return mention
+
+    def _within(self, before: PlaceMention, mention: PlaceMention) -> bool:
+        """Whether a place lies at the town that its direction is told from, so that the town
+        itself is meant (الزعفرانية بجنوب بغداد, not أعزاز شمال حلب).
+        """
+        ids = before.candidates[:1] + mention.candidates[:1]
+        if len(ids) < len((before, mention)):
+            return False
+        here, town = (self._gazetteer[place] for place in ids)
+        if town.kind not in SETTLED:
+            return False
+        return distance_km((here.lat, here.lon), (town.lat, town.lon)) <= WITHIN_KM

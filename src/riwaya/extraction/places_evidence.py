@@ -217,7 +217,7 @@ class PlaceEvidence:
             return True
         place = self._gazetteer[name.ids[0]]
         if not led and self._rules(name, place):
-            return self._headed(reading, around.keys)
+            return name.exact and self._headed(reading, around.keys)
         if name.bare in around.sure and name.exact:
             return led or not self._words.everyday(name.bare)
         if self._words.everyday(name.bare):

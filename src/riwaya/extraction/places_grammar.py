@@ -1,9 +1,9 @@
 """Phrases that describe ground by a name: countryside, directions, parts, nearness."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from riwaya.arabic.affixes import AND, ARTICLE
+from riwaya.extraction.places_fixed import FixedPhrases
 from riwaya.extraction.places_lexer import Opening, PlaceLexer
 from riwaya.extraction.places_lines import LineGrammar
 from riwaya.extraction.places_names import Name, Stretch
@@ -19,9 +19,7 @@ class PlaceGrammar(Phrases):
     def __init__(self, gazetteer: Gazetteer, words: PlaceWords, lexer: PlaceLexer) -> None:
         super().__init__(gazetteer, words, lexer)
         lines = LineGrammar(gazetteer, words, lexer)
-        self._fixed = {
-            name: _by_first(words[f"{name}.words"]) for name in ("bodies", "landmarks")
-        }
+        fixed = FixedPhrases(gazetteer, words, lexer)
         self._readers = {
             "countryside": self._countryside,
             "direction": self._direction,
@@ -33,8 +31,8 @@ class PlaceGrammar(Phrases):
             "between": lambda text, at, opening: lines.between(text, at, opening, self.read),
             "border": lines.border,
             "class": self._class,
-            "body": self._body,
-            "landmark": self._landmark,
+            "body": fixed.body,
+            "landmark": fixed.landmark,
             "site": self._site,
             "anaphor": self._anaphor,
             "country_part": self._country_part,
@@ -79,11 +77,19 @@ class PlaceGrammar(Phrases):
         name = self.names.known(text, at)
         if name is None or self.names.misread(text, at, name.clitics):
             return None
+        if name.words == 1 and not name.clitics and self._longer(text, name):
+            mention = self.mention(text, replace(name, ids=()), last=name.last + 1)
+            return Reading(mention, "landmark", name.clitics)
         direction, last = self.adjectives(text, name.last)
         if direction and not self._everyday_or_classed(name):
             mention = self.mention(text, name, last=last, relation="part", direction=direction)
             return Reading(mention, "class", name.clitics, name)
         return Reading(self.mention(text, name), "bare", name.clitics, name)
+
+    def _longer(self, text: Stretch, name: Name) -> bool:
+        """Whether an everyday word and its adjective are a name of their own (الباب الكبير)."""
+        telling = text.key(name.last) in self._words["suffixes.words"]
+        return telling and name.bare.startswith(ARTICLE) and self._words.everyday(name.bare)
 
     def _everyday_or_classed(self, name: Name) -> bool:
         """Whether an adjective after a name is not the name's: an everyday word, محافظة
@@ -107,31 +113,6 @@ class PlaceGrammar(Phrases):
             return []
         mention = self.described(text, at, opening, at + 1, None, None)
         return [Reading(mention, "anaphor", opening.clitics)]
-
-    def _phrase(self, text: Stretch, at: int, word: str, kind: str) -> int | None:
-        """Return the index after the longest fixed phrase that begins with a word here."""
-        for rest in self._fixed[kind].get(word, ()):
-            last = at + 1 + len(rest)
-            if last <= text.high and tuple(text.keys[at + 1 : last]) == rest:
-                return last
-        return None
-
-    def _body(self, text: Stretch, at: int, opening: Opening) -> list[Reading]:
-        """A body's name, so that no place is read inside it (هيئة تحرير الشام)."""
-        last = self._phrase(text, at, opening.word, "bodies")
-        if last is None:
-            return []
-        mention = self.described(text, at, opening, last, None, None)
-        return [Reading(mention, "body", opening.clitics)]
-
-    def _landmark(self, text: Stretch, at: int, opening: Opening) -> list[Reading]:
-        """A site known by what it is (المجمع الحكومي)."""
-        last = self._phrase(text, at, opening.word, "landmarks")
-        if last is None or text.key(last) in self._words.nationalities:
-            return []
-        last += text.key(last).isdigit()
-        mention = self.described(text, at, opening, last, None, None)
-        return [Reading(replace(mention, kind="building"), "landmark", opening.clitics)]
 
     def _site(self, text: Stretch, at: int, opening: Opening) -> list[Reading]:
         """A site told by an adjective only (الميناء التجاري, الجبل الشرقي)."""
@@ -160,7 +141,8 @@ class PlaceGrammar(Phrases):
         """
         name = self.names.known(text, at)
         head = self._words.classes.get(opening.word)
-        if name is not None and not self._may_follow(name, head):
+        second = head is not None and head.dual and name is not None and name.exact
+        if name is not None and not second and not self._may_follow(name, head):
             return None
         joined = name is not None and (name.clitics == AND or (comma and not name.clitics))
         if head is not None and (name is None or not joined):
@@ -366,15 +348,6 @@ class PlaceGrammar(Phrases):
             head._replace(mention=mention, evidence="class", clitics=opening.clitics),
             *found[1:],
         ]
-
-
-def _by_first(phrases: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
-    """Return first word → the rests of the phrases that begin with it, the longest first."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase.split()), phrase)):
-        first, *rest = phrase.split()
-        found.setdefault(first, []).append(tuple(rest))
-    return found
 
 
 def _shorter(found: list[Reading], plain: Reading | None) -> bool:

@@ -325,7 +325,9 @@ class NameReader:
             return self.unknown(text, at, head)
         rest = key[1:]
         compound = rest in self._words["compounds.words"]
-        if not key.startswith(AND) or not (rest.startswith(ARTICLE) or compound):
+        if not key.startswith(AND):
+            return None
+        if not (rest.startswith(ARTICLE) or compound or head.dual):
             return None
         if not self._may_name(rest, head):
             return None

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -37,7 +37,8 @@ class ClassWord:
     """A word that says what kind of place the name after it is.
 
     `generic` words are no part of the name; after a `site` word an unknown name that ends in a
-    known one lies near it; `plural` words carry over a list of names; `known` words take
+    known one lies near it; `plural` words carry over a list of names, `dual` ones over
+    two; `known` words take
     gazetteer names only,
     `open` ones also unknown names without the article.
     """
@@ -49,6 +50,7 @@ class ClassWord:
     plural: bool
     known: bool = False
     open: bool = False
+    dual: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,22 +114,25 @@ class PlaceWords:
         return self.sets[name]
 
 
-def _classes(rows: list[dict[str, Any]]) -> dict[str, ClassWord]:
+def _classes(rows: list[dict[str, Any]], duals: Sequence[str]) -> dict[str, ClassWord]:
     """Return class words by folded form; a form in two classes breaks the schema."""
     found: dict[str, ClassWord] = {}
     for row in rows:
-        for plural, forms in ((False, row["words"]), (True, row.get("plural", []))):
-            word = ClassWord(
-                row["id"],
-                row["kind"],
-                row.get("generic", False),
-                row.get("site", False),
-                plural,
-                row.get("known", False),
-                row.get("open", row.get("generic", False)),
-            )
+        one = ClassWord(
+            row["id"],
+            row["kind"],
+            row.get("generic", False),
+            row.get("site", False),
+            plural=False,
+            known=row.get("known", False),
+            open=row.get("open", row.get("generic", False)),
+        )
+        two, many = (replace(one, plural=True, dual=dual) for dual in (True, False))
+        for word, forms in ((one, row["words"]), (many, row.get("plural", []))):
             for form in forms:
-                if found.setdefault(fold_key(form), word) is not word:
+                dual = word is many and form.endswith(tuple(duals))
+                meant = two if dual else word
+                if found.setdefault(fold_key(form), meant) is not meant:
                     raise LexiconError(f"places.toml: class word {form} stands in two classes")
     return found
 
@@ -160,7 +165,7 @@ def load_place_words() -> PlaceWords:
     data = tomllib.loads(source.read_text(encoding="utf-8"))
     sets = _sets(data)
     return PlaceWords(
-        classes=_classes(data["class"]),
+        classes=_classes(data["class"], data["lists"]["duals"]),
         accepts={kind: frozenset(kinds) for kind, kinds in data["accepts"].items()},
         directions=_by_word(data["directions"]),
         adjectives=_by_word(data["direction_adjectives"]),
