@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from riwaya.errors import ReportError
@@ -34,6 +35,12 @@ _INTEGER = range(-(1 << 63), 1 << 63)
 def as_json(value: object) -> str:
     """Return a value as JSON with Arabic left readable."""
     return _ENCODER.encode(value)
+
+
+@lru_cache(maxsize=1 << 13)
+def _ids_as_json(ids: tuple[str, ...]) -> str:
+    """Return the ids of places as JSON; the same few come back again and again."""
+    return as_json(ids)
 
 
 def moment(value: datetime | None) -> str | None:
@@ -95,8 +102,8 @@ def where_columns(where: Where | None) -> Row:
         "lon": where.lon,
         "place_precision": where.precision.value,
         "country": where.country,
-        "parents": as_json(where.parents) if where.parents else None,
-        "candidates": as_json(where.candidates) if where.candidates else None,
+        "parents": _ids_as_json(where.parents) if where.parents else None,
+        "candidates": _ids_as_json(where.candidates) if where.candidates else None,
         "footprint": as_json([shape.points, shape.radius_km]) if shape else None,
     }
 
