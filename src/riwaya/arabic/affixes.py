@@ -29,6 +29,23 @@ OUR = "نا"
 THEY = "وا"
 """What a past verb of several men ends in."""
 
+THEY_DO = ("ون", "وا")
+"""What a present verb of several men ends in."""
+
+SHE_DOES, SHE_DID = "ت", "ت"
+"""What a present verb of hers begins with, and a past one ends in."""
+
+OF_HER, OF_MANY = "تي", "ين"
+"""What "which" ends in when it stands for a feminine, for several men."""
+
+HIS, HERS = "ه", "ها"
+"""Pronouns of one owner on a noun."""
+
+MEN_ACTING = "ون"
+MEN = (MEN_ACTING, "ين")
+WOMEN, TIED = "ات", "ه"
+"""What sound plurals, and most feminine nouns (folded), end in."""
+
 OWNERS = ("ها", "هم", "هما")
 """Pronouns that show on a noun that its owner was named before."""
 

@@ -14,7 +14,7 @@ from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Findings, Scene
 from riwaya.claims.finish import finish
 from riwaya.claims.following import UNPLACED, Reading, speech_end
-from riwaya.claims.inference import claimed
+from riwaya.claims.inference import acting, claimed
 from riwaya.claims.losses import carrier, leads_back, told_losses
 from riwaya.claims.means import ReportMeans, strike_type, weapons_of
 from riwaya.claims.modality import modality
@@ -80,6 +80,7 @@ class Assembler:
         reading = Reading(thread, sides, said, means, dates, self._weigher)
         for scene, own in told:
             thread.enter(scene)
+            thread.ahead = acting(own, sides)
             chosen = [draft.chosen for draft in own]
             for draft in own:
                 reading.follow(draft, [c for c in chosen if c is not draft.chosen])
@@ -105,7 +106,7 @@ class Assembler:
     ) -> Draft:
         """Read one trigger in its own sentence."""
         others = [c for c in all_chosen if c is not chosen]
-        roles = bind(scene, chosen, others)
+        roles = bind(scene, chosen, others, self._parties)
         sure = modality(scene, chosen)
         weapons = weapons_of(scene, chosen, others)
         party = roles.agent.participant.party if roles.agent else None

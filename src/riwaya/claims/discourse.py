@@ -10,6 +10,7 @@ from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Findings, Participant, Scene
 from riwaya.claims.placing import Pair, Placed
 from riwaya.lexicons.cues import load_air_sides, load_first_named, load_states
+from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.parties import Parties
 
 _FRONTED = 3
@@ -40,14 +41,44 @@ class Sides:
             return True
         return any(self.opponent(party) for party in self.parties)
 
-    def flying(self) -> str | None:
-        """Return the report's most named side that flies."""
-        return next((p for p in self.parties if p in load_air_sides()), None)
+    def flying(self, target: str | None = None) -> str | None:
+        """Return the report's side that flies against a target, an air power before others.
+
+        Where nothing is known of the target, or none flies against it, any side that flies.
+        """
+        air = load_defaults().ground
+        flyers = [p for p in self.parties if p in load_air_sides() and p != target]
+        foes = [p for p in flyers if target and self.knowledge.hostile(p, target, self.on)]
+        if target is not None and target not in _QUIET:
+            return next((p for p in foes if p in air), next(iter(foes), None))
+        return next(iter(flyers), None)
+
+    def armed(self, party: str | None) -> bool:
+        """Whether a party is one that fights."""
+        return party is not None and party not in _QUIET
+
+    def apart(self, a: str | None, b: str | None) -> bool:
+        """Whether two armed parties do not stand on one side."""
+        if a is None or b is None or not (self.armed(a) and self.armed(b)):
+            return False
+        return not self.knowledge.allied(a, b, self.on)
 
     def first(self) -> str | None:
         """Return the side to name first when nothing tells who acts: the state's, if named."""
-        states = [p for p in load_first_named() if p in self.parties]
+        states = [p for p in self.parties if p in load_first_named()]
         return next(iter(states or self.parties), None)
+
+    def first_of(self, a: str | None, b: str | None) -> str | None:
+        """Return which of two sides that met is named first: a state's, else the former."""
+        states = load_first_named()
+        return b if a is None or (b in states and a not in states) else a
+
+    def on_ground(self, party: str | None) -> str | None:
+        """Return who fights on the ground where a side strikes from the air."""
+        if party in _QUIET:
+            return None
+        allies = load_defaults().ground.get(party or "", ())
+        return next((p for p in allies if p in self.parties), party)
 
 
 def sides_of(findings: Findings, knowledge: Parties, outlet: str | None) -> Sides:
@@ -69,7 +100,9 @@ class Thread:
     agent_party: str | None = None
     battle: str | None = None
     subject: Participant | None = None
+    ahead: str | None = None
     claimed: str | None = None
+    voice: str | None = None
     dated: Dated | None = None
     lead: Dated | None = None
     placed: Placed | None = None

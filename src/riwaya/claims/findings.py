@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol, TypeVar
 
-from riwaya.arabic.affixes import AND, BY, CONJUNCTIONS, FOR, PREPOSITIONS, TANWEEN
+from riwaya.arabic.affixes import AND, BY, CONJUNCTIONS, FOR, OUR, PREPOSITIONS, TANWEEN
 from riwaya.lexicons.cues import LossWord, load_loss_words
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import (
     ActorMention,
     CueMention,
@@ -192,6 +193,10 @@ class Scene:
         """The tokens inside participants of more than one word."""
         return _covered(p for p in self.people if p.last - p.first > 1)
 
+    def ours(self, p: Participant) -> bool:
+        """Whether a participant is told as the speaker's own ("our forces")."""
+        return self.key(p.first).endswith(OUR) and p.mention.kind != "people"
+
     def victim(self, first: int, last: int) -> bool:
         """Whether the participant at these tokens is told to be killed, wounded or captured.
 
@@ -294,16 +299,28 @@ class Scene:
             preposition = before
         if not preposition:
             preposition = self._detached(mention.first)
-        coordinated = clitics.startswith(CONJUNCTIONS) or before == AND
+        if preposition == "" and before in load_grammar().grip:
+            preposition = self._held(mention.first - 1)
+        outside = self._outside(mention.first)
+        coordinated = clitics.startswith(CONJUNCTIONS) or AND in (before, outside)
         accusative = self.text(token.span).endswith(TANWEEN)
         return Participant(mention, party, preposition, coordinated, accusative)
 
-    def _detached(self, index: int) -> str:
-        """Return a preposition that stands apart by tatweel or a mark ("لـ«داعش»")."""
+    def _held(self, index: int) -> str:
+        """Return "from" where a grip on something is left ("from the hands of")."""
+        origin = load_grammar().origin
+        return next((key for key in (self.key(index - 1),) if key in origin), "")
+
+    def _outside(self, index: int) -> str:
+        """Return the word in front of the quotation marks that a participant stands in."""
         at = index - 1
         while self.key(at) in _BRACKETS:
             at -= 1
-        key = self.key(at)
+        return self.key(at)
+
+    def _detached(self, index: int) -> str:
+        """Return a preposition that stands apart by tatweel or a mark ("لـ«داعش»")."""
+        key = self._outside(index)
         return key[-1] if key in _APART else ""
 
 

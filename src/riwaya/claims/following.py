@@ -9,7 +9,8 @@ from riwaya.claims.carrying import fill_date, fill_place, move_story
 from riwaya.claims.date_options import date_options
 from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import Draft
-from riwaya.claims.inference import OF_CIVILIANS, fill_agent, fill_target, set_against
+from riwaya.claims.inference import fill_agent, fill_target, set_against
+from riwaya.claims.kinds import OF_CIVILIANS
 from riwaya.claims.means import ReportMeans, aims_at_civil, strike_type
 from riwaya.claims.options import Setup
 from riwaya.claims.place_options import place_options
@@ -53,7 +54,7 @@ class Reading:
             taken = self.weigher.choose("agent", draft, agent_options(setup))
             draft.agent, draft.agent_party = taken.value.participant, taken.value.party
             draft.agent_rule = taken.rule
-        fill_target(draft, self.sides)
+        fill_target(draft, self.thread, self.sides)
         set_against(draft, self.sides)
 
     def _type_again(self, draft: Draft) -> None:

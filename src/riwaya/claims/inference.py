@@ -4,65 +4,42 @@ An inferred party has no words of its own: its rule says from what it was inferr
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from riwaya.arabic.affixes import OUR, WE
 from riwaya.claims.attribution import Scope, attribution_at
 from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Participant
+from riwaya.claims.kinds import (
+    BOMBINGS,
+    FAVOURABLE,
+    HOSTILE,
+    NOBODYS,
+    OF_CIVILIANS,
+    OPEN,
+)
+from riwaya.claims.roles import Bound
 from riwaya.lexicons.cues import load_both_sides
+from riwaya.lexicons.discourse import load_defaults
 from riwaya.model import EventType, Modality
-
-_HOSTILE = frozenset(
-    {
-        EventType.CLASH,
-        EventType.TERRITORY_GAIN,
-        EventType.AIRSTRIKE,
-        EventType.SHELLING,
-        EventType.SUICIDE_BOMBING,
-        EventType.EXPLOSION,
-        EventType.CHEMICAL_ATTACK,
-        EventType.GRENADE_ATTACK,
-        EventType.SIEGE,
-        EventType.PROPERTY_DESTRUCTION,
-        EventType.DETENTION,
-        EventType.INTERCEPTION,
-        EventType.MOBILISATION,
-        EventType.WITHDRAWAL,
-    }
-)
-_NOBODYS = frozenset(
-    {
-        EventType.AGREEMENT,
-        EventType.AID_DELIVERY,
-        EventType.CIVILIAN_SERVICE,
-        EventType.OTHER_DEVELOPMENT,
-    }
-)
-_OPEN = frozenset({EventType.EXPLOSION, EventType.ABDUCTION, EventType.ATTACK_ON_CIVILIANS})
-_BOMBINGS = frozenset({EventType.EXPLOSION, EventType.SUICIDE_BOMBING})
-_FAVOURABLE = frozenset(
-    {
-        EventType.TERRITORY_GAIN,
-        EventType.INTERCEPTION,
-        EventType.DETENTION,
-        EventType.MOBILISATION,
-        EventType.SIEGE,
-    }
-)
-OF_CIVILIANS = frozenset(
-    {EventType.DISPLACEMENT, EventType.RETURN, EventType.PROTEST, EventType.RIOT}
-)
 
 
 def fill_agent(draft: Draft, thread: Thread, sides: Sides, said: Sequence[Scope]) -> None:
     """Set the agent: bound in the sentence, else carried on, else inferred."""
     speaker = attribution_at(said, draft.chosen.first)[0].party
-    voice = speaker or sides.outlet
+    voice = _voice(speaker, thread, sides)
     target = draft.roles.target.participant.party if draft.roles.target else None
     bound = draft.roles.agent
-    if draft.event_type in OF_CIVILIANS and not (bound and bound.participant.people):
+    if draft.event_type in OF_CIVILIANS and not (bound and _leaves(draft, bound)):
         draft.agent_party, draft.agent_rule = "civilians", "agent.civilians"
+        return
+    if (
+        _first_person(draft)
+        and voice is not None
+        and (bound is None or bound.rule == "role.svo")
+    ):
+        draft.agent_party, draft.agent_rule = voice, "agent.voice"
         return
     if bound is not None:
         draft.agent, draft.agent_rule = bound.participant, bound.rule
@@ -70,11 +47,8 @@ def fill_agent(draft: Draft, thread: Thread, sides: Sides, said: Sequence[Scope]
         if draft.agent_party is None:
             draft.agent_party = sides.opponent(target)
         return
-    if draft.event_type in _BOMBINGS and thread.claimed:
+    if draft.event_type in BOMBINGS and thread.claimed:
         draft.agent_party, draft.agent_rule = thread.claimed, "agent.claimed"
-        return
-    if _first_person(draft) and voice is not None:
-        draft.agent_party, draft.agent_rule = voice, "agent.voice"
         return
     carried = _carried_agent(draft, thread, target, sides)
     if carried is not None:
@@ -82,6 +56,21 @@ def fill_agent(draft: Draft, thread: Thread, sides: Sides, said: Sequence[Scope]
         draft.agent_party = thread.party_of(carried)
         return
     _infer_agent(draft, thread, sides, target, speaker)
+
+
+def _voice(speaker: str | None, thread: Thread, sides: Sides) -> str | None:
+    """Return the side that says "we": the speaker's, else of the last or of the outlet."""
+    if speaker is not None and sides.opponent(speaker):
+        thread.voice = speaker
+    belligerent = not sides.fighting() or sides.opponent(sides.outlet)
+    return speaker or (sides.outlet if belligerent else None) or thread.voice
+
+
+def _leaves(draft: Draft, bound: Bound) -> bool:
+    """Whether it is told who left: people, or fighters named right behind the word."""
+    near = bound.rule in ("role.vso", "role.genitive") and not bound.participant.asset
+    told = near and draft.event_type is EventType.DISPLACEMENT
+    return bound.participant.people or (told and bound.participant.mention.kind == "group")
 
 
 def voiced(
@@ -107,43 +96,95 @@ def _infer_agent(
     draft: Draft, thread: Thread, sides: Sides, target: str | None, speaker: str | None
 ) -> None:
     """Infer whose act an act without an agent is, from who fights whom in the report."""
-    if draft.event_type in _NOBODYS:
+    if draft.event_type in NOBODYS:
         return
-    if draft.chosen.frame.mutual:
+    liberator = _liberator(draft, sides, target, speaker)
+    if liberator is not None:
+        draft.agent_party, draft.agent_rule = liberator, "agent.liberator"
+    elif draft.event_type is EventType.STATEMENT:
+        draft.agent_party, draft.agent_rule = speaker or thread.agent_party, "agent.voice"
+    elif draft.chosen.frame.mutual:
         _infer_battle(draft, thread, sides, target)
-    elif target is not None and sides.opponent(target):
-        draft.agent_party, draft.agent_rule = sides.opponent(target), "agent.opponent"
-    elif draft.event_type in _OPEN:
-        return
-    elif draft.event_type in _FAVOURABLE and speaker in sides.parties:
-        draft.agent_party, draft.agent_rule = speaker, "agent.voice"
-    elif draft.event_type is EventType.AIRSTRIKE and sides.flying():
-        draft.agent_party, draft.agent_rule = sides.flying(), "agent.flying"
-    elif draft.event_type is EventType.SIEGE:
-        draft.agent_party, draft.agent_rule = sides.first(), "agent.besieger"
-    elif sides.parties:
-        ours = draft.event_type in _FAVOURABLE and sides.outlet in sides.parties
-        draft.agent_party = sides.outlet if ours else thread.agent_party or sides.parties[0]
-        draft.agent_rule = "agent.report"
+    else:
+        found = _from_report(draft, thread, sides, target, speaker)
+        if found is not None:
+            draft.agent_party, draft.agent_rule = found
+
+
+def _from_report(
+    draft: Draft, thread: Thread, sides: Sides, target: str | None, speaker: str | None
+) -> tuple[str, str] | None:
+    """Return the party that a report shows doing such things, and the rule."""
+    flying = sides.flying(target) if draft.event_type is EventType.AIRSTRIKE else None
+    if flying is not None:
+        return flying, "agent.flying"
+    opponent = sides.opponent(target)
+    if opponent is not None:
+        return opponent, "agent.opponent"
+    if draft.event_type in OPEN or not sides.parties:
+        return None
+    favourable = draft.event_type in FAVOURABLE
+    if favourable and speaker in sides.parties:
+        return str(speaker), "agent.voice"
+    if draft.event_type is EventType.SIEGE:
+        return sides.first() or sides.parties[0], "agent.besieger"
+    if favourable and sides.outlet in sides.parties:
+        return str(sides.outlet), "agent.report"
+    return thread.agent_party or sides.parties[0], "agent.report"
+
+
+def _liberator(
+    draft: Draft, sides: Sides, target: str | None, speaker: str | None
+) -> str | None:
+    """Return who takes back what is liberated: the speaker's side, or who is known to."""
+    defaults = load_defaults()
+    if draft.chosen.frame.id not in defaults.liberating:
+        return None
+    known = [p for p in defaults.liberators if p in sides.parties and p != target]
+    if target is not None:
+        known = [p for p in known if sides.knowledge.hostile(p, target, sides.on)]
+    voices = [p for p in (speaker, sides.outlet) if p in known]
+    return next(iter((*voices, *known)), None)
 
 
 def _infer_battle(draft: Draft, thread: Thread, sides: Sides, target: str | None) -> None:
-    """Infer the first side of a fight: whose men fell against a named foe, else as before."""
+    """Infer the first side of a fight: the pair that met, else who was told to act here."""
     draft.agent_rule = "agent.battle"
-    fallen = next((b for b in draft.roles.rejected if b.rule == "role.fallen"), None)
     foe = draft.roles.target
-    both = foe is not None and draft.scene.key(foe.participant.first) in load_both_sides()
     if draft.chosen.frame.modality is Modality.ONGOING and foe is None:
         return
-    if foe is not None and foe.rule == "role.against":
-        draft.agent_party = fallen.participant.party if fallen else sides.opponent(target)
-    elif foe is not None and foe.rule == "role.fallen" and not both:
-        draft.agent_party = sides.opponent(target)
-    else:
-        before = thread.agent
-        near = before is not None and before.first >= draft.scene.sentence.first
-        here = thread.agent_party if near else None
-        draft.agent_party = here or thread.battle or sides.first()
+    before = thread.agent
+    near = before is not None and before.first >= draft.scene.sentence.first
+    here = sides.on_ground(thread.agent_party) if near else None
+    if foe is None or not _one_side(draft, foe, sides):
+        draft.agent_party = here or thread.ahead or thread.battle or sides.first()
+        return
+    fallen = _fallen_before(draft, foe, sides)
+    told = fallen.participant.party if fallen else None
+    if foe.rule == "role.fallen" and told is None:
+        pair = (target, sides.opponent(target))
+        lead = next((p for p in (here, thread.battle) if p and p in pair), None)
+        draft.agent_party = thread.battle = lead or sides.first_of(pair[1], target)
+        return
+    other = told or sides.opponent(target)
+    draft.agent_party = thread.battle = sides.first_of(other, target) if told else other
+    if draft.agent_party == target:
+        draft.roles = replace(draft.roles, target=fallen)
+
+
+def _one_side(draft: Draft, foe: Bound, sides: Sides) -> bool:
+    """Whether one armed side is named of those that met, be it only by its losses."""
+    both = draft.scene.key(foe.participant.first) in load_both_sides()
+    named = foe.rule in ("role.against", "role.fallen")
+    return named and not both and sides.armed(foe.participant.party)
+
+
+def _fallen_before(draft: Draft, foe: Bound, sides: Sides) -> Bound | None:
+    """Return those told to have fallen in a fight against others than their own."""
+    for b in draft.roles.rejected:
+        if b.rule == "role.fallen" and sides.apart(b.participant.party, foe.participant.party):
+            return b
+    return None
 
 
 def _carried_agent(
@@ -151,7 +192,7 @@ def _carried_agent(
 ) -> Participant | None:
     """Return the agent of the claim before, where a form points back to it."""
     mention = draft.chosen.mention
-    if draft.event_type in _NOBODYS | _OPEN | OF_CIVILIANS or draft.chosen.frame.mutual:
+    if draft.event_type in NOBODYS | OPEN | OF_CIVILIANS or draft.chosen.frame.mutual:
         return None
     before = thread.agent
     if mention.form in ("past", "present", "future") and thread.subject is not None:
@@ -160,21 +201,35 @@ def _carried_agent(
         return None
     if target is not None and not sides.knowledge.hostile(before.party, target, sides.on):
         return None
+    liberating = draft.chosen.frame.id in load_defaults().liberating
+    if liberating and before.party not in load_defaults().liberators:
+        return None
     points_back = mention.form in ("past", "present", "future") or mention.pronoun is not None
     same_sentence = before.first >= draft.scene.sentence.first
     return before if points_back or same_sentence else None
 
 
-def fill_target(draft: Draft, sides: Sides) -> None:
+def fill_target(draft: Draft, thread: Thread, sides: Sides) -> None:
     """Set the target: bound in the sentence, else whom the agent fights in the report."""
     bound = draft.roles.target
+    if bound is not None and thread.voice and draft.scene.ours(bound.participant):
+        draft.target, draft.target_rule = bound.participant, bound.rule
+        draft.target_party = thread.voice
+        return
     if bound is not None:
         draft.target, draft.target_rule = bound.participant, bound.rule
         draft.target_party = bound.participant.party
         if bound.participant.people and draft.target_party is None:
             draft.target_party = "civilians"
         return
-    if draft.event_type in _HOSTILE and draft.event_type is not EventType.MOBILISATION:
+    defaults = load_defaults()
+    frame = draft.chosen.frame.id
+    if draft.event_type in defaults.civil_types or frame in defaults.civil_frames:
+        if draft.agent_party != "civilians":
+            draft.target_party, draft.target_rule = "civilians", "target.civilians"
+        return
+    hostile = draft.event_type in HOSTILE and draft.event_type is not EventType.MOBILISATION
+    if hostile or frame in defaults.foe_frames:
         draft.target_party = sides.opponent(draft.agent_party)
         draft.target_rule = "target.opponent"
 
@@ -182,7 +237,7 @@ def fill_target(draft: Draft, sides: Sides) -> None:
 def set_against(draft: Draft, sides: Sides) -> None:
     """Where a side would fight itself, read target words that name none as its opponent."""
     party = draft.agent_party
-    if party is None or party != draft.target_party or draft.event_type not in _HOSTILE:
+    if party is None or party != draft.target_party or draft.event_type not in HOSTILE:
         return
     if draft.target is not None and draft.target.mention.party is None:
         draft.target_party, draft.target_rule = sides.opponent(party) or party, "target.against"
@@ -193,4 +248,16 @@ def claimed(drafts: Sequence[Draft]) -> str | None:
     for draft in drafts:
         if draft.chosen.frame.id == "other.responsibility" and draft.roles.agent is not None:
             return draft.roles.agent.participant.party
+    return None
+
+
+def acting(drafts: Sequence[Draft], sides: Sides) -> str | None:
+    """Return who is told in a sentence to act on a foe."""
+    for draft in drafts:
+        agent = draft.roles.agent
+        if agent is None or draft.event_type not in HOSTILE:
+            continue
+        party = sides.on_ground(agent.participant.party)
+        if party is not None and sides.opponent(party):
+            return party
     return None

@@ -1,109 +1,43 @@
 """Rules of binding: each looks at one participant and says which role it would fill.
 
-
-Scores are ordinal: what a construction says, before distance and barriers are taken off.
+Scores are ordinal: what a construction says, before distance and barriers are taken off. The
+rules for verbs stand in `role_verbs`.
 """
 
 from collections.abc import Callable
 from functools import cache
 
-from riwaya.arabic.affixes import ARTICLE, CONJUNCTIONS, FOR, OWNERS
+from riwaya.arabic.affixes import ARTICLE, FOR, HERS, HIS, MEN, TIED, WOMEN
 from riwaya.claims.findings import Participant, Scene
+from riwaya.claims.role_verbs import (
+    HEADS,
+    NEAR_SUBJECT,
+    REACH,
+    acts,
+    after,
+    heads_clause,
+    inside_relative,
+    killer,
+    object_,
+    object_before,
+    relative,
+    subject_role,
+    svo,
+    verbal,
+    vso,
+)
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
 
 Rule = Callable[[Scene, Chosen, Participant], tuple[str, float] | None]
 
-_VERB_FORMS = ("past", "present", "future", "passive")
-_NEAR_SUBJECT = 4
-_REACH = 14
-_LOOSE = 2
-_MARKS = frozenset('،,()"«»-–') | {"|", "/"}
-
-
-def _after(chosen: Chosen, participant: Participant) -> int | None:
-    """Return how many tokens behind the trigger a participant starts, or `None` before it."""
-    if participant.first < chosen.last < participant.last:
-        return 0
-    gap = participant.first - chosen.last
-    return gap if gap >= 0 else None
-
-
-def _verbal(chosen: Chosen) -> bool:
-    return chosen.mention.form in _VERB_FORMS or chosen.frame.verbal
-
-
-def _subject_role(chosen: Chosen) -> str:
-    """Return the role a verb's subject fills."""
-    frame = chosen.frame
-    if chosen.mention.form == "passive" or frame.casualty:
-        return "target"
-    return "target" if frame.subject == "target" else "agent"
-
-
-def _other(role: str) -> str:
-    return "target" if role == "agent" else "agent"
-
-
-def _vso(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """A verb's subject stands behind it without a preposition, times and marks passed over."""
-    gap = _after(chosen, p)
-    if not _verbal(chosen) or gap is None or p.preposition or p.coordinated:
-        return None
-    if not _only_adverbs(scene, chosen.last, p.first):
-        return None
-    role = _subject_role(chosen)
-    if (p.people or p.asset or p.accusative) and role == "agent":
-        return ("target", 9.0)
-    if chosen.mention.clitics.startswith(CONJUNCTIONS) and _owned(scene, p):
-        return (_other(role), 9.0)
-    return (role, 12.0)
-
-
-def _owned(scene: Scene, p: Participant) -> bool:
-    """Whether a participant's words end in a pronoun that points back ("its men")."""
-    return p.last - p.first == 1 and scene.key(p.first).endswith(OWNERS)
-
-
-def _only_adverbs(scene: Scene, low: int, high: int) -> bool:
-    """Whether only time expressions, marks and a word or two stand between two tokens."""
-    loose = 0
-    for at in range(low, high):
-        if at in scene.in_time or scene.key(at) in _MARKS:
-            continue
-        if "preposition" in scene.kinds_at(at) and scene.key(at) not in load_grammar().inside:
-            return False
-        loose += 1
-    return loose <= _LOOSE
-
-
-def _object(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """A second bare noun, or one inside a noun phrase behind the verb, is its object."""
-    gap = _after(chosen, p)
-    if not _verbal(chosen) or gap is None or gap > _REACH:
-        return None
-    if p.preposition in ("", FOR) and not p.coordinated:
-        return (_other(_subject_role(chosen)), 8.0)
-    return None
-
-
-def _svo(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """A topic before the verb is its subject, when nothing stands behind it as one."""
-    if not _verbal(chosen) or p.last > chosen.first or p.preposition:
-        return None
-    if (p.people or p.asset) and _subject_role(chosen) == "agent":
-        return None
-    if p.people:
-        return (_subject_role(chosen), 6.0)
-    if p.last == chosen.first:
-        return (_subject_role(chosen), 13.0)
-    return (_subject_role(chosen), 9.0)
+_LAUNCHING = frozenset({"light.launch"})
 
 
 def _genitive(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """A bare noun right behind a masdar or noun fills the frame's genitive role."""
-    gap = _after(chosen, p)
-    if _verbal(chosen) or gap is None or p.preposition or p.coordinated:
+    gap = after(chosen, p)
+    if verbal(chosen) or gap is None or p.preposition or p.coordinated:
         return None
     if chosen.mention.pronoun:
         return None
@@ -129,7 +63,7 @@ def _genitive(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
 
 def _goes_on(scene: Scene, p: Participant) -> bool:
     """Whether what is acted on stands behind a participant: a noun, a place, "against"."""
-    reach = range(p.last, p.last + _NEAR_SUBJECT)
+    reach = range(p.last, p.last + NEAR_SUBJECT)
     return (
         any(q.first in reach for q in scene.people)
         or any(m.first in reach for m, _ in scene.places)
@@ -139,8 +73,8 @@ def _goes_on(scene: Scene, p: Participant) -> bool:
 
 def _second_noun(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """Behind a masdar with its agent, a later bare noun phrase is the target."""
-    gap = _after(chosen, p)
-    if _verbal(chosen) or gap is None or gap == 0 or gap > _REACH or p.coordinated:
+    gap = after(chosen, p)
+    if verbal(chosen) or gap is None or gap == 0 or gap > REACH or p.coordinated:
         return None
     if chosen.frame.mutual:
         return None
@@ -151,8 +85,8 @@ def _second_noun(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, flo
 
 def _by_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """ "by" phrases name the agent."""
-    gap = _after(chosen, p)
-    if gap is None or gap > _REACH + 6:
+    gap = after(chosen, p)
+    if gap is None or gap > REACH + 6:
         return None
     by = scene.cues_between(p.first - 3, p.first, "by")
     return ("agent", 14.0) if by and by[-1].last >= p.first - 1 else None
@@ -160,8 +94,8 @@ def _by_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
 
 def _against(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """`على`, `ضد` and `مع` introduce whom an act is turned on."""
-    gap = _after(chosen, p)
-    if gap is None or gap > _REACH:
+    gap = after(chosen, p)
+    if gap is None or gap > REACH:
         return None
     grammar = load_grammar()
     if p.preposition in grammar.against:
@@ -180,14 +114,16 @@ def _against(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
 
 def _for_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """`ل` and `من` behind an indefinite noun name its author ("a raid of the coalition")."""
-    gap = _after(chosen, p)
-    if gap is None or gap > _NEAR_SUBJECT + 2:
+    gap = after(chosen, p)
+    if gap is None or gap > NEAR_SUBJECT + 2:
         return None
     origin = load_grammar().origin
     if chosen.frame.subject == "target" and (p.preposition == FOR or p.preposition in origin):
         return ("agent", 10.0)
-    if _verbal(chosen):
+    if verbal(chosen):
         return None
+    if p.preposition == FOR and (p.asset or _turned_on(scene, chosen, p)):
+        return ("target", 9.0)
     if p.preposition == FOR and not p.people and not chosen.mention.pronoun:
         return ("agent" if chosen.frame.genitive in ("agent", "either") else "target", 9.0)
     if (
@@ -199,22 +135,28 @@ def _for_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float
     return None
 
 
+def _turned_on(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether "of" follows what an act is turned on ("a raid on positions of the group")."""
+    against = load_grammar().against
+    return any(scene.key(at) in against for at in range(chosen.last, p.first))
+
+
 def _launched(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """A relative verb with a pronoun names a noun's author ("an attack X launched")."""
-    gap = _after(chosen, p)
-    if gap is None or gap == 0 or _verbal(chosen) or p.preposition:
+    gap = after(chosen, p)
+    if gap is None or gap == 0 or verbal(chosen) or p.preposition:
         return None
     verbs = [
         cue
         for cue in scene.cues_between(chosen.last, p.first, "light")
-        if cue.pronoun and cue.last == p.first
+        if cue.pronoun and cue.last == p.first and cue.cue in _LAUNCHING
     ]
     return ("agent", 13.0) if verbs else None
 
 
 def _between_sides(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """ "between A and B": the first is the agent, the next uncoordinated with it the target."""
-    if not chosen.frame.mutual or _after(chosen, p) is None:
+    if not chosen.frame.mutual or after(chosen, p) is None:
         return None
     between = load_grammar().between
     ahead = [q for q in scene.people if q.first >= chosen.last and q.preposition in between]
@@ -233,14 +175,16 @@ def _allied(a: Participant, b: Participant) -> bool:
 
 def _governor(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """The subject of a governing verb before a masdar or noun is its agent."""
-    if _verbal(chosen) or p.last > chosen.first or p.people or not acts(p):
+    if verbal(chosen) or p.last > chosen.first or p.people or not acts(p):
         return None
     if p.accusative:
         return None
     grammar = load_grammar()
     if p.preposition and p.preposition not in grammar.origin:
         return None
-    if p.preposition and not scene.cues_between(p.first - 2, p.first, "by"):
+    if p.preposition and not (
+        scene.cues_between(p.first - 2, p.first, "by") or _part_of(scene, p)
+    ):
         return None
     verbs = scene.cues_between(
         max(p.first - 4, scene.sentence.first),
@@ -258,27 +202,47 @@ def _governor(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
         )
         return ("agent", 7.0) if foe else None
     strength = 9.0 if verbs else 6.0
+    if inside_relative(scene, p) or object_before(scene, p):
+        strength -= 4.0
+    elif heads_clause(scene, p):
+        strength += HEADS
     if "cause" in scene.kinds_at(chosen.first - 1) and not chosen.mention.pronoun:
         strength -= 4.0
     if chosen.frame.genitive == "agent" and not verbs and not chosen.mention.pronoun:
         strength = 5.0
-    return (_subject_role(chosen) if chosen.frame.subject == "target" else "agent", strength)
+    return (subject_role(chosen) if chosen.frame.subject == "target" else "agent", strength)
+
+
+def _part_of(scene: Scene, p: Participant) -> bool:
+    """Whether a participant is what the subject of a verb is a part of ("three jets of X")."""
+    low = max(scene.sentence.first, p.first - NEAR_SUBJECT - 2)
+    verbs = scene.cues_between(low, p.first - 2, "light", "achieve")
+    if not verbs or p.asset:
+        return False
+    between = range(verbs[-1].last, p.first - 1)
+    named = any(q.first in between for q in scene.people)
+    acted = any(t.first in between for t in scene.triggers)
+    return not named and not acted and scene.cost(verbs[-1].last - 1, p.first) == 0
 
 
 def _pronoun(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """A pronoun on a masdar points at the nearest participant before it."""
-    if chosen.mention.pronoun is None or p.last > chosen.first or _verbal(chosen):
+    if chosen.mention.pronoun is None or p.last > chosen.first or verbal(chosen):
         return None
     role = chosen.frame.pronoun if chosen.frame.pronoun in ("agent", "target") else None
     if role is None or (role == "agent" and not acts(p) and not p.people):
         return None
+    if not _refers(chosen.mention.pronoun, scene.key(p.mention.head)):
+        return None
     return (role, 7.5)
 
 
-def acts(p: Participant) -> bool:
-    """Whether a participant is a side that can act in a conflict."""
-    quiet = p.mention.kind in ("outlet", "asset") or p.party in (None, "un_aid")
-    return not quiet
+def _refers(pronoun: str, head: str) -> bool:
+    """Whether a pronoun of one can stand for a noun: not where it is a plural of men."""
+    many = head.endswith(MEN)
+    if pronoun == HIS:
+        return not (many or head.endswith((TIED, WOMEN)))
+    return not (pronoun == HERS and many)
 
 
 def _undergone(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
@@ -298,33 +262,21 @@ def _fallen(_scene: Scene, _chosen: Chosen, _p: Participant) -> tuple[str, float
 
 def _forced(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """Whom a verb of forcing drives to an act does it ("forced X to withdraw")."""
-    if _verbal(chosen) or p.last > chosen.first or p.preposition:
+    if verbal(chosen) or p.last > chosen.first or p.preposition:
         return None
     verbs = scene.cues_between(max(p.first - 12, scene.sentence.first), p.first, "force")
     return ("agent", 13.0) if verbs else None
-
-
-def _relative(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """Who stands right before "who" or "which" is the subject of the verb behind it."""
-    if (
-        not _verbal(chosen)
-        or not 1 <= chosen.first - p.last <= _LOOSE
-        or chosen.mention.pronoun
-    ):
-        return None
-    if "relative" not in scene.kinds_at(p.last):
-        return None
-    return (_subject_role(chosen), 13.0)
 
 
 RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.by", _by_agent, frozenset({"behind"})),
     ("role.between", _between_sides, frozenset({"behind"})),
     ("role.launched", _launched, frozenset({"behind", "noun"})),
-    ("role.vso", _vso, frozenset({"behind", "verb"})),
-    ("role.object", _object, frozenset({"behind", "verb"})),
-    ("role.svo", _svo, frozenset({"before", "verb"})),
-    ("role.relative", _relative, frozenset({"before", "verb"})),
+    ("role.killer", killer, frozenset({"behind", "verb"})),
+    ("role.vso", vso, frozenset({"behind", "verb"})),
+    ("role.object", object_, frozenset({"behind", "verb"})),
+    ("role.svo", svo, frozenset({"before", "verb"})),
+    ("role.relative", relative, frozenset({"before", "verb"})),
     ("role.genitive", _genitive, frozenset({"behind", "noun"})),
     ("role.second-noun", _second_noun, frozenset({"behind", "noun"})),
     ("role.against", _against, frozenset({"behind"})),
@@ -342,7 +294,7 @@ FALLEN: tuple[tuple[str, Rule], ...] = (("role.by", _by_agent), ("role.fallen", 
 def rules_for(chosen: Chosen, p: Participant) -> tuple[tuple[str, Rule], ...]:
     """Return the rules that may hold of a participant before or behind such a trigger."""
     where = "before" if p.last <= chosen.first else "behind"
-    return _fitting(where, "verb" if _verbal(chosen) else "noun")
+    return _fitting(where, "verb" if verbal(chosen) else "noun")
 
 
 @cache

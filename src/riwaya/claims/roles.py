@@ -4,16 +4,25 @@ Each rule (`role_rules`) looks at one participant and gives the role it would fi
 distance and the barriers between are taken off, and the best for each role is taken.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from riwaya.arabic.affixes import OBJECTS_OF_MANY
 from riwaya.claims.findings import Participant, Scene
-from riwaya.claims.role_rules import FALLEN, acts, rules_for
+from riwaya.claims.kinds import FELLING, HOSTILE
+from riwaya.claims.role_rules import FALLEN, rules_for
+from riwaya.claims.role_verbs import acts
 from riwaya.claims.select import Chosen
+from riwaya.lexicons.parties import Parties
+from riwaya.model import EventType
 from riwaya.model.making import quick
 
 _DISTANCE = 0.25
+_TRIED = 5
+_BENT = 1.0
+_SAME_SIDE = 6.0
+_FOES = 2.0
 _FARTHEST = 20.0
 """A distance that no construction outweighs: what lies beyond is not weighed."""
 
@@ -40,16 +49,52 @@ class Roles:
     bounds: tuple[Bound, ...] = ()
 
 
-def bind(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> Roles:
-    """Return the participants of a trigger in its sentence."""
+def bind(
+    scene: Scene, chosen: Chosen, others: Sequence[Chosen], parties: Parties | None = None
+) -> Roles:
+    """Return the participants of a trigger in its sentence: the pair that fits best."""
     bounds = list(_candidates(scene, chosen, others))
     bounds.sort(key=lambda b: (-b.score, b.participant.first))
-    agent = _head(scene, next((b for b in bounds if b.role == "agent"), None))
-    target = next((b for b in bounds if b.role == "target" and not _same(b, agent)), None)
-    if agent and target is not None and _same_person(bounds, agent, target):
-        agent, target = _stronger(bounds, agent, target)
+    agents = [b for b in bounds if b.role == "agent"][:_TRIED]
+    targets = [b for b in bounds if b.role == "target"][:_TRIED]
+    best = {b.participant.first: b.score for b in reversed(bounds)}
+    on = scene.document.report.published
+    hostile = chosen.frame.type in HOSTILE - {EventType.MOBILISATION}
+
+    def fit(pair: tuple[Bound | None, Bound | None]) -> float:
+        agent, target = pair
+        worth = sum(_worth(b, best) for b in pair if b)
+        if agent is None or target is None or not hostile or parties is None:
+            return worth
+        if scene.ours(agent.participant) or scene.ours(target.participant):
+            return worth
+        return worth + _enmity(agent.participant, target.participant, parties, on)
+
+    pairs = [
+        (a, t)
+        for a in (*agents, None)
+        for t in (*targets, None)
+        if a is None or t is None or a.participant is not t.participant
+    ]
+    agent, target = max(pairs, key=fit)
     rest = tuple(b for b in bounds if b not in (agent, target))[:3]
-    return Roles(agent, target, rest, tuple(bounds))
+    return Roles(_head(scene, agent), target, rest, tuple(bounds))
+
+
+def _worth(bound: Bound, best: Mapping[int, float]) -> float:
+    """Return a binding's score, less what its participant loses by not taking its best role."""
+    return bound.score - _BENT * (best[bound.participant.first] - bound.score)
+
+
+def _enmity(
+    agent: Participant, target: Participant, parties: Parties, on: date | None
+) -> float:
+    """Return what speaks for or against one participant acting on the other."""
+    if agent.party is None or target.party is None:
+        return 0.0
+    if agent.party == target.party:
+        return -_SAME_SIDE
+    return _FOES if parties.hostile(agent.party, target.party, on) else 0.0
 
 
 def _head(scene: Scene, bound: Bound | None) -> Bound | None:
@@ -64,24 +109,6 @@ def _head(scene: Scene, bound: Bound | None) -> Bound | None:
     return bound if first is bound.participant else replace(bound, participant=first)
 
 
-def _same(bound: Bound, other: Bound | None) -> bool:
-    return other is not None and bound.participant is other.participant
-
-
-def _same_person(_bounds: Iterable[Bound], agent: Bound, target: Bound) -> bool:
-    return agent.participant is target.participant
-
-
-def _stronger(
-    bounds: Sequence[Bound], agent: Bound, target: Bound
-) -> tuple[Bound | None, Bound | None]:
-    """Give one participant the role it fits better and look for another for the other role."""
-    role = "agent" if agent.score >= target.score else "target"
-    kept = agent if role == "agent" else target
-    other = next((b for b in bounds if b.role != role and not _same(b, kept)), None)
-    return (kept, other) if role == "agent" else (other, kept)
-
-
 def _candidates(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> Iterable[Bound]:
     """Yield the best role of each participant within reach."""
     reach = int(_FARTHEST / _DISTANCE)
@@ -92,6 +119,8 @@ def _candidates(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> Itera
             continue
         price: float | None = None
         fallen = not chosen.frame.casualty and scene.victim(participant.first, participant.last)
+        if fallen and chosen.frame.type not in FELLING:
+            continue
         for name, rule in FALLEN if fallen else rules_for(chosen, participant):
             found = rule(scene, chosen, participant)
             if found is None:

@@ -23,6 +23,9 @@ class Grammar:
     negating: frozenset[str]
     subjunctive: frozenset[str]
     was: frozenset[str]
+    before_verb: frozenset[str]
+    grip: frozenset[str]
+    resumptive: frozenset[str]
     future: tuple[str, ...]
 
 

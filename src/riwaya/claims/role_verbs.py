@@ -1,0 +1,229 @@
+"""Rules of binding for verbs: subject, object, the relative clause.
+
+What the rules share stands here too: where a participant is, what a verb's subject does.
+"""
+
+from riwaya.arabic.affixes import (
+    ARTICLE,
+    CONJUNCTIONS,
+    FOR,
+    MEN_ACTING,
+    OF_HER,
+    OF_MANY,
+    OWNERS,
+    SHE_DID,
+    SHE_DOES,
+    THEY,
+    THEY_DO,
+)
+from riwaya.claims.findings import Participant, Scene
+from riwaya.claims.select import Chosen
+from riwaya.lexicons.grammar import load_grammar
+from riwaya.model import EventType
+
+_VERB_FORMS = ("past", "present", "future", "passive")
+_FINITE = ("past", "present", "future")
+_GOVERNING = frozenset(
+    {"light", "achieve", "speech", "planned_verb", "failed", "ongoing", "begin"}
+)
+NEAR_SUBJECT = 4
+REACH = 14
+_LOOSE = 2
+_RELATIVE_REACH = 5
+HEADS = 4.0
+"""What standing where a subject does adds to a participant before the word it may act in."""
+
+MARKS = frozenset('،,()"«»-–') | {"|", "/"}
+
+
+def after(chosen: Chosen, participant: Participant) -> int | None:
+    """Return how many tokens behind the trigger a participant starts, or `None` before it."""
+    if participant.first < chosen.last < participant.last:
+        return 0
+    gap = participant.first - chosen.last
+    return gap if gap >= 0 else None
+
+
+def verbal(chosen: Chosen) -> bool:
+    """Whether a trigger is a finite verb or stands like one."""
+    return chosen.mention.form in _VERB_FORMS or chosen.frame.verbal
+
+
+def subject_role(chosen: Chosen) -> str:
+    """Return the role a verb's subject fills."""
+    frame = chosen.frame
+    if chosen.mention.form == "passive" or frame.casualty:
+        return "target"
+    return "target" if frame.subject == "target" else "agent"
+
+
+def other_role(role: str) -> str:
+    """Return the role that the other participant fills."""
+    return "target" if role == "agent" else "agent"
+
+
+def acts(p: Participant) -> bool:
+    """Whether a participant is a side that can act in a conflict."""
+    quiet = p.mention.kind in ("outlet", "asset") or p.party in (None, "un_aid")
+    return not quiet
+
+
+def heads_clause(scene: Scene, p: Participant) -> bool:
+    """Whether a participant stands where a subject does: behind a verb or "that", or first."""
+    at = p.first - 1
+    while scene.key(at) in MARKS:
+        at -= 1
+    if at < scene.sentence.first or "that" in scene.kinds_at(at):
+        return True
+    told = any(t.last == at + 1 and t.form in _FINITE for t in scene.triggers)
+    return told or any(c.last == at + 1 and c.kind in _GOVERNING for c in scene.cues)
+
+
+def inside_relative(scene: Scene, p: Participant) -> bool:
+    """Whether a participant is the subject of a relative clause ("led by", "which X holds")."""
+    leading = scene.cues_between(p.first - 1, p.first, "light")
+    if any(cue.pronoun for cue in leading):
+        return True
+    low = max(scene.sentence.first, p.first - _RELATIVE_REACH)
+    return any(
+        "relative" in scene.kinds_at(at)
+        and scene.key(at).startswith(ARTICLE)
+        and scene.cost(at, p.first) == 0
+        for at in range(low, p.first)
+    )
+
+
+def object_before(scene: Scene, p: Participant) -> bool:
+    """Whether a participant before a trigger is acted on by another one right before it."""
+    if p.preposition or p.coordinated:
+        return False
+    before = [q for q in scene.people if q.last <= p.first]
+    if not before:
+        return False
+    q = before[-1]
+    bare = not q.preposition and acts(q) and q.party != p.party
+    return bare and all(scene.key(at) in MARKS for at in range(q.last, p.first))
+
+
+def vso(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """A verb's subject stands behind it without a preposition, times and marks passed over."""
+    gap = after(chosen, p)
+    if not verbal(chosen) or gap is None or p.preposition or p.coordinated:
+        return None
+    if not _only_adverbs(scene, chosen.last, p.first):
+        return None
+    if _accusing(chosen):
+        return ("target", 12.0)
+    role = subject_role(chosen)
+    if (p.people or p.asset or p.accusative) and role == "agent":
+        return ("target", 9.0)
+    if role == "agent" and _of_antecedent(scene, chosen, p):
+        return ("target", 11.0)
+    if chosen.mention.clitics.startswith(CONJUNCTIONS) and _owned(scene, p):
+        return (other_role(role), 9.0)
+    return (role, 12.0)
+
+
+def _nominative(scene: Scene, p: Participant) -> bool:
+    """Whether a participant's form is that of a subject."""
+    plural = p.mention.kind in ("group", "people")
+    return plural and scene.key(p.mention.head).endswith(MEN_ACTING)
+
+
+def _accusing(chosen: Chosen) -> bool:
+    """Whether a trigger says in passing what a speaker does ("accusing X")."""
+    form = chosen.mention.form
+    return chosen.frame.type is EventType.STATEMENT and form in ("participle", "phrase")
+
+
+def _of_antecedent(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether what stands before "which" is the verb's subject: no pronoun leads back to it."""
+    before = scene.key(chosen.first - 1)
+    if chosen.mention.pronoun or not before.startswith(ARTICLE):
+        return False
+    if "relative" not in scene.kinds_at(chosen.first - 1) or not _agrees(scene, chosen):
+        return False
+    back = load_grammar().resumptive
+    return not any(scene.key(at) in back for at in range(chosen.last, p.first))
+
+
+def _agrees(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a verb has the gender and number of the relative in front of it."""
+    relative = scene.key(chosen.first - 1)
+    verb = scene.key(chosen.first)[len(chosen.mention.clitics) :]
+    present = chosen.mention.form != "past"
+    if relative.endswith(OF_MANY):
+        return verb.endswith(THEY_DO if present else THEY)
+    feminine = verb.startswith(SHE_DOES) if present else verb.endswith(SHE_DID)
+    return feminine is relative.endswith(OF_HER)
+
+
+def killer(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """A verb of killing in front of two bare nouns has the first for its subject."""
+    if not chosen.frame.casualty or chosen.mention.form not in ("past", "present"):
+        return None
+    if p.people or p.preposition or p.coordinated or after(chosen, p) is None:
+        return None
+    if not _only_adverbs(scene, chosen.last, p.first):
+        return None
+    second = [q for q in scene.people if 0 <= q.first - p.last <= 1 and not q.preposition]
+    return ("agent", 14.0) if second and not second[0].coordinated else None
+
+
+def _owned(scene: Scene, p: Participant) -> bool:
+    """Whether a participant's words end in a pronoun that points back ("its men")."""
+    return p.last - p.first == 1 and scene.key(p.first).endswith(OWNERS)
+
+
+def _only_adverbs(scene: Scene, low: int, high: int) -> bool:
+    """Whether only time expressions, marks and a word or two stand between two tokens."""
+    loose = 0
+    for at in range(low, high):
+        if at in scene.in_time or scene.key(at) in MARKS:
+            continue
+        if any(q.first <= at < q.last for q in scene.people):
+            return False
+        if "preposition" in scene.kinds_at(at) and scene.key(at) not in load_grammar().inside:
+            return False
+        loose += 1
+    return loose <= _LOOSE
+
+
+def object_(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """A second bare noun, or one inside a noun phrase behind the verb, is its object."""
+    gap = after(chosen, p)
+    if not verbal(chosen) or gap is None or gap > REACH:
+        return None
+    if chosen.mention.form == "passive":
+        return None
+    if p.preposition == FOR and gap > NEAR_SUBJECT:
+        return None
+    if p.preposition in ("", FOR) and not p.coordinated and not _nominative(scene, p):
+        role = "target" if chosen.frame.casualty else other_role(subject_role(chosen))
+        subject = not p.preposition and _only_adverbs(scene, chosen.last, p.first)
+        return (role, 6.0 if subject else 8.0)
+    return None
+
+
+def svo(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """A topic before the verb is its subject, when nothing stands behind it as one."""
+    if not verbal(chosen) or p.last > chosen.first or p.preposition:
+        return None
+    if (p.people or p.asset or p.mention.kind == "outlet") and subject_role(chosen) == "agent":
+        return None
+    if p.people:
+        return (subject_role(chosen), 6.0)
+    if all(scene.key(at) in load_grammar().before_verb for at in range(p.last, chosen.first)):
+        return (subject_role(chosen), 13.0)
+    beside = inside_relative(scene, p) or object_before(scene, p)
+    heads = not beside and heads_clause(scene, p)
+    return (subject_role(chosen), 9.0 + HEADS if heads else 9.0)
+
+
+def relative(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Who stands right before "who" or "which" is the subject of the verb behind it."""
+    if not verbal(chosen) or not 1 <= chosen.first - p.last <= _LOOSE or chosen.mention.pronoun:
+        return None
+    if "relative" not in scene.kinds_at(p.last):
+        return None
+    return (subject_role(chosen), 13.0)

@@ -1,0 +1,56 @@
+"""Who is meant where a report names no one: what kinds of event tell by themselves."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from riwaya.errors import LexiconError
+from riwaya.lexicons.cues import read_toml
+from riwaya.lexicons.frames import load_frames
+from riwaya.lexicons.parties import load_parties
+from riwaya.model import EventType
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What fills a gap.
+
+    `civil_types` and `civil_frames` are done to civilians, `foe_frames` to the agent's
+    opponent; `liberating` frames are told by those who take back, `liberators`, in order;
+    `ground` names for a side that strikes from the air those who fight for it on the ground.
+    """
+
+    civil_types: frozenset[EventType]
+    civil_frames: frozenset[str]
+    foe_frames: frozenset[str]
+    liberating: frozenset[str]
+    liberators: tuple[str, ...]
+    ground: dict[str, tuple[str, ...]]
+
+
+def _known(names: list[str], known: object, table: str) -> list[str]:
+    """Return names after a check that each is known."""
+    odd = [name for name in names if name not in known]  # type: ignore[operator]
+    if odd:
+        raise LexiconError(f"lexicons/discourse.toml: {table}: unknown {', '.join(odd)}")
+    return names
+
+
+@cache
+def load_defaults() -> Defaults:
+    """Read the tables; raise `LexiconError` when one names what does not exist."""
+    tables, frames, parties = read_toml("discourse.toml"), load_frames(), load_parties().ids
+    types = {t.value for t in EventType}
+    return Defaults(
+        frozenset(
+            EventType(t)
+            for t in _known(tables["done_to_civilians"]["types"], types, "done_to_civilians")
+        ),
+        frozenset(_known(tables["done_to_civilians"]["frames"], frames, "done_to_civilians")),
+        frozenset(_known(tables["done_to_foes"]["frames"], frames, "done_to_foes")),
+        frozenset(_known(tables["liberating"]["frames"], frames, "liberating")),
+        tuple(_known(tables["liberating"]["ids"], parties, "liberating")),
+        {
+            entry["air"]: tuple(_known(entry["ids"], parties, "ground"))
+            for entry in tables["ground"]
+        },
+    )
