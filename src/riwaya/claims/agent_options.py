@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from riwaya.claims.findings import Participant
-from riwaya.claims.inference import voiced
+from riwaya.claims.inference import voice_of, voiced
 from riwaya.claims.options import MOST, Setup, between, family_of, form_of, way_of, way_signs
 from riwaya.claims.roles import Bound
 from riwaya.claims.weighing import Option
@@ -53,7 +53,7 @@ def _named(setup: Setup) -> Iterator[Option[Doer]]:
 
 def _party(setup: Setup, p: Participant) -> str | None:
     """Return a participant's party, if unknown the one that fights the target."""
-    voice = setup.speaker or setup.sides.outlet
+    voice = voice_of(setup.speaker, setup.thread, setup.sides)
     party = voiced(setup.draft, p, setup.thread, setup.sides, voice)
     return party or setup.sides.opponent(_target(setup))
 
@@ -142,7 +142,7 @@ def _party_signs(setup: Setup, party: str | None, prefix: str) -> Iterator[str]:
         f"civilians:{kind.value}": party == "civilians",
         "aid": party == "un_aid",
         "other": party == "other",
-        "flies": kind is EventType.AIRSTRIKE and party == sides.flying(),
+        "flies": kind is EventType.AIRSTRIKE and party == sides.flying(target),
     }
     yield from (f"{prefix}:{name}" for name, holds in held.items() if holds)
 
@@ -182,7 +182,9 @@ def _in_mind(setup: Setup) -> Iterator[tuple[str, str | None]]:
     yield "voice", setup.speaker
     yield "outlet", sides.outlet
     yield "opponent", sides.opponent(_target(setup))
-    yield "flying", sides.flying()
+    yield "flying", sides.flying(_target(setup))
+    yield "ahead", thread.ahead
+    yield "ground", sides.on_ground(thread.agent_party)
     yield "first", sides.first()
     yield "civilians", "civilians"
     yield "claimed", thread.claimed

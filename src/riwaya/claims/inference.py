@@ -28,7 +28,7 @@ from riwaya.model import EventType, Modality
 def fill_agent(draft: Draft, thread: Thread, sides: Sides, said: Sequence[Scope]) -> None:
     """Set the agent: bound in the sentence, else carried on, else inferred."""
     speaker = attribution_at(said, draft.chosen.first)[0].party
-    voice = _voice(speaker, thread, sides)
+    voice = voice_of(speaker, thread, sides)
     target = draft.roles.target.participant.party if draft.roles.target else None
     bound = draft.roles.agent
     if draft.event_type in OF_CIVILIANS and not (bound and _leaves(draft, bound)):
@@ -58,7 +58,7 @@ def fill_agent(draft: Draft, thread: Thread, sides: Sides, said: Sequence[Scope]
     _infer_agent(draft, thread, sides, target, speaker)
 
 
-def _voice(speaker: str | None, thread: Thread, sides: Sides) -> str | None:
+def voice_of(speaker: str | None, thread: Thread, sides: Sides) -> str | None:
     """Return the side that says "we": the speaker's, else of the last or of the outlet."""
     if speaker is not None and sides.opponent(speaker):
         thread.voice = speaker
