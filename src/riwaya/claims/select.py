@@ -238,9 +238,9 @@ def _words_hold(scene: Scene, chosen: Chosen) -> bool:
 
 
 def _any_of(scene: Scene, words: frozenset[str], start: int, reach: int) -> bool:
-    """Whether one of these words, proclitics aside, stands in the next tokens."""
+    """Whether one of these words, proclitics aside, stands in the tokens from `start` on."""
     low = start - scene.sentence.first
-    near = scene.keys[low : low + reach]
+    near = scene.keys[max(low, 0) : low + reach]
     return not all(words.isdisjoint(_readings(key)) for key in near)
 
 

@@ -157,3 +157,10 @@ def test_a_strike_is_the_subject_of_what_it_destroyed(reader: ReportReader) -> N
     assert frames_of(reader, told) == ["strike.qasf"]
     joined = "أدت الغارات إلى مقتل ثلاثة من قوات النظام في حلب وتدمير دبابة."
     assert "property.tadmir" not in frames_of(reader, joined)
+
+
+def test_a_word_that_must_stand_around_a_trigger_may_stand_at_the_sentences_start(
+    reader: ReportReader,
+) -> None:
+    assert frames_of(reader, "سكان الرمادي يغادرون.") == ["displacement.leave-first"]
+    assert frames_of(reader, "لاعبو الفريق يغادرون.") == []
