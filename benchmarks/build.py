@@ -20,10 +20,14 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 import psutil
+
+from riwaya.ingest.read import Read, read_path
+from riwaya.model import Report
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "reports"
 SEED = 20161029
@@ -94,9 +98,8 @@ def _cpu_seconds() -> float:
     return times.user + times.system + times.children_user + times.children_system
 
 
-def _first(folder: Path):  # noqa: ANN202  one report to warm lexicons up with
-    from riwaya.ingest.read import Read, read_path
-
+def _first(folder: Path) -> Iterator[Report]:
+    """Yield the reports of one file, to warm lexicons up with."""
     items = read_path(sorted(folder.iterdir())[0])
     return (item.report for item in items if isinstance(item, Read))
 

@@ -126,15 +126,15 @@ def watched(reader: ReportReader, clock: Clock) -> Iterator[ReportReader]:
     """Give a reader of the same stages whose time is taken, for as long as the block lasts."""
     inner: tuple[ModuleType, dict[str, Callable[..., Any]], str] = assemble, _parts(), "claims."
     outer = reading, {name: getattr(reading, name) for name in STAGES}, ""
-    given = {
-        name: _Timed(clock, name, getattr(reader._finders, name), method)
+    given: dict[str, Any] = {
+        name: _Timed(clock, name, getattr(reader.finders, name), method)
         for name, method in FINDERS
     }
     for module, calls, room in (inner, outer):
         for name, call in calls.items():
             setattr(module, name, clock.timed(f"{room}{name}", call))
     try:
-        yield ReportReader(reading.Finders(**given), reader._assembler)  # type: ignore[arg-type]
+        yield ReportReader(reading.Finders(**given), reader.assembler, reader.gazetteer)
     finally:
         for module, calls, _ in (inner, outer):
             for name, call in calls.items():

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
+from typing import NamedTuple, TypeVar
 
 from riwaya.model import (
     Argument,
@@ -25,6 +26,7 @@ from riwaya.model import (
     PlacePrecision,
     Producer,
     Report,
+    ReportId,
     Sourced,
     SourceKind,
     Span,
@@ -33,6 +35,7 @@ from riwaya.model import (
 )
 from riwaya.reconciliation import Knowledge, reconcile, reconcile_more
 
+T = TypeVar("T")
 MAKER = Producer("benchmark", "1")
 CLAIMS_A_REPORT = 8
 TELLERS = (1, 1, 1, 2, 2, 3, 4, 6)
@@ -46,6 +49,17 @@ TYPES = (
     EventType.SIEGE,
 )
 PAIRS = (("opposition", "government"), ("government", "opposition"), ("russia", "civilians"))
+
+
+class Happening(NamedTuple):
+    """What reports tell of: when, where, who did what to whom, how many fell, in what words."""
+
+    day: date
+    place: tuple[str, float, float]
+    sides: tuple[str, str]
+    kind: EventType
+    killed: int
+    words: list[str]
 
 
 class War:
@@ -64,7 +78,7 @@ class War:
 
     def reports(self) -> Iterator[tuple[Report, list[Claim]]]:
         """Yield reports with their claims until there are enough claims."""
-        told: list[tuple[object, ...]] = []
+        told: list[Happening] = []
         texts: list[str] = []
         for number in range(self._count // CLAIMS_A_REPORT):
             while len(told) < CLAIMS_A_REPORT:
@@ -74,16 +88,16 @@ class War:
             mine = [told.pop() for _ in range(CLAIMS_A_REPORT)]
             yield self._report(number, mine, texts)
 
-    def _happening(self) -> tuple[object, ...]:
+    def _happening(self) -> Happening:
         day = date(2014, 1, 1) + timedelta(days=self._random.randrange(self._days))
         place = self._random.choice(self._places)
         words = self._random.sample(self._words, 5)
         killed = self._random.randrange(1, 40)
         kind = self._random.choice(TYPES)
-        return day, place, self._random.choice(PAIRS), kind, killed, words
+        return Happening(day, place, self._random.choice(PAIRS), kind, killed, words)
 
     def _report(
-        self, number: int, told: list[tuple[object, ...]], texts: list[str]
+        self, number: int, told: list[Happening], texts: list[str]
     ) -> tuple[Report, list[Claim]]:
         random = self._random
         if texts and random.random() < 0.1:
@@ -93,11 +107,11 @@ class War:
             text = " ".join(words)
         else:
             text = "\n".join(
-                " ".join([*happening[5], *random.choices(self._words, k=20)]) + "."  # type: ignore[misc]
+                " ".join([*happening.words, *random.choices(self._words, k=20)]) + "."
                 for happening in told
             )
         texts.append(text)
-        first: date = told[0][0]  # type: ignore[assignment]
+        first = told[0].day
         side = random.choice(SIDES)
         report = Report(
             name=str(number),
@@ -114,12 +128,12 @@ class War:
         ]
         return report, claims
 
-    def _claim(self, report: str, sentence: Span, told: tuple[object, ...]) -> Claim:
-        day, (place, lat, lon), (agent, target), kind, killed, _ = told  # type: ignore[misc]
+    def _claim(self, report: ReportId, sentence: Span, told: Happening) -> Claim:
+        day, (place, lat, lon), (agent, target), kind, killed, _ = told
         random = self._random
         span = Span(sentence.start, sentence.start + 5)
 
-        def sourced(value: object) -> Sourced:  # type: ignore[type-arg]
+        def sourced(value: T) -> Sourced[T]:
             return Sourced(value, (span,), Basis.STATED, MAKER)
 
         where = Where(
@@ -138,7 +152,7 @@ class War:
             sourced(Loss(target, LossKind.KILLED, killed, killed, span, str(killed))),
         ) * (random.random() < 0.4)
         return Claim(
-            report=report,  # type: ignore[arg-type]
+            report=report,
             trigger=span,
             event_type=kind,
             modality=sourced(modality),

@@ -52,9 +52,9 @@ class ReportReader:
     """Reads a report into its claims: a pure function of the report."""
 
     def __init__(self, finders: Finders, assembler: Assembler, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
-        self._finders = finders
-        self._assembler = assembler
+        self.gazetteer = gazetteer
+        self.finders = finders
+        self.assembler = assembler
 
     def find(self, report: Report) -> Findings:
         """Return everything found in a report before claims are put together."""
@@ -63,13 +63,13 @@ class ReportReader:
 
     def read(self, report: Report) -> list[Claim]:
         """Return the report's claims in the order of their triggers."""
-        return self._assembler.assemble(self.find(report))
+        return self.assembler.assemble(self.find(report))
 
     def _findings(self, document: Document) -> Findings:
-        finders = self._finders
+        finders = self.finders
         named = [m for m in finders.places.find(document) if not _told_to(document, m.span)]
         wheres = finders.wheres.resolve(document, named)
-        places, wheres = with_antecedents(self._gazetteer, document, named, wheres)
+        places, wheres = with_antecedents(self.gazetteer, document, named, wheres)
         actors = finders.actors.find(document)
         return Findings(
             document=document,

@@ -33,7 +33,6 @@ from riwaya.store.contents import (
     ClaimQuery,
     Counts,
     Derived,
-    Entry,
     Hit,
     IncidentQuery,
     Notice,
@@ -46,11 +45,12 @@ from riwaya.store.contents import (
 from riwaya.store.derived import control_of, copy_of, judgement_of, reason_of, siege_of
 from riwaya.store.loading import instant, report_of
 from riwaya.store.rows import as_json
-from riwaya.store.values import Review, corrected, decode
+from riwaya.store.shared import Keeper
+from riwaya.store.values import Review, decode
 from riwaya.store.writing import Writer, derivation
 
 
-class SqliteStore:
+class SqliteStore(Keeper):
     """A record on disk; `read_only` never writes, not even to make the file.
 
     Every method raises `StoreError` naming the record and the cause when the file cannot be
@@ -97,10 +97,6 @@ class SqliteStore:
             yield Writer(connection)
 
     # What goes in
-
-    def add(self, report: Report, claims: Iterable[Claim]) -> None:
-        """Keep a report with its claims, whole or not at all; a known one is left as it is."""
-        self.add_batch(Batch([Entry(report, list(claims))]))
 
     def add_batch(self, batch: Batch) -> Added:
         """Keep a batch in one transaction; known reports are left as they are."""
@@ -235,20 +231,6 @@ class SqliteStore:
         """Yield the claims that a query asks for, by day, report and trigger."""
         with self._reading() as connection:
             yield from reading.found(connection, queries.claim_numbers(query))
-
-    def corrected(self) -> Iterator[Claim]:
-        """Yield all claims as people left them, without the rejected ones."""
-        by_claim = self._reviews_by_claim()
-        for claim in self.claims():
-            left = corrected(claim, by_claim[claim.id]) if claim.id in by_claim else claim
-            if left is not None:
-                yield left
-
-    def _reviews_by_claim(self) -> dict[ClaimId, list[Review]]:
-        found: dict[ClaimId, list[Review]] = {}
-        for review in self.reviews():
-            found.setdefault(review.claim, []).append(review)
-        return found
 
     def reviews(self, claim: ClaimId | None = None) -> list[Review]:
         """Return people's decisions in the order they were made, all or on one claim."""

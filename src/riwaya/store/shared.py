@@ -1,0 +1,39 @@
+"""What every store does in the same way, whatever it keeps its contents in."""
+
+from abc import ABC, abstractmethod
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from riwaya.model import Claim, ClaimId, Report, ReportId
+from riwaya.store.contents import Added, Batch, Entry
+from riwaya.store.values import Review, corrected
+
+
+class Keeper(ABC):
+    """The part of a store that follows from what it keeps."""
+
+    @abstractmethod
+    def add_batch(self, batch: Batch) -> Added:
+        """Keep a batch whole or not at all; known reports are left as they are."""
+
+    @abstractmethod
+    def claims(self, report: ReportId | None = None) -> Iterator[Claim]:
+        """Yield all claims, or one report's, ordered by report and trigger."""
+
+    @abstractmethod
+    def reviews(self, claim: ClaimId | None = None) -> list[Review]:
+        """Return people's decisions in the order they were made, all or on one claim."""
+
+    def add(self, report: Report, claims: Iterable[Claim]) -> None:
+        """Keep a report with its claims, whole or not at all; a known one is left as it is."""
+        self.add_batch(Batch([Entry(report, list(claims))]))
+
+    def corrected(self) -> Iterator[Claim]:
+        """Yield all claims as people left them, without the rejected ones."""
+        by_claim: dict[ClaimId, list[Review]] = defaultdict(list)
+        for review in self.reviews():
+            by_claim[review.claim].append(review)
+        for claim in self.claims():
+            left = corrected(claim, by_claim[claim.id]) if claim.id in by_claim else claim
+            if left is not None:
+                yield left
