@@ -32,7 +32,7 @@ def with_antecedents(
         pointing = _pointing(document, mention)
         if pointing is None:
             out.append((mention, where))
-        elif (found := _antecedent(gazetteer, out, *pointing)) is not None:
+        elif found := _antecedent(gazetteer, _near(out, mention, pointing[1]), *pointing):
             out.append(_as(mention, where, found))
     return [m for m, _ in out], [w for _, w in out]
 
@@ -94,6 +94,14 @@ def _pointing(document: Document, mention: PlaceMention) -> tuple[str, PlaceWord
     if split is None or not short:
         return None
     return split[1], load_place_words()[split[1]]
+
+
+def _near(before: Sequence[Pair], mention: PlaceMention, word: PlaceWord) -> Sequence[Pair]:
+    """Return the places before that stand near enough for a pointing word to mean."""
+    if word.within is None:
+        return before
+    first = mention.first - word.within
+    return [pair for pair in before if pair[0].first >= first]
 
 
 def _antecedent(

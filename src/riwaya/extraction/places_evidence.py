@@ -113,6 +113,8 @@ class PlaceEvidence:
         """
         if reading.clitics:
             return self._second_party(text, at, reading)
+        if text.key(at) in self._words.nationalities and text.key(at - 1).startswith(ARTICLE):
+            return reading.evidence == "bare"
         words = self._words
         quoted = text.key(at - 1) in words["quotes.opening"]
         if not text.key(at - 1 - quoted):
@@ -210,7 +212,7 @@ class PlaceEvidence:
             word = rests(around.keys[reading.mention.last - 1])
             return led and around.groups.isdisjoint(word)
         joined = self._joined(reading, around.keys, last)
-        led = joined or led
+        led = joined or led or self._heads_line(reading, around.keys)
         if reading.evidence == "landmark":
             return led
         if reading.evidence == "class" or name is None:
@@ -223,7 +225,7 @@ class PlaceEvidence:
         if self._words.everyday(name.bare):
             return self._everyday_holds(reading, around, place, joined=joined)
         if name.words > 1:
-            return self._compound_holds(name, place, led=led, joined=joined)
+            return self._compound_holds(name, around, led=led, joined=joined)
         if not name.exact:
             stated = reading.mention.preposition is not None and not joined
             return stated and place.importance >= WELL_KNOWN
@@ -234,8 +236,14 @@ class PlaceEvidence:
         seat = name.bare in self._words["seats.words"] and not name.clitics
         return seat or place.kind == "country"
 
-    def _compound_holds(self, name: Name, place: Place, *, led: bool, joined: bool) -> bool:
+    def _compound_holds(
+        self, name: Name, around: Surroundings, *, led: bool, joined: bool
+    ) -> bool:
         """Whether a name of several words is a place and no person or unit."""
+        place = self._gazetteer[name.ids[0]]
+        strange = around.countries and not self._home(name, around)
+        if strange and place.importance <= KNOWN:
+            return False
         if not place.importance or self._personal(name.bare, place.importance):
             return joined
         if self._unit(name.bare) and not led:
@@ -253,11 +261,15 @@ class PlaceEvidence:
             return False
         if joined:
             return place.importance >= KNOWN and name.exact and not self._words.never(name.bare)
-        if place.importance < WELL_KNOWN or not name.exact or name.clitics:
-            return False
-        if self._words.classlike(name.bare):
-            return False
         words, first = self._words, reading.mention.first
+        if place.importance < WELL_KNOWN or not name.exact or name.clitics not in ("", BY):
+            return False
+        if words.classlike(name.bare):
+            return False
+        if name.clitics:
+            return not words.never(name.bare) and self._near(place, around)
+        if place.importance > WELL_KNOWN and self._headed(reading, around.keys):
+            return not words.never(name.bare)
         before = rests(around.keys[first - 1]) if first else frozenset()
         if not before.isdisjoint(words["grounds.strong"]):
             return True
@@ -265,6 +277,14 @@ class PlaceEvidence:
             return False
         if place.importance == CAPITAL:
             return True
+        return self._near(place, around)
+
+    def _home(self, name: Name, around: Surroundings) -> bool:
+        """Whether a name is of a country that the report's sure places lie in."""
+        return any(place.partition(":")[0] in around.countries for place in name.ids)
+
+    def _near(self, place: Place, around: Surroundings) -> bool:
+        """Whether a sure place of the report lies in the same governorate."""
         return self._gazetteer.governorate(place.id) in around.governorates
 
     def _alone(self, reading: Reading, around: Surroundings, *, led: bool) -> bool:
@@ -276,9 +296,12 @@ class PlaceEvidence:
             return False
         if not self._gazetteer[name.ids[0]].importance:
             return led and name.exact and not name.clitics
-        home = any(place.partition(":")[0] in around.countries for place in name.ids)
+        home = self._home(name, around)
         importance = self._gazetteer[name.ids[0]].importance
         own = self._gazetteer[name.ids[0]].source != "geonames"
+        if not own and name.bare.endswith(tuple(self._words["verb_shapes.families"])):
+            given = self._words["verb_shapes.given"]
+            return home and led and reading.mention.preposition not in given
         if importance > WELL_KNOWN or (own and importance == WELL_KNOWN):
             return True
         if importance >= KNOWN:
@@ -303,7 +326,13 @@ class PlaceEvidence:
     def _headed(self, reading: Reading, keys: Sequence[str]) -> bool:
         """Whether a colon follows, as after the country of a headline (ليبيا: …)."""
         last = reading.mention.last
-        return last < len(keys) and keys[last] == ":"
+        return last < len(keys) and keys[last] in self._words["headings.marks"]
+
+    def _heads_line(self, reading: Reading, keys: Sequence[str]) -> bool:
+        """Whether a name alone is what a line of a bulletin is about (- جبالا: شهيدان)."""
+        first = reading.mention.first
+        bullet = bool(first) and keys[first - 1] in self._words["headings.bullets"]
+        return bullet and not reading.clitics and self._headed(reading, keys)
 
     def _led(self, reading: Reading, keys: Sequence[str]) -> bool:
         """Whether a preposition or a happening that takes a place comes before."""

@@ -14,6 +14,8 @@ from riwaya.model.making import quick
 
 LEAST_NAME = 3
 WHOLE_WORD = 2
+QUARTER = "neighbourhood"
+SETTLED = frozenset(("city", "town", "village"))
 APART = frozenset(("town", "village", "neighbourhood", "suburb", "camp", "area"))
 
 
@@ -225,7 +227,7 @@ class NameReader:
         if name is not None and head.plural and not name.exact:
             return self.unknown(text, at, head)
         if head.known:
-            return name
+            return None if key in words.nationalities else name
         if name is None or self._opens_more(key, name):
             return self.unknown(text, at, head)
         return name
@@ -248,8 +250,13 @@ class NameReader:
         return self._plain(text, at, at + 1)
 
     def _of_kind(self, name: Name, head: ClassWord) -> bool:
-        """Whether the name is known as just what a class word of no everyday kind says."""
-        return not head.generic and any(self._gazetteer[p].kind == head.kind for p in name.ids)
+        """Whether the name is known as just what a class word of no everyday kind says, or is a
+        settlement behind the class word of one (بلدة سلوك).
+        """
+        if head.generic:
+            settled = head.kind in SETTLED and not head.plural
+            return settled and any(self._gazetteer[p].kind in SETTLED for p in name.ids)
+        return any(self._gazetteer[p].kind == head.kind for p in name.ids)
 
     def _opens_more(self, key: str, name: Name) -> bool:
         """Whether a one-word match is more likely the first word of a longer unknown name."""
@@ -351,7 +358,8 @@ class NameReader:
         """Whether a word can begin an unknown name after this class word."""
         words = self._words
         if key.isdigit() or key == ARTICLE:
-            return head.site and not head.plural
+            counted = head.site or (key.isdigit() and head.kind == QUARTER)
+            return counted and not head.plural
         if len(key) < LEAST_NAME or not is_letter(key[0]):
             return False
         if key in words["compounds.words"]:

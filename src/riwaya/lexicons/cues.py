@@ -37,7 +37,8 @@ class PlaceWord:
     """A word that points back at a place: the precisions and kinds that it may mean, and the
     words beside it that make it something else (دول المنطقة, القضاء على).
 
-    No kinds are all kinds; with `heads` the name must begin with the word (المجمع for المجمع
+    A place more than `within` words before is not meant, where that is told. No kinds are all
+    kinds; with `heads` the name must begin with the word (المجمع for المجمع
     الحكومي), as it may in any case.
     """
 
@@ -46,6 +47,7 @@ class PlaceWord:
     heads: bool
     not_after: frozenset[str]
     not_before: frozenset[str]
+    within: int | None
 
 
 @cache
@@ -211,6 +213,7 @@ def load_place_words() -> dict[str, PlaceWord]:
             entry.get("heads", False),
             _keys(entry.get("not_after", ())),
             _keys(entry.get("not_before", ())),
+            entry.get("within"),
         )
         for entry in read_toml("discourse.toml")["place_word"]
         for word in entry["words"]
