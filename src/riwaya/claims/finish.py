@@ -11,12 +11,15 @@ from riwaya.claims.findings import Participant, Scene
 from riwaya.claims.losses import in_claim
 from riwaya.claims.placing import Placed
 from riwaya.model import (
+    FAMILY,
     Argument,
     Basis,
     Claim,
+    EventType,
     Gap,
     GapReason,
     Loss,
+    Modality,
     Producer,
     ReportId,
     Sourced,
@@ -59,19 +62,25 @@ def finish(draft: Draft, said: Sequence[Scope], report: ReportId) -> Claim:
 
 
 def _losses(draft: Draft) -> tuple[Sourced[Loss], ...]:
-    """Return the losses told; those of nobody's are the target's."""
+    """Return the losses told; those of nobody's are of whoever an act of its kind hits."""
+    owner, rule = _hit(draft)
     return tuple(
         Sourced(loss, (loss.span,), Basis.STATED, PRODUCER, "loss.told")
-        if loss.party or draft.target_party is None
-        else Sourced(
-            replace(loss, party=draft.target_party),
-            (loss.span,),
-            Basis.INFERRED,
-            PRODUCER,
-            "loss.target",
-        )
+        if loss.party or owner is None
+        else Sourced(replace(loss, party=owner), (loss.span,), Basis.INFERRED, PRODUCER, rule)
         for loss in in_claim(draft.losses)
     )
+
+
+def _hit(draft: Draft) -> tuple[str | None, str]:
+    """Return whose unclaimed losses are: attackers' who failed, civilians' where a strike's
+    target is not told, else the target's.
+    """
+    if draft.event_type is EventType.CLASH and draft.modality[0] is Modality.FAILED:
+        return draft.agent_party, "loss.attacker"
+    if FAMILY[draft.event_type] == "strike" and draft.target is None:
+        return "civilians", "loss.civilians"
+    return draft.target_party, "loss.target"
 
 
 def _argument(

@@ -4,6 +4,7 @@ from riwaya.claims.findings import HARD, Participant, Scene
 from riwaya.claims.losses_nouns import noun_at
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context
+from riwaya.lexicons.parties import load_parties
 
 OWNER_REACH = 6
 COMMAS = frozenset({"،", ","})
@@ -58,11 +59,13 @@ def whose(
 
 
 def both_sides(scene: Scene, last: int) -> tuple[str | None, ...]:
-    """Return the two parties of a sentence where the loss is told of both sides."""
+    """Return two parties of a sentence, of either side, where a loss is told of both."""
     words = load_loss_context().both
     if not any(scene.key(at) in words for at in range(last, last + OWNER_REACH)):
         return ()
-    parties = dict.fromkeys(
-        p.party for p in scene.people if p.party and not p.people and p.party != "other"
-    )
-    return tuple(parties)[:2]
+    named = [p.party for p in scene.people if p.party and not p.people and p.party != "other"]
+    if not named:
+        return ()
+    on = scene.document.report.published
+    foe = next((p for p in named if not load_parties().allied(named[0], p, on)), None)
+    return (named[0], foe) if foe else (named[0],)

@@ -200,7 +200,8 @@ class GrammarQuantityFinder:
         shy = keys[at] in lexicon.shy and end == at + 1
         if shy and self._unit(keys, end, len(keys)) is None:
             return None
-        if value == 0 or (previous in "/|-.:" and previous):
+        clock = previous == ":" and before[0][-1:].isdigit()
+        if value == 0 or clock or (previous in "/|-." and previous):
             return None
         return _Amount(end, value, value)
 

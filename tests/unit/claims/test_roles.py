@@ -29,6 +29,8 @@ AGENTS = [
     ("شنت فصائل المعارضة هجوما على قوات النظام في منيان.", "clash", "فصائل المعارضة"),
     ("اندلعت اشتباكات بين قوات النظام وفصائل المعارضة في حلب.", "clash", "قوات النظام"),
     ("انسحبت قوات النظام من بلدة خان طومان.", "withdrawal", "قوات النظام"),
+    ("قوات النظام قد حاصرت فصائل المعارضة في حلب.", "siege", "قوات النظام"),
+    ("نفذت فصائل المعارضة غارات على مواقع لقوات النظام في حلب.", "airstrike", "فصائل المعارضة"),
 ]
 
 
@@ -113,3 +115,27 @@ def test_one_participant_never_fills_both_roles(told: Told) -> None:
         if isinstance(claim.target, Sourced) and claim.target.spans:
             assert isinstance(claim.agent, Sourced)
             assert claim.agent.spans != claim.target.spans, sentence
+
+
+def test_what_stands_before_which_aims_at_what_follows(told: Told) -> None:
+    sentence = "صدت قوات النظام فصائل المعارضة التي هاجمت مواقع النظام في منيان."
+    claim = told(sentence.replace("صدت قوات النظام ", ""), "clash")
+    assert claim.agent_party == "opposition"
+    assert value(claim.target).text == "مواقع النظام"
+
+
+def test_a_town_is_taken_from_the_grip_of_those_who_lose_it(told: Told) -> None:
+    claim = told("تمكنت فصائل المعارضة من تحرير منيان من قبضة قوات النظام.", "territory_gain")
+    assert claim.agent_party == "opposition"
+    assert value(claim.target).text == "قوات النظام"
+
+
+def test_who_liberates_is_not_who_holds(told: Told) -> None:
+    claim = told("بعد تحرير عدن من ميليشيات الحوثي عادت الحكومة اليمنية.", "territory_gain")
+    assert claim.agent_party == "yemen_government"
+    assert claim.target_party == "houthi"
+
+
+def test_violence_against_no_one_named_is_against_civilians(told: Told) -> None:
+    claim = told("ارتكبت قوات النظام مجزرة في بلدة حيان بريف حلب.", "attack_on_civilians")
+    assert claim.target_party == "civilians"
