@@ -1,6 +1,7 @@
 """Finding toponyms and descriptions of places in a document."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -41,38 +42,44 @@ class GazetteerPlaceFinder:
     def find(self, document: Document) -> list[PlaceMention]:
         """Return the place mentions in the order of the text; they do not overlap."""
         keys = [token.key for token in document.tokens]
+        entries = self._lexer.entries
+        marks = [at for at, key in enumerate(keys) if entries[key] is not None]
         scan = _Scan(set(), [], [])
+        last = 0
         for sentence in document.sentences:
-            self._sentence(Stretch(document, keys, sentence.first, sentence.last), scan)
+            first, last = last, bisect_left(marks, sentence.last, last)
+            if first < last:
+                text = Stretch(document, keys, sentence.first, sentence.last)
+                self._sentence(text, marks[first:last], scan)
         self._supported(document, keys, scan)
         self._again(document, keys, scan)
         kept = list(self._evidence.kept(scan.found, keys, scan.sure))
         return self._context.settled(kept, keys)
 
-    def _sentence(self, text: Stretch, scan: _Scan) -> None:
-        """Read one sentence; names with a class word are put in `sure`, weak words in
-        `weak`.
+    def _sentence(self, text: Stretch, marks: Sequence[int], scan: _Scan) -> None:
+        """Read one sentence at the words that can begin a place, `marks`; names with a class
+        word are put in `sure`, weak words in `weak`.
         """
-        found, entries, keys = scan.found, self._lexer.entries, text.keys
-        at, high, end = text.low, text.high, -1
-        while at < high:
+        found, entries, keys, high = scan.found, self._lexer.entries, text.keys, text.high
+        after, end = text.low, -1
+        for at in marks:
             here = entries[keys[at]]
-            if here is None:
-                at += 1
+            if at < after or here is None:
                 continue
             alone = at + 1 == high or loose_key(keys[at + 1]) not in here.seconds
             if here.weak and alone and at - end > 1:
                 scan.weak.append(at)
-                at += 1
                 continue
             news = self._at(text, at, found)
-            if not news or news[0].evidence == "body":
-                at = news[0].mention.last if news else at + 1
+            if not news:
+                continue
+            if news[0].evidence == "body":
+                after = news[0].mention.last
                 continue
             news = self._listed(text, news)
             scan.sure.update(r.name.bare for r in news if r.name and r.evidence == "class")
             found += news
-            at = end = max(at + 1, news[-1].mention.last)
+            after = end = max(at + 1, news[-1].mention.last)
 
     def _supported(self, document: Document, keys: list[str], scan: _Scan) -> None:
         """Go back to weak words whose name the report has elsewhere with a class word."""
