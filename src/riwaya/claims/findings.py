@@ -189,6 +189,11 @@ class Scene:
         return _covered(mention for mention, _ in self.places)
 
     @cached_property
+    def in_people(self) -> frozenset[int]:
+        """The tokens inside participants."""
+        return _covered(self.people)
+
+    @cached_property
     def in_long_name(self) -> frozenset[int]:
         """The tokens inside participants of more than one word."""
         return _covered(p for p in self.people if p.last - p.first > 1)

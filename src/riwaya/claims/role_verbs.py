@@ -30,6 +30,8 @@ NEAR_SUBJECT = 4
 REACH = 14
 _LOOSE = 2
 _RELATIVE_REACH = 5
+_LONGEST = 4
+"""A verb's words are no more than one longer than this."""
 HEADS = 4.0
 """What standing where a subject does adds to a participant before the word it may act in."""
 
@@ -75,8 +77,12 @@ def heads_clause(scene: Scene, p: Participant) -> bool:
         at -= 1
     if at < scene.sentence.first or "that" in scene.kinds_at(at):
         return True
-    told = any(t.last == at + 1 and t.form in _FINITE for t in scene.triggers)
-    return told or any(c.last == at + 1 and c.kind in _GOVERNING for c in scene.cues)
+    near = range(max(scene.sentence.first, at - _LONGEST), at + 1)
+    verbs = (t for low in near for t in scene.trigger_at.get(low, ()))
+    if any(t.last == at + 1 and t.form in _FINITE for t in verbs):
+        return True
+    cues = (c for low in near for c in scene.cue_at.get(low, ()))
+    return any(c.last == at + 1 and c.kind in _GOVERNING for c in cues)
 
 
 def inside_relative(scene: Scene, p: Participant) -> bool:
@@ -97,7 +103,8 @@ def object_before(scene: Scene, p: Participant) -> bool:
     """Whether a participant before a trigger is acted on by another one right before it."""
     if p.preposition or p.coordinated:
         return False
-    before = [q for q in scene.people if q.last <= p.first]
+    around = scene.people_around(p.first - _LOOSE, p.first)
+    before = [q for q in around if q.last <= p.first]
     if not before:
         return False
     q = before[-1]
@@ -166,7 +173,11 @@ def killer(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | 
         return None
     if not _only_adverbs(scene, chosen.last, p.first):
         return None
-    second = [q for q in scene.people if 0 <= q.first - p.last <= 1 and not q.preposition]
+    second = [
+        q
+        for q in scene.people_around(p.last, p.last + 1)
+        if 0 <= q.first - p.last <= 1 and not q.preposition
+    ]
     return ("agent", 14.0) if second and not second[0].coordinated else None
 
 
@@ -181,7 +192,7 @@ def _only_adverbs(scene: Scene, low: int, high: int) -> bool:
     for at in range(low, high):
         if at in scene.in_time or scene.key(at) in MARKS:
             continue
-        if any(q.first <= at < q.last for q in scene.people):
+        if at in scene.in_people:
             return False
         if "preposition" in scene.kinds_at(at) and scene.key(at) not in load_grammar().inside:
             return False
