@@ -9,12 +9,14 @@ from riwaya.claims.options import MOST, Setup, between, family_of, form_of, way_
 from riwaya.claims.roles import Bound
 from riwaya.claims.weighing import Option
 from riwaya.model import EventType
+from riwaya.model.making import quick
 
 _OPENING = 2
 _NAMED_SIDES = 4
 _SCORE_STEP = 3
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Doer:
     """Who acted: the words that name it, if any do, and its party, if it is known."""

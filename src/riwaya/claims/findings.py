@@ -109,6 +109,7 @@ class Scene:
         low, high = _range(findings.actors, first, last)
         named = zip(findings.actors[low:high], findings.parties[low:high], strict=True)
         participants = _joined([self._participant(m, party) for m, party in named])
+        self._starts: dict[str, frozenset[int]] = {}
         self._victims: dict[tuple[int, int], bool] = {}
         self.people = [
             p for p in participants if not self._rather_place(p) and not self._in_name(p)
@@ -259,7 +260,10 @@ class Scene:
         """Return the tokens at which a cue of a kind starts."""
         if kind not in self.cue_kinds:
             return _NOWHERE
-        return frozenset(cue.first for cue in self.cues if cue.kind == kind)
+        found = self._starts.get(kind)
+        if found is None:
+            found = self._starts[kind] = frozenset(c.first for c in self.cues if c.kind == kind)
+        return found
 
     def cues_between(self, low: int, high: int, *kinds: str) -> list[CueMention]:
         """Return the cues of these kinds that lie in [low, high)."""

@@ -1,12 +1,13 @@
 """What options of every field share: the words between, and what a trigger's word is."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import Draft
-from riwaya.claims.findings import HARD, Scene
+from riwaya.claims.findings import Scene
 from riwaya.claims.select import Chosen
 from riwaya.claims.weighing import bin_of
 from riwaya.lexicons.grammar import load_grammar
@@ -71,15 +72,31 @@ def way_signs(
 ) -> Iterator[str]:
     """Yield what stands between a trigger and something else in its sentence."""
     yield f"{side}:gap:{bin_of(high - low)}"
-    yield f"{side}:triggers:{min(MOST, sum(low <= o.first < high for o in others))}"
+    yield f"{side}:triggers:{min(MOST, _count(others, low, high))}"
     if high > low:
         yield f"{side}:cost:{bin_of(scene.cost(low - 1, high))}"
-    kinds = {kind for at in range(low, high) for kind in scene.kinds_at(at)}
     for kind in _BARRIERS:
-        if kind in kinds:
+        if _any_between(scene.starts(kind), low, high):
             yield f"{side}:{kind}"
-    if any(scene.key(at) in HARD for at in range(low, high)):
+    if _any_between(scene.hard, low, high):
         yield f"{side}:hard"
+
+
+def _count(others: Sequence[Chosen], low: int, high: int) -> int:
+    """Return how many triggers, in the order of the text, start in [low, high)."""
+    behind, before = (bisect_left(others, at, key=_first) for at in (high, low))
+    return max(0, behind - before)
+
+
+def _first(chosen: Chosen) -> int:
+    return chosen.first
+
+
+def _any_between(places: frozenset[int], low: int, high: int) -> bool:
+    """Whether one of some tokens lies in [low, high): the fewer of both are looked through."""
+    if len(places) < high - low:
+        return any(low <= at < high for at in places)
+    return not places.isdisjoint(range(low, high))
 
 
 def nearer(chosen: Chosen, others: Sequence[Chosen], at: int) -> bool:

@@ -8,16 +8,19 @@ and kept as data in `lexicons/weights`.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Generic, Protocol, TypeVar
 
 from riwaya.claims.draft import Draft
 from riwaya.lexicons.weights import load_weights
+from riwaya.model.making import quick
 
 T = TypeVar("T")
 
 _BINS = ((0, "0"), (2, "2"), (5, "5"), (10, "10"), (20, "20"))
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Option(Generic[T]):
     """One possible value, the rule that proposes it, and the signs that hold of it."""
@@ -47,7 +50,7 @@ class LexiconWeigher:
 
 def weighed(signs: Iterable[str], weights: Mapping[str, float]) -> float:
     """Return the sum of the weights of signs; an unknown sign weighs nothing."""
-    return sum(weights.get(sign, 0.0) for sign in signs)
+    return sum(map(weights.get, signs, repeat(0.0)))
 
 
 def bin_of(number: float) -> str:
