@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -15,9 +16,11 @@ from riwaya.model import EventType, Modality, SourceKind
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "evaluation" / "corpus"
+NEWSWIRE = ROOT / "evaluation" / "newswire"
 EXAMPLES = ROOT / "examples"
 PACKS = ROOT / "src" / "riwaya" / "lexicons" / "packs"
 HEAD = ["name", "part", "style", "side", "war", "published", "outlet", "text", "claims"]
+NEWSWIRE_HEAD = [*HEAD[:-1], "seeming", "claims"]
 FIELDS = [
     "id",
     "start",
@@ -39,10 +42,19 @@ SECOND_VALUES = {"type", "modality", "agent_party", "target_party", "date"}
 STYLES_WITHOUT_CLAIMS = "distractor"
 
 
+def raw_folder(folder: Path) -> dict[str, dict[str, Any]]:
+    files = {path.stem: path for path in sorted(folder.glob("*.json"))}
+    return {stem: json.loads(path.read_text("utf-8")) for stem, path in files.items()}
+
+
 @cache
 def raw_reports() -> dict[str, dict[str, Any]]:
-    files = {path.stem: path for path in sorted(CORPUS.glob("*.json"))}
-    return {stem: json.loads(path.read_text("utf-8")) for stem, path in files.items()}
+    return raw_folder(CORPUS)
+
+
+@cache
+def raw_newswire() -> dict[str, dict[str, Any]]:
+    return raw_folder(NEWSWIRE)
 
 
 @cache
@@ -64,12 +76,22 @@ def known_parties() -> set[str]:
     return parties
 
 
-ANNOTATED = {**raw_reports(), **raw_examples()}
+ANNOTATED = {**raw_reports(), **raw_newswire(), **raw_examples()}
+FILES = {**raw_reports(), **raw_newswire()}
 CLAIMS = [
     pytest.param(raw["text"], claim, id=f"{name}-{claim['id']}")
     for name, raw in ANNOTATED.items()
     for claim in raw["claims"]
 ]
+
+
+def sentences_of(text: str) -> set[tuple[int, int]]:
+    """Where the sentences of a report stand: lines, cut after a full stop."""
+    return {
+        (line.start() + found.start(), line.start() + found.end())
+        for line in re.finditer(r"[^\n]+", text)
+        for found in re.finditer(r"\S.*?(?:[.](?= |$)|$)", line.group())
+    }
 
 
 def parsed(raw: dict[str, Any]) -> list[GoldClaim]:
@@ -90,15 +112,37 @@ def test_the_corpus_is_as_large_and_mixed_as_the_documentation_says() -> None:
     assert len({raw["style"] for raw in reports}) >= 30
 
 
-@pytest.mark.parametrize("name", sorted(raw_reports()))
+def test_the_newswire_is_as_large_and_mixed_as_the_documentation_says() -> None:
+    reports = raw_newswire().values()
+    sentences = sum(len(sentences_of(raw["text"])) for raw in reports)
+    seeming = sum(len(raw["seeming"]) for raw in reports)
+    wars = Counter(raw["war"] for raw in reports)
+    assert len(reports) >= 70
+    assert sentences >= 480
+    assert 0.4 <= seeming / sentences <= 0.6
+    assert len(wars) >= 15
+    assert all(raw["seeming"] and raw["claims"] for raw in reports)
+
+
+@pytest.mark.parametrize("name", sorted(FILES))
 def test_a_report_has_every_field_in_order(name: str) -> None:
-    raw = raw_reports()[name]
-    assert list(raw) == HEAD
+    raw = FILES[name]
+    assert list(raw) == (NEWSWIRE_HEAD if name in raw_newswire() else HEAD)
     assert raw["name"] == name
-    assert raw["part"] in {"dev", "test"}
+    assert raw["part"] in ({"newswire"} if name in raw_newswire() else {"dev", "test"})
     assert raw["side"] is None or raw["side"] in known_parties()
     assert raw["text"].strip()
     assert bool(raw["claims"]) != raw["style"].startswith(STYLES_WITHOUT_CLAIMS)
+
+
+@pytest.mark.parametrize("name", sorted(raw_newswire()))
+def test_a_seeming_sentence_is_whole_and_holds_no_claim_that_is_wanted(name: str) -> None:
+    raw = raw_newswire()[name]
+    whole = sentences_of(raw["text"])
+    firm = [claim["start"] for claim in raw["claims"] if not claim.get("optional")]
+    for start, end in raw["seeming"]:
+        assert (start, end) in whole
+        assert not [at for at in firm if start <= at < end]
 
 
 @pytest.mark.parametrize("name", sorted(ANNOTATED))
