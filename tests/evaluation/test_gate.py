@@ -6,11 +6,18 @@ from pathlib import Path
 import pytest
 
 from riwaya.evaluation.command import Evaluation, evaluate_reports, load
-from riwaya.evaluation.gate import CLAIMS_WITHOUT_EVENTS, read_gates, shortfalls
+from riwaya.evaluation.gate import (
+    CLAIMS_WITHOUT_EVENTS,
+    SEEMING_MISREAD,
+    read_gates,
+    shortfalls,
+)
 from riwaya.evaluation.gold import GoldReport, read_corpus
+from riwaya.evaluation.seeming import read_seeming
 from riwaya.pipeline.reading import claim_reader
 
 ROOT = Path(__file__).resolve().parents[2]
+NEWSWIRE = ROOT / "evaluation" / "newswire"
 GATES = read_gates(ROOT / "evaluation" / "floors.toml")
 
 
@@ -18,19 +25,23 @@ GATES = read_gates(ROOT / "evaluation" / "floors.toml")
 def reports(name: str) -> list[GoldReport]:
     if name == "examples":
         return load(ROOT / "examples" / "gold.jsonl")
+    if name == "newswire":
+        return read_corpus(NEWSWIRE)
     return read_corpus(ROOT / "evaluation" / "corpus", name)
 
 
 @cache
 def evaluation(name: str) -> Evaluation:
-    return evaluate_reports(reports(name), claim_reader())
+    return evaluate_reports(reports(name), claim_reader(), seeming=read_seeming(NEWSWIRE))
 
 
 def test_there_is_a_gate_for_every_set() -> None:
-    assert set(GATES) == {"examples", "dev", "test"}
+    assert set(GATES) == {"examples", "dev", "test", "newswire"}
     assert all(gate.floors for gate in GATES.values())
     for name in ("dev", "test"):
         assert CLAIMS_WITHOUT_EVENTS in GATES[name].ceilings
+    assert "strict_precision" in GATES["newswire"].floors
+    assert SEEMING_MISREAD in GATES["newswire"].ceilings
 
 
 @pytest.mark.parametrize("name", sorted(GATES))

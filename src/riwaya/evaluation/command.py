@@ -6,7 +6,18 @@ from pathlib import Path
 
 from riwaya.errors import ConfigError
 from riwaya.evaluation.gold import GoldClaim, GoldReport, parse_claim, read_corpus, read_gold
-from riwaya.evaluation.score import FIELDS, Miss, ReportScore, Scores, by_side, intervals, score
+from riwaya.evaluation.score import (
+    FIELDS,
+    MISREAD,
+    SEEMING,
+    Miss,
+    ReportScore,
+    Scores,
+    by_side,
+    intervals,
+    score,
+)
+from riwaya.evaluation.seeming import SeemingSpans, read_seeming, with_seeming
 from riwaya.exports.claims_json import claim_to_json
 from riwaya.model import Report
 from riwaya.stages import ClaimReader
@@ -44,6 +55,13 @@ class Evaluation:
         for name in _HEADLINES:
             low, high = bounds.get(name, (0.0, 0.0))
             yield f"{name.replace('_', ' ')} {figures[name]:.3f}  (95 % {low:.3f}–{high:.3f})"
+        yield from self._seeming_lines()
+
+    def _seeming_lines(self) -> Iterator[str]:
+        sentences, misread = self.scores.counts[SEEMING], self.scores.counts[MISREAD]
+        if sentences:
+            share = misread / sentences
+            yield f"seeming sentences {sentences}  with a claim {misread}  share {share:.3f}"
 
     def _field_lines(self) -> Iterator[str]:
         yield "\nfield           right   of"
@@ -83,15 +101,23 @@ def evaluate(
     `gold` is a JSON Lines file with its texts in `texts` (else in `reports`, or in the
     file's own folder), or a folder of annotated reports. `rounds` counts bootstrap draws.
     """
-    return evaluate_reports(load(gold, texts), reader, rounds=rounds)
+    seeming = read_seeming(gold) if gold.is_dir() else None
+    return evaluate_reports(load(gold, texts), reader, rounds=rounds, seeming=seeming)
 
 
 def evaluate_reports(
-    gold: Sequence[GoldReport], reader: ClaimReader, *, rounds: int = 1000
+    gold: Sequence[GoldReport],
+    reader: ClaimReader,
+    *,
+    rounds: int = 1000,
+    seeming: SeemingSpans | None = None,
 ) -> Evaluation:
-    """Score what `reader` gives for reports that are already read."""
+    """Score what `reader` gives for reports that are already read.
+
+    `seeming` holds the sentences of them that only seem to tell of violence.
+    """
     given = {report.name: read_claims(report, reader) for report, _ in gold}
-    return Evaluation(tuple(score(gold, given)), rounds)
+    return Evaluation(tuple(with_seeming(score(gold, given), seeming or {})), rounds)
 
 
 def read_claims(report: Report, reader: ClaimReader) -> list[GoldClaim]:

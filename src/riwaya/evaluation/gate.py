@@ -14,11 +14,14 @@ from pathlib import Path
 
 from riwaya.errors import ConfigError
 from riwaya.evaluation.gold import GoldReport
-from riwaya.evaluation.score import ReportScore, Scores
+from riwaya.evaluation.score import MISREAD, SEEMING, ReportScore, Scores
 from riwaya.exports.claims_json import Json
 
 CLAIMS_WITHOUT_EVENTS = "claims_without_events"
 """How many claims are read in reports that hold no event at all."""
+
+SEEMING_MISREAD = "seeming_misread"
+"""In how many sentences a claim is read that only seem to tell of violence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,10 @@ def raised(gate: Gate, reports: Sequence[GoldReport], scored: Sequence[ReportSco
     return replace(gate, corpus=corpus, floors=reached, ceilings=most)
 
 
-def _counts(scored: Iterable[ReportScore]) -> dict[str, int]:
+def _counts(scored: Sequence[ReportScore]) -> dict[str, int]:
     empty = [s.counts for s in scored if not s.has_gold]
-    return {CLAIMS_WITHOUT_EVENTS: sum(counts[("strict", "given")] for counts in empty)}
+    counts = {CLAIMS_WITHOUT_EVENTS: sum(counts[("strict", "given")] for counts in empty)}
+    total = Scores.of(scored).counts
+    if total[SEEMING]:
+        counts[SEEMING_MISREAD] = total[MISREAD]
+    return counts

@@ -36,6 +36,9 @@ FIELDS = (
 COMPLETE = ("modality", "agent_party", "date", "places")
 """Fields that a claim must have right, beside its type, to count as complete."""
 
+SEEMING, MISREAD = ("seeming", "sentences"), ("seeming", "misread")
+"""What sentences that only seem to tell of violence, and those misread, are counted under."""
+
 Counts = Counter[tuple[str, ...]]
 """What was counted, by name: ("strict", "found"), ("field", "date", "right") and so on."""
 
