@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from riwaya.arabic.affixes import AND
 from riwaya.arabic.memory import Forms
 from riwaya.arabic.phrases import clitic_splits, phrase_keys
 from riwaya.lexicons.cues import PlaceWord, load_place_words
@@ -11,6 +12,7 @@ from riwaya.lexicons.place_words import load_place_words as load_words
 from riwaya.lexicons.place_words import loose_key
 from riwaya.model import Document, PlaceMention, Span, Where
 
+_TWO = 2
 _SENSES = 3
 """A word with more senses than this points at whatever was named last."""
 
@@ -32,8 +34,13 @@ def with_antecedents(
         pointing = _pointing(document, mention)
         if pointing is None:
             out.append((mention, where))
-        elif found := _antecedent(gazetteer, _near(out, mention, pointing[1]), *pointing):
-            out.append(_as(mention, where, found))
+        else:
+            near = _near(out, mention, pointing[1])
+            alone = [pair for at, pair in enumerate(near) if not _in_list(document, near, at)]
+            found = _antecedent(gazetteer, alone, *pointing)
+            found = found or _antecedent(gazetteer, near, *pointing)
+            if found is not None:
+                out.append(_as(mention, where, found))
     return [m for m, _ in out], [w for _, w in out]
 
 
@@ -102,6 +109,19 @@ def _near(before: Sequence[Pair], mention: PlaceMention, word: PlaceWord) -> Seq
         return before
     first = mention.first - word.within
     return [pair for pair in before if pair[0].first >= first]
+
+
+def _in_list(document: Document, pairs: Sequence[Pair], at: int) -> bool:
+    """Whether a place is one of several of its kind joined by "and": "the village" is none."""
+    return _joined(document, pairs[at - 1 : at + 1]) or _joined(document, pairs[at : at + 2])
+
+
+def _joined(document: Document, pairs: Sequence[Pair]) -> bool:
+    if len(pairs) < _TWO:
+        return False
+    (left, here), (right, there) = pairs
+    joined = document.tokens[right.first].key.startswith(AND)
+    return joined and left.last == right.first and here.precision is there.precision
 
 
 def _antecedent(

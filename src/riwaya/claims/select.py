@@ -332,7 +332,7 @@ def _absorbed(scene: Scene, before: Chosen, chosen: Chosen) -> bool:
         return True
     if (
         chosen.frame.id not in before.frame.absorbs
-        or chosen.first - before.last > _ABSORB_REACH
+        or chosen.first - before.last > max(_ABSORB_REACH, before.frame.near_before)
     ):
         return False
     return scene.hard.isdisjoint(range(before.last, chosen.first))

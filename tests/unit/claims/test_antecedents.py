@@ -35,3 +35,8 @@ def test_a_word_points_at_the_last_place_of_its_kind(text: str, name: str) -> No
 )
 def test_some_words_beside_it_make_it_no_place(text: str, names: list[str]) -> None:
     assert places(text) == names
+
+
+def test_one_of_several_joined_places_is_not_what_a_word_points_at() -> None:
+    text = "هاجموا قرية منيان. وقصف الطيران تجمعاتهم في قريتي العيس وحيان. ولم تسقط القرية."
+    assert places(text)[-1] == "منيان"
