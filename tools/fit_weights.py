@@ -1,17 +1,18 @@
 """Fit the weights by which agents, places and days are chosen to annotated reports.
 
-usage: python tools/fit_weights.py [--check] [GOLD=TEXTS ...]
+usage: python tools/fit_weights.py [--check] [--fields agent,place] [GOLD=TEXTS ...]
 
 Reads the development part of `evaluation/corpus`, the examples, and every GOLD file (claims as
 JSON Lines) with its folder TEXTS, and records the options that the reader weighs for each claim
 that annotators made too. Prints for each set the share of claims whose field is right by the
 binding rules alone, and by weights fitted without that claim's report (cross-validation by
-report). Without --check the new weights are written to `lexicons/weights`.
+report). Without --check the new weights are written to `lexicons/weights`; --fields names those
+to fit, all by default.
 """
 
+import argparse
 import csv
 import re
-import sys
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -135,24 +136,32 @@ def write(field: str, weights: dict[str, float]) -> None:
         table.writerows(rows)
 
 
+def arguments() -> argparse.Namespace:
+    """Return what the command line asks for."""
+    parser = argparse.ArgumentParser(description="Fit the weights of agent, place and date.")
+    parser.add_argument("gold", nargs="*", metavar="GOLD=TEXTS")
+    parser.add_argument("--check", action="store_true", help="write nothing")
+    parser.add_argument("--fields", default=",".join(FIELDS), help="which to fit")
+    return parser.parse_args()
+
+
 def main() -> None:
     """Read, fit, tell and write."""
-    check = "--check" in sys.argv
+    asked = arguments()
     sets = [
         ("corpus dev", read_corpus(ROOT / "evaluation" / "corpus", "dev")),
         ("examples", load(ROOT / "examples" / "gold.jsonl")),
     ]
-    for given in sys.argv[1:]:
+    for given in asked.gold:
         gold, _, texts = given.partition("=")
-        if texts:
-            sets.append((gold, load(Path(gold), Path(texts))))
+        sets.append((gold, load(Path(gold), Path(texts))))
     data: defaultdict[str, list[Example]] = defaultdict(list)
     for group, reports in sets:
         for field, example in examples(group, reports):
             data[field].append(example)
-    for field in FIELDS:
+    for field in asked.fields.split(","):
         tell(field, data[field])
-        if not check:
+        if not asked.check:
             write(field, fit(data[field]))
 
 

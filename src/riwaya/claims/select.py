@@ -330,9 +330,8 @@ def _absorbed(scene: Scene, before: Chosen, chosen: Chosen) -> bool:
     """Whether a trigger only completes the one before it."""
     if chosen.first < before.last:
         return True
-    if (
-        chosen.frame.id not in before.frame.absorbs
-        or chosen.first - before.last > max(_ABSORB_REACH, before.frame.near_before)
+    if chosen.frame.id not in before.frame.absorbs or chosen.first - before.last > max(
+        _ABSORB_REACH, before.frame.near_before
     ):
         return False
     return scene.hard.isdisjoint(range(before.last, chosen.first))

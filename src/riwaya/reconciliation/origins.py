@@ -158,20 +158,28 @@ def interest(row: Row, side: str | None, knowledge: Knowledge, claim: Claim) -> 
     """Return whether the claim favours the side of its speaker.
 
     An outcome favours its agent or tells against it (`favour` in the rules); what tells against
-    an enemy favours the side, and losses count where the outcome says nothing.
+    an enemy favours the side. Losses count where the outcome says nothing, and of strikes that
+    a side tells of itself.
     """
     if side is None:
         return Interest.NEUTRAL
     on = row.day
     bloc = knowledge.bloc(side, on)
     sign = _sign(row, knowledge)
-    if sign:
-        own = row.agent is not None and knowledge.bloc(row.agent, on) == bloc
+    own = row.agent is not None and knowledge.bloc(row.agent, on) == bloc
+    if sign and (own or not _struck(row, knowledge)):
         foe = knowledge.hostile(row.agent, side, on) or (
             not own and row.target is not None and knowledge.bloc(row.target, on) == bloc
         )
         return _interest(sign if own else -sign if foe else 0)
     return _interest(_losses_sign(claim, side, knowledge, on))
+
+
+def _struck(row: Row, knowledge: Knowledge) -> bool:
+    """Whether a strike on a force is told: whoever is struck and says so accuses, no more."""
+    types = knowledge.rules.favour_types
+    civilian = row.target is None or row.target in types["civilians"]
+    return row.type in types["strike_on_civilians"] and not civilian
 
 
 def _interest(sign: int) -> Interest:

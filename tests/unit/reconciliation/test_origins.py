@@ -94,6 +94,12 @@ def test_interest_in_ground_taken(
             Interest.INTERESTED,
         ),
         (
+            "opposition",
+            EventType.AIRSTRIKE,
+            {"agent": "government", "target": "opposition"},
+            Interest.NEUTRAL,
+        ),
+        (
             "government",
             EventType.SIEGE,
             {"agent": "government", "target": "opposition"},
