@@ -15,6 +15,10 @@ from riwaya.store.schema import APPLICATION_ID, HEAD
 BUSY_SECONDS = 30.0
 """How long a writer waits for another process before it gives up."""
 
+CACHE_KB = 16_384
+"""How much of the file each open connection keeps. Several streams may be open at once, and
+what they do not keep the system does."""
+
 _CAUSES = (
     ("database is locked", "another process is writing to it; try again when it is done"),
     ("disk is full", "the disk is full; what was stored before is whole"),
@@ -61,7 +65,7 @@ def engine_for(path: Path, *, read_only: bool, busy_seconds: float = BUSY_SECOND
         )
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA synchronous=FULL")
-        connection.execute("PRAGMA cache_size=-65536")
+        connection.execute(f"PRAGMA cache_size=-{CACHE_KB}")
         return connection
 
     engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, Protocol, TypeVar
 
 from riwaya.model import (
@@ -39,6 +40,18 @@ _REMEMBERED = 1 << 14
 """How many lists and shapes are kept: what a place lies in is told again and again."""
 
 _BASES = {basis.value: basis for basis in Basis}
+_TYPES = {one.value: one for one in EventType}
+_MODALITIES = {one.value: one for one in Modality}
+_SOURCE_KINDS = {one.value: one for one in SourceKind}
+_DATE_PRECISIONS = {one.value: one for one in DatePrecision}
+_PLACE_PRECISIONS = {one.value: one for one in PlacePrecision}
+
+
+_ARGUMENTS = {
+    role: attrgetter(f"{role}_party", f"{role}_start", f"{role}_stop", role, f"{role}_actor")
+    for role in ("agent", "target")
+}
+"""What a row of `claims` has on an agent or a target."""
 
 
 class Row(Protocol):
@@ -47,18 +60,32 @@ class Row(Protocol):
     def __getattr__(self, name: str) -> Any: ...  # noqa: ANN401
 
 
-class Children:
-    """The rows that belong to one claim, by table."""
+Held = tuple[list[Any], list[Span]]
+"""What stands behind a value of a claim: basis, gap, producer, rule, candidates; then where.
 
-    __slots__ = ("grounds", "losses", "places", "speakers", "values", "weapons")
+There is a basis, or a gap as the reason why there is no value.
+"""
+
+
+class Children:
+    """The rows that belong to one claim, by table; `values` by field."""
+
+    __slots__ = ("losses", "places", "speakers", "values", "weapons")
 
     def __init__(self) -> None:
-        self.values: dict[str, list[Row]] = {}
-        self.grounds: dict[tuple[str, int], list[Span]] = {}
+        self.values: dict[str, list[Held]] = {}
         self.places: list[Row] = []
         self.speakers: list[Row] = []
         self.losses: list[Row] = []
         self.weapons: list[Row] = []
+
+    def add_value(self, field: str, position: int, held: list[Any], span: Span | None) -> None:
+        """Take in what stands behind a value, or a further span of the one taken in last."""
+        known = self.values.setdefault(field, [])
+        if position == len(known):
+            known.append((held, []))
+        if span is not None:
+            known[position][1].append(span)
 
 
 def day(text: str | None) -> date | None:
@@ -103,7 +130,7 @@ def when_of(row: Row) -> When | None:
     return When(
         day(row.date_first),
         day(row.date_last),
-        DatePrecision(row.date_precision),
+        _DATE_PRECISIONS[row.date_precision],
         row.date_anomaly,
     )
 
@@ -118,7 +145,7 @@ def where_of(row: Row) -> Where | None:
         place=row.place_id,
         lat=row.lat,
         lon=row.lon,
-        precision=PlacePrecision(row.place_precision),
+        precision=_PLACE_PRECISIONS[row.place_precision],
         footprint=_footprint(row.footprint),
         country=row.country,
         parents=many(row.parents),
@@ -145,8 +172,8 @@ class ClaimLoader:
         return Claim(
             report=ReportId(report),
             trigger=Span(row.start, row.stop),
-            event_type=EventType(row.event_type),
-            modality=self._sourced("modality", 0, Modality(row.modality), children),
+            event_type=_TYPES[row.event_type],
+            modality=self._sourced("modality", 0, _MODALITIES[row.modality], children),
             agent=self._participant("agent", row, children),
             target=self._participant("target", row, children),
             places=self._places(children),
@@ -167,37 +194,23 @@ class ClaimLoader:
         )
 
     def _sourced(self, field: str, n: int, value: T, children: Children) -> Sourced[T]:
-        row = children.values[field][n]
-        return Sourced(
-            value,
-            tuple(children.grounds.get((field, n), ())),
-            _BASES[row.basis],
-            self._producers[row.producer],
-            row.rule,
-        )
+        (basis, _, producer, rule, _), spans = children.values[field][n]
+        return Sourced(value, tuple(spans), _BASES[basis], self._producers[producer], rule)
 
     def _gap(self, field: str, children: Children) -> Gap | None:
         """Return the gap of a field, or `None` when it has a value or no rows at all."""
-        rows = children.values.get(field)
-        if not rows or rows[0].gap is None:
+        held = children.values.get(field)
+        if not held or held[0][0][1] is None:
             return None
-        return Gap(
-            GapReason(rows[0].gap),
-            self._producers[rows[0].producer],
-            tuple(children.grounds.get((field, 0), ())),
-            many(rows[0].candidates),
-        )
+        (_, gap, producer, _, candidates), spans = held[0]
+        return Gap(GapReason(gap), self._producers[producer], tuple(spans), many(candidates))
 
     def _participant(self, role: str, row: Row, children: Children) -> Sourced[Argument] | Gap:
         gap = self._gap(role, children)
         if gap is not None:
             return gap
-        argument = Argument(
-            party=getattr(row, f"{role}_party"),
-            span=span_of(getattr(row, f"{role}_start"), getattr(row, f"{role}_stop")),
-            text=getattr(row, role),
-            actor=getattr(row, f"{role}_actor"),
-        )
+        party, start, stop, text, actor = _ARGUMENTS[role](row)
+        argument = Argument(party, span_of(start, stop), text, actor)
         return self._sourced(role, 0, argument, children)
 
     def _places(self, children: Children) -> tuple[Sourced[Where], ...] | Gap:
@@ -223,7 +236,7 @@ class ClaimLoader:
 def _attribution(row: Row, children: Children) -> Attribution:
     chain = tuple(
         Speaker(
-            kind=SourceKind(speaker.kind),
+            kind=_SOURCE_KINDS[speaker.kind],
             span=span_of(speaker.start, speaker.stop),
             text=speaker.words,
             actor=speaker.actor,
@@ -232,7 +245,7 @@ def _attribution(row: Row, children: Children) -> Attribution:
         )
         for speaker in children.speakers
     )
-    return Attribution(SourceKind(row.source_kind), chain)
+    return Attribution(_SOURCE_KINDS[row.source_kind], chain)
 
 
 def _loss(row: Row) -> Loss:

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, Table, select
+from sqlalchemy import Connection, Select, Table, and_, func, select
 
 from riwaya.model import (
     Claim,
@@ -36,6 +36,11 @@ def chunks(items: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
         yield chunk
 
 
+def listed(values: Sequence[int] | Sequence[str]) -> Select[Any]:
+    """Return a selection of these values, handed over as one: hundreds are slow to name."""
+    return select(func.json_each(json.dumps(values)).table_valued("value").c.value)
+
+
 def producers(connection: Connection) -> dict[int, Producer]:
     """Return what made values, by number."""
     rows = connection.execute(select(schema.producers))
@@ -48,7 +53,8 @@ def known(connection: Connection, ids: Iterable[ReportId]) -> set[ReportId]:
     found: set[ReportId] = set()
     for chunk in chunks(ids):
         found.update(
-            ReportId(one) for one in connection.scalars(select(column).where(column.in_(chunk)))
+            ReportId(one)
+            for one in connection.scalars(select(column).where(column.in_(listed(chunk))))
         )
     return found
 
@@ -80,7 +86,7 @@ def claims(
         schema.reports.c.id, table.c.start, table.c.stop, table.c.event_type
     )
     if reports is not None:
-        wanted = wanted.where(schema.reports.c.id.in_(reports))
+        wanted = wanted.where(schema.reports.c.id.in_(listed(reports)))
     loader = ClaimLoader(producers(connection))
     rows = connection.execution_options(yield_per=CHUNK).execute(wanted)
     for chunk in chunks(rows):
@@ -105,7 +111,7 @@ def notes_of(
     table = schema.reports
     found: dict[ReportId, dict[str, str]] = {}
     for chunk in chunks(reports):
-        wanted = select(table.c.id, table.c.notes).where(table.c.id.in_(chunk))
+        wanted = select(table.c.id, table.c.notes).where(table.c.id.in_(listed(chunk)))
         found.update(
             (ReportId(row.id), dict(json.loads(row.notes)))
             for row in connection.execute(wanted)
@@ -119,7 +125,7 @@ def judgements_among(connection: Connection, ids: Iterable[ClaimId]) -> list[Jud
     among = set(ids)
     rows: list[Any] = []
     for chunk in chunks(sorted(among)):
-        wanted = select(table).where(table.c.left_claim.in_(chunk))
+        wanted = select(table).where(table.c.left_claim.in_(listed(chunk)))
         rows += (row for row in connection.execute(wanted) if row.right_claim in among)
     makers = producers(connection) if rows else {}
     return [judgement_of(row, makers) for row in sorted(rows, key=lambda row: row.no)]
@@ -137,7 +143,7 @@ def by_id(connection: Connection, ids: Iterable[ClaimId]) -> Iterator[Claim]:
     """Yield the claims with these ids, in no set order; unknown ids are left out."""
     loader = ClaimLoader(producers(connection))
     for chunk in chunks(ids):
-        rows = connection.execute(_wide().where(schema.claims.c.id.in_(chunk))).all()
+        rows = connection.execute(_wide().where(schema.claims.c.id.in_(listed(chunk)))).all()
         yield from _claims(connection, loader, rows)
 
 
@@ -145,7 +151,7 @@ def found(connection: Connection, numbers: Select[Any]) -> Iterator[Claim]:
     """Yield the claims with these numbers, in the order of the numbers."""
     loader = ClaimLoader(producers(connection))
     for chunk in chunks(connection.scalars(numbers).all()):
-        rows = connection.execute(_wide().where(schema.claims.c.no.in_(chunk))).all()
+        rows = connection.execute(_wide().where(schema.claims.c.no.in_(listed(chunk)))).all()
         by_number = {row.no: row for row in rows}
         yield from _claims(connection, loader, [by_number[no] for no in chunk])
 
@@ -158,21 +164,32 @@ def _claims(
         yield loader.claim(row, row.report_id, children[row.no])
 
 
-def _of_claims(table: Table, numbers: Sequence[int], *names: str) -> Select[Any]:
-    """Return what a table, or some of its columns, has on claims, in the order of its key."""
-    wanted = select(*(table.c[name] for name in names)) if names else select(table)
-    return wanted.where(table.c.claim.in_(numbers)).order_by(*table.primary_key)
+def _of_claims(table: Table, numbers: Sequence[int]) -> Select[Any]:
+    """Return what a table has on claims, in the order of its key."""
+    return select(table).where(table.c.claim.in_(listed(numbers))).order_by(*table.primary_key)
+
+
+def _values(numbers: Sequence[int]) -> Select[Any]:
+    """Return what stands behind the values of claims: a row a span, or one without a span."""
+    held, grounds = schema.claim_values, schema.grounds
+    key = (held.c.claim, held.c.field, held.c.position)
+    same = and_(*(grounds.c[column.name] == column for column in key))
+    standing = (held.c[name] for name in ("basis", "gap", "producer", "rule", "candidates"))
+    return (
+        select(*key, grounds.c.start, grounds.c.stop, *standing)
+        .outerjoin_from(held, grounds, same)
+        .where(held.c.claim.in_(listed(numbers)))
+        .order_by(*key, grounds.c.n)
+    )
 
 
 def _children(connection: Connection, numbers: Sequence[int]) -> dict[int, Children]:
     """Return the rows that belong to these claims, by the number of the claim."""
     found = {no: Children() for no in numbers}
-    for row in connection.execute(_of_claims(schema.claim_values, numbers)).all():
-        found[row.claim].values.setdefault(row.field, []).append(row)
-    grounds = _of_claims(schema.grounds, numbers, "claim", "field", "position", "start", "stop")
-    for claim, field, position, start, stop in connection.execute(grounds).all():
-        spans = found[claim].grounds.setdefault((field, position), [])
-        spans.append(Span(start, stop))
+    for claim, field, position, start, stop, *held in connection.execute(_values(numbers)):
+        found[claim].add_value(
+            field, position, held, None if start is None else Span(start, stop)
+        )
     for row in connection.execute(_of_claims(schema.claim_places, numbers)).all():
         found[row.claim].places.append(row)
     for row in connection.execute(_of_claims(schema.speakers, numbers)).all():
@@ -188,7 +205,7 @@ def incidents(connection: Connection, ids: Select[Any]) -> Iterator[Incident]:
     """Yield the incidents with these ids, in the order of the ids."""
     table = schema.incidents
     for chunk in chunks(connection.scalars(ids).all()):
-        rows = connection.execute(select(table).where(table.c.id.in_(chunk)))
+        rows = connection.execute(select(table).where(table.c.id.in_(listed(chunk))))
         by_id = {row.id: row for row in rows}
         parts = _parts(connection, chunk)
         for one in chunk:
@@ -209,7 +226,7 @@ def _parts(connection: Connection, ids: Sequence[str]) -> IncidentParts:
 
 def _of(table: Table, ids: Sequence[str], *order: str) -> Select[Any]:
     columns = [table.c[name] for name in ("incident", *order)]
-    return select(table).where(table.c.incident.in_(ids)).order_by(*columns)
+    return select(table).where(table.c.incident.in_(listed(ids))).order_by(*columns)
 
 
 def _accounts(ids: Sequence[str]) -> Select[Any]:

@@ -173,7 +173,8 @@ class SqliteStore(Keeper):
         found: dict[ReportId, Report] = {}
         with self._reading() as connection:
             for chunk in reading.chunks(ids):
-                rows = connection.execute(select(schema.reports).where(column.in_(chunk)))
+                wanted = select(schema.reports).where(column.in_(reading.listed(chunk)))
+                rows = connection.execute(wanted)
                 found.update((ReportId(row.id), report_of(row)) for row in rows)
         return found
 
