@@ -55,7 +55,7 @@ class Recorder:
 
     def choose(self, field: str, draft: Draft, options: Sequence[Option[T]]) -> Option[T]:
         """Return the option taken; the options are noted by field and trigger."""
-        noted: Seen = [Option(o.value, o.rule, o.signs) for o in options]
+        noted: Seen = [Option(o.value, o.rule, o.groups) for o in options]
         self.seen.setdefault((field, draft.chosen.mention.span.start), noted)
         return self._weigher.choose(field, draft, options)
 
@@ -105,7 +105,7 @@ def examples(group: str, reports: Sequence[GoldReport]) -> Iterator[tuple[str, E
                 seen = recorder.seen.get((field, pair.given.start))
                 if seen is not None:
                     right = tuple(is_right(pair, field, o.value) for o in seen)
-                    signs = tuple(tuple(o.signs) for o in seen)
+                    signs = tuple(o.signs for o in seen)
                     yield field, Example(group, fold, signs, right, ruled(seen))
 
 

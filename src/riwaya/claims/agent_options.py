@@ -2,18 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from riwaya.claims.findings import Participant
 from riwaya.claims.inference import voice_of, voiced
-from riwaya.claims.options import MOST, Setup, between, family_of, form_of, way_of, way_signs
-from riwaya.claims.roles import Bound
-from riwaya.claims.weighing import Option
+from riwaya.claims.options import MOST, Act, Setup, act_of, way_of, way_signs
+from riwaya.claims.roles import Bound, Roles
+from riwaya.claims.weighing import Flags, Group, Option
 from riwaya.model import EventType
 from riwaya.model.making import quick
 
 _OPENING = 2
 _NAMED_SIDES = 4
 _SCORE_STEP = 3
+_ROLES = ("agent", "target")
+_RULED_TARGET = ("rule:target",)
+_MINDED_NAMED = ("mind:named",)
+_CIVIL = "civilians"
 
 
 @quick
@@ -27,42 +32,60 @@ class Doer:
 
 def agent_options(setup: Setup) -> list[Option[Doer]]:
     """Return who may have acted, each with what speaks for it."""
-    options = list(_named(setup))
+    bound = setup.draft.roles.target
+    target = bound.participant.party if bound else None
+    view = _View(setup, act_of(setup.draft), target, {})
+    options = _named(view)
     told = {option.value.party for option in options}
-    options += _unnamed(setup, told)
-    options.append(Option(Doer(None, None), "agent.none", list(_none_signs(setup))))
+    options += _unnamed(view, told)
+    options.append(Option(Doer(None, None), "agent.none", _none_signs(view)))
     return options
 
 
-def _named(setup: Setup) -> Iterator[Option[Doer]]:
-    """Yield the participants of a sentence, those behind the trigger first."""
-    scene, chosen = setup.scene, setup.draft.chosen
-    behind = [p for p in scene.people if p.first >= chosen.last]
-    before = [p for p in reversed(scene.people) if p.last <= chosen.first]
-    bound = setup.draft.roles.agent
-    for side in (behind, before):
-        for rank, p in enumerate(side):
-            party = _party(setup, p)
-            bounds = [b for b in setup.draft.roles.bounds if b.participant is p]
-            signs = [
-                *_participant_signs(setup, p, rank),
-                *_bound_signs(setup, p, bounds),
-                *_party_signs(setup, party, "named"),
-            ]
-            rule = bound.rule if bound and bound.participant is p else _best_rule(bounds)
-            yield Option(Doer(p, party), rule, signs)
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What the options of one claim share: its setup, its act, its target's party.
+
+    `judged` keeps how the parties met so far stand.
+    """
+
+    setup: Setup
+    act: Act
+    target: str | None
+    judged: dict[str, tuple[bool, ...]]
 
 
-def _party(setup: Setup, p: Participant) -> str | None:
-    """Return a participant's party, if unknown the one that fights the target."""
+def _named(view: _View) -> list[Option[Doer]]:
+    """Return the participants of a sentence, those behind the trigger first."""
+    setup, roles = view.setup, view.setup.draft.roles
+    people, chosen = setup.scene.people, setup.draft.chosen
+    if not people:
+        return []
+    bounds = _by_participant(roles.bounds)
     voice = voice_of(setup.speaker, setup.thread, setup.sides)
-    party = voiced(setup.draft, p, setup.thread, setup.sides, voice)
-    return party or setup.sides.opponent(_target(setup))
+    behind = [p for p in people if p.first >= chosen.last]
+    before = [p for p in reversed(people) if p.last <= chosen.first]
+    options: list[Option[Doer]] = []
+    for side, there in (("behind", behind), ("before", before)):
+        for rank, p in enumerate(there):
+            own = bounds.get(id(p), ())
+            party = voiced(setup.draft, p, setup.thread, setup.sides, voice)
+            party = party or setup.sides.opponent(view.target)
+            groups = [*_participant_signs(view, p, side, rank), *_bound_signs(roles, p, own)]
+            if party is not None:
+                groups.append(_party_signs(view, party, "named"))
+            ruled = roles.agent if roles.agent and roles.agent.participant is p else None
+            rule = ruled.rule if ruled else _best_rule(own)
+            options.append(Option(Doer(p, party), rule, groups))
+    return options
 
 
-def _target(setup: Setup) -> str | None:
-    bound = setup.draft.roles.target
-    return bound.participant.party if bound else None
+def _by_participant(bounds: Sequence[Bound]) -> dict[int, list[Bound]]:
+    """Return what binds each participant, by its identity."""
+    table: dict[int, list[Bound]] = {}
+    for bound in bounds:
+        table.setdefault(id(bound.participant), []).append(bound)
+    return table
 
 
 def _best_rule(bounds: Sequence[Bound]) -> str:
@@ -70,171 +93,280 @@ def _best_rule(bounds: Sequence[Bound]) -> str:
     return best.rule if best else "role.near"
 
 
-def _participant_signs(setup: Setup, p: Participant, rank: int) -> Iterator[str]:
-    """Yield how a participant stands to the trigger."""
-    scene, chosen, draft = setup.scene, setup.draft.chosen, setup.draft
-    side, low, high = between(chosen, p.first, p.last)
-    form, family = form_of(chosen), family_of(draft)
-    yield from way_signs(scene, side, low, high, setup.others)
-    yield f"{side}:rank:{min(rank, MOST)}"
-    yield f"{side}:rank:{min(rank, MOST)}:{form}"
-    touching = high <= low
-    if touching:
-        yield f"{side}:next:{form}"
-    way = way_of(p.preposition)
-    yield f"way:{way}:{side}"
-    yield f"way:{way}:{family}"
-    yield f"way:{way}:{side}:{form}"
-    yield f"kind:{p.mention.kind}"
-    yield f"genitive:{chosen.frame.genitive}:{side}:{touching}"
-    yield f"subject:{chosen.frame.subject}:{side}"
-    yield f"family:{family}:{side}"
-    held = {
-        "joined": p.coordinated,
-        "accusative": p.accusative,
-        "people": p.people,
-        f"people:{draft.event_type.value}": p.people,
-        "asset": p.asset,
-        "no-party": p.party is None,
-        "victim": scene.victim(p.first, p.last),
-        f"mutual:{side}": chosen.frame.mutual,
-        "of-speaker": p.first < setup.speech_end <= chosen.first,
-        "opens": p.first - scene.sentence.first <= _OPENING,
-    }
-    yield from (name for name, holds in held.items() if holds)
+def _participant_signs(view: _View, p: Participant, side: str, rank: int) -> Sequence[Group]:
+    """Return how a participant stands to the trigger."""
+    setup, act, scene = view.setup, view.act, view.setup.scene
+    chosen = setup.draft.chosen
+    low, high = (chosen.last, p.first) if side == "behind" else (p.last, chosen.first)
+    frame, people = chosen.frame, p.people
+    held = (
+        p.coordinated,
+        p.accusative,
+        people,
+        people,
+        p.asset,
+        p.party is None,
+        scene.victim(p.first, p.last),
+        frame.mutual,
+        p.first < setup.speech_end <= chosen.first,
+        p.first - scene.sentence.first <= _OPENING,
+    )
+    return (
+        way_signs(setup, side, low, high),
+        _ranked(side, min(rank, MOST), act.form, frame.genitive, touching=high <= low),
+        _led(side, way_of(p.preposition), act.form, act.family),
+        _framed(side, p.mention.kind, frame.subject, act.family),
+        _participant_flags(side, act.kind)[held],
+    )
 
 
-def _bound_signs(setup: Setup, p: Participant, bounds: Sequence[Bound]) -> Iterator[str]:
+@cache
+def _ranked(side: str, rank: int, form: str, genitive: str, *, touching: bool) -> Group:
+    return (
+        f"{side}:rank:{rank}",
+        f"{side}:rank:{rank}:{form}",
+        f"genitive:{genitive}:{side}:{touching}",
+        *((f"{side}:next:{form}",) if touching else ()),
+    )
+
+
+@cache
+def _led(side: str, way: str, form: str, family: str) -> Group:
+    return f"way:{way}:{side}", f"way:{way}:{family}", f"way:{way}:{side}:{form}"
+
+
+@cache
+def _framed(side: str, kind: str, subject: str, family: str) -> Group:
+    return f"kind:{kind}", f"subject:{subject}:{side}", f"family:{family}:{side}"
+
+
+@cache
+def _participant_flags(side: str, kind: str) -> Flags:
+    return Flags(
+        "joined",
+        "accusative",
+        "people",
+        f"people:{kind}",
+        "asset",
+        "no-party",
+        "victim",
+        f"mutual:{side}",
+        "of-speaker",
+        "opens",
+    )
+
+
+def _bound_signs(roles: Roles, p: Participant, bounds: Sequence[Bound]) -> Iterator[Group]:
     """Yield which rules bind a participant, to what role and how strongly."""
-    roles = setup.draft.roles
     for bound in bounds:
-        yield f"{bound.rule}:{bound.role}"
-    for role in ("agent", "target"):
+        yield _bound(bound.rule, bound.role)
+    for role in _ROLES if bounds else ():
         scores = [b.score for b in bounds if b.role == role]
         if scores:
-            yield f"score:{role}:{int(max(scores) // _SCORE_STEP)}"
+            yield _scored(role, int(max(scores) // _SCORE_STEP))
     if roles.agent is not None and roles.agent.participant is p:
-        yield "rule"
-        yield f"rule:{roles.agent.rule}"
+        yield _ruled(roles.agent.rule)
     if roles.target is not None and roles.target.participant is p:
-        yield "rule:target"
+        yield _RULED_TARGET
 
 
-def _party_signs(setup: Setup, party: str | None, prefix: str) -> Iterator[str]:
-    """Yield how a party stands to the target, the speaker and the sides of the report."""
-    if party is None:
-        return
-    sides, thread, draft = setup.sides, setup.thread, setup.draft
-    target = _target(setup)
-    family, kind = family_of(draft), draft.event_type
+@cache
+def _bound(rule: str, role: str) -> Group:
+    return (f"{rule}:{role}",)
+
+
+@cache
+def _scored(role: str, step: int) -> Group:
+    return (f"score:{role}:{step}",)
+
+
+@cache
+def _ruled(rule: str) -> Group:
+    return "rule", f"rule:{rule}"
+
+
+def _party_signs(view: _View, party: str, prefix: str) -> Group:
+    """Return how a party stands to the target, the speaker and the sides of the report."""
+    held = view.judged.get(party)
+    if held is None:
+        held = view.judged[party] = _judged(view, party)
+    return _party_flags(prefix, view.act.family, view.act.kind)[held]
+
+
+def _judged(view: _View, party: str) -> tuple[bool, ...]:
+    """Return which of the signs of a party hold."""
+    setup, target = view.setup, view.target
+    sides, thread = setup.sides, setup.thread
     top = sides.parties
-    held = {
-        "against-target": target is not None
-        and sides.knowledge.hostile(party, target, sides.on),
-        "same-as-target": party == target,
-        "speaker": party == setup.speaker,
-        f"speaker:{family}": party == setup.speaker,
-        "outlet": party == sides.outlet,
-        f"outlet:{family}": party == sides.outlet,
-        "goes-on": party == thread.agent_party,
-        "battle": party == thread.battle,
-        "first-side": bool(top) and party == top[0],
-        "second-side": len(top) > 1 and party == top[1],
-        "civilians": party == "civilians",
-        f"civilians:{kind.value}": party == "civilians",
-        "aid": party == "un_aid",
-        "other": party == "other",
-        "flies": kind is EventType.AIRSTRIKE and party == sides.flying(target),
-    }
-    yield from (f"{prefix}:{name}" for name, holds in held.items() if holds)
+    speaks, publishes, civil = party == setup.speaker, party == sides.outlet, party == _CIVIL
+    flies = setup.draft.event_type is EventType.AIRSTRIKE and party == sides.flying(target)
+    return (
+        target is not None and sides.knowledge.hostile(party, target, sides.on),
+        party == target,
+        speaks,
+        speaks,
+        publishes,
+        publishes,
+        party == thread.agent_party,
+        party == thread.battle,
+        bool(top) and party == top[0],
+        len(top) > 1 and party == top[1],
+        civil,
+        civil,
+        party == "un_aid",
+        party == "other",
+        flies,
+    )
 
 
-def _unnamed(setup: Setup, named: set[str | None]) -> list[Option[Doer]]:
-    """Return the parties that the report has in mind, each with where it has them from."""
+@cache
+def _party_flags(prefix: str, family: str, kind: str) -> Flags:
+    names = (
+        "against-target",
+        "same-as-target",
+        "speaker",
+        f"speaker:{family}",
+        "outlet",
+        f"outlet:{family}",
+        "goes-on",
+        "battle",
+        "first-side",
+        "second-side",
+        "civilians",
+        f"civilians:{kind}",
+        "aid",
+        "other",
+        "flies",
+    )
+    return Flags(*(f"{prefix}:{name}" for name in names))
+
+
+def _unnamed(view: _View, named: set[str | None]) -> Iterator[Option[Doer]]:
+    """Yield the parties that the report has in mind, each with where it has them from."""
+    draft, act = view.setup.draft, view.act
     sources: dict[str, list[str]] = {}
-    for source, party in _in_mind(setup):
+    for source, party in _in_mind(view):
         if party is not None:
             sources.setdefault(party, []).append(source)
-    common = list(_unnamed_signs(setup))
-    options: list[Option[Doer]] = []
+    common = _unnamed_signs(view)
     for party, told in sources.items():
-        signs = [*common, *_party_signs(setup, party, "mind")]
-        for source in told:
-            signs += (f"mind:{source}", f"mind:{source}:{family_of(setup.draft)}")
-            signs.append(f"mind:{source}:{form_of(setup.draft.chosen)}")
+        groups = [common, _party_signs(view, party, "mind")]
+        groups += [_minded(source, act.family, act.form) for source in told]
         if party in named:
-            signs.append("mind:named")
-        draft = setup.draft
+            groups.append(_MINDED_NAMED)
         rule, participant = f"agent.{told[0]}", None
         if party == draft.agent_party and draft.roles.agent is None:
             rule, participant = draft.agent_rule, draft.agent
-            signs += ("mind:rule", f"mind:{rule}")
-        options.append(Option(Doer(participant, party), rule, signs))
-    return options
+            groups.append(_minded_rule(rule))
+        yield Option(Doer(participant, party), rule, groups)
 
 
-def _in_mind(setup: Setup) -> Iterator[tuple[str, str | None]]:
+@cache
+def _minded(source: str, family: str, form: str) -> Group:
+    return f"mind:{source}", f"mind:{source}:{family}", f"mind:{source}:{form}"
+
+
+@cache
+def _minded_rule(rule: str) -> Group:
+    return "mind:rule", f"mind:{rule}"
+
+
+def _in_mind(view: _View) -> Iterator[tuple[str, str | None]]:
     """Yield the parties that may act unnamed."""
-    draft, thread, sides = setup.draft, setup.thread, setup.sides
+    draft, thread, sides = view.setup.draft, view.setup.thread, view.setup.sides
+    speaker = view.setup.speaker
     if draft.roles.agent is None:
         yield "inferred", draft.agent_party
     yield "thread", thread.agent_party
     yield "subject", thread.subject.party if thread.subject else None
     yield "battle", thread.battle
-    yield "voice", setup.speaker
+    yield "voice", speaker
     yield "outlet", sides.outlet
-    yield "opponent", sides.opponent(_target(setup))
-    yield "flying", sides.flying(_target(setup))
+    yield "opponent", sides.opponent(view.target)
+    yield "flying", sides.flying(view.target)
     yield "ahead", thread.ahead
     yield "ground", sides.on_ground(thread.agent_party)
     yield "first", sides.first()
-    yield "civilians", "civilians"
+    yield "civilians", _CIVIL
     yield "claimed", thread.claimed
-    yield "against-speaker", sides.opponent(setup.speaker)
+    yield "against-speaker", sides.opponent(speaker)
     yield "against-thread", sides.opponent(thread.agent_party)
     yield "against-outlet", sides.opponent(sides.outlet)
     for party in sides.parties[:_NAMED_SIDES]:
         yield "side", party
 
 
-def _unnamed_signs(setup: Setup) -> Iterator[str]:
-    """Yield what speaks for or against anyone unnamed."""
-    draft, chosen = setup.draft, setup.draft.chosen
-    yield "mind"
-    yield f"mind:type:{draft.event_type.value}"
-    held = {
-        "bound": draft.roles.agent is not None,
-        "pronoun": bool(chosen.mention.pronoun),
-        "headline": setup.scene.headline,
-        "mutual": chosen.frame.mutual,
-        "definite": chosen.mention.definite,
-        "people": bool(setup.scene.people),
-    }
-    yield from (f"mind:if:{name}" for name, holds in held.items() if holds)
+def _unnamed_signs(view: _View) -> Group:
+    """Return what speaks for or against anyone unnamed."""
+    draft, scene, chosen = view.setup.draft, view.setup.scene, view.setup.draft.chosen
+    held = (
+        draft.roles.agent is not None,
+        bool(chosen.mention.pronoun),
+        scene.headline,
+        chosen.frame.mutual,
+        chosen.mention.definite,
+        bool(scene.people),
+    )
+    return _unnamed_flags(view.act.kind)[(True, True, *held)]
 
 
-def _none_signs(setup: Setup) -> Iterator[str]:
-    """Yield what speaks for nobody being told."""
-    draft, chosen = setup.draft, setup.draft.chosen
-    bound = draft.roles.target
-    yield "none"
-    yield f"none:type:{draft.event_type.value}"
-    yield f"none:family:{family_of(draft)}"
-    yield f"none:form:{form_of(chosen)}"
-    yield f"none:modality:{draft.modality[0].value}"
-    if draft.roles.agent is None:
-        yield f"none:rule:{draft.agent_rule}"
-    held = {
-        "bound": draft.roles.agent is not None,
-        "people": bool(setup.scene.people),
-        "rule": draft.agent_party is None,
-        "headline": setup.scene.headline,
-        "pronoun": bool(chosen.mention.pronoun),
-        "no-sides": not setup.sides.parties,
-        "mutual": chosen.frame.mutual,
-        "definite": chosen.mention.definite,
-        "speaker": setup.speaker is not None,
-        "target": bound is not None,
-        "civil-target": bound is not None and bound.participant.people,
-    }
-    yield from (f"none:{name}" for name, holds in held.items() if holds)
+@cache
+def _unnamed_flags(kind: str) -> Flags:
+    names = ("bound", "pronoun", "headline", "mutual", "definite", "people")
+    return Flags("mind", f"mind:type:{kind}", *(f"mind:if:{name}" for name in names))
+
+
+def _none_signs(view: _View) -> Sequence[Group]:
+    """Return what speaks for nobody being told."""
+    setup, draft, mention = view.setup, view.setup.draft, view.setup.draft.chosen.mention
+    roles, bound, act = draft.roles, draft.roles.target, view.act
+    held = (
+        roles.agent is not None,
+        bool(setup.scene.people),
+        draft.agent_party is None,
+        setup.scene.headline,
+        bool(mention.pronoun),
+        not setup.sides.parties,
+        draft.chosen.frame.mutual,
+        mention.definite,
+        setup.speaker is not None,
+        bound is not None,
+        bound is not None and bound.participant.people,
+    )
+    rule = draft.agent_rule if roles.agent is None else None
+    return (
+        _nobody(act.kind, act.family, act.form, act.modality),
+        _nobody_by(rule),
+        _NOBODY[held],
+    )
+
+
+@cache
+def _nobody(kind: str, family: str, form: str, modality: str) -> Group:
+    return (
+        "none",
+        f"none:type:{kind}",
+        f"none:family:{family}",
+        f"none:form:{form}",
+        f"none:modality:{modality}",
+    )
+
+
+@cache
+def _nobody_by(rule: str | None) -> Group:
+    return () if rule is None else (f"none:rule:{rule}",)
+
+
+_NOBODY = Flags(
+    "none:bound",
+    "none:people",
+    "none:rule",
+    "none:headline",
+    "none:pronoun",
+    "none:no-sides",
+    "none:mutual",
+    "none:definite",
+    "none:speaker",
+    "none:target",
+    "none:civil-target",
+)

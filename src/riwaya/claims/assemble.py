@@ -81,9 +81,9 @@ class Assembler:
         for scene, own in told:
             thread.enter(scene)
             thread.ahead = acting(own, sides)
-            chosen = [draft.chosen for draft in own]
-            for draft in own:
-                reading.follow(draft, [c for c in chosen if c is not draft.chosen])
+            starts = [draft.chosen.first for draft in own]
+            for at, draft in enumerate(own):
+                reading.follow(draft, starts[:at] + starts[at + 1 :])
         report = findings.document.report.id
         return linked([finish(draft, said, report) for _, own in told for draft in own])
 

@@ -1,17 +1,31 @@
 """When something told may have been: at a time its sentence names, the story's, or unknown."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from riwaya.claims.dating import Dated, inherited, pluperfect
-from riwaya.claims.options import Setup, between, family_of, form_of, nearer, way_signs
-from riwaya.claims.weighing import Option, bin_of
+from riwaya.claims.options import Act, Setup, act_of, between, nearer, way_signs
+from riwaya.claims.weighing import Flags, Group, Option, bin_of
 from riwaya.model import DatePrecision, ResolvedTime, TimeMention, When
 
 _MOST = 2
 _OPENING = 2
 _OLD_DAYS = 14
 _OPEN_DAYS = 9
+_TIME = Flags("rule", "opens", "of-speaker", "nearer-other", "open", "headline", "old", "only")
+_LAST = Flags("last:sentence", "last:paragraph", "last:same-type")
+_NEVER = Flags(
+    "none:named",
+    "none:pluperfect",
+    "none:rule",
+    "none:headline",
+    "none:definite",
+    "none:story",
+    "none:lead",
+    "none:relative",
+)
 
 
 def date_options(setup: Setup, dates: Mapping[int, ResolvedTime]) -> list[Option[Dated | None]]:
@@ -20,19 +34,30 @@ def date_options(setup: Setup, dates: Mapping[int, ResolvedTime]) -> list[Option
     times = [m for m in scene.times if m.first in dates]
     behind = [m for m in times if m.first >= chosen.last]
     before = [m for m in reversed(times) if m.first < chosen.last]
+    had = pluperfect(scene, chosen)
+    view = _View(setup, act_of(setup.draft), bool(times), scene.kinds_at(chosen.first - 1))
     options: list[Option[Dated | None]] = []
     for side in (behind, before):
         for rank, mention in enumerate(side):
             found = dates[mention.first]
-            signs = list(_time_signs(setup, mention, found, rank))
-            if len(times) == 1:
-                signs.append("only")
-            options.append(Option(_stated(mention, found), f"date.{mention.rule}", signs))
-    for source, dated in _told(setup):
-        signs = list(_told_signs(setup, source, dated, named=bool(times)))
-        options.append(Option(dated, dated.rule, signs))
-    options.append(Option(None, "date.none", list(_none_signs(setup, named=bool(times)))))
+            groups = _time_signs(view, mention, found, rank, only=len(times) == 1)
+            options.append(Option(_stated(mention, found), f"date.{mention.rule}", groups))
+    for source, dated in _told(setup, had=had):
+        options.append(Option(dated, dated.rule, _told_signs(view, source, dated)))
+    options.append(Option(None, "date.none", _none_signs(view, had=had)))
     return options
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What the options of one claim share: its act, whether its sentence names times, and
+    the kinds of cue in front of its trigger.
+    """
+
+    setup: Setup
+    act: Act
+    named: bool
+    after: frozenset[str]
 
 
 def _stated(mention: TimeMention, found: ResolvedTime) -> Dated:
@@ -41,41 +66,51 @@ def _stated(mention: TimeMention, found: ResolvedTime) -> Dated:
 
 
 def _time_signs(
-    setup: Setup, mention: TimeMention, found: ResolvedTime, rank: int
-) -> Iterator[str]:
-    """Yield how a time stands to the trigger, and what kind of time it is."""
-    draft, chosen, scene = setup.draft, setup.draft.chosen, setup.scene
+    view: _View, mention: TimeMention, found: ResolvedTime, rank: int, *, only: bool
+) -> Sequence[Group]:
+    """Return how a time stands to the trigger, and what kind of time it is."""
+    setup, act, scene = view.setup, view.act, view.setup.scene
+    draft, chosen = setup.draft, setup.draft.chosen
     side, low, high = between(chosen, mention.first, mention.last)
-    modality = draft.modality[0].value
-    yield "time"
-    yield f"{side}:rank:{min(rank, _MOST)}"
-    yield from way_signs(scene, side, low, high, setup.others)
-    yield f"rule:{mention.rule}"
-    yield f"ground:{found.ground}"
-    yield f"precision:{found.precision.value}"
-    yield f"modality:{modality}"
-    yield f"modality:{modality}:{found.precision.value}"
-    yield f"family:{family_of(draft)}:{side}"
-    yield f"type:{draft.event_type.value}"
-    yield f"form:{form_of(chosen)}:{side}"
-    published = scene.document.report.published
-    held = {
-        "rule": draft.dated is not None and mention in draft.dated.mentions,
-        "opens": mention.first - scene.sentence.first <= _OPENING,
-        "of-speaker": mention.first < setup.speech_end <= chosen.first,
-        "nearer-other": nearer(chosen, setup.others, mention.first),
-        "open": found.first is None or found.last is None,
-        "headline": scene.headline,
-        "old": _old(found.first, published),
-    }
-    yield from (name for name, holds in held.items() if holds)
+    held = (
+        draft.dated is not None and mention in draft.dated.mentions,
+        mention.first - scene.sentence.first <= _OPENING,
+        mention.first < setup.speech_end <= chosen.first,
+        nearer(setup, mention.first),
+        found.first is None or found.last is None,
+        scene.headline,
+        _old(found.first, scene.document.report.published),
+        only,
+    )
+    return (
+        way_signs(setup, side, low, high),
+        _sort(mention.rule, found.ground, found.precision),
+        _modal(act.modality, found.precision, act.kind),
+        _stands(side, min(rank, _MOST), act.family, act.form),
+        _TIME[held],
+    )
+
+
+@cache
+def _sort(rule: str, ground: str, precision: str) -> Group:
+    return "time", f"rule:{rule}", f"ground:{ground}", f"precision:{precision}"
+
+
+@cache
+def _modal(modality: str, precision: str, kind: str) -> Group:
+    return f"modality:{modality}", f"modality:{modality}:{precision}", f"type:{kind}"
+
+
+@cache
+def _stands(side: str, rank: int, family: str, form: str) -> Group:
+    return f"{side}:rank:{rank}", f"family:{family}:{side}", f"form:{form}:{side}"
 
 
 def _old(first: date | None, published: date | None) -> bool:
     return first is not None and published is not None and (published - first).days > _OLD_DAYS
 
 
-def _told(setup: Setup) -> Iterator[tuple[str, Dated]]:
+def _told(setup: Setup, *, had: bool) -> Iterator[tuple[str, Dated]]:
     """Yield the days that carry on, and the open one of what goes on.
 
     What "had" happened lies before the story: no day of it is its own.
@@ -84,7 +119,7 @@ def _told(setup: Setup) -> Iterator[tuple[str, Dated]]:
     if published is not None:
         when = When(None, published, DatePrecision.RANGE)
         yield "ongoing", Dated(when, (), "date.ongoing")
-    if pluperfect(setup.scene, setup.draft.chosen):
+    if had:
         return
     story = inherited(thread.dated, published)
     if story is not None:
@@ -97,70 +132,85 @@ def _told(setup: Setup) -> Iterator[tuple[str, Dated]]:
         yield "last", Dated(last.when, last.mentions, "date.last")
 
 
-def _told_signs(setup: Setup, source: str, dated: Dated, *, named: bool) -> Iterator[str]:
-    """Yield what speaks for a day that is not told beside the event."""
-    draft, chosen = setup.draft, setup.draft.chosen
-    yield source
-    yield f"{source}:family:{family_of(draft)}"
-    yield f"{source}:type:{draft.event_type.value}"
-    yield f"{source}:modality:{draft.modality[0].value}"
-    yield f"{source}:form:{form_of(chosen)}"
-    yield f"{source}:modality:{draft.modality[0].value}:{form_of(chosen)}"
+def _told_signs(view: _View, source: str, dated: Dated) -> Sequence[Group]:
+    """Return what speaks for a day that is not told beside the event."""
+    setup, act, draft = view.setup, view.act, view.setup.draft
+    mention = draft.chosen.mention
     first, last = dated.when.first, dated.when.last
     days = (last - first).days if first and last else _OPEN_DAYS
-    yield f"{source}:days:{bin_of(days)}"
-    held = {
-        "headline": setup.scene.headline,
-        "named": named,
-        "definite": chosen.mention.definite,
-        "agent": draft.roles.agent is not None,
-        "rule": draft.dated is not None and draft.dated.when == dated.when,
-        "present": chosen.mention.form == "present",
-    }
-    yield from (f"{source}:{name}" for name, holds in held.items() if holds)
-    for kind in setup.scene.kinds_at(chosen.first - 1):
-        yield f"{source}:after:{kind}"
-    if source == "last":
-        yield from _last_signs(setup)
+    held = (
+        setup.scene.headline,
+        view.named,
+        mention.definite,
+        draft.roles.agent is not None,
+        draft.dated is not None and draft.dated.when == dated.when,
+        mention.form == "present",
+    )
+    return (
+        _act_signs(source, act.family, act.kind, act.form, act.modality),
+        _after(source, bin_of(days), view.after),
+        _told_flags(source)[held],
+        *(_last_signs(setup, act.modality) if source == "last" else ()),
+    )
 
 
-def _last_signs(setup: Setup) -> Iterator[str]:
+@cache
+def _act_signs(source: str, family: str, kind: str, form: str, modality: str) -> Group:
+    return (
+        source,
+        f"{source}:family:{family}",
+        f"{source}:type:{kind}",
+        f"{source}:modality:{modality}",
+        f"{source}:form:{form}",
+        f"{source}:modality:{modality}:{form}",
+    )
+
+
+@cache
+def _after(source: str, days: str | None, kinds: frozenset[str]) -> Group:
+    told = () if days is None else (f"{source}:days:{days}",)
+    return (*told, *(f"{source}:after:{kind}" for kind in sorted(kinds)))
+
+
+@cache
+def _told_flags(source: str) -> Flags:
+    names = ("headline", "named", "definite", "agent", "rule", "present")
+    return Flags(*(f"{source}:{name}" for name in names))
+
+
+def _last_signs(setup: Setup, modality: str) -> Iterator[Group]:
     """Yield how near the claim told last stands."""
     last, sentence = setup.thread.last, setup.scene.sentence
     if last is None or last.dated is None:
         return
     open_ended = "open" if last.dated.when.first is None else "closed"
-    yield f"last:{open_ended}:{setup.draft.modality[0].value}"
-    if last.modality[0] is setup.draft.modality[0]:
-        yield f"last:{open_ended}:same-modality"
-    if last.scene.sentence.first == sentence.first:
-        yield "last:sentence"
-    elif last.scene.sentence.paragraph == sentence.paragraph:
-        yield "last:paragraph"
-    if last.event_type is setup.draft.event_type:
-        yield "last:same-type"
+    yield _last(open_ended, modality, same=last.modality[0] is setup.draft.modality[0])
+    same = last.scene.sentence.first == sentence.first
+    near = not same and last.scene.sentence.paragraph == sentence.paragraph
+    yield _LAST[same, near, last.event_type is setup.draft.event_type]
 
 
-def _none_signs(setup: Setup, *, named: bool) -> Iterator[str]:
-    """Yield what speaks for a claim without a day."""
-    draft, chosen = setup.draft, setup.draft.chosen
-    modality = draft.modality[0].value
-    yield "none"
-    yield f"none:family:{family_of(draft)}"
-    yield f"none:type:{draft.event_type.value}"
-    yield f"none:modality:{modality}"
-    yield f"none:form:{form_of(chosen)}"
-    yield f"none:modality:{modality}:{form_of(chosen)}"
-    for kind in setup.scene.kinds_at(chosen.first - 1):
-        yield f"none:after:{kind}"
-    held = {
-        "named": named,
-        "pluperfect": pluperfect(setup.scene, chosen),
-        "rule": draft.dated is None,
-        "headline": setup.scene.headline,
-        "definite": chosen.mention.definite,
-        "story": setup.thread.dated is not None,
-        "lead": setup.thread.lead is not None,
-        "relative": "relative" in setup.scene.kinds_at(chosen.first - 1),
-    }
-    yield from (f"none:{name}" for name, holds in held.items() if holds)
+@cache
+def _last(open_ended: str, modality: str, *, same: bool) -> Group:
+    known = f"last:{open_ended}:{modality}"
+    return (known, f"last:{open_ended}:same-modality") if same else (known,)
+
+
+def _none_signs(view: _View, *, had: bool) -> Sequence[Group]:
+    """Return what speaks for a claim without a day."""
+    setup, act, draft = view.setup, view.act, view.setup.draft
+    held = (
+        view.named,
+        had,
+        draft.dated is None,
+        setup.scene.headline,
+        draft.chosen.mention.definite,
+        setup.thread.dated is not None,
+        setup.thread.lead is not None,
+        "relative" in view.after,
+    )
+    return (
+        _act_signs("none", act.family, act.kind, act.form, act.modality),
+        _after("none", None, view.after),
+        _NEVER[held],
+    )

@@ -1,12 +1,12 @@
 """All that was found in one document, and one sentence of it indexed for binding."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Protocol, TypeVar
 
 from riwaya.arabic.affixes import AND, BY, CONJUNCTIONS, FOR, OUR, PREPOSITIONS, TANWEEN
+from riwaya.claims.ranges import FIRST, LAST, covered, slice_of, within
 from riwaya.lexicons.cues import LossWord, load_loss_words
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import (
@@ -84,6 +84,7 @@ HARD = frozenset(".؛;؟!…:\n") | {".."}
 _MARK_COSTS = dict.fromkeys(HARD, 30.0) | dict.fromkeys(("،", ",", "-", "–"), 1.5)
 _CUE_COSTS = (("connector", 4.0), ("relative", 2.0), ("that", 3.0))
 """What it costs to bind across a mark or a cue; of several kinds the first counts."""
+_FENCES = frozenset({"that", "relative", "connector", "result", "cause", "speech"})
 _NOWHERE: frozenset[int] = frozenset()
 _NO_KINDS: frozenset[str] = frozenset()
 
@@ -97,16 +98,16 @@ class Scene:
         self.document = findings.document
         self.keys = [token.key for token in self.document.words(sentence)]
         first, last = sentence.first, sentence.last
-        self.cues = _without_other_side(_within(findings.cues, first, last))
-        self.weapons = _within(findings.weapons, first, last)
-        self.times = _within(findings.times, first, last)
-        self.quantities = _within(findings.quantities, first, last)
-        self.triggers = _within(findings.triggers, first, last)
-        low, high = _range(findings.places, first, last)
+        self.cues = _without_other_side(within(findings.cues, first, last))
+        self.weapons = within(findings.weapons, first, last)
+        self.times = within(findings.times, first, last)
+        self.quantities = within(findings.quantities, first, last)
+        self.triggers = within(findings.triggers, first, last)
+        low, high = slice_of(findings.places, first, last)
         self.places = list(
             zip(findings.places[low:high], findings.wheres[low:high], strict=True)
         )
-        low, high = _range(findings.actors, first, last)
+        low, high = slice_of(findings.actors, first, last)
         named = zip(findings.actors[low:high], findings.parties[low:high], strict=True)
         participants = _joined([self._participant(m, party) for m, party in named])
         self._starts: dict[str, frozenset[int]] = {}
@@ -163,7 +164,7 @@ class Scene:
         """
         people = self.people
         return people[
-            bisect_left(people, low, key=_last) : bisect_right(people, high, key=_first)
+            bisect_left(people, low, key=LAST) : bisect_right(people, high, key=FIRST)
         ]
 
     @cached_property
@@ -182,22 +183,22 @@ class Scene:
     @cached_property
     def in_time(self) -> frozenset[int]:
         """The tokens inside time expressions."""
-        return _covered(self.times)
+        return covered(self.times)
 
     @cached_property
     def in_place(self) -> frozenset[int]:
         """The tokens inside places."""
-        return _covered(mention for mention, _ in self.places)
+        return covered(mention for mention, _ in self.places)
 
     @cached_property
     def in_people(self) -> frozenset[int]:
         """The tokens inside participants."""
-        return _covered(self.people)
+        return covered(self.people)
 
     @cached_property
     def in_long_name(self) -> frozenset[int]:
         """The tokens inside participants of more than one word."""
-        return _covered(p for p in self.people if p.last - p.first > 1)
+        return covered(p for p in self.people if p.last - p.first > 1)
 
     def ours(self, p: Participant) -> bool:
         """Whether a participant is told as the speaker's own ("our forces")."""
@@ -264,6 +265,22 @@ class Scene:
         if found is None:
             found = self._starts[kind] = frozenset(c.first for c in self.cues if c.kind == kind)
         return found
+
+    def fences(self, low: int, high: int) -> frozenset[str]:
+        """Return what ends or turns a clause in [low, high): kinds of cue, and `hard` marks."""
+        places, kinds = self._fences
+        at = bisect_left(places, low)
+        if at == len(places) or places[at] >= high:
+            return _NO_KINDS
+        return frozenset(kinds[at : bisect_left(places, high, at)])
+
+    @cached_property
+    def _fences(self) -> tuple[list[int], list[str]]:
+        """Where what ends or turns a clause starts, in the order of the text, and its kind."""
+        found = [(at, "hard") for at in self.hard]
+        found += [(cue.first, cue.kind) for cue in self.cues if cue.kind in _FENCES]
+        found.sort()
+        return [at for at, _ in found], [kind for _, kind in found]
 
     def cues_between(self, low: int, high: int, *kinds: str) -> list[CueMention]:
         """Return the cues of these kinds that lie in [low, high)."""
@@ -358,41 +375,3 @@ def _joined(participants: Sequence[Participant]) -> list[Participant]:
         else:
             out.append(p)
     return out
-
-
-class _Placed(Protocol):
-    """Anything that starts at a token."""
-
-    @property
-    def first(self) -> int: ...
-
-    @property
-    def last(self) -> int: ...
-
-
-_M = TypeVar("_M", bound=_Placed)
-
-
-def _first(mention: _Placed) -> int:
-    return mention.first
-
-
-def _last(mention: _Placed) -> int:
-    return mention.last
-
-
-def _covered(mentions: Iterable[_Placed]) -> frozenset[int]:
-    """Return the tokens inside mentions."""
-    return frozenset(at for m in mentions for at in range(m.first, m.last))
-
-
-def _range(mentions: Sequence[_M], first: int, last: int) -> tuple[int, int]:
-    """Return the slice of mentions, ordered by token, that start in [first, last)."""
-    low = bisect_left(mentions, first, key=_first)
-    return low, bisect_left(mentions, last, key=_first)
-
-
-def _within(mentions: Sequence[_M], first: int, last: int) -> Sequence[_M]:
-    """Return the mentions whose first token lies in [first, last)."""
-    low, high = _range(mentions, first, last)
-    return mentions[low:high]

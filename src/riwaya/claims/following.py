@@ -14,7 +14,6 @@ from riwaya.claims.kinds import OF_CIVILIANS
 from riwaya.claims.means import ReportMeans, aims_at_civil, strike_type
 from riwaya.claims.options import Setup
 from riwaya.claims.place_options import place_options
-from riwaya.claims.select import Chosen
 from riwaya.claims.weighing import Weigher
 from riwaya.model import EventType, ResolvedTime
 
@@ -34,8 +33,11 @@ class Reading:
     dates: Mapping[int, ResolvedTime]
     weigher: Weigher
 
-    def follow(self, draft: Draft, others: Sequence[Chosen]) -> None:
-        """Fill a draft from its sentence and from what was told before; carry the thread on."""
+    def follow(self, draft: Draft, others: Sequence[int]) -> None:
+        """Fill a draft from its sentence and from what was told before; carry the thread on.
+
+        `others` are the first tokens of the sentence's other triggers.
+        """
         at = draft.chosen.first
         speaker = attribution_at(self.said, at)[0].party
         setup = Setup(

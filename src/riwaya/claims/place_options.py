@@ -1,26 +1,35 @@
 """The places an event may have had: those of its sentence, those told before, or none."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from riwaya.claims.draft import Draft
-from riwaya.claims.findings import HARD
-from riwaya.claims.options import (
-    MOST,
-    Setup,
-    between,
-    family_of,
-    form_of,
-    nearer,
-    way_of,
-    way_signs,
-)
+from riwaya.claims.options import MOST, Act, Setup, act_of, nearer, way_of, way_signs
 from riwaya.claims.placing import Pair, Placed
-from riwaya.claims.weighing import Option
+from riwaya.claims.weighing import Flags, Group, Option
 
 _CHAIN = 5
-_BREAKS = frozenset({"connector", "result", "that"})
+_BREAKS = frozenset({"hard", "connector", "result", "that"})
 _OPENING = 1
 _WAYS_TOLD = frozenset({"from", "to"})
+_CARRIED_SENTENCE = ("carried:sentence",)
+_TOPIC_DEFINITE = ("topic:definite",)
+_TOLD = Flags("told:definite", "told:pronoun", "told:headline")
+_LAST = Flags("last:sentence", "last:paragraph", "last:type")
+_NOWHERE = Flags(
+    "none:headline",
+    "none:behind",
+    "none:before",
+    "none:definite",
+    "none:pronoun",
+    "none:rule",
+    "none:lead",
+    "none:agent",
+    "none:target",
+    "none:dated",
+)
 
 
 def place_options(setup: Setup) -> list[Option[Placed | None]]:
@@ -29,15 +38,27 @@ def place_options(setup: Setup) -> list[Option[Placed | None]]:
     chosen = setup.draft.chosen
     behind = [c for c in chains if c[0][0].first >= chosen.last]
     before = [c for c in reversed(chains) if c[0][0].first < chosen.last]
+    view = _View(setup, act_of(setup.draft), bool(behind), bool(before))
     options: list[Option[Placed | None]] = []
-    for side in (behind, before):
-        for rank, chain in enumerate(side):
-            signs = [*_own_signs(setup, chain), *_rank_signs(rank, side is behind, behind)]
-            rule = "place.behind" if side is behind else "place.before"
-            options.append(Option(Placed(tuple(chain), rule), rule, signs))
-    options += _carried(setup, behind, before)
-    options.append(Option(None, "place.none", list(_none_signs(setup, behind, before))))
+    for rank, chain in enumerate(behind):
+        groups = _own_signs(view, chain, "behind", rank)
+        options.append(Option(Placed(tuple(chain), "place.behind"), "place.behind", groups))
+    for rank, chain in enumerate(before):
+        groups = _own_signs(view, chain, "before", rank)
+        options.append(Option(Placed(tuple(chain), "place.before"), "place.before", groups))
+    options += _carried(view, [_names(chain) for chain in chains])
+    options.append(Option(None, "place.none", _none_signs(view)))
     return options
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What the options of one claim share: its act, and where its sentence names places."""
+
+    setup: Setup
+    act: Act
+    behind: bool
+    before: bool
 
 
 def _chains(setup: Setup) -> list[list[Pair]]:
@@ -54,93 +75,110 @@ def _chains(setup: Setup) -> list[list[Pair]]:
 def _divided(setup: Setup, left: Pair, right: Pair) -> bool:
     """Whether two places that follow each other stand in different clauses."""
     low, high, scene = left[0].last, right[0].first, setup.scene
-    triggers = (setup.draft.chosen, *setup.others)
-    if high - low > _CHAIN or any(low <= t.first < high for t in triggers):
+    if high - low > _CHAIN or low <= setup.draft.chosen.first < high:
+        return True
+    if bisect_left(setup.others, low) < bisect_left(setup.others, high):
         return True
     if low <= setup.speech_end <= high and setup.speech_end > scene.sentence.first:
         return True
-    return any(scene.key(at) in HARD or scene.kinds_at(at) & _BREAKS for at in range(low, high))
+    return not scene.fences(low, high).isdisjoint(_BREAKS)
 
 
-def _rank_signs(rank: int, is_behind: bool, behind: Sequence[list[Pair]]) -> Iterator[str]:
-    side = "behind" if is_behind else "before"
-    yield f"{side}:rank:{min(rank, MOST)}"
-    if not is_behind and not behind:
-        yield f"before:alone:{min(rank, 1)}"
-
-
-def _own_signs(setup: Setup, chain: Sequence[Pair]) -> Iterator[str]:
-    """Yield what speaks for a place of the sentence itself."""
-    scene, chosen = setup.scene, setup.draft.chosen
+def _own_signs(view: _View, chain: Sequence[Pair], side: str, rank: int) -> list[Group]:
+    """Return what speaks for a place of the sentence itself."""
+    setup, act, chosen = view.setup, view.act, view.setup.draft.chosen
     mention, where = chain[0]
-    side, low, high = between(chosen, mention.first, chain[-1][0].last)
-    yield from way_signs(scene, side, low, high, setup.others)
-    family = family_of(setup.draft)
-    way = way_of(mention.preposition)
-    yield f"way:{way}:{side}"
-    yield f"way:{way}:{family}"
-    if way in _WAYS_TOLD:
-        yield f"way:{way}:{setup.draft.event_type.value}"
-    yield f"precision:{where.precision.value}"
-    if mention.relation:
-        yield f"relation:{mention.relation}"
-    if mention.kind:
-        yield "named-kind"
-    yield f"form:{form_of(chosen)}:{side}"
-    yield f"family:{family}:{side}"
-    if len(chain) > 1:
-        yield "several"
-    if mention.first < setup.speech_end <= chosen.first:
-        yield "of-speaker"
-    if mention.first - scene.sentence.first <= _OPENING:
-        yield "opens"
-    if nearer(chosen, setup.others, mention.first):
-        yield f"{side}:nearer-other"
-    if scene.headline:
-        yield f"{side}:headline"
-    yield from _rule_signs(setup.draft, chain)
-
-
-def _rule_signs(draft: Draft, chain: Sequence[Pair]) -> Iterator[str]:
-    """Yield that the binding rules alone would take a place."""
-    if draft.placed is None:
-        return
-    taken = {mention.first for mention, _ in draft.placed.places}
-    if any(mention.first in taken for mention, _ in chain):
-        yield "rule"
-        yield f"rule:{draft.placed.rule}"
-
-
-def _carried(
-    setup: Setup, behind: Sequence[list[Pair]], before: Sequence[list[Pair]]
-) -> list[Option[Placed | None]]:
-    """Return the places told before that an event may share, each once."""
-    named = [_names(chain) for chain in (*behind, *before)]
-    sources: dict[frozenset[str], list[str]] = {}
-    places: dict[frozenset[str], Sequence[Pair]] = {}
-    for source, told in _told(setup):
-        names = _names(told)
-        if names in named:
-            continue
-        sources.setdefault(names, []).append(source)
-        places.setdefault(names, told)
-    common = list(_common_signs(setup, behind, before))
+    at, last = mention.first, chain[-1][0].last
+    low, high = (chosen.last, at) if side == "behind" else (last, chosen.first)
+    held = (
+        bool(mention.kind),
+        len(chain) > 1,
+        at < setup.speech_end <= chosen.first,
+        at - setup.scene.sentence.first <= _OPENING,
+        nearer(setup, at),
+        setup.scene.headline,
+    )
+    alone = side == "before" and not view.behind
     return [
-        Option(
-            Placed(tuple(told), f"place.{sources[names][0]}"),
-            f"place.{sources[names][0]}",
-            [
-                *_source_signs(setup, sources[names], told, behind, before),
-                *common,
-                *_rule_signs(setup.draft, told),
-            ],
-        )
-        for names, told in places.items()
+        way_signs(setup, side, low, high),
+        _led(side, way_of(mention.preposition), act.family, act.kind),
+        _sort(where.precision, mention.relation),
+        _stands(side, act.form, act.family),
+        _ranked(side, min(rank, MOST), alone=alone),
+        _own_flags(side)[held],
+        *_rule_signs(setup.draft, chain),
     ]
 
 
+@cache
+def _led(side: str, way: str, family: str, kind: str) -> Group:
+    told = (f"way:{way}:{kind}",) if way in _WAYS_TOLD else ()
+    return (f"way:{way}:{side}", f"way:{way}:{family}", *told)
+
+
+@cache
+def _sort(precision: str, relation: str | None) -> Group:
+    related = (f"relation:{relation}",) if relation else ()
+    return (f"precision:{precision}", *related)
+
+
+@cache
+def _stands(side: str, form: str, family: str) -> Group:
+    return f"form:{form}:{side}", f"family:{family}:{side}"
+
+
+@cache
+def _ranked(side: str, rank: int, *, alone: bool) -> Group:
+    single = (f"before:alone:{min(rank, 1)}",) if alone else ()
+    return (f"{side}:rank:{rank}", *single)
+
+
+@cache
+def _own_flags(side: str) -> Flags:
+    return Flags(
+        "named-kind",
+        "several",
+        "of-speaker",
+        "opens",
+        f"{side}:nearer-other",
+        f"{side}:headline",
+    )
+
+
+def _rule_signs(draft: Draft, chain: Sequence[Pair]) -> Iterator[Group]:
+    """Yield that the binding rules alone would take a place."""
+    if draft.placed is None:
+        return
+    taken = draft.placed.places
+    if any(mention.first == one.first for mention, _ in chain for one, _ in taken):
+        yield _ruled(draft.placed.rule)
+
+
+@cache
+def _ruled(rule: str) -> Group:
+    return "rule", f"rule:{rule}"
+
+
+def _carried(view: _View, named: Sequence[frozenset[str]]) -> Iterator[Option[Placed | None]]:
+    """Yield the places told before that an event may share, each once."""
+    draft = view.setup.draft
+    sources: dict[frozenset[str], list[str]] = {}
+    places: dict[frozenset[str], Sequence[Pair]] = {}
+    for source, told in _told(view.setup):
+        names = _names(told)
+        if names not in named:
+            sources.setdefault(names, []).append(source)
+            places.setdefault(names, told)
+    common = _common_signs(view)
+    for names, told in places.items():
+        rule = f"place.{sources[names][0]}"
+        groups = [*common, *_source_signs(view, sources[names], told)]
+        groups += _rule_signs(draft, told)
+        yield Option(Placed(tuple(told), rule), rule, groups)
+
+
 def _names(pairs: Sequence[Pair]) -> frozenset[str]:
-    return frozenset(where.name for _, where in pairs)
+    return frozenset([where.name for _, where in pairs])
 
 
 def _told(setup: Setup) -> Iterator[tuple[str, Sequence[Pair]]]:
@@ -160,74 +198,76 @@ def _told(setup: Setup) -> Iterator[tuple[str, Sequence[Pair]]]:
         yield "report", thread.fallback.places
 
 
-def _common_signs(
-    setup: Setup, behind: Sequence[list[Pair]], before: Sequence[list[Pair]]
-) -> Iterator[str]:
-    """Yield what speaks for or against any place told before."""
-    draft, mention = setup.draft, setup.draft.chosen.mention
-    yield f"told:family:{family_of(draft)}"
-    yield f"told:type:{draft.event_type.value}"
-    yield f"told:form:{form_of(draft.chosen)}"
-    yield f"told:modality:{draft.modality[0].value}"
-    if mention.definite:
-        yield "told:definite"
-    if mention.pronoun:
-        yield "told:pronoun"
-    if setup.scene.headline:
-        yield "told:headline"
+def _common_signs(view: _View) -> Sequence[Group]:
+    """Return what speaks for or against any place told before."""
+    act, mention = view.act, view.setup.draft.chosen.mention
+    held = (mention.definite, bool(mention.pronoun), view.setup.scene.headline)
+    return _told_act(act.family, act.kind, act.form, act.modality), _TOLD[held]
 
 
-def _source_signs(
-    setup: Setup,
-    sources: Sequence[str],
-    told: Sequence[Pair],
-    behind: Sequence[list[Pair]],
-    before: Sequence[list[Pair]],
-) -> Iterator[str]:
+@cache
+def _told_act(family: str, kind: str, form: str, modality: str) -> Group:
+    return (
+        f"told:family:{family}",
+        f"told:type:{kind}",
+        f"told:form:{form}",
+        f"told:modality:{modality}",
+    )
+
+
+def _source_signs(view: _View, sources: Sequence[str], told: Sequence[Pair]) -> Iterator[Group]:
     """Yield where a place told before comes from."""
-    thread, sentence = setup.thread, setup.scene.sentence
+    setup, thread, sentence = view.setup, view.setup.thread, view.setup.scene.sentence
     for source in sources:
-        yield f"told:{source}"
-        if behind:
-            yield f"told:{source}:behind"
-        if before:
-            yield f"told:{source}:before"
-    yield f"told:precision:{told[0][1].precision.value}"
-    yield f"precision:{told[0][1].precision.value}"
+        yield _source(source, behind=view.behind, before=view.before)
+    yield _told_sort(told[0][1].precision)
     if "last" in sources and thread.last is not None:
         last = thread.last.scene.sentence
-        if last.first == sentence.first:
-            yield "last:sentence"
-        elif last.paragraph == sentence.paragraph:
-            yield "last:paragraph"
-        if thread.last.event_type is setup.draft.event_type:
-            yield "last:type"
+        same = last.first == sentence.first
+        near = not same and last.paragraph == sentence.paragraph
+        yield _LAST[same, near, thread.last.event_type is setup.draft.event_type]
     if "carried" in sources and sentence.first <= thread.placed_at:
-        yield "carried:sentence"
+        yield _CARRIED_SENTENCE
     if "topic" in sources and setup.draft.chosen.mention.definite:
-        yield "topic:definite"
+        yield _TOPIC_DEFINITE
 
 
-def _none_signs(
-    setup: Setup, behind: Sequence[list[Pair]], before: Sequence[list[Pair]]
-) -> Iterator[str]:
-    """Yield what speaks for an event that has no place."""
-    draft, mention = setup.draft, setup.draft.chosen.mention
-    yield "none"
-    yield f"none:family:{family_of(draft)}"
-    yield f"none:type:{draft.event_type.value}"
-    yield f"none:modality:{draft.modality[0].value}"
-    yield f"none:form:{form_of(draft.chosen)}"
-    held = {
-        "headline": setup.scene.headline,
-        "behind": bool(behind),
-        "before": bool(before),
-        "definite": mention.definite,
-        "pronoun": bool(mention.pronoun),
-        "rule": draft.placed is None,
-        "lead": setup.scene.sentence.paragraph <= _OPENING,
-        "agent": draft.roles.agent is not None,
-        "target": draft.roles.target is not None,
-        "dated": draft.dated is not None and bool(draft.dated.mentions),
-    }
-    yield from (f"none:{name}" for name, holds in held.items() if holds)
+@cache
+def _source(source: str, *, behind: bool, before: bool) -> Group:
+    sides = (name for name, holds in (("behind", behind), ("before", before)) if holds)
+    return (f"told:{source}", *(f"told:{source}:{side}" for side in sides))
+
+
+@cache
+def _told_sort(precision: str) -> Group:
+    return f"told:precision:{precision}", f"precision:{precision}"
+
+
+def _none_signs(view: _View) -> Sequence[Group]:
+    """Return what speaks for an event that has no place."""
+    setup, draft, act = view.setup, view.setup.draft, view.act
+    mention, sentence = draft.chosen.mention, setup.scene.sentence
+    held = (
+        setup.scene.headline,
+        view.behind,
+        view.before,
+        mention.definite,
+        bool(mention.pronoun),
+        draft.placed is None,
+        sentence.paragraph <= _OPENING,
+        draft.roles.agent is not None,
+        draft.roles.target is not None,
+        draft.dated is not None and bool(draft.dated.mentions),
+    )
+    return _nowhere(act.family, act.kind, act.form, act.modality), _NOWHERE[held]
+
+
+@cache
+def _nowhere(family: str, kind: str, form: str, modality: str) -> Group:
+    return (
+        "none",
+        f"none:family:{family}",
+        f"none:type:{kind}",
+        f"none:modality:{modality}",
+        f"none:form:{form}",
+    )

@@ -4,11 +4,17 @@ A reading (an option) carries signs: short names of what holds of it, such as `b
 `prep:in:strike`. Each sign has a weight; the option with the largest sum is taken. The weights
 are fitted on annotated reports as a conditional logit (McFadden 1974) by `tools/fit_weights.py`
 and kept as data in `lexicons/weights`.
+
+Signs that depend on the same few facts form a group, made once for each combination of these
+facts: the sum of a group is worked out once, and an option costs a look-up for each of its
+groups however many signs they hold.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from functools import cache
+from itertools import chain
 from typing import Generic, Protocol, TypeVar
 
 from riwaya.claims.draft import Draft
@@ -16,8 +22,12 @@ from riwaya.lexicons.weights import load_weights
 from riwaya.model.making import quick
 
 T = TypeVar("T")
+Group = tuple[str, ...]
+"""Signs that hold together."""
 
-_BINS = ((0, "0"), (2, "2"), (5, "5"), (10, "10"), (20, "20"))
+_LIMITS = (0, 2, 5, 10, 20)
+_BINS = (*map(str, _LIMITS), "far")
+_PARTS = 1000
 
 
 @quick
@@ -27,7 +37,12 @@ class Option(Generic[T]):
 
     value: T
     rule: str
-    signs: Sequence[str]
+    groups: Sequence[Group]
+
+    @property
+    def signs(self) -> Group:
+        """All signs, those of one group after those of another."""
+        return tuple(chain.from_iterable(self.groups))
 
 
 class Weigher(Protocol):
@@ -44,18 +59,49 @@ class LexiconWeigher:
     def choose(self, field: str, draft: Draft, options: Sequence[Option[T]]) -> Option[T]:
         """Return the option whose signs weigh most, the first of equals."""
         del draft
-        weights = load_weights(field)
-        return max(options, key=lambda option: weighed(option.signs, weights))
+        weight_of = sums_of(field).__getitem__
+        return max(options, key=lambda option: sum(map(weight_of, option.groups)))
 
 
-def weighed(signs: Iterable[str], weights: Mapping[str, float]) -> float:
-    """Return the sum of the weights of signs; an unknown sign weighs nothing."""
-    return sum(map(weights.get, signs, repeat(0.0)))
+class Sums(dict[Group, int]):
+    """Group of signs → the sum of their weights, worked out when first asked for with `[…]`.
+
+    Sums are whole thousandths, so that equals are equal in whatever order they are added up.
+    """
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        super().__init__()
+        self._weights = weights
+
+    def __missing__(self, group: Group) -> int:
+        found = self[group] = weighed(group, self._weights)
+        return found
+
+
+@cache
+def sums_of(field: str) -> Sums:
+    """Return the sums of groups of signs for a field of a claim."""
+    return Sums(load_weights(field))
+
+
+def weighed(signs: Iterable[str], weights: Mapping[str, float]) -> int:
+    """Return the sum of the weights of signs in thousandths; an unknown sign weighs nothing."""
+    return sum(round(_PARTS * weights.get(sign, 0.0)) for sign in signs)
+
+
+class Flags(dict[tuple[bool, ...], Group]):
+    """What holds of a row of signs → the group of those that do, made when first asked for."""
+
+    def __init__(self, *signs: str) -> None:
+        super().__init__()
+        self._signs = signs
+
+    def __missing__(self, held: tuple[bool, ...]) -> Group:
+        found = tuple(sign for sign, holds in zip(self._signs, held, strict=True) if holds)
+        self[held] = found
+        return found
 
 
 def bin_of(number: float) -> str:
     """Return the class of a count or a price: `0`, up to `2`, `5`, `10`, `20`, or `far`."""
-    for limit, name in _BINS:
-        if number <= limit:
-            return name
-    return "far"
+    return _BINS[bisect_left(_LIMITS, number)]

@@ -8,7 +8,7 @@ import pytest
 
 from riwaya.claims.assemble import Assembler
 from riwaya.claims.draft import Draft
-from riwaya.claims.weighing import LexiconWeigher, Option, T, bin_of, weighed
+from riwaya.claims.weighing import Flags, LexiconWeigher, Option, Sums, T, bin_of
 from riwaya.claims.when import IntervalTimeResolver
 from riwaya.evaluation.gold import read_corpus
 from riwaya.lexicons.gazetteer import load_gazetteer
@@ -54,7 +54,22 @@ def test_weights_are_of_signs_that_options_carry(field: str, met: dict[str, set[
 
 
 def test_signs_add_up_and_unknown_ones_weigh_nothing() -> None:
-    assert weighed(("a", "b", "unknown"), {"a": 1.5, "b": -0.5}) == 1.0
+    sums = Sums({"a": 1.5, "b": -0.25})
+    assert sums["a", "b", "unknown"] == sums["a",] + sums["b",]
+    assert sums["a",] == -6 * sums["b",] > 0
+
+
+def test_an_option_carries_the_signs_of_its_groups() -> None:
+    flags = Flags("one", "two", "three")
+    option = Option(
+        "value", "rule", (("a", "b"), flags[True, False, True], flags[(False,) * 3])
+    )
+    assert option.signs == ("a", "b", "one", "three")
+
+
+def test_flags_ask_for_every_sign() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        Flags("one", "two")[True,]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,43 @@
+"""Mentions in the order of the text, cut by the tokens they stand at."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+from typing import Protocol, TypeVar
+
+
+class Standing(Protocol):
+    """Anything that stands at tokens."""
+
+    @property
+    def first(self) -> int:
+        """The index of its first token."""
+        ...
+
+    @property
+    def last(self) -> int:
+        """The index behind its last token."""
+        ...
+
+
+M = TypeVar("M", bound=Standing)
+
+FIRST = attrgetter("first")
+LAST = attrgetter("last")
+
+
+def covered(mentions: Iterable[Standing]) -> frozenset[int]:
+    """Return the tokens inside mentions."""
+    return frozenset(at for m in mentions for at in range(m.first, m.last))
+
+
+def slice_of(mentions: Sequence[M], first: int, last: int) -> tuple[int, int]:
+    """Return the slice of mentions, ordered by token, that start in [first, last)."""
+    low = bisect_left(mentions, first, key=FIRST)
+    return low, bisect_left(mentions, last, low, key=FIRST)
+
+
+def within(mentions: Sequence[M], first: int, last: int) -> Sequence[M]:
+    """Return the mentions whose first token lies in [first, last)."""
+    low, high = slice_of(mentions, first, last)
+    return mentions[low:high]
