@@ -8,6 +8,7 @@ from riwaya.claims.carrying import (
     share_plans,
     without_echoes,
 )
+from riwaya.claims.claim_options import domains_of
 from riwaya.claims.dating import date_of, marked
 from riwaya.claims.discourse import Sides, Thread, dominant_place, sides_of
 from riwaya.claims.draft import Draft
@@ -77,15 +78,18 @@ class Assembler:
         told = [(scene, without_echoes(own, told)) for scene, own in told]
         thread.claimed = claimed([draft for _, own in told for draft in own])
         open_story(scenes, dates, thread)
-        reading = Reading(thread, sides, said, means, dates, self._weigher)
+        domains = domains_of(findings)
+        reading = Reading(thread, sides, said, means, dates, domains, self._weigher)
+        kept: list[Draft] = []
         for scene, own in told:
             thread.enter(scene)
             thread.ahead = acting(own, sides)
             starts = [draft.chosen.first for draft in own]
             for at, draft in enumerate(own):
-                reading.follow(draft, starts[:at] + starts[at + 1 :])
+                if reading.follow(draft, starts[:at] + starts[at + 1 :]):
+                    kept.append(draft)
         report = findings.document.report.id
-        return linked([finish(draft, said, report) for _, own in told for draft in own])
+        return linked([finish(draft, said, report) for draft in kept])
 
     def _outlet_side(self, report: Report) -> str | None:
         """Return the side given with a report, else the one its outlet is known to stand on."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from riwaya.claims.agent_options import agent_options
 from riwaya.claims.attribution import Scope, attribution_at
 from riwaya.claims.carrying import fill_date, fill_place, move_story
+from riwaya.claims.claim_options import claim_options
 from riwaya.claims.date_options import date_options
 from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import Draft
@@ -31,22 +32,26 @@ class Reading:
     said: Sequence[Scope]
     means: ReportMeans
     dates: Mapping[int, ResolvedTime]
+    domains: Mapping[str, int]
     weigher: Weigher
 
-    def follow(self, draft: Draft, others: Sequence[int]) -> None:
+    def follow(self, draft: Draft, others: Sequence[int]) -> bool:
         """Fill a draft from its sentence and from what was told before; carry the thread on.
 
-        `others` are the first tokens of the sentence's other triggers.
+        `others` are the first tokens of the sentence's other triggers. Returns whether it is a
+        claim at all, by all that was read of it.
         """
         at = draft.chosen.first
         speaker = attribution_at(self.said, at)[0].party
-        setup = Setup(
-            draft, self.thread, self.sides, others, speech_end(self.said, at), speaker
-        )
+        end = speech_end(self.said, at)
+        setup = Setup(draft, self.thread, self.sides, others, end, speaker, self.domains)
         self._act(setup)
         self._type_again(draft)
         self._set(setup)
-        _carry_on(draft, self.thread)
+        kept = self.weigher.choose("claim", draft, claim_options(setup)).value
+        if kept:
+            _carry_on(draft, self.thread)
+        return kept
 
     def _act(self, setup: Setup) -> None:
         """Say who acted, and on whom."""

@@ -1,7 +1,7 @@
 """What options of every field share: the words between, and what a trigger's word is."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,7 +27,7 @@ class Setup:
 
     `others` are the first tokens of the other triggers of its sentence in the order of the
     text, `speech_end` is the token where the words that name a speaker end, `speaker` that
-    speaker's party.
+    speaker's party; `domains` counts the report's words of other matters than war.
     """
 
     draft: Draft
@@ -36,6 +36,7 @@ class Setup:
     others: Sequence[int]
     speech_end: int
     speaker: str | None
+    domains: Mapping[str, int]
 
     @property
     def scene(self) -> Scene:

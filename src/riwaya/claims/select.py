@@ -7,6 +7,7 @@ from functools import lru_cache
 from riwaya.arabic.affixes import BY, CONJUNCTIONS, LIKE, PREPOSITIONS
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.findings import Scene
+from riwaya.lexicons.domains import load_figures
 from riwaya.lexicons.frames import Frame, load_frames
 from riwaya.model import FAMILY, EventType, SentenceKind, TriggerMention
 from riwaya.model.making import quick
@@ -15,6 +16,8 @@ _TELLING = (SentenceKind.BODY, SentenceKind.HEADLINE, SentenceKind.SECTION)
 _ABSORB_REACH = 5
 _NEAR = 8
 _BEFORE = 6
+_BESIDE = 2
+_OF_VIOLENCE = frozenset({"fighting", "strike", "civilians"})
 _SUBJECT_REACH = 2
 _LED, _LED_JOINED = 4, 12
 _FINITE = ("past", "present", "future")
@@ -212,8 +215,10 @@ def _in_phrase(scene: Scene, chosen: Chosen) -> bool:
 
 def _holds(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
     """Whether a frame's conditions are met around a trigger."""
-    return _words_hold(scene, chosen) and all(
-        _CONDITIONS[need](scene, chosen, setting) for need in chosen.frame.needs
+    return (
+        _words_hold(scene, chosen)
+        and not _figurative(scene, chosen)
+        and all(_CONDITIONS[need](scene, chosen, setting) for need in chosen.frame.needs)
     )
 
 
@@ -235,6 +240,16 @@ def _words_hold(scene: Scene, chosen: Chosen) -> bool:
     ):
         return False
     return not frame.needs_word or _any_of(scene, frame.needs_word, last, _NEAR)
+
+
+def _figurative(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a word stands beside a trigger that can do no violence and suffer none."""
+    if FAMILY[chosen.frame.type] not in _OF_VIOLENCE:
+        return False
+    figures, behind = load_figures(), chosen.last
+    return _any_of(scene, figures, behind, _BESIDE) or _any_of(
+        scene, figures, chosen.first - _BESIDE, _BESIDE
+    )
 
 
 def _any_of(scene: Scene, words: frozenset[str], start: int, reach: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from riwaya.arabic.affixes import FOR
+from riwaya.arabic.affixes import FOR, TANWEEN
 from riwaya.arabic.phrases import PhraseTrie
 from riwaya.lexicons.cues import load_cues, load_weapons
 from riwaya.lexicons.frames import FrameForm, load_triggers
@@ -13,6 +13,8 @@ T = TypeVar("T")
 _DAMMA = "\u064f"
 """Written on the first letters of a past verb it marks the passive."""
 _FIRST_VOWEL = 4
+_VERBS = frozenset({"past", "present", "future", "passive"})
+"""Forms that never end in the indefinite accusative ("at dawn" is not "blew up")."""
 
 
 def _scan(
@@ -40,9 +42,13 @@ def find_triggers(document: Document) -> list[TriggerMention]:
     keys = [token.key for token in document.tokens]
     found = []
     for first, last, span, clitics, payloads in _scan(load_triggers(), document, keys):
-        passive = _DAMMA in span.of(document.report.text)[:_FIRST_VOWEL]
+        words = span.of(document.report.text)
+        passive = _DAMMA in words[:_FIRST_VOWEL]
+        nominal = words.endswith(TANWEEN)
         found += [
-            _trigger(first, last, span, clitics, payload, passive) for payload in payloads
+            _trigger(first, last, span, clitics, payload, passive)
+            for payload in payloads
+            if not (nominal and payload.form.form in _VERBS)
         ]
     return found
 

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 from riwaya.errors import LexiconError
 
-FIELDS = ("agent", "date", "place")
+FIELDS = ("agent", "claim", "date", "place")
 
 
 @cache

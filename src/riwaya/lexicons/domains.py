@@ -1,0 +1,33 @@
+"""What else than war words of violence may tell of, from `domains.toml`."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from riwaya.arabic.affixes import ARTICLE
+from riwaya.arabic.fold import fold_key
+from riwaya.arabic.phrases import PhraseTrie, phrase_keys
+from riwaya.lexicons.cues import read_toml
+
+
+@cache
+def load_domains() -> PhraseTrie[str]:
+    """Return the words of every domain with its id, with the article and without."""
+    return PhraseTrie(
+        ((form, *rest), entry["id"])
+        for entry in read_toml("domains.toml")["domain"]
+        for first, *rest in map(phrase_keys, entry["words"])
+        for form in dict.fromkeys((first, ARTICLE + first.removeprefix(ARTICLE)))
+    )
+
+
+@cache
+def load_figures() -> frozenset[str]:
+    """Return the words, folded, beside which a word of violence is a figure of speech."""
+    words = (fold_key(word) for word in read_toml("domains.toml")["figures"]["words"])
+    bare = [word.removeprefix(ARTICLE) for word in words]
+    return frozenset((*bare, *(ARTICLE + word for word in bare)))
+
+
+def domains_in(keys: Sequence[str]) -> list[str]:
+    """Return the domains of the words among folded keys, one for each word met."""
+    return [domain for *_, found in load_domains().scan(keys) for domain in found]
