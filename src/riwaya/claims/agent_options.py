@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from riwaya.claims.findings import Participant
 from riwaya.claims.inference import voice_of, voiced
@@ -17,7 +17,9 @@ _NAMED_SIDES = 4
 _SCORE_STEP = 3
 _ROLES = ("agent", "target")
 _RULED_TARGET = ("rule:target",)
-_MINDED_NAMED = ("mind:named",)
+_MIXES = 1 << 14
+"""Mixes of sources for one party that are remembered."""
+
 _CIVIL = "civilians"
 
 
@@ -250,10 +252,8 @@ def _unnamed(view: _View, named: set[str | None]) -> Iterator[Option[Doer]]:
             sources.setdefault(party, []).append(source)
     common = _unnamed_signs(view)
     for party, told in sources.items():
-        groups = [common, _party_signs(view, party, "mind")]
-        groups += [_minded(source, act.family, act.form) for source in told]
-        if party in named:
-            groups.append(_MINDED_NAMED)
+        minded = _minded(tuple(told), act.family, act.form, named=party in named)
+        groups = [common, _party_signs(view, party, "mind"), minded]
         rule, participant = f"agent.{told[0]}", None
         if party == draft.agent_party and draft.roles.agent is None:
             rule, participant = draft.agent_rule, draft.agent
@@ -261,9 +261,11 @@ def _unnamed(view: _View, named: set[str | None]) -> Iterator[Option[Doer]]:
         yield Option(Doer(participant, party), rule, groups)
 
 
-@cache
-def _minded(source: str, family: str, form: str) -> Group:
-    return f"mind:{source}", f"mind:{source}:{family}", f"mind:{source}:{form}"
+@lru_cache(_MIXES)
+def _minded(sources: tuple[str, ...], family: str, form: str, *, named: bool) -> Group:
+    names = ("", f":{family}", f":{form}")
+    told = (f"mind:{source}{name}" for source in sources for name in names)
+    return (*told, *(("mind:named",) if named else ()))
 
 
 @cache

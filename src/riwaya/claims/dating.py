@@ -58,13 +58,13 @@ def inherited(dated: Dated | None, published: date | None) -> Dated | None:
         return None
     day = dated.when.first
     if day is None or published is None:
-        return replace(dated, rule="date.story")
+        return Dated(dated.when, dated.mentions, "date.story")
     if (published - day).days > _STORY:
         return None
     if day >= published:
-        return replace(dated, rule="date.story")
+        return Dated(dated.when, dated.mentions, "date.story")
     when = When(day, published, DatePrecision.RANGE, dated.when.anomaly)
-    return replace(dated, when=when, rule="date.story")
+    return Dated(when, dated.mentions, "date.story")
 
 
 def pluperfect(scene: Scene, chosen: Chosen) -> bool:

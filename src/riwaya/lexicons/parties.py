@@ -10,6 +10,9 @@ from riwaya.lexicons.pack_tables import COMMON, Row, covers, pack_rows
 PARTY_COLUMNS = ("id", "name_ar", "name_en", "bloc", "from", "to", "note")
 HOSTILITY_COLUMNS = ("a", "b", "from", "to", "note")
 
+_KEPT = 1 << 14
+"""Who fights a party on a day is remembered for so many of both."""
+
 
 @dataclass(frozen=True, slots=True)
 class Party:
@@ -44,6 +47,7 @@ class Parties:
             self._rows.setdefault(party.id, []).append(party)
         self.hostilities = hostilities
         self._fights: dict[str, list[tuple[Hostility, str]]] = {}
+        self._known: dict[tuple[str, str | None, date | None], dict[str, None]] = {}
         for row in hostilities:
             for end, other in ((row.a, row.b), (row.b, row.a)):
                 if end not in self._rows:
@@ -84,6 +88,14 @@ class Parties:
 
     def _opposed(self, party: str, pack: str | None, on: date | None) -> dict[str, None]:
         """Return the opponents in the order of the tables, a pack's own rows first."""
+        found = self._known.get((party, pack, on))
+        if found is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            found = self._known[party, pack, on] = self._looked_up(party, pack, on)
+        return found
+
+    def _looked_up(self, party: str, pack: str | None, on: date | None) -> dict[str, None]:
         found: dict[str, None] = {}
         for wanted in (pack, COMMON) if pack else (None,):
             for row, other in self._fights.get(party, ()):
