@@ -1,7 +1,7 @@
 """Reading one actor phrase: quantifier, head nouns, name or side, adjectives, ties."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from riwaya.arabic.affixes import ARTICLE, BY, FOR, FOR_THE
 from riwaya.arabic.phrases import clitic_splits
@@ -9,7 +9,7 @@ from riwaya.extraction.actors_words import Named, Tie, Vocabulary
 from riwaya.lexicons.actor_words import Adjective, Head
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.roles import load_roles
-from riwaya.model.making import quick
+from riwaya.model.making import changed, quick
 
 OPPONENTS = "opponents_of"
 BACKED = "backed_by"
@@ -54,7 +54,7 @@ class PhraseReader:
         if found and found[0] < len(keys):
             inner = self._noun(keys, found[0], keys[found[0]], 0)
             if inner and not inner.state:
-                return replace(inner, start=at)
+                return changed(inner, start=at)
         return self._noun(keys, at, rest, 0)
 
     def adjective(self, keys: Sequence[str], at: int) -> Phrase | None:
@@ -70,7 +70,7 @@ class PhraseReader:
         if at + 1 >= len(keys) or not keys[at + 1].startswith(ARTICLE):
             return None
         inner = self._noun(keys, at + 1, keys[at + 1], 0)
-        return replace(inner, start=at) if inner else None
+        return changed(inner, start=at) if inner else None
 
     def _noun(self, keys: Sequence[str], at: int, rest: str, depth: int) -> Phrase | None:
         named = self._named(keys, at, rest)
@@ -135,7 +135,7 @@ class PhraseReader:
         if inner is None or inner.kind == "outlet":
             return None
         kind = head.kind if inner.kind != "people" or head.kind != "group" else inner.kind
-        return replace(
+        return changed(
             inner, start=start, head=start, kind=kind, weak=False, state=False, named=False
         )
 
@@ -248,7 +248,7 @@ class PhraseReader:
         if found.role:
             if not self._fillable(phrase):
                 return None
-            return replace(phrase, end=end, role=found.role)
+            return changed(phrase, end=end, role=found.role)
         if (
             found.only_after
             and keys[phrase.end - 1].removeprefix(ARTICLE) not in found.only_after
@@ -256,8 +256,8 @@ class PhraseReader:
             return None
         settled = phrase.actors or phrase.kind == "people" or phrase.role in self._settled
         if settled or found.actor is None:
-            return replace(phrase, end=end)
-        return replace(
+            return changed(phrase, end=end)
+        return changed(
             phrase, end=end, actors=(found.actor,), role=self._role_beside(found, phrase.role)
         )
 
@@ -265,7 +265,7 @@ class PhraseReader:
         found = self._words.descriptors.longest(keys, phrase.end)
         if found is None or not self._agrees(keys[phrase.end], keys, phrase):
             return None
-        return replace(phrase, end=found[0])
+        return changed(phrase, end=found[0])
 
     def _by_apposition(self, keys: Sequence[str], phrase: Phrase) -> Phrase | None:
         """Return the phrase with a second name of the actor, or the holder of the office."""
@@ -275,9 +275,9 @@ class PhraseReader:
         if named is None or not named.actors:
             return None
         if set(named.actors) & set(phrase.actors):
-            return replace(phrase, end=named.end)
+            return changed(phrase, end=named.end)
         if phrase.role == "government" and named.kind == "person":
-            return replace(phrase, end=named.end, actors=named.actors, role=None, kind="person")
+            return changed(phrase, end=named.end, actors=named.actors, role=None, kind="person")
         return None
 
     def _by_tie(self, keys: Sequence[str], phrase: Phrase, depth: int) -> Phrase | None:
@@ -289,15 +289,15 @@ class PhraseReader:
         if inner is None:
             return None
         if not self._fillable(phrase):
-            return replace(phrase, end=inner.end)
+            return changed(phrase, end=inner.end)
         return self._tied_to(phrase, kind, inner)
 
     def _tied_to(self, phrase: Phrase, kind: str, inner: Phrase) -> Phrase:
-        longer = replace(phrase, end=inner.end)
+        longer = changed(phrase, end=inner.end)
         if kind == "loyal":
-            return replace(longer, actors=inner.actors, role=inner.role)
+            return changed(longer, actors=inner.actors, role=inner.role)
         name = OPPONENTS if kind == "against" else BACKED
         if kind == "backed" and not self._words.backers.issuperset(inner.actors or ("",)):
             return longer
         role = name if inner.role is None else f"{name}.{inner.role}"
-        return replace(longer, actors=inner.actors, role=role)
+        return changed(longer, actors=inner.actors, role=role)

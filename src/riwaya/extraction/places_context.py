@@ -3,13 +3,13 @@ one lies.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from riwaya.arabic.affixes import ALEF, ARTICLE, BY
 from riwaya.extraction.places_phrases import Reading
 from riwaya.lexicons.gazetteer import Gazetteer, distance_km
 from riwaya.lexicons.place_words import PlaceWords
 from riwaya.model import PlaceMention, Span
+from riwaya.model.making import changed
 
 FAR_MENTIONS = 80
 WITHIN_KM = 18.0
@@ -62,7 +62,7 @@ class PlaceContext:
             fitting = tuple(c for c in before.candidates if self._gazetteer[c].kind in kinds)
             if fitting or (not before.candidates and before.kind in kinds):
                 name = self._bare(before, fitting, found)
-                return replace(mention, name=name, candidates=fitting, kind=before.kind)
+                return changed(mention, name=name, candidates=fitting, kind=before.kind)
         return mention if mention.direction else None
 
     def _bare(
@@ -102,13 +102,13 @@ class PlaceContext:
         mention, name = reading.mention, reading.name
         before = found[-1]
         if not before.anchors:
-            found[-1] = replace(before, anchors=(mention,))
+            found[-1] = changed(before, anchors=(mention,))
         if name is None or mention.distance_km is not None:
             return None
         if self._in_country(reading):
             return None
         if self._within(before, mention):
-            return replace(mention, name=name.label, span=Span(name.start, name.end))
+            return changed(mention, name=name.label, span=Span(name.start, name.end))
         return mention
 
     def _within(self, before: PlaceMention, mention: PlaceMention) -> bool:

@@ -1,7 +1,5 @@
 """Phrases that describe ground by a name: countryside, directions, parts, nearness."""
 
-from dataclasses import replace
-
 from riwaya.arabic.affixes import AND, ARTICLE
 from riwaya.extraction.places_fixed import FixedPhrases
 from riwaya.extraction.places_lexer import Opening, PlaceLexer
@@ -11,6 +9,7 @@ from riwaya.extraction.places_phrases import KNOWN, Phrases, Reading
 from riwaya.lexicons.gazetteer import Gazetteer
 from riwaya.lexicons.place_words import ClassWord, PlaceWords, loose_key
 from riwaya.model import PlaceMention, Span
+from riwaya.model.making import changed
 
 
 class PlaceGrammar(Phrases):
@@ -65,7 +64,7 @@ class PlaceGrammar(Phrases):
         away = self.distance(text, before)
         if toward is None and away is None:
             return reading
-        mention = replace(reading.mention, relation="from", direction=toward, distance_km=away)
+        mention = changed(reading.mention, relation="from", direction=toward, distance_km=away)
         return reading._replace(mention=mention)
 
     # --- names ------------------------------------------------------
@@ -78,7 +77,7 @@ class PlaceGrammar(Phrases):
         if name is None or self.names.misread(text, at, name.clitics):
             return None
         if name.words == 1 and not name.clitics and self._longer(text, name):
-            mention = self.mention(text, replace(name, ids=()), last=name.last + 1)
+            mention = self.mention(text, changed(name, ids=()), last=name.last + 1)
             return Reading(mention, "landmark", name.clitics)
         direction, last = self.adjectives(text, name.last)
         if direction and not self._everyday_or_classed(name):
@@ -124,7 +123,7 @@ class PlaceGrammar(Phrases):
             return []
         mention = self.described(text, at, opening, last, "part", None)
         kind = self._words.classes[loose_key(opening.word)].kind
-        return [Reading(replace(mention, kind=kind), "class", opening.clitics)]
+        return [Reading(changed(mention, kind=kind), "class", opening.clitics)]
 
     def unknown(self, text: Stretch, at: int, clitics: str, word: str) -> Reading:
         """Return a word as a name in no gazetteer, known from elsewhere in the report."""
@@ -187,11 +186,11 @@ class PlaceGrammar(Phrases):
         relation = "part" if away is None else "from"
         if self._named_alone(text, inside, name, direction):
             mention = self.mention(text, name, relation=relation, direction=direction)
-            mention = replace(mention, first=at)
+            mention = changed(mention, first=at)
         else:
             mention = self.described(text, at, opening, name.last, relation, direction)
-            mention = replace(mention, candidates=name.ids or name.near)
-        mention = replace(mention, distance_km=away)
+            mention = changed(mention, candidates=name.ids or name.near)
+        mention = changed(mention, distance_km=away)
         return [Reading(mention, "class", opening.clitics, name, lead="direction")]
 
     def _little(self, name: Name) -> bool:
@@ -221,9 +220,9 @@ class PlaceGrammar(Phrases):
         whole = self._whole(text, at, name)
         if whole:
             part = "part" if direction else None
-            mention = replace(mention, candidates=whole, relation=part, kind="governorate")
+            mention = changed(mention, candidates=whole, relation=part, kind="governorate")
         else:
-            mention = replace(mention, candidates=name.ids)
+            mention = changed(mention, candidates=name.ids)
         return [Reading(mention, "class", opening.clitics, name, carried)]
 
     def _whole(self, text: Stretch, at: int, name: Name) -> tuple[str, ...]:
@@ -242,7 +241,7 @@ class PlaceGrammar(Phrases):
         if country is None or country not in self._gazetteer:
             return []
         mention = self.described(text, at, opening, at + 2, "part", direction)
-        return [Reading(replace(mention, candidates=(country,)), "class", opening.clitics)]
+        return [Reading(changed(mention, candidates=(country,)), "class", opening.clitics)]
 
     def _stands_alone(self, text: Stretch, at: int, opening: Opening) -> bool:
         """Whether a direction is a part of the country by itself (وفي الجنوب، …)."""
@@ -272,7 +271,7 @@ class PlaceGrammar(Phrases):
             return []
         part = "part" if direction else None
         mention = self.described(text, at, opening, last, part, direction)
-        return [Reading(replace(mention, candidates=name.ids), "class", opening.clitics, name)]
+        return [Reading(changed(mention, candidates=name.ids), "class", opening.clitics, name)]
 
     def _anchored(self, text: Stretch, mention: PlaceMention, opening: Opening) -> Reading:
         """Give a part of something what it is a part of, when the next words say it.
@@ -285,10 +284,10 @@ class PlaceGrammar(Phrases):
             return Reading(mention, "class", clitics)
         if opening.word not in self._words["parts.merged"]:
             return Reading(
-                replace(mention, anchors=(self.mention(text, name),)), "class", clitics
+                changed(mention, anchors=(self.mention(text, name),)), "class", clitics
             )
         whole = self.mention(text, name, relation="part", direction=mention.direction)
-        return Reading(replace(whole, first=mention.first), "class", clitics, name)
+        return Reading(changed(whole, first=mention.first), "class", clitics, name)
 
     def _whole_after(self, text: Stretch, at: int) -> Name | None:
         """Return the name that a part is said to be of: behind من or في, or with ل or ب."""
@@ -332,7 +331,7 @@ class PlaceGrammar(Phrases):
         name = self.names.known(text, at + 1)
         if name is None or name.clitics[-1:] not in self._words["prepositions.attached"]:
             return []
-        mention = replace(self.mention(text, name, relation="vicinity"), first=at)
+        mention = changed(self.mention(text, name, relation="vicinity"), first=at)
         return [Reading(mention, "class", opening.clitics, name)]
 
     def _around(self, text: Stretch, at: int, inside: int, opening: Opening) -> list[Reading]:
@@ -343,7 +342,7 @@ class PlaceGrammar(Phrases):
         head = found[0]
         if head.evidence == "bare" and head.name is not None and self.vague(head.name):
             return []
-        mention = replace(head.mention, first=at, relation=head.mention.relation or "vicinity")
+        mention = changed(head.mention, first=at, relation=head.mention.relation or "vicinity")
         return [
             head._replace(mention=mention, evidence="class", clitics=opening.clitics),
             *found[1:],

@@ -1,6 +1,6 @@
 """Reading a name where one may stand: known names, class word and name, unknown names."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from riwaya.arabic.affixes import ALEF, AND, ARTICLE, BY, FOR_THE
@@ -10,7 +10,7 @@ from riwaya.extraction.places_lexer import PlaceLexer, Start
 from riwaya.lexicons.gazetteer import Gazetteer, Named
 from riwaya.lexicons.place_words import ClassWord, PlaceWords, loose_key
 from riwaya.model import Document, Token
-from riwaya.model.making import quick
+from riwaya.model.making import changed, quick
 
 LEAST_NAME = 3
 WHOLE_WORD = 2
@@ -197,7 +197,7 @@ class NameReader:
         name = self.known(text, inside)
         if name is not None and name.clitics:
             name = None
-        wide = replace(head, open=True) if quoted and not head.open else head
+        wide = changed(head, open=True) if quoted and not head.open else head
         name = self._better(text, inside, name, wide)
         if name is None and quoted:
             name = self._quoted(text, inside)
@@ -207,7 +207,7 @@ class NameReader:
         name = self._extended(text, name, head)
         if quoted and text.key(name.last) in self._words["quotes.closing"]:
             closing = text.token(name.last).end
-            name = replace(name, last=name.last + 1, end=name.end if head.generic else closing)
+            name = changed(name, last=name.last + 1, end=name.end if head.generic else closing)
         return self._with_class(text, at, clitics, head, name)
 
     def _better(
@@ -271,10 +271,10 @@ class NameReader:
         accepted = self._words.accepts.get(head.kind, frozenset((head.kind,)))
         fitting = tuple(p for p in name.ids if self._gazetteer[p].kind in accepted)
         if fitting:
-            return replace(name, ids=fitting, word_class=head)
+            return changed(name, ids=fitting, word_class=head)
         if head.site:
-            return replace(name, ids=(), near=name.ids, word_class=head)
-        return replace(name, word_class=head)
+            return changed(name, ids=(), near=name.ids, word_class=head)
+        return changed(name, word_class=head)
 
     def _extended(self, text: Stretch, name: Name, head: ClassWord) -> Name:
         """Take qualifiers after the name in (قاعدة العند الجوية)."""
@@ -292,17 +292,17 @@ class NameReader:
             return name
         end = text.token(last - 1).end
         label = name.label + text.document.report.text[name.end : end]
-        return replace(name, last=last, end=end, label=label)
+        return changed(name, last=last, end=end, label=label)
 
     def _with_class(
         self, text: Stretch, at: int, clitics: str, head: ClassWord, name: Name
     ) -> Name:
         """Return the name with its class word: part of the span unless the word is generic."""
         if head.generic or head.plural:
-            return replace(name, first=at, clitics=clitics)
+            return changed(name, first=at, clitics=clitics)
         token, whole = text.token(at), text.document.report.text
         start = char_start(token, whole, len(clitics))
-        return replace(
+        return changed(
             name, first=at, clitics=clitics, start=start, label=whole[start : name.end]
         )
 
@@ -341,7 +341,7 @@ class NameReader:
         name = self._plain(text, at, at + 1 + compound)
         start = char_start(text.token(at), text.document.report.text, 1)
         label = text.document.report.text[start : name.end]
-        return replace(name, start=start, label=label, clitics=AND, bare=name.bare[1:])
+        return changed(name, start=start, label=label, clitics=AND, bare=name.bare[1:])
 
     def _counted(self, text: Stretch, last: int) -> int:
         """Take the noun after a number in when it belongs to the name (3000 شقة)."""

@@ -5,7 +5,7 @@ project's annotation guide.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -15,7 +15,7 @@ from riwaya.arabic.verbs import WordForm, conjugate, masdar_forms, noun_forms, p
 from riwaya.errors import LexiconError
 from riwaya.lexicons.cues import phrase_form, read_toml
 from riwaya.model import EventType, Modality
-from riwaya.model.making import quick
+from riwaya.model.making import changed, quick
 
 _PLAIN = (
     "genitive",
@@ -118,7 +118,7 @@ def _verbs(entry: dict[str, Any], tense: str | None) -> Iterator[WordForm]:
     for pair in entry.get("verbs", ()):
         for form in conjugate(*pair.split()):
             if form.form == "present" and tense in (None, "past"):
-                yield replace(form, key=FUTURE + form.key, form="future")
+                yield changed(form, key=FUTURE + form.key, form="future")
             if entry.get("bare") and form.pronoun:
                 continue
             if tense is None or form.form in (tense, "passive"):
@@ -132,7 +132,7 @@ def _nominals(entry: dict[str, Any]) -> Iterator[WordForm]:
             for form in make(word):
                 yield form
                 if form.pronoun is None:
-                    yield replace(form, key=ARTICLE + form.key, article=True)
+                    yield changed(form, key=ARTICLE + form.key, article=True)
 
 
 def _phrases(entry: dict[str, Any]) -> Iterator[WordForm]:
@@ -142,7 +142,7 @@ def _phrases(entry: dict[str, Any]) -> Iterator[WordForm]:
         yield form
         words = form.key.split()
         if not entry.get("verbal") and not any(w.startswith(ARTICLE) for w in words):
-            yield replace(form, key=" ".join(ARTICLE + w for w in words), article=True)
+            yield changed(form, key=" ".join(ARTICLE + w for w in words), article=True)
 
 
 def _forms(entry: dict[str, Any], tense: str | None) -> Iterator[WordForm]:

@@ -10,7 +10,7 @@ import pytest
 
 from riwaya.errors import SpanError
 from riwaya.model import Basis, PlaceMention, Producer, Sourced, Span, Token
-from riwaya.model.making import quick
+from riwaya.model.making import changed, quick
 
 T = TypeVar("T")
 WORD = Token(3, 7, "حلب")
@@ -76,6 +76,15 @@ def test_a_value_is_the_same_when_pickled_or_copied(value: object) -> None:
 def test_a_value_can_be_changed_into_another() -> None:
     assert replace(WORD, key="حلبي") == Token(3, 7, "حلبي")
     assert replace(PLACE, kind=None).kind is None
+    assert changed(PLACE, kind=None) == replace(PLACE, kind=None)
+    assert type(changed(WORD, key="حلبي")) is Token
+
+
+def test_a_changed_value_is_checked_and_has_no_other_fields() -> None:
+    with pytest.raises(SpanError):
+        changed(Span(3, 7), end=1)
+    with pytest.raises(AttributeError):
+        changed(WORD, colour="red")
 
 
 def test_what_a_class_checks_is_checked() -> None:
