@@ -1,6 +1,6 @@
 """Reading a name where one may stand: known names, class word and name, unknown names."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from riwaya.arabic.affixes import ALEF, AND, ARTICLE, BY, FOR_THE
@@ -197,7 +197,7 @@ class NameReader:
         name = self.known(text, inside)
         if name is not None and name.clitics:
             name = None
-        wide = changed(head, open=True) if quoted and not head.open else head
+        wide = replace(head, open=True) if quoted and not head.open else head
         name = self._better(text, inside, name, wide)
         if name is None and quoted:
             name = self._quoted(text, inside)
