@@ -134,10 +134,11 @@ class Assembler:
 
 def _about_war(findings: Findings, sides: Sides) -> bool:
     """Whether a report speaks of armed conflict: sides that fight and a word for what they do,
-    or in a country at war one of its sides or several such words.
+    one side when of nothing else is spoken, or in a country at war one of its sides or several
+    such words.
     """
     acts = {t.first for t in findings.triggers if _strong(t)}
-    if sides.fighting():
+    if sides.fighting() or (sides.parties and not domains_of(findings)):
         return bool(acts)
     at_war = load_war_countries()
     placed = [w.country.lower() in at_war for w in findings.wheres if w.country]
