@@ -45,6 +45,6 @@ def write_tables(
             writers[table.name].writerow(column.name for column in table.columns)
             counts[table.name] = 0
         for name, row in found:
-            writers[name].writerow(map(as_text, row))
+            writers[name].writerow([cell if cell is None else as_text(cell) for cell in row])
             counts[name] += 1
     return dict(counts)

@@ -21,6 +21,8 @@ MOST_LETTERS = 32_767
 """What a sheet and a cell can hold."""
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CHANGED = re.compile(f"[<>&]|{_UNFIT.pattern}")
+"""What a text cannot be written with as it is; most have nothing of it."""
 _EPOCH = date(1899, 12, 30).toordinal()
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -88,7 +90,7 @@ class _Sheet:
 
 
 def _text(text: str, style: int = 0) -> str:
-    shown = escape(_UNFIT.sub("", text))
+    shown = escape(_UNFIT.sub("", text)) if _CHANGED.search(text) else text
     return f'<c t="inlineStr" s="{style}"><is><t xml:space="preserve">{shown}</t></is></c>'
 
 

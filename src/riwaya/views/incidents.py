@@ -88,7 +88,7 @@ def view_of(
     incident: Incident, shelf: Shelf, control: Sequence[ControlInterval]
 ) -> IncidentView:
     """Return one incident with its accounts by bloc; its claims must be on the shelf."""
-    accounts = [_account(account, shelf) for account in incident.accounts]
+    accounts = sorted((_account(one, shelf) for one in incident.accounts), key=_published)
     return IncidentView(
         row=row_of(incident, shelf),
         columns=_columns(accounts, shelf.teller.labels),
@@ -135,7 +135,7 @@ def _origin(account: Account, shelf: Shelf) -> Label:
 
 
 def _columns(accounts: Sequence[AccountView], labels: Labels) -> tuple[SideColumn, ...]:
-    """Return the accounts by bloc: most accounts first, those of no side last."""
+    """Return accounts by bloc, in their order: most accounts first, those of no side last."""
     by_bloc: dict[str | None, list[AccountView]] = {}
     for account in accounts:
         bloc = labels.bloc(account.side.id if account.side else None)
@@ -145,7 +145,7 @@ def _columns(accounts: Sequence[AccountView], labels: Labels) -> tuple[SideColum
         SideColumn(
             bloc=labels.party(bloc),
             sides=labels.parties({a.side.id for a in by_bloc[bloc] if a.side}),
-            accounts=tuple(sorted(by_bloc[bloc], key=_published)),
+            accounts=tuple(by_bloc[bloc]),
         )
         for bloc in order
     )
@@ -158,8 +158,9 @@ def _published(account: AccountView) -> tuple[str, str, int]:
 
 
 def _field(name: str, ruling: Ruling, accounts: Sequence[AccountView]) -> FieldView:
+    """Return how accounts, first to last published, stand on a field."""
     last: dict[str, Telling] = {}
-    for account in sorted(accounts, key=_published):
+    for account in accounts:
         value = _value(name, account)
         if value is not None:
             last[account.origin] = Telling(

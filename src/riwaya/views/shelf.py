@@ -80,11 +80,14 @@ class Shelf:
 
     def load(self, claims: Iterable[ClaimId], reports: Iterable[ReportId] = ()) -> None:
         """Put these claims and their reports, and only these, on the shelf."""
-        self.load_claims(self._store.claims_by_id(dict.fromkeys(claims)).values(), reports)
+        self._put(self._store.claims_by_id(dict.fromkeys(claims)), reports)
 
     def load_claims(self, claims: Iterable[Claim], reports: Iterable[ReportId] = ()) -> None:
         """Put claims that are at hand and their reports, and only these, on the shelf."""
-        self._claims = {claim.id: self._left(claim) for claim in claims}
+        self._put({claim.id: claim for claim in claims}, reports)
+
+    def _put(self, claims: dict[ClaimId, Claim], reports: Iterable[ReportId]) -> None:
+        self._claims = {one: self._left(one, claim) for one, claim in claims.items()}
         wanted = {claim.report for claim in self._claims.values()} | set(reports)
         self._reports = self._store.reports_by_id(sorted(wanted))
         self._outlets = {}
@@ -95,10 +98,12 @@ class Shelf:
         copies = (copy for report in shown for copy in self.copies_of(report))
         others = {one for copy in copies for one in (copy.copier, copy.original)} - shown.keys()
         told = self._store.claims_of(shown)
-        self._claims = {claim.id: self._left(claim) for one in told.values() for claim in one}
+        by_id = {one: {claim.id: claim for claim in claims} for one, claims in told.items()}
+        found = (each for claims in by_id.values() for each in claims.items())
+        self._claims = {one: self._left(one, claim) for one, claim in found}
         self._reports = shown | self._store.reports_by_id(sorted(others))
         self._outlets = {}
-        return {one: [claim.id for claim in claims] for one, claims in told.items()}
+        return {one: list(claims) for one, claims in by_id.items()}
 
     def load_incidents(self, incidents: Iterable[Incident]) -> None:
         """Put the claims, the reports and the copied reports of incidents on the shelf."""
@@ -108,8 +113,8 @@ class Shelf:
             (one for incident in shown for pair in incident.copies for one in pair),
         )
 
-    def _left(self, claim: Claim) -> Claim:
-        reviews = self._background.reviews.get(claim.id)
+    def _left(self, one: ClaimId, claim: Claim) -> Claim:
+        reviews = self._background.reviews.get(one)
         return (corrected(claim, reviews) or claim) if reviews else claim
 
     def claim(self, claim: ClaimId) -> Claim:

@@ -37,7 +37,7 @@ const Riwaya = {};
   };
   R.cap = text => (R.state.lang === "en" ? text.charAt(0).toUpperCase() + text.slice(1) : text);
   R.count = (key, number) => {
-    const rule = new Intl.PluralRules(R.state.lang).select(number);
+    const rule = format("plural", () => new Intl.PluralRules(R.state.lang)).select(number);
     const found = index.texts[`${key}_${rule}`] ? rule : "other";
     return R.t(`${key}_${found}`, { n: R.num(number) });
   };
@@ -126,15 +126,20 @@ const Riwaya = {};
   R.fold = text => text.toLowerCase().normalize("NFKC")
     .replace(/[\u064b-\u065f\u0670\u0640]/g, "")
     .replace(/[أإآٱ]/g, "ا").replace(/ى/g, "ي").replace(/ة/g, "ه").replace(/ؤ/g, "و").replace(/ئ/g, "ي");
-  const words = new Map();
+  const words = new Map(), folded = new Map();
+  /* the same names stand in thousands of rows */
+  const foldOnce = text => {
+    if (!folded.has(text)) folded.set(text, R.fold(text));
+    return folded.get(text);
+  };
   const wordsOf = row => {
     if (!words.has(row.id)) {
       const place = R.placeOf(row);
-      const parts = [row.id, ...index.names.event_type[row.t]];
+      const parts = [...index.names.event_type[row.t]];
       if (place) parts.push(place.ar, place.en, ...place.in.flatMap(one => one.slice(1)));
       for (const id of [...row.ag, ...row.tg, ...row.sd]) parts.push(...(index.parties[id] || [id]));
       for (const at of row.o) parts.push(index.outlets[at].ar, index.outlets[at].en);
-      words.set(row.id, R.fold(parts.join(" ")));
+      words.set(row.id, [R.fold(row.id), ...parts.map(foldOnce)].join(" "));
     }
     return words.get(row.id);
   };

@@ -107,7 +107,13 @@ Riwaya.map = (R => {
   };
 
   /* Control: who holds a place on the last day of the clock */
+  const hatches = new Map();
   const hatch = (style, back) => {
+    const key = `${style} ${back}`;
+    if (!hatches.has(key)) hatches.set(key, hatched(style, back));
+    return hatches.get(key);
+  };
+  const hatched = (style, back) => {
     const tile = document.createElement("canvas");
     tile.width = tile.height = 8;
     const brush = tile.getContext("2d");

@@ -85,9 +85,10 @@ Riwaya.timeline = (R => {
     return found.filter(([day]) => !pieces.some(one => one.folded && day >= one.a && day < one.b))
       .filter(([day]) => { const x = toX(day), fits = x > 40 && x < width - 40 && (last === null || Math.abs(x - last) > 88); if (fits) last = x; return fits; });
   };
+  /* asked for when it may have changed only: asking makes the browser lay out all that is new */
+  const measure = () => { width = Math.max(200, drawing.parentElement.clientWidth); };
   const draw = () => {
     if (!drawing) return;
-    width = Math.max(200, drawing.parentElement.clientWidth);
     drawing.setAttribute("viewBox", `0 0 ${width} ${HEIGHT}`);
     drawing.setAttribute("width", width);
     cut();
@@ -217,7 +218,8 @@ Riwaya.timeline = (R => {
     bar = h("div", { class: "clock" });
     drawing = s("svg", { height: HEIGHT, class: "bars", tabindex: "0", role: "slider", onpointerdown: begin, onpointermove: follow, onpointerup: end, onpointercancel: end, onkeydown: keys });
     home.append(bar, h("div", { class: "bars-home" }, drawing));
-    new ResizeObserver(draw).observe(home);
+    new ResizeObserver(() => { measure(); draw(); }).observe(home);
+    measure();
     refresh();
   };
   const refresh = () => {
