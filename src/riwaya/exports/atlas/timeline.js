@@ -218,7 +218,7 @@ Riwaya.timeline = (R => {
     bar = h("div", { class: "clock" });
     drawing = s("svg", { height: HEIGHT, class: "bars", tabindex: "0", role: "slider", onpointerdown: begin, onpointermove: follow, onpointerup: end, onpointercancel: end, onkeydown: keys });
     home.append(bar, h("div", { class: "bars-home" }, drawing));
-    new ResizeObserver(() => { measure(); draw(); }).observe(home);
+    new ResizeObserver(() => { const before = width; measure(); if (width !== before) draw(); }).observe(home);
     measure();
     refresh();
   };
