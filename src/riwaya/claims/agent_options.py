@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from riwaya.claims.findings import Participant
 from riwaya.claims.inference import voice_of, voiced
-from riwaya.claims.options import MOST, Act, Setup, act_of, way_of, way_signs
+from riwaya.claims.options import MOST, Act, Setup, act_of, none_signs, way_of, way_signs
 from riwaya.claims.roles import Bound, Roles
 from riwaya.claims.weighing import Flags, Group, Option
 from riwaya.model import EventType
@@ -337,20 +337,9 @@ def _none_signs(view: _View) -> Sequence[Group]:
     )
     rule = draft.agent_rule if roles.agent is None else None
     return (
-        _nobody(act.kind, act.family, act.form, act.modality),
+        none_signs(act),
         _nobody_by(rule),
         _NOBODY[held],
-    )
-
-
-@cache
-def _nobody(kind: str, family: str, form: str, modality: str) -> Group:
-    return (
-        "none",
-        f"none:type:{kind}",
-        f"none:family:{family}",
-        f"none:form:{form}",
-        f"none:modality:{modality}",
     )
 
 

@@ -63,6 +63,18 @@ def act_of(draft: Draft) -> Act:
 
 
 @cache
+def none_signs(act: Act) -> Group:
+    """Return what an act itself says for a field that nothing fills."""
+    return (
+        "none",
+        f"none:type:{act.kind}",
+        f"none:family:{act.family}",
+        f"none:form:{act.form}",
+        f"none:modality:{act.modality}",
+    )
+
+
+@cache
 def way_of(preposition: str | None) -> str:
     """Return what a preposition says of what follows, by the ids of `grammar.toml`."""
     if not preposition:

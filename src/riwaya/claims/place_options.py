@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from functools import cache
 
 from riwaya.claims.draft import Draft
-from riwaya.claims.options import MOST, Act, Setup, act_of, nearer, way_of, way_signs
+from riwaya.claims.options import (
+    MOST,
+    Act,
+    Setup,
+    act_of,
+    nearer,
+    none_signs,
+    way_of,
+    way_signs,
+)
 from riwaya.claims.placing import Pair, Placed
 from riwaya.claims.weighing import Flags, Group, Option
 
@@ -259,15 +268,4 @@ def _none_signs(view: _View) -> Sequence[Group]:
         draft.roles.target is not None,
         draft.dated is not None and bool(draft.dated.mentions),
     )
-    return _nowhere(act.family, act.kind, act.form, act.modality), _NOWHERE[held]
-
-
-@cache
-def _nowhere(family: str, kind: str, form: str, modality: str) -> Group:
-    return (
-        "none",
-        f"none:family:{family}",
-        f"none:type:{kind}",
-        f"none:modality:{modality}",
-        f"none:form:{form}",
-    )
+    return none_signs(act), _NOWHERE[held]

@@ -42,7 +42,7 @@ class Example:
 def fit(data: Sequence[Example]) -> dict[str, float]:
     """Return the weight of each sign; raises `ConfigError` without SciPy."""
     try:
-        from scipy.optimize import minimize  # type: ignore[import-untyped]
+        from scipy.optimize import minimize
     except ImportError as error:
         raise ConfigError("fitting weights needs SciPy: pip install scipy") from error
     counts = Counter(s for e in data for s in {s for signs in e.signs for s in signs})

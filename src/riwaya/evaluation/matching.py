@@ -132,7 +132,7 @@ def _assignment(table: list[list[float]]) -> Iterator[tuple[int, int]]:
 
 def _solver() -> Callable[..., Any]:
     try:
-        from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped]
+        from scipy.optimize import linear_sum_assignment
     except ImportError as error:
         raise ConfigError("scoring needs SciPy: install riwaya[dev] or scipy") from error
     solver: Callable[..., Any] = linear_sum_assignment

@@ -1,5 +1,6 @@
 """Who is meant where a report names no one: what kinds of event tell by themselves."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,9 +28,9 @@ class Defaults:
     ground: dict[str, tuple[str, ...]]
 
 
-def _known(names: list[str], known: object, table: str) -> list[str]:
+def _known(names: list[str], known: Container[str], table: str) -> list[str]:
     """Return names after a check that each is known."""
-    odd = [name for name in names if name not in known]  # type: ignore[operator]
+    odd = [name for name in names if name not in known]
     if odd:
         raise LexiconError(f"lexicons/discourse.toml: {table}: unknown {', '.join(odd)}")
     return names

@@ -23,13 +23,17 @@ FUNCTION_SETS = (
     "stand_ins.words",
     "holders.words",
 )
+_WITH_ARTICLE = 4
+"""A shorter word that begins with `ال` has no article."""
+
 LOOSE_SETS = ("everyday.words", "ordinary.words", "given_names.words")
 
 
 @lru_cache(maxsize=1 << 16)
 def loose_key(key: str) -> str:
     """Return a folded word without its article, so that names match with or without it."""
-    return key[2:] if len(key) > 3 and key.startswith(ARTICLE) else key  # noqa: PLR2004
+    long = len(key) >= _WITH_ARTICLE
+    return key.removeprefix(ARTICLE) if long else key
 
 
 @dataclass(frozen=True, slots=True)
