@@ -1,5 +1,6 @@
 """What tests share: the reader with its lexicons loaded once, and which tests run when."""
 
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -26,6 +27,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="write golden files as they are read now"
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Fetch what the atlas carries, in a tree that was not installed; once, before workers."""
+    if hasattr(config, "workerinput"):
+        return
+    sys.path.insert(0, str(ROOT / "tools"))
+    from bundle import Bundle, BundleError
+
+    try:
+        Bundle(ROOT).make(tests=True)
+    except BundleError as error:
+        raise pytest.UsageError(str(error)) from error
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

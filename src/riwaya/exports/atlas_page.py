@@ -1,8 +1,9 @@
 """The atlas: one page that opens from disk, with all it needs inside it or beside it.
 
-The page and its parts are plain HTML, CSS and JavaScript of the package, with no third-party
-code; the base map is Natural Earth's, taken out by `tools/build_basemap.py`. A content security
-policy forbids the page to ask the network for anything.
+The page and its parts are plain HTML, CSS and JavaScript of the package. The map is drawn by
+Leaflet and Arabic set in Noto Naskh, both put beside the parts by `tools/bundle.py` when the
+package is built; the base map is Natural Earth's, taken out by `tools/build_basemap.py`. A
+content security policy forbids the page to ask the network for anything.
 """
 
 import json
@@ -25,7 +26,16 @@ from riwaya.lexicons.interface import interface
 from riwaya.store import Counts
 from riwaya.views import SourceRow
 
-SCRIPTS = ("core.js", "map.js", "timeline.js", "charts.js", "panels.js", "app.js")
+SCRIPTS = (
+    "core.js",
+    "marks.js",
+    "names.js",
+    "map.js",
+    "timeline.js",
+    "charts.js",
+    "panels.js",
+    "app.js",
+)
 _SECTIONS = (
     "event_type",
     "family",
@@ -243,6 +253,17 @@ def _part(name: str) -> str:
     return files("riwaya.exports").joinpath(f"atlas/{name}").read_text(encoding="utf-8")
 
 
+def _carried(name: str) -> str:
+    """Return a file of others' work, put beside the parts when the package was built."""
+    try:
+        return _part(f"bundle/{name}")
+    except FileNotFoundError as error:
+        raise RunError(
+            "the atlas's map library and font are not in this source tree: run "
+            "`python tools/bundle.py` in it once, or install Riwaya with pip"
+        ) from error
+
+
 def _page(index: Json, inline: str, options: ExportOptions) -> str:
     """Return the page with style, scripts and data put in their places."""
     texts = load_atlas().texts
@@ -252,10 +273,12 @@ def _page(index: Json, inline: str, options: ExportOptions) -> str:
         "DIR": "rtl" if options.lang == "ar" else "ltr",
         "TITLE": _escaped(options.title or texts["title"][at]),
         "NO_SCRIPT": _escaped(" ".join(texts["no_script"])),
-        "STYLE": _part("style.css"),
+        "STYLE": "\n".join(
+            (_carried("fonts.css"), _carried("leaflet.css"), _part("style.css"))
+        ),
         "INDEX": _json(index),
         "CHUNKS": inline,
-        "SCRIPT": "\n".join(map(_part, SCRIPTS)),
+        "SCRIPT": "\n".join((_carried("leaflet.js"), *map(_part, SCRIPTS))),
     }
     return _SLOT.sub(lambda slot: parts[slot[1]], _part("page.html"))
 

@@ -71,7 +71,6 @@
     mapArea.prepend(h("h2", { id: "map-title", class: "unseen" }, t("map")));
     mapHome.append(h("div", { class: "map-tools" },
       button("+", t("zoom_in"), () => R.map.zoomBy(1)), button("−", t("zoom_out"), () => R.map.zoomBy(-1)), button("⤢", t("fit"), () => R.map.fit())));
-    R.map.canvas.setAttribute("aria-label", t("map_help"));
   };
 
   /* The panel */
@@ -160,6 +159,7 @@
   R.map.start(mapHome, row => R.go(`incident=${row.id}`));
   mapHome.append(legend);
   everything();
+  R.map.fit();
   if (route().name === "incident") fillPanel(true);
   root.dataset.ready = "yes";
 })(Riwaya);
