@@ -61,7 +61,7 @@ class Group:
 
 
 def read_groups(folder: Path, part: str | None = None) -> list[Group]:
-    """Read the groups of a folder, one JSON file each; `part` keeps `dev` or `test`.
+    """Read the groups of a folder, one JSON file each; `part` keeps `dev`, `test` or `blind`.
 
     Raises `GoldError` when a file is not a group.
     """
@@ -375,7 +375,7 @@ def table(scores: Mapping[str, Scores]) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Print the table for the groups in a folder: `FOLDER [dev|test]`."""
+    """Print the table for the groups in a folder: `FOLDER [dev|test|blind]`."""
     from riwaya.evaluation.group_methods import METHODS
 
     folder, *rest = sys.argv[1:] if arguments is None else arguments

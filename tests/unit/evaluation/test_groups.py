@@ -10,13 +10,22 @@ from riwaya.evaluation.group_methods import METHODS, one_a_day, reconciliation, 
 from riwaya.evaluation.groups import Answer, Found, Group, f1, read_groups, score, table
 
 FOLDER = Path(__file__).resolve().parents[3] / "evaluation" / "groups"
-FLOORS = {
+TUNED = {
     "pairwise": 0.85,
     "bcubed": 0.85,
     "verdicts": 0.85,
     "casualties": 0.80,
     "holders": 0.85,
 }
+# The blind part was measured once, after it was annotated; its floors stand just below that.
+BLIND = {
+    "pairwise": 0.77,
+    "bcubed": 0.86,
+    "verdicts": 0.83,
+    "casualties": 0.69,
+    "holders": 0.73,
+}
+FLOORS = {"dev": TUNED, "test": TUNED, "blind": BLIND}
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +44,9 @@ def test_there_are_enough_groups(groups: list[Group]) -> None:
     assert len(groups) - len(syria) >= 6
     assert sum(len(g.reports) for g in groups) >= 60
     assert {g.part for g in groups} == {"dev", "test", "blind"}
+    blind = [g for g in groups if g.part == "blind"]
+    assert len(blind) >= 12
+    assert sum(len(g.reports) for g in blind) >= 48
 
 
 def test_every_claim_stands_in_one_incident(groups: list[Group]) -> None:
@@ -71,17 +83,19 @@ def test_one_heap_and_all_apart_score_as_they_must(groups: list[Group]) -> None:
     assert many.spread[0] == many.spread[2]
 
 
-@pytest.mark.parametrize("part", ["dev", "test"])
+@pytest.mark.parametrize("part", FLOORS)
 def test_reconciliation_keeps_its_floors(groups: list[Group], part: str) -> None:
     found = score((g, reconciliation(g)) for g in groups if g.part == part)
-    assert found.pairwise >= FLOORS["pairwise"]
-    assert found.bcubed >= FLOORS["bcubed"]
+    floors = FLOORS[part]
+    assert found.pairwise >= floors["pairwise"]
+    assert found.bcubed >= floors["bcubed"]
     for name in ("verdicts", "casualties", "holders"):
-        assert getattr(found, name).share >= FLOORS[name], name
+        assert getattr(found, name).share >= floors[name], name
 
 
-def test_reconciliation_beats_the_simple_rules(groups: list[Group]) -> None:
-    told = [g for g in groups if g.part == "test"]
+@pytest.mark.parametrize("part", ["test", "blind"])
+def test_reconciliation_beats_the_simple_rules(groups: list[Group], part: str) -> None:
+    told = [g for g in groups if g.part == part]
     best = score((g, reconciliation(g)) for g in told)
     for simple in (one_a_day, window):
         found = score((g, simple(g)) for g in told)
