@@ -18,6 +18,8 @@ ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 WIDE, PHONE = (1440, 900), (390, 844)
 CREDITED = ("https://leafletjs.com",)
+AXE = ROOT / "frontend/node_modules/axe-core/axe.min.js"
+"""Fetched by `tools/bundle.py --tests`, as an editable install and the tests call it."""
 TABS = ("incidents", "places", "sources", "losses", "tray", "method")
 
 pytestmark = [
@@ -60,10 +62,14 @@ def opened(
     browser: Any,  # noqa: ANN401
     file: Path,
     size: tuple[int, int] = WIDE,
+    theme: str = "light",
 ) -> Iterator[Any]:
     """Open the page without a network; fail on a console error or a request that leaves it."""
     context = browser.new_context(
-        viewport={"width": size[0], "height": size[1]}, offline=True, reduced_motion="reduce"
+        viewport={"width": size[0], "height": size[1]},
+        offline=True,
+        reduced_motion="reduce",
+        color_scheme=theme,
     )
     page = context.new_page()
     faults: list[str] = []
@@ -109,6 +115,59 @@ def test_every_page_opens_in_both_languages(
                 go(page, route)
                 assert page.inner_text("#panel-title").strip()
                 assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
+def views_to_check(page: Any, views: Views) -> Iterator[str]:  # noqa: ANN401
+    """Show one page after the other in the language that is on, with all it folds away open."""
+    place = page.evaluate("Riwaya.index.control.find(one => one.id).id")
+    for route in (*TABS, f"incident={contested(views)}", f"place={place}", "source=0"):
+        go(page, route)
+        page.wait_for_selector("#panel-title")
+        page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+        yield route
+
+
+@pytest.mark.parametrize(("size", "theme"), [(WIDE, "light"), (WIDE, "dark"), (PHONE, "light")])
+def test_no_page_has_a_fault_of_accessibility(
+    browser: Any,  # noqa: ANN401
+    page_file: Path,
+    views: Views,
+    size: tuple[int, int],
+    theme: str,
+) -> None:
+    """axe-core finds nothing on any page, in either language, not even what it calls minor."""
+    found = {}
+    with opened(browser, page_file, size, theme) as page:
+        assert page.evaluate("document.documentElement.dataset.theme") == theme
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        for lang in ("ar", "en"):
+            if page.evaluate("document.documentElement.lang") != lang:
+                page.click("#language")
+            for route in views_to_check(page, views):
+                faults = page.evaluate(
+                    """async () => {
+                        const found = await axe.run(document, { resultTypes: ["violations"] });
+                        return found.violations.map(
+                            one => [one.impact, one.id, one.nodes[0].html]); }"""
+                )
+                if faults:
+                    found[lang, route] = faults
+    assert not found
+
+
+def test_the_check_of_accessibility_sees_faults(
+    browser: Any,  # noqa: ANN401
+    page_file: Path,
+) -> None:
+    with opened(browser, page_file) as page:
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        page.evaluate("document.querySelector('#language').removeAttribute('aria-label')")
+        page.evaluate("document.querySelector('#language').textContent = ''")
+        page.evaluate("document.querySelector('#language').removeAttribute('title')")
+        faults = page.evaluate(
+            "axe.run(document).then(found => found.violations.map(one => one.id))"
+        )
+    assert faults == ["button-name"]
 
 
 def test_the_accounts_stand_in_columns_with_their_words_lit(

@@ -21,9 +21,13 @@
     return [[R.index.meta.reports, "reports"], [claims, "claims"], [rows.length, "incidents"], [contested, "contested"]];
   };
   const tally = h("dl", { class: "tally" });
-  const fillTally = () => R.fill(tally, counts().map(([number, key]) => h("div", { class: key }, h("dt", {}, t(key)), h("dd", {}, R.num(number)))));
+  const fillTally = () => {
+    if (!tally.firstChild) R.fill(tally, counts().map(([, key]) => h("div", { class: key }, h("dt", {}, t(key)), h("dd", {}))));
+    counts().forEach(([number], at) => { tally.children[at].lastChild.textContent = R.num(number); });
+  };
   const fillHead = () => {
     const arabic = R.state.lang === "ar";
+    R.fill(tally);
     R.fill(head,
       h("div", { class: "brand" }, h("h1", {}, R.index.meta.title || t("title")), h("p", {}, t("tagline"))),
       tally,
@@ -47,23 +51,36 @@
 
   /* Map tools and legend */
   const legend = h("div", { class: "legend-home" });
-  const fillLegend = () => {
-    const tones = new Map();
+  const key = h("ul", {}), controlNote = h("p", {});
+  let keyed = "";
+  /* what the filters change of it */
+  const fillKey = () => {
+    const byType = R.state.colour === "type", tones = new Map();
     for (const row of R.filtered) {
-      const key = R.state.colour === "type" ? row.f : row.ag[0] || "";
-      tones.set(key, (tones.get(key) || 0) + 1);
+      const one = byType ? row.f : row.ag[0] || "";
+      tones.set(one, (tones.get(one) || 0) + 1);
     }
-    const name = key => (R.state.colour === "type" ? R.code("family", key) : key ? R.party(key) : t("no_side"));
-    const tone = key => (R.state.colour === "type" ? R.index.colours.family[key] : R.partyColour(key));
+    const name = one => (byType ? R.code("family", one) : one ? R.party(one) : t("no_side"));
+    const tone = one => (byType ? R.index.colours.family[one] : R.partyColour(one));
+    const most = [...tones].sort((a, b) => b[1] - a[1]).slice(0, 8).map(one => one[0]);
+    controlNote.textContent = `${t("control_legend")} (${R.day(R.controlDay())})`;
+    const now = most.map(name).join("|");
+    if (now === keyed) return;
+    keyed = now;
+    R.fill(key, most.map(one => h("li", {}, h("i", { class: "dot", style: `background:${tone(one)}` }), name(one))));
+  };
+  const fillLegend = () => {
     const open = legend.firstChild ? legend.firstChild.open : window.innerWidth > 900 && route().name !== "incident";
+    keyed = "";
+    fillKey();
     R.fill(legend, h("details", { class: "legend", open }, h("summary", {}, t("legend")),
       h("label", { class: "field" }, h("span", {}, t("colour_by")), h("select", { onchange: event => { R.state.colour = event.target.value; changed(); } },
         [["party", "by_party"], ["type", "by_type"]].map(([value, text]) => h("option", { value, selected: R.state.colour === value }, t(text))))),
-      h("ul", {}, [...tones].sort((a, b) => b[1] - a[1]).slice(0, 8).map(([key]) => h("li", {}, h("i", { class: "dot", style: `background:${tone(key)}` }), name(key)))),
+      key,
       h("ul", { class: "halos" }, Object.keys(R.index.colours.verdict).map(one => h("li", {}, h("i", { class: `halo v-${one}`, style: `--tone:${R.verdictColour(one)}` }), R.code("verdict", one)))),
       h("p", {}, t("ring_legend")), h("p", {}, t("cluster_legend")),
       h("label", { class: "check" }, h("input", { type: "checkbox", checked: R.state.control, onchange: event => { R.state.control = event.target.checked; R.map.draw(); } }), t("control_layer")),
-      h("p", {}, `${t("control_legend")} (${R.day(R.controlDay())})`)));
+      controlNote));
   };
   const fillMapTools = () => {
     mapArea.querySelector(".map-tools")?.remove();
@@ -100,8 +117,8 @@
         R.picked = row;
         try { content = R.panels.incident(row, await R.detail(row)); } catch (error) { content = [h("p", { class: "fault" }, error.message)]; }
       }
-    } else if (name === "place") content = R.panels.place(value, again);
-    else if (name === "source") content = R.panels.source(Number(value), again);
+    } else if (name === "place") content = R.panels.place(value);
+    else if (name === "source") content = R.panels.source(Number(value));
     else content = (R.panels[name] || R.panels.list)(again);
     if (mine !== turn) return;
     R.fill(body, content);
@@ -117,11 +134,10 @@
   const live = document.getElementById("live");
   const changed = quiet => {
     R.refilter();
-    if (!quiet) R.state.shown = 60;
     fillTally();
     R.timeline.refresh();
     R.map.draw();
-    fillLegend();
+    fillKey();
     if (["incidents", "places", "losses", "tray"].includes(route().name)) fillPanel(false);
     if (!quiet) live.textContent = `${t("incidents")}: ${t("shown", { n: R.num(R.filtered.length), all: R.num(R.incidents.length) })}`;
   };
@@ -140,14 +156,14 @@
     panel.setAttribute("aria-label", t("incidents"));
     R.keep(); R.refilter();
     fillHead(); fillTally(); fillFilters(); fillMapTools(); fillLegend();
-    R.timeline.refresh(); R.map.recolour(); fillPanel(false);
+    R.timeline.controls(); R.timeline.refresh(); R.map.recolour(); fillPanel(false);
     if (focused) document.getElementById(focused)?.focus();
   };
 
   let closed = [];
   addEventListener("beforeprint", () => { closed = [...document.querySelectorAll("#panel details:not([open])")]; for (const one of closed) one.open = true; });
   addEventListener("afterprint", () => { for (const one of closed) one.open = false; });
-  addEventListener("hashchange", () => { R.state.shown = 60; fillPanel(true); });
+  addEventListener("hashchange", () => { fillPanel(true); });
 
   root.lang = R.state.lang;
   root.dir = R.state.lang === "ar" ? "rtl" : "ltr";

@@ -16,7 +16,7 @@ const Riwaya = {};
     theme: kept.theme || "",
     from: null, to: null, step: "", speed: 1,
     family: "", type: "", party: "", verdict: "", query: "",
-    colour: "party", control: true, order: "date", shown: 60,
+    colour: "party", control: true, order: "date",
   };
 
   R.keep = () => {

@@ -6,7 +6,7 @@ Riwaya.map = (R => {
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const home = h("div", { class: "map", role: "application" });
   const marks = R.marks(R), names = R.names(R);
-  let map, wide = {}, control, divisions, drawers;
+  let map, wide = {}, divisions, below, above, shown;
 
   /* Colours and faces of what is drawn, from the style sheet */
   let shades = {};
@@ -29,7 +29,7 @@ Riwaya.map = (R => {
     return found;
   };
   const drawBase = () => {
-    const style = { renderer: drawers.base, interactive: false };
+    const style = { renderer: below, interactive: false };
     const area = (layer, more) => L.polygon(base[layer].map(points), { ...style, fillOpacity: 1, ...more }).addTo(map);
     const line = (layer, more) => L.polyline(base[layer].map(points), { ...style, ...more }).addTo(map);
     wide = {
@@ -69,28 +69,27 @@ Riwaya.map = (R => {
     brush.stroke();
     return brush.createPattern(tile, "repeat");
   };
-  const drawControl = () => {
-    control.clearLayers();
-    if (!R.state.control) return;
+  const control = () => {
+    if (!R.state.control) return [];
     const day = R.controlDay(), scale = 256 * 2 ** map.getZoom() / 40075016.686;
-    for (const one of R.index.control) {
-      if (one.lat === null || one.state === "unknown" || one.a > day || (one.b !== null && one.b < day)) continue;
+    const holds = one => one.lat !== null && one.state !== "unknown" && one.a <= day && (one.b === null || one.b >= day);
+    return R.index.control.filter(holds).map(one => {
       const tone = R.partyColour(one.state), agreed = R.agreed(one);
       const radius = Math.max(13, Math.min(46, 2600 * scale / Math.cos(one.lat * Math.PI / 180)));
-      control.addLayer(L.circleMarker([one.lat, one.lon], {
-        renderer: drawers.control, interactive: false, radius, color: tone, weight: 1.2, opacity: 0.6,
+      return L.circleMarker([one.lat, one.lon], {
+        renderer: above, interactive: false, radius, color: tone, weight: 1.2, opacity: 0.6,
         fillColor: agreed ? tone : hatched(tone), fillOpacity: agreed ? 0.34 : 0.55,
-      }));
-    }
+      });
+    });
   };
 
   /* Once a frame, however much has changed */
   let asked = false;
   const drawNow = () => {
     asked = false;
-    drawControl();
-    marks.redraw();
-    names.redraw();
+    shown.clearLayers();
+    const layers = [...control(), ...marks.layers()];
+    for (const layer of [...layers, names.layer(map, above, marks.groups())]) shown.addLayer(layer);
   };
   const draw = () => { if (!asked) { asked = true; requestAnimationFrame(drawNow); } };
 
@@ -124,6 +123,14 @@ Riwaya.map = (R => {
     else if (!map.getBounds().pad(-0.12).contains(at)) map.panTo(at);
   };
 
+  /* the canvases are a little larger than the view; who drags further finds them drawn there too */
+  const keepUp = () => {
+    const corner = map.containerPointToLayerPoint([0, 0]), view = L.bounds(corner, corner.add(map.getSize()));
+    for (const renderer of [below, above]) {
+      if (renderer._zoom === map.getZoom() && !renderer._bounds.contains(view)) renderer._update();
+    }
+  };
+
   const start = (parent, pick) => {
     parent.append(home);
     map = L.map(home, {
@@ -132,17 +139,15 @@ Riwaya.map = (R => {
       maxBounds: [[-4, -26], [50, 74]], maxBoundsViscosity: 0.9,
       zoomAnimation: !still, fadeAnimation: !still, inertia: !still,
     });
-    drawers = Object.fromEntries(["base", "control", "marks", "names"].map(name => {
-      map.createPane(name).style.pointerEvents = name === "marks" ? "" : "none";
-      return [name, name === "names" ? null : L.canvas({ pane: name, padding: 0.4, tolerance: 2 })];
-    }));
+    below = L.canvas({ pane: "tilePane", padding: 0.3 });
+    above = L.canvas({ pane: "overlayPane", padding: 0.1, tolerance: 2 });
     map.setView([35, 38], 6, { animate: false });
     drawBase();
     paintBase();
-    control = L.layerGroup().addTo(map);
-    marks.start(map, drawers.marks, pick);
-    names.start(map, marks.groups);
+    shown = L.layerGroup().addTo(map);
+    marks.start(map, above, pick);
     map.on("zoomend", () => { near(); drawNow(); });
+    map.on("move", keepUp);
     home.addEventListener("keydown", event => { if (event.key === "0" && !event.ctrlKey && !event.metaKey) fit(); });
     new ResizeObserver(() => map.invalidateSize({ pan: false, animate: false })).observe(home);
     /* names are written again when their letters have come */

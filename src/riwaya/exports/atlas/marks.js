@@ -5,7 +5,7 @@ Riwaya.marks = R => {
   const CELL = 52;
   const MOST_ZOOM = 12.5;
   const HALO = { corroborated: [], one_sided: [7, 4], single_source: [1.5, 3.5], contested: [3, 2], retracted: [1, 4] };
-  let map, renderer, layers, onPick, groups = [];
+  let map, renderer, onPick, groups = [];
 
   /* What the zoom does not change: a place's point on a world 256 pixels wide */
   const points = new Map();
@@ -166,16 +166,15 @@ Riwaya.marks = R => {
     ];
   };
 
-  const redraw = () => {
-    layers.clearLayers();
+  /* All layers, from below to above */
+  const layers = () => {
     groups = gather();
-    for (const layer of [...groups.map(ring), ...groups.map(mark), ...picked()]) if (layer) layers.addLayer(layer);
+    return [...groups.map(ring), ...groups.map(mark), ...picked()].filter(Boolean);
   };
   const start = (place, drawer, act) => {
     map = place;
     renderer = drawer;
     onPick = act;
-    layers = L.layerGroup().addTo(map);
   };
-  return { start, redraw, groups: () => groups };
+  return { start, layers, groups: () => groups };
 };

@@ -2,7 +2,7 @@
 /* The names on the map, in the page's language: weightier ones first, none over another or a mark. */
 Riwaya.names = R => {
   const towns = R.index.towns.map(([ar, en, lat, lon, weight, kind]) => ({ ar, en, at: [lat, lon], weight, kind }));
-  let map, groupsOf;
+  let map;
 
   const area = town => town.kind === "country" || town.kind === "governorate";
   const shown = (town, zoom) => {
@@ -30,12 +30,14 @@ Riwaya.names = R => {
     pen.fillText(text, x, y + 4);
     return true;
   };
-  const draw = (pen, bounds) => {
+  const draw = (pen, bounds, groups) => {
     const zoom = map.getZoom();
+    pen.globalAlpha = 1;
+    pen.setLineDash([]);
     pen.direction = R.state.lang === "ar" ? "rtl" : "ltr";
     pen.textAlign = "center";
     pen.lineJoin = "round";
-    const marks = groupsOf().map(group => ({ ...group, point: map.latLngToLayerPoint(group.latlng) }));
+    const marks = groups.map(group => ({ ...group, point: map.latLngToLayerPoint(group.latlng) }));
     const write = writer(pen, bounds, marks.map(({ point, r }) => [point.x - r, point.y - r, point.x + r, point.y + r]));
     for (const town of towns) {
       if (!shown(town, zoom)) continue;
@@ -53,15 +55,14 @@ Riwaya.names = R => {
     }
   };
 
-  /* A canvas that moves with the map and is written anew when it stands still */
-  const Sheet = L.Canvas.extend({
-    _draw() { draw(this._ctx, this._bounds); },
+  /* One layer over all others, as large as what is drawn: names make room for each other anew each time */
+  const Names = L.CircleMarker.extend({
+    _updateBounds() { this._pxBounds = this._renderer._bounds; },
+    _updatePath() { if (this._renderer._drawing) draw(this._renderer._ctx, this._renderer._bounds, this.options.groups); },
   });
-  const sheet = new Sheet({ pane: "names", padding: 0.1 });
-  const start = (place, groups) => {
+  const layer = (place, renderer, groups) => {
     map = place;
-    groupsOf = groups;
-    sheet.addTo(map);
+    return new Names([0, 0], { renderer, groups, interactive: false });
   };
-  return { start, redraw: () => sheet._redraw() };
+  return { layer };
 };

@@ -24,13 +24,23 @@ Riwaya.panels = (R => {
       h("span", { class: "item-foot" },
         h("span", {}, R.span(row.w)), verdict(row.v),
         row.k ? h("span", { class: "killed-n" }, t("killed_range", { range: R.range(row.k[0], row.k[2]) })) : null)));
-  const items = (rows, again) => {
-    const shown = rows.slice(0, R.state.shown), rest = rows.length - shown.length;
-    return [
-      h("ol", { class: "items" }, shown.map(item)),
-      rest > 0 ? h("button", { type: "button", class: "more", onclick: () => { R.state.shown += 200; again(); } }, t("more", { n: R.num(rest) })) : null,
-      rows.length ? null : h("p", { class: "quiet" }, t("none")),
-    ];
+  /* A list grows where it ends, when its end comes into view or its button is pressed */
+  const FIRST = 30, NEXT = 100;
+  const ends = new IntersectionObserver(seen => { for (const one of seen) if (one.isIntersecting) one.target.click(); });
+  const items = rows => {
+    if (!rows.length) return h("p", { class: "quiet" }, t("none"));
+    const list = h("ol", { class: "items" }), more = h("button", { type: "button", class: "more" });
+    let count = 0;
+    const grow = to => {
+      list.append(...rows.slice(count, to).map(item));
+      count = Math.min(to, rows.length);
+      more.hidden = count === rows.length;
+      more.textContent = t("more", { n: R.num(rows.length - count) });
+    };
+    more.addEventListener("click", () => grow(count + NEXT));
+    grow(FIRST);
+    ends.observe(more);
+    return [list, more];
   };
   const ORDERS = {
     date: (a, b) => (R.dated(a) ? R.firstDay(a) : Infinity) - (R.dated(b) ? R.firstDay(b) : Infinity) || 0,
@@ -45,7 +55,7 @@ Riwaya.panels = (R => {
         h("label", { class: "field" }, h("span", {}, t("order")),
           h("select", { onchange: event => { R.state.order = event.target.value; again(); } },
             Object.keys(ORDERS).map(one => h("option", { value: one, selected: R.state.order === one }, t(`rank_${one}`)))))),
-      items(rows, again),
+      items(rows),
     ];
   };
 
@@ -126,7 +136,7 @@ Riwaya.panels = (R => {
     found.copies.length ? section(t("copies"), h("ul", { class: "plain" }, found.copies.map(one => h("li", {}, h("bdi", {}, one.a), ` ${t(one.d ? "copied" : "shares")} `, h("bdi", {}, one.b), h("span", { class: "quiet" }, ` ${R.percent(one.s)}`))))) : null,
     section(t("waterfall"), row.n[0] < 2 || !found.links.length ? h("p", { class: "quiet" }, t("single")) : [
       h("p", { class: "quiet" }, t("waterfall_note")),
-      found.links.map((one, at) => h("details", { open: at === 0 }, h("summary", {}, h("bdi", { class: "code" }, one.a), " + ", h("bdi", { class: "code" }, one.b), h("b", { class: "n" }, R.signed(one.s))), h("div", { class: "wide", tabindex: "0", role: "region", "aria-label": t("waterfall") }, R.charts.waterfall(one))))]),
+      found.links.map((one, at) => h("details", { open: at === 0 }, h("summary", {}, h("bdi", { class: "code" }, one.a), " + ", h("bdi", { class: "code" }, one.b), h("b", { class: "n" }, R.signed(one.s))), h("div", { class: "wide", tabindex: "0", role: "group", "aria-label": `${one.a} + ${one.b}` }, R.charts.waterfall(one))))]),
     h("p", { class: "quiet id" }, `${t("copy_link")}: `, h("bdi", { class: "code" }, row.id)),
   ];
 
@@ -146,7 +156,7 @@ Riwaya.panels = (R => {
         h("span", { class: "item-head" }, h("b", {}, R.name(one.place)), h("span", { class: "where" }, R.code("precision", one.place.pr)),
           h("span", { class: "n" }, R.num(one.all)), one.contested ? h("span", { class: "badge", title: t("contested") }, R.num(one.contested)) : null)))))];
   };
-  const place = (key, again) => {
+  const place = key => {
     const rows = R.incidents.filter(row => row.p !== null && R.placeKey(R.placeOf(row)) === key);
     const control = R.index.control.filter(one => (one.id || `name:${one.ar}`) === key);
     const sieges = R.index.sieges.filter(one => (one.id || `name:${one.ar}`) === key);
@@ -160,7 +170,7 @@ Riwaya.panels = (R => {
       section(t("control_timeline"), R.charts.control(control)),
       sieges.length ? section(t("sieges"), h("ul", { class: "plain" }, sieges.map(one => h("li", {},
         one.by && one.of ? t("besieges", { a: R.party(one.by), b: R.party(one.of) }) : R.party(one.by || one.of), ` · ${R.span([one.a, one.b])}`, one.broken ? ` · ${t("broken_by", { a: R.party(one.broken) })}` : "")))) : null,
-      section(`${t("incidents")} (${R.num(rows.length)})`, R.charts.shares(counts), items(rows, again)),
+      section(`${t("incidents")} (${R.num(rows.length)})`, R.charts.shares(counts), items(rows)),
     ];
   };
 
@@ -169,7 +179,7 @@ Riwaya.panels = (R => {
     h("ul", { class: "items" }, R.index.sources.map((one, at) => h("li", { class: "item" }, h("a", { href: one.o === null ? `#sources` : `#source=${one.o}` },
       h("span", { class: "item-head" }, h("b", { dir: "auto" }, R.name(one) || t("unnamed")), h("span", { class: "where" }, R.join(one.sides.map(R.party)))),
       h("span", { class: "item-foot" }, h("span", {}, R.count("reports", one.n[0])), h("span", {}, R.count("claims", one.n[1])), h("span", { class: "quiet" }, at + 1 && one.n[3] ? `${t("copies")}: ${R.num(one.n[3])}` : "")))))) ];
-  const source = (number, again) => {
+  const source = number => {
     const found = R.index.sources.find(one => one.o === number);
     const outlet = R.index.outlets[number];
     if (!outlet) return [heading(t("sources")), h("p", {}, t("none"))];
@@ -180,15 +190,15 @@ Riwaya.panels = (R => {
       found ? h("dl", { class: "stats" }, [["reports", 0], ["claims", 1], ["incidents", 2], ["copies", 3]].map(([key, at]) => h("div", {}, h("dt", {}, t(key)), h("dd", {}, R.num(found.n[at]))))) : null,
       found && found.a !== null ? h("p", { class: "quiet" }, `${t("published")}: ${R.span([found.a, found.b])}`) : null,
       section(t("told_by"), R.charts.shares(found ? found.v : {})),
-      section(`${t("incidents")} (${R.num(rows.length)})`, items(rows, again)),
+      section(`${t("incidents")} (${R.num(rows.length)})`, items(rows)),
     ];
   };
 
   const lossesPanel = () => [heading(t("losses")), h("h3", {}, t("by_month")), h("p", { class: "quiet" }, t("by_month_note")), R.charts.killed(R.filtered)];
   const off = () => ({ undated: R.anyTime.filter(row => !R.dated(row)), unplaced: R.anyTime.filter(row => !R.placed(row) || R.placeOf(row).pr === "country") });
-  const tray = again => {
+  const tray = () => {
     const found = off();
-    return [heading(t("tray")), ["undated", "unplaced"].map(key => section(`${t(key)} (${R.num(found[key].length)})`, h("p", { class: "quiet" }, t(`${key}_note`)), items(found[key], again)))];
+    return [heading(t("tray")), ["undated", "unplaced"].map(key => section(`${t(key)} (${R.num(found[key].length)})`, h("p", { class: "quiet" }, t(`${key}_note`)), items(found[key])))];
   };
 
   /* The method, from the running configuration */
@@ -202,7 +212,7 @@ Riwaya.panels = (R => {
       section(t("method_record"), h("dl", { class: "stats" }, ["reports", "claims", "incidents", "copies"].map(key => h("div", {}, h("dt", {}, t(key)), h("dd", {}, R.num(meta[key])))))),
       section(t("method_read"), h("p", {}, t("method_read_text"))),
       section(t("method_link"), h("p", {}, t("method_link_text", { accept: R.num(rules.accept, 1), suggest: R.num(rules.suggest, 1) })),
-        h("details", {}, h("summary", {}, t("weight")), table([t("feature"), "", t("weight")], rules.weights.map(([key, level, weight]) => [R.pick(R.index.features[key]) || key, h("bdi", { class: "code" }, level), weight])))),
+        h("details", {}, h("summary", {}, t("weight")), table([t("feature"), t("level"), t("weight")], rules.weights.map(([key, level, weight]) => [R.pick(R.index.features[key]) || key, h("bdi", { class: "code" }, level), weight])))),
       section(t("method_verdict"), h("ol", {}, rules.verdicts.map(([code, ar, en]) => h("li", {}, verdict(code), " ", blank(both([ar, en])))))),
       section(t("method_casualty"), h("ol", {}, rules.casualties.map(one => h("li", {}, both(one))))),
       section(t("method_control"), h("p", {}, t("method_control_text", { stay: R.num(rules.control.stay, 4), threshold: R.num(rules.control.threshold, 2), memory: R.num(rules.control.memory) })),

@@ -103,19 +103,7 @@ Riwaya.timeline = (R => {
       const x = rtl() ? width - piece.x - piece.wide : piece.x, foot = HEIGHT - FOOT;
       nodes.push(s("path", { class: "fold", d: `M${x + 4},${foot + 4}l6,-8l6,8l6,-8` }), s("rect", { class: "fold-ground", x, y: TOP, width: GAP, height: tall }, s("title", {}, R.span([piece.a, piece.b]))));
     }
-    const folded = day => pieces.some(one => one.folded && day >= one.a && day < one.b && after(day, step()) <= one.b);
-    for (const [day, bin] of all) {
-      if (folded(day)) continue;
-      const x1 = toX(day), x2 = toX(after(day, step()));
-      const left = Math.min(x1, x2), wide = Math.max(2.5, Math.abs(x2 - x1) - (Math.abs(x2 - x1) > 5 ? 1.5 : 0));
-      let y = HEIGHT - FOOT;
-      for (const verdict of ORDER) {
-        if (!bin[verdict]) continue;
-        const part = Math.max(1, bin[verdict] / most * tall);
-        y -= part;
-        nodes.push(s("rect", { x: left, y, width: wide, height: part, fill: R.verdictColour(verdict) }));
-      }
-    }
+    nodes.push(bars(all, most, tall));
     nodes.push(s("line", { x1: 0, x2: width, y1: HEIGHT - FOOT, y2: HEIGHT - FOOT, class: "axis" }));
     if (R.state.from !== null || R.state.to !== null) {
       const a = toX(R.state.from !== null ? R.state.from : span()[0]), b = toX((R.state.to !== null ? R.state.to : span()[1]) + 1);
@@ -129,6 +117,24 @@ Riwaya.timeline = (R => {
     }
     R.fill(drawing, nodes);
     drawing.setAttribute("aria-valuetext", label());
+  };
+  /* All bars of a verdict are one path: a record of years has thousands of them */
+  const bars = (all, most, tall) => {
+    const paths = Object.fromEntries(ORDER.map(verdict => [verdict, ""])), unit = step();
+    const folded = day => pieces.some(one => one.folded && day >= one.a && day < one.b && after(day, unit) <= one.b);
+    for (const [day, bin] of all) {
+      if (folded(day)) continue;
+      const x1 = toX(day), x2 = toX(after(day, unit)), room = Math.abs(x2 - x1);
+      const left = Math.min(x1, x2).toFixed(1), wide = Math.max(2.5, room - (room > 5 ? 1.5 : 0)).toFixed(1);
+      let y = HEIGHT - FOOT;
+      for (const verdict of ORDER) {
+        if (!bin[verdict]) continue;
+        const part = Math.max(1, bin[verdict] / most * tall);
+        paths[verdict] += `M${left},${y.toFixed(1)}v${(-part).toFixed(1)}h${wide}v${part.toFixed(1)}z`;
+        y -= part;
+      }
+    }
+    return ORDER.map(verdict => s("path", { d: paths[verdict], fill: R.verdictColour(verdict) }));
   };
   const label = () => (R.state.from === null && R.state.to === null ? t("whole_time") : R.span([R.state.from, R.state.to]));
 
@@ -147,7 +153,7 @@ Riwaya.timeline = (R => {
     for (let n = 0; n < size; n++) to = after(to, unit);
     set(from, to - 1);
   };
-  const stop = () => { clearInterval(timer); timer = null; controls(); };
+  const stop = () => { clearInterval(timer); timer = null; settle(); };
   const next = () => {
     if (R.state.to !== null && R.state.to >= R.last) { stop(); return; }
     shift(1);
@@ -162,8 +168,8 @@ Riwaya.timeline = (R => {
   const play = () => {
     if (timer) { stop(); return; }
     if (R.state.to === null || R.state.to >= R.last) { const at = startOf(R.first, step()); set(at, after(at, step()) - 1); }
-    timer = setInterval(next, 1100 / R.state.speed);
-    controls();
+    again();
+    settle();
   };
 
   const drag = { from: null, mode: "" };
@@ -193,25 +199,40 @@ Riwaya.timeline = (R => {
     if (found) { event.preventDefault(); found(); }
   };
 
-  /* Controls */
-  let bar;
+  /* Controls: built once for a language, and kept in step with the state */
+  let bar, parts = {};
   const button = (text, act, more = {}) => h("button", { type: "button", onclick: act, ...more }, text);
+  const field = (name, ...inside) => h("label", { class: "field" }, h("span", {}, t(name)), ...inside);
+  const again = () => { clearInterval(timer); timer = setInterval(next, 1100 / R.state.speed); };
   const controls = () => {
-    if (!bar) return;
-    const input = (name, value, put) => h("label", { class: "field" }, h("span", {}, t(name)),
-      h("input", { type: "date", value: value === null ? "" : R.iso(value), min: R.iso(R.first), max: R.iso(R.last), onchange: event => put(R.fromIso(event.target.value)) }));
-    const dragged = R.state.from !== null || R.state.to !== null;
+    const input = put => h("input", { type: "date", min: R.iso(R.first), max: R.iso(R.last), onchange: event => put(R.fromIso(event.target.value)) });
+    const speeds = [0.25, 0.5, 1, 2].map(one => h("option", { value: one, selected: R.state.speed === one }, `×${R.num(one, 2)}`));
+    parts = {
+      play: button("", play, { class: "play" }),
+      steps: ["day", "week", "month"].map(one => [one, button(t(one), () => { R.state.step = one; onChange(); })]),
+      from: input(day => set(day, R.state.to)), to: input(day => set(R.state.from, day)),
+      near: button(t("zoom_time"), () => { domain = [R.state.from ?? R.first, (R.state.to ?? R.last) + 1]; pieces = []; onChange(); }),
+      all: button(t("whole_time"), () => { domain = null; pieces = []; stop(); set(null, null); }),
+    };
     R.fill(bar,
       h("h2", { id: "time-title", class: "unseen" }, t("timeline")),
-      button(timer ? "❚❚" : "▶", play, { class: "play", "aria-label": t(timer ? "pause" : "play"), title: t(timer ? "pause" : "play") }),
-      h("span", { class: "steps", role: "group", "aria-label": t("step") },
-        ["day", "week", "month"].map(one => button(t(one), () => { R.state.step = one; onChange(); }, { "aria-pressed": String(step() === one) }))),
-      h("label", { class: "field" }, h("span", {}, t("speed")),
-        h("select", { onchange: event => { R.state.speed = Number(event.target.value); if (timer) { clearInterval(timer); timer = setInterval(next, 1100 / R.state.speed); } } },
-          [0.25, 0.5, 1, 2].map(one => h("option", { value: one, selected: R.state.speed === one }, `×${R.num(one, 2)}`)))),
-      input("from", R.state.from ?? R.first, day => set(day, R.state.to)), input("to", R.state.to ?? R.last, day => set(R.state.from, day)),
-      button(t("zoom_time"), () => { domain = [R.state.from ?? R.first, (R.state.to ?? R.last) + 1]; pieces = []; onChange(); }, { disabled: !dragged }),
-      button(t("whole_time"), () => { domain = null; pieces = []; stop(); set(null, null); }, { disabled: !dragged && !domain }));
+      parts.play,
+      h("span", { class: "steps", role: "group", "aria-label": t("step") }, parts.steps.map(one => one[1])),
+      field("speed", h("select", { onchange: event => { R.state.speed = Number(event.target.value); if (timer) again(); } }, speeds)),
+      field("from", parts.from), field("to", parts.to), parts.near, parts.all);
+    settle();
+  };
+  const settle = () => {
+    const dragged = R.state.from !== null || R.state.to !== null, does = t(timer ? "pause" : "play");
+    parts.play.textContent = timer ? "❚❚" : "▶";
+    parts.play.title = does;
+    parts.play.setAttribute("aria-label", does);
+    for (const [name, one] of parts.steps) one.setAttribute("aria-pressed", String(step() === name));
+    for (const [one, day] of [[parts.from, R.state.from ?? R.first], [parts.to, R.state.to ?? R.last]]) {
+      if (one !== document.activeElement && one.value !== R.iso(day)) one.value = R.iso(day);
+    }
+    parts.near.disabled = !dragged;
+    parts.all.disabled = !dragged && !domain;
   };
   const start = (place, changed) => {
     home = place; onChange = changed;
@@ -220,19 +241,15 @@ Riwaya.timeline = (R => {
     home.append(bar, h("div", { class: "bars-home" }, drawing));
     new ResizeObserver(() => { const before = width; measure(); if (width !== before) draw(); }).observe(home);
     measure();
+    controls();
     refresh();
   };
   const refresh = () => {
     drawing.setAttribute("aria-label", `${t("timeline")}. ${t("timeline_help")}`);
     drawing.setAttribute("aria-valuemin", R.first); drawing.setAttribute("aria-valuemax", R.last);
     drawing.setAttribute("aria-valuenow", R.state.from ?? R.first);
-    const typing = bar.contains(document.activeElement) && document.activeElement.type === "date";
-    if (timer) {
-      /* while it plays, the buttons stay what they are, so that a press on them is not lost */
-      const [from, to] = bar.querySelectorAll('input[type="date"]');
-      from.value = R.iso(R.state.from ?? R.first); to.value = R.iso(R.state.to ?? R.last);
-    } else if (!typing) controls();
+    settle();
     draw();
   };
-  return { start, refresh, draw, set, play, stop, playing: () => Boolean(timer), startOf, after };
+  return { start, controls, refresh, draw, set, play, stop, playing: () => Boolean(timer), startOf, after };
 })(Riwaya);
