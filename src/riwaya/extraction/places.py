@@ -9,8 +9,8 @@ from riwaya.extraction.places_context import PlaceContext
 from riwaya.extraction.places_evidence import PlaceEvidence
 from riwaya.extraction.places_grammar import PlaceGrammar
 from riwaya.extraction.places_lexer import Opening, PlaceLexer
-from riwaya.extraction.places_names import Stretch
 from riwaya.extraction.places_phrases import Reading, led
+from riwaya.extraction.places_text import Stretch
 from riwaya.lexicons.gazetteer import Gazetteer
 from riwaya.lexicons.place_words import PlaceWords, load_place_words, loose_key
 from riwaya.model import Document, PlaceMention

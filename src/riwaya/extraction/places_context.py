@@ -59,11 +59,20 @@ class PlaceContext:
         for before in reversed(found[-FAR_MENTIONS:]):
             if before.relation in REGIONS:
                 continue
-            fitting = tuple(c for c in before.candidates if self._gazetteer[c].kind in kinds)
+            fitting = tuple(c for c in self._meant(before) if self._gazetteer[c].kind in kinds)
             if fitting or (not before.candidates and before.kind in kinds):
                 name = self._bare(before, fitting, found)
                 return changed(mention, name=name, candidates=fitting, kind=before.kind)
         return mention if mention.direction else None
+
+    def _meant(self, before: PlaceMention) -> tuple[str, ...]:
+        """Return the candidates of a mention, without villages of a user's that are called like
+        a place of ours.
+        """
+        found = before.candidates
+        if not found or self._gazetteer.slight(found):
+            return found
+        return tuple(c for c in found if not self._gazetteer.slight((c,)))
 
     def _bare(
         self, before: PlaceMention, fitting: tuple[str, ...], found: Sequence[PlaceMention]

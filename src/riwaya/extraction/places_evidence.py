@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from riwaya.arabic.affixes import AND, ARTICLE, BY, CONJUNCTIONS, FOR, SO
 from riwaya.arabic.phrases import clitic_splits
-from riwaya.extraction.places_names import Name, Stretch
 from riwaya.extraction.places_phrases import Reading
+from riwaya.extraction.places_text import Name, Stretch
 from riwaya.lexicons.gazetteer import Gazetteer, Place
 from riwaya.lexicons.place_words import PlaceWords
 
@@ -217,6 +217,8 @@ class PlaceEvidence:
             return led
         if reading.evidence == "class" or name is None:
             return True
+        if reading.evidence == "slight":
+            return name.bare in around.sure or self._at_home(name, around)
         place = self._gazetteer[name.ids[0]]
         if not led and self._rules(name, place):
             return name.exact and self._headed(reading, around.keys)
@@ -245,10 +247,25 @@ class PlaceEvidence:
         if strange and place.importance <= KNOWN:
             return False
         if not place.importance or self._personal(name.bare, place.importance):
-            return joined
+            return joined or (led and self._shaped(name, around))
         if self._unit(name.bare) and not led:
             return False
         return name.exact or led
+
+    def _shaped(self, name: Name, around: Surroundings) -> bool:
+        """Whether a user's little-known name of several words is built like a village's (كفر
+        زنبق), or lies where the report's sure places do.
+        """
+        if (
+            not name.exact
+            or not self._gazetteer.slight(name.ids)
+            or self._personal(name.bare, 0)
+        ):
+            return False
+        first = name.bare.partition(" ")[0]
+        words = self._words
+        shaped = first in words["compounds.words"] or first in words.classes
+        return shaped or self._at_home(name, around)
 
     def _everyday_holds(
         self, reading: Reading, around: Surroundings, place: Place, *, joined: bool
@@ -283,6 +300,10 @@ class PlaceEvidence:
         """Whether a name is of a country that the report's sure places lie in."""
         return any(place.partition(":")[0] in around.countries for place in name.ids)
 
+    def _at_home(self, name: Name, around: Surroundings) -> bool:
+        """Whether a name has a place in a governorate that the report surely speaks of."""
+        return any(self._near(self._gazetteer[place], around) for place in name.ids)
+
     def _near(self, place: Place, around: Surroundings) -> bool:
         """Whether a sure place of the report lies in the same governorate."""
         return self._gazetteer.governorate(place.id) in around.governorates
@@ -294,6 +315,8 @@ class PlaceEvidence:
         name = reading.name
         if name is None:
             return False
+        if self._gazetteer.slight(name.ids):
+            return led and name.exact and self._at_home(name, around)
         if not self._gazetteer[name.ids[0]].importance:
             return led and name.exact and not name.clitics
         home = self._home(name, around)

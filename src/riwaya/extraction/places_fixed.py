@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from riwaya.extraction.places_lexer import Opening, PlaceLexer
-from riwaya.extraction.places_names import Stretch
 from riwaya.extraction.places_phrases import Phrases, Reading
+from riwaya.extraction.places_text import Stretch
 from riwaya.lexicons.gazetteer import Gazetteer
 from riwaya.lexicons.place_words import PlaceWords
 

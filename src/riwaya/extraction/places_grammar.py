@@ -4,8 +4,8 @@ from riwaya.arabic.affixes import AND, ARTICLE
 from riwaya.extraction.places_fixed import FixedPhrases
 from riwaya.extraction.places_lexer import Opening, PlaceLexer
 from riwaya.extraction.places_lines import LineGrammar
-from riwaya.extraction.places_names import Name, Stretch
 from riwaya.extraction.places_phrases import KNOWN, Phrases, Reading
+from riwaya.extraction.places_text import Name, Stretch
 from riwaya.lexicons.gazetteer import Gazetteer
 from riwaya.lexicons.place_words import ClassWord, PlaceWords, loose_key
 from riwaya.model import PlaceMention, Span
@@ -45,9 +45,20 @@ class PlaceGrammar(Phrases):
         plain = self._bare(text, at) if entry.starts else None
         for opening in entry.openings:
             found = self._readers[opening.role](text, at, opening)
-            if found and not _shorter(found, plain):
+            if found and not (_shorter(found, plain) or self._outdone(found[0], plain)):
                 return [self._away(text, at, found[0]), *found[1:]]
         return [self._away(text, at, plain)] if plain else []
+
+    def _outdone(self, found: Reading, plain: Reading | None) -> bool:
+        """Whether a class word and a user's little-known name are a name of ours together
+        (تل أبيض).
+        """
+        if plain is None or plain.name is None or plain.name.words == 1:
+            return False
+        if found.mention.last != plain.mention.last or not found.mention.candidates:
+            return False
+        ours = not self._gazetteer.slight(plain.name.ids)
+        return ours and self._gazetteer.slight(found.mention.candidates)
 
     def _away(self, text: Stretch, at: int, reading: Reading) -> Reading:
         """Mark a name that a distance or a direction is counted from (20 كلم عن حلب, الشرق من
@@ -82,7 +93,7 @@ class PlaceGrammar(Phrases):
         direction, last = self.adjectives(text, name.last)
         if direction and not self._everyday_or_classed(name):
             mention = self.mention(text, name, last=last, relation="part", direction=direction)
-            return Reading(mention, "class", name.clitics, name)
+            return Reading(mention, self.surety(name), name.clitics, name)
         return Reading(self.mention(text, name), "bare", name.clitics, name)
 
     def _longer(self, text: Stretch, name: Name) -> bool:
@@ -139,6 +150,8 @@ class PlaceGrammar(Phrases):
         word.
         """
         name = self.names.known(text, at)
+        if name is not None and self._begun(name):
+            name = None
         head = self._words.classes.get(opening.word)
         second = head is not None and head.dual and name is not None and name.exact
         if name is not None and not second and not self._may_follow(name, head):
@@ -157,6 +170,13 @@ class PlaceGrammar(Phrases):
             text, name, last=last, relation="countryside", direction=direction
         )
         return Reading(mention, "class", AND, name, opening)
+
+    def _begun(self, name: Name) -> bool:
+        """Whether a user's one-word name is more likely the beginning of an unknown one (الشيخ
+        سالم).
+        """
+        compound = name.bare in self._words["compounds.words"]
+        return name.words == 1 and compound and self._gazetteer.slight(name.ids)
 
     def _may_follow(self, name: Name, head: ClassWord | None) -> bool:
         """Whether a known name can go on a list under a class word, or after ريف without
@@ -191,7 +211,7 @@ class PlaceGrammar(Phrases):
             mention = self.described(text, at, opening, name.last, relation, direction)
             mention = changed(mention, candidates=name.ids or name.near)
         mention = changed(mention, distance_km=away)
-        return [Reading(mention, "class", opening.clitics, name, lead="direction")]
+        return [Reading(mention, self.surety(name), opening.clitics, name, lead="direction")]
 
     def _little(self, name: Name) -> bool:
         """Whether a name is so little known that وسط before it more likely means "amid"."""
@@ -223,7 +243,7 @@ class PlaceGrammar(Phrases):
             mention = changed(mention, candidates=whole, relation=part, kind="governorate")
         else:
             mention = changed(mention, candidates=name.ids)
-        return [Reading(mention, "class", opening.clitics, name, carried)]
+        return [Reading(mention, self.surety(name), opening.clitics, name, carried)]
 
     def _whole(self, text: Stretch, at: int, name: Name) -> tuple[str, ...]:
         """Return the places whose own name the countryside phrase is (ريف دمشق)."""
@@ -332,7 +352,7 @@ class PlaceGrammar(Phrases):
         if name is None or name.clitics[-1:] not in self._words["prepositions.attached"]:
             return []
         mention = changed(self.mention(text, name, relation="vicinity"), first=at)
-        return [Reading(mention, "class", opening.clitics, name)]
+        return [Reading(mention, self.surety(name), opening.clitics, name)]
 
     def _around(self, text: Stretch, at: int, inside: int, opening: Opening) -> list[Reading]:
         """Return the readings at `inside` as ground around them."""
@@ -343,8 +363,9 @@ class PlaceGrammar(Phrases):
         if head.evidence == "bare" and head.name is not None and self.vague(head.name):
             return []
         mention = changed(head.mention, first=at, relation=head.mention.relation or "vicinity")
+        sure = "class" if head.evidence != "bare" or not head.name else self.surety(head.name)
         return [
-            head._replace(mention=mention, evidence="class", clitics=opening.clitics),
+            head._replace(mention=mention, evidence=sure, clitics=opening.clitics),
             *found[1:],
         ]
 

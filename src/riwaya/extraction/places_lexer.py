@@ -113,7 +113,13 @@ class PlaceLexer:
             return None
         stands_in = word in self._words.anaphors or word in self._words["stand_ins.words"]
         alone = None if stands_in else self._gazetteer.named(word)
+        if alone is not None and self._words.plain(word) and self._slight(alone):
+            alone = None
         return Start(clitics, word, following, alone)
+
+    def _slight(self, named: Named) -> bool:
+        """Whether a name is a user's little-known place's at best."""
+        return self._gazetteer.slight(named.exact or named.loose)
 
     def _long_enough(self, clitics: str, word: str) -> bool:
         """Whether a word behind proclitics can be a name: of two letters only a governorate's

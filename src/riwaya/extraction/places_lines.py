@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from riwaya.arabic.affixes import AND
 from riwaya.extraction.places_lexer import Opening
-from riwaya.extraction.places_names import Name, Stretch
 from riwaya.extraction.places_phrases import Phrases, Reading
+from riwaya.extraction.places_text import Name, Stretch
 
 PAIR = 2
 ReadAt = Callable[[Stretch, int], list[Reading]]
@@ -43,6 +43,7 @@ class LineGrammar(Phrases):
             if (
                 name is None
                 or name.clitics not in ("", AND)
+                or self._gazetteer.slight(name.ids)
                 or bool(name.clitics) > bool(found)
             ):
                 return found, last

@@ -1,73 +1,21 @@
 """Reading a name where one may stand: known names, class word and name, unknown names."""
 
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import replace
 
 from riwaya.arabic.affixes import ALEF, AND, ARTICLE, BY, FOR_THE
-from riwaya.arabic.fold import fold_key, is_letter
+from riwaya.arabic.fold import is_letter
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.extraction.places_lexer import PlaceLexer, Start
+from riwaya.extraction.places_text import Name, Stretch, char_start
 from riwaya.lexicons.gazetteer import Gazetteer, Named
 from riwaya.lexicons.place_words import ClassWord, PlaceWords, loose_key
-from riwaya.model import Document, Token
-from riwaya.model.making import changed, quick
+from riwaya.model.making import changed
 
 LEAST_NAME = 3
 WHOLE_WORD = 2
 QUARTER = "neighbourhood"
 SETTLED = frozenset(("city", "town", "village"))
 APART = frozenset(("town", "village", "neighbourhood", "suburb", "camp", "area"))
-
-
-class Stretch(NamedTuple):
-    """The tokens of one sentence inside a document: indices run from `low` to `high`."""
-
-    document: Document
-    keys: list[str]
-    low: int
-    high: int
-
-    def token(self, at: int) -> Token:
-        """Return the token at an index of the document."""
-        return self.document.tokens[at]
-
-    def key(self, at: int) -> str:
-        """Return the folded token at an index, empty outside the sentence."""
-        return self.keys[at] if self.low <= at < self.high else ""
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name as it stands: token range with its class word, characters, what it may mean.
-
-    `exact` is false when only the article differs from the gazetteer; `words` is the number of
-    words of the bare name; `word_class` is the class word before it.
-    """
-
-    first: int
-    last: int
-    start: int
-    end: int
-    label: str
-    clitics: str
-    ids: tuple[str, ...] = ()
-    exact: bool = True
-    words: int = 1
-    bare: str = ""
-    word_class: ClassWord | None = None
-    near: tuple[str, ...] = ()
-
-
-def char_start(token: Token, text: str, letters: int) -> int:
-    """Return where in the text a token goes on after so many folded letters."""
-    if not letters or token.end - token.start == len(token.key):
-        return token.start + letters
-    at = token.start
-    while letters > 0:
-        letters -= len(fold_key(text[at]))
-        at += 1
-    return at
 
 
 class NameReader:
@@ -119,9 +67,13 @@ class NameReader:
         """Whether words only look like a name when its article is overlooked: a class word and
         a function word (منطقة عند), a name and a direction (الزاوية غرب).
         """
+        words, keys = self._words, text.keys
+        plain = [words.plain(key) for key in keys[at : at + length]]
+        slight = self._gazetteer.slight(named.exact or named.loose)
+        if slight and (all(plain) or keys[at] in words.function):
+            return True
         if named.exact:
             return False
-        words, keys = self._words, text.keys
         if keys[at + length - 1] in words.directions:
             return True
         head = self._lexer.entry(keys[at])
@@ -224,6 +176,8 @@ class NameReader:
             return None
         if key in words.classes and key not in words["compounds.words"]:
             return None
+        if name is not None and self._gazetteer.slight(name.ids) and words.everyday(key):
+            name = None
         if name is not None and head.plural and not name.exact:
             return self.unknown(text, at, head)
         if head.known:
@@ -270,11 +224,18 @@ class NameReader:
         """
         accepted = self._words.accepts.get(head.kind, frozenset((head.kind,)))
         fitting = tuple(p for p in name.ids if self._gazetteer[p].kind in accepted)
-        if fitting:
+        if fitting and not self._eclipsed(fitting, name.ids):
             return changed(name, ids=fitting, word_class=head)
         if head.site:
             return changed(name, ids=(), near=name.ids, word_class=head)
         return changed(name, word_class=head)
+
+    def _eclipsed(self, fitting: tuple[str, ...], ids: tuple[str, ...]) -> bool:
+        """Whether a place of another kind is so much better known that the class word rather
+        tells a part of it (أحياء عدن is Aden, though a village elsewhere is called so).
+        """
+        known = self._gazetteer[ids[0]].importance and not self._gazetteer.slight(ids)
+        return bool(known) and self._gazetteer.slight(fitting)
 
     def _extended(self, text: Stretch, name: Name, head: ClassWord) -> Name:
         """Take qualifiers after the name in (قاعدة العند الجوية)."""

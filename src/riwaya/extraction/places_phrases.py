@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from riwaya.arabic.affixes import AND
 from riwaya.extraction.places_lexer import Opening, PlaceLexer
-from riwaya.extraction.places_names import Name, NameReader, Stretch
+from riwaya.extraction.places_names import NameReader
+from riwaya.extraction.places_text import Name, Stretch
 from riwaya.lexicons.gazetteer import Gazetteer
 from riwaya.lexicons.place_words import PlaceWords, loose_key
 from riwaya.model import PlaceMention, Span
@@ -17,7 +18,8 @@ DUAL_KM = 2.0
 class Reading(NamedTuple):
     """A mention with what the grammar needs to go on: how it was opened and how sure it is.
 
-    `evidence` is `class` (a class word or a phrase opened it) or `bare` (a name alone);
+    `evidence` is `class` (a class word or a phrase opened it), `slight` (a phrase did, but the
+    name is a user's little-known place's) or `bare` (a name alone);
     `carry` is the opening that a list after it inherits; `lead` the role of the opening word.
     """
 
@@ -167,6 +169,12 @@ class Phrases:
             relation=relation,
             direction=direction,
         )
+
+    def surety(self, name: Name) -> str:
+        """Return the evidence of a phrase built on a name: `class`, or `slight`."""
+        near = name.ids or name.near
+        doubtful = name.word_class is None and near and self._gazetteer.slight(near)
+        return "slight" if doubtful else "class"
 
     def vague(self, name: Name) -> bool:
         """Whether a name by itself is more likely a thing (محيط المطار) than a place."""

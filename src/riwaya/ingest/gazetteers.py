@@ -14,11 +14,13 @@ from typing import Any
 from zipfile import BadZipFile
 
 from riwaya.errors import IngestError, LexiconError
+from riwaya.ingest.gazetteer_columns import country_of, guessed_mapping
 from riwaya.lexicons.gazetteer import Place, place_of
-from riwaya.lexicons.gazetteer_compiled import COLUMNS, KINDS, read_places
+from riwaya.lexicons.gazetteer_rows import COLUMNS, KINDS, read_places
 
 GEONAMES_COLUMNS = 19
 PEOPLE = ((500_000, 4), (100_000, 3), (20_000, 2), (5_000, 1))
+LEAST_KNOWN = 1
 TOWN_PEOPLE = 8_000
 CITY_PEOPLE = 100_000
 PRECISION_KM = {"governorate": 60.0, "district": 20.0, "subdistrict": 10.0, "country": 300.0}
@@ -29,7 +31,7 @@ WOF_FILE = re.compile(r"[-_]([a-z]{2})\.csv")
 BOM = "utf-8-sig"
 
 Draft = dict[str, Any]
-"""A place in the making, by the names of `gazetteer_compiled.COLUMNS`."""
+"""A place in the making, by the names of `gazetteer_rows.COLUMNS`."""
 
 
 def read_gazetteer(
@@ -38,9 +40,10 @@ def read_gazetteer(
     """Read a gazetteer file; only places with an Arabic name and a point are taken.
 
     The format is told by the file: an `.xlsx` of COD-AB, a GeoNames `.txt`, a Who's On First or
-    own CSV (also `.gz`). `mapping` says for any other CSV which column holds which of ours
-    (`{"name_ar": "ARNAME", "lat": "Y", "lon": "X"}`); `country` is ISO 3166-1 alpha-2, needed
-    where the file does not tell it. Raises `IngestError` naming the file and the cause.
+    own CSV (also `.gz`), a CSV whose columns are called as is common. `mapping` says for any
+    other CSV which column holds which (`{"name_ar": "ARNAME", "lat": "Y", "lon": "X"}`);
+    `country` is ISO 3166-1 alpha-2, needed where neither the file nor its name tells it. Raises
+    `IngestError` naming the file and the cause.
     """
     try:
         drafts = list(_drafts(path, mapping, country))
@@ -87,7 +90,10 @@ def _csv(path: Path, mapping: Mapping[str, str] | None, country: str | None) -> 
         elif "wof_id" in header or "wof:id" in header:
             yield from _whosonfirst(reader, _country(path, country))
         else:
-            raise IngestError(f"{path}: columns unknown, say which is which with a mapping")
+            guessed = guessed_mapping(header)
+            if guessed is None:
+                raise IngestError(f"{path}: columns unknown, say which is which with a mapping")
+            yield from _mapped(reader, guessed, country or country_of(path))
 
 
 def _own(text: str, path: Path) -> Iterator[Draft]:
@@ -168,7 +174,8 @@ def _rank(kind: str, people: float) -> int:
         return 5
     if kind == "governorate":
         return 4
-    return next((rank for least, rank in PEOPLE if people >= least), 0)
+    rank = next((rank for least, rank in PEOPLE if people >= least), 0)
+    return min(rank, LEAST_KNOWN) if kind in ("district", "subdistrict") else rank
 
 
 # --- GeoNames ---------------------------------------------------------------------------
@@ -220,6 +227,8 @@ def _mapped(
         if not code:
             raise IngestError(f"row {number}: no country, map a column or say which")
         kind = value.get("kind", "village").lower()
+        kind = kind if kind in KINDS else known.get(kind, "village")
+        people = _number(value.get("people"))
         yield {
             "id": f"{code}:{_slug(value.get('id') or str(number))}",
             "names": [
@@ -227,16 +236,24 @@ def _mapped(
                 *re.split(r"[;|،]", value.get("variants_ar", "")),
             ],
             "name_en": value.get("name_en", ""),
-            "kind": kind if kind in KINDS else known.get(kind, "village"),
+            "kind": _settled(kind, people),
             "parent": value.get("parent") or None,
             "lat": value.get("lat"),
             "lon": value.get("lon"),
             "precision_km": value.get("precision_km"),
             "pcode": value.get("pcode") or None,
             "geonames": int(_number(value.get("geonames"))) or None,
-            "importance": int(_number(value.get("importance"))),
+            "importance": max(
+                int(_number(value.get("importance"))), _rank(kind, people), _seat_rank(value)
+            ),
             "source": value.get("source") or "user",
         }
+
+
+def _seat_rank(value: Mapping[str, str]) -> int:
+    """Return the importance of the seat of an area of level 1, 2 or 3 (`adm1`)."""
+    level = value.get("seat", "")[-1:]
+    return LEVEL_RANK.get(int(level), 0) if level.isdecimal() else 0
 
 
 def _slug(text: str) -> str:

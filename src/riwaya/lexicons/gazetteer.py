@@ -14,20 +14,12 @@ from typing import NamedTuple
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.phrases import phrase_keys
 from riwaya.errors import LexiconError
-from riwaya.lexicons.gazetteer_compiled import (
-    ID,
-    KIND,
-    LAT,
-    LON,
-    Compiled,
-    Row,
-    compiled_gazetteer,
-    row_fault,
-    spoken_names,
-)
+from riwaya.lexicons.gazetteer_compiled import Compiled, compiled_gazetteer
+from riwaya.lexicons.gazetteer_rows import ID, KIND, LAT, LON, Row, row_fault, spoken_names
 from riwaya.lexicons.place_words import loose_key
 
 EARTH_RADIUS_KM = 6371.0088
+SLIGHT = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +104,7 @@ class Gazetteer:
         self._governorate: dict[str, str | None] = {}
         self._countries: dict[str, str] | None = None
         self._seats: dict[str, list[Row]] | None = None
+        self._shipped = compiled.shipped
         self.key = compiled.key
 
     def __len__(self) -> int:
@@ -133,6 +126,17 @@ class Gazetteer:
     def get(self, place: str | None) -> Place | None:
         """Return the place with this id, or `None`."""
         return self[place] if place is not None and place in self._index else None
+
+    def shipped(self, place: str) -> bool:
+        """Whether a place is the project's and no user's; raises `KeyError`."""
+        return self._index[place] < self._shipped
+
+    def slight(self, places: Sequence[str]) -> bool:
+        """Whether the best known of a name's places is a user's of little importance, so that
+        the name is as likely an everyday word.
+        """
+        best = places[0]
+        return self[best].importance <= SLIGHT and not self.shipped(best)
 
     def following(self, key: str) -> Mapping[str, Sequence[int]] | None:
         """Return the second words of the names that begin with a key, with the names' lengths.

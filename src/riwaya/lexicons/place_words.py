@@ -11,6 +11,7 @@ from riwaya.arabic.affixes import ARTICLE
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.phrases import clitic_splits, phrase_keys
 from riwaya.errors import LexiconError
+from riwaya.lexicons.numbers import load_numbers
 
 FUNCTION_SETS = (
     "not_names.words",
@@ -70,6 +71,7 @@ class PlaceWords:
     anaphors: dict[str, frozenset[str]]
     spelled: dict[str, str]
     sets: dict[str, frozenset[str]]
+    numbers: frozenset[str]
 
     function: frozenset[str]
     common_loose: frozenset[str]
@@ -98,6 +100,16 @@ class PlaceWords:
         if phrase in self.function or loose in self.everyday_loose or loose in self.classes:
             return True
         return phrase in self.directions or phrase in self.adjectives
+
+    def plain(self, word: str) -> bool:
+        """Whether a folded word of a name says nothing by itself: a class word, a direction, an
+        adjective, a function word (مركز المدينة, المدخل الشمالي).
+        """
+        if self.classlike(word) or self.never(word) or word in self.adjectives:
+            return True
+        if word in self.numbers or loose_key(word) in self.function:
+            return True
+        return word in self.sets["suffixes.words"] or word in self.sets["suffixes.apart"]
 
     def groups(self, keys: Sequence[str]) -> set[str]:
         """Return the class words that a report uses as a group's name (تنظيم القاعدة)."""
@@ -178,6 +190,7 @@ def load_place_words() -> PlaceWords:
         anaphors={fold_key(w): frozenset(kinds) for w, kinds in data["anaphors"].items()},
         spelled={fold_key(word): "".join(marks) for word, marks in data["spelled"].items()},
         sets=sets,
+        numbers=frozenset(load_numbers().table.words),
         function=frozenset().union(*(sets[name] for name in FUNCTION_SETS)),
         common_loose=_loose(sets, LOOSE_SETS[:1]),
         everyday_loose=_loose(sets, LOOSE_SETS),

@@ -9,7 +9,7 @@ import pytest
 from riwaya.errors import IngestError
 from riwaya.ingest.gazetteers import kinds, read_gazetteer, write_gazetteer
 from riwaya.lexicons.gazetteer import load_gazetteer
-from riwaya.lexicons.gazetteer_compiled import KINDS
+from riwaya.lexicons.gazetteer_rows import KINDS
 
 openpyxl = pytest.importorskip("openpyxl")
 
@@ -112,6 +112,26 @@ class TestMapping:
         path.write_text("ARNAME,ALT,Y,X,T\nزنبقة,,1,1,\n", encoding="utf-8")
         with pytest.raises(IngestError, match="country"):
             read_gazetteer(path, mapping=self.MAPPING)
+
+    def test_columns_called_as_is_common_need_no_mapping(self, tmp_path: Path) -> None:
+        path = tmp_path / "syria.csv"
+        path.write_text(
+            "id,name_ar,alt_ar,Latitude,lon,type,adm3_pcode,capital,population\n"
+            "ocha:1,زنبقة,الزنبقة,35.5,37.5,community,SY0204,adm3,\n"
+            "ocha:2,وادي الزنبق,,35.6,37.6,community,,,30000\n",
+            encoding="utf-8",
+        )
+        seat, town = read_gazetteer(path)
+        assert (seat.id, seat.country, seat.variants) == ("sy:ocha-1", "SY", ("الزنبقة",))
+        assert (seat.parent, seat.importance, seat.lat) == ("SY0204", 1, 35.5)
+        assert (town.kind, town.importance) == ("town", 2)
+
+    def test_a_file_called_after_no_country_must_be_told_which(self, tmp_path: Path) -> None:
+        path = tmp_path / "places.csv"
+        path.write_text("name_ar,lat,lon\nزنبقة,35.5,37.5\n", encoding="utf-8")
+        with pytest.raises(IngestError, match="country"):
+            read_gazetteer(path)
+        assert read_gazetteer(path, country="IQ")[0].country == "IQ"
 
     def test_unknown_columns_without_a_mapping(self, tmp_path: Path) -> None:
         path = tmp_path / "mine.csv"

@@ -14,7 +14,9 @@ from riwaya.lexicons.gazetteer import (
     load_gazetteer,
     place_of,
 )
-from riwaya.lexicons.gazetteer_compiled import COLUMNS, KINDS, Row, compile_rows, merge
+from riwaya.lexicons.gazetteer_compiled import compile_rows
+from riwaya.lexicons.gazetteer_merge import merge
+from riwaya.lexicons.gazetteer_rows import COLUMNS, KINDS, Row
 
 HEADER = ",".join(COLUMNS)
 
@@ -143,6 +145,26 @@ class TestMerge:
         other = row("sy:x", "حلب", kind="governorate", lat=37.0)
         child = row("sy:z", "عين", parent="sy:x", lat=30.0)
         assert merge([own], [other, child])[-1][5] == "sy:a"
+
+    def test_a_number_at_geonames_is_one_place_under_other_names(self) -> None:
+        own = row("sy:a", "كفر حلب", geonames=7)
+        near = row("sy:x", "كفرحلب", geonames=7, lat=36.05)
+        far = row("sy:y", "الكفر", geonames=7, lat=37.0)
+        assert [r[0] for r in merge([own], [near, far])] == ["sy:a", "sy:y"]
+
+    def test_a_district_is_the_town_it_is_called_after(self) -> None:
+        own = row("ye:a", "كريتر", kind="neighbourhood", importance=3)
+        near = row("ye:x", "كريتر", kind="district", lat=36.08)
+        far = row("ye:y", "كريتر", kind="district", lat=36.2)
+        better = row("ye:z", "كريتر", kind="district", lat=36.08, importance=4)
+        assert [r[0] for r in merge([own], [near, far, better])] == ["ye:a", "ye:y"]
+        assert [r[0] for r in merge([own], [better])] == ["ye:a", "ye:z"]
+
+    def test_a_parent_may_be_told_by_its_code(self) -> None:
+        above = row("sy:up", "حلب", kind="governorate", pcode="SY02", lat=30.0)
+        near = row("sy:sub", "منبج", kind="subdistrict", pcode="SY020400", lat=31.0)
+        given = [row("sy:z", "عين", parent="SY020400"), row("sy:w", "باب", parent="SY029900")]
+        assert [r[5] for r in merge([above, near], given)[2:]] == ["sy:sub", "sy:up"]
 
     def test_a_place_without_a_parent_lies_in_its_country(self) -> None:
         country = row("sy:syria", "سوريا", kind="country")

@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 from riwaya.arabic.fold import fold_key
-from riwaya.lexicons.gazetteer_compiled import KINDS
+from riwaya.lexicons.gazetteer_rows import KINDS
 from riwaya.lexicons.place_words import load_place_words, loose_key
 
 WORDS = load_place_words()

@@ -17,7 +17,7 @@ from riwaya.extraction.quantities import GrammarQuantityFinder
 from riwaya.extraction.times import GrammarTimeFinder
 from riwaya.extraction.triggers import find_cues, find_triggers, find_weapons
 from riwaya.lexicons.gazetteer import load_gazetteer
-from riwaya.lexicons.gazetteer_compiled import COLUMNS
+from riwaya.lexicons.gazetteer_rows import COLUMNS
 from riwaya.lexicons.parties import load_parties
 from riwaya.lexicons.sources import load_sources
 from riwaya.model import (

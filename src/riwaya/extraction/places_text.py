@@ -1,0 +1,60 @@
+"""The stretch of text that places are read in, and a name as it stands there."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from riwaya.arabic.fold import fold_key
+from riwaya.lexicons.place_words import ClassWord
+from riwaya.model import Document, Token
+from riwaya.model.making import quick
+
+
+class Stretch(NamedTuple):
+    """The tokens of one sentence inside a document: indices run from `low` to `high`."""
+
+    document: Document
+    keys: list[str]
+    low: int
+    high: int
+
+    def token(self, at: int) -> Token:
+        """Return the token at an index of the document."""
+        return self.document.tokens[at]
+
+    def key(self, at: int) -> str:
+        """Return the folded token at an index, empty outside the sentence."""
+        return self.keys[at] if self.low <= at < self.high else ""
+
+
+@quick
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands: token range with its class word, characters, what it may mean.
+
+    `exact` is false when only the article differs from the gazetteer; `words` is the number of
+    words of the bare name; `word_class` is the class word before it.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    label: str
+    clitics: str
+    ids: tuple[str, ...] = ()
+    exact: bool = True
+    words: int = 1
+    bare: str = ""
+    word_class: ClassWord | None = None
+    near: tuple[str, ...] = ()
+
+
+def char_start(token: Token, text: str, letters: int) -> int:
+    """Return where in the text a token goes on after so many folded letters."""
+    if not letters or token.end - token.start == len(token.key):
+        return token.start + letters
+    at = token.start
+    while letters > 0:
+        letters -= len(fold_key(text[at]))
+        at += 1
+    return at
