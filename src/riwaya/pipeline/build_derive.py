@@ -1,29 +1,36 @@
 """Claims of a record to its incidents."""
 
 from riwaya import __version__
+from riwaya.pipeline.build_grow import as_kept, grow
 from riwaya.reconciliation import Knowledge, Reconciliation, reconcile
-from riwaya.store import Derived, Record
+from riwaya.reconciliation.standing import areas, sketches, tellings, turning
+from riwaya.store import Derived, Record, SqliteStore, Standing
 
 
 def derive(store: Record, *, knowledge: Knowledge | None = None) -> bool:
     """Derive incidents, control, sieges and copies of all that a record holds.
 
-    Claims count as people left them. Returns whether there was anything to do: a record whose
-    contents and rules are those of the last time is left as it is.
+    Claims count as people left them. A record on disk that grew by little is derived where it
+    changed alone, with the same result. Returns whether there was anything to do: a record
+    whose contents and rules are those of the last time is left as it is.
     """
     if store.is_derived(__version__):
         return False
-    found = reconcile(
-        store.reports(),
-        store.corrected(),
-        store.judgements(),
-        knowledge=knowledge or Knowledge.load(),
-    )
-    store.derive(as_derived(found))
+    known = knowledge or Knowledge.load()
+    if not (isinstance(store, SqliteStore) and grow(store, known)):
+        derive_anew(store, known)
     return True
 
 
-def as_derived(found: Reconciliation) -> Derived:
+def derive_anew(store: Record, knowledge: Knowledge) -> None:
+    """Derive all that a record holds, whatever was derived before."""
+    found = reconcile(
+        store.reports(), store.corrected(), store.judgements(), knowledge=knowledge
+    )
+    store.derive(as_derived(found, knowledge))
+
+
+def as_derived(found: Reconciliation, knowledge: Knowledge) -> Derived:
     """Return what reconciliation found as the record keeps it."""
     return Derived(
         incidents=found.incidents,
@@ -33,4 +40,10 @@ def as_derived(found: Reconciliation) -> Derived:
         sieges=found.sieges,
         flags=found.flags,
         version=__version__,
+        standing=Standing(
+            sketches=sketches(found.ground.index),
+            tellings=as_kept(tellings(found.ground, knowledge)),
+            inside=areas(found.ground),
+            turns=list(turning(found.ground)),
+        ),
     )

@@ -11,7 +11,7 @@ from riwaya.reconciliation.copies import Moment, copies, order
 from riwaya.reconciliation.evidence import Evidence, Site, Witness, gather
 from riwaya.reconciliation.flags import report_flags
 from riwaya.reconciliation.ground import Ground, Group, Links, Place
-from riwaya.reconciliation.incidents import Assembler, put_history, with_history
+from riwaya.reconciliation.incidents import Assembler, histories, put_history, turns
 from riwaya.reconciliation.knowledge import Knowledge
 from riwaya.reconciliation.origins import Voices
 from riwaya.reconciliation.record import Reconciliation
@@ -33,7 +33,9 @@ def derive(
     found = copies(heard.index)
     groups = _groups(heard)
     incidents = _incidents(heard, before, groups, (moved, found), knowledge)
-    history = with_history((incidents[g], [heard.members[n] for n in g]) for g in groups)
+    history = histories(
+        turn for g in groups for turn in turns(incidents[g], [heard.members[n] for n in g])
+    )
     told = put_history([incidents[g] for g in groups], history)
     full = replace(
         heard,

@@ -1,6 +1,6 @@
 """What claims say of who holds a place."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -130,21 +130,37 @@ def gather(
     told: Iterable[tuple[Member, Sequence[Telling]]],
 ) -> tuple[dict[str, tuple[Evidence, ...]], dict[str, Site]]:
     """Return the evidence by place key, spread into areas where words say so, and places."""
+    items: list[Telling] = []
+    inside: dict[str, set[str]] = {}
+    for member, tellings in told:
+        items += tellings
+        for area, site in inside_of(member.claim) if tellings else ():
+            inside.setdefault(area, set()).add(site)
+    return spread(items, inside)
+
+
+def inside_of(claim: Claim) -> Iterator[tuple[str, str]]:
+    """Yield (area, key of a place in it) for the places that a claim names."""
+    for where in claim.where:
+        key = Site(where.place, where.name).key if where.parents else ""
+        for parent in where.parents:
+            yield parent, key
+
+
+def spread(
+    items: Iterable[Telling], inside: Mapping[str, Collection[str]]
+) -> tuple[dict[str, tuple[Evidence, ...]], dict[str, Site]]:
+    """Return the evidence by place key, spread into areas where words say so, and places."""
     found: dict[str, list[Evidence]] = {}
     sites: dict[str, Site] = {}
-    spread: list[tuple[str, Evidence]] = []
-    inside: dict[str, dict[str, None]] = {}
-    for member, tellings in told:
-        for site, whole, evidence in tellings:
-            found.setdefault(site.key, []).append(evidence)
-            known = sites.get(site.key)
-            sites[site.key] = site if known is None else min(known, site, key=lambda s: s.name)
-            if whole and site.place is not None:
-                spread.append((site.place, evidence))
-        for where in member.claim.where if tellings else ():
-            for parent in where.parents:
-                inside.setdefault(parent, {})[Site(where.place, where.name).key] = None
-    for area, evidence in spread:
+    wide: list[tuple[str, Evidence]] = []
+    for site, whole, evidence in items:
+        found.setdefault(site.key, []).append(evidence)
+        known = sites.get(site.key)
+        sites[site.key] = site if known is None else min(known, site, key=lambda s: s.name)
+        if whole and site.place is not None:
+            wide.append((site.place, evidence))
+    for area, evidence in wide:
         for key in inside.get(area, ()):
             if key in found:
                 found[key].append(evidence)

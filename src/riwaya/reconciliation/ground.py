@@ -30,6 +30,9 @@ from riwaya.reconciliation.linkage import Edges
 MACHINE = Producer("riwaya.reconciliation", "1")
 """Who is named as the maker of links; judgements by any other producer are people's."""
 
+SCALE = 1000
+"""Weights are kept in thousandths, as whole numbers."""
+
 Group = tuple[int, ...]
 """Row numbers of the claims of one incident, ordered by claim id."""
 

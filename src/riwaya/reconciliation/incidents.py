@@ -1,7 +1,8 @@
 """Incidents from groups of claims."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import blake2b
@@ -102,33 +103,65 @@ def best_when(members: Sequence[Member]) -> When | None:
     return When(first, last, precision)
 
 
-def with_history(
-    incidents: Iterable[tuple[Incident, Sequence[Member]]],
+Turn = tuple[int, int, IncidentId]
+"""An incident on who has a place: the place's hash, the day's ordinal, the incident."""
+
+
+def turns(incident: Incident, members: Sequence[Member]) -> list[Turn]:
+    """Return at which places and on which day an incident tells of a place's hands."""
+    day = _turned(incident, members)
+    if day is None or not any(m.row.outcome in HISTORY for m in members):
+        return []
+    places = sorted({place for m in members for place in m.row.places})
+    return [(place, day.toordinal(), incident.id) for place in places]
+
+
+def histories(
+    told: Iterable[Turn], wanted: Container[IncidentId] | None = None
 ) -> dict[IncidentId, tuple[IncidentId, ...]]:
-    """Return for each incident of a place the others that changed its hands, nearest first.
+    """Return for each incident (of those wanted) the others at its places, nearest first.
 
     A place taken and later lost is a course of things: its incidents stand apart and point to
     each other here.
     """
-    at: dict[int, dict[IncidentId, date]] = {}
-    for incident, members in incidents:
-        day = _turned(incident, members)
-        if day is None or not any(m.row.outcome in HISTORY for m in members):
-            continue
-        for place in {place for m in members for place in m.row.places}:
-            at.setdefault(place, {})[incident.id] = day
     near: dict[IncidentId, dict[IncidentId, int]] = {}
-    for entries in at.values():
-        ordered = sorted((day, id) for id, day in entries.items())
+    for ordered in courses(told).values():
         for number, (day, id) in enumerate(ordered):
+            if wanted is not None and id not in wanted:
+                continue
+            others = near.setdefault(id, {})
             around = ordered[max(0, number - MAX_HISTORY) : number + MAX_HISTORY + 1]
             for other_day, other in around:
                 if other != id:
-                    near.setdefault(id, {})[other] = abs((other_day - day).days)
+                    others[other] = abs(other_day - day)
     return {
         id: tuple(sorted(others, key=lambda other: (others[other], other))[:MAX_HISTORY])
         for id, others in near.items()
+        if others
     }
+
+
+def courses(told: Iterable[Turn]) -> dict[int, list[tuple[int, IncidentId]]]:
+    """Return the incidents of each place in the order of their days."""
+    at: dict[int, set[tuple[int, IncidentId]]] = {}
+    for place, day, id in told:
+        at.setdefault(place, set()).add((day, id))
+    return {place: sorted(found) for place, found in at.items()}
+
+
+def neighbours(told: Iterable[Turn], changed: Iterable[Turn]) -> set[IncidentId]:
+    """Return the incidents whose history turns that came or went may have changed.
+
+    `told` are the turns at the places of the changed ones, as they are now.
+    """
+    found: set[IncidentId] = set()
+    by_place = courses(told)
+    for place, day, id in changed:
+        ordered = by_place.get(place, [])
+        at = bisect_left(ordered, (day, id))
+        near = ordered[max(0, at - MAX_HISTORY) : at + MAX_HISTORY + 1]
+        found.update(other for _, other in near)
+    return found
 
 
 def _turned(incident: Incident, members: Sequence[Member]) -> date | None:

@@ -11,13 +11,11 @@ from riwaya.reconciliation.clusters import Bonds, Grouping, Pair, components, pa
 from riwaya.reconciliation.copies import CopyIndex, Originals, originals
 from riwaya.reconciliation.derive import derive
 from riwaya.reconciliation.features import Featurer, Row
-from riwaya.reconciliation.ground import Ground, Group, latest, pairs_of
+from riwaya.reconciliation.ground import SCALE, Ground, Group, latest, pairs_of
 from riwaya.reconciliation.knowledge import Knowledge
 from riwaya.reconciliation.linkage import Edges, Scorer
+from riwaya.reconciliation.partners import changed
 from riwaya.reconciliation.record import Reconciliation
-
-SCALE = 1000
-"""Weights are kept in thousandths, as whole numbers."""
 
 
 def reconcile(
@@ -74,17 +72,11 @@ def _extend(
     known = {**ground.reports, **fresh}
     index = ground.index.add(fresh)
     first = originals(index)
-    moved = _moved(ground.originals, first) | set(fresh)
+    moved = changed(ground.originals, first) | set(fresh)
     grown = _with_claims(ground, claims, known, knowledge)
     people = tuple(dict.fromkeys((*ground.people, *judgements)))
     grown = replace(grown, reports=known, index=index, originals=first, people=people)
     return _group(grown, ground, knowledge), moved
-
-
-def _moved(before: Originals, after: Originals) -> set[ReportId]:
-    """Return the reports whose words are now held to come from elsewhere than before."""
-    changed = {id for id, first in after.whole.items() if before.whole.get(id) != first}
-    return changed | {id for id, parts in after.parts.items() if before.parts.get(id) != parts}
 
 
 def _with_claims(

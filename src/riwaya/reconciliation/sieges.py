@@ -1,8 +1,8 @@
 """Who besieges what, from when to when."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from riwaya.arabic.fold import fold_key
 from riwaya.model import ClaimId, Report, ReportId, Siege
@@ -14,8 +14,7 @@ from riwaya.reconciliation.knowledge import Knowledge
 SIEGE = "siege"
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class SiegeTelling(NamedTuple):
     """One claim on a siege: the days it covers, who besieges whom, and whether it is an end."""
 
     site: Site
@@ -32,11 +31,17 @@ def sieges(
     members: Iterable[Member], reports: Mapping[ReportId, Report], knowledge: Knowledge
 ) -> tuple[Siege, ...]:
     """Return the sieges that claims tell of, ordered by place and first day."""
-    told: dict[str, list[Telling]] = {}
+    told: dict[str, list[SiegeTelling]] = {}
     for member in members:
-        if member.row.type == SIEGE and member.row.outcome == "happened":
-            for telling in _tellings(member, reports, knowledge):
-                told.setdefault(telling.site.key, []).append(telling)
+        for telling in siege_tellings(member, reports, knowledge):
+            told.setdefault(telling.site.key, []).append(telling)
+    return sieges_at(told, knowledge)
+
+
+def sieges_at(
+    told: Mapping[str, Sequence[SiegeTelling]], knowledge: Knowledge
+) -> tuple[Siege, ...]:
+    """Return the sieges of places, by their keys, from what is told of each."""
     found = [
         siege
         for key in sorted(told)
@@ -45,11 +50,12 @@ def sieges(
     return tuple(found)
 
 
-def _tellings(
+def siege_tellings(
     member: Member, reports: Mapping[ReportId, Report], knowledge: Knowledge
-) -> list[Telling]:
+) -> list[SiegeTelling]:
+    """Return what a claim says of sieges, one telling a place."""
     row, claim = member.row, member.claim
-    if row.d1 == FOREVER:
+    if row.type != SIEGE or row.outcome != "happened" or row.d1 == FOREVER:
         return []
     when = claim.interval
     first = when.first.toordinal() if when is not None and when.first is not None else None
@@ -62,7 +68,7 @@ def _tellings(
     )
     inner, _ = split_places(claim.where, knowledge.rules.radius)
     return [
-        Telling(
+        SiegeTelling(
             Site(where.place, where.name),
             first,
             row.d1,
@@ -76,9 +82,9 @@ def _tellings(
     ]
 
 
-def _of_place(told: Sequence[Telling], join: int) -> list[Siege]:
+def _of_place(told: Sequence[SiegeTelling], join: int) -> list[Siege]:
     """Return the sieges of one place: tellings joined until one says that it is broken."""
-    open_: list[Telling] = []
+    open_: list[SiegeTelling] = []
     found: list[Siege] = []
     for telling in sorted(told, key=lambda t: (t.last, t.broken, t.claim)):
         start = telling.first if telling.first is not None else telling.last
@@ -95,7 +101,9 @@ def _of_place(told: Sequence[Telling], join: int) -> list[Siege]:
     return sorted(found, key=lambda s: (s.first or date.min, s.claims))
 
 
-def _interval(told: Sequence[Telling], end: Telling | None, last: int | None = None) -> Siege:
+def _interval(
+    told: Sequence[SiegeTelling], end: SiegeTelling | None, last: int | None = None
+) -> Siege:
     """Return one siege; `end` breaks it, `last` is the last day told of one that just fades."""
     firsts = [t.first for t in told if t.first is not None and not t.broken]
     site = min((t.site for t in told), key=lambda s: s.name)

@@ -1,6 +1,6 @@
 """What goes into a record and what is asked of it, besides the nouns of the model."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -14,6 +14,7 @@ from riwaya.model import (
     EventType,
     Flag,
     Incident,
+    IncidentId,
     Judgement,
     Modality,
     Original,
@@ -79,10 +80,78 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """What one claim says of who holds or besieges a place, as reconciliation writes it."""
+
+    site: str
+    claim: ClaimId
+    position: int
+    kind: str
+    value: str
+
+
+Turn = tuple[int, int, IncidentId]
+"""An incident on who has a place: the place's hash, the day's ordinal, the incident."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What later reports are laid beside: their texts, what is told of places, turning days.
+
+    `inside` are pairs of an area and a site in it.
+    """
+
+    sketches: Sequence[tuple[ReportId, bytes]] = ()
+    tellings: Sequence[Telling] = ()
+    inside: Collection[tuple[str, str]] = ()
+    turns: Sequence[Turn] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What a record holds since it was last derived.
+
+    `reports` are new, `claims` were corrected, `judged` are claims that people judged;
+    `standing` is how many claims there were.
+    """
+
+    reports: frozenset[ReportId]
+    claims: frozenset[ClaimId]
+    judged: frozenset[ClaimId]
+    standing: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grown:
+    """What more reports, corrections or judgements change of what was derived.
+
+    The incidents take the place of all that `claims` stood in; the flags of those of `reports`;
+    copies are added to those kept. `sites` are the places (gazetteer id, names) whose control
+    and sieges are replaced, `histories` those of incidents that stay. `told` are the
+    claims whose tellings are replaced.
+    """
+
+    version: str
+    claims: Collection[ClaimId]
+    reports: Collection[ReportId]
+    told: Collection[ClaimId]
+    incidents: Sequence[Incident]
+    histories: Mapping[IncidentId, tuple[IncidentId, ...]]
+    sites: Sequence[tuple[str | None, frozenset[str]]]
+    control: Sequence[ControlInterval]
+    sieges: Sequence[Siege]
+    copies: Sequence[Copy]
+    flags: Sequence[Flag]
+    judgements: Sequence[Judgement]
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
 class Derived:
     """What reconciliation makes; it replaces what an earlier one made, all at once.
 
-    `version` is that of the rules it was made by; see `Store.is_derived`.
+    `version` is that of the rules it was made by; see `Store.is_derived`. With `standing`, what
+    comes later can be laid beside it without deriving all anew.
 
     Judgements alone are not replaced: one that its producer has not yet given for the pair is
     appended.
@@ -95,6 +164,7 @@ class Derived:
     flags: Sequence[Flag] = ()
     version: str = ""
     judgements: Sequence[Judgement] = ()
+    standing: Standing = field(default_factory=Standing)
 
 
 class IncidentOrder(StrEnum):

@@ -2,9 +2,9 @@
 
 Three kinds of table. *Received*: originals, reports, set_aside, failures. *Read by the machine
 or a person, only ever added to*: claims with their values and grounds, judgements, reviews.
-*Derived*: incidents, casualties, control, copies; they are replaced whole and can always be
-made again. Days are `YYYY-MM-DD`, moments ISO 8601 in UTC, spans half-open code points in
-`reports.text`, and lists JSON arrays.
+*Derived*: incidents, casualties, control, copies, and what later reports are laid beside
+(sketches, tellings, site_areas, turns); they can always be made again. Days are `YYYY-MM-DD`,
+moments ISO 8601 in UTC, spans half-open code points in `reports.text`, and lists JSON arrays.
 """
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, LargeBinary, Table, Text
@@ -20,8 +20,12 @@ from riwaya.store.columns import (
     when_columns,
     where_columns,
 )
+from riwaya.store.standing_schema import site_areas as site_areas
+from riwaya.store.standing_schema import sketches as sketches
+from riwaya.store.standing_schema import tellings as tellings
+from riwaya.store.standing_schema import turns as turns
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision this version of Riwaya writes and reads."""
 
 APPLICATION_ID = 0x52495741
@@ -186,6 +190,7 @@ judgements = Table(
     Column("score", Float),
     text("parts"),
     Index("ix_judgements_pair", "left_claim", "right_claim"),
+    Index("ix_judgements_right_claim", "right_claim"),
 )
 
 reviews = Table(
@@ -367,6 +372,10 @@ runs = Table(
 )
 
 DERIVED = (
+    sketches,
+    tellings,
+    site_areas,
+    turns,
     figures,
     casualties,
     incident_copies,
@@ -379,4 +388,4 @@ DERIVED = (
     copies,
     incidents,
 )
-"""Replaced whole at each reconciliation, in an order that foreign keys allow for deletion."""
+"""Replaced when all is derived anew, in an order that foreign keys allow for deletion."""

@@ -28,12 +28,17 @@ class Keeper(ABC):
         """Keep a report with its claims, whole or not at all; a known one is left as it is."""
         self.add_batch(Batch([Entry(report, list(claims))]))
 
-    def corrected(self) -> Iterator[Claim]:
-        """Yield all claims as people left them, without the rejected ones."""
+    @abstractmethod
+    def claims_by_id(self, ids: Iterable[ClaimId]) -> dict[ClaimId, Claim]:
+        """Return these claims as the machine read them; unknown ids are left out."""
+
+    def corrected(self, ids: Iterable[ClaimId] | None = None) -> Iterator[Claim]:
+        """Yield claims, all by default, as people left them, without the rejected ones."""
         by_claim: dict[ClaimId, list[Review]] = defaultdict(list)
         for review in self.reviews():
             by_claim[review.claim].append(review)
-        for claim in self.claims():
+        wanted = self.claims() if ids is None else self.claims_by_id(ids).values()
+        for claim in wanted:
             left = corrected(claim, by_claim[claim.id]) if claim.id in by_claim else claim
             if left is not None:
                 yield left

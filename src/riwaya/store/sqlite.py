@@ -26,13 +26,14 @@ from riwaya.model import (
     ReportId,
     Siege,
 )
-from riwaya.store import database, queries, reading, schema, tallies
+from riwaya.store import database, growing, queries, reading, schema, tallies
 from riwaya.store.contents import (
     Added,
     Batch,
     ClaimQuery,
     Counts,
     Derived,
+    Grown,
     Hit,
     IncidentQuery,
     Notice,
@@ -46,6 +47,7 @@ from riwaya.store.derived import control_of, copy_of, judgement_of, reason_of, s
 from riwaya.store.loading import instant, report_of
 from riwaya.store.rows import as_json
 from riwaya.store.shared import Keeper
+from riwaya.store.standing import Surroundings
 from riwaya.store.values import Review, decode
 from riwaya.store.writing import Writer, derivation
 
@@ -107,6 +109,16 @@ class SqliteStore(Keeper):
         """Put derived incidents, control and copies in the place of earlier ones."""
         with self._writing() as writer:
             writer.derive(derived)
+
+    def grow(self, grown: Grown) -> None:
+        """Put what more reports changed in the place of what it changes, and leave the rest."""
+        with self._writing() as writer:
+            growing.grow(writer, grown)
+
+    @property
+    def surroundings(self) -> Surroundings:
+        """What later reports are laid beside."""
+        return Surroundings(self._reading)
 
     def is_derived(self, version: str) -> bool:
         """Whether incidents were derived by these rules from all that the record now holds."""
@@ -319,10 +331,10 @@ class SqliteStore(Keeper):
             return [copy_of(row) for row in connection.execute(select(schema.copies))]
 
     def flags(self) -> list[Flag]:
-        """Return what to know of single reports, in the order it was given."""
+        """Return what to know of single reports, by report."""
         table = schema.flags
         with self._reading() as connection:
-            rows = connection.execute(select(table).order_by(table.c.no))
+            rows = connection.execute(select(table).order_by(table.c.report, table.c.no))
             return [Flag(ReportId(row.report), reason_of(row)) for row in rows]
 
     # What it holds

@@ -20,6 +20,7 @@ from riwaya.store.derived import derived_rows, judgement_row
 from riwaya.store.reading import known, producers
 from riwaya.store.rows import ClaimRows, Row, check_storable, report_row
 from riwaya.store.search import TextKeys
+from riwaya.store.standing import standing_rows
 from riwaya.store.values import Review, encode
 
 _SEARCH_REPORT = sql("INSERT INTO search_reports (rowid, words) VALUES (:no, :words)")
@@ -37,7 +38,7 @@ class Writer:
         self._originals: set[str] = set()
         self._producers = {maker: no for no, maker in producers(connection).items()}
 
-    def _number(self, producer: Producer) -> int:
+    def number(self, producer: Producer) -> int:
         """Return the key of a producer, which is kept if it is new."""
         number = self._producers.get(producer)
         if number is None:
@@ -127,7 +128,7 @@ class Writer:
         if not entries:
             return 0
         numbers = count(self._next(schema.claims))
-        collected = ClaimRows(self._number)
+        collected = ClaimRows(self.number)
         reports: list[Row] = []
         words = _Words()
         for report_no, entry in enumerate(entries, self._next(schema.reports)):
@@ -146,7 +147,7 @@ class Writer:
 
     def judge(self, judgements: Iterable[Judgement]) -> None:
         """Append judgements."""
-        rows = [judgement_row(judgement, self._number) for judgement in judgements]
+        rows = [judgement_row(judgement, self.number) for judgement in judgements]
         if rows:
             self.connection.execute(insert(schema.judgements), rows)
 
@@ -159,7 +160,7 @@ class Writer:
             "claim": review.claim,
             "field": review.field,
             "value": encode(review.value),
-            "producer": self._number(review.producer),
+            "producer": self.number(review.producer),
             "made": review.made.isoformat(),
             "note": review.note,
         }
@@ -167,12 +168,13 @@ class Writer:
 
     def derive(self, derived: Derived) -> None:
         """Replace all derived rows, and append the judgements that are new."""
-        table = schema.claims
-        numbers = {
-            row.id: row.no for row in self.connection.execute(select(table.c.id, table.c.no))
-        }
+        numbers, reports = (
+            {row.id: row.no for row in self.connection.execute(select(table.c.id, table.c.no))}
+            for table in (schema.claims, schema.reports)
+        )
         try:
             rows = derived_rows(derived, numbers)
+            rows.update(standing_rows(derived.standing, numbers, reports))
         except KeyError as error:
             raise StoreError(f"an incident names a claim that is not kept: {error}") from error
         for old in schema.DERIVED:
@@ -194,7 +196,7 @@ class Writer:
         return [
             judgement
             for judgement in judgements
-            if last.get((judgement.left, judgement.right, self._number(judgement.producer)))
+            if last.get((judgement.left, judgement.right, self.number(judgement.producer)))
             != (judgement.verdict.value, judgement.score)
         ]
 

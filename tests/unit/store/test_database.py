@@ -46,6 +46,28 @@ def test_the_migrations_make_the_tables_that_the_code_knows(record: Path) -> Non
     assert unknown == []
 
 
+def test_a_record_of_the_first_schema_is_brought_up_and_derived_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "old.db"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.executescript((SCRIPTS / "versions" / "0001_first.sql").read_text("utf-8"))
+        connection.execute("CREATE TABLE alembic_version (version_num TEXT NOT NULL)")
+        connection.execute("INSERT INTO alembic_version VALUES ('0001')")
+        connection.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
+        connection.execute("INSERT INTO derivation VALUES (1, 'x', 0, 0, 0, 0)")
+    with pytest.raises(StoreError, match="its schema is 0001; run `riwaya build` on it first"):
+        SqliteStore(path, read_only=True)
+    with SqliteStore(path) as store:
+        store.add(Report(name="a", text=TEXT), [])
+        assert not store.is_derived("x")
+        assert store.surroundings.pending("x") is None
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [
+            (schema.HEAD,)
+        ]
+
+
 def _is_search_table(change: tuple[object, ...]) -> bool:
     return change[0] == "remove_table" and str(change[1]).startswith("search_")
 
