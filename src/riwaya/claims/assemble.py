@@ -16,7 +16,8 @@ from riwaya.claims.findings import Findings, Scene
 from riwaya.claims.finish import finish
 from riwaya.claims.following import UNPLACED, Reading, speech_end
 from riwaya.claims.inference import acting, claimed
-from riwaya.claims.losses import carrier, leads_back, told_losses
+from riwaya.claims.losses import told_losses
+from riwaya.claims.losses_carrier import carrier, leads_back
 from riwaya.claims.means import ReportMeans, strike_type, weapons_of
 from riwaya.claims.modality import modality
 from riwaya.claims.placing import headed, place

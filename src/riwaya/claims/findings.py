@@ -176,6 +176,26 @@ class Scene:
         return table
 
     @cached_property
+    def quantity_at(self) -> dict[int, QuantityMention]:
+        """Amounts by the index of their first token."""
+        return {q.first: q for q in self.quantities}
+
+    @cached_property
+    def quantity_over(self) -> dict[int, QuantityMention]:
+        """Amounts by each token they stand on."""
+        return {at: q for q in self.quantities for at in range(q.first, q.last)}
+
+    @cached_property
+    def loss_over(self) -> frozenset[int]:
+        """The tokens on which words stand that tell losses."""
+        return frozenset(at for low, high, _ in self.loss_words for at in range(low, high))
+
+    @cached_property
+    def counted_at(self) -> dict[int, str]:
+        """The kind of loss that a noun tells which a number counts, by its first token."""
+        return {first: word.kind for first, _, word in self.loss_words if word.counted}
+
+    @cached_property
     def loss_at(self) -> frozenset[int]:
         """The tokens at which a word starts that tells losses."""
         return frozenset(first for first, _, _ in self.loss_words)

@@ -1,6 +1,6 @@
 """The finished claim: every value with its words, its basis, its producer and its rule."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from riwaya import __version__
@@ -8,18 +8,16 @@ from riwaya.claims.attribution import Scope, attribution_at
 from riwaya.claims.dating import Dated
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Participant, Scene
-from riwaya.claims.losses import in_claim
+from riwaya.claims.losses import Told, in_claim
+from riwaya.claims.losses_hit import parties_hit
 from riwaya.claims.placing import Placed
 from riwaya.model import (
-    FAMILY,
     Argument,
     Basis,
     Claim,
-    EventType,
     Gap,
     GapReason,
     Loss,
-    Modality,
     Producer,
     ReportId,
     Sourced,
@@ -63,24 +61,19 @@ def finish(draft: Draft, said: Sequence[Scope], report: ReportId) -> Claim:
 
 def _losses(draft: Draft) -> tuple[Sourced[Loss], ...]:
     """Return the losses told; those of nobody's are of whoever an act of its kind hits."""
-    owner, rule = _hit(draft)
-    return tuple(
-        Sourced(loss, (loss.span,), Basis.STATED, PRODUCER, "loss.told")
-        if loss.party or owner is None
-        else Sourced(replace(loss, party=owner), (loss.span,), Basis.INFERRED, PRODUCER, rule)
-        for loss in in_claim(draft.losses)
-    )
+    pairs = zip(draft.losses, in_claim(draft.losses), strict=True)
+    return tuple(whole for told, loss in pairs for whole in _sided(draft, told, loss))
 
 
-def _hit(draft: Draft) -> tuple[str | None, str]:
-    """Return whose unclaimed losses are: attackers' who failed, civilians' where a strike's
-    target is not told, else the target's.
-    """
-    if draft.event_type is EventType.CLASH and draft.modality[0] is Modality.FAILED:
-        return draft.agent_party, "loss.attacker"
-    if FAMILY[draft.event_type] == "strike" and draft.target is None:
-        return "civilians", "loss.civilians"
-    return draft.target_party, "loss.target"
+def _sided(draft: Draft, told: Told, loss: Loss) -> Iterator[Sourced[Loss]]:
+    """Yield a loss with whose it is, once for each side."""
+    if loss.party:
+        yield Sourced(loss, (loss.span,), Basis.STATED, PRODUCER, "loss.told")
+        return
+    owners, rule = parties_hit(draft, told)
+    for owner in owners:
+        basis = Basis.INFERRED if owner else Basis.STATED
+        yield Sourced(replace(loss, party=owner), (loss.span,), basis, PRODUCER, rule)
 
 
 def _argument(

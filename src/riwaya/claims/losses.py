@@ -11,8 +11,9 @@ from riwaya.arabic.affixes import ARTICLE, BY
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.arabic.verbs import WordForm
 from riwaya.claims.findings import HARD, Scene
-from riwaya.claims.losses_victims import Victims, among, victims_of
-from riwaya.claims.select import VIOLENT, Chosen
+from riwaya.claims.losses_groups import Victims, among
+from riwaya.claims.losses_nouns import ANYONE, COUNTED
+from riwaya.claims.losses_victims import victims_of
 from riwaya.lexicons.cues import LossWord, load_loss_words
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.loss_words import load_loss_context
@@ -21,26 +22,16 @@ from riwaya.model.making import quick
 
 _REACH = 14
 _NONE_REACH = 8
-_RESULT_REACH = 4
-_CARRIERS = VIOLENT | {
-    EventType.DETENTION,
-    EventType.DISPLACEMENT,
-    EventType.PROPERTY_DESTRUCTION,
-    EventType.INTERCEPTION,
-    EventType.ABDUCTION,
-}
-_OBJECT_KIND = {
+_HARM = frozenset({LossKind.KILLED, LossKind.WOUNDED})
+_STATES = frozenset({LossKind.CAPTURED, LossKind.DISPLACED})
+OBJECT_KIND = {
     EventType.DETENTION: "captured",
     EventType.ABDUCTION: "captured",
     EventType.DISPLACEMENT: "displaced",
     EventType.INTERCEPTION: "equipment",
     EventType.PROPERTY_DESTRUCTION: "equipment",
 }
-_OF_KIND = {
-    LossKind.CAPTURED: {EventType.DETENTION, EventType.ABDUCTION, EventType.CLASH},
-    LossKind.DISPLACED: {EventType.DISPLACEMENT},
-    LossKind.EQUIPMENT: _CARRIERS,
-}
+"""What an event does to those or that which it counts itself."""
 
 
 @quick
@@ -50,7 +41,8 @@ class Told:
 
     The range holds the word that tells it and the victims. `within` is the first token of the
     loss that this one is a part of ("among them"); `trigger` that of the event whose own object
-    is counted ("they found 40 mines").
+    is counted ("they found 40 mines"). `both` says that it is told of both sides, `meant` whom
+    its noun means by its sense.
     """
 
     first: int
@@ -58,6 +50,8 @@ class Told:
     loss: Loss
     within: int | None = None
     trigger: int | None = None
+    both: bool = False
+    meant: str | None = None
 
 
 def told_losses(scene: Scene) -> list[Told]:
@@ -71,10 +65,18 @@ def told_losses(scene: Scene) -> list[Told]:
         shared = _shared(words, at)
         if shared is not None:
             stop = words[at + 2][0] if at + 2 < len(words) else scene.sentence.last
+        harmed = [t for t in found if t.loss.kind in _HARM]
         for victims in victims_of(scene, (first, last, word), stop, shared):
+            if word.counted and word.kind in _STATES and _overlaps(harmed, victims):
+                continue
             found += _told(scene, (first, last), word, victims)
     found += _objects(scene, words)
     return _inherited(scene, _distinct(sorted(found, key=lambda t: t.first)))
+
+
+def _overlaps(told: Sequence[Told], victims: Victims) -> bool:
+    """Whether losses are told of the same words ("the death of ten displaced")."""
+    return any(t.first < victims.last and victims.first < t.last for t in told)
 
 
 def _objects(scene: Scene, words: Sequence[tuple[int, int, LossWord]]) -> Iterator[Told]:
@@ -84,7 +86,7 @@ def _objects(scene: Scene, words: Sequence[tuple[int, int, LossWord]]) -> Iterat
         return
     seen: set[int] = set()
     for t in scene.triggers:
-        kind = _OBJECT_KIND.get(frames[t.frame].type)
+        kind = OBJECT_KIND.get(frames[t.frame].type)
         told = any(first < t.last and t.first < last for first, last, _ in words)
         if kind is None or told or t.first in seen or _denied(scene, t.first):
             continue
@@ -107,6 +109,7 @@ def loss_words(scene: Scene) -> list[tuple[int, int, LossWord]]:
     inside = (p for p in scene.people if p.people and p.last - p.first > 1)
     extra = (_matched(scene, at) for p in inside for at in range(p.first + 1, p.last))
     found += [match for match in extra if match is not None]
+    found = [match for match in found if match[0] not in scene.in_time]
     return [(first, last, _reading(scene, first)) for first, last in sorted(set(found))]
 
 
@@ -145,6 +148,8 @@ def _shared(words: Sequence[tuple[int, int, LossWord]], at: int) -> int | None:
 def _denied(scene: Scene, first: int) -> bool:
     """Whether the sentence says that there was no such loss."""
     none = load_loss_context().none
+    if scene.key(first - 1) in load_loss_context().tried:
+        return True
     if none.isdisjoint(scene.keys):
         return False
     for at in range(first - 1, max(scene.sentence.first, first - _NONE_REACH) - 1, -1):
@@ -159,22 +164,31 @@ def _told(
     scene: Scene, at: tuple[int, int], word: LossWord, victims: Victims
 ) -> Iterator[Told]:
     """Yield the loss of one group of victims, with a part of it that is told apart."""
-    kind = LossKind(word.kind)
-    if (kind is LossKind.EQUIPMENT) != (victims.noun == "equipment"):
+    kind = LossKind(word.kind) if word.kind else None
+    things = kind is LossKind.EQUIPMENT and not word.counted
+    if things != (victims.noun == "equipment"):
         return
     if kind is LossKind.DISPLACED and (victims.noun == "fighters" or not victims.figured):
         return
-    if kind is LossKind.EQUIPMENT and _unnumbered(scene, victims):
+    if things and (_unnumbered(scene, victims) or _armed(scene, word, victims)):
         return
     first, last = min(at[0], victims.first), max(at[1], victims.last)
     parties: Sequence[str | None] = victims.both or (victims.party,)
+    both = bool(victims.both)
+    parts = (
+        []
+        if kind is LossKind.EQUIPMENT
+        else list(among(scene, victims.last, scene.sentence.last))
+    )
+    if parts and parties == (None,) and victims.meant != ANYONE and not victims.both:
+        parties = (next((p.party for p in parts if p.party != "civilians"), None),)
     for party in parties:
-        yield Told(first, last, _loss(scene, at[0], kind, victims, party))
-    part = among(scene, victims.last) if kind is not LossKind.EQUIPMENT else None
-    if part is not None:
+        loss = _loss(scene, at[0], kind, victims, party)
+        yield Told(first, last, loss, both=both, meant=victims.meant)
+    for part in parts:
         party = part.party or victims.party
         loss = _loss(scene, part.first, kind, part, party)
-        yield Told(part.first, part.last, loss, first)
+        yield Told(part.first, part.last, loss, first, meant=part.meant)
 
 
 def _unnumbered(scene: Scene, victims: Victims) -> bool:
@@ -184,7 +198,18 @@ def _unnumbered(scene: Scene, victims: Victims) -> bool:
     return victims.low is None and not victims.figured and definite
 
 
-def _loss(scene: Scene, word: int, kind: LossKind, victims: Victims, party: str | None) -> Loss:
+def _armed(scene: Scene, word: LossWord, victims: Victims) -> bool:
+    """Whether things are blown up to strike with and not lost ("a car full of explosives")."""
+    words = load_loss_context()
+    near = {scene.key(at) for at in range(victims.first, victims.last + 1)}
+    if not words.laden.isdisjoint(near) or scene.key(victims.first).startswith(BY):
+        return True
+    return word.form.key in words.blasts and not words.munitions.isdisjoint(near)
+
+
+def _loss(
+    scene: Scene, word: int, kind: LossKind | None, victims: Victims, party: str | None
+) -> Loss:
     """Return the loss of a group of victims."""
     tokens = scene.document.tokens
     span = Span(victims.start, tokens[victims.last - 1].end)
@@ -228,17 +253,23 @@ def _inherited(scene: Scene, found: Sequence[Told]) -> list[Told]:
     out: list[Told] = []
     for told in found:
         before = out[-1] if out else None
-        if before is not None and told.loss.party is None and _near(scene, before, told):
-            told = replace(told, loss=replace(told.loss, party=before.loss.party))
+        if before is not None and _shares(told) and _near(scene, before, told):
+            loss = replace(told.loss, party=before.loss.party)
+            told = replace(told, loss=loss, meant=told.meant or before.meant)
         out.append(told)
     return _back(out)
+
+
+def _shares(told: Told) -> bool:
+    """Whether whose a loss is may be told with the one before it."""
+    return told.loss.party is None and not told.both and told.meant in (None, COUNTED)
 
 
 def _back(found: list[Told]) -> list[Told]:
     """Give a loss without a party that of the one joined right behind it."""
     for at in range(len(found) - 2, -1, -1):
         told, after = found[at], found[at + 1]
-        if told.loss.party is None and after.first - told.last <= 1:
+        if _shares(told) and after.first - told.last <= 1:
             found[at] = replace(told, loss=replace(told.loss, party=after.loss.party))
     return found
 
@@ -256,68 +287,3 @@ def in_claim(told: Sequence[Told]) -> list[Loss]:
         t.loss if t.within is None else replace(t.loss, part_of=starts.get(t.within))
         for t in told
     ]
-
-
-def leads_back(scene: Scene, told: Told) -> bool:
-    """Whether a sentence without an event tells the losses of the one before it.
-
-    So it does when it opens with a verb of outcome ("and it led to the fall of").
-    """
-    first = scene.sentence.first
-    return bool(scene.cues_between(first, min(first + _RESULT_REACH, told.last), "result"))
-
-
-def carrier(scene: Scene, told: Told, chosen: Sequence[Chosen]) -> Chosen | None:
-    """Return the trigger a loss belongs to: told before it, else its cause behind it."""
-    if told.trigger is not None:
-        return next((c for c in chosen if _counts(c, told)), None)
-    kinds = _OF_KIND.get(told.loss.kind, VIOLENT) if told.loss.kind else _CARRIERS
-    fit = [c for c in chosen if c.frame.type in kinds or c.frame.means]
-    if not fit and told.loss.kind is not LossKind.DISPLACED:
-        fit = [c for c in chosen if c.frame.type in _CARRIERS]
-    first = told.first if told.within is None else told.within
-    last = told.last if told.within is None else first + 1
-    own = [c for c in fit if c.first < last and first < c.last]
-    if own:
-        return own[0]
-    behind = [c for c in fit if c.first >= last]
-    before = [c for c in fit if c.last <= first]
-    if before and _results(scene, before[-1].last, first):
-        return before[-1]
-    cause = next((c for c in behind if _causes(scene, last, c.first)), None)
-    if cause is not None:
-        return cause
-    if before:
-        return before[-1]
-    return behind[0] if behind else None
-
-
-def _counts(chosen: Chosen, told: Told) -> bool:
-    """Whether a trigger is the event whose own object the loss counts."""
-    return chosen.first == told.trigger and (
-        _OBJECT_KIND.get(chosen.frame.type) == told.loss.kind
-    )
-
-
-def _results(scene: Scene, low: int, high: int) -> bool:
-    """Whether an outcome ("which led to") stands between a trigger and a loss."""
-    return bool(scene.cues_between(max(low, high - _RESULT_REACH), high, "result"))
-
-
-def _causes(scene: Scene, low: int, high: int) -> bool:
-    """Whether a cause ("in", "by reason of") leads from a loss to the trigger behind it."""
-    if high - low > 2 * _REACH or not scene.hard.isdisjoint(range(low, high)):
-        return False
-    if any(_parts(scene, i) for i in range(low, high)):
-        return False
-    if any(scene.key(i) in ("،", ",") for i in range(low, high - 3)):
-        return False
-    near = max(low, high - _RESULT_REACH)
-    cues = scene.cues_between(near, high, "cause", "preposition")
-    return bool(cues) or scene.key(high)[:1] == BY
-
-
-def _parts(scene: Scene, at: int) -> bool:
-    """Whether another clause starts at a token."""
-    kinds = scene.kinds_at(at)
-    return "that" in kinds or ("connector" in kinds and "cause" not in kinds)

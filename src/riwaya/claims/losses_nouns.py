@@ -9,6 +9,11 @@ from riwaya.claims.findings import Scene
 from riwaya.lexicons.cues import load_loss_nouns, load_singular_people
 from riwaya.lexicons.loss_words import load_loss_context
 
+STATE, REBELS, ANYONE, COUNTED = "state", "rebels", "anyone", "counted"
+"""Whom a noun of people means by its sense: a state's men, those who rise against one, no side;
+the dead and the wounded themselves.
+"""
+
 
 def noun_at(scene: Scene, at: int) -> str | None:
     """Return what kind of noun stands at a token: `civilians`, `fighters` or `equipment`."""
@@ -26,6 +31,23 @@ def _noun(key: str) -> str | None:
         for form in (rest, bare, *without_owner(bare)):
             if form in nouns:
                 return nouns[form]
+    return None
+
+
+def meant_at(scene: Scene, first: int, last: int) -> str | None:
+    """Return whom a noun of people means by its sense: `state` men, `rebels`, or `anyone`."""
+    found = (_meant(scene.key(at)) for at in range(first, last))
+    return next((meant for meant in found if meant), None)
+
+
+@lru_cache(maxsize=1 << 15)
+def _meant(key: str) -> str | None:
+    meant = load_loss_context().meant
+    for _, rest in clitic_splits(key):
+        bare = rest.removeprefix(ARTICLE)
+        for form in (rest, bare, *without_owner(bare)):
+            if form in meant:
+                return meant[form]
     return None
 
 

@@ -1,12 +1,13 @@
 """Whose the victims are: the participant behind them, civilians by the noun, or both sides."""
 
 from riwaya.claims.findings import HARD, Participant, Scene
-from riwaya.claims.losses_nouns import noun_at
+from riwaya.claims.losses_nouns import ANYONE, meant_at, noun_at
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.lexicons.parties import load_parties
 
 OWNER_REACH = 6
+_SUFFER_REACH = 10
 COMMAS = frozenset({"،", ","})
 
 
@@ -18,13 +19,13 @@ def owner_of(scene: Scene, start: int, stop: int) -> Participant | None:
         owner = next((p for p in scene.people if p.first <= low < p.last), None)
         if owner is not None:
             return None if _does(scene, owner) else owner
-        if low > start and _bars(scene, low):
+        if low > start and bars(scene, low):
             return None
         low += 1
     return None
 
 
-def _bars(scene: Scene, at: int) -> bool:
+def bars(scene: Scene, at: int) -> bool:
     """Whether whose the victims are is no longer told from here on."""
     key, kinds, context = scene.key(at), scene.kinds_at(at), load_loss_context()
     if key in HARD or key in COMMAS or key in context.among:
@@ -51,21 +52,66 @@ def whose(
     """Return the kind of noun lost and the party it belongs to."""
     for at in range(first, last + 1):
         noun = noun or noun_at(scene, at)
-    if owner is not None and owner.people:
+    anyone = meant_at(scene, first, last + 1) == ANYONE
+    if owner is not None and owner.people and not (anyone and owner.first < last):
         return noun or "civilians", "civilians"
-    if owner is not None and owner.party is not None:
+    if owner is not None and owner.party is not None and not owner.people:
         return noun, owner.party
-    return noun, "civilians" if noun == "civilians" else None
+    return noun, "civilians" if noun == "civilians" and not anyone else None
+
+
+def sufferer(scene: Scene, first: int) -> str | None:
+    """Return who suffers losses by the verb before ("the army suffered", "inflicted on")."""
+    cues = scene.cues_between(first - _SUFFER_REACH, first, "suffer", "inflict")
+    if not cues:
+        return None
+    verb = cues[-1]
+    armed = [p for p in scene.people_around(verb.first - 1, first) if not p.people]
+    behind = [p.party for p in armed if verb.last <= p.first and p.last <= first]
+    if behind:
+        return behind[-1]
+    before = [p.party for p in armed if p.last <= verb.first]
+    return before[-1] if before and verb.kind == "suffer" else None
+
+
+def giver(scene: Scene, low: int, high: int) -> str | None:
+    """Return the side that stands with "from" between a word of loss and the victims."""
+    named = (p for p in scene.people_around(low + 1, high - 1) if not p.people)
+    origin = load_grammar().origin
+    fit = (
+        p.party for p in named if low <= p.first and p.last <= high and _from(scene, p, origin)
+    )
+    return next(fit, None)
+
+
+def _from(scene: Scene, p: Participant, origin: frozenset[str]) -> bool:
+    """Whether a participant stands behind "from", a noun between them at most."""
+    return not origin.isdisjoint((scene.key(p.first - 1), scene.key(p.first - 2)))
 
 
 def both_sides(scene: Scene, last: int) -> tuple[str | None, ...]:
-    """Return two parties of a sentence, of either side, where a loss is told of both."""
-    words = load_loss_context().both
-    if not any(scene.key(at) in words for at in range(last, last + OWNER_REACH)):
+    """Return two parties of a sentence, of either side, where a loss is told of both.
+
+    It is `(None,)` where the sentence does not name two.
+    """
+    if not _of_both(scene, last):
         return ()
     named = [p.party for p in scene.people if p.party and not p.people and p.party != "other"]
     if not named:
-        return ()
+        return (None,)
     on = scene.document.report.published
     foe = next((p for p in named if not load_parties().allied(named[0], p, on)), None)
-    return (named[0], foe) if foe else (named[0],)
+    return (named[0], foe) if foe else (None,)
+
+
+def _of_both(scene: Scene, last: int) -> bool:
+    """Whether a loss is told of both sides, before another one is told."""
+    words = load_loss_context().both
+    if words.isdisjoint(scene.keys):
+        return False
+    for at in range(last, last + OWNER_REACH):
+        if scene.key(at) in words:
+            return True
+        if at in scene.loss_at and at > last:
+            return False
+    return False

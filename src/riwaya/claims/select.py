@@ -114,7 +114,7 @@ def _without_results(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
 
 def _led_to(scene: Scene, result: Chosen, before: list[Chosen]) -> bool:
     """Whether a strike told before led to what a trigger tells, or is its subject."""
-    strikes = [k for k in before if k.frame.type in _STRIKES]
+    strikes = [k for k in before if k.frame.type in _STRIKES or k.frame.means]
     if not strikes:
         return False
     joined = result.mention.form in _NOMINAL and result.mention.clitics.startswith(CONJUNCTIONS)

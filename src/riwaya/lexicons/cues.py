@@ -154,7 +154,7 @@ def load_loss_words() -> PhraseTrie[LossWord]:
         ]
         pairs += [
             (phrase_keys(word), LossWord(entry["kind"], True, phrase_form(word)))
-            for word in entry["counted"]
+            for word in entry.get("counted", ())
         ]
     return PhraseTrie(pairs)
 

@@ -1,5 +1,6 @@
 """Words around a loss that steer how it is read, as sets of folded keys."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,7 +18,12 @@ class LossContext:
     `pair_verbs` verbs in the dual, which follow their subject, `least` what opens a figure
     upwards from behind. `another` is one more of the same, `reaching` stand before the figure a
     count comes to, `ranks` are what losses fall in, `turned` tell whom an act was turned on and
-    not whose the victims are.
+    not whose the victims are. `number` open the figure of a group behind it, `above` say that
+    it was more, `blame` tell nothing but a cause, `split` that a number
+    is shared by kinds of loss, `laden` what a thing is that is sent to blow up, `blasts` tell
+    that something blew up, of `munitions` to strike, `tried` stand before what was only tried,
+    `along` open an act that goes along with another. `meant` tells of a noun of people whom it
+    means by its sense: `state` men, `rebels`, or `anyone`.
     """
 
     one: frozenset[str]
@@ -33,6 +39,16 @@ class LossContext:
     reaching: frozenset[str]
     ranks: frozenset[str]
     turned: frozenset[str]
+    number: frozenset[str]
+    above: frozenset[str]
+    blame: frozenset[str]
+    split: frozenset[str]
+    laden: frozenset[str]
+    along: frozenset[str]
+    blasts: frozenset[str]
+    munitions: frozenset[str]
+    tried: frozenset[str]
+    meant: Mapping[str, str]
 
 
 @cache
@@ -53,6 +69,16 @@ def load_loss_context() -> LossContext:
         reaching=_keys(tables["reaching"]["words"]),
         ranks=_keys(tables["ranks"]["words"]),
         turned=_keys(tables["turned"]["words"]),
+        number=_keys(tables["number"]["words"]),
+        above=_keys(tables["above"]["words"]),
+        blame=_keys(tables["blame"]["words"]),
+        split=_keys(tables["split"]["words"]),
+        laden=_keys(tables["laden"]["words"]),
+        along=_keys(tables["along"]["words"]),
+        blasts=_keys(tables["blasts"]["words"]),
+        munitions=_keys(tables["munitions"]["words"]),
+        tried=_keys(tables["tried"]["words"]),
+        meant={key: entry["id"] for entry in tables["meant"] for key in _keys(entry["words"])},
     )
 
 

@@ -6,7 +6,8 @@ from functools import cache
 import pytest
 
 from riwaya.claims.findings import Scene
-from riwaya.claims.losses import Told, in_claim, leads_back, told_losses
+from riwaya.claims.losses import Told, in_claim, told_losses
+from riwaya.claims.losses_carrier import leads_back
 from riwaya.model import Loss, LossKind, Report, Span
 from riwaya.pipeline.reading import ReportReader, claim_reader
 
@@ -54,6 +55,34 @@ COUNTS: list[tuple[str, list[Figures]]] = [
     ("قُتل تسعة مدنيين بينهم طفلان", [("killed", 9, 9), ("killed", 2, 2)]),
     ("ارتفعت حصيلة القتلى إلى 40 شخصاً في القصف", [("killed", 40, 40)]),
     ("لقي ستة من المقاتلين مصرعهم في اشتباكات", [("killed", 6, 6)]),
+    ("مقتل ثلاثة جنود وخمسة مسلحين في كمين", [("killed", 3, 3), ("killed", 5, 5)]),
+    ("قُتل 9 من المسلحين و6 من الجنود في كمين", [("killed", 9, 9), ("killed", 6, 6)]),
+    ("مقتل رجلين وامرأة في القصف", [("killed", 3, 3)]),
+    (
+        "مقتل تسعة مدنيين بينهم طفل وسيدتان",
+        [("killed", 9, 9), ("killed", 1, 1), ("killed", 2, 2)],
+    ),
+    (
+        "مقتل 9 مدنيين، 6 منهم في غارات و3 في قصف",
+        [("killed", 9, 9), ("killed", 6, 6), ("killed", 3, 3)],
+    ),
+    ("مقتل وإصابة 60 من المسلحين", [("killed", None, 60), ("wounded", None, 60)]),
+    ("مقتل 29 وجرح 15 من المسلحين", [("killed", 29, 29), ("wounded", 15, 15)]),
+    (
+        "إن 260 مقاتلاً قتلوا ومئات جرحوا في الغارات",
+        [("killed", 260, 260), ("wounded", 100, 999)],
+    ),
+    ("وإصابة 173 يوم الأحد في القصف", [("wounded", 173, 173)]),
+    ("وإصابة آخرين يفوق عددهم 40 شخصاً", [("wounded", 41, None)]),
+    ("سقط أربعون بين قتيل وجريح", [("killed", None, 40), ("wounded", None, 40)]),
+    ("فأردوه قتيلاً", [("killed", 1, 1)]),
+    ("مقتل عشرين نازحاً في القصف", [("killed", 20, 20)]),
+    ("تم القضاء على ثمانية مسلحين", [("killed", 8, 8)]),
+    ("استهدفوا دبابة ما أدى إلى تدميرها", [("equipment", 1, 1)]),
+    ("ارتفعت حصيلة قتلى المعارك التي تدور في المدينة إلى 11 شخصاً", [("killed", 11, 11)]),
+    ("قتل انتحاري، يشتبه بأنه من التنظيم، 32 شخصاً", [("killed", 32, 32)]),
+    ("إن مقاتلين من الفصيل اعتقلوا على الحاجز", [("captured", None, None)]),
+    ("وتكبدت القوات خسائر فادحة", [("None", None, None)]),
 ]
 
 
@@ -68,6 +97,10 @@ NOTHING = [
     "دمرت الغارات الجسور كلها",
     "قطع مقاتلو الفصائل الطريق",
     "نزح الأهالي عن البلدة",
+    "انفجرت سيارة مفخخة بعد تفجير سيارة مفخخة أخرى",
+    "اتخذوا إجراءات لتفادي وقوع خسائر بين المدنيين",
+    "نجا من محاولة اغتيال",
+    "تفجير عبوة ناسفة",
 ]
 
 
@@ -76,7 +109,7 @@ def test_no_loss_is_invented(text: str) -> None:
     assert told_losses(_scene(text)) == []
 
 
-PARTIES = [
+PARTIES: list[tuple[str, list[str | None]]] = [
     ("قتل خمسة مدنيين في غارة على سراقب", ["civilians"]),
     ("مقتل أكثر من 20 عنصراً من قوات النظام", ["government"]),
     ("قتل الجيش السوري عشرة عناصر من تنظيم داعش", ["islamic_state"]),
@@ -86,11 +119,16 @@ PARTIES = [
         "اشتباكات بين قوات النظام وتنظيم داعش، وأنباء عن قتلى من الطرفين",
         ["government", "islamic_state"],
     ),
+    ("تكبد تنظيم داعش خسائر فادحة", ["islamic_state"]),
+    ("وتكبيد قوات النظام خسائر كبيرة", ["government"]),
+    ("قتل من جانب قوات النظام ثمانية عناصر", ["government"]),
+    ("مقتل ستة أشخاص في الاشتباكات", [None]),
+    ("مقتل 52 عنصراً بينهم اثنان من قياديي داعش", ["islamic_state", "islamic_state"]),
 ]
 
 
 @pytest.mark.parametrize(("text", "parties"), PARTIES)
-def test_whose_loss_it_is(text: str, parties: list[str]) -> None:
+def test_whose_loss_it_is(text: str, parties: list[str | None]) -> None:
     assert [t.loss.party for t in told_losses(_scene(text))] == parties
 
 
@@ -130,3 +168,28 @@ def test_an_outcome_at_the_head_leads_back() -> None:
 def test_losses_without_parts_stay_as_they_are() -> None:
     loss = Loss(None, LossKind.KILLED, 1, 1, Span(0, 1), "x")
     assert in_claim([Told(0, 1, loss)]) == [loss]
+
+
+SIDED = [
+    ("شن تنظيم داعش هجوماً على قوات النظام أسفر عن مقتل سبعة جنود", "government"),
+    ("شن تنظيم داعش هجوماً على قوات النظام أسفر عن مقتل سبعة إرهابيين", "islamic_state"),
+    ("قصفت قوات النظام بلدة سراقب ما أدى إلى مقتل ستة أشخاص", "civilians"),
+    ("اندلعت اشتباكات بين قوات النظام وتنظيم داعش قتل فيها ستة أشخاص", None),
+    ("دمرت الطائرات الروسية دبابة لتنظيم داعش في غارة على الرقة", "islamic_state"),
+]
+
+
+@pytest.mark.parametrize(("text", "party"), SIDED)
+def test_a_loss_that_no_word_owns_is_of_those_its_noun_or_the_act_means(
+    text: str, party: str | None
+) -> None:
+    claims = _reader().read(Report(name="r", text=text, published=date(2016, 5, 10)))
+    assert [loss.value.party for claim in claims for loss in claim.losses] == [party]
+
+
+def test_a_loss_of_both_sides_is_each_side_s() -> None:
+    text = "اندلعت اشتباكات بين قوات النظام وتنظيم داعش وسط غارات، وأنباء عن قتلى من الطرفين"
+    claims = _reader().read(Report(name="r", text=text, published=date(2016, 5, 10)))
+    told = {c.event_type.value: {x.value.party for x in c.losses} for c in claims}
+    assert told["clash"] == {"government", "islamic_state"}
+    assert not told["airstrike"]

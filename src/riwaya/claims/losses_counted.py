@@ -1,0 +1,107 @@
+"""Nouns of loss that a number counts: the dead, the wounded, the captives."""
+
+from collections.abc import Iterator
+
+from riwaya.arabic.affixes import AND, ARTICLES
+from riwaya.claims.findings import Scene
+from riwaya.claims.losses_groups import Victims, figure_at, group, measures, unit_of
+from riwaya.claims.losses_nouns import COUNTED, is_singular, starts_at
+from riwaya.claims.losses_owner import both_sides, owner_of, sufferer, whose
+from riwaya.lexicons.loss_words import load_loss_context
+from riwaya.model import QuantityMention
+
+_AHEAD = 6
+_TOLL_REACH = 30
+_RISE = 3
+
+
+def counted(
+    scene: Scene, first: int, last: int, stop: int, shared: int | None
+) -> Iterator[Victims]:
+    """Yield what a noun tells: "five dead", "the dead of the army", "dead and wounded"."""
+    figure = _counting(scene, first) or _genitive(scene, last) or _toll(scene, first, last)
+    if figure is None and _article(scene.key(first)):
+        return
+    if figure is not None and figure.first - last > _AHEAD:
+        yield group(scene, figure, figure.last)
+        return
+    if figure is not None and figure.first >= last:
+        last = figure.last
+    start = min(first, figure.first) if figure else first
+    owner = owner_of(scene, shared or last, stop)
+    noun, party = whose(scene, start, last, owner)
+    party = party or sufferer(scene, start)
+    if party is None and _civilian(scene, start, last):
+        party = "civilians"
+    low, high = (figure.low, figure.high) if figure else _alone(scene, first)
+    yield Victims(
+        start,
+        last,
+        starts_at(scene, start),
+        low,
+        high,
+        noun,
+        party,
+        both_sides(scene, last),
+        figured=figure is not None,
+        meant=COUNTED,
+    )
+
+
+def _toll(scene: Scene, first: int, last: int) -> QuantityMention | None:
+    """Return the figure told behind as the number of the dead ("the toll has risen to 20")."""
+    if scene.cues_between(first - _RISE, first + 1, "total"):
+        return _risen_to(scene, last, _TOLL_REACH)
+    return _risen_to(scene, last, _AHEAD) if _article(scene.key(first)) else None
+
+
+def _civilian(scene: Scene, start: int, last: int) -> bool:
+    """Whether a people is named with a count, by more than the count itself."""
+    near = scene.people_around(start + 1, last - 1)
+    return any(p.people and not (start <= p.first and p.last <= last) for p in near)
+
+
+def _alone(scene: Scene, first: int) -> tuple[int | None, int | None]:
+    """Return the figures of a noun of loss without number: one, or a share of the many told
+    before ("forty, dead or wounded").
+    """
+    if not is_singular(scene, first):
+        return None, None
+    split = load_loss_context().split
+    if scene.key(first - 1) in split or scene.key(first - 2) in split:
+        near = (figure_at(scene, at) for at in range(first - 1, first - _AHEAD, -1))
+        figure = next((q for q in near if q is not None), None)
+        return None, figure.high if figure else None
+    return 1, 1
+
+
+def _counting(scene: Scene, first: int) -> QuantityMention | None:
+    """Return the figure that counts a noun of loss; a joined noun shares the one before."""
+    within = scene.quantity_over.get(first) or scene.quantity_over.get(first - 1)
+    if within is not None:
+        return within
+    joined = scene.key(first).startswith(AND)
+    return scene.quantity_over.get(first - 2) if joined else None
+
+
+def _genitive(scene: Scene, last: int) -> QuantityMention | None:
+    """Return the figure right behind a noun ("the bodies of twenty")."""
+    figure = figure_at(scene, last)
+    return None if figure is None or measures(scene, figure) else figure
+
+
+def _article(key: str) -> bool:
+    return key.startswith(ARTICLES)
+
+
+def _risen_to(scene: Scene, last: int, reach: int) -> QuantityMention | None:
+    """Return the figure that a count of the dead reaches ("the toll rose to 20")."""
+    reaching = load_loss_context().reaching
+    near = (figure_at(scene, at) for at in range(last, last + reach + 1))
+    far = reach > _AHEAD
+    fit = (
+        q
+        for q in near
+        if q and (scene.key(q.first - 1) in reaching or (far and unit_of(scene, q)))
+    )
+    return next((q for q in fit if not measures(scene, q)), None)
