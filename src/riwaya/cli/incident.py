@@ -14,21 +14,23 @@ from riwaya.views import (
     Highlight,
     IncidentRow,
     IncidentView,
+    Label,
     Quote,
     Role,
     SideColumn,
 )
 
+Course = Sequence[tuple[IncidentRow, Label]]
+
 COLUMN = 44
 """Fewest columns of a terminal that an account needs beside another."""
 
 
-def print_incident(
-    view: IncidentView, course: Sequence[IncidentRow], words: Wording, out: Terminal
-) -> None:
+def print_incident(view: IncidentView, course: Course, words: Wording, out: Terminal) -> None:
     """Print an incident: verdict and reason, accounts, fields, losses, copies, control.
 
-    `course` has the other incidents in which its place was fought over.
+    `course` has the other incidents in which its place was fought over, each with the reason
+    why it stands apart.
     """
     row = view.row
     out.line([Piece(words.text("show", "incident", id=row.id), "dim")])
@@ -117,6 +119,7 @@ def _account(account: AccountView, words: Wording) -> list[Line]:
         lines.append(f"  {words.text('show', 'by_words')} {words.voices(told.voices)}")
     if told.losses:
         lines.append("  " + " · ".join(map(words.count, told.losses)))
+    lines += [[Piece(f"  ⚠ {words.reason(flag)}", "yellow")] for flag in account.flags]
     lines.append([Piece("  " + words.text("show", "claim", id=told.claim), "dim")])
     return lines
 
@@ -191,12 +194,13 @@ def _held(view: IncidentView, words: Wording, out: Terminal) -> None:
         print_control(view.control, words, out)
 
 
-def _course(course: Sequence[IncidentRow], words: Wording, out: Terminal) -> None:
-    from riwaya.cli.lists import print_rows
-
+def _course(course: Course, words: Wording, out: Terminal) -> None:
     if course:
         _title(words.text("show", "course"), out)
-        print_rows(course, words, out)
+    for row, apart in course:
+        out.line(words.incident_line(row))
+        out.line([Piece(words.reason(row.reason), "dim")], indent=4)
+        out.line([Piece(words.label(apart), "dim")], indent=4)
 
 
 def _title(text: str, out: Terminal) -> None:

@@ -185,12 +185,14 @@ def _place(shown: Shown, name: str | None) -> "PlaceChoice | None":
 def incident(shown: Shown, incident_id: str) -> None:
     """One incident: the accounts side by side, with the words they stand on."""
     from riwaya.cli.incident import print_incident
+    from riwaya.views import apart
 
     found = shown.views.incident(incident_id)
     if found is None:
         raise _missing(shown, "no_incident", id=incident_id)
     others = map(shown.views.incident, found.history)
-    print_incident(found, [one.row for one in others if one], shown.words, shown.out)
+    course = [(one.row, apart(found.row, one.row)) for one in others if one]
+    print_incident(found, course, shown.words, shown.out)
 
 
 @command.command("claim")

@@ -52,6 +52,7 @@ def print_summary(summary: Summary, record: Path, words: Wording, out: Terminal)
         for verdict, n in counts.incidents_by_verdict.items()
     ]
     _tally(words.text("summary", "incidents_by_verdict"), verdicts, out)
+    _flagged(summary, words, out)
     _disputed(summary, record, words, out)
 
 
@@ -63,6 +64,14 @@ def _tally(title: str, rows: list[tuple[str, int]], out: Terminal) -> None:
     out.line()
     out.line([Piece(title, "bold")])
     out.line(" · ".join(f"{name} {n:,}" for name, n in rows) or "0", indent=2)
+
+
+def _flagged(summary: Summary, words: Wording, out: Terminal) -> None:
+    if summary.flagged:
+        out.line()
+        out.line([Piece(words.text("summary", "flagged"), "bold")])
+    for name, reason in summary.flagged:
+        out.line([Piece(f"{name}: ", "bold"), Piece(words.reason(reason))], indent=2)
 
 
 def _disputed(summary: Summary, record: Path, words: Wording, out: Terminal) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from riwaya.cli.terminal import Piece
 from riwaya.lexicons.interface import interface
+from riwaya.lexicons.reconciliation import load_rules
 from riwaya.model import Reason, Verdict
 from riwaya.views import (
     Count,
@@ -130,6 +131,20 @@ class Wording:
             return self.participant(value)
         return " + ".join(map(self.count, value))
 
+    def _event(self, row: IncidentRow) -> str:
+        """Return what happened, with the outcome where the type does not tell it."""
+        outcomes = load_rules().outcome_words
+        told = [getattr(outcomes[name], self.lang) for name in row.outcomes]
+        return ": ".join(
+            filter(None, (self.text("event_type", row.event_type), " / ".join(told)))
+        )
+
+    def _days_told(self, row: IncidentRow) -> str:
+        """Return the days of an incident; of an undated one also when it was reported."""
+        if row.when is not None or row.published is None:
+            return self.days(row.when)
+        return self.text("show", "reported", day=row.published)
+
     def incident_line(self, row: IncidentRow) -> list[Piece]:
         """Return an incident in one line: verdict, type, place, days, sides, id."""
         killed = ""
@@ -137,9 +152,9 @@ class Wording:
             low, _, high = row.killed
             killed = self.text("show", "killed", range=self.span(low, high))
         parts = [
-            self.text("event_type", row.event_type),
+            self._event(row),
             self.place(row.place),
-            self.days(row.when),
+            self._days_told(row),
             self.labels(row.sides) or self.text("show", "unsided"),
             killed,
         ]

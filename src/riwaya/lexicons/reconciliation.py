@@ -126,6 +126,7 @@ class ReconciliationRules:
     casualties: Mapping[str, Wording]
     outcome_words: Mapping[str, Wording]
     origin_words: Mapping[str, Wording]
+    apart: Mapping[str, Wording]
     control: ControlRules
     siege_join_days: int
     siege_broken: frozenset[str]
@@ -189,6 +190,7 @@ def _rules(raw: Mapping[str, Any]) -> ReconciliationRules:
         casualties=_wordings(raw["casualty"]),
         outcome_words=_wordings({"id": k, **v} for k, v in raw["outcome_words"].items()),
         origin_words=_wordings({"id": k, **v} for k, v in raw["origin_words"].items()),
+        apart=_wordings(raw["apart"]),
         control=_control(raw),
         siege_join_days=raw["siege"]["join_days"],
         siege_broken=_words(raw["siege"]["broken"]),

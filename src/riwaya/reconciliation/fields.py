@@ -6,6 +6,7 @@ from datetime import date
 from math import asin, cos, radians, sin, sqrt
 from typing import TypeVar
 
+from riwaya.lexicons.reconciliation import Wording
 from riwaya.model import LossKind, Ruling, Where
 from riwaya.reconciliation.accounts import Member, Position, positions
 from riwaya.reconciliation.casualties import Count, counts
@@ -36,7 +37,7 @@ class Fields:
             "outcome": happening,
             "when": self._told(held, _when, _overlap),
             "where": self._told(held, _where, _meets),
-            "agent": self._told(_takers(held), _agent, _one_author),
+            "agent": self._told(_takers(held), self._agent, _one_author),
         }
         for kind in (LossKind.KILLED, LossKind.WOUNDED, LossKind.CAPTURED):
             found[kind.value] = self._losses(members, held, kind.value)
@@ -45,7 +46,7 @@ class Fields:
     def _told(
         self,
         held: Sequence[Position],
-        value: Callable[[Member], tuple[V, str] | None],
+        value: Callable[[Member], tuple[V, str | Wording] | None],
         agree: Callable[[V, V], bool],
     ) -> Ruling | None:
         told = []
@@ -66,7 +67,7 @@ class Fields:
         for (party, found_kind), found in counts(members).items():
             if found_kind == kind:
                 told = [
-                    Told(by_origin[c.member.independent], c, count_words(c, party))
+                    Told(by_origin[c.member.independent], c, self._count(c, party))
                     for c in found
                     if c.low is not None or c.high is not None
                 ]
@@ -75,17 +76,34 @@ class Fields:
                     rulings.append(ruling)
         return min(rulings, key=lambda r: (r.verdict != "contested", r.reason.en), default=None)
 
+    def _count(self, count: Count, party: str | None) -> str | Wording:
+        """Return a count as a sentence shows it, with the name of the party that lost."""
+        number = count_words(count)
+        if party is None:
+            return number
+        name = self._knowledge.words(party)
+        return Wording(party, f"{number} ({name.ar})", f"{number} ({name.en})")
 
-def count_words(count: Count, party: str | None) -> str:
+    def _agent(self, member: Member) -> tuple[tuple[str, bool], str | Wording] | None:
+        """Return (bloc, whether the bloc denies it); others' denials say nothing of who."""
+        row = member.row
+        if row.agent_bloc is None:
+            return None
+        accused = member.voice.bloc == row.agent_bloc
+        if row.outcome == "denied" and not accused:
+            return None
+        told = (row.agent_bloc, row.outcome == "denied")
+        return told, self._knowledge.words(row.agent or row.agent_bloc)
+
+
+def count_words(count: Count) -> str:
     """Return a count as a sentence shows it."""
     if count.low is None or count.high is None:
-        bound = f"≥ {count.low}" if count.low is not None else f"≤ {count.high}"
-    else:
-        bound = str(count.low) if count.low == count.high else f"{count.low}–{count.high}"
-    return f"{bound} ({party})" if party else bound
+        return f"≥ {count.low}" if count.low is not None else f"≤ {count.high}"
+    return str(count.low) if count.low == count.high else f"{count.low}–{count.high}"
 
 
-def _when(member: Member) -> tuple[tuple[int, int], str] | None:
+def _when(member: Member) -> tuple[tuple[int, int], str | Wording] | None:
     row = member.row
     if row.dated == "none" or row.d1 == FOREVER:
         return None
@@ -94,7 +112,7 @@ def _when(member: Member) -> tuple[tuple[int, int], str] | None:
     return (row.d0, row.d1), words
 
 
-def _where(member: Member) -> tuple[Row, str] | None:
+def _where(member: Member) -> tuple[Row, str | Wording] | None:
     if not member.row.places:
         return None
     return member.row, member.claim.where[0].name
@@ -111,17 +129,6 @@ def _takers(held: Sequence[Position]) -> list[Position]:
         replace(p, members=tuple(m for m in p.members if m.row.outcome != "left")) for p in held
     ]
     return [position for position in kept if position.members]
-
-
-def _agent(member: Member) -> tuple[tuple[str, bool], str] | None:
-    """Return (bloc, whether the bloc itself denies it); others' denials say nothing of who."""
-    row = member.row
-    if row.agent_bloc is None:
-        return None
-    accused = member.voice.bloc == row.agent_bloc
-    if row.outcome == "denied" and not accused:
-        return None
-    return (row.agent_bloc, row.outcome == "denied"), row.agent or ""
 
 
 def _overlap(left: tuple[int, int], right: tuple[int, int]) -> bool:

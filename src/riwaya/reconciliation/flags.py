@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from riwaya.model import Claim, EventType, Flag, Modality, Reason, ReportId
+from riwaya.lexicons.interface import interface
+from riwaya.lexicons.reconciliation import Wording
+from riwaya.model import Claim, ClaimId, EventType, Flag, Modality, Reason, ReportId
 from riwaya.reconciliation.features import Row
 from riwaya.reconciliation.knowledge import Knowledge
 
@@ -28,21 +30,38 @@ def report_flags(
 
 
 def _flag(
-    rule: str, report: ReportId, what: str, rows: Sequence[Row], knowledge: Knowledge
+    rule: str,
+    report: ReportId,
+    what: str | Wording,
+    rows: Sequence[Row],
+    knowledge: Knowledge,
 ) -> Flag:
     wording = knowledge.rules.flags[rule]
-    claims = tuple(sorted(row.claim for row in rows))
-    return Flag(
-        report,
-        Reason(rule, wording.ar.format(what=what), wording.en.format(what=what), claims),  # type: ignore[arg-type]
-    )
+    claims = tuple(sorted(ClaimId(row.claim) for row in rows))
+    ar, en = (what, what) if isinstance(what, str) else (what.ar, what.en)
+    reason = Reason(rule, wording.ar.format(what=ar), wording.en.format(what=en), claims)
+    return Flag(report, reason)
+
+
+def _opposites(one: Row, two: Row, knowledge: Knowledge) -> Wording:
+    """Return the words for two outcomes that cannot both be true."""
+    words = knowledge.rules.outcome_words
+    told = [words[one.outcome], words[two.outcome]]
+    ar, en = (" / ".join(getattr(w, lang) for w in told) for lang in ("ar", "en"))
+    kinds = [interface(lang)("event_type", one.type) for lang in ("ar", "en")]
+    return Wording(one.type, f"{kinds[0]}: {ar}", f"{kinds[1]}: {en}")
 
 
 def _anomalies(report: ReportId, told: Told, knowledge: Knowledge) -> list[Flag]:
+    """Flag each day that the rest of the report belies, with all that is told of it."""
+    odd: dict[tuple[str, str], list[Row]] = {}
+    for claim, row in told:
+        when = claim.interval
+        if when is not None and when.anomaly:
+            odd.setdefault((str(when.first), when.anomaly), []).append(row)
     return [
-        _flag("anomaly.date", report, f"{when.first} ({when.anomaly})", [row], knowledge)
-        for claim, row in told
-        if (when := claim.interval) is not None and when.anomaly
+        _flag("anomaly.date", report, Wording(day, day, f"{day} ({how})"), rows, knowledge)
+        for (day, how), rows in odd.items()
     ]
 
 
@@ -84,7 +103,7 @@ def _contradictions(report: ReportId, told: Told, knowledge: Knowledge) -> list[
         for at, row in enumerate(group):
             for other in group[at + 1 :]:
                 if other.outcome in knowledge.rules.exclusive.get(row.outcome, ()):
-                    what = f"{row.type}: {row.outcome} / {other.outcome}"
+                    what = _opposites(row, other, knowledge)
                     both = [row, other]
                     found.append(
                         _flag("contradiction.one_report", report, what, both, knowledge)

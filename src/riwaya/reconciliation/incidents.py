@@ -26,7 +26,7 @@ class Assembler:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._rules = knowledge.rules
-        self._judge = Judge(knowledge.rules)
+        self._judge = Judge(knowledge)
         self._fields = Fields(knowledge, self._judge)
         self._casualties = Casualties(knowledge)
 

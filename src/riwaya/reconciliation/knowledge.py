@@ -6,13 +6,18 @@ from datetime import date
 from typing import Protocol
 
 from riwaya.arabic.fold import fold_key
-from riwaya.lexicons.parties import load_parties
-from riwaya.lexicons.reconciliation import ReconciliationRules, load_rules
+from riwaya.lexicons.actors import load_actors
+from riwaya.lexicons.parties import Party, load_parties
+from riwaya.lexicons.reconciliation import ReconciliationRules, Wording, load_rules
 from riwaya.lexicons.sources import load_sources
 
 
 class Blocs(Protocol):
     """Who stands with whom, and who fights whom, at a date."""
+
+    def get(self, party: str) -> Party | None:
+        """Return a party with its names; `None` for an unknown one."""
+        ...
 
     def bloc(self, party: str, on: date | None = None) -> str | None:
         """Return the bloc the party stands in on that day; `None` for an unknown party."""
@@ -67,6 +72,16 @@ class Knowledge:
         if found is None:
             found = self._blocs[key] = self.blocs.bloc(party, on) or party
         return found
+
+    def words(self, name: str) -> Wording:
+        """Return what a party or an actor is called; a name that is in no table is itself."""
+        party = self.blocs.get(name)
+        if party is not None:
+            return Wording(name, party.name_ar, party.name_en)
+        actor = load_actors().get(name)
+        return (
+            Wording(name, actor.names[0], actor.name_en) if actor else Wording(name, name, name)
+        )
 
     def hostile(self, a: str | None, b: str | None, on: date | None) -> bool:
         """Whether two parties, or the blocs they stand in, fight each other on that day."""

@@ -79,7 +79,11 @@ class Voices:
     def _outlet(self, report: Report | None, id: ReportId) -> tuple[str, str, str]:
         """Return (origin, kind, name) of the outlet that published the words first."""
         if report is None or not report.source:
-            return f"report:{report.id if report else id}", "report", ""
+            return (
+                f"report:{report.id if report else id}",
+                "report",
+                report.name if report else "",
+            )
         return f"outlet:{self._knowledge.group(report.source)}", "outlet", report.source
 
     def _outlet_side(self, report: Report | None) -> str | None:

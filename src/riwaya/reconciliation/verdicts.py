@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from riwaya.lexicons.reconciliation import ReconciliationRules
+from riwaya.lexicons.reconciliation import Wording
 from riwaya.model import ClaimId, Reason, Ruling
 from riwaya.reconciliation.accounts import Member, Position, positions
+from riwaya.reconciliation.knowledge import Knowledge
 
 V = TypeVar("V")
 
@@ -20,14 +21,15 @@ class Told(Generic[V]):
 
     position: Position
     value: V
-    words: str
+    words: str | Wording
 
 
 class Judge:
     """Applies the verdict rules of `lexicons/reconciliation.toml`."""
 
-    def __init__(self, rules: ReconciliationRules) -> None:
-        self._rules = rules
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._rules = knowledge.rules
 
     def happening(self, members: Sequence[Member]) -> Ruling:
         """Return the verdict on the incident: whether it happened, and with what outcome."""
@@ -116,7 +118,7 @@ class Judge:
         rule: str,
         held: Sequence[Position],
         against: Sequence[Position] = (),
-        values: tuple[object, object] | None = None,
+        values: tuple[str | Wording, str | Wording] | None = None,
     ) -> Ruling:
         wording = self._rules.verdicts[rule]
         filled = {}
@@ -125,7 +127,7 @@ class Judge:
                 origins=self._names(held, language),
                 against=self._names(against, language),
                 count=len({p.origin for p in held}),
-                side=next((p.bloc for p in held if p.bloc), ""),
+                side=self._sides(held, language),
                 left=_said(values[0], language) if values else "",
                 right=_said(values[1], language) if values else "",
             )
@@ -136,19 +138,31 @@ class Judge:
     def _names(self, held: Sequence[Position], language: str) -> str:
         words = dict.fromkeys(self.name(p.members[-1], language) for p in held)
         names = list(words)
-        joined = ("، " if language == "ar" else ", ").join(names[:MANY])
+        joined = _listed(names[:MANY], language)
         return joined if len(names) <= MANY else f"{joined} +{len(names) - MANY}"
+
+    def _sides(self, held: Sequence[Position], language: str) -> str:
+        """Return the names of the parties for which origins of one side speak."""
+        sides = sorted({m.voice.side for p in held for m in p.members if m.voice.side})
+        return _listed(
+            [_said(self._knowledge.words(side), language) for side in sides], language
+        )
 
     def name(self, member: Member, language: str) -> str:
         """Return what a sentence calls a claim's origin."""
         voice = member.voice
         words = self._rules.origin_words.get(voice.kind, self._rules.origin_words["statement"])
         if not voice.name:
-            words = self._rules.origin_words["report"]
-        return str(getattr(words, language).format(name=voice.name))
+            words = self._rules.origin_words["nameless"]
+        name = _said(self._knowledge.words(voice.name), language)
+        return _said(words, language).format(name=name)
 
 
-def _said(value: object, language: str) -> str:
+def _listed(names: Sequence[str], language: str) -> str:
+    return ("، " if language == "ar" else ", ").join(names)
+
+
+def _said(value: str | Wording, language: str) -> str:
     return str(value if isinstance(value, str) else getattr(value, language))
 
 

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 
+from riwaya.lexicons.reconciliation import load_rules
 from riwaya.model import (
     FAMILY,
     Account,
     CasualtyRange,
+    Claim,
     ControlInterval,
     Copy,
+    EventType,
     Figure,
     Incident,
     LossKind,
+    Modality,
     Ruling,
     Siege,
     Verdict,
@@ -42,6 +46,7 @@ def row_of(incident: Incident, shelf: Shelf) -> IncidentRow:
     """Return an incident as a row of a list; its claims and reports must be on the shelf."""
     labels = shelf.teller.labels
     claims = [shelf.claim(account.claim) for account in incident.accounts]
+    published = [shelf.report(account.report).published for account in incident.accounts]
     casualties = tuple(_casualty(one, incident, shelf) for one in incident.casualties)
     return IncidentRow(
         id=incident.id,
@@ -62,7 +67,19 @@ def row_of(incident: Incident, shelf: Shelf) -> IncidentRow:
         ),
         killed=_killed(incident.casualties),
         casualties=casualties,
+        outcomes=_outcomes(claims),
+        published=min(filter(None, published), default=None),
     )
+
+
+def _outcomes(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """Return the outcomes told that the types do not tell, in the order of the rules."""
+    rules = load_rules()
+    told = {
+        rules.outcome(claim.event_type.value, claim.modality.value.value) for claim in claims
+    }
+    plain_ones = {rules.outcome(kind.value, Modality.ASSERTED.value) for kind in EventType}
+    return tuple(name for name in rules.outcome_words if name in told - plain_ones)
 
 
 def _killed(
@@ -113,6 +130,7 @@ def _account(account: Account, shelf: Shelf) -> AccountView:
         side=shelf.teller.labels.party(account.side),
         interest=account.interest,
         stance=account.stance,
+        flags=shelf.flags_of(account),
     )
 
 

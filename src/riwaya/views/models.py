@@ -45,6 +45,8 @@ class AccountView:
     side: Label | None
     interest: Interest
     stance: Stance
+    flags: tuple[Reason, ...] = ()
+    """What is odd about the claim in its own report."""
 
 
 @quick
@@ -148,6 +150,10 @@ class IncidentRow:
     killed: tuple[int | None, int | None, int | None] | None
     """Low, best and high of all killed, summed over parties; `None` when none is told."""
     casualties: tuple[CasualtyView, ...]
+    outcomes: tuple[str, ...] = ()
+    """What accounts say came of it where the type does not tell: repelled, failed, denied …"""
+    published: date | None = None
+    """The first day on which a report told it."""
 
 
 @quick
@@ -343,8 +349,12 @@ class NoticeView:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a record holds: how much of what, the parties by name, what is most disputed."""
+    """What a record holds: how much of what, the parties by name, what is most disputed.
+
+    `flagged` tells of reports that contradict themselves, each with its name; a few of them.
+    """
 
     counts: Counts
     parties: tuple[Choice, ...]
     disputed: tuple[IncidentRow, ...]
+    flagged: tuple[tuple[str, Reason], ...] = ()

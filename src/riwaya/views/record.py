@@ -15,6 +15,7 @@ from riwaya.model import (
     IncidentId,
     Judgement,
     PlacePrecision,
+    Reason,
     Report,
     ReportId,
 )
@@ -331,8 +332,21 @@ class Views:
     def summary(self, disputed: int = 5) -> Summary:
         """Return how much the record holds, and its most disputed incidents."""
         counts = self._store.counts()
-        return Summary(counts, self._party_choices(counts), tuple(self.disputes(disputed)))
+        parties = self._party_choices(counts)
+        return Summary(
+            counts, parties, tuple(self.disputes(disputed)), tuple(self._flagged(FLAGGED))
+        )
 
+    def _flagged(self, most: int) -> Iterator[tuple[str, Reason]]:
+        """Yield what is odd inside single reports, with the name of the report."""
+        found = [(id, one) for id, flags in self._background.flags.items() for one in flags]
+        reports = self._store.reports_by_id([id for id, _ in found[:most]])
+        for id, reason in found[:most]:
+            yield reports[id].name, reason
+
+
+FLAGGED = 10
+"""How many reports that contradict themselves a summary names."""
 
 _PRECISION = {precision.value: precision for precision in PlacePrecision}
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from riwaya.model import (
+    Account,
     Claim,
     ClaimId,
     ControlInterval,
@@ -112,6 +113,11 @@ class Shelf:
             (account.claim for incident in shown for account in incident.accounts),
             (one for incident in shown for pair in incident.copies for one in pair),
         )
+
+    def flags_of(self, account: Account) -> tuple[Reason, ...]:
+        """Return what is odd about the claim of an account in its own report."""
+        flags = self._background.flags.get(account.report, ())
+        return tuple(reason for reason in flags if account.claim in reason.claims)
 
     def _left(self, one: ClaimId, claim: Claim) -> Claim:
         reviews = self._background.reviews.get(one)

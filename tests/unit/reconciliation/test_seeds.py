@@ -75,8 +75,8 @@ def test_the_eighth_of_november_is_flagged(read: Read) -> None:
     result, claims, names = read
     flagged = [flag for flag in result.flags if flag.reason.rule == "anomaly.date"]
     assert {names[flag.report] for flag in flagged} == {"002"}
-    for flag in flagged:
-        (claim,) = flag.reason.claims
+    assert len(flagged) == 1
+    for claim in flagged[0].reason.claims:
         when = claims[claim].interval
         assert when is not None
         assert str(when.first) == "2024-11-08"
