@@ -8,6 +8,7 @@ from typing import NamedTuple
 from riwaya.extraction.places_context import PlaceContext
 from riwaya.extraction.places_evidence import PlaceEvidence
 from riwaya.extraction.places_grammar import PlaceGrammar
+from riwaya.extraction.places_leads import PlaceLeads
 from riwaya.extraction.places_lexer import Opening, PlaceLexer
 from riwaya.extraction.places_phrases import Reading, led
 from riwaya.extraction.places_text import Stretch
@@ -36,6 +37,7 @@ class GazetteerPlaceFinder:
         self._words = words or load_place_words()
         self._lexer = PlaceLexer(gazetteer, self._words)
         self._grammar = PlaceGrammar(gazetteer, self._words, self._lexer)
+        self._leads = PlaceLeads(self._words)
         self._evidence = PlaceEvidence(gazetteer, self._words)
         self._context = PlaceContext(gazetteer, self._words)
 
@@ -113,7 +115,7 @@ class GazetteerPlaceFinder:
                 if split is None or at in taken:
                     continue
                 reading = self._grammar.unknown(text, at, *split)
-                lead = self._evidence.preposition(text, at, reading, ())
+                lead = self._leads.preposition(text, at, reading, ())
                 if lead is not None and not self._evidence.vetoed(text, at, reading):
                     mention = replace(reading.mention, preposition=lead)
                     scan.found.append(reading._replace(mention=mention))
@@ -124,7 +126,7 @@ class GazetteerPlaceFinder:
         news = self._grammar.read(text, at)
         if not news or self._evidence.vetoed(text, at, news[0]):
             return []
-        lead = self._evidence.preposition(text, at, news[0], before)
+        lead = self._leads.preposition(text, at, news[0], before)
         if lead is None:
             return news
         return [r._replace(mention=led(r.mention, lead)) for r in news]

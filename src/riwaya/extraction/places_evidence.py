@@ -12,6 +12,7 @@ from riwaya.lexicons.gazetteer import Gazetteer, Place
 from riwaya.lexicons.place_words import PlaceWords
 
 CAPITAL, WELL_KNOWN, KNOWN = 5, 3, 2
+SLOT_WORDS = 3
 
 
 @lru_cache(maxsize=1 << 16)
@@ -56,54 +57,6 @@ class PlaceEvidence:
                 rest = name[1:] if clitics == FOR else name
                 forms[clitics + rest] = (clitics, name)
         return forms
-
-    # --- what comes before ------------------------------------------
-
-    def preposition(
-        self, text: Stretch, at: int, reading: Reading, before: Sequence[Reading]
-    ) -> str | None:
-        """Return the folded word or proclitic that introduces a mention; lists inherit it."""
-        attached = reading.clitics[-1:]
-        if attached in self._words["prepositions.attached"]:
-            return attached
-        at = self._outermost(text, at)
-        bare = self._bare(text.key(at - 1), self._words["prepositions.words"])
-        if bare is not None and not reading.clitics:
-            return bare
-        nearness = self._bare(text.key(at), self._words["vicinity.words"])
-        if nearness is not None:
-            return nearness
-        return self._inherited(text, at, reading, before)
-
-    def _outermost(self, text: Stretch, at: int) -> int:
-        """Go back over class words that stand before a phrase (في منطقة معسكر الكرين)."""
-        while at - 1 > text.low and self._passed(text.key(at - 1)):
-            at -= 1
-        return at
-
-    def _passed(self, key: str) -> bool:
-        """Whether a word may stand between a preposition and a name (على كل الأراضي)."""
-        return key in self._words.classes or key in self._words["quantifiers.words"]
-
-    def _inherited(
-        self, text: Stretch, at: int, reading: Reading, before: Sequence[Reading]
-    ) -> str | None:
-        """Return the preposition of the mention that this one is joined to."""
-        if not before:
-            return None
-        gap = at - before[-1].mention.last
-        comma = gap == 1 and text.key(at - 1) in self._words["lists.commas"]
-        if (gap == 0 and reading.clitics in CONJUNCTIONS) or comma:
-            return before[-1].mention.preposition
-        return None
-
-    def _bare(self, key: str, words: frozenset[str]) -> str | None:
-        """Return the word of the set that a key is, behind a conjunction or not."""
-        if key in words:
-            return key
-        if key[:1] in CONJUNCTIONS and key[1:] in words:
-            return key[1:]
-        return None
 
     # --- what takes a name away -------------------------------------
 
@@ -215,10 +168,10 @@ class PlaceEvidence:
         led = joined or led or self._heads_line(reading, around.keys)
         if reading.evidence == "landmark":
             return led
+        if reading.evidence == "slight":
+            return self._slight_holds(reading, around)
         if reading.evidence == "class" or name is None:
             return True
-        if reading.evidence == "slight":
-            return name.bare in around.sure or self._at_home(name, around)
         place = self._gazetteer[name.ids[0]]
         if not led and self._rules(name, place):
             return name.exact and self._headed(reading, around.keys)
@@ -227,11 +180,20 @@ class PlaceEvidence:
         if self._words.everyday(name.bare):
             return self._everyday_holds(reading, around, place, joined=joined)
         if name.words > 1:
-            return self._compound_holds(name, around, led=led, joined=joined)
+            return self._compound_holds(reading, around, led=led, joined=joined)
         if not name.exact:
             stated = reading.mention.preposition is not None and not joined
             return stated and place.importance >= WELL_KNOWN
         return self._alone(reading, around, led=led)
+
+    def _slight_holds(self, reading: Reading, around: Surroundings) -> bool:
+        """Whether a phrase on a user's little-known names lies where the report's places do."""
+        if reading.name is not None:
+            return reading.name.bare in around.sure or self._at_home(reading.name, around)
+        ends = (end.candidates for end in reading.mention.anchors)
+        return all(
+            any(self._near(self._gazetteer[place], around) for place in end) for end in ends
+        )
 
     def _rules(self, name: Name, place: Place) -> bool:
         """Whether a name is more likely that of those who rule: a country, a seat of rulers."""
@@ -239,18 +201,39 @@ class PlaceEvidence:
         return seat or place.kind == "country"
 
     def _compound_holds(
-        self, name: Name, around: Surroundings, *, led: bool, joined: bool
+        self, reading: Reading, around: Surroundings, *, led: bool, joined: bool
     ) -> bool:
         """Whether a name of several words is a place and no person or unit."""
+        name = reading.name
+        if name is None:
+            return False
         place = self._gazetteer[name.ids[0]]
         strange = around.countries and not self._home(name, around)
         if strange and place.importance <= KNOWN:
             return False
         if not place.importance or self._personal(name.bare, place.importance):
-            return joined or (led and self._shaped(name, around))
+            shaped = led and self._shaped(name, around)
+            return joined or shaped or self._slotted(reading, around)
         if self._unit(name.bare) and not led:
             return False
         return name.exact or led
+
+    def _slotted(self, reading: Reading, around: Surroundings) -> bool:
+        """Whether a name stands where the ground of an attack is told (غارات روسية على …), and
+        no country that the report speaks of is against it.
+        """
+        name, at = reading.name, reading.mention.first
+        if (
+            name is None
+            or not name.exact
+            or (around.countries and not self._home(name, around))
+        ):
+            return False
+        slots, leads = self._words["slots.words"], self._words["slots.leads"]
+        before = around.keys[max(0, at - SLOT_WORDS) : at]
+        if not before or (not name.clitics and before[-1] not in leads | slots):
+            return False
+        return any(not slots.isdisjoint(rests(key)) for key in before)
 
     def _shaped(self, name: Name, around: Surroundings) -> bool:
         """Whether a user's little-known name of several words is built like a village's (كفر
@@ -316,7 +299,8 @@ class PlaceEvidence:
         if name is None:
             return False
         if self._gazetteer.slight(name.ids):
-            return led and name.exact and self._at_home(name, around)
+            at_home = self._at_home(name, around)
+            return led and name.exact and (at_home or self._slotted(reading, around))
         if not self._gazetteer[name.ids[0]].importance:
             return led and name.exact and not name.clitics
         home = self._home(name, around)

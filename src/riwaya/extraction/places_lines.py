@@ -32,7 +32,8 @@ class LineGrammar(Phrases):
         mention = self.described(text, at, opening, last, "road", None)
         ends = tuple(self.mention(text, name) for name in anchors)
         mention = replace(mention, anchors=ends, kind="road")
-        return [Reading(mention, "class", opening.clitics)]
+        doubtful = any(self._gazetteer.slight(name.ids) for name in anchors)
+        return [Reading(mention, "slight" if doubtful else "class", opening.clitics)]
 
     def _waypoints(self, text: Stretch, at: int) -> tuple[list[Name], int]:
         """Read names joined by hyphens, conjunctions or nothing: (names, index after them)."""
@@ -43,7 +44,6 @@ class LineGrammar(Phrases):
             if (
                 name is None
                 or name.clitics not in ("", AND)
-                or self._gazetteer.slight(name.ids)
                 or bool(name.clitics) > bool(found)
             ):
                 return found, last

@@ -27,7 +27,7 @@ from riwaya.lexicons.gazetteer_rows import (
     read_places,
 )
 
-FORMAT = "6"
+FORMAT = "8"
 BASE = "base.csv"
 
 

@@ -13,10 +13,14 @@ from riwaya.lexicons.gazetteer_rows import (
     KIND,
     LAT,
     LON,
+    NAME,
     PARENT,
     PCODE,
+    SOURCE,
+    VARIANTS,
     Row,
     loose_names,
+    loosely,
 )
 
 SAME_PLACE_KM = 3.0
@@ -49,7 +53,31 @@ def merge(own: Iterable[Row], others: Iterable[Row]) -> list[Row]:
             near.add(row)
         else:
             same[row[ID]] = known[ID]
+            named = _other_names(known, row)
+            if named is not None:
+                rows[row[ID]] = named
     return _parented(list(rows.values()), same)
+
+
+def _other_names(known: Row, row: Row) -> Row | None:
+    """Return a row of the names that another file alone has for a place of ours, at our point
+    and of no importance: they may be another's mistake, or everyday words. Areas have none.
+    """
+    if known[KIND] in AREAS or row[KIND] in AREAS:
+        return None
+    have = set(loose_names(known))
+    names = [name for name in (row[NAME], *row[VARIANTS]) if have.isdisjoint(loosely(name))]
+    if not names:
+        return None
+    other = list(known)
+    other[ID], other[NAME], other[VARIANTS], other[SOURCE] = (
+        row[ID],
+        names[0],
+        names[1:],
+        row[SOURCE],
+    )
+    other[IMPORTANCE], other[PCODE], other[GEONAMES] = 0, None, None
+    return other
 
 
 class _Near:

@@ -144,12 +144,17 @@ def row_fault(row: Row) -> str | None:
     return None
 
 
+def loosely(name: str) -> Iterator[str]:
+    """Yield the loose phrases that a written name is called by."""
+    for spoken in spoken_names(name):
+        yield " ".join(map(loose_key, spoken.split()))
+
+
 def loose_names(row: Row) -> Iterator[str]:
     """Yield the loose phrases a place is called by, each once."""
     seen = set()
     for written in (row[NAME], *row[VARIANTS]):
-        for spoken in spoken_names(written):
-            loose = " ".join(map(loose_key, spoken.split()))
+        for loose in loosely(written):
             if loose not in seen:
                 seen.add(loose)
                 yield loose

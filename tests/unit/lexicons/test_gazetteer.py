@@ -147,10 +147,13 @@ class TestMerge:
         assert merge([own], [other, child])[-1][5] == "sy:a"
 
     def test_a_number_at_geonames_is_one_place_under_other_names(self) -> None:
-        own = row("sy:a", "كفر حلب", geonames=7)
+        own = row("sy:a", "كفر حلب", geonames=7, importance=3)
+        same = row("sy:w", "كفر حلب", geonames=7, lat=36.06)
         near = row("sy:x", "كفرحلب", geonames=7, lat=36.05)
         far = row("sy:y", "الكفر", geonames=7, lat=37.0)
-        assert [r[0] for r in merge([own], [near, far])] == ["sy:a", "sy:y"]
+        kept = merge([own], [same, near, far])
+        assert [r[0] for r in kept] == ["sy:a", "sy:x", "sy:y"]
+        assert (kept[1][1], kept[1][6], kept[1][11]) == ("كفرحلب", 36.0, 0)
 
     def test_a_district_is_the_town_it_is_called_after(self) -> None:
         own = row("ye:a", "كريتر", kind="neighbourhood", importance=3)
