@@ -41,8 +41,8 @@ OF_HER, OF_MANY = "تي", "ين"
 HIS, HERS = "ه", "ها"
 """Pronouns of one owner on a noun."""
 
-MEN_ACTING = "ون"
-MEN = (MEN_ACTING, "ين")
+MEN_ACTING, MEN_ACTED_ON = "ون", "ين"
+MEN = (MEN_ACTING, MEN_ACTED_ON)
 WOMEN, TIED = "ات", "ه"
 """What sound plurals, and most feminine nouns (folded), end in."""
 

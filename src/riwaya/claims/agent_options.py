@@ -6,8 +6,9 @@ from functools import cache, lru_cache
 
 from riwaya.claims.findings import Participant
 from riwaya.claims.inference import voice_of, voiced
+from riwaya.claims.kinds import HOSTILE
 from riwaya.claims.options import MOST, Act, Setup, act_of, none_signs, way_of, way_signs
-from riwaya.claims.roles import Bound, Roles
+from riwaya.claims.roles import INSIDE, Bound, Roles
 from riwaya.claims.weighing import Flags, Group, Option
 from riwaya.model import EventType
 from riwaya.model.making import quick
@@ -20,7 +21,10 @@ _RULED_TARGET = ("rule:target",)
 _MIXES = 1 << 14
 """Mixes of sources for one party that are remembered."""
 
+_BODIES = frozenset({"body", "outlet"})
 _CIVIL = "civilians"
+_OTHER = "other"
+_SOMEBODY = ("somebody",)
 
 
 @quick
@@ -40,6 +44,8 @@ def agent_options(setup: Setup) -> list[Option[Doer]]:
     options = _named(view)
     told = {option.value.party for option in options}
     options += _unnamed(view, told)
+    if view.act.kind is EventType.STATEMENT:
+        options.append(Option(Doer(None, _OTHER), "agent.other", (_SOMEBODY,)))
     options.append(Option(Doer(None, None), "agent.none", _none_signs(view)))
     return options
 
@@ -68,8 +74,11 @@ def _named(view: _View) -> list[Option[Doer]]:
     behind = [p for p in people if p.first >= chosen.last]
     before = [p for p in reversed(people) if p.last <= chosen.first]
     options: list[Option[Doer]] = []
-    for side, there in (("behind", behind), ("before", before)):
+    inside = [b.participant for b in roles.bounds if b.rule == INSIDE]
+    for side, there in (("inside", inside), ("behind", behind), ("before", before)):
         for rank, p in enumerate(there):
+            if _only_speaks(p, view.act):
+                continue
             own = bounds.get(id(p), ())
             party = voiced(setup.draft, p, setup.thread, setup.sides, voice)
             party = party or setup.sides.opponent(view.target)
@@ -80,6 +89,11 @@ def _named(view: _View) -> list[Option[Doer]]:
             rule = ruled.rule if ruled else _best_rule(own)
             options.append(Option(Doer(p, party), rule, groups))
     return options
+
+
+def _only_speaks(p: Participant, act: Act) -> bool:
+    """Whether a participant is a body or outlet of no side, which does not fight."""
+    return p.party is None and p.mention.kind in _BODIES and act.kind in HOSTILE
 
 
 def _by_participant(bounds: Sequence[Bound]) -> dict[int, list[Bound]]:
@@ -116,6 +130,7 @@ def _participant_signs(view: _View, p: Participant, side: str, rank: int) -> Seq
     return (
         way_signs(setup, side, low, high),
         _ranked(side, min(rank, MOST), act.form, frame.genitive, touching=high <= low),
+        _near(side, act.family, touching=high <= low),
         _led(side, way_of(p.preposition), act.form, act.family),
         _framed(side, p.mention.kind, frame.subject, act.family),
         _participant_flags(side, act.kind)[held],
@@ -130,6 +145,11 @@ def _ranked(side: str, rank: int, form: str, genitive: str, *, touching: bool) -
         f"genitive:{genitive}:{side}:{touching}",
         *((f"{side}:next:{form}",) if touching else ()),
     )
+
+
+@cache
+def _near(side: str, family: str, *, touching: bool) -> Group:
+    return (f"{side}:{'next' if touching else 'apart'}:{family}",)
 
 
 @cache
@@ -216,7 +236,7 @@ def _judged(view: _View, party: str) -> tuple[bool, ...]:
         civil,
         civil,
         party == "un_aid",
-        party == "other",
+        party == _OTHER,
         flies,
     )
 
@@ -294,6 +314,7 @@ def _in_mind(view: _View) -> Iterator[tuple[str, str | None]]:
     yield "against-speaker", sides.opponent(speaker)
     yield "against-thread", sides.opponent(thread.agent_party)
     yield "against-outlet", sides.opponent(sides.outlet)
+    yield from view.setup.deeds.doers(draft)
     for party in sides.parties[:_NAMED_SIDES]:
         yield "side", party
 

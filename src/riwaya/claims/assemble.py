@@ -10,6 +10,7 @@ from riwaya.claims.carrying import (
 )
 from riwaya.claims.claim_options import domains_of
 from riwaya.claims.dating import date_of, marked
+from riwaya.claims.deeds import deeds_of
 from riwaya.claims.discourse import Sides, Thread, dominant_place, sides_of
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Findings, Scene
@@ -80,7 +81,8 @@ class Assembler:
         thread.claimed = claimed([draft for _, own in told for draft in own])
         open_story(scenes, dates, thread)
         domains = domains_of(findings)
-        reading = Reading(thread, sides, said, means, dates, domains, self._weigher)
+        deeds = deeds_of([draft for _, own in told for draft in own])
+        reading = Reading(thread, sides, said, means, dates, domains, deeds, self._weigher)
         kept: list[Draft] = []
         for scene, own in told:
             thread.enter(scene)

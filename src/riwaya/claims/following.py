@@ -8,6 +8,7 @@ from riwaya.claims.attribution import Scope, attribution_at
 from riwaya.claims.carrying import fill_date, fill_place, move_story
 from riwaya.claims.claim_options import claim_options
 from riwaya.claims.date_options import date_options
+from riwaya.claims.deeds import Deeds
 from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import Draft
 from riwaya.claims.inference import fill_agent, fill_target, set_against
@@ -33,6 +34,7 @@ class Reading:
     means: ReportMeans
     dates: Mapping[int, ResolvedTime]
     domains: Mapping[str, int]
+    deeds: Deeds
     weigher: Weigher
 
     def follow(self, draft: Draft, others: Sequence[int]) -> bool:
@@ -44,7 +46,9 @@ class Reading:
         at = draft.chosen.first
         speaker = attribution_at(self.said, at)[0].party
         end = speech_end(self.said, at)
-        setup = Setup(draft, self.thread, self.sides, others, end, speaker, self.domains)
+        setup = Setup(
+            draft, self.thread, self.sides, others, end, speaker, self.domains, self.deeds
+        )
         self._act(setup)
         self._type_again(draft)
         self._set(setup)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from riwaya.claims.deeds import Deeds
 from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Scene
@@ -27,7 +28,8 @@ class Setup:
 
     `others` are the first tokens of the other triggers of its sentence in the order of the
     text, `speech_end` is the token where the words that name a speaker end, `speaker` that
-    speaker's party; `domains` counts the report's words of other matters than war.
+    speaker's party; `domains` counts the report's words of other matters than war;
+    `deeds` are the acts whose agent the report names.
     """
 
     draft: Draft
@@ -37,6 +39,7 @@ class Setup:
     speech_end: int
     speaker: str | None
     domains: Mapping[str, int]
+    deeds: Deeds
 
     @property
     def scene(self) -> Scene:

@@ -15,6 +15,7 @@ from riwaya.claims.role_verbs import (
     REACH,
     acts,
     after,
+    close_behind,
     heads_clause,
     inside_relative,
     killer,
@@ -36,7 +37,7 @@ _LAUNCHING = frozenset({"light.launch"})
 
 def _genitive(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """A bare noun right behind a masdar or noun fills the frame's genitive role."""
-    gap = after(chosen, p)
+    gap = close_behind(scene, chosen, p)
     if verbal(chosen) or gap is None or p.preposition or p.coordinated:
         return None
     if chosen.mention.pronoun:
@@ -50,8 +51,11 @@ def _genitive(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     if kind == "none":
         return None
     if kind == "either":
-        acting = gap == 0 and not (p.people or p.asset) and _goes_on(scene, p)
+        acting = gap == 0 and not (p.people or p.asset)
+        acting = acting and (_goes_on(scene, p) or _armed_with(scene, p))
         kind = "agent" if acting else "target"
+    elif kind == "target" and gap == 0 and _has_object(scene, p):
+        kind = "agent"
     if kind == "agent" and (p.people or p.asset):
         return None
     if gap > 0 and (
@@ -69,6 +73,18 @@ def _goes_on(scene: Scene, p: Participant) -> bool:
         or any(m.first in reach for m, _ in scene.places)
         or "preposition" in scene.kinds_at(p.last)
     )
+
+
+def _has_object(scene: Scene, p: Participant) -> bool:
+    """Whether whom an act is turned on follows with `ل`, so that p does it ("X's burning of
+    Y").
+    """
+    return any(q.preposition == FOR and p.last <= q.first <= p.last + 1 for q in scene.people)
+
+
+def _armed_with(scene: Scene, p: Participant) -> bool:
+    """Whether a participant is named by what it strikes with ("jets of the coalition")."""
+    return any(w.first == p.mention.head for w in scene.weapons)
 
 
 def _second_noun(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
@@ -268,6 +284,14 @@ def _forced(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] |
     return ("agent", 13.0) if verbs else None
 
 
+def _forcing(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Who forces another to an act does not do it himself ("and forced it to withdraw")."""
+    if p.last > chosen.first or p.preposition or p.people:
+        return None
+    verbs = scene.cues_between(p.last, chosen.first, "force")
+    return ("target", 9.0) if any(v.pronoun for v in verbs) else None
+
+
 RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.by", _by_agent, frozenset({"behind"})),
     ("role.between", _between_sides, frozenset({"behind"})),
@@ -283,6 +307,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.for", _for_agent, frozenset({"behind"})),
     ("role.undergone", _undergone, frozenset({"before"})),
     ("role.forced", _forced, frozenset({"before", "noun"})),
+    ("role.forcing", _forcing, frozenset({"before", "noun"})),
     ("role.governor", _governor, frozenset({"before", "noun"})),
     ("role.pronoun", _pronoun, frozenset({"before", "noun"})),
 )

@@ -7,6 +7,7 @@ from riwaya.arabic.affixes import (
     ARTICLE,
     CONJUNCTIONS,
     FOR,
+    MEN_ACTED_ON,
     MEN_ACTING,
     OF_HER,
     OF_MANY,
@@ -35,6 +36,8 @@ _LONGEST = 4
 HEADS = 4.0
 """What standing where a subject does adds to a participant before the word it may act in."""
 
+_QUOTES = frozenset('"«»()')
+_QUOTED = 2
 MARKS = frozenset('،,()"«»-–') | {"|", "/"}
 
 
@@ -44,6 +47,17 @@ def after(chosen: Chosen, participant: Participant) -> int | None:
         return 0
     gap = participant.first - chosen.last
     return gap if gap >= 0 else None
+
+
+def close_behind(scene: Scene, chosen: Chosen, participant: Participant) -> int | None:
+    """Return how many words stand between a trigger and a participant behind it, quotation
+    marks aside.
+    """
+    gap = after(chosen, participant)
+    if gap is None or gap > _QUOTED:
+        return gap
+    between = range(chosen.last, participant.first)
+    return sum(scene.key(at) not in _QUOTES for at in between)
 
 
 def verbal(chosen: Chosen) -> bool:
@@ -122,6 +136,10 @@ def vso(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
     if _accusing(chosen):
         return ("target", 12.0)
     role = subject_role(chosen)
+    if not p.asset and _nominative(scene, p):
+        return (role, 14.0)
+    if _oblique(scene, p) and chosen.mention.form in _FINITE:
+        return (other_role(role), 11.0)
     if (p.people or p.asset or p.accusative) and role == "agent":
         return ("target", 9.0)
     if role == "agent" and _of_antecedent(scene, chosen, p):
@@ -135,6 +153,13 @@ def _nominative(scene: Scene, p: Participant) -> bool:
     """Whether a participant's form is that of a subject."""
     plural = p.mention.kind in ("group", "people")
     return plural and scene.key(p.mention.head).endswith(MEN_ACTING)
+
+
+def _oblique(scene: Scene, p: Participant) -> bool:
+    """Whether a participant's form is that of an object or of what a preposition governs."""
+    key = scene.key(p.mention.head)
+    plural = p.mention.kind in ("group", "people") and key.startswith(ARTICLE)
+    return plural and key.endswith(MEN_ACTED_ON)
 
 
 def _accusing(chosen: Chosen) -> bool:

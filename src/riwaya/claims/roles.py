@@ -15,10 +15,13 @@ from riwaya.claims.role_rules import FALLEN, rules_for
 from riwaya.claims.role_verbs import acts
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.parties import Parties
-from riwaya.model import EventType
-from riwaya.model.making import quick
+from riwaya.model import EventType, Span
+from riwaya.model.making import changed, quick
 
 _DISTANCE = 0.25
+INSIDE = "role.inside"
+_DOES = frozenset({"agent", "either"})
+_NAMED = 13.0
 _TRIED = 5
 _BENT = 1.0
 _SAME_SIDE = 6.0
@@ -53,7 +56,7 @@ def bind(
     scene: Scene, chosen: Chosen, others: Sequence[Chosen], parties: Parties | None = None
 ) -> Roles:
     """Return the participants of a trigger in its sentence: the pair that fits best."""
-    bounds = list(_candidates(scene, chosen, others))
+    bounds = [*_candidates(scene, chosen, others), *_inside(scene, chosen)]
     bounds.sort(key=lambda b: (-b.score, b.participant.first))
     agents = [b for b in bounds if b.role == "agent"][:_TRIED]
     targets = [b for b in bounds if b.role == "target"][:_TRIED]
@@ -129,6 +132,32 @@ def _candidates(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> Itera
                 price = _price(scene, chosen, participant, others)
             if found[1] - price > 0:
                 yield Bound(participant, found[0], name, found[1] - price)
+
+
+def _inside(scene: Scene, chosen: Chosen) -> Iterable[Bound]:
+    """Yield whom a trigger's own words name ("raids of X"), or, where a phrase names a side by
+    the ground it holds ("areas under control of X"), that side.
+    """
+    for p in scene.people_around(chosen.first, chosen.last):
+        if p.first >= chosen.last or p.last <= chosen.first or p.people:
+            continue
+        doing = chosen.frame.genitive in _DOES and chosen.frame.type is not EventType.SIEGE
+        if p.first > chosen.first and not p.asset and doing:
+            yield Bound(p, "agent", INSIDE, _NAMED)
+        elif p.last > chosen.last and ((p.first == chosen.first and doing) or _held(chosen)):
+            yield Bound(_owner(scene, p, chosen.last), "agent", INSIDE, _NAMED)
+
+
+def _held(chosen: Chosen) -> bool:
+    return chosen.frame.type is EventType.CONTROL
+
+
+def _owner(scene: Scene, p: Participant, first: int) -> Participant:
+    """Return the side that ends a phrase about what it holds."""
+    tokens = scene.document.tokens
+    span = Span(tokens[first].start, p.mention.span.end)
+    mention = changed(p.mention, first=first, head=first, span=span, kind="group")
+    return Participant(mention, p.party, "", coordinated=False)
 
 
 def _price(

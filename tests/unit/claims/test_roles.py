@@ -7,6 +7,7 @@ import pytest
 from riwaya.model import Argument, Claim, Gap, Sourced
 
 Told = Callable[..., Claim]
+Read = Callable[..., list[Claim]]
 
 
 def value(argument: Sourced[Argument] | Gap) -> Argument:
@@ -30,6 +31,12 @@ AGENTS = [
     ("اندلعت اشتباكات بين قوات النظام وفصائل المعارضة في حلب.", "clash", "قوات النظام"),
     ("انسحبت قوات النظام من بلدة خان طومان.", "withdrawal", "قوات النظام"),
     ("قوات النظام قد حاصرت فصائل المعارضة في حلب.", "siege", "قوات النظام"),
+    (
+        "سيطر فصائل المعارضة على أحياء خاضعة لسيطرة قوات النظام في حلب.",
+        "control",
+        "قوات النظام",
+    ),
+    ("قُتل خمسة في قصف «فصائل المعارضة» لقوات النظام في حيان.", "shelling", "فصائل المعارضة"),
     ("نفذت فصائل المعارضة غارات على مواقع لقوات النظام في حلب.", "airstrike", "فصائل المعارضة"),
 ]
 
@@ -50,6 +57,36 @@ TARGETS = [
     ("قصفت فصائل المعارضة مواقع النظام في منيان.", "shelling", "مواقع النظام"),
     ("استعادت قوات النظام قرية منيان من فصائل المعارضة.", "territory_gain", "فصائل المعارضة"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event_type", "party"),
+    [
+        # a plural's ending tells the subject of a verb from its object
+        ("قصف الجيش السوري حلب ثم طرد المسلحين من منيان.", "territory_gain", "government"),
+        ("في حي منيان الذي يسيطر المسلحون على جزء منه.", "control", "opposition"),
+        # the trigger's own words name who acts
+        ("تقدم الجيش السوري بعد قصف الطيران الروسي على منيان.", "airstrike", "russia"),
+        # who forces another to withdraw does not withdraw
+        (
+            "صدت قوات المعارضة هجوماً لقوات النظام على مارع وأجبرتها على الانسحاب.",
+            "withdrawal",
+            "government",
+        ),
+    ],
+)
+def test_who_acts_is_told_from_the_form(
+    told: Told, sentence: str, event_type: str, party: str
+) -> None:
+    assert told(sentence, event_type).agent_party == party
+
+
+def test_an_act_told_of_nobody_is_of_whoever_does_such_things_there(read: Read) -> None:
+    lead = "قصف على بلدة حيان يقتل خمسة مدنيين.\n"
+    body = "وأوضح ناشطون أن قوات النظام قصفت بلدة حيان. وتقدمت فصائل المعارضة في منيان."
+    headline = read(lead + body)[0]
+    assert headline.trigger.start == 0
+    assert headline.agent_party == "government"
 
 
 @pytest.mark.parametrize(("sentence", "event_type", "words"), TARGETS)

@@ -1,0 +1,64 @@
+"""Whom a report names elsewhere as doing such things: for acts that are told of nobody."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from riwaya.claims.draft import Draft
+from riwaya.model import FAMILY
+
+Likeness = tuple[str, ...]
+
+_SURE = 9.0
+"""A binding that scores less does not say for sure who acts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """How often each party is named as the agent of an act of some likeness in a report."""
+
+    counts: dict[Likeness, Counter[str]] = field(default_factory=dict)
+
+    def doers(self, draft: Draft) -> Iterator[tuple[str, str]]:
+        """Yield by what likeness, and which party is most often named in other such acts."""
+        own = _named(draft)
+        seen: set[str] = set()
+        for likeness in _likenesses(draft):
+            found = self.counts.get(likeness)
+            if found is None or likeness[0] in seen:
+                continue
+            others = ((n - (party == own), party) for party, n in found.items())
+            number, party = max(others, key=lambda pair: pair[0])
+            if number > 0:
+                seen.add(likeness[0])
+                yield likeness[0], party
+
+
+def deeds_of(drafts: Sequence[Draft]) -> Deeds:
+    """Return the acts of a report whose agent its own sentence names."""
+    counts: defaultdict[Likeness, Counter[str]] = defaultdict(Counter)
+    for draft in drafts:
+        party = _named(draft)
+        if party is not None:
+            for likeness in set(_likenesses(draft)):
+                counts[likeness][party] += 1
+    return Deeds(dict(counts))
+
+
+def _named(draft: Draft) -> str | None:
+    bound = draft.roles.agent
+    return bound.participant.party if bound and bound.score >= _SURE else None
+
+
+def _likenesses(draft: Draft) -> Iterator[Likeness]:
+    """Yield what an act has in common with others, the most telling first."""
+    kind, family = draft.event_type, FAMILY[draft.event_type]
+    places = [mention.name for mention, _ in draft.placed.places] if draft.placed else []
+    target = draft.roles.target.participant.party if draft.roles.target else None
+    yield from (("kind-there", kind, name) for name in places)
+    yield from (("family-there", family, name) for name in places)
+    yield ("kind", kind)
+    if target is not None:
+        yield "family-on", family, target
+        yield "on", target
+    yield from (("there", name) for name in places)
