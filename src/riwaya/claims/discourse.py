@@ -114,6 +114,7 @@ class Thread:
     seen: Sequence[Pair] = ()
     named: Sequence[Pair] = ()
     last: Draft | None = None
+    struck: Draft | None = None
 
     known: dict[int, str | None] = field(default_factory=dict)
 

@@ -13,7 +13,7 @@ from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import Draft
 from riwaya.claims.inference import fill_agent, fill_target, set_against
 from riwaya.claims.kinds import OF_CIVILIANS
-from riwaya.claims.means import ReportMeans, aims_at_civil, strike_type
+from riwaya.claims.means import FROM_AFAR, ReportMeans, aims_at_civil, retold, strike_type
 from riwaya.claims.options import Setup
 from riwaya.claims.place_options import place_options
 from riwaya.claims.weighing import Weigher
@@ -75,7 +75,7 @@ class Reading:
             draft.chosen, draft.weapons, draft.agent_party, self.means, civil=civil
         )
         if draft.type_rule in ("type.frame", "type.report-aircraft"):
-            draft.event_type, draft.type_rule = told
+            draft.event_type, draft.type_rule = retold(draft, self.thread.struck) or told
 
     def _set(self, setup: Setup) -> None:
         """Say where and when it was."""
@@ -97,6 +97,8 @@ def speech_end(said: Sequence[Scope], index: int) -> int:
 def _carry_on(draft: Draft, thread: Thread) -> None:
     """Let the thread remember a claim for those that come."""
     thread.last = draft
+    if draft.event_type in FROM_AFAR:
+        thread.struck = draft
     if draft.agent is not None:
         thread.agent, thread.agent_party = draft.agent, draft.agent_party
         thread.known[draft.agent.first] = draft.agent_party

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from riwaya.arabic.phrases import clitic_splits
+from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Scene
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.cues import load_civil_objects, load_means
@@ -71,6 +72,16 @@ def strike_type(
     return frame.type, "type.frame"
 
 
+def retold(draft: Draft, before: Draft | None) -> tuple[EventType, str] | None:
+    """Return the type of "the bombing" that takes up a strike told in a sentence before."""
+    if before is None or before.scene is draft.scene or draft.weapons:
+        return None
+    if not draft.chosen.mention.definite or draft.chosen.frame.type not in FROM_AFAR:
+        return None
+    return before.event_type, "type.told-before"
+
+
+FROM_AFAR = frozenset({EventType.SHELLING, EventType.AIRSTRIKE})
 _STRIKES = frozenset({EventType.SHELLING, EventType.AIRSTRIKE, EventType.CLASH})
 _ALLOWED = _STRIKES | {
     EventType.SUICIDE_BOMBING,
