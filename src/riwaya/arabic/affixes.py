@@ -46,6 +46,9 @@ MEN = (MEN_ACTING, MEN_ACTED_ON)
 WOMEN, TIED = "ات", "ه"
 """What sound plurals, and most feminine nouns (folded), end in."""
 
+TIED_WRITTEN = "ة"
+"""The tied letter as written: no verb ends in it."""
+
 OWNERS = ("ها", "هم", "هما")
 """Pronouns that show on a noun that its owner was named before."""
 

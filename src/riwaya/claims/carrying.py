@@ -9,6 +9,7 @@ from riwaya.claims.dating import Dated, inherited, pluperfect
 from riwaya.claims.discourse import Thread
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Scene
+from riwaya.claims.modality import IMMINENT
 from riwaya.model import DatePrecision, EventType, Modality, ResolvedTime, When
 
 _JOINED = 10
@@ -33,7 +34,7 @@ def _bare(draft: Draft) -> bool:
         return False
     placed = draft.placed is not None and draft.placed.rule == "place.behind"
     dated = draft.dated is not None and bool(draft.dated.mentions)
-    lasting = draft.modality[0] is Modality.ONGOING
+    lasting = draft.modality[0] is Modality.ONGOING or draft.modality[1] == IMMINENT
     return not (draft.roles.agent or draft.roles.target or placed or dated or lasting)
 
 
@@ -44,16 +45,23 @@ def _same_kind(earlier: Draft, draft: Draft) -> bool:
 
 
 def share_plans(drafts: Sequence[Draft]) -> None:
-    """Let a masdar joined by "and" to a planned one be planned too."""
+    """Let what is joined by "and" to a plan be planned too: a masdar, a verb in the future."""
     for before, draft in pairwise(drafts):
-        joined = draft.chosen.mention.clitics.startswith(AND) and (
-            draft.chosen.mention.form in ("masdar", "phrase")
-        )
         near = draft.chosen.first - before.chosen.last <= _JOINED
         planned = before.modality[0] is Modality.PLANNED
-        if joined and near and planned and draft.modality[1] == "modality.default":
+        if near and planned and _joins(before, draft):
             draft.modality = (Modality.PLANNED, "modality.joined")
             draft.dated = None
+
+
+def _joins(before: Draft, draft: Draft) -> bool:
+    """Whether a draft goes on with the verb or the masdar of the one before it."""
+    mention = draft.chosen.mention
+    if not mention.clitics.startswith(AND):
+        return False
+    if mention.form in ("masdar", "phrase"):
+        return draft.modality[1] == "modality.default"
+    return mention.form == "present" and before.modality[1] == "modality.future"
 
 
 def fill_place(draft: Draft, thread: Thread) -> None:
