@@ -164,13 +164,19 @@ def _planned(scene: Scene, chosen: Chosen) -> Ruling | None:
     ):
         if holds(scene, chosen):
             return Modality.PLANNED, rule
-    if _governing(scene, chosen, 6, "planned"):
+    if _governing(scene, chosen, 6, "planned") or _aim(scene, chosen):
         return Modality.PLANNED, "modality.intention"
     if chosen.mention.form in ("masdar", "phrase") or _subjoined(scene, chosen):
         cues = _left(scene, chosen, _REACH, "planned_verb")
         if cues:
             return Modality.PLANNED, "modality.intention-verb"
     return None
+
+
+def _aim(scene: Scene, chosen: Chosen) -> bool:
+    """Whether an act is what a verb of aiming leads to ("aims from here at storming")."""
+    to = scene.key(chosen.first - 1) in load_grammar().destination
+    return to and bool(_left(scene, chosen, _CONDITION_REACH, "aim"))
 
 
 def _future(scene: Scene, chosen: Chosen) -> bool:
@@ -332,7 +338,7 @@ def _continues(scene: Scene, chosen: Chosen) -> bool:
 
 def _topic_goes_on(scene: Scene, chosen: Chosen) -> bool:
     """Whether an act is the topic of a sentence that says further on that it continues."""
-    if not chosen.mention.definite:
+    if not chosen.mention.definite or chosen.frame.casualty:
         return False
     for cue in _right(scene, chosen, _TOPIC_REACH, "ongoing"):
         between = range(chosen.last, cue.first)
