@@ -11,7 +11,7 @@ from riwaya.extraction.places_grammar import PlaceGrammar
 from riwaya.extraction.places_leads import PlaceLeads
 from riwaya.extraction.places_lexer import Opening, PlaceLexer
 from riwaya.extraction.places_phrases import Reading, led
-from riwaya.extraction.places_text import Stretch
+from riwaya.extraction.places_text import Name, Stretch
 from riwaya.lexicons.gazetteer import Gazetteer
 from riwaya.lexicons.place_words import PlaceWords, load_place_words, loose_key
 from riwaya.model import Document, PlaceMention
@@ -58,6 +58,21 @@ class GazetteerPlaceFinder:
         kept = list(self._evidence.kept(scan.found, keys, scan.sure))
         return self._context.settled(kept, keys)
 
+    def names(self, document: Document) -> list[Name]:
+        """Return the gazetteer names that stand in a document, the longest at each token.
+
+        This is matching alone: whether a name is meant as a place is not asked.
+        """
+        keys = [token.key for token in document.tokens]
+        entries, known = self._lexer.entries, self._grammar.names.known
+        found: list[Name] = []
+        for sentence in document.sentences:
+            text = Stretch(document, keys, sentence.first, sentence.last)
+            for at in range(sentence.first, sentence.last):
+                if entries[keys[at]] is not None and (name := known(text, at)) is not None:
+                    found.append(name)
+        return found
+
     def _sentence(self, text: Stretch, marks: Sequence[int], scan: _Scan) -> None:
         """Read one sentence at the words that can begin a place, `marks`; names with a class
         word are put in `sure`, weak words in `weak`.
@@ -68,8 +83,11 @@ class GazetteerPlaceFinder:
             here = entries[keys[at]]
             if at < after or here is None:
                 continue
-            alone = at + 1 == high or loose_key(keys[at + 1]) not in here.seconds
-            if here.weak and alone and at - end > 1:
+            if (
+                here.weak
+                and at - end > 1
+                and (at + 1 == high or loose_key(keys[at + 1]) not in here.seconds)
+            ):
                 scan.weak.append(at)
                 continue
             news = self._at(text, at, found)

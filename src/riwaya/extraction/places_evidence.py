@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from riwaya.arabic.affixes import AND, ARTICLE, BY, CONJUNCTIONS, FOR, SO
+from riwaya.arabic.memory import Forms
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.extraction.places_phrases import Reading
 from riwaya.extraction.places_text import Name, Stretch
@@ -12,6 +13,7 @@ from riwaya.lexicons.gazetteer import Gazetteer, Place
 from riwaya.lexicons.place_words import PlaceWords
 
 CAPITAL, WELL_KNOWN, KNOWN = 5, 3, 2
+HOLDER, PEOPLE, GIVEN = 1, 2, 4
 SLOT_WORDS = 3
 
 
@@ -39,6 +41,21 @@ class PlaceEvidence:
     def __init__(self, gazetteer: Gazetteer, words: PlaceWords) -> None:
         self._gazetteer = gazetteer
         self._words = words
+        self._spoken = words["speech.words"] | words["speech.agency"]
+        self._commas = words["lists.commas"] | words["lists.words"]
+        pairs = words["outlets.words"] | words["idioms.words"]
+        self._pairs = {pair.partition(" ")[0]: pairs for pair in pairs}
+        self._takers = Forms(self._taken_by)
+
+    def _taken_by(self, key: str) -> int:
+        """Return what a word makes of a name behind it, as bits."""
+        words, before = self._words, rests(key)
+        signs = (
+            (HOLDER, words["holders.words"]),
+            (PEOPLE, words["holders.people"]),
+            (GIVEN, words["given_names.words"]),
+        )
+        return sum(bit for bit, forms in signs if not before.isdisjoint(forms))
 
     def alone_forms(self, found: Sequence[Reading]) -> dict[str, tuple[str, str]]:
         """Return word form → (proclitics, name) of unknown one-word names with the article."""
@@ -68,21 +85,21 @@ class PlaceEvidence:
             return self._second_party(text, at, reading)
         if text.key(at) in self._words.nationalities and text.key(at - 1).startswith(ARTICLE):
             return reading.evidence == "bare"
-        words = self._words
-        quoted = text.key(at - 1) in words["quotes.opening"]
-        if not text.key(at - 1 - quoted):
+        key, before = text.key(at), text.key(at - 1)
+        if before in self._words["quotes.opening"]:
+            before = text.key(at - 2)
+        if not before:
             return False
-        before = rests(text.key(at - 1 - quoted))
-        pair = f"{text.key(at)} {text.key(at + 1)}"
-        if pair in words["outlets.words"] or pair in words["idioms.words"]:
+        if f"{key} {text.key(at + 1)}" in self._pairs.get(key, ()):
             return True
-        if not before.isdisjoint(words["holders.words"]):
+        taken = self._takers[before]
+        if taken & HOLDER:
             return True
         if reading.evidence == "class":
             return False
-        if not before.isdisjoint(words["holders.people"]):
+        if taken & PEOPLE:
             return True
-        if not before.isdisjoint(words["given_names.words"]):
+        if taken & GIVEN:
             return reading.name is None or reading.name.words == 1
         return self._is_government(text, at, reading, before)
 
@@ -98,17 +115,17 @@ class PlaceEvidence:
         place = self._gazetteer.get(next(iter(reading.mention.candidates), None))
         return place is not None and place.kind == "country"
 
-    def _is_government(
-        self, text: Stretch, at: int, reading: Reading, before: frozenset[str]
-    ) -> bool:
-        """Whether a country or a foreign capital stands for those who rule it."""
-        place = self._gazetteer.get(next(iter(reading.mention.candidates), None))
-        if place is None or place.importance < CAPITAL:
+    def _is_government(self, text: Stretch, at: int, reading: Reading, word: str) -> bool:
+        """Whether a country or a foreign capital stands for those who rule it; `word` stands
+        before it.
+        """
+        candidates = reading.mention.candidates
+        if not candidates or self._gazetteer[candidates[0]].importance < CAPITAL:
             return False
-        speech, words = self._words["speech.words"], self._words
+        speech, words, before = self._words["speech.words"], self._words, rests(word)
         if not before.isdisjoint(words["between.words"]):
             return True
-        if not before.isdisjoint(speech | words["speech.agency"]):
+        if not before.isdisjoint(self._spoken):
             return True
         backed = rests(text.key(at - 2))
         if not before.isdisjoint(words["vicinity.from"]) and (
@@ -347,8 +364,7 @@ class PlaceEvidence:
             return True
         first = reading.mention.first
         before = keys[first - 1] if first else ""
-        grounds = self._words["grounds.words"]
-        return any(rest in grounds for _, rest in clitic_splits(before))
+        return not rests(before).isdisjoint(self._words["grounds.words"])
 
     def _joined(self, reading: Reading, keys: Sequence[str], last: Reading | None) -> bool:
         """Whether the name follows another place in a list."""
@@ -358,5 +374,4 @@ class PlaceEvidence:
         if gap == 0:
             return reading.clitics == AND
         comma = keys[reading.mention.first - 1]
-        commas = self._words["lists.commas"] | self._words["lists.words"]
-        return gap == 1 and comma in commas and reading.clitics in ("", *CONJUNCTIONS)
+        return gap == 1 and comma in self._commas and reading.clitics in ("", *CONJUNCTIONS)

@@ -19,6 +19,8 @@ class PlaceGrammar(Phrases):
         super().__init__(gazetteer, words, lexer)
         lines = LineGrammar(gazetteer, words, lexer)
         fixed = FixedPhrases(gazetteer, words, lexer)
+        self._froms = words["distance.froms"]
+        self._telling = words["suffixes.words"]
         self._readers = {
             "countryside": self._countryside,
             "direction": self._direction,
@@ -64,7 +66,7 @@ class PlaceGrammar(Phrases):
         """Mark a name that a distance or a direction is counted from (20 كلم عن حلب, الشرق من
         حلب).
         """
-        if text.key(at - 1) not in self._words["distance.froms"] or reading.clitics:
+        if at == text.low or text.keys[at - 1] not in self._froms or reading.clitics:
             return reading
         if reading.mention.relation is not None:
             return reading
@@ -98,7 +100,7 @@ class PlaceGrammar(Phrases):
 
     def _longer(self, text: Stretch, name: Name) -> bool:
         """Whether an everyday word and its adjective are a name of their own (الباب الكبير)."""
-        telling = text.key(name.last) in self._words["suffixes.words"]
+        telling = text.key(name.last) in self._telling
         return telling and name.bare.startswith(ARTICLE) and self._words.everyday(name.bare)
 
     def _everyday_or_classed(self, name: Name) -> bool:

@@ -21,6 +21,7 @@ ROLES = (
 )
 WELL_KNOWN = 3
 SHORT = 3
+WHOLE_WORD = 2
 KEPT_FORMS = 1 << 19
 
 
@@ -50,13 +51,15 @@ class Entry(NamedTuple):
     """All that a word form can begin.
 
     A `weak` word opens no phrase and is, alone, only a name that needs support from elsewhere;
-    it is passed over unless one of `seconds` follows.
+    it is passed over unless one of `seconds` follows. `single` is the start of the name that it
+    is by itself, when no longer one begins with it and the next word.
     """
 
     openings: tuple[Opening, ...]
     starts: tuple[Start, ...]
     weak: bool
     seconds: frozenset[str]
+    single: Start | None
 
 
 class PlaceLexer:
@@ -92,7 +95,23 @@ class PlaceLexer:
             return None
         weak = not openings and all(map(self._weak, starts))
         seconds = frozenset(second for start in starts for second in start.following if second)
-        return Entry(tuple(openings), tuple(starts), weak, seconds)
+        return Entry(tuple(openings), tuple(starts), weak, seconds, self._single(starts))
+
+    def _single(self, starts: Sequence[Start]) -> Start | None:
+        """Return the start that is the likeliest one-word name: whole words before split ones,
+        then the best known.
+        """
+        alone = [start for start in starts if start.alone is not None]
+        return max(alone, key=lambda start: self.rank(start, start.alone), default=None)
+
+    def rank(self, start: Start, named: Named | None) -> tuple[int, int]:
+        """Return how likely a name is that begins so, among those of one length."""
+        if named is None:
+            return 0, 0
+        weight = self._gazetteer[(named.exact or named.loose)[0]].importance
+        if not start.clitics:
+            weight = max(WHOLE_WORD, weight)
+        return weight, -len(start.clitics)
 
     def _weak(self, start: Start) -> bool:
         """Whether a word alone names nothing, an everyday thing or a little-known place."""

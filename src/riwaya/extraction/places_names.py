@@ -12,7 +12,6 @@ from riwaya.lexicons.place_words import ClassWord, PlaceWords, loose_key
 from riwaya.model.making import changed
 
 LEAST_NAME = 3
-WHOLE_WORD = 2
 QUARTER = "neighbourhood"
 SETTLED = frozenset(("city", "town", "village"))
 APART = frozenset(("town", "village", "neighbourhood", "suburb", "camp", "area"))
@@ -28,27 +27,27 @@ class NameReader:
 
     def known(self, text: Stretch, at: int) -> Name | None:
         """Return the longest gazetteer name at a token; whole words before split ones."""
-        entry = self._lexer.entry(text.key(at))
-        best: tuple[tuple[int, int, int], Start, int, Named] | None = None
-        for start in entry.starts if entry else ():
+        entry = self._lexer.entries[text.keys[at]] if text.low <= at < text.high else None
+        if entry is None or not entry.starts:
+            return None
+        if at + 1 >= text.high or loose_key(text.keys[at + 1]) not in entry.seconds:
+            start = entry.single
+            if start is None or start.alone is None:
+                return None
+            return self._name(text, at, start, 1, start.alone)
+        best: tuple[tuple[int, tuple[int, int]], Start, int, Named] | None = None
+        for start in entry.starts:
             found = self._longest(text, at, start)
             if found is None:
                 continue
             length, named = found
-            weight = self._weight(named)
-            if not start.clitics:
-                weight = max(WHOLE_WORD, weight)
-            rank = (length, weight, -len(start.clitics))
+            rank = (length, self._lexer.rank(start, named))
             if best is None or rank > best[0]:
                 best = (rank, start, length, named)
         if best is None:
             return None
         _, start, length, named = best
         return self._name(text, at, start, length, named)
-
-    def _weight(self, named: Named) -> int:
-        """Return the importance of the best known place of a name."""
-        return self._gazetteer[(named.exact or named.loose)[0]].importance
 
     def _longest(self, text: Stretch, at: int, start: Start) -> tuple[int, Named] | None:
         """Return (words, places) of the longest name with this beginning."""
@@ -82,6 +81,13 @@ class NameReader:
 
     def _name(self, text: Stretch, at: int, start: Start, length: int, named: Named) -> Name:
         """Return a gazetteer match as a name."""
+        if length == 1 and not start.clitics and not start.glued:
+            token = text.document.tokens[at]
+            label = text.document.report.text[token.start : token.end]
+            ids, exact = named.exact or named.loose, bool(named.exact)
+            return Name(
+                at, at + 1, token.start, token.end, label, "", ids, exact, 1, start.word
+            )
         told = self._told(text, at, length)
         chars, label = self.written(text, at, start.clitics, start.word, told)
         end = text.token(told - 1).end
