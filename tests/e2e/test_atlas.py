@@ -304,6 +304,119 @@ def test_a_mark_on_the_map_opens_what_it_stands_for(
         assert page.evaluate("location.hash") == f"#incident={incident}"
 
 
+def test_a_mark_tells_what_it_stands_for(browser: Any, page_file: Path) -> None:  # noqa: ANN401
+    with opened(browser, page_file) as page:
+        box = page.locator(".map").bounding_box()
+        x, y, count = page.evaluate(
+            "(one => [one.sx, one.sy, one.count])"
+            "(Riwaya.map.groups().findLast(group => group.contested))"
+        )
+        page.mouse.move(box["x"] + x, box["y"] + y)
+        page.wait_for_selector(".tip")
+        assert str(count) in page.inner_text(".tip")
+
+
+def test_all_marks_are_seen_at_first_in_either_language(
+    browser: Any,  # noqa: ANN401
+    page_file: Path,
+) -> None:
+    """None is out of the map or under the legend, on whichever side that is."""
+    with opened(browser, page_file) as page:
+        for _ in range(2):
+            page.wait_for_timeout(120)
+            map_box, legend = (
+                page.locator(name).bounding_box() for name in (".map", ".legend")
+            )
+            start = legend["x"] - map_box["x"]
+            for x, y in page.evaluate("Riwaya.map.groups().map(g => [g.sx, g.sy])"):
+                assert 0 < x < map_box["width"]
+                assert 0 < y < map_box["height"]
+                assert not start < x < start + legend["width"]
+            page.click("#language")
+
+
+def test_the_map_goes_where_the_panel_is(
+    browser: Any,  # noqa: ANN401
+    page_file: Path,
+) -> None:
+    with opened(browser, page_file) as page:
+        place, lat, lon = page.evaluate(
+            "(one => [one.id, one.lat, one.lon])"
+            "(Riwaya.index.control.find(one => one.id && one.lat !== null))"
+        )
+        go(page, f"place={place}")
+        assert page.evaluate("[Riwaya.spot.lat, Riwaya.spot.lon]") == [lat, lon]
+        assert page.locator(".strip span").count() > 0
+        go(page, "incidents")
+        assert page.evaluate("Riwaya.spot") is None
+
+
+def test_a_list_grows_as_it_is_read_and_is_found_where_it_was_left(
+    browser: Any,  # noqa: ANN401
+    page_file: Path,
+) -> None:
+    with opened(browser, page_file) as page:
+        every = page.evaluate("Riwaya.filtered.length")
+        assert page.locator(".item").count() < every
+        for top in (1000, 3000):
+            page.evaluate("top => { document.querySelector('.body').scrollTop = top; }", top)
+            page.wait_for_timeout(120)
+        left = page.evaluate("document.querySelector('.body').scrollTop")
+        assert left > 2000
+        page.click(".item a >> nth=42")
+        page.wait_for_selector(".ruling")
+        assert page.evaluate("document.querySelector('.body').scrollTop") == 0
+        page.go_back()
+        page.wait_for_selector(".items")
+        page.wait_for_timeout(60)
+        assert abs(page.evaluate("document.querySelector('.body').scrollTop") - left) < 40
+        for _ in range(3):
+            page.evaluate("document.querySelector('.body').scrollTop = 1e6")
+            page.wait_for_timeout(120)
+        assert page.locator(".item").count() == every
+        assert page.locator(".more").is_hidden()
+
+
+def test_killed_are_told_with_their_range(
+    browser: Any,  # noqa: ANN401
+    page_file: Path,
+    views: Views,
+) -> None:
+    told = [one for row in views.incidents() if row.when for one in row.casualties]
+    assert any(one.kind == "killed" and one.low != one.high for one in told)
+    with opened(browser, page_file) as page:
+        go(page, "losses")
+        assert page.locator(".killed tbody tr").count() > 0
+        assert page.locator(".killed .track s").count() > 0
+        assert page.locator(".killed .track i").count() == page.locator(".killed td b").count()
+
+
+def test_paper_is_light_in_the_dark_too(
+    browser: Any,  # noqa: ANN401
+    page_file: Path,
+) -> None:
+    with opened(browser, page_file, theme="dark") as page:
+        ground = "getComputedStyle(document.documentElement).getPropertyValue('--paper').trim()"
+        assert page.evaluate(ground) != "#fff"
+        page.emulate_media(media="print")
+        assert page.evaluate(ground) == "#fff"
+
+
+def test_names_in_arabic_stand_apart_in_an_english_sentence(
+    browser: Any,  # noqa: ANN401
+    page_file: Path,
+    views: Views,
+) -> None:
+    with opened(browser, page_file) as page:
+        page.click("#language")
+        go(page, f"incident={contested(views)}")
+        page.wait_for_selector(".ruling bdi")
+        assert page.locator(".ruling p bdi").count() > 1
+        assert all(
+            "," not in name for name in page.locator(".ruling p bdi").all_text_contents()
+        )
+
+
 def test_a_large_record_opens_from_a_folder(
     browser: Any,  # noqa: ANN401
     views: Views,

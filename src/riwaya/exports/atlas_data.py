@@ -12,6 +12,7 @@ from math import log2
 from typing import Any
 
 from riwaya.exports.exporter import Shown
+from riwaya.lexicons.atlas import load_atlas
 from riwaya.lexicons.reconciliation import load_rules
 from riwaya.model import ClaimId, Link
 from riwaya.views import (
@@ -150,11 +151,8 @@ class Atlas:
         """Return the number of an outlet in the index."""
         if outlet.source not in self._outlet_at:
             self._outlet_at[outlet.source] = len(self.outlets)
-            label = outlet.label
-            name = outlet.source or outlet.name
-            self.outlets.append(
-                {"ar": label.ar if label else name, "en": label.en if label else name}
-            )
+            ar, en = _outlet_names(outlet)
+            self.outlets.append({"ar": ar, "en": en})
         return self._outlet_at[outlet.source]
 
     def outlet_of(self, source: str | None) -> int | None:
@@ -314,6 +312,15 @@ def _links(incident: IncidentView, links: Links) -> list[Json]:
                     ],
                 }
     return sorted(found.values(), key=lambda link: -(link["s"] or 0.0))[:MOST_LINKS]
+
+
+def _outlet_names(outlet: Outlet) -> tuple[str, str]:
+    """Return an outlet's names; reports of which nobody says who published them share one."""
+    if outlet.label:
+        return outlet.label.ar, outlet.label.en
+    if outlet.source:
+        return outlet.source, outlet.source
+    return load_atlas().texts["unnamed"]
 
 
 def _killed_by_party(row: IncidentRow) -> list[list[Any]]:

@@ -22,8 +22,11 @@
   };
   const tally = h("dl", { class: "tally" });
   const fillTally = () => {
-    if (!tally.firstChild) R.fill(tally, counts().map(([, key]) => h("div", { class: key }, h("dt", {}, t(key)), h("dd", {}))));
-    counts().forEach(([number], at) => { tally.children[at].lastChild.textContent = R.num(number); });
+    if (!tally.firstChild) R.fill(tally, counts().map(([, key]) => h("div", { class: key }, h("dt", {}, R.cap(t(key))), h("dd", {}))));
+    counts().forEach(([number], at) => {
+      tally.children[at].lastChild.textContent = R.num(number);
+      tally.children[at].classList.toggle("nothing", !number);
+    });
   };
   const fillHead = () => {
     const arabic = R.state.lang === "ar";
@@ -69,16 +72,18 @@
     keyed = now;
     R.fill(key, most.map(one => h("li", {}, h("i", { class: "dot", style: `background:${tone(one)}` }), name(one))));
   };
+  const roomy = () => window.innerWidth > 900 && !["incident", "method"].includes(route().name);
+  const sample = (kind, text) => h("li", {}, h("i", { class: `sample ${kind}` }), text);
   const fillLegend = () => {
-    const open = legend.firstChild ? legend.firstChild.open : window.innerWidth > 900 && route().name !== "incident";
+    const open = legend.firstChild ? legend.firstChild.open : roomy();
     keyed = "";
     fillKey();
-    R.fill(legend, h("details", { class: "legend", open }, h("summary", {}, t("legend")),
+    R.fill(legend, h("details", { class: "legend", open, ontoggle: R.map.settle }, h("summary", {}, t("legend")),
       h("label", { class: "field" }, h("span", {}, t("colour_by")), h("select", { onchange: event => { R.state.colour = event.target.value; changed(); } },
         [["party", "by_party"], ["type", "by_type"]].map(([value, text]) => h("option", { value, selected: R.state.colour === value }, t(text))))),
       key,
       h("ul", { class: "halos" }, Object.keys(R.index.colours.verdict).map(one => h("li", {}, h("i", { class: `halo v-${one}`, style: `--tone:${R.verdictColour(one)}` }), R.code("verdict", one)))),
-      h("p", {}, t("ring_legend")), h("p", {}, t("cluster_legend")),
+      h("ul", { class: "samples" }, sample("many", t("cluster_legend")), sample("ring", t("ring_legend"))),
       h("label", { class: "check" }, h("input", { type: "checkbox", checked: R.state.control, onchange: event => { R.state.control = event.target.checked; R.map.draw(); } }), t("control_layer")),
       controlNote));
   };
@@ -105,29 +110,40 @@
     const again = () => fillPanel(false);
     const before = document.body.dataset.route;
     document.body.dataset.route = name;
-    if (before !== name && legend.firstChild) legend.firstChild.open = window.innerWidth > 900 && name !== "incident";
+    if (before !== name && legend.firstChild) legend.firstChild.open = roomy();
     filters.hidden = !["incidents", "places", "losses", "tray"].includes(name);
     R.fill(tabHome, tabs(PARENT[name] || name));
-    R.picked = null;
+    R.picked = R.spot = null;
     let content;
     if (name === "incident") {
       const row = R.byId.get(value);
       if (!row) content = R.panels.list(again);
       else {
         R.picked = row;
+        R.spot = R.placeOf(row);
         try { content = R.panels.incident(row, await R.detail(row)); } catch (error) { content = [h("p", { class: "fault" }, error.message)]; }
       }
-    } else if (name === "place") content = R.panels.place(value);
+    } else if (name === "place") {
+      R.spot = R.panels.knownPlace(value) || null;
+      content = R.panels.place(value);
+    }
     else if (name === "source") content = R.panels.source(Number(value));
     else content = (R.panels[name] || R.panels.list)(again);
     if (mine !== turn) return;
     R.fill(body, content);
     R.map.draw();
-    if (focus) {
-      body.scrollTop = 0;
-      document.getElementById("panel-title")?.focus({ preventScroll: window.innerWidth > 900 });
-      if (R.picked) R.map.show(R.picked);
-    }
+    R.timeline.draw();
+    if (focus) arrive();
+  };
+  /* A page begins at its top; one that is come back to, where it was left */
+  const scroller = () => (window.innerWidth > 900 ? body : document.scrollingElement);
+  const left = new Map();
+  let here = location.hash, back = null;
+  const arrive = () => {
+    body.scrollTop = 0;
+    document.getElementById("panel-title")?.focus({ preventScroll: window.innerWidth > 900 });
+    if (back) scroller().scrollTop = back.top;
+    if (R.spot) R.map.show(R.spot);
   };
 
   /* What follows on a change */
@@ -151,6 +167,7 @@
     root.lang = R.state.lang;
     root.dir = R.state.lang === "ar" ? "rtl" : "ltr";
     root.dataset.theme = dark() ? "dark" : "light";
+    root.dataset.digits = R.state.digits;
     document.title = R.index.meta.title || t("title");
     document.getElementById("skip").textContent = t("skip");
     panel.setAttribute("aria-label", t("incidents"));
@@ -161,9 +178,16 @@
   };
 
   let closed = [];
-  addEventListener("beforeprint", () => { closed = [...document.querySelectorAll("#panel details:not([open])")]; for (const one of closed) one.open = true; });
+  addEventListener("beforeprint", () => { closed = [...document.querySelectorAll("#panel .fields details:not([open])")]; for (const one of closed) one.open = true; });
   addEventListener("afterprint", () => { for (const one of closed) one.open = false; });
-  addEventListener("hashchange", () => { fillPanel(true); });
+  addEventListener("hashchange", () => {
+    left.set(here, { top: scroller().scrollTop, long: body.querySelectorAll(".item").length });
+    here = location.hash;
+    back = left.get(here);
+    R.long = back ? back.long : 0;
+    fillPanel(true);
+    R.long = 0;
+  });
 
   root.lang = R.state.lang;
   root.dir = R.state.lang === "ar" ? "rtl" : "ltr";
@@ -172,10 +196,10 @@
   panel.append(tabHome, filters, body);
   mapArea.append(mapHome);
   R.timeline.start(timeArea, changed);
-  R.map.start(mapHome, row => R.go(`incident=${row.id}`));
   mapHome.append(legend);
   everything();
-  R.map.fit();
-  if (route().name === "incident") fillPanel(true);
+  /* last, when all around it has its size, so that it is drawn once */
+  R.map.start(mapHome, row => R.go(`incident=${row.id}`));
+  if (["incident", "place"].includes(route().name)) fillPanel(true);
   root.dataset.ready = "yes";
 })(Riwaya);

@@ -2,6 +2,7 @@
 /* Small drawings: ranges of figures, control over time, killed by month, verdict shares. */
 Riwaya.charts = (R => {
   const { h, s, t } = R;
+  const dot = tone => h("i", { class: "dot", style: `--tone:${tone}` });
   const rtl = () => R.state.lang === "ar";
   const flip = (x, width) => (rtl() ? width - x : x);
 
@@ -27,28 +28,27 @@ Riwaya.charts = (R => {
       all ? null : h("p", { class: "quiet" }, t("none")));
   };
 
-  /* Control of one place: solid where sides agree, hatched where one claims, blank where nobody says */
+  /* Control of one place: solid where sides agree, hatched where one claims, blank where nobody says.
+     Long stretches of which nothing is known are drawn short, so that the rest can be seen. */
   const control = intervals => {
     if (!intervals.length) return h("p", { class: "quiet" }, t("control_none"));
-    const W = 480, H = 54, first = Math.min(...intervals.map(one => one.a));
-    const last = Math.max(R.last, ...intervals.map(one => one.b ?? R.last), first + 1);
-    const at = day => (day - first) / (last + 1 - first) * W;
-    const defs = s("defs", {}), bars = [];
-    intervals.forEach((one, number) => {
-      const x = at(one.a), wide = Math.max(2, at((one.b ?? last) + 1) - x), left = rtl() ? W - x - wide : x;
-      const tone = R.partyColour(one.state), id = `hatch-${number}-${one.a}`;
-      if (one.state === "unknown") { bars.push(s("rect", { x: left, y: 6, width: wide, height: 26, class: "blank" })); return; }
-      if (!R.agreed(one)) defs.append(s("pattern", { id, width: 7, height: 7, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, s("rect", { width: 3, height: 7, fill: tone })));
-      bars.push(s("rect", { x: left, y: 6, width: wide, height: 26, fill: R.agreed(one) ? tone : `url(#${id})`, stroke: tone }, s("title", {}, `${R.span([one.a, one.b])}: ${R.party(one.state)}`)));
-    });
-    const text = (day, anchor) => s("text", { x: flip(at(day), W), y: 48, class: "tick-text", "text-anchor": anchor }, R.day(day));
+    const last = Math.max(R.last, ...intervals.map(one => one.b ?? one.a)), end = one => one.b ?? last;
+    const days = one => end(one) - one.a + 1, unknown = one => one.state === "unknown";
+    const known = intervals.filter(one => !unknown(one)).reduce((sum, one) => sum + days(one), 0);
+    const share = one => (unknown(one) && known ? Math.min(days(one), known / 5) : days(one));
+    const kind = one => (unknown(one) ? "blank" : R.agreed(one) ? "" : "hatched");
+    const strip = intervals.map(one => h("span", {
+      class: kind(one), style: `flex:${share(one)};--tone:${R.partyColour(one.state)}`, title: `${R.span([one.a, end(one)])}: ${R.party(one.state)}`,
+    }, share(one) < days(one) ? "⋯" : ""));
+    const entry = one => h("li", { class: unknown(one) ? "quiet" : "" },
+      h("i", { class: `dot ${unknown(one) ? "" : kind(one)}`, style: `--tone:${R.partyColour(one.state)}` }),
+      h("span", {}, h("b", {}, R.party(one.state)), " · ", R.span([one.a, one.b]),
+        unknown(one) ? null : [" · ", t("probability", { p: R.percent(one.pr) })],
+        one.by.length ? h("small", { class: "quiet" }, R.join(one.by.map(([side, holder]) => t("claims_says", { side: R.party(side), holder: R.party(holder) })))) : null));
     return h("div", { class: "control-time" },
-      s("svg", { viewBox: `0 0 ${W} ${H}`, role: "img", "aria-label": t("control_timeline") }, defs, bars, text(first, rtl() ? "end" : "start"), text(last, rtl() ? "start" : "end")),
-      h("ol", { class: "plain" }, intervals.map(one => h("li", { class: one.state === "unknown" ? "quiet" : "" },
-        h("i", { class: `dot ${R.agreed(one) || one.state === "unknown" ? "" : "hatched"}`, style: `--tone:${R.partyColour(one.state)}` }),
-        h("span", {}, h("b", {}, R.party(one.state)), " · ", R.span([one.a, one.b]),
-          one.state === "unknown" ? null : [" · ", t("probability", { p: R.percent(one.pr) })],
-          one.by.length ? h("small", { class: "quiet" }, R.join(one.by.map(([side, holder]) => t("claims_says", { side: R.party(side), holder: R.party(holder) })))) : null)))));
+      h("div", { class: "strip", role: "img", "aria-label": t("control_timeline") }, strip),
+      h("p", { class: "ends quiet" }, h("span", {}, R.day(intervals[0].a)), h("span", {}, R.day(last))),
+      h("ol", { class: "plain" }, intervals.map(entry)));
   };
 
   /* Killed by month and party */
@@ -68,26 +68,22 @@ Riwaya.charts = (R => {
     }
     if (!months.size) return h("p", { class: "quiet" }, t("no_losses"));
     const order = [...parties].sort((a, b) => b[1] - a[1]).map(one => one[0]);
-    const days = [...months.keys()].sort((a, b) => a - b);
-    const most = Math.max(1, ...days.flatMap(day => [...months.get(day).values()].map(one => one[2])));
-    const ROW = 16, W = 480, HEAD = 96;
-    const lines = days.flatMap(day => order.filter(key => months.get(day).has(key)).map((key, n) => ({ day, key, n, v: months.get(day).get(key) })));
-    const at = value => HEAD + value / most * (W - HEAD - 46);
-    const name = key => (key ? R.party(key) : t("no_side"));
-    const chart = s("svg", { viewBox: `0 0 ${W} ${lines.length * ROW + 4}`, class: "killed", role: "img", "aria-label": t("by_month") }, lines.map((line, number) => {
-      const y = number * ROW + 2, [low, best, high] = line.v, tone = R.partyColour(line.key);
-      const x = flip(at(0), W), x2 = flip(at(best), W);
-      return [
-        line.n === 0 ? s("text", { x: flip(HEAD - 8, W), y: y + 11, class: "tick-text", "text-anchor": "end" }, R.month(line.day)) : null,
-        s("rect", { x: Math.min(x, x2), y: y + 2, width: Math.max(1, Math.abs(x2 - x)), height: ROW - 5, fill: tone }, s("title", {}, name(line.key))),
-        s("line", { x1: flip(at(low), W), x2: flip(at(high), W), y1: y + ROW / 2, y2: y + ROW / 2, class: "whisker" }),
-        s("text", { x: flip(at(Math.max(best, high)) + 5, W), y: y + 11, class: "tick-text", "text-anchor": "start" }, low === high ? R.num(best) : R.range(low, high)),
-      ];
-    }));
-    const table = h("table", { class: "grid" },
-      h("thead", {}, h("tr", {}, [t("month_head"), t("party"), t("low"), t("best"), t("high")].map(one => h("th", { scope: "col" }, one)))),
-      h("tbody", {}, lines.map(line => h("tr", {}, h("th", { scope: "row" }, R.month(line.day)), h("td", {}, name(line.key)), line.v.map(one => h("td", { class: "n" }, R.num(one)))))));
-    return [h("ul", { class: "key" }, order.map(key => h("li", {}, h("i", { class: "dot", style: `background:${R.partyColour(key)}` }), name(key)))), chart, table];
+    const most = Math.max(1, ...[...months.values()].flatMap(month => [...month.values()].map(one => Math.max(one[1], one[2]))));
+    const share = value => `${(value / most * 100).toFixed(1)}%`;
+    const track = ([low, best, high], tone) => h("span", { class: "track", "aria-hidden": "true", style: `--tone:${tone}` },
+      h("i", { style: `inline-size:${share(best)}` }),
+      low === high ? null : h("s", { style: `inset-inline-start:${share(low)};inline-size:${share(high - low)}` }));
+    const figures = ([low, best, high]) => [h("b", { class: "n" }, R.num(best)), low === high ? null : h("span", { class: "n quiet" }, ` ${R.range(low, high)}`)];
+    const group = ([day, month]) => {
+      const found = order.filter(party => month.has(party));
+      return found.map((party, at) => h("tr", { class: at ? "" : "first" },
+        at ? null : h("th", { scope: "rowgroup", rowspan: found.length }, R.month(day)),
+        h("td", {}, dot(R.partyColour(party)), " ", party ? R.party(party) : t("no_side")),
+        h("td", {}, figures(month.get(party)), track(month.get(party), R.partyColour(party)))));
+    };
+    return h("table", { class: "grid killed" },
+      h("thead", {}, h("tr", {}, [t("month_head"), R.cap(t("party")), t("killed_head")].map(one => h("th", { scope: "col" }, one)))),
+      [...months].sort((a, b) => a[0] - b[0]).map(one => h("tbody", {}, group(one))));
   };
 
   /* Why two accounts are one: the parts of the score */

@@ -203,6 +203,10 @@ const Riwaya = {};
   R.s = (tag, attributes, ...children) => put(document.createElementNS(SVG, tag), attributes, children);
   R.fill = (node, ...children) => { node.replaceChildren(); put(node, {}, children); return node; };
 
+  /* Arabic names in an English sentence, each by itself: joined by commas they would run together backwards */
+  const NAME = /([\u0620-\u06ff][\u0620-\u06ff\s]*[\u0620-\u06ff])/;
+  R.apart = text => (R.state.lang === "ar" ? text : text.split(NAME).map((part, at) => (at % 2 ? R.h("bdi", {}, part) : part)));
+
   /* One sentence, made of the record */
   R.sentence = row => {
     const place = R.placeOf(row);

@@ -5,16 +5,15 @@ Riwaya.map = (R => {
   const base = R.index.base;
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const home = h("div", { class: "map", role: "application" });
+  const FAR = 5.5;
   const marks = R.marks(R), names = R.names(R);
-  let map, wide = {}, divisions, below, above, shown;
+  let map, wide = {}, below, above, shown;
 
   /* Colours and faces of what is drawn, from the style sheet */
   let shades = {};
-  R.shade = name => {
-    if (!(name in shades)) shades[name] = getComputedStyle(document.documentElement).getPropertyValue(`--map-${name}`).trim();
-    return shades[name];
-  };
-  R.face = () => getComputedStyle(document.body).fontFamily;
+  const styled = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  R.shade = name => { shades[name] ??= styled(`--map-${name}`); return shades[name]; };
+  R.face = () => { shades.ui ??= styled("--ui"); return shades.ui; };
   R.mapFace = () => (R.state.lang === "ar" ? R.shade("face") : R.face());
 
   /* Base map: lines of steps from point to point, longitude first */
@@ -33,10 +32,9 @@ Riwaya.map = (R => {
     const area = (layer, more) => L.polygon(base[layer].map(points), { ...style, fillOpacity: 1, ...more }).addTo(map);
     const line = (layer, more) => L.polyline(base[layer].map(points), { ...style, ...more }).addTo(map);
     wide = {
-      land: area("land", { weight: 0.8 }), rivers: line("rivers", { weight: 1.2 }),
-      lakes: area("lakes", { stroke: false }), borders: line("borders", { weight: 1.4 }),
+      land: area("land", { weight: 0.8 }), divisions: line("divisions", { weight: 0.9, dashArray: "3 3", stroke: map.getZoom() > FAR }),
+      rivers: line("rivers", { weight: 1.2 }), lakes: area("lakes", { stroke: false }), borders: line("borders", { weight: 1.4 }),
     };
-    divisions = L.polyline(base.divisions.map(points), { ...style, weight: 0.9, dashArray: "3 3" });
   };
   const paintBase = () => {
     home.style.background = R.shade("sea");
@@ -44,10 +42,11 @@ Riwaya.map = (R => {
     wide.rivers.setStyle({ color: R.shade("river") });
     wide.lakes.setStyle({ fillColor: R.shade("sea") });
     wide.borders.setStyle({ color: R.shade("border") });
-    divisions.setStyle({ color: R.shade("line") });
+    wide.divisions.setStyle({ color: R.shade("line") });
   };
   const near = () => {
-    if (map.getZoom() > 5.5) divisions.addTo(map).bringToFront(); else divisions.remove();
+    const stroke = map.getZoom() > FAR;
+    if (wide.divisions.options.stroke !== stroke) wide.divisions.setStyle({ stroke });
   };
 
   /* Control: who holds a place on the last day of the clock; hatched where one side says so */
@@ -91,7 +90,7 @@ Riwaya.map = (R => {
     const layers = [...control(), ...marks.layers()];
     for (const layer of [...layers, names.layer(map, above, marks.groups())]) shown.addLayer(layer);
   };
-  const draw = () => { if (!asked) { asked = true; requestAnimationFrame(drawNow); } };
+  const draw = () => { if (map && !asked) { asked = true; requestAnimationFrame(drawNow); } };
 
   /* Moving about */
   const spots = () => (R.filtered.length ? R.filtered : R.incidents).filter(R.placed).map(R.placeOf).filter(place => place.pr !== "country");
@@ -102,23 +101,33 @@ Riwaya.map = (R => {
     const all = [sorted[0], sorted[n]], most = [sorted[Math.floor(n * 0.05)], sorted[Math.ceil(n * 0.95)]];
     return span(all) > 2.5 * span(most) && n > 9 ? most : all;
   };
-  const fit = () => {
-    const found = spots();
-    if (!found.length) { map.setView([35, 38], 6, { animate: false }); return; }
+  /* all that is shown, beside the legend */
+  const whole = () => {
+    const found = spots(), size = map.getSize(), ltr = R.state.lang !== "ar", beside = legendWidth(size);
+    if (!found.length) return null;
     const [south, north] = ends(found.map(place => place.lat)), [west, east] = ends(found.map(place => place.lon));
-    const size = map.getSize(), room = L.point(Math.min(70, size.x / 6), Math.min(60, size.y / 6)), beside = legendWidth(size);
-    const ltr = R.state.lang !== "ar";
-    map.fitBounds([[south, west], [north, east]], {
+    const room = L.point(Math.min(70, size.x / 6), Math.min(60, size.y / 6));
+    return [[[south, west], [north, east]], {
       paddingTopLeft: room.add([ltr ? beside : 0, 0]), paddingBottomRight: room.add([ltr ? 0 : beside, 0]), maxZoom: 10.5,
-    });
+    }];
   };
   const legendWidth = size => {
     const legend = home.parentElement.querySelector(".legend[open]");
     return legend && size.x > 760 ? legend.offsetWidth : 0;
   };
-  const show = row => {
-    if (!R.placed(row)) return;
-    const place = R.placeOf(row), at = L.latLng(place.lat, place.lon);
+  let touched = false, seen = "";
+  const fit = () => {
+    const view = whole();
+    touched = false;
+    seen = JSON.stringify([view, map.getSize()]);
+    if (view) map.fitBounds(...view); else map.setView([35, 38], 6);
+  };
+  /* whoever has not moved the map sees all of it, also where the room or the language is another */
+  const settle = () => { if (map && !touched && JSON.stringify([whole(), map.getSize()]) !== seen) fit(); };
+  const show = place => {
+    if (place.lat === null || place.pr === "country") return;
+    touched = true;
+    const at = L.latLng(place.lat, place.lon);
     if (map.getZoom() < 8.5) map.setView(at, 9);
     else if (!map.getBounds().pad(-0.12).contains(at)) map.panTo(at);
   };
@@ -131,37 +140,53 @@ Riwaya.map = (R => {
     }
   };
 
+  const zoomBy = step => { touched = true; map.setZoom(map.getZoom() + step); };
+
+  /* How long a kilometre is here */
+  const ruler = h("div", { class: "ruler", "aria-hidden": "true" });
+  const fillScale = () => {
+    const middle = map.getSize().divideBy(2), metres = map.distance(map.containerPointToLatLng(middle), map.containerPointToLatLng(middle.add([100, 0])));
+    const power = 10 ** Math.floor(Math.log10(metres / 1000)), km = [5, 2, 1].map(one => one * power).find(one => one * 1000 <= metres);
+    ruler.style.inlineSize = `${km * 1000 / metres * 100}px`;
+    ruler.textContent = `${R.num(km, 2)} ${t("km")}`;
+  };
+
   const start = (parent, pick) => {
-    parent.append(home);
+    parent.append(home, ruler);
     map = L.map(home, {
       attributionControl: false, zoomControl: false, preferCanvas: true,
-      zoomSnap: 0.25, wheelPxPerZoomLevel: 90, minZoom: 4, maxZoom: 13.5,
+      zoom: 6, zoomSnap: 0.25, wheelPxPerZoomLevel: 90, minZoom: 4, maxZoom: 13.5,
       maxBounds: [[-4, -26], [50, 74]], maxBoundsViscosity: 0.9,
       zoomAnimation: !still, fadeAnimation: !still, inertia: !still,
     });
-    below = L.canvas({ pane: "tilePane", padding: 0.3 });
+    below = L.canvas({ pane: "tilePane", padding: 0.1 });
     above = L.canvas({ pane: "overlayPane", padding: 0.1, tolerance: 2 });
-    map.setView([35, 38], 6, { animate: false });
+    fit();
     drawBase();
-    paintBase();
+    recolour();
     shown = L.layerGroup().addTo(map);
     marks.start(map, above, pick);
     map.on("zoomend", () => { near(); drawNow(); });
     map.on("move", keepUp);
+    map.on("moveend", fillScale);
+    for (const act of ["pointerdown", "wheel", "keydown"]) home.addEventListener(act, () => { touched = true; }, { passive: true });
     home.addEventListener("keydown", event => { if (event.key === "0" && !event.ctrlKey && !event.metaKey) fit(); });
-    new ResizeObserver(() => map.invalidateSize({ pan: false, animate: false })).observe(home);
+    new ResizeObserver(() => { map.invalidateSize({ pan: false, animate: false }); settle(); }).observe(home);
     /* names are written again when their letters have come */
     document.fonts.ready.then(draw);
   };
   const recolour = () => {
+    if (!map) return;
     shades = {};
     home.setAttribute("aria-label", t("map_help"));
     paintBase();
+    fillScale();
+    settle();
     draw();
   };
   const groups = () => marks.groups().map(group => {
     const { x, y } = map.latLngToContainerPoint(group.latlng);
     return { ...group, sx: x, sy: y };
   });
-  return { start, draw, drawNow, fit, show, zoomBy: step => map.setZoom(map.getZoom() + step), recolour, groups };
+  return { start, draw, drawNow, fit, show, zoomBy, settle, recolour, groups };
 })(Riwaya);

@@ -52,7 +52,7 @@ Riwaya.marks = R => {
       for (let dy = -1; dy <= 1; dy++) {
         const other = kept.get(`${column + dx} ${line + dy}`);
         if (!other) continue;
-        const many = other.rows.length, reach = (radius(many) + radius(count)) * 0.78;
+        const many = other.rows.length, reach = radius(many) + radius(count);
         if (Math.hypot(other.x / many - cell.x / count, other.y / many - cell.y / count) < reach) return other;
       }
     }
@@ -132,8 +132,9 @@ Riwaya.marks = R => {
 
   /* What a mark says and does */
   const say = group => {
-    const place = group.single ? `${R.placeName(R.placeOf(group.rows[0]))}: ` : "";
-    return group.count === 1 ? R.sentence(group.rows[0]) : `${place}${R.num(group.count)} · ${R.num(group.contested)} ${t("contested")}`;
+    if (group.count === 1) return R.sentence(group.rows[0]);
+    const parts = [R.count("incidents", group.count), group.contested ? `${t("contested")}: ${R.num(group.contested)}` : ""].filter(Boolean).join(" · ");
+    return group.single ? `${R.placeName(R.placeOf(group.rows[0]))}: ${parts}` : parts;
   };
   const pick = group => {
     if (group.count === 1) onPick(group.rows[0]);
@@ -153,15 +154,19 @@ Riwaya.marks = R => {
     if (r < group.r + 5 || r > Math.max(size.x, size.y)) return null;
     return L.circle(group.latlng, {
       renderer, radius: place.km * 1000, interactive: false,
-      color: tone, weight: 1, opacity: 0.55, dashArray: "2 4", fillOpacity: 0.07,
+      color: tone, weight: 1, opacity: 0.55, dashArray: "2 4", fillOpacity: r > 100 ? 0.035 : 0.07,
     });
   };
   const picked = () => {
-    const row = R.picked;
-    if (!row || !R.placed(row)) return [];
-    const place = R.placeOf(row), style = { renderer, interactive: false, color: R.shade("ink"), fill: false };
+    const place = R.spot;
+    if (!place || place.lat === null || place.pr === "country") return [];
+    const style = { renderer, interactive: false, color: R.shade("ink"), fill: false };
+    const spot = L.latLng(place.lat, place.lon), scale = 2 ** map.getZoom();
+    /* around the mark that stands for it, or else around the point */
+    const within = group => L.CRS.EPSG3857.latLngToPoint(group.latlng, 0).distanceTo(pointOf(place)) * scale < group.r + CELL / 2;
+    const group = groups.findLast(one => one.rows.some(row => R.placeOf(row) === place) && within(one));
     return [
-      L.circleMarker([place.lat, place.lon], { ...style, radius: 19, weight: 2 }),
+      L.circleMarker(group ? group.latlng : spot, { ...style, radius: group ? group.r + 9 : 19, weight: 2 }),
       place.pts && place.pts.length > 1 ? L.polyline(place.pts, { ...style, weight: 3, opacity: 0.5, dashArray: "6 5" }) : null,
     ];
   };

@@ -25,7 +25,7 @@ Riwaya.panels = (R => {
         h("span", {}, R.span(row.w)), verdict(row.v),
         row.k ? h("span", { class: "killed-n" }, t("killed_range", { range: R.range(row.k[0], row.k[2]) })) : null)));
   /* A list grows where it ends, when its end comes into view or its button is pressed */
-  const FIRST = 30, NEXT = 100;
+  const FIRST = 20, NEXT = 100;
   const ends = new IntersectionObserver(seen => { for (const one of seen) if (one.isIntersecting) one.target.click(); });
   const items = rows => {
     if (!rows.length) return h("p", { class: "quiet" }, t("none"));
@@ -38,7 +38,7 @@ Riwaya.panels = (R => {
       more.textContent = t("more", { n: R.num(rows.length - count) });
     };
     more.addEventListener("click", () => grow(count + NEXT));
-    grow(FIRST);
+    grow(Math.max(FIRST, R.long || 0));
     ends.observe(more);
     return [list, more];
   };
@@ -102,7 +102,7 @@ Riwaya.panels = (R => {
   };
   const fields = found => h("div", { class: "fields" }, found.map(one => h("details", { open: one.v === "contested" },
     h("summary", {}, h("b", {}, R.code("field", one.f)), verdict(one.v)),
-    h("p", {}, both(one.r)),
+    h("p", {}, R.apart(both(one.r))),
     h("ul", { class: "plain" }, one.told.map(([ar, en, value]) => h("li", {}, h("bdi", {}, both([ar, en])), ": ", h("bdi", {}, telling(value))))))));
   const figures = found => found.map(one => {
     const all = [...one.range, ...one.figures.flatMap(figure => [figure.low, figure.high])].filter(value => value !== null);
@@ -119,14 +119,18 @@ Riwaya.panels = (R => {
         figure.words ? h("q", { dir: "rtl", lang: "ar" }, figure.words) : null))));
   });
 
+  const citation = () => {
+    const { meta } = R.index;
+    return t("citation", { title: meta.title || t("title"), version: meta.version, reports: R.num(meta.reports), claims: R.num(meta.claims), day: R.day(meta.made) });
+  };
   const incident = (row, found) => [
     backward("incidents", t("incidents")),
     heading(R.cap(R.code("event_type", row.t)) + (row.p === null ? "" : ` — ${R.name(R.placeOf(row))}`),
       h("button", { type: "button", class: "print", onclick: () => window.print() }, t("print"))),
     h("p", { class: "sentence" }, R.sentence(row)),
     h("p", { class: "chips" }, row.ag.map(chip), row.p === null ? null : h("span", { class: "chip" }, placeLink(R.placeOf(row)))),
-    h("div", { class: "ruling", style: `--tone:${R.verdictColour(row.v)}` }, verdict(row.v, "b"), h("p", {}, both(found.reason)),
-      row.d.length ? h("p", { class: "quiet" }, t("differ_on", { fields: R.join(row.d.map(one => R.code("field", one))) })) : null),
+    h("div", { class: "ruling", style: `--tone:${R.verdictColour(row.v)}` }, verdict(row.v, "b"), h("p", {}, R.apart(both(found.reason))),
+      row.d.length ? h("p", { class: "quiet" }, R.cap(t("differ_on", { fields: R.join(row.d.map(one => R.code("field", one))) }))) : null),
     section(t("who_says"), h("div", { class: "columns", style: `--n:${found.columns.length}` }, found.columns.map(column => h("div", { class: "column", style: `--tone:${R.partyColour(column.sides[0] || column.bloc)}` },
       h("h4", {}, dot(R.partyColour(column.sides[0] || column.bloc)), column.sides.length ? R.join(column.sides.map(R.party)) : t("no_side")),
       column.accounts.map(account))))),
@@ -138,6 +142,7 @@ Riwaya.panels = (R => {
       h("p", { class: "quiet" }, t("waterfall_note")),
       found.links.map((one, at) => h("details", { open: at === 0 }, h("summary", {}, h("bdi", { class: "code" }, one.a), " + ", h("bdi", { class: "code" }, one.b), h("b", { class: "n" }, R.signed(one.s))), h("div", { class: "wide", tabindex: "0", role: "group", "aria-label": `${one.a} + ${one.b}` }, R.charts.waterfall(one))))]),
     h("p", { class: "quiet id" }, `${t("copy_link")}: `, h("bdi", { class: "code" }, row.id)),
+    h("p", { class: "paper" }, citation()),
   ];
 
   /* Places */
@@ -156,11 +161,12 @@ Riwaya.panels = (R => {
         h("span", { class: "item-head" }, h("b", {}, R.name(one.place)), h("span", { class: "where" }, R.code("precision", one.place.pr)),
           h("span", { class: "n" }, R.num(one.all)), one.contested ? h("span", { class: "badge", title: t("contested") }, R.num(one.contested)) : null)))))];
   };
+  const placeRows = key => R.incidents.filter(row => row.p !== null && R.placeKey(R.placeOf(row)) === key);
+  const heldAt = (found, key) => found.filter(one => R.placeKey(one) === key);
+  const knownPlace = key => R.index.places.find(one => R.placeKey(one) === key) || heldAt(R.index.control, key)[0] || heldAt(R.index.sieges, key)[0];
   const place = key => {
-    const rows = R.incidents.filter(row => row.p !== null && R.placeKey(R.placeOf(row)) === key);
-    const control = R.index.control.filter(one => (one.id || `name:${one.ar}`) === key);
-    const sieges = R.index.sieges.filter(one => (one.id || `name:${one.ar}`) === key);
-    const known = rows.length ? R.placeOf(rows[0]) : control[0] || sieges[0];
+    const rows = placeRows(key), known = knownPlace(key);
+    const control = heldAt(R.index.control, key), sieges = heldAt(R.index.sieges, key);
     if (!known) return [heading(t("places")), h("p", {}, t("none"))];
     const counts = {};
     for (const row of rows) counts[row.v] = (counts[row.v] || 0) + 1;
@@ -177,7 +183,7 @@ Riwaya.panels = (R => {
   /* Sources */
   const sources = () => [heading(t("sources"), h("span", { class: "count" }, R.num(R.index.sources.length))),
     h("ul", { class: "items" }, R.index.sources.map((one, at) => h("li", { class: "item" }, h("a", { href: one.o === null ? `#sources` : `#source=${one.o}` },
-      h("span", { class: "item-head" }, h("b", { dir: "auto" }, R.name(one) || t("unnamed")), h("span", { class: "where" }, R.join(one.sides.map(R.party)))),
+      h("span", { class: "item-head" }, h("b", { dir: "auto" }, R.name(one) || t("unnamed")), h("span", { class: "where" }, one.sides.map((side, n) => [n ? " " : "", dot(R.partyColour(side)), " ", R.party(side)]))),
       h("span", { class: "item-foot" }, h("span", {}, R.count("reports", one.n[0])), h("span", {}, R.count("claims", one.n[1])), h("span", { class: "quiet" }, at + 1 && one.n[3] ? `${t("copies")}: ${R.num(one.n[3])}` : "")))))) ];
   const source = number => {
     const found = R.index.sources.find(one => one.o === number);
@@ -187,7 +193,7 @@ Riwaya.panels = (R => {
     return [
       backward("sources", t("sources")), heading(R.name(outlet)),
       found ? h("p", { class: "chips" }, found.sides.map(chip), found.kind ? h("span", { class: "chip" }, found.kind) : null) : null,
-      found ? h("dl", { class: "stats" }, [["reports", 0], ["claims", 1], ["incidents", 2], ["copies", 3]].map(([key, at]) => h("div", {}, h("dt", {}, t(key)), h("dd", {}, R.num(found.n[at]))))) : null,
+      found ? h("dl", { class: "stats" }, [["reports", 0], ["claims", 1], ["incidents", 2], ["copies", 3]].map(([key, at]) => h("div", {}, h("dt", {}, R.cap(t(key))), h("dd", {}, R.num(found.n[at]))))) : null,
       found && found.a !== null ? h("p", { class: "quiet" }, `${t("published")}: ${R.span([found.a, found.b])}`) : null,
       section(t("told_by"), R.charts.shares(found ? found.v : {})),
       section(`${t("incidents")} (${R.num(rows.length)})`, items(rows)),
@@ -205,11 +211,10 @@ Riwaya.panels = (R => {
   const method = () => {
     const { meta, method: rules } = R.index;
     const table = (heads, rows) => h("table", { class: "grid" }, h("thead", {}, h("tr", {}, heads.map(one => h("th", { scope: "col" }, one)))), h("tbody", {}, rows.map(row => h("tr", {}, row.map((cell, at) => (at ? h("td", { class: typeof cell === "string" ? "" : "n" }, typeof cell === "number" ? R.signed(cell) : cell) : h("th", { scope: "row" }, cell)))))));
-    const title = meta.title || t("title");
     return [
       heading(t("method")),
       h("p", {}, t(meta.profile === "public" ? "profile_public" : "profile_full")),
-      section(t("method_record"), h("dl", { class: "stats" }, ["reports", "claims", "incidents", "copies"].map(key => h("div", {}, h("dt", {}, t(key)), h("dd", {}, R.num(meta[key])))))),
+      section(t("method_record"), h("dl", { class: "stats" }, ["reports", "claims", "incidents", "copies"].map(key => h("div", {}, h("dt", {}, R.cap(t(key))), h("dd", {}, R.num(meta[key])))))),
       section(t("method_read"), h("p", {}, t("method_read_text"))),
       section(t("method_link"), h("p", {}, t("method_link_text", { accept: R.num(rules.accept, 1), suggest: R.num(rules.suggest, 1) })),
         h("details", {}, h("summary", {}, t("weight")), table([t("feature"), t("level"), t("weight")], rules.weights.map(([key, level, weight]) => [R.pick(R.index.features[key]) || key, h("bdi", { class: "code" }, level), weight])))),
@@ -218,8 +223,8 @@ Riwaya.panels = (R => {
       section(t("method_control"), h("p", {}, t("method_control_text", { stay: R.num(rules.control.stay, 4), threshold: R.num(rules.control.threshold, 2), memory: R.num(rules.control.memory) })),
         h("details", {}, h("summary", {}, t("evidence")), h("table", { class: "grid" }, h("tbody", {}, rules.control.evidence.map(([key, odds]) => h("tr", {}, h("th", { scope: "row" }, h("bdi", { class: "code" }, key)), h("td", { class: "n" }, `×${R.num(odds, 1)}`))))))),
       section(t("method_limits"), h("p", {}, t("method_limits_text")), Object.values(meta.notes).map(one => h("p", {}, one))),
-      section(t("cite"), h("p", { class: "cite" }, t("citation", { title, version: meta.version, reports: R.num(meta.reports), claims: R.num(meta.claims), day: R.day(meta.made) })), h("p", { class: "quiet" }, t("credits"))),
+      section(t("cite"), h("p", { class: "cite" }, citation()), h("p", { class: "quiet" }, t("credits"))),
     ];
   };
-  return { list, incident, places, place, sources, source, losses: lossesPanel, tray, method, off, verdict };
+  return { list, incident, places, place, sources, source, losses: lossesPanel, tray, method, off, verdict, knownPlace };
 })(Riwaya);

@@ -2,7 +2,7 @@
 /* The clock: bars of incidents by day, week or month, a window to drag, and a play button. */
 Riwaya.timeline = (R => {
   const { h, s, t } = R;
-  const HEIGHT = 92, FOOT = 20, TOP = 6;
+  const HEIGHT = 102, FOOT = 20, TOP = 17;
   const ORDER = ["corroborated", "one_sided", "single_source", "retracted", "contested"];
   let home, drawing, width = 600, domain = null, timer = null, onChange = () => {};
 
@@ -104,7 +104,9 @@ Riwaya.timeline = (R => {
       nodes.push(s("path", { class: "fold", d: `M${x + 4},${foot + 4}l6,-8l6,8l6,-8` }), s("rect", { class: "fold-ground", x, y: TOP, width: GAP, height: tall }, s("title", {}, R.span([piece.a, piece.b]))));
     }
     nodes.push(bars(all, most, tall));
-    nodes.push(s("line", { x1: 0, x2: width, y1: HEIGHT - FOOT, y2: HEIGHT - FOOT, class: "axis" }));
+    tallest.textContent = R.num(most);
+    chosen.textContent = label();
+    nodes.push(s("line", { x1: 0, x2: width, y1: HEIGHT - FOOT, y2: HEIGHT - FOOT, class: "axis" }), ...picked(tall));
     if (R.state.from !== null || R.state.to !== null) {
       const a = toX(R.state.from !== null ? R.state.from : span()[0]), b = toX((R.state.to !== null ? R.state.to : span()[1]) + 1);
       const left = Math.max(0, Math.min(a, b)), right = Math.min(width, Math.max(a, b));
@@ -117,6 +119,13 @@ Riwaya.timeline = (R => {
     }
     R.fill(drawing, nodes);
     drawing.setAttribute("aria-valuetext", label());
+  };
+  /* when the incident that is looked at was */
+  const picked = tall => {
+    const row = R.picked, [low, high] = span();
+    if (!row || !R.dated(row) || R.lastDay(row) < low || R.firstDay(row) >= high) return [];
+    const x1 = toX(Math.max(low, R.firstDay(row))), x2 = toX(Math.min(high, R.lastDay(row) + 1));
+    return [s("rect", { x: Math.min(x1, x2), y: TOP, width: Math.max(3, Math.abs(x2 - x1)), height: tall, class: "picked" })];
   };
   /* All bars of a verdict are one path: a record of years has thousands of them */
   const bars = (all, most, tall) => {
@@ -136,7 +145,8 @@ Riwaya.timeline = (R => {
     }
     return ORDER.map(verdict => s("path", { d: paths[verdict], fill: R.verdictColour(verdict) }));
   };
-  const label = () => (R.state.from === null && R.state.to === null ? t("whole_time") : R.span([R.state.from, R.state.to]));
+  const label = () => R.span([R.state.from ?? R.first, R.state.to ?? R.last]);
+  const tallest = h("span", { class: "tallest quiet", "aria-hidden": "true" }), chosen = h("output", { class: "chosen" });
 
   /* The window */
   const set = (from, to, quiet) => {
@@ -211,8 +221,8 @@ Riwaya.timeline = (R => {
       play: button("", play, { class: "play" }),
       steps: ["day", "week", "month"].map(one => [one, button(t(one), () => { R.state.step = one; onChange(); })]),
       from: input(day => set(day, R.state.to)), to: input(day => set(R.state.from, day)),
-      near: button(t("zoom_time"), () => { domain = [R.state.from ?? R.first, (R.state.to ?? R.last) + 1]; pieces = []; onChange(); }),
-      all: button(t("whole_time"), () => { domain = null; pieces = []; stop(); set(null, null); }),
+      near: button(t("zoom_time"), () => { domain = [R.state.from ?? R.first, (R.state.to ?? R.last) + 1]; pieces = []; onChange(); }, { class: "near" }),
+      all: button(t("whole_time"), () => { domain = null; pieces = []; stop(); set(null, null); }, { class: "all" }),
     };
     R.fill(bar,
       h("h2", { id: "time-title", class: "unseen" }, t("timeline")),
@@ -238,7 +248,7 @@ Riwaya.timeline = (R => {
     home = place; onChange = changed;
     bar = h("div", { class: "clock" });
     drawing = s("svg", { height: HEIGHT, class: "bars", tabindex: "0", role: "slider", onpointerdown: begin, onpointermove: follow, onpointerup: end, onpointercancel: end, onkeydown: keys });
-    home.append(bar, h("div", { class: "bars-home" }, drawing));
+    home.append(bar, h("div", { class: "bars-home" }, drawing, tallest, chosen));
     new ResizeObserver(() => { const before = width; measure(); if (width !== before) draw(); }).observe(home);
     measure();
     controls();
