@@ -30,7 +30,7 @@ SMALL = 1 << 20
 TOGETHER = 16
 """Files or reports handed to a process at once."""
 
-COLLECTIONS = (50_000, 20, 20)
+COLLECTIONS = (500_000, 20, 20)
 """Thresholds of the garbage collector while claims are read: they form no cycles, and looking
 for some among the many objects of the lexicons takes a tenth of the time."""
 

@@ -16,8 +16,16 @@ BUSY_SECONDS = 30.0
 """How long a writer waits for another process before it gives up."""
 
 CACHE_KB = 16_384
-"""How much of the file each open connection keeps. Several streams may be open at once, and
-what they do not keep the system does."""
+"""How much of the file each connection keeps that reads. Several streams may be open at once,
+and what they do not keep the system does."""
+
+WRITER_CACHE_KB = 40_960
+"""How much of the file the connection keeps that writes: there is one at a time. Where less is
+kept than a batch changes, pages are written to the log more than once."""
+
+LOG_PAGES = 8192
+"""How long the write-ahead log grows before it is folded into the file. What is committed lies
+safe in the log; pages that every batch changes are so copied once in several batches."""
 
 _CAUSES = (
     ("database is locked", "another process is writing to it; try again when it is done"),
@@ -66,6 +74,7 @@ def engine_for(path: Path, *, read_only: bool, busy_seconds: float = BUSY_SECOND
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute(f"PRAGMA cache_size=-{CACHE_KB}")
+        connection.execute(f"PRAGMA wal_autocheckpoint={LOG_PAGES}")
         return connection
 
     engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
@@ -74,8 +83,11 @@ def engine_for(path: Path, *, read_only: bool, busy_seconds: float = BUSY_SECOND
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("riwaya_writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if connection.get_execution_options().get("riwaya_writes"):
+        connection.exec_driver_sql(f"PRAGMA cache_size=-{WRITER_CACHE_KB}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.exec_driver_sql("BEGIN")
 
 
 def _address(path: Path, *, read_only: bool) -> str:

@@ -1,7 +1,6 @@
 """Reports and claims as rows of the tables, spans and all."""
 
 import json
-from collections import defaultdict
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import lru_cache
@@ -78,36 +77,48 @@ def report_row(report: Report, no: int, notes: Mapping[str, str]) -> Row:
 
 def when_columns(when: When | None) -> Row:
     """Return the columns of an interval of days."""
+    return dict(zip(_WHEN, _when(when), strict=True))
+
+
+def _when(when: When | None) -> tuple[str | None, ...]:
+    """Return the cells of an interval of days, in the order of its columns."""
     if when is None:
-        return dict.fromkeys(("date_first", "date_last", "date_precision", "date_anomaly"))
-    return {
-        "date_first": when.first.isoformat() if when.first else None,
-        "date_last": when.last.isoformat() if when.last else None,
-        "date_precision": when.precision.value,
-        "date_anomaly": when.anomaly,
-    }
+        return _NO_WHEN
+    first, last = when.first, when.last
+    return (
+        first.isoformat() if first else None,
+        last.isoformat() if last else None,
+        str(when.precision),
+        when.anomaly,
+    )
 
 
 def where_columns(where: Where | None) -> Row:
     """Return the columns of a place."""
-    if where is None:
-        return dict.fromkeys(_WHERE)
-    shape = where.footprint
-    return {
-        "place_name": where.name,
-        "place_start": where.span.start,
-        "place_stop": where.span.end,
-        "place_id": where.place,
-        "lat": where.lat,
-        "lon": where.lon,
-        "place_precision": where.precision.value,
-        "country": where.country,
-        "parents": _ids_as_json(where.parents) if where.parents else None,
-        "candidates": _ids_as_json(where.candidates) if where.candidates else None,
-        "footprint": as_json([shape.points, shape.radius_km]) if shape else None,
-    }
+    cells = _NO_WHERE if where is None else _where(where)
+    return dict(zip(_WHERE, cells, strict=True))
 
 
+def _where(where: Where) -> tuple[Any, ...]:
+    """Return the cells of a place, in the order of its columns."""
+    shape, span = where.footprint, where.span
+    return (
+        where.name,
+        span.start,
+        span.end,
+        where.place,
+        where.lat,
+        where.lon,
+        str(where.precision),
+        where.country,
+        _ids_as_json(where.parents) if where.parents else None,
+        _ids_as_json(where.candidates) if where.candidates else None,
+        as_json([shape.points, shape.radius_km]) if shape else None,
+    )
+
+
+_WHEN = ("date_first", "date_last", "date_precision", "date_anomaly")
+_NO_WHEN = (None,) * len(_WHEN)
 _WHERE = (
     "place_name",
     "place_start",
@@ -121,64 +132,84 @@ _WHERE = (
     "candidates",
     "footprint",
 )
+_NO_WHERE = (None,) * len(_WHERE)
+
+
+_COLLECTED = (
+    "claims",
+    "claim_values",
+    "grounds",
+    "claim_places",
+    "speakers",
+    "losses",
+    "weapons",
+)
+"""The tables that a claim has rows in."""
 
 
 class ClaimRows:
     """Collects the rows of claims as tuples, in the order of each table's columns.
 
-    There are some twenty to a claim, which is why they are no dictionaries. `number` gives the
-    keys of producers.
+    There are some twenty to a claim, which is why they are no dictionaries, and why those of
+    one claim come in the order of the tables' keys: rows that follow the last one are cheaper
+    to store than rows that go between. `number` gives the keys of producers.
     """
 
     def __init__(self, number: Number) -> None:
         self._number = number
-        self.rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+        self._producer: Producer | None = None
+        self._producer_no = 0
+        self.rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in _COLLECTED}
+        self._values = self.rows["claim_values"]
+        self._grounds = self.rows["grounds"]
 
     def add(self, claim: Claim, no: int, report: Report, report_no: int) -> None:
         """Collect all rows of one claim of this report."""
         text = report.text
         self.rows["claims"].append(_claim_row(claim, no, text, report_no))
-        self._value(no, "modality", 0, claim.modality, text)
         self._value(no, "agent", 0, claim.agent, text)
-        self._value(no, "target", 0, claim.target, text)
-        self._value(no, "when", 0, claim.when, text)
         self._value(no, "attribution", 0, claim.attribution, text)
-        self._places(claim, no, text)
         self._speakers(claim, no)
-        self._losses(claim, no, report)
-        self._weapons(claim, no, text)
+        if claim.losses:
+            self._losses(claim, no, report)
+        self._value(no, "modality", 0, claim.modality, text)
+        self._places(claim, no, text)
+        self._value(no, "target", 0, claim.target, text)
+        if claim.weapons:
+            self._weapons(claim, no, text)
+        self._value(no, "when", 0, claim.when, text)
 
     def _value(
         self, no: int, field: str, position: int, value: Sourced[Any] | Gap, text: str
     ) -> None:
-        maker = self._number(value.producer)
-        how: tuple[Any, ...]
+        producer = value.producer
+        if producer is not self._producer:  # nearly all values of a report share one
+            self._producer, self._producer_no = producer, self._number(producer)
+        maker = self._producer_no
         if isinstance(value, Gap):
             candidates = as_json(value.candidates) if value.candidates else None
-            how = (None, value.reason.value, maker, None, candidates)
+            gap = str(value.reason)
+            self._values.append((no, field, position, None, gap, maker, None, candidates))
         else:
-            how = (value.basis.value, None, maker, value.rule, None)
-        self.rows["claim_values"].append((no, field, position, *how))
-        if value.spans:
-            grounds = self.rows["grounds"]
-            for n, span in enumerate(value.spans):
-                words = span.of(text)
-                grounds.append((no, field, position, n, span.start, span.end, words))
+            basis = str(value.basis)
+            self._values.append((no, field, position, basis, None, maker, value.rule, None))
+        for n, span in enumerate(value.spans):
+            words = span.of(text)
+            self._grounds.append((no, field, position, n, span.start, span.end, words))
 
     def _places(self, claim: Claim, no: int, text: str) -> None:
         if isinstance(claim.places, Gap):
             self._value(no, "places", 0, claim.places, text)
             return
+        rows = self.rows["claim_places"]
         for position, place in enumerate(claim.places):
             self._value(no, "places", position, place, text)
-            columns = where_columns(place.value).values()
-            self.rows["claim_places"].append(
-                (no, position, *columns, name_key(place.value.name))
-            )
+            where = place.value
+            rows.append((no, position, *_where(where), name_key(where.name)))
 
     def _speakers(self, claim: Claim, no: int) -> None:
         for position, speaker in enumerate(claim.attribution.value.chain):
-            who = (speaker.kind.value, speaker.text, speaker.party, speaker.actor)
+            who = (str(speaker.kind), speaker.text, speaker.party, speaker.actor)
             ends = _ends(speaker.span)
             self.rows["speakers"].append((no, position, *who, int(speaker.distanced), *ends))
 
@@ -210,29 +241,33 @@ def _ends(span: Span | None) -> tuple[int | None, int | None]:
     return (span.start, span.end) if span else (None, None)
 
 
+_NOBODY = (None,) * 5
+
+
 def _participant(value: Sourced[Argument] | Gap) -> tuple[Any, ...]:
     """Return the columns of an agent or a target."""
     if isinstance(value, Gap):
-        return (None, None, None, None, None)
+        return _NOBODY
     found = value.value
     return (found.text, found.party, found.actor, *_ends(found.span))
 
 
 def _claim_row(claim: Claim, no: int, text: str, report_no: int) -> tuple[Any, ...]:
+    considered = claim.considered
     return (
         no,
         claim.id,
         report_no,
         claim.trigger.of(text),
         *_ends(claim.trigger),
-        claim.event_type.value,
-        claim.modality.value.value,
+        str(claim.event_type),
+        str(claim.modality.value),
         *_participant(claim.agent),
         *_participant(claim.target),
-        *when_columns(claim.interval).values(),
-        claim.attribution.value.kind.value,
+        *_when(claim.interval),
+        str(claim.attribution.value.kind),
         claim.frame,
         *_ends(claim.sentence),
         claim.repeats,
-        as_json(claim.considered),
+        as_json(considered) if considered else "[]",
     )

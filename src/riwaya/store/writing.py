@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, insert, select
-from sqlalchemy import text as sql
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from riwaya.errors import ReportError, StoreError
@@ -23,8 +22,8 @@ from riwaya.store.search import TextKeys
 from riwaya.store.standing import standing_rows
 from riwaya.store.values import Review, encode
 
-_SEARCH_REPORT = sql("INSERT INTO search_reports (rowid, words) VALUES (:no, :words)")
-_SEARCH_SENTENCE = sql("INSERT INTO search_sentences (rowid, words) VALUES (:no, :words)")
+_SEARCH_REPORT = "INSERT INTO search_reports (rowid, words) VALUES (?, ?)"
+_SEARCH_SENTENCE = "INSERT INTO search_sentences (rowid, words) VALUES (?, ?)"
 
 PART = 8 << 20
 """Bytes in one part of an original: nearly every file is one, and none fills the memory."""
@@ -140,9 +139,9 @@ class Writer:
             words.add(report, report_no, numbered)
         self.connection.execute(insert(schema.reports), reports)
         self._insert(collected.rows, _CLAIM_TABLES)
-        self.connection.execute(_SEARCH_REPORT, words.reports)
+        self.connection.exec_driver_sql(_SEARCH_REPORT, words.reports)
         if words.sentences:
-            self.connection.execute(_SEARCH_SENTENCE, words.sentences)
+            self.connection.exec_driver_sql(_SEARCH_SENTENCE, words.sentences)
         return len(collected.rows["claims"])
 
     def judge(self, judgements: Iterable[Judgement]) -> None:
@@ -205,17 +204,17 @@ class _Words:
     """Collects what the search index takes: each report, and each sentence that has a claim."""
 
     def __init__(self) -> None:
-        self.reports: list[Row] = []
-        self.sentences: list[Row] = []
+        self.reports: list[tuple[int, str]] = []
+        self.sentences: list[tuple[int, str]] = []
 
     def add(self, report: Report, no: int, claims: Sequence[tuple[Claim, int]]) -> None:
         """Collect a report; a sentence goes by the number of the first claim in it."""
         keys = TextKeys(report.text)
-        self.reports.append({"no": no, "words": keys.all})
+        self.reports.append((no, keys.all))
         first: dict[Span, int] = {}
         for claim, claim_no in claims:
             first.setdefault(claim.sentence, claim_no)
-        self.sentences += [{"no": n, "words": keys.within(span)} for span, n in first.items()]
+        self.sentences += [(claim_no, keys.within(span)) for span, claim_no in first.items()]
 
 
 def derivation(connection: Connection, version: str) -> Row:
