@@ -78,7 +78,7 @@ class Row:
 def write_acled(views: Shown, target: Path, options: ExportOptions) -> Written:
     """Write the rows, what they stand on, and what has no row."""
     rejected: list[tuple[str, str]] = []
-    rows: dict[tuple[object, ...], Row] = {}
+    happenings: dict[tuple[object, ...], _Happening] = {}
     for incident in views.incident_views():
         found = _rows(incident)
         if isinstance(found, str):
@@ -86,8 +86,13 @@ def write_acled(views: Shown, target: Path, options: ExportOptions) -> Written:
             continue
         for row in found:
             key = (row.day, row.place.key, frozenset(row.pair))
-            rows[key] = _folded(rows[key], row) if key in rows else row
-    ordered = sorted(rows.values(), key=lambda row: (row.day, row.incidents))
+            known = happenings.get(key)
+            if known is None:
+                happenings[key] = _Happening(row)
+            else:
+                known.add(row)
+    rows = (happening.row() for happening in happenings.values())
+    ordered = sorted(rows, key=lambda row: (row.day, row.incidents))
     side, apart = target.with_suffix(".claims.csv"), target.with_suffix(".rejected.csv")
     _write(target, COLUMNS, (cells(row) for row in ordered))
     _write(side, ("event_id_cnty", "incident", "claim"), _grounds(ordered))
@@ -244,19 +249,51 @@ def _notes(incident: IncidentView, place: Placed) -> str:
     return text[: load_crosswalk().acled.notes_most]
 
 
-def _folded(one: Row, other: Row) -> Row:
-    """Return one row for two happenings of one day, place and pair: the higher type's."""
-    order = load_crosswalk().acled.precedence
-    main, rest = sorted((one, other), key=lambda row: order.index(row.kind.event))
-    return replace(
-        main,
-        fatalities=main.fatalities + rest.fatalities,
-        civilians=main.civilians or rest.civilians,
-        sources=tuple(dict.fromkeys((*main.sources, *rest.sources))),
-        notes=f"{main.notes} | {rest.notes}"[: load_crosswalk().acled.notes_most],
-        incidents=(*main.incidents, *rest.incidents),
-        claims=tuple(dict.fromkeys((*main.claims, *rest.claims))),
-    )
+class _Happening:
+    """What is told of one day, place and pair: one row, the highest type's, for them all.
+
+    Of the rows the highest type's comes first, then the others in the order they came.
+    """
+
+    def __init__(self, row: Row) -> None:
+        self._main = row
+        self._fatalities = row.fatalities
+        self._civilians = row.civilians
+        self._sources = dict.fromkeys(row.sources)
+        self._notes = row.notes
+        self._incidents = list(row.incidents)
+        self._claims = dict.fromkeys(row.claims)
+
+    def add(self, row: Row) -> None:
+        """Take in another row; one of a higher type than all before it becomes the first."""
+        rules = load_crosswalk().acled
+        self._fatalities += row.fatalities
+        self._civilians = self._civilians or row.civilians
+        rank = rules.precedence.index
+        if rank(row.kind.event) < rank(self._main.kind.event):
+            self._main = row
+            self._sources = dict.fromkeys((*row.sources, *self._sources))
+            self._claims = dict.fromkeys((*row.claims, *self._claims))
+            self._incidents = [*row.incidents, *self._incidents]
+            self._notes = f"{row.notes} | {self._notes}"[: rules.notes_most]
+            return
+        self._sources.update(dict.fromkeys(row.sources))
+        self._claims.update(dict.fromkeys(row.claims))
+        self._incidents.extend(row.incidents)
+        if len(self._notes) < rules.notes_most:
+            self._notes = f"{self._notes} | {row.notes}"[: rules.notes_most]
+
+    def row(self) -> Row:
+        """Return the row for all that was taken in."""
+        return replace(
+            self._main,
+            fatalities=self._fatalities,
+            civilians=self._civilians,
+            sources=tuple(self._sources),
+            notes=self._notes,
+            incidents=tuple(self._incidents),
+            claims=tuple(self._claims),
+        )
 
 
 def event_id(row: Row) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
-from riwaya.exports.cells import as_text
+from riwaya.exports.cells import as_texts
 from riwaya.exports.exporter import ExportOptions, Shown, Written
 from riwaya.exports.tables import TABLES, Row, Table, rows
 
@@ -45,6 +45,6 @@ def write_tables(
             writers[table.name].writerow(column.name for column in table.columns)
             counts[table.name] = 0
         for name, row in found:
-            writers[name].writerow([cell if cell is None else as_text(cell) for cell in row])
+            writers[name].writerow(as_texts(row))
             counts[name] += 1
     return dict(counts)

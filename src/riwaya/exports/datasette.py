@@ -4,13 +4,13 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from riwaya import __version__
 from riwaya.arabic.fold import fold_key
 from riwaya.exports.exporter import ExportOptions, Shown, Written
-from riwaya.exports.tables import TABLES, Cell, Column, Table, rows
+from riwaya.exports.tables import TABLES, Column, Table, rows
 
 TOGETHER = 5_000
 _KINDS = {"text": "TEXT", "int": "INTEGER", "real": "REAL", "bool": "INTEGER"}
@@ -62,7 +62,9 @@ def _batches(views: Shown) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
     waiting: dict[str, list[tuple[object, ...]]] = {name: [] for name in TABLES}
     at = [column.name for column in TABLES["claims"].columns].index("sentence")
     for name, row in rows(views):
-        cells: tuple[object, ...] = tuple(map(_cell, row))
+        cells: tuple[object, ...] = tuple(
+            [cell.isoformat() if isinstance(cell, date) else cell for cell in row]
+        )
         if name == "claims":
             cells = (*cells, " ".join(map(fold_key, str(row[at] or "").split())))
         waiting[name].append(cells)
@@ -70,10 +72,6 @@ def _batches(views: Shown) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
             yield name, waiting[name]
             waiting[name] = []
     yield from ((name, batch) for name, batch in waiting.items() if batch)
-
-
-def _cell(cell: Cell) -> object:
-    return cell.isoformat() if isinstance(cell, date | datetime) else cell
 
 
 def _index(base: sqlite3.Connection) -> None:

@@ -10,10 +10,12 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha1
 from pathlib import Path
 
 from riwaya.exports.exporter import ExportOptions, Shown, Written
+from riwaya.model.making import quick
 from riwaya.views import AccountView, ControlView, IncidentView, Label, Outlet, ReportView
 
 COLUMNS = (
@@ -61,6 +63,7 @@ _RETURNING = frozenset({"Organization", "Thing"})
 _NOT_NAME = re.compile(r"[^a-z0-9]+")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One statement before it is written."""
@@ -142,13 +145,15 @@ def _row(fact: Fact, key: str) -> tuple[str, ...]:
 def _facts(views: Shown) -> Iterator[Fact]:
     for report in views.reports():
         yield from _report(report)
+    named = set[str]()
     for incident in views.incident_views():
         for account in incident.accounts():
-            yield from _account(incident, account)
+            yield from _account(incident, account, named)
     for number, interval in enumerate(views.control()):
         yield from _control(interval, number)
 
 
+@lru_cache(maxsize=1 << 12)
 def dataset_of(source: str | None) -> str:
     """Return the name of a source's dataset: small Latin letters, digits and underscores."""
     if not source:
@@ -193,8 +198,11 @@ def _seen(outlet: Outlet) -> str:
     return str(outlet.published or "")
 
 
-def _account(incident: IncidentView, account: AccountView) -> Iterator[Fact]:
-    """Yield what one account says of an incident, in its outlet's dataset."""
+def _account(incident: IncidentView, account: AccountView, named: set[str]) -> Iterator[Fact]:
+    """Yield what one account says of an incident, in its outlet's dataset.
+
+    Parties that are `named` already are not named again.
+    """
     told, row = account.told, incident.row
     dataset, seen = dataset_of(told.outlet.source), _seen(told.outlet)
     event = f"{RECORD}-incident-{row.id}"
@@ -218,7 +226,9 @@ def _account(incident: IncidentView, account: AccountView) -> Iterator[Fact]:
         if someone and someone.party:
             party = _party_id(someone.party)
             yield Fact(event, "Event", "involved", party, dataset, seen=seen)
-            yield from _party(someone.party)
+            if party not in named:
+                named.add(party)
+                yield from _party(someone.party)
 
 
 def _name(incident: IncidentView) -> str:

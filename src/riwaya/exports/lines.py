@@ -24,7 +24,10 @@ from riwaya.views import (
 
 def dump(value: object) -> str:
     """Return a value as JSON on one line, letters as they are; raise `ValueError` for NaN."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return _ENCODER.encode(value)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
 def claim_lines(views: Shown, options: ExportOptions) -> Iterator[str]:

@@ -8,6 +8,7 @@ import tempfile
 import zipfile
 from contextlib import ExitStack
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import IO
 from xml.sax.saxutils import escape
@@ -23,6 +24,8 @@ MOST_LETTERS = 32_767
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CHANGED = re.compile(f"[<>&]|{_UNFIT.pattern}")
 """What a text cannot be written with as it is; most have nothing of it."""
+_EMPTY = "<c/>"
+_SHORT = 20
 _EPOCH = date(1899, 12, 30).toordinal()
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -74,14 +77,22 @@ class _Sheet:
         self.count += 1
         if self.count >= MOST_ROWS:
             raise RunError(f"more than {MOST_ROWS} rows in {self._name}: export csv or parquet")
-        self._file.write(f"<row>{''.join(map(self._cell, row))}</row>")
+        cells = [
+            _EMPTY
+            if cell is None
+            else self._text(cell)
+            if isinstance(cell, str)
+            else _number(cell)
+            for cell in row
+        ]
+        self._file.write(f"<row>{''.join(cells)}</row>")
 
-    def _cell(self, cell: Cell) -> str:
-        if isinstance(cell, str):
-            if len(cell) > MOST_LETTERS:
-                self.cut += 1
-            return _text(cell[:MOST_LETTERS])
-        return _number(cell)
+    def _text(self, cell: str) -> str:
+        if len(cell) <= _SHORT:
+            return _short(cell)
+        if len(cell) > MOST_LETTERS:
+            self.cut += 1
+        return _text(cell[:MOST_LETTERS])
 
     def finish(self) -> None:
         """Close the sheet."""
@@ -94,10 +105,14 @@ def _text(text: str, style: int = 0) -> str:
     return f'<c t="inlineStr" s="{style}"><is><t xml:space="preserve">{shown}</t></is></c>'
 
 
+@lru_cache(maxsize=1 << 15)
+def _short(text: str) -> str:
+    """Return the cell of a short text: codes and names come back all the time."""
+    return _text(text)
+
+
 def _number(cell: Cell) -> str:
     """Return a cell that is no text; style 1 shows a day, 2 a day with its time of day."""
-    if cell is None:
-        return "<c/>"
     if isinstance(cell, bool):
         return f'<c t="b"><v>{int(cell)}</v></c>'
     if isinstance(cell, datetime):

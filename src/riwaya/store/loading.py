@@ -1,7 +1,7 @@
 """Rows of the tables as reports, claims, incidents and the rest, equal to what was stored."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from operator import attrgetter
@@ -39,11 +39,12 @@ T = TypeVar("T")
 _REMEMBERED = 1 << 14
 """How many lists and shapes are kept: what a place lies in is told again and again."""
 
+# Looking a value up is quicker than calling the enumeration.
 _BASES = {basis.value: basis for basis in Basis}
-_TYPES = {one.value: one for one in EventType}
-_MODALITIES = {one.value: one for one in Modality}
-_SOURCE_KINDS = {one.value: one for one in SourceKind}
-_DATE_PRECISIONS = {one.value: one for one in DatePrecision}
+EVENT_TYPES = {one.value: one for one in EventType}
+MODALITIES = {one.value: one for one in Modality}
+SOURCE_KINDS = {one.value: one for one in SourceKind}
+DATE_PRECISIONS = {one.value: one for one in DatePrecision}
 _PLACE_PRECISIONS = {one.value: one for one in PlacePrecision}
 
 
@@ -130,33 +131,51 @@ def when_of(row: Row) -> When | None:
     return When(
         day(row.date_first),
         day(row.date_last),
-        _DATE_PRECISIONS[row.date_precision],
+        DATE_PRECISIONS[row.date_precision],
         row.date_anomaly,
     )
 
 
+PLACE_COLUMNS = (
+    "place_name",
+    "place_start",
+    "place_stop",
+    "place_id",
+    "lat",
+    "lon",
+    "place_precision",
+    "country",
+    "parents",
+    "candidates",
+    "footprint",
+)
+_PLACE = attrgetter(*PLACE_COLUMNS)
+
+
 def where_of(row: Row) -> Where | None:
     """Return the place of a row with place columns, or `None`."""
-    if row.place_name is None:
-        return None
+    return None if row.place_name is None else place_of(_PLACE(row))
+
+
+def place_of(cells: Sequence[Any]) -> Where:
+    """Return the place of cells in the order of `PLACE_COLUMNS`."""
+    name, start, stop, place, lat, lon, precision, country, parents, other, shape = cells
     return Where(
-        name=row.place_name,
-        span=Span(row.place_start, row.place_stop),
-        place=row.place_id,
-        lat=row.lat,
-        lon=row.lon,
-        precision=_PLACE_PRECISIONS[row.place_precision],
-        footprint=_footprint(row.footprint),
-        country=row.country,
-        parents=many(row.parents),
-        candidates=many(row.candidates),
+        name=name,
+        span=Span(start, stop),
+        place=place,
+        lat=lat,
+        lon=lon,
+        precision=_PLACE_PRECISIONS[precision],
+        footprint=_footprint(shape) if shape is not None else None,
+        country=country,
+        parents=many(parents),
+        candidates=many(other),
     )
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _footprint(text: str | None) -> Footprint | None:
-    if text is None:
-        return None
+def _footprint(text: str) -> Footprint:
     points, radius = json.loads(text)
     return Footprint(tuple((lat, lon) for lat, lon in points), radius)
 
@@ -172,8 +191,8 @@ class ClaimLoader:
         return Claim(
             report=ReportId(report),
             trigger=Span(row.start, row.stop),
-            event_type=_TYPES[row.event_type],
-            modality=self._sourced("modality", 0, _MODALITIES[row.modality], children),
+            event_type=EVENT_TYPES[row.event_type],
+            modality=self._sourced("modality", 0, MODALITIES[row.modality], children),
             agent=self._participant("agent", row, children),
             target=self._participant("target", row, children),
             places=self._places(children),
@@ -236,7 +255,7 @@ class ClaimLoader:
 def _attribution(row: Row, children: Children) -> Attribution:
     chain = tuple(
         Speaker(
-            kind=_SOURCE_KINDS[speaker.kind],
+            kind=SOURCE_KINDS[speaker.kind],
             span=span_of(speaker.start, speaker.stop),
             text=speaker.words,
             actor=speaker.actor,
@@ -245,7 +264,7 @@ def _attribution(row: Row, children: Children) -> Attribution:
         )
         for speaker in children.speakers
     )
-    return Attribution(_SOURCE_KINDS[row.source_kind], chain)
+    return Attribution(SOURCE_KINDS[row.source_kind], chain)
 
 
 def _loss(row: Row) -> Loss:

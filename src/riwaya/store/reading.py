@@ -186,7 +186,8 @@ def _values(numbers: Sequence[int]) -> Select[Any]:
 def _children(connection: Connection, numbers: Sequence[int]) -> dict[int, Children]:
     """Return the rows that belong to these claims, by the number of the claim."""
     found = {no: Children() for no in numbers}
-    for claim, field, position, start, stop, *held in connection.execute(_values(numbers)):
+    values = connection.execute(_values(numbers)).all()
+    for claim, field, position, start, stop, *held in values:
         found[claim].add_value(
             field, position, held, None if start is None else Span(start, stop)
         )
@@ -214,12 +215,12 @@ def incidents(connection: Connection, ids: Select[Any]) -> Iterator[Incident]:
 
 def _parts(connection: Connection, ids: Sequence[str]) -> IncidentParts:
     parts = IncidentParts()
-    parts.add_accounts(connection.execute(_accounts(ids)))
-    parts.add_fields(connection.execute(_of(schema.incident_fields, ids, "position")))
-    parts.add_copies(connection.execute(_of(schema.incident_copies, ids, "position")))
+    parts.add_accounts(connection.execute(_accounts(ids)).all())
+    parts.add_fields(connection.execute(_of(schema.incident_fields, ids, "position")).all())
+    parts.add_copies(connection.execute(_of(schema.incident_copies, ids, "position")).all())
     parts.add_casualties(
-        connection.execute(_of(schema.casualties, ids, "position")),
-        connection.execute(_figures(ids)),
+        connection.execute(_of(schema.casualties, ids, "position")).all(),
+        connection.execute(_figures(ids)).all(),
     )
     return parts
 

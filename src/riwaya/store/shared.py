@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from riwaya.model import Claim, ClaimId, Report, ReportId
-from riwaya.store.contents import Added, Batch, Entry
+from riwaya.store.contents import Added, Batch, ClaimQuery, Entry
+from riwaya.store.statements import Statement, statement_of
 from riwaya.store.values import Review, corrected
 
 
@@ -24,13 +25,35 @@ class Keeper(ABC):
     def reviews(self, claim: ClaimId | None = None) -> list[Review]:
         """Return people's decisions in the order they were made, all or on one claim."""
 
-    def add(self, report: Report, claims: Iterable[Claim]) -> None:
-        """Keep a report with its claims, whole or not at all; a known one is left as it is."""
-        self.add_batch(Batch([Entry(report, list(claims))]))
+    @abstractmethod
+    def claims_of(self, reports: Iterable[ReportId]) -> dict[ReportId, list[Claim]]:
+        """Return the claims of reports, ordered by trigger; no list for one without claims."""
 
     @abstractmethod
     def claims_by_id(self, ids: Iterable[ClaimId]) -> dict[ClaimId, Claim]:
         """Return these claims as the machine read them; unknown ids are left out."""
+
+    @abstractmethod
+    def find_claims(self, query: ClaimQuery) -> Iterator[Claim]:
+        """Yield the claims that a query asks for, by day, report and trigger."""
+
+    def statements_of(self, reports: Iterable[ReportId]) -> dict[ReportId, list[Statement]]:
+        """Return what reports claim, ordered by trigger; no list for one without claims."""
+        found = self.claims_of(reports)
+        return {report: list(map(statement_of, claims)) for report, claims in found.items()}
+
+    def statements_by_id(self, ids: Iterable[ClaimId]) -> dict[ClaimId, Statement]:
+        """Return what these claims say; unknown ids are left out."""
+        found = self.claims_by_id(ids)
+        return {one: statement_of(claim) for one, claim in found.items()}
+
+    def find_statements(self, query: ClaimQuery) -> Iterator[Statement]:
+        """Yield what the claims say that a query asks for, by day, report and trigger."""
+        return map(statement_of, self.find_claims(query))
+
+    def add(self, report: Report, claims: Iterable[Claim]) -> None:
+        """Keep a report with its claims, whole or not at all; a known one is left as it is."""
+        self.add_batch(Batch([Entry(report, list(claims))]))
 
     def corrected(self, ids: Iterable[ClaimId] | None = None) -> Iterator[Claim]:
         """Yield claims, all by default, as people left them, without the rejected ones."""

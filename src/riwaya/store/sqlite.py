@@ -26,7 +26,7 @@ from riwaya.model import (
     ReportId,
     Siege,
 )
-from riwaya.store import database, growing, queries, reading, schema, tallies
+from riwaya.store import database, growing, queries, reading, schema, statements, tallies
 from riwaya.store.contents import (
     Added,
     Batch,
@@ -48,6 +48,7 @@ from riwaya.store.loading import instant, report_of
 from riwaya.store.rows import as_json
 from riwaya.store.shared import Keeper
 from riwaya.store.standing import Surroundings
+from riwaya.store.statements import Statement
 from riwaya.store.values import Review, decode
 from riwaya.store.writing import Writer, derivation
 
@@ -244,6 +245,21 @@ class SqliteStore(Keeper):
         """Yield the claims that a query asks for, by day, report and trigger."""
         with self._reading() as connection:
             yield from reading.found(connection, queries.claim_numbers(query))
+
+    def statements_of(self, reports: Iterable[ReportId]) -> dict[ReportId, list[Statement]]:
+        """Return what reports claim, ordered by trigger; no list for one without claims."""
+        with self._reading() as connection:
+            return statements.of_reports(connection, reports)
+
+    def statements_by_id(self, ids: Iterable[ClaimId]) -> dict[ClaimId, Statement]:
+        """Return what these claims say; unknown ids are left out."""
+        with self._reading() as connection:
+            return {one.id: one for one in statements.by_id(connection, ids)}
+
+    def find_statements(self, query: ClaimQuery) -> Iterator[Statement]:
+        """Yield what the claims say that a query asks for, by day, report and trigger."""
+        with self._reading() as connection:
+            yield from statements.found(connection, queries.claim_numbers(query))
 
     def reviews(self, claim: ClaimId | None = None) -> list[Review]:
         """Return people's decisions in the order they were made, all or on one claim."""

@@ -56,8 +56,8 @@ def row_of(incident: Incident, shelf: Shelf) -> IncidentRow:
         place=shelf.teller.ground(incident.place) if incident.place else None,
         verdict=incident.ruling.verdict,
         reason=incident.ruling.reason,
-        agents=labels.parties({claim.agent_party for claim in claims}),
-        targets=labels.parties({claim.target_party for claim in claims}),
+        agents=labels.parties({one.agent.party for one in claims if one.agent}),
+        targets=labels.parties({one.target.party for one in claims if one.target}),
         sides=labels.parties({account.side for account in incident.accounts}),
         claims=len(incident.accounts),
         origins=len({account.origin for account in incident.accounts}),
@@ -139,7 +139,7 @@ def _origin(account: Account, shelf: Shelf) -> Label:
     kind, _, rest = account.origin.partition(":")
     kind, of, _ = kind.partition("@")
     claim = shelf.claim(account.claim)
-    chain = claim.attribution.value.chain
+    chain = claim.attribution.chain
     source = shelf.report(account.report).source
     labels = shelf.teller.labels
     if kind == "side":
@@ -240,9 +240,9 @@ def _casualty(found: CasualtyRange, incident: Incident, shelf: Shelf) -> Casualt
 def _figure(figure: Figure, found: CasualtyRange, account: Account, shelf: Shelf) -> FigureView:
     claim = shelf.claim(figure.claim)
     words = [
-        loss.value.text
+        loss.text
         for loss in claim.losses
-        if loss.value.kind == found.kind and loss.value.party == found.party
+        if loss.kind == found.kind and loss.party == found.party
     ]
     return FigureView(
         origin=figure.origin,

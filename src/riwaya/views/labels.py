@@ -16,6 +16,8 @@ class Labels:
     def __init__(self, gazetteer: Gazetteer | None = None) -> None:
         self._given = gazetteer
         self._by_party: dict[str, Label] = {}
+        self._by_actor: dict[str, Label] = {}
+        self._by_source: dict[str, Label | None] = {}
         self._by_place: dict[str, Label] = {}
         self._by_places: dict[tuple[str, ...], tuple[Label, ...]] = {}
 
@@ -60,13 +62,22 @@ class Labels:
         """Return the name of an actor, `None` for none."""
         if actor is None:
             return None
-        found = self._actors.get(actor)
-        return Label(actor, found.names[0], found.name_en) if found else plain(actor)
+        known = self._by_actor.get(actor)
+        if known is None:
+            found = self._actors.get(actor)
+            known = Label(actor, found.names[0], found.name_en) if found else plain(actor)
+            self._by_actor[actor] = known
+        return known
 
     def source(self, source: str | None) -> Label | None:
         """Return the name of an outlet as the lexicon has it, `None` for an unknown one."""
-        found = self._sources.find(source) if source else None
-        return Label(found.id, found.names[0], found.name_en) if found else None
+        if not source:
+            return None
+        if source not in self._by_source:
+            found = self._sources.find(source)
+            label = Label(found.id, found.names[0], found.name_en) if found else None
+            self._by_source[source] = label
+        return self._by_source[source]
 
     def voice_of(self, outlet: Label, kind: str) -> Label:
         """Return the name of an unnamed voice of some kind, as one outlet quotes it."""

@@ -131,7 +131,7 @@ class Views:
     def claims(self, query: ClaimQuery | None = None) -> Iterator[Told]:
         """Yield the claims that a query asks for, as people left them, by day."""
         shelf = self._shelf()
-        for chunk in _chunks(self._store.find_claims(query or ClaimQuery())):
+        for chunk in _chunks(self._store.find_statements(query or ClaimQuery())):
             shelf.load_claims(chunk)
             yield from (shelf.told(claim.id) for claim in chunk)
 
@@ -141,7 +141,7 @@ class Views:
         if found is None:
             return None
         shelf = self._shelf()
-        shelf.load_claims([found])
+        shelf.load([found.id])
         return ClaimView(
             told=shelf.told(found.id),
             machine=machine_values(found, shelf.report(found.report), self._labels),

@@ -6,7 +6,6 @@ from functools import cached_property
 
 from riwaya.model import (
     Account,
-    Claim,
     ClaimId,
     ControlInterval,
     Copy,
@@ -15,7 +14,7 @@ from riwaya.model import (
     Report,
     ReportId,
 )
-from riwaya.store import Record, Review, corrected
+from riwaya.store import Record, Review, Statement, corrected, statement_of
 from riwaya.views.parts import Outlet, Told
 from riwaya.views.telling import Teller
 
@@ -61,7 +60,7 @@ class Background:
 
 
 class Shelf:
-    """Claims and reports of a few incidents at a time, as people left them.
+    """What claims of a few incidents at a time say, as people left them, and their reports.
 
     A claim that people rejected is shown as the machine read it: an incident keeps it until it
     is derived again.
@@ -71,7 +70,7 @@ class Shelf:
         self._store = store
         self._background = background
         self.teller = teller
-        self._claims: dict[ClaimId, Claim] = {}
+        self._claims: dict[ClaimId, Statement] = {}
         self._reports: dict[ReportId, Report] = {}
         self._outlets: dict[ReportId, Outlet] = {}
 
@@ -81,14 +80,14 @@ class Shelf:
 
     def load(self, claims: Iterable[ClaimId], reports: Iterable[ReportId] = ()) -> None:
         """Put these claims and their reports, and only these, on the shelf."""
-        self._put(self._store.claims_by_id(dict.fromkeys(claims)), reports)
+        self._put(self._store.statements_by_id(dict.fromkeys(claims)), reports)
 
-    def load_claims(self, claims: Iterable[Claim], reports: Iterable[ReportId] = ()) -> None:
+    def load_claims(self, claims: Iterable[Statement]) -> None:
         """Put claims that are at hand and their reports, and only these, on the shelf."""
-        self._put({claim.id: claim for claim in claims}, reports)
+        self._put({claim.id: claim for claim in claims}, ())
 
-    def _put(self, claims: dict[ClaimId, Claim], reports: Iterable[ReportId]) -> None:
-        self._claims = {one: self._left(one, claim) for one, claim in claims.items()}
+    def _put(self, claims: dict[ClaimId, Statement], reports: Iterable[ReportId]) -> None:
+        self._claims = self._left(claims)
         wanted = {claim.report for claim in self._claims.values()} | set(reports)
         self._reports = self._store.reports_by_id(sorted(wanted))
         self._outlets = {}
@@ -98,13 +97,11 @@ class Shelf:
         shown = {report.id: report for report in reports}
         copies = (copy for report in shown for copy in self.copies_of(report))
         others = {one for copy in copies for one in (copy.copier, copy.original)} - shown.keys()
-        told = self._store.claims_of(shown)
-        by_id = {one: {claim.id: claim for claim in claims} for one, claims in told.items()}
-        found = (each for claims in by_id.values() for each in claims.items())
-        self._claims = {one: self._left(one, claim) for one, claim in found}
+        told = self._store.statements_of(shown)
+        self._claims = self._left({one.id: one for claims in told.values() for one in claims})
         self._reports = shown | self._store.reports_by_id(sorted(others))
         self._outlets = {}
-        return {one: list(claims) for one, claims in by_id.items()}
+        return {report: [one.id for one in claims] for report, claims in told.items()}
 
     def load_incidents(self, incidents: Iterable[Incident]) -> None:
         """Put the claims, the reports and the copied reports of incidents on the shelf."""
@@ -119,12 +116,16 @@ class Shelf:
         flags = self._background.flags.get(account.report, ())
         return tuple(reason for reason in flags if account.claim in reason.claims)
 
-    def _left(self, one: ClaimId, claim: Claim) -> Claim:
-        reviews = self._background.reviews.get(one)
-        return (corrected(claim, reviews) or claim) if reviews else claim
+    def _left(self, claims: dict[ClaimId, Statement]) -> dict[ClaimId, Statement]:
+        """Return claims with what people made of those they looked at."""
+        reviews = self._background.reviews
+        looked_at = [one for one in claims if one in reviews] if reviews else []
+        for one, claim in self._store.claims_by_id(looked_at).items() if looked_at else ():
+            claims[one] = statement_of(corrected(claim, reviews[one]) or claim)
+        return claims
 
-    def claim(self, claim: ClaimId) -> Claim:
-        """Return a claim that was loaded, as people left it."""
+    def claim(self, claim: ClaimId) -> Statement:
+        """Return what a claim that was loaded says, as people left it."""
         return self._claims[claim]
 
     def report(self, report: ReportId) -> Report:

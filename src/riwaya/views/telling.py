@@ -1,19 +1,9 @@
 """A claim and its report as a person reads them: names for ids, words lit in the sentence."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from riwaya.model import (
-    Argument,
-    Claim,
-    Gap,
-    Loss,
-    Report,
-    Sourced,
-    Span,
-    Speaker,
-    When,
-    Where,
-)
+from riwaya.model import Argument, Loss, Report, Span, Speaker, When, Where
+from riwaya.store import Statement
 from riwaya.views.labels import Labels
 from riwaya.views.parts import (
     Count,
@@ -30,6 +20,8 @@ from riwaya.views.parts import (
 
 _ROLES = tuple(Role)
 _RANK = {role: rank for rank, role in enumerate(_ROLES)}
+Mark = tuple[int, int, int]
+"""The rank of a role, and the start and end of the words that have it."""
 
 
 def quote(report: Report, sentence: Span, marks: Iterable[tuple[Span, Role]]) -> Quote:
@@ -38,38 +30,58 @@ def quote(report: Report, sentence: Span, marks: Iterable[tuple[Span, Role]]) ->
     Roles rank as `Role` lists them, the trigger first; what lies outside the sentence is left
     out.
     """
-    text = report.text[sentence.start : sentence.end]
-    ranked = sorted((_RANK[role], span.start, span.end) for span, role in marks)
+    return _lit(report, sentence, [(_RANK[role], one.start, one.end) for one, role in marks])
+
+
+def _lit(report: Report, sentence: Span, marks: list[Mark]) -> Quote:
+    offset = sentence.start
+    text = report.text[offset : sentence.end]
+    length = len(text)
     taken: list[tuple[int, int, int]] = []
-    for rank, first, last in ranked:
-        start, end = first - sentence.start, last - sentence.start
-        inside = start >= 0 and end <= len(text)
-        if inside and all(end <= other or till <= start for other, till, _ in taken):
+    for rank, first, last in sorted(marks):
+        start, end = first - offset, last - offset
+        if start < 0 or end > length:
+            continue
+        for other, till, _ in taken:
+            if other < end and start < till:
+                break
+        else:
             taken.append((start, end, rank))
-    lit = tuple(Highlight(start, end, _ROLES[rank]) for start, end, rank in sorted(taken))
-    return Quote(text, sentence.start, lit)
+    taken.sort()
+    lit = tuple([Highlight(start, end, _ROLES[rank]) for start, end, rank in taken])
+    return Quote(text, offset, lit)
 
 
-def marks(claim: Claim) -> Iterator[tuple[Span, Role]]:
-    """Yield the stretches of the report that a claim's values name or rest on."""
-    yield claim.trigger, Role.TRIGGER
-    yield from _argument_marks(claim.agent, Role.AGENT)
-    yield from _argument_marks(claim.target, Role.TARGET)
-    for where in claim.where:
-        yield where.span, Role.PLACE
-    if isinstance(claim.when, Sourced):
-        yield from ((span, Role.TIME) for span in claim.when.spans)
-    for speaker in claim.attribution.value.chain:
-        if speaker.span:
-            yield speaker.span, Role.SPEAKER
-    yield from ((loss.value.span, Role.LOSS) for loss in claim.losses)
-    yield from ((weapon.value.span, Role.WEAPON) for weapon in claim.weapons)
-    yield from ((span, Role.MODALITY) for span in claim.modality.spans)
+def marks(told: Statement) -> list[Mark]:
+    """Return the stretches of the report that a claim's values name or rest on."""
+    found = [(_TRIGGER, told.trigger)]
+    if told.agent is not None and told.agent.span is not None:
+        found.append((_AGENT, told.agent.span))
+    if told.target is not None and told.target.span is not None:
+        found.append((_TARGET, told.target.span))
+    found += [(_PLACE, where.span) for where in told.places]
+    found += [(_TIME, span) for span in told.times]
+    found += [(_SPEAKER, one.span) for one in told.attribution.chain if one.span]
+    found += [(_LOSS, loss.span) for loss in told.losses]
+    found += [(_WEAPON, weapon.span) for weapon in told.weapons]
+    found += [(_MODALITY, span) for span in told.signs]
+    return [(rank, span.start, span.end) for rank, span in found]
 
 
-def _argument_marks(value: Sourced[Argument] | Gap, role: Role) -> Iterator[tuple[Span, Role]]:
-    if isinstance(value, Sourced) and value.value.span is not None:
-        yield value.value.span, role
+_TRIGGER, _AGENT, _TARGET, _PLACE, _TIME, _SPEAKER, _LOSS, _WEAPON, _MODALITY = (
+    _RANK[role]
+    for role in (
+        Role.TRIGGER,
+        Role.AGENT,
+        Role.TARGET,
+        Role.PLACE,
+        Role.TIME,
+        Role.SPEAKER,
+        Role.LOSS,
+        Role.WEAPON,
+        Role.MODALITY,
+    )
+)
 
 
 def days(when: When | None) -> Days | None:
@@ -83,23 +95,24 @@ class Teller:
     def __init__(self, labels: Labels) -> None:
         self.labels = labels
 
-    def told(self, claim: Claim, outlet: Outlet, report: Report, *, reviewed: bool) -> Told:
+    def told(self, claim: Statement, outlet: Outlet, report: Report, *, reviewed: bool) -> Told:
         """Return what a claim says, with names and the sentence it stands in."""
+        said = claim.attribution
         return Told(
             claim=claim.id,
             outlet=outlet,
             event_type=claim.event_type,
-            modality=claim.modality.value,
+            modality=claim.modality,
             trigger=claim.trigger.of(report.text),
-            quote=quote(report, claim.sentence, marks(claim)),
-            agent=self._participant(claim.agent),
-            target=self._participant(claim.target),
-            places=tuple(self.ground(where) for where in claim.where),
-            when=days(claim.interval),
-            source_kind=claim.attribution.value.kind,
-            voices=tuple(map(self._voice, claim.attribution.value.chain)),
-            losses=tuple(self._count(loss.value) for loss in claim.losses),
-            weapons=tuple(weapon.value.text for weapon in claim.weapons),
+            quote=_lit(report, claim.sentence, marks(claim)),
+            agent=self.participant(claim.agent) if claim.agent else None,
+            target=self.participant(claim.target) if claim.target else None,
+            places=tuple([self.ground(where) for where in claim.places]),
+            when=days(claim.when),
+            source_kind=said.kind,
+            voices=tuple([self._voice(one) for one in said.chain]) if said.chain else (),
+            losses=tuple([self._count(loss) for loss in claim.losses]) if claim.losses else (),
+            weapons=tuple([weapon.text for weapon in claim.weapons]) if claim.weapons else (),
             reviewed=reviewed,
         )
 
@@ -142,9 +155,6 @@ class Teller:
         return Participant(
             argument.text, self.labels.party(argument.party), self.labels.actor(argument.actor)
         )
-
-    def _participant(self, value: Sourced[Argument] | Gap) -> Participant | None:
-        return None if isinstance(value, Gap) else self.participant(value.value)
 
     def _voice(self, speaker: Speaker) -> Voice:
         return Voice(
