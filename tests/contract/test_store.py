@@ -72,6 +72,7 @@ from riwaya.store import (
     SearchQuery,
     SqliteStore,
     search_key,
+    statement_of,
 )
 
 Store = MemoryStore | SqliteStore
@@ -259,6 +260,10 @@ def test_what_goes_in_comes_out_equal(
     for claim in expected:
         assert store.claim(claim.id) == claim
     assert {c.id for c in store.find_claims(ClaimQuery())} == {c.id for c in expected}
+    said = {claim.id: statement_of(claim) for claim in expected}
+    assert store.statements_by_id(said) == said
+    told = store.statements_of(first)
+    assert [one for report in sorted(told) for one in told[report]] == list(said.values())
 
 
 MACHINE = Producer("claims", "1")
@@ -676,6 +681,7 @@ def test_claims_asked_for(store: Store, name: str) -> None:
     found = list(store.find_claims(query))
     assert len(found) == expected
     assert len({claim.id for claim in found}) == expected
+    assert list(store.find_statements(query)) == list(map(statement_of, found))
 
 
 def test_control_by_place_and_day(store: Store) -> None:
