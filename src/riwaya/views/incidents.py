@@ -1,13 +1,13 @@
 """Incidents as rows of a list, and one with the accounts side by side."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from riwaya.lexicons.reconciliation import load_rules
 from riwaya.model import (
     FAMILY,
     Account,
     CasualtyRange,
-    Claim,
     ControlInterval,
     Copy,
     EventType,
@@ -19,6 +19,7 @@ from riwaya.model import (
     Siege,
     Verdict,
 )
+from riwaya.store import Statement
 from riwaya.views.labels import Labels, plain
 from riwaya.views.models import (
     AccountView,
@@ -72,14 +73,19 @@ def row_of(incident: Incident, shelf: Shelf) -> IncidentRow:
     )
 
 
-def _outcomes(claims: Iterable[Claim]) -> tuple[str, ...]:
+def _outcomes(claims: Iterable[Statement]) -> tuple[str, ...]:
     """Return the outcomes told that the types do not tell, in the order of the rules."""
     rules = load_rules()
-    told = {
-        rules.outcome(claim.event_type.value, claim.modality.value.value) for claim in claims
-    }
-    plain_ones = {rules.outcome(kind.value, Modality.ASSERTED.value) for kind in EventType}
-    return tuple(name for name in rules.outcome_words if name in told - plain_ones)
+    told = {rules.outcome(str(one.event_type), str(one.modality)) for one in claims}
+    told -= _plain_outcomes()
+    return tuple(name for name in rules.outcome_words if name in told) if told else ()
+
+
+@cache
+def _plain_outcomes() -> frozenset[str]:
+    """Return the outcomes that types tell by themselves."""
+    outcome, asserted = load_rules().outcome, str(Modality.ASSERTED)
+    return frozenset(outcome(str(kind), asserted) for kind in EventType)
 
 
 def _killed(
