@@ -2,8 +2,9 @@
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from riwaya.views import Views
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+SHOTS = ROOT / "build/screenshots"
+"""Where the pages are kept as they were seen, for a person to look at; git ignores it."""
 WIDE, PHONE = (1440, 900), (390, 844)
 CREDITED = ("https://leafletjs.com",)
 AXE = ROOT / "frontend/node_modules/axe-core/axe.min.js"
@@ -99,6 +102,18 @@ def contested(views: Views) -> str:
     return next(row.id for row in views.disputes(1))
 
 
+def clicks(page: Any, views: Views) -> Iterator[tuple[str, Callable[[], None]]]:  # noqa: ANN401
+    """Yield the pages and what a person clicks to come to them, one after the other."""
+    for tab in TABS:
+        yield tab, partial(page.click, f'.tabs a[href="#{tab}"]')
+    yield "incidents", partial(page.click, '.tabs a[href="#incidents"]')
+    page.select_option(".heading select", "disputed")
+    yield "incident", partial(page.click, f'a[href="#incident={contested(views)}"]')
+    yield "place", partial(page.click, ".chip a")
+    yield "sources", partial(page.click, '.tabs a[href="#sources"]')
+    yield "source", partial(page.click, ".item a >> nth=0")
+
+
 @pytest.mark.parametrize("size", [WIDE, PHONE])
 def test_every_page_opens_in_both_languages(
     browser: Any,  # noqa: ANN401
@@ -111,10 +126,14 @@ def test_every_page_opens_in_both_languages(
             if page.evaluate("document.documentElement.lang") != lang:
                 page.click("#language")
             assert page.evaluate("getComputedStyle(document.body).direction") == direction
-            for route in (*TABS, f"incident={contested(views)}", "source=0"):
-                go(page, route)
+            for name, step in clicks(page, views):
+                step()
+                page.wait_for_selector(f"body[data-route={name}] #panel-title")
                 assert page.inner_text("#panel-title").strip()
                 assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+                page.wait_for_timeout(60)
+                SHOTS.mkdir(parents=True, exist_ok=True)
+                page.screenshot(path=SHOTS / f"{name}-{lang}-{size[0]}.png")
 
 
 def views_to_check(page: Any, views: Views) -> Iterator[str]:  # noqa: ANN401
