@@ -57,7 +57,19 @@ const Riwaya = {};
   /* Colours */
   const spare = ["#3f6fb0", "#a8623a", "#4f8a5b", "#8f5a9a", "#b08a2f", "#3f8f9a"];
   const hash = id => [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7);
-  R.partyColour = id => (id ? index.colours.party[id] || spare[hash(id) % spare.length] : "#7a8594");
+  /* a colour too dark for a dark page is mixed with white */
+  const lifted = new Map();
+  const lift = tone => {
+    const parts = [1, 3, 5].map(at => parseInt(tone.slice(at, at + 2), 16));
+    const dark = 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2] < 80;
+    return dark ? `#${parts.map(part => Math.round(part + (255 - part) * 0.38).toString(16).padStart(2, "0")).join("")}` : tone;
+  };
+  const onPage = tone => {
+    if (document.documentElement.dataset.theme !== "dark") return tone;
+    if (!lifted.has(tone)) lifted.set(tone, lift(tone));
+    return lifted.get(tone);
+  };
+  R.partyColour = id => onPage(id ? index.colours.party[id] || spare[hash(id) % spare.length] : "#7a8594");
   R.verdictColour = verdict => index.colours.verdict[verdict];
   R.colourOf = row => R.state.colour === "type"
     ? index.colours.family[row.f]
@@ -99,6 +111,8 @@ const Riwaya = {};
     if (low === null) return R.t("at_most", { n: R.num(high) });
     return `${R.num(low)}–${R.num(high)}`;
   };
+
+  R.killed = ([low, , high]) => (low === null && high === null ? R.t("killed_some") : R.t("killed_range", { range: R.range(low, high) }));
 
   /* Places */
   R.placeKey = place => place.id || `name:${place.ar}`;
@@ -204,7 +218,7 @@ const Riwaya = {};
   R.fill = (node, ...children) => { node.replaceChildren(); put(node, {}, children); return node; };
 
   /* Arabic names in an English sentence, each by itself: joined by commas they would run together backwards */
-  const NAME = /([\u0620-\u06ff][\u0620-\u06ff\s]*[\u0620-\u06ff])/;
+  const NAME = /([\u0620-\u06ff][\u0620-\u06ff\u060c\u061b\s]*[\u0620-\u06ff])/;
   R.apart = text => (R.state.lang === "ar" ? text : text.split(NAME).map((part, at) => (at % 2 ? R.h("bdi", {}, part) : part)));
 
   /* One sentence, made of the record */
@@ -216,7 +230,7 @@ const Riwaya = {};
     const parts = [
       R.cap([what, R.span(row.w)].join(R.state.lang === "ar" ? "، " : ", ")),
       agents && R.t("acting", { a: agents }), targets && R.t("hit", { a: targets }),
-      row.k && R.t("killed_range", { range: R.range(row.k[0], row.k[2]) }),
+      row.k && R.killed(row.k),
       `${R.count("origins", row.n[1])} · ${R.count("reports", row.n[2])}`,
     ];
     return parts.filter(Boolean).map(R.cap).join(". ") + ".";

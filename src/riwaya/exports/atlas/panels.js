@@ -23,7 +23,7 @@ Riwaya.panels = (R => {
         h("span", { class: "n quiet" }, R.count("claims", row.n[0]))),
       h("span", { class: "item-foot" },
         h("span", {}, R.span(row.w)), verdict(row.v),
-        row.k ? h("span", { class: "killed-n" }, t("killed_range", { range: R.range(row.k[0], row.k[2]) })) : null)));
+        row.k ? h("span", { class: "killed-n" }, R.killed(row.k)) : null)));
   /* A list grows where it ends, when its end comes into view or its button is pressed */
   const FIRST = 20, NEXT = 100;
   const ends = new IntersectionObserver(seen => { for (const one of seen) if (one.isIntersecting) one.target.click(); });
@@ -153,7 +153,11 @@ Riwaya.panels = (R => {
       if (!place) continue;
       const key = R.placeKey(place);
       if (!found.has(key)) found.set(key, { key, place, all: 0, contested: 0 });
-      found.get(key).all += 1; found.get(key).contested += row.v === "contested";
+      const one = found.get(key);
+      one.all += 1;
+      one.contested += row.v === "contested";
+      /* a place is what it is told as most exactly */
+      if ((place.km ?? 0) < (one.place.km ?? 0)) one.place = place;
     }
     const rows = [...found.values()].sort((a, b) => b.all - a.all);
     return [heading(t("places"), h("span", { class: "count" }, R.num(rows.length))),
