@@ -150,11 +150,16 @@ class _Context:
         return 0.0
 
     def _neighbour_score(self, at: int, here: Place) -> float:
-        """Weigh nearness to the places taken just before and after."""
+        """Weigh nearness to the places taken just before and after; a country is as near as its
+        towns, so that they do not make its capital of it (تونس).
+        """
         near = 0.0
         for step in range(1, NEIGHBOURS + 1):
             for place in (self._taken.get(at - step), self._taken.get(at + step)):
                 if place is None or (there := self._gazetteer[place]).kind == "country":
+                    continue
+                if here.kind == "country":
+                    near = max(near, (there.country == here.country) / step)
                     continue
                 away = distance_km((here.lat, here.lon), (there.lat, there.lon))
                 near = max(near, (1 - away / FAR_KM) / step)

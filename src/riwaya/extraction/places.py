@@ -12,6 +12,7 @@ from riwaya.extraction.places_leads import PlaceLeads
 from riwaya.extraction.places_lexer import Opening, PlaceLexer
 from riwaya.extraction.places_phrases import Reading, led
 from riwaya.extraction.places_text import Name, Stretch
+from riwaya.extraction.places_unknown import UnknownNames
 from riwaya.lexicons.gazetteer import Gazetteer
 from riwaya.lexicons.place_words import PlaceWords, load_place_words, loose_key
 from riwaya.model import Document, PlaceMention
@@ -39,6 +40,7 @@ class GazetteerPlaceFinder:
         self._grammar = PlaceGrammar(gazetteer, self._words, self._lexer)
         self._leads = PlaceLeads(self._words)
         self._evidence = PlaceEvidence(gazetteer, self._words)
+        self._unknown = UnknownNames(self._words, self._grammar)
         self._context = PlaceContext(gazetteer, self._words)
 
     def find(self, document: Document) -> list[PlaceMention]:
@@ -56,6 +58,7 @@ class GazetteerPlaceFinder:
         self._supported(document, keys, scan)
         self._again(document, keys, scan)
         kept = list(self._evidence.kept(scan.found, keys, scan.sure))
+        kept = self._unknown.among(document, keys, kept)
         return self._context.settled(kept, keys)
 
     def names(self, document: Document) -> list[Name]:

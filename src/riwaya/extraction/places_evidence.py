@@ -159,11 +159,31 @@ class PlaceEvidence:
         countries = {place.partition(":")[0] for place in spoken}
         governorates = {self._gazetteer.governorate(place) for place in spoken} - {None}
         around = Surroundings(keys, sure, countries, governorates, self._words.groups(keys))
+        held: list[bool] = []
         last: Reading | None = None
         for reading in readings:
-            if self._holds(reading, around, last):
-                yield reading
-                last = reading
+            held.append(self._holds(reading, around, last))
+            last = reading if held[-1] else last
+        following: Reading | None = None
+        for at in range(len(readings) - 1, -1, -1):
+            held[at] = held[at] or self._leads_to(readings[at], following, around)
+            following = readings[at] if held[at] else None
+        yield from (reading for reading, holds in zip(readings, held, strict=True) if holds)
+
+    def _leads_to(
+        self, reading: Reading, following: Reading | None, around: Surroundings
+    ) -> bool:
+        """Whether a known name of no everyday meaning begins a list of places (منها العطيف
+        والمشجح).
+        """
+        name = reading.name
+        if following is None or name is None or not name.exact or name.clitics:
+            return False
+        if not self._joined(following, around.keys, reading) or reading.evidence != "bare":
+            return False
+        if self._words.everyday(name.bare) or self._rules(name, self._gazetteer[name.ids[0]]):
+            return False
+        return self._at_home(name, around)
 
     def _spoken_of(self, readings: Sequence[Reading]) -> set[str]:
         """Return the places that well-known names and names with a class word speak of."""
