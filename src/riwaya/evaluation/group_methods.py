@@ -10,6 +10,7 @@ from riwaya.model import Claim, ClaimId, Modality, ReportId
 from riwaya.pipeline.reading import claim_reader
 from riwaya.reconciliation import Knowledge, reconcile
 from riwaya.reconciliation.control import holder
+from riwaya.reconciliation.features import name_key
 
 WINDOW_KM = 5.0
 WINDOW_DAYS = 2
@@ -68,9 +69,9 @@ def _answer(group: Group, claims: Sequence[Claim]) -> Answer:
     ]
     holders = []
     for told in group.holdings:
-        interval = holder(result.control, told.place, told.on) or holder(
-            result.control, told.name, told.on
-        )
+        named = {i.name for i in result.control if name_key(i.name) == name_key(told.name)}
+        held = (holder(result.control, one, told.on) for one in (told.place, *sorted(named)))
+        interval = next(filter(None, held), None)
         holders.append(interval.state if interval else "unknown")
     copies = frozenset(frozenset((names[c.copier], names[c.original])) for c in result.copies)
     return Answer(tuple(found), copies, tuple(holders))

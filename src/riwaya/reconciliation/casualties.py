@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from riwaya.model import CasualtyRange, Figure, Incident, Loss
 from riwaya.reconciliation.accounts import Member
 from riwaya.reconciliation.knowledge import Knowledge
+from riwaya.reconciliation.whose import Whose
 
 Key = tuple[str | None, str]
 """Party and kind of loss."""
@@ -28,23 +29,13 @@ class Count:
         )
 
 
-def counts(members: Sequence[Member]) -> dict[Key, list[Count]]:
-    """Return each independent origin's last count for each party and kind.
-
-    Losses of no told party are those of the one party that the incident names for that kind.
-    """
-    named: dict[str, set[str]] = {}
-    claimed = [(member, _claimed(member)) for member in sorted(members, key=_rank)]
-    for _, told in claimed:
-        for party, kind in told:
-            if party is not None:
-                named.setdefault(kind, set()).add(party)
+def counts(members: Sequence[Member], knowledge: Knowledge) -> dict[Key, list[Count]]:
+    """Return each independent origin's last count for each party and kind."""
+    whose = Whose(members, knowledge)
     last: dict[tuple[Key, str], Count] = {}
-    for member, told in claimed:
-        for (party, kind), count in told.items():
-            parties = named.get(kind, set())
-            key = (next(iter(parties)) if party is None and len(parties) == 1 else party, kind)
-            last[key, member.independent] = count
+    for member in sorted(members, key=_rank):
+        for (party, kind), count in _claimed(member).items():
+            last[(whose.party(party, kind), kind), member.independent] = count
     found: dict[Key, list[Count]] = {}
     for (key, _), count in sorted(last.items(), key=lambda item: (str(item[0][0]), item[0][1])):
         found.setdefault(key, []).append(count)
@@ -94,7 +85,7 @@ class Casualties:
 
         Running totals stand in only when no origin gives a count of this incident.
         """
-        found = counts(members)
+        found = counts(members, self._knowledge)
         return tuple(
             self._range(key, found[key])
             for key in sorted(found, key=lambda k: (k[0] or "", k[1]))

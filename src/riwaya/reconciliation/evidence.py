@@ -120,7 +120,7 @@ def _kinds(member: Member) -> list[tuple[str, str | None]]:
         "stayed": [("hold", row.agent)],
         "fought": [("fighting", None)],
     }
-    kinds = told.get(row.outcome, [])
+    kinds = told.get(row.outcome, []) if row.agent_sure or row.agent is None else []
     if row.type == "territory_gain" and row.outcome == "denied":
         kinds = [("denied", row.agent)]
     return [(kind, party) for kind, party in kinds if party is not None or kind == "fighting"]

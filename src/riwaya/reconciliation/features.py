@@ -5,24 +5,29 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from riwaya.arabic.affixes import ARTICLES
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.tokens import tokens
 from riwaya.lexicons.reconciliation import ReconciliationRules, load_rules
 from riwaya.model import (
+    Basis,
     Claim,
+    Gap,
     Loss,
     LossKind,
     PlacePrecision,
     Report,
     ReportId,
+    Sourced,
     Span,
     When,
     Where,
 )
 from riwaya.reconciliation.knowledge import Knowledge
+
+T = TypeVar("T")
 
 FOREVER = date.max.toordinal()
 UNDATED_DAYS = 2
@@ -38,7 +43,9 @@ class Row(NamedTuple):
     """A claim as linkage sees it; days are proleptic ordinals, places and words 64-bit hashes.
 
     `dated` is `day` (one day or a night), `span` (a week at most), `state` (longer or open) or
-    `none`. `radius` is in km. `agent_bloc` and `target_bloc` are those of the claim's own day.
+    `none`. `radius` is in km. `around` are the towns that a claim names around a place without
+    coordinates. `agent_bloc` and `target_bloc` are those of the claim's own day;
+    an agent is sure when the text tells it, or a person, and it was not inferred.
     """
 
     claim: str
@@ -51,12 +58,14 @@ class Row(NamedTuple):
     d1: int
     places: tuple[int, ...]
     parents: tuple[int, ...]
+    around: tuple[int, ...]
     lat: float | None
     lon: float | None
     radius: float
     country: str | None
     agent: str | None
     agent_bloc: str | None
+    agent_sure: bool
     target: str | None
     target_bloc: str | None
     killed_low: int | None
@@ -114,12 +123,14 @@ class Featurer:
             d1=d1,
             places=tuple(dict.fromkeys(h for w in where for h in place_hashes(w))),
             parents=_parents(where, around),
+            around=_around(around, self._rules) if point is None else (),
             lat=point.lat if point else None,
             lon=point.lon if point else None,
             radius=self._radius(point or (where[0] if where else None)),
             country=next((w.country for w in where if w.country), None),
             agent=agent,
             agent_bloc=self._knowledge.bloc(agent, on),
+            agent_sure=told(claim.agent),
             target=target,
             target_bloc=self._knowledge.bloc(target, on),
             killed_low=killed[0],
@@ -155,6 +166,11 @@ class Featurer:
             if len(token.key) > 2 and token.key not in common  # noqa: PLR2004  marks, particles
         )
         return tuple(sorted(text_hash(k) for k in keys if k not in common))[:MAX_WORDS]
+
+
+def told(value: Sourced[T] | Gap) -> bool:
+    """Whether a value is known from words or people, and not inferred from others."""
+    return isinstance(value, Sourced) and value.basis not in (Basis.INFERRED, Basis.DEFAULTED)
 
 
 @lru_cache(maxsize=1 << 17)
@@ -194,6 +210,11 @@ def _parents(inner: Sequence[Where], around: Sequence[Where]) -> tuple[int, ...]
     hashes = [text_hash(parent) for where in inner for parent in where.parents]
     hashes += [h for where in around for h in place_hashes(where)]
     return tuple(dict.fromkeys(hashes))
+
+
+def _around(around: Sequence[Where], rules: ReconciliationRules) -> tuple[int, ...]:
+    towns = [w for w in around if rules.radius[w.precision.value] <= rules.radius["city"]]
+    return tuple(dict.fromkeys(h for where in towns for h in place_hashes(where)))
 
 
 def place_hashes(where: Where) -> tuple[int, ...]:

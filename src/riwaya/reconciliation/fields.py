@@ -64,7 +64,7 @@ class Fields:
         """Return the verdict on the counts of one kind: that of the party most disagreed on."""
         rulings = []
         by_origin = {p.origin: p for p in held}
-        for (party, found_kind), found in counts(members).items():
+        for (party, found_kind), found in counts(members, self._knowledge).items():
             if found_kind == kind:
                 told = [
                     Told(by_origin[c.member.independent], c, self._count(c, party))
@@ -87,7 +87,7 @@ class Fields:
     def _agent(self, member: Member) -> tuple[tuple[str, bool], str | Wording] | None:
         """Return (bloc, whether the bloc denies it); others' denials say nothing of who."""
         row = member.row
-        if row.agent_bloc is None:
+        if row.agent_bloc is None or not row.agent_sure:
             return None
         accused = member.voice.bloc == row.agent_bloc
         if row.outcome == "denied" and not accused:

@@ -26,7 +26,7 @@ CREATE OR REPLACE MACRO km(a, b, c, d) AS
 
 _SPOTS = """
 CREATE TABLE spots AS
-  SELECT unique_id, unnest(places) AS spot FROM claims
+  SELECT unique_id, unnest(list_concat(places, around)) AS spot FROM claims
   UNION ALL
   SELECT unique_id, hash('whole', floor(lat / $grid), floor(lon / $grid)) >> 1
   FROM claims WHERE lat IS NOT NULL
@@ -307,9 +307,11 @@ _TYPES = {
     "d1": pa.int64(),
     "places": pa.list_(pa.int64()),
     "parents": pa.list_(pa.int64()),
+    "around": pa.list_(pa.int64()),
     "lat": pa.float64(),
     "lon": pa.float64(),
     "radius": pa.float64(),
+    "agent_sure": pa.bool_(),
     "killed_low": pa.int64(),
     "killed_high": pa.int64(),
     "wounded_low": pa.int64(),

@@ -17,7 +17,7 @@ from riwaya.model import (
     Stance,
 )
 from riwaya.reconciliation.copies import Originals
-from riwaya.reconciliation.features import Row, stem
+from riwaya.reconciliation.features import Row, stem, told
 from riwaya.reconciliation.knowledge import Knowledge
 
 NAME_WORDS = 4
@@ -171,12 +171,28 @@ def interest(row: Row, side: str | None, knowledge: Knowledge, claim: Claim) -> 
     bloc = knowledge.bloc(side, on)
     sign = _sign(row, knowledge)
     own = row.agent is not None and knowledge.bloc(row.agent, on) == bloc
+    if own and not _admitted(row, claim, knowledge):
+        sign = max(sign, 0)
     if sign and (own or not _struck(row, knowledge)):
         foe = knowledge.hostile(row.agent, side, on) or (
             not own and row.target is not None and knowledge.bloc(row.target, on) == bloc
         )
         return _interest(sign if own else -sign if foe else 0)
     return _interest(_losses_sign(claim, side, knowledge, on))
+
+
+def _admitted(row: Row, claim: Claim, knowledge: Knowledge) -> bool:
+    """Whether a side can be held to tell a deed of its own: nothing of it may be guessed.
+
+    Of harm the text has to tell that it befell civilians.
+    """
+    types = knowledge.rules.favour_types
+    if not row.agent_sure or f"{row.type}.{row.outcome}" in types["not_admitted"]:
+        return False
+    if row.type not in types["strike_on_civilians"] | types["harm_to_civilians"]:
+        return True
+    lost = (loss.value.party for loss in claim.losses if told(loss))
+    return any(party in types["civilians"] for party in (row.target, *lost))
 
 
 def _struck(row: Row, knowledge: Knowledge) -> bool:

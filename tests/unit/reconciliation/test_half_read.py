@@ -1,0 +1,143 @@
+"""Claims that were read by halves: what is inferred is no ground for a dispute."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from riwaya.model import (
+    Basis,
+    Claim,
+    EventType,
+    Incident,
+    Interest,
+    Modality,
+    Verdict,
+    Where,
+)
+
+if TYPE_CHECKING:
+    from tests.unit.reconciliation.conftest import Dead, Desk
+
+GAIN, CLASH, STRIKE = EventType.TERRITORY_GAIN, EventType.CLASH, EventType.AIRSTRIKE
+
+
+def infer(desk: "Desk", claim: Claim) -> None:
+    """Let a claim's agent and losses be inferred and not told."""
+    agent = replace(claim.agent, basis=Basis.INFERRED)  # type: ignore[type-var]
+    losses = tuple(replace(loss, basis=Basis.INFERRED) for loss in claim.losses)
+    desk.claims[desk.claims.index(claim)] = replace(claim, agent=agent, losses=losses)
+
+
+def only(desk: "Desk") -> Incident:
+    (incident,) = desk.reconcile().incidents
+    return incident
+
+
+def test_an_inferred_agent_parts_nothing_and_contests_nothing(desk: "Desk") -> None:
+    desk.tell(GAIN, place="منيان", agent="opposition")
+    infer(desk, desk.tell(GAIN, outlet="أخرى", place="منيان", agent="government"))
+    incident = only(desk)
+    assert incident.ruling.verdict is Verdict.CORROBORATED
+    assert "agent" not in incident.fields
+
+
+def test_a_told_agent_parts_one_sides_gain_from_the_others(desk: "Desk") -> None:
+    desk.tell(GAIN, place="منيان", agent="opposition")
+    desk.tell(GAIN, outlet="أخرى", place="منيان", agent="government")
+    assert len(desk.reconcile().incidents) == 2
+
+
+def test_an_inferred_agent_admits_nothing_and_holds_nothing(desk: "Desk") -> None:
+    infer(desk, desk.tell(GAIN, side="government", place="منيان", agent="government"))
+    infer(
+        desk,
+        desk.tell(EventType.WITHDRAWAL, side="opposition", place="رتيان", agent="opposition"),
+    )
+    result = desk.reconcile()
+    interests = {a.interest for i in result.incidents for a in i.accounts}
+    assert Interest.AGAINST_INTEREST not in interests
+    assert result.control == ()
+
+
+def test_harm_told_of_nobody_in_particular_is_no_admission(desk: "Desk") -> None:
+    desk.tell(STRIKE, side="russia", place="منيان", agent="russia")
+    assert only(desk).accounts[0].interest is not Interest.AGAINST_INTEREST
+
+
+def test_harm_to_civilians_told_of_oneself_is_one(desk: "Desk") -> None:
+    desk.tell(STRIKE, side="russia", place="منيان", agent="russia", target="civilians")
+    assert only(desk).accounts[0].interest is Interest.AGAINST_INTEREST
+
+
+def test_dead_of_no_told_party_are_those_that_another_names(desk: "Desk", dead: "Dead") -> None:
+    told = {"place": "منيان", "agent": "opposition"}
+    desk.tell(CLASH, **told, losses=[dead("government", 3)])
+    infer(desk, desk.tell(CLASH, outlet="أخرى", **told, losses=[dead("civilians", 5)]))
+    (found,) = only(desk).casualties
+    assert (found.party, found.low, found.high) == ("government", 3, 5)
+
+
+def test_dead_of_allies_are_one_sides_unless_a_claim_tells_them_apart(
+    desk: "Desk", dead: "Dead"
+) -> None:
+    told = {"place": "منيان", "agent": "government"}
+    desk.tell(CLASH, **told, losses=[dead("hts_nusra", 18)])
+    desk.tell(CLASH, outlet="أخرى", **told, losses=[dead("opposition", 20)])
+    (found,) = only(desk).casualties
+    assert (found.low, found.high) == (18, 20)
+    both = [dead("opposition", 20), dead("hts_nusra", 4)]
+    desk.tell(CLASH, outlet="ثالثة", **told, losses=both)
+    assert {c.party for c in only(desk).casualties} == {"opposition", "hts_nusra"}
+
+
+def test_a_denial_that_names_another_agent_is_bound_to_what_it_denies(desk: "Desk") -> None:
+    desk.tell(GAIN, place="منيان", agent="opposition", side="opposition")
+    desk.tell(
+        GAIN,
+        outlet="أخرى",
+        side="government",
+        place="منيان",
+        agent="government",
+        day=None,
+        modality=Modality.DENIED,
+    )
+    assert only(desk).ruling.reason.rule == "contested.denied"
+
+
+def test_a_denial_of_harm_is_bound_to_the_strike_that_did_it(desk: "Desk") -> None:
+    desk.tell(STRIKE, place="منيان", agent="russia", target="civilians")
+    desk.tell(
+        EventType.ATTACK_ON_CIVILIANS,
+        outlet="أخرى",
+        side="russia",
+        place="منيان",
+        agent="russia",
+        target="civilians",
+        modality=Modality.DENIED,
+    )
+    assert only(desk).ruling.reason.rule == "contested.denied"
+
+
+def test_a_fight_and_the_gain_it_ended_in_are_one_battle(desk: "Desk") -> None:
+    report = desk.report("اشتباكات ثم سيطرة", side="opposition")
+    for kind in (CLASH, GAIN):
+        desk.claim(report, kind, place="منيان", agent="opposition", target="government")
+    only(desk)
+
+
+def test_one_report_tells_one_thing_twice(desk: "Desk") -> None:
+    report = desk.report("سيطرة تلتها سيطرة", side="opposition")
+    for _ in range(2):
+        desk.claim(report, GAIN, place="منيان", agent="opposition")
+    only(desk)
+
+
+def test_a_place_in_no_gazetteer_is_sought_in_the_town_it_is_named_with(desk: "Desk") -> None:
+    told = {"agent": "russia", "target": "civilians"}
+    desk.tell(STRIKE, place=("سوق الخضار", "حلب"), **told)
+    desk.tell(STRIKE, outlet="أخرى", place="حلب", **told)
+    assert {place.name for place in _places(only(desk), desk)} == {"سوق الخضار", "حلب"}
+
+
+def _places(incident: Incident, desk: "Desk") -> list[Where]:
+    ids = {account.claim for account in incident.accounts}
+    return [where for claim in desk.claims if claim.id in ids for where in claim.where]
