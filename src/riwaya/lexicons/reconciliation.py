@@ -56,6 +56,7 @@ class Linkage:
     uncompared: float
     wide_days: int
     state_window: int
+    crowd: int
 
 
 @dataclass(frozen=True, slots=True)

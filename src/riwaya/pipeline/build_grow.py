@@ -20,6 +20,7 @@ from riwaya.model import (
 )
 from riwaya.reconciliation import Knowledge, Reconciliation, reconcile
 from riwaya.reconciliation.copies import CopyIndex
+from riwaya.reconciliation.gatherings import gatherings
 from riwaya.reconciliation.ground import MACHINE
 from riwaya.reconciliation.incidents import histories, neighbours
 from riwaya.reconciliation.partners import Partners, moved, partners, windows
@@ -54,7 +55,10 @@ def grow(store: SqliteStore, knowledge: Knowledge) -> bool:
     news = News(store, knowledge, pending, fresh)
     if len(news.fresh) * SHARE > pending.standing:
         return False
-    store.grow(Growth(news).grown())
+    growth = Growth(news)
+    if growth.parts_a_crowd():
+        return False
+    store.grow(growth.grown())
     return True
 
 
@@ -148,6 +152,18 @@ class Growth:
         return reconcile(
             reports.values(), claims, people, knowledge=self._news.knowledge, made=self._made
         )
+
+    def parts_a_crowd(self) -> bool:
+        """Whether people's word may change which claim of a crowd is compared for the others.
+
+        Those that were never compared themselves would then have to be.
+        """
+        pending = self._news.pending
+        said = len(pending.claims) + len(pending.judged)
+        rules = self._news.knowledge.rules
+        most = max(1, rules.linkage.crowd - said)
+        rows = self._piece.ground.rows if said else ()
+        return bool(gatherings(rows, most, rules.radius["city"], frozenset()))
 
     def grown(self) -> Grown:
         """Return what changes in the record."""

@@ -81,7 +81,17 @@ def _groups(ground: Ground) -> list[Group]:
     """Return all groups, claims that nothing links standing alone."""
     groups = [group for split in ground.components.values() for group in split]
     linked = {row for group in groups for row in group}
-    return groups + [(row,) for row in range(len(ground.rows)) if row not in linked]
+    linked.update(row for others in ground.gatherings.values() for row in others)
+    groups += [(row,) for row in range(len(ground.rows)) if row not in linked]
+    return [_followed(group, ground) for group in groups] if ground.gatherings else groups
+
+
+def _followed(group: Group, ground: Ground) -> Group:
+    """Return a group with the rows that follow one of it, ordered by claim id."""
+    others = [row for first in group for row in ground.gatherings.get(first, ())]
+    if not others:
+        return group
+    return tuple(sorted((*group, *others), key=lambda row: ground.rows[row].claim))
 
 
 def _incidents(

@@ -25,6 +25,7 @@ from riwaya.reconciliation.clusters import Pair
 from riwaya.reconciliation.copies import CopyIndex, Originals
 from riwaya.reconciliation.evidence import Evidence, Site
 from riwaya.reconciliation.features import Row
+from riwaya.reconciliation.gatherings import Gatherings
 from riwaya.reconciliation.linkage import Edges
 
 MACHINE = Producer("riwaya.reconciliation", "1")
@@ -62,6 +63,7 @@ class Ground:
     edges: Edges
     people: tuple[Judgement, ...]
     components: Mapping[Group, tuple[Group, ...]]
+    gatherings: Gatherings = field(default_factory=dict)
     members: tuple[Member, ...] = ()
     told: tuple[tuple[tuple[Site, bool, Evidence], ...], ...] = ()
     incidents: Mapping[Group, Incident] = field(default_factory=dict)

@@ -160,11 +160,14 @@ class Scorer:
         )
         self._con.execute(_KEYS, {"coarse": COARSE_KM})
 
-    def compare(self) -> Edges:
-        """Return the score of the first two rows, whatever it is and whatever parts them."""
+    def compare(self, pairs: Sequence[tuple[int, int]] = ((0, 1),)) -> Edges:
+        """Return the scores of these pairs, whatever they are and whatever parts them."""
+        given = pa.table(  # noqa: F841  DuckDB finds it by name
+            {"i": [min(pair) for pair in pairs], "j": [max(pair) for pair in pairs]}
+        )
         self._con.execute(
             "CREATE TABLE blocked AS SELECT CAST('0' AS VARCHAR) AS match_key, "
-            "CAST(0 AS BIGINT) AS join_key_l, CAST(1 AS BIGINT) AS join_key_r"
+            "CAST(i AS BIGINT) AS join_key_l, CAST(j AS BIGINT) AS join_key_r FROM given"
         )
         linker, api = self._linker()
         return self._predict(linker, api, "blocked", -1000.0)

@@ -1,16 +1,18 @@
 """From claims to incidents, all at once or report by report, with the same result."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import numpy as np
+from numpy.typing import NDArray
 
 from riwaya.model import Claim, Judgement, Link, Report, ReportId
 from riwaya.reconciliation.clusters import Bonds, Grouping, Pair, components, pair
 from riwaya.reconciliation.copies import CopyIndex, Originals, originals
 from riwaya.reconciliation.derive import derive
 from riwaya.reconciliation.features import Featurer, Row
+from riwaya.reconciliation.gatherings import Gatherings, gatherings
 from riwaya.reconciliation.ground import SCALE, Ground, Group, latest, pairs_of
 from riwaya.reconciliation.knowledge import Knowledge
 from riwaya.reconciliation.linkage import Edges, Scorer
@@ -46,9 +48,21 @@ def reconcile_more(
     knowledge: Knowledge,
     made: datetime | None = None,
 ) -> Reconciliation:
-    """Return what `reconcile` would return for all reports, computing only what changes."""
+    """Return what `reconcile` would return for all reports, computing only what changes.
+
+    Where what is new changes which claims of a crowd stand for others, all is computed anew.
+    """
     ground = previous.ground
-    grown, moved = _extend(ground, reports, claims, judgements, knowledge)
+    more = (list(reports), list(claims), list(judgements))
+    grown, moved = _extend(ground, *more, knowledge)
+    if grown.gatherings != ground.gatherings:
+        return reconcile(
+            [*ground.reports.values(), *more[0]],
+            [*ground.claims, *more[1]],
+            [*ground.people, *more[2]],
+            knowledge=knowledge,
+            made=made,
+        )
     return derive(grown, ground, moved, knowledge, made or datetime.now(UTC))
 
 
@@ -73,9 +87,9 @@ def _extend(
     index = ground.index.add(fresh)
     first = originals(index)
     moved = changed(ground.originals, first) | set(fresh)
-    grown = _with_claims(ground, claims, known, knowledge)
     people = tuple(dict.fromkeys((*ground.people, *judgements)))
-    grown = replace(grown, reports=known, index=index, originals=first, people=people)
+    grown = _with_claims(replace(ground, people=people), claims, known, knowledge)
+    grown = replace(grown, reports=known, index=index, originals=first)
     return _group(grown, ground, knowledge), moved
 
 
@@ -91,25 +105,60 @@ def _with_claims(
     rows = ground.rows + tuple(Featurer(knowledge).rows(new, reports))
     since = len(ground.rows)
     numbers = {**ground.numbers, **{r.claim: since + n for n, r in enumerate(rows[since:])}}
-    return replace(
-        ground,
-        claims=ground.claims + tuple(new),
-        rows=rows,
-        numbers=numbers,
-        edges=ground.edges.join(_new_edges(rows, since, knowledge)),
-    )
+    grown = replace(ground, claims=ground.claims + tuple(new), rows=rows, numbers=numbers)
+    radius, most = knowledge.rules.radius["city"], knowledge.rules.linkage.crowd
+    followers = gatherings(rows, most, radius, _said_of(grown))
+    edges = ground.edges.join(_new_edges(rows, since, followers, knowledge))
+    return replace(grown, edges=edges, gatherings=followers)
 
 
-def _new_edges(rows: Sequence[Row], since: int, knowledge: Knowledge) -> Edges:
-    """Return the scored pairs with a row from `since` on, comparing near rows only."""
+def _said_of(ground: Ground) -> set[int]:
+    """Return the rows of which people or their reports say with which they stand."""
+    bonds = _bonds(ground)
+    return {
+        row
+        for pairs in (bonds.same, bonds.different, bonds.repeats)
+        for p in pairs
+        for row in p
+    }
+
+
+def _new_edges(
+    rows: Sequence[Row], since: int, followers: Gatherings, knowledge: Knowledge
+) -> Edges:
+    """Return the scored pairs with a row from `since` on, comparing near rows only.
+
+    Rows that follow another are compared with that one alone.
+    """
     near = list(range(len(rows))) if since == 0 else _near(rows, since, knowledge)
-    old = sum(1 for number in near if number < since)
-    scorer = Scorer([rows[number] for number in near], knowledge.rules)
+    following = {row for others in followers.values() for row in others}
+    leading = [number for number in near if number not in following]
+    old = sum(1 for number in leading if number < since)
+    edges = _scored(rows, leading, knowledge, lambda scorer: scorer.score(old))
+    stars = [
+        (first, row) for first, others in followers.items() for row in others if row >= since
+    ]
+    if not stars:
+        return edges
+    both = sorted({row for star in stars for row in star})
+    at = {row: number for number, row in enumerate(both)}
+    pairs = [(at[one], at[two]) for one, two in stars]
+    return edges.join(_scored(rows, both, knowledge, lambda scorer: scorer.compare(pairs)))
+
+
+def _scored(
+    rows: Sequence[Row],
+    numbers: Sequence[int],
+    knowledge: Knowledge,
+    score: Callable[[Scorer], Edges],
+) -> Edges:
+    """Return the pairs that a scorer of some rows finds, by the numbers of all rows."""
+    scorer = Scorer([rows[number] for number in numbers], knowledge.rules)
     try:
-        edges = scorer.score(old)
+        edges = score(scorer)
     finally:
         scorer.close()
-    back = np.array(near, np.int64)
+    back = np.array(numbers, np.int64)
     return replace(edges, left=back[edges.left], right=back[edges.right])
 
 
@@ -144,7 +193,7 @@ def _group(ground: Ground, before: Ground, knowledge: Knowledge) -> Ground:
     accept = round(knowledge.rules.linkage.accept * SCALE)
     bonds = _bonds(ground)
     judged = bonds.same | bonds.different
-    strong = ground.edges.weight >= accept
+    strong = (ground.edges.weight >= accept) & ~_follows(ground)
     linked = zip(
         ground.edges.left[strong].tolist(), ground.edges.right[strong].tolist(), strict=True
     )
@@ -160,6 +209,13 @@ def _group(ground: Ground, before: Ground, knowledge: Knowledge) -> Ground:
     todo = [members for members in sets if members not in kept]
     split = _split(ground, todo, bonds, knowledge)
     return replace(ground, components={**kept, **split})
+
+
+def _follows(ground: Ground) -> NDArray[np.bool_]:
+    """Return for each pair whether one of it follows the other."""
+    follows = np.zeros(len(ground.rows) + 1, np.bool_)
+    follows[[row for others in ground.gatherings.values() for row in others]] = True
+    return follows[ground.edges.left] | follows[ground.edges.right]
 
 
 def _bonds(ground: Ground) -> Bonds:
