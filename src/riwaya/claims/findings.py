@@ -80,6 +80,7 @@ _APART = frozenset(before + to for before in ("", AND) for to in (FOR, BY))
 _BRACKETS = frozenset('«"(“')
 _OTHER_SIDE = "clause.other-side"
 _VICTIM_REACH = 5
+QUOTES = frozenset("«»\"“”'")
 HARD = frozenset(".؛;؟!…:\n") | {".."}
 _MARK_COSTS = dict.fromkeys(HARD, 30.0) | dict.fromkeys(("،", ",", "-", "–"), 1.5)
 _CUE_COSTS = (("connector", 4.0), ("relative", 2.0), ("that", 3.0))

@@ -10,6 +10,7 @@ from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Participant, Scene
 from riwaya.claims.losses import Told, in_claim
 from riwaya.claims.losses_hit import parties_hit
+from riwaya.claims.means import used
 from riwaya.claims.placing import Placed
 from riwaya.model import (
     Argument,
@@ -23,7 +24,6 @@ from riwaya.model import (
     Sourced,
     Span,
     Weapon,
-    WeaponMention,
     When,
     Where,
 )
@@ -52,7 +52,7 @@ def finish(draft: Draft, said: Sequence[Scope], report: ReportId) -> Claim:
             attribution, spans, Basis.STATED if spans else Basis.DEFAULTED, PRODUCER, rule
         ),
         losses=_losses(draft),
-        weapons=_weapons(scene, draft.weapons),
+        weapons=_weapons(scene, draft),
         frame=chosen.frame.id,
         sentence=scene.sentence.span,
         considered=_considered(scene, draft),
@@ -109,14 +109,10 @@ def _when(dated: Dated | None) -> Sourced[When] | Gap:
     return Sourced(dated.when, spans, basis, PRODUCER, dated.rule)
 
 
-def _weapons(scene: Scene, mentions: Sequence[WeaponMention]) -> tuple[Sourced[Weapon], ...]:
-    ordered = sorted(mentions, key=lambda w: w.first)
-    return tuple(
-        Sourced(
-            Weapon(w.span, scene.text(w.span), w.category), (w.span,), Basis.STATED, PRODUCER
-        )
-        for w in ordered
-    )
+def _weapons(scene: Scene, draft: Draft) -> tuple[Sourced[Weapon], ...]:
+    lost = [told.loss.span for told in draft.losses]
+    weapons = used(scene, draft.event_type, draft.weapons, lost)
+    return tuple(Sourced(w, (w.span,), Basis.STATED, PRODUCER) for w in weapons)
 
 
 def _considered(scene: Scene, draft: Draft) -> tuple[str, ...]:

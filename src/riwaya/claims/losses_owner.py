@@ -16,7 +16,7 @@ def owner_of(scene: Scene, start: int, stop: int) -> Participant | None:
     limit = min(stop, start + OWNER_REACH + 2)
     low = start
     while low < limit:
-        owner = next((p for p in scene.people if p.first <= low < p.last), None)
+        owner = next(iter(scene.people_around(low + 1, low)), None)
         if owner is not None:
             return None if _does(scene, owner) else owner
         if low > start and bars(scene, low):
@@ -33,7 +33,10 @@ def bars(scene: Scene, at: int) -> bool:
     if kinds & {"connector", "relative", "that", "speech", "by", "result"}:
         return True
     if key in load_grammar().inside:
-        if any(p.first == at + 1 and p.mention.kind == "group" for p in scene.people):
+        if any(
+            p.first == at + 1 and p.mention.kind == "group"
+            for p in scene.people_around(at + 2, at + 1)
+        ):
             return False
         return context.ranks.isdisjoint((scene.key(at + 1), scene.key(at + 2)))
     if kinds & {"cause"} or key in context.turned:

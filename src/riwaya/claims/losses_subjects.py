@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from riwaya.arabic.affixes import ARTICLE, BY, THEY
-from riwaya.claims.findings import HARD, Scene
+from riwaya.claims.findings import HARD, QUOTES, Scene
 from riwaya.claims.losses_groups import Victims, figure_at, group, measures, uncounted, unit_of
 from riwaya.claims.losses_nouns import is_singular, noun_at
 from riwaya.lexicons.cues import LossWord
@@ -11,7 +11,6 @@ from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.model import QuantityMention
 
-QUOTES = frozenset("«»\"“”'")
 _BACK = 20
 _NEAR = 4
 _PRONOUN_BACK = 25

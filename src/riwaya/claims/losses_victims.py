@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from riwaya.arabic.affixes import ALEF, AND, ARTICLES, THEY
-from riwaya.claims.findings import HARD, Scene
+from riwaya.claims.findings import HARD, QUOTES, Scene
 from riwaya.claims.losses_counted import counted
 from riwaya.claims.losses_groups import (
     Victims,
@@ -20,7 +20,7 @@ from riwaya.claims.losses_groups import (
 )
 from riwaya.claims.losses_nouns import ANYONE, bare, is_singular, meant_at, noun_at
 from riwaya.claims.losses_owner import COMMAS, giver
-from riwaya.claims.losses_subjects import QUOTES, meant_by_pronoun, subjects
+from riwaya.claims.losses_subjects import meant_by_pronoun, subjects
 from riwaya.lexicons.cues import LossWord
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context

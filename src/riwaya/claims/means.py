@@ -1,14 +1,15 @@
 """By what means: telling strikes apart by weapon, agent and report."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from riwaya.arabic.affixes import AND
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.draft import Draft
-from riwaya.claims.findings import Scene
+from riwaya.claims.findings import QUOTES, Scene
 from riwaya.claims.select import Chosen
-from riwaya.lexicons.cues import load_civil_objects, load_means
-from riwaya.model import EventType, WeaponMention
+from riwaya.lexicons.cues import load_carriers, load_civil_objects, load_means
+from riwaya.model import EventType, Span, Weapon, WeaponMention
 
 _REACH = 12
 
@@ -41,6 +42,52 @@ def clause(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> tuple[int,
     before = scene.breaks.intersection(range(low, chosen.first))
     behind = scene.breaks.intersection(range(chosen.last, high))
     return max(before, default=low - 1) + 1, min(behind, default=high)
+
+
+def used(
+    scene: Scene,
+    event_type: EventType,
+    weapons: Sequence[WeaponMention],
+    lost: Sequence[Span],
+) -> Iterator[Weapon]:
+    """Yield what was used, in the order of the text, with its number.
+
+    It is no word of a name ("the Artillery College"), nothing that only brings weapons, nothing
+    that was destroyed, and nothing where no force is told.
+    """
+    if event_type in _UNARMED:
+        return
+    carriers = load_carriers()
+    armed = (w for w in weapons if w.weapon not in carriers and not _named(scene, w))
+    for group in _adjacent(scene, sorted(armed, key=lambda w: w.first)):
+        counted = scene.quantity_over.get(group[0].first - 1)
+        start = counted.span.start if counted else group[0].span.start
+        span = Span(start, group[-1].span.end)
+        hit = event_type is not EventType.INTERCEPTION and any(
+            x.start < span.end and span.start < x.end for x in lost
+        )
+        if not hit:
+            yield Weapon(span, scene.text(span), group[0].category)
+
+
+def _adjacent(scene: Scene, weapons: Sequence[WeaponMention]) -> Iterator[list[WeaponMention]]:
+    """Yield weapons, those together that name one ("a Scud rocket")."""
+    group: list[WeaponMention] = []
+    for weapon in weapons:
+        joined = scene.key(weapon.first).startswith(AND) or scene.key(weapon.first - 1) == AND
+        near = group and weapon.first - group[-1].last <= 1 and not joined
+        if near and scene.key(weapon.first - 1) in (*QUOTES, scene.key(group[-1].last - 1)):
+            group.append(weapon)
+            continue
+        if group:
+            yield group
+        group = [weapon]
+    if group:
+        yield group
+
+
+def _named(scene: Scene, weapon: WeaponMention) -> bool:
+    return weapon.first in scene.in_place or weapon.first in scene.in_long_name
 
 
 def strike_type(
@@ -82,6 +129,21 @@ def retold(draft: Draft, before: Draft | None) -> tuple[EventType, str] | None:
 
 
 FROM_AFAR = frozenset({EventType.SHELLING, EventType.AIRSTRIKE})
+_UNARMED = frozenset(
+    {
+        EventType.TERRITORY_GAIN,
+        EventType.WITHDRAWAL,
+        EventType.CONTROL,
+        EventType.SIEGE,
+        EventType.STATEMENT,
+        EventType.AGREEMENT,
+        EventType.RETURN,
+        EventType.DISPLACEMENT,
+        EventType.AID_DELIVERY,
+        EventType.DETENTION,
+        EventType.PROTEST,
+    }
+)
 _STRIKES = frozenset({EventType.SHELLING, EventType.AIRSTRIKE, EventType.CLASH})
 _ALLOWED = _STRIKES | {
     EventType.SUICIDE_BOMBING,

@@ -103,6 +103,13 @@ def load_weapons() -> PhraseTrie[WeaponEntry]:
     )
 
 
+@cache
+def load_carriers() -> frozenset[str]:
+    """Return the ids of what brings weapons and is none itself."""
+    entries = read_toml("weapons.toml")["weapon"]
+    return frozenset(entry["id"] for entry in entries if entry.get("carrier"))
+
+
 @dataclass(frozen=True, slots=True)
 class Means:
     """What weapons make of a strike, and the parties that strike from the air, or only so."""

@@ -55,6 +55,23 @@ def test_weapons_of_another_clause_are_left_to_it(told: Told) -> None:
     assert [w.value.text for w in told(sentence, "shelling").weapons] != []
 
 
+WEAPONS = [
+    ("أطلقت قوات النظام أكثر من 300 قذيفة على بلدة حيان.", "shelling", ["أكثر من 300 قذيفة"]),
+    ("استهدفت قوات النظام حي الوعر بصاروخ «سكود».", "shelling", ["صاروخ «سكود"]),
+    ("شنت الطائرات الحربية لقوات النظام غارات جوية على بلدة حيان.", "airstrike", []),
+    ("سيطرت فصائل المعارضة على قرية العيس بعد قصف بالمدفعية.", "territory_gain", []),
+    ("دمرت طائرات النظام دبابة لتنظيم داعش في بلدة حيان.", "airstrike", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "event_type", "weapons"), WEAPONS)
+def test_a_weapon_is_what_was_used_with_its_number(
+    told: Told, sentence: str, event_type: str, weapons: list[str]
+) -> None:
+    claim = told(sentence, event_type)
+    assert [weapon.value.text for weapon in claim.weapons] == weapons
+
+
 def _open(event_type: EventType) -> Chosen:
     """Return a trigger of a frame that leaves its means open."""
     frame = next(f for f in load_frames().values() if f.means and f.type is event_type)
