@@ -113,6 +113,7 @@
     if (before !== name && legend.firstChild) legend.firstChild.open = roomy();
     filters.hidden = !["incidents", "places", "losses", "tray"].includes(name);
     R.fill(tabHome, tabs(PARENT[name] || name));
+    const lookedAt = R.picked;
     R.picked = R.spot = null;
     let content;
     if (name === "incident") {
@@ -132,7 +133,7 @@
     if (mine !== turn) return;
     R.fill(body, content);
     R.map.draw();
-    R.timeline.draw();
+    if (R.picked !== lookedAt) R.timeline.draw();
     if (focus) arrive();
   };
   /* A page begins at its top; one that is come back to, where it was left */

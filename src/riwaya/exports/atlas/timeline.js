@@ -251,8 +251,6 @@ Riwaya.timeline = (R => {
     home.append(bar, h("div", { class: "bars-home" }, drawing, tallest, chosen));
     new ResizeObserver(() => { const before = width; measure(); if (width !== before) draw(); }).observe(home);
     measure();
-    controls();
-    refresh();
   };
   const refresh = () => {
     drawing.setAttribute("aria-label", `${t("timeline")}. ${t("timeline_help")}`);
