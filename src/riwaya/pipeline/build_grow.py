@@ -42,13 +42,13 @@ SHARE = 4
 """Where a record grows by more than a part in so many, it is quicker to derive all anew."""
 
 
-def grow(store: SqliteStore, knowledge: Knowledge) -> bool:
+def grow(store: SqliteStore, knowledge: Knowledge, version: str = __version__) -> bool:
     """Derive what reports, corrections and judgements since the last time change.
 
     The record is then what deriving all anew would make of it. Returns `False`, and does
     nothing, where all has to be derived anew.
     """
-    pending = store.surroundings.pending(__version__)
+    pending = store.surroundings.pending(version)
     if pending is None:
         return False
     fresh = store.reports_by_id(pending.reports)
@@ -58,7 +58,7 @@ def grow(store: SqliteStore, knowledge: Knowledge) -> bool:
     growth = Growth(news)
     if growth.parts_a_crowd():
         return False
-    store.grow(growth.grown())
+    store.grow(growth.grown(version))
     return True
 
 
@@ -165,14 +165,14 @@ class Growth:
         rows = self._piece.ground.rows if said else ()
         return bool(gatherings(rows, most, rules.radius["city"], frozenset()))
 
-    def grown(self) -> Grown:
+    def grown(self, version: str) -> Grown:
         """Return what changes in the record."""
         piece = self._piece
         incidents, others = self._with_history()
         places = Places(self._news, piece)
         new = set(self._news.reports)
         return Grown(
-            version=__version__,
+            version=version,
             claims=self._claims,
             reports=self._reports,
             told=self._news.told,
