@@ -3,14 +3,17 @@
 Lists every own place whose point lies more than 3 km (areas: more) from every place of the same
 name in the reference, and counts those whose name the reference does not have: a place of the
 name that is over 60 km away is another place. Reference files are read as a user's would be; a
-CSV with columns called name_ar, lat and lon needs no mapping.
+CSV with columns called name_ar, lat and lon needs no mapping. Disagreements that were looked
+into stand with their reason in `gazetteer_differs.csv` beside this file; `--all` lists them
+too. The exit code is 1 when one has no reason, or a reason has lost its place.
 
-usage: python tools/check_gazetteer.py FOLDER [--missing] [--prefix sy]
+usage: python tools/check_gazetteer.py FOLDER [--missing] [--all] [--prefix sy]
 """
 
 import argparse
 import csv
 import gzip
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -24,6 +27,7 @@ from riwaya.lexicons.place_words import loose_key
 
 SAME_KM = {"country": 500.0, "governorate": 80.0, "district": 40.0, "subdistrict": 25.0}
 ANOTHER_KM = 60.0
+EXPLAINED = Path(__file__).with_name("gazetteer_differs.csv")
 AREA_KM = {"region": 60.0, "road": 60.0, "desert": 100.0, "river": 150.0, "mountain": 25.0}
 OURS = {
     "id": ("id", "pcode"),
@@ -67,7 +71,7 @@ def names_of(place: Place) -> set[str]:
 
 def allowed_km(place: Place) -> float:
     """Return how far two points of a place may lie apart."""
-    return max(SAME_KM.get(place.kind, AREA_KM.get(place.kind, 3.0)), place.precision_km)
+    return SAME_KM.get(place.kind, AREA_KM.get(place.kind, 3.0))
 
 
 def compare(place: Place, same: Iterable[Place]) -> tuple[str, float, str]:
@@ -80,8 +84,15 @@ def compare(place: Place, same: Iterable[Place]) -> tuple[str, float, str]:
     return ("differs" if away <= ANOTHER_KM else "lacks"), away, other
 
 
-def main(folder: Path, prefix: str, *, missing: bool) -> None:
-    """Print the disagreements and a count of each outcome."""
+def reasons() -> dict[str, str]:
+    """Return id → why a place lies where the reference does not have it."""
+    with EXPLAINED.open(encoding="utf-8", newline="") as lines:
+        return {row["id"]: row["reason"] for row in csv.DictReader(lines)}
+
+
+def main(folder: Path, prefix: str, *, missing: bool, everything: bool) -> bool:
+    """Print the disagreements and a count of each outcome; return whether all have a reason."""
+    explained = {p: why for p, why in reasons().items() if p.partition(":")[0] == prefix}
     known: dict[str, list[Place]] = defaultdict(list)
     for place in references(folder, prefix):
         for name in names_of(place):
@@ -92,17 +103,25 @@ def main(folder: Path, prefix: str, *, missing: bool) -> None:
             continue
         same = [p for name in names_of(place) for p in known.get(name, ())]
         outcome, away, other = compare(place, same)
+        why = explained.pop(place.id, "") if outcome == "differs" else ""
+        outcome = "explained" if why else outcome
         outcomes[outcome] += 1
-        if outcome == "differs" or (missing and outcome == "lacks"):
-            line = (outcome, place.id, place.name, place.kind, f"{away:.1f} km", other)
-            print("\t".join(line))
+        shown = {"differs": True, "explained": everything, "lacks": missing}
+        if shown.get(outcome):
+            line = (outcome, place.id, place.name, place.kind, f"{away:.1f} km", other, why)
+            print("\t".join(filter(None, line)))
+    for place, why in explained.items():
+        print(f"no longer differs\t{place}\t{why}")
     print(dict(outcomes))
+    return not outcomes["differs"] and not explained
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--prefix", default="sy", help="country prefix of the own places")
+    parser.add_argument("--all", action="store_true", help="list what has a reason, too")
     parser.add_argument("--missing", action="store_true", help="list what the reference lacks")
     given = parser.parse_args()
-    main(given.folder, given.prefix, missing=given.missing)
+    right = main(given.folder, given.prefix, missing=given.missing, everything=given.all)
+    sys.exit(not right)
