@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from riwaya.arabic.affixes import AND, CONJUNCTIONS, FOR, FUTURE, TIED_WRITTEN
+from riwaya.arabic.affixes import AND, ARTICLE, CONJUNCTIONS, FOR, FUTURE, TIED_WRITTEN
 from riwaya.claims.findings import Scene
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.cues import load_cues
@@ -133,7 +133,7 @@ def _failed(scene: Scene, chosen: Chosen) -> Ruling | None:
 
 def _tried(scene: Scene, chosen: Chosen) -> Ruling | None:
     """What was tried is not told to have been achieved; what one tries goes on, or is meant."""
-    if not _nominal(scene, chosen):
+    if not _nominal(scene, chosen) or chosen.mention.form == "noun":
         return None
     cues = _governing(scene, chosen, _REACH, "try", "attempts")
     if not cues:
@@ -224,7 +224,15 @@ def _subjoined(scene: Scene, chosen: Chosen) -> bool:
 def _subjunctive(scene: Scene, chosen: Chosen) -> bool:
     mention = chosen.mention
     aimed = mention.clitics in _PURPOSE
-    return mention.form == "present" and (aimed or _subjoined(scene, chosen))
+    if mention.form != "present" or _achieved(scene, chosen):
+        return False
+    return aimed or _subjoined(scene, chosen)
+
+
+def _achieved(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a verb stands behind one of success ("they managed to clear")."""
+    cues = scene.cues_between(chosen.first - _NEAR, chosen.first, "achieve")
+    return bool(cues) and cues[-1].form == "past"
 
 
 def _conditional(scene: Scene, chosen: Chosen) -> bool:
@@ -237,8 +245,13 @@ def _conditional(scene: Scene, chosen: Chosen) -> bool:
 
 
 def _imminent(scene: Scene, chosen: Chosen) -> bool:
-    """Whether an act is called near or to come."""
-    return _nominal(scene, chosen) and bool(_right(scene, chosen, _WILL_REACH, "imminent"))
+    """Whether an act is called near or to come: by its predicate, or by an adjective beside."""
+    if not _nominal(scene, chosen):
+        return False
+    return any(
+        not scene.key(cue.first).startswith(ARTICLE) or cue.first - chosen.last < _NEAR
+        for cue in _right(scene, chosen, _WILL_REACH, "imminent")
+    )
 
 
 def _purpose(scene: Scene, chosen: Chosen) -> bool:
@@ -286,11 +299,8 @@ def _ongoing(scene: Scene, chosen: Chosen) -> Ruling | None:
         return Modality.ONGOING, "modality.continues"
     if scene.headline or _was(scene, chosen):
         return None
-    if (
-        mention.form == "present"
-        and chosen.frame.type in _LASTING
-        and not _sooner(scene, chosen)
-    ):
+    done = _sooner(scene, chosen) or _achieved(scene, chosen)
+    if mention.form == "present" and chosen.frame.type in _LASTING and not done:
         return Modality.ONGOING, "modality.present"
     return None
 
@@ -322,18 +332,19 @@ def _besieged(scene: Scene, chosen: Chosen) -> bool:
 def _continues(scene: Scene, chosen: Chosen) -> bool:
     """Whether a word of continuing governs a trigger or follows it."""
     verbal = chosen.mention.form in _TOLD and not _nominal(scene, chosen)
-    if verbal and (chosen.mention.plural or scene.key(chosen.first).startswith(AND)):
+    told = chosen.mention.plural or chosen.mention.feminine
+    if verbal and (told or scene.key(chosen.first).startswith(AND)):
         return False
     kinds = ("ongoing",) if scene.headline else ("ongoing", "ongoing_light")
     cues = _governing(scene, chosen, _VERB_REACH, *kinds)
     if cues:
         gained = chosen.frame.type is EventType.TERRITORY_GAIN and cues[-1].form == "past"
         return not gained and not _for_hours(scene, chosen)
-    if _nominal(scene, chosen):
+    if _nominal(scene, chosen) and chosen.frame.type in _LASTING:
         kinds = (*kinds, "ongoing_behind")
     behind = _right(scene, chosen, _NEAR + 1, *kinds)
-    told = (c for c in behind if c.form in _SAYING)
-    return any(told) or _topic_goes_on(scene, chosen)
+    says = (c for c in behind if c.form in _SAYING)
+    return any(says) or _topic_goes_on(scene, chosen)
 
 
 def _topic_goes_on(scene: Scene, chosen: Chosen) -> bool:

@@ -112,6 +112,21 @@ def test_what_is_told_anew_behind_a_denial_is_not_denied(told: Told) -> None:
     assert told(sentence, "shelling").modality.value is Modality.ASSERTED
 
 
+def test_what_one_managed_to_do_is_done(told: Told) -> None:
+    claim = told("استطاعت قوات النظام أن تستعيد بلدة حيان.", "territory_gain")
+    assert claim.modality.value is Modality.ASSERTED
+
+
+def test_a_driven_bomb_goes_on_no_longer(told: Told) -> None:
+    sentence = "وقع تفجير بسيارة مفخخة يقودها انتحاري من تنظيم داعش في مدينة اعزاز."
+    assert told(sentence, "suicide_bombing").modality.value is Modality.ASSERTED
+
+
+def test_what_is_to_come_beside_another_noun_makes_no_plan(told: Told) -> None:
+    sentence = "إن سيطرة قوات النظام على بلدة حيان قطعت طريق الإمدادات القادمة من المدينة."
+    assert told(sentence, "territory_gain").modality.rule != "modality.imminent"
+
+
 def test_whether_something_happened_is_no_condition(told: Told) -> None:
     sentence = "لم يوضح المتحدث ما إذا كانت قوات النظام قد قصفت بلدة حيان."
     assert told(sentence, "shelling").modality.rule != "modality.condition"
