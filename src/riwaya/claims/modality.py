@@ -231,7 +231,7 @@ def _subjunctive(scene: Scene, chosen: Chosen) -> bool:
 
 def _achieved(scene: Scene, chosen: Chosen) -> bool:
     """Whether a verb stands behind one of success ("they managed to clear")."""
-    cues = scene.cues_between(chosen.first - _NEAR, chosen.first, "achieve")
+    cues = _left(scene, chosen, _REACH, "achieve")
     return bool(cues) and cues[-1].form == "past"
 
 
