@@ -94,8 +94,8 @@ def group(scene: Scene, figure: QuantityMention, last: int) -> Victims:
 def uncounted(scene: Scene, at: int, noun: str) -> Victims:
     """Read a noun without a number: one if it is singular, else an open count."""
     low = high = 1 if is_singular(scene, at) else None
-    pair = figure_at(scene, at + 1)
-    joined = scene.key(at + 1).startswith(AND)
+    joined = any(scene.key(i).startswith(AND) for i in (at + 1, at + 2))
+    pair = figure_at(scene, at + 1) or figure_at(scene, at + 2)
     if pair is not None and not joined and pair.low == pair.high == _PAIR:
         low = high = _PAIR
     if low is None:
@@ -130,7 +130,8 @@ def single(scene: Scene, first: int, last: int) -> Victims:
     last = min(last, scene.sentence.last)
     owner = owner_of(scene, first + 1, scene.sentence.last)
     noun, party = whose(scene, first, last, owner)
-    return Victims(first, last, starts_at(scene, first), 1, 1, noun, party)
+    meant = meant_at(scene, first, last)
+    return Victims(first, last, starts_at(scene, first), 1, 1, noun, party, meant=meant)
 
 
 def others(scene: Scene, at: int, count: int | None) -> Victims:
@@ -191,7 +192,8 @@ def _joined(scene: Scene, victims: Victims, stop: int) -> Iterator[Victims]:
     while at < limit:
         comma = scene.key(at) in COMMAS and scene.key(at + 1).startswith(AND)
         named = any(p.first <= at < p.last for p in scene.people_around(at + 1, at))
-        if not comma and not named and bars(scene, at):
+        least = scene.key(at + 1) in load_loss_context().least
+        if not (comma or named or least) and bars(scene, at):
             return
         more = _joined_at(scene, at, victims)
         if more is None and (at in scene.quantity_at or _and_figure(scene, at)):

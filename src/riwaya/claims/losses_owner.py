@@ -19,7 +19,7 @@ def owner_of(scene: Scene, start: int, stop: int) -> Participant | None:
         owner = next(iter(scene.people_around(low + 1, low)), None)
         if owner is not None:
             return None if _does(scene, owner) else owner
-        if low > start and bars(scene, low):
+        if "according" in scene.kinds_at(low) or (low > start and bars(scene, low)):
             return None
         low += 1
     return None
@@ -30,7 +30,7 @@ def bars(scene: Scene, at: int) -> bool:
     key, kinds, context = scene.key(at), scene.kinds_at(at), load_loss_context()
     if key in HARD or key in COMMAS or key in context.among:
         return True
-    if kinds & {"connector", "relative", "that", "speech", "by", "result"}:
+    if kinds & {"connector", "relative", "that", "speech", "by", "result", "according"}:
         return True
     if key in load_grammar().inside:
         if any(
