@@ -15,9 +15,11 @@ _SURE = 9.0
 
 @dataclass(frozen=True, slots=True)
 class Deeds:
-    """How often each party is named as the agent of an act of some likeness in a report."""
+    """The parties named as agents of acts of each likeness, the most frequent first, with how
+    often.
+    """
 
-    counts: dict[Likeness, Counter[str]] = field(default_factory=dict)
+    counts: dict[Likeness, list[tuple[str, int]]] = field(default_factory=dict)
 
     def doers(self, draft: Draft) -> Iterator[tuple[str, str]]:
         """Yield by what likeness, and which party is most often named in other such acts."""
@@ -27,11 +29,20 @@ class Deeds:
             found = self.counts.get(likeness)
             if found is None or likeness[0] in seen:
                 continue
-            others = ((n - (party == own), party) for party, n in found.items())
-            number, party = max(others, key=lambda pair: pair[0])
-            if number > 0:
+            party = _most(found, own)
+            if party is not None:
                 seen.add(likeness[0])
                 yield likeness[0], party
+
+
+def _most(found: Sequence[tuple[str, int]], own: str | None) -> str | None:
+    """Return the party of most acts, one of its `own` left out; the earlier named of equals."""
+    party, number = found[0]
+    if party == own:
+        number -= 1
+        if len(found) > 1 and found[1][1] > number:
+            return found[1][0]
+    return party if number else None
 
 
 def deeds_of(drafts: Sequence[Draft]) -> Deeds:
@@ -42,7 +53,7 @@ def deeds_of(drafts: Sequence[Draft]) -> Deeds:
         if party is not None:
             for likeness in set(_likenesses(draft)):
                 counts[likeness][party] += 1
-    return Deeds(dict(counts))
+    return Deeds({likeness: found.most_common(2) for likeness, found in counts.items()})
 
 
 def _named(draft: Draft) -> str | None:

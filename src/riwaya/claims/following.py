@@ -15,12 +15,14 @@ from riwaya.claims.inference import fill_agent, fill_target, set_against
 from riwaya.claims.kinds import OF_CIVILIANS
 from riwaya.claims.means import FROM_AFAR, ReportMeans, aims_at_civil, retold, strike_type
 from riwaya.claims.options import Setup
-from riwaya.claims.place_options import place_options
+from riwaya.claims.place_options import place_options, plain_place
+from riwaya.claims.placing import Placed
 from riwaya.claims.weighing import Weigher
 from riwaya.model import EventType, ResolvedTime
 
 _SUBJECTS = frozenset({"role.vso", "role.svo", "role.governor", "role.pronoun"})
 _HERE = frozenset({"place.behind", "place.before"})
+_PLAIN = 12.0
 UNPLACED = frozenset({EventType.STATEMENT})
 
 
@@ -61,7 +63,7 @@ class Reading:
         """Say who acted, and on whom."""
         draft = setup.draft
         fill_agent(draft, self.thread, self.sides, self.said)
-        if draft.event_type not in OF_CIVILIANS:
+        if draft.event_type not in OF_CIVILIANS and not _plain_agent(draft):
             taken = self.weigher.choose("agent", draft, agent_options(setup))
             draft.agent, draft.agent_party = taken.value.participant, taken.value.party
             draft.agent_rule = taken.rule
@@ -82,10 +84,22 @@ class Reading:
         draft = setup.draft
         if draft.event_type not in UNPLACED:
             fill_place(draft, self.thread)
-            draft.placed = self.weigher.choose("place", draft, place_options(setup)).value
+            draft.placed = plain_place(setup) or self._place(setup)
         fill_date(draft, self.thread)
         draft.dated = self.weigher.choose("date", draft, date_options(setup, self.dates)).value
         move_story(draft, self.thread)
+
+    def _place(self, setup: Setup) -> Placed | None:
+        return self.weigher.choose("place", setup.draft, place_options(setup)).value
+
+
+def _plain_agent(draft: Draft) -> bool:
+    """Whether the words name the agent so plainly that nothing else is weighed against it.
+
+    Weights fitted without a report took the agent bound so strongly just as often.
+    """
+    bound = draft.roles.agent
+    return bound is not None and draft.agent is bound.participant and bound.score >= _PLAIN
 
 
 def speech_end(said: Sequence[Scope], index: int) -> int:

@@ -60,6 +60,21 @@ def place_options(setup: Setup) -> list[Option[Placed | None]]:
     return options
 
 
+def plain_place(setup: Setup) -> Placed | None:
+    """Return the place that stands behind the trigger, with those joined to it.
+
+    `None` where none is bound there. Weights fitted without a report never took another one.
+    """
+    placed = setup.draft.placed
+    if placed is None or placed.rule != "place.behind":
+        return None
+    first = placed.places[0][0].first
+    for chain in _chains(setup):
+        if any(mention.first == first for mention, _ in chain):
+            return Placed(tuple(chain), placed.rule)
+    return placed
+
+
 @dataclass(frozen=True, slots=True)
 class _View:
     """What the options of one claim share: its act, and where its sentence names places."""
