@@ -85,14 +85,15 @@ class PhraseTrie(Generic[T]):
     def scan(self, keys: Sequence[str]) -> Iterator[tuple[int, int, str, list[T]]]:
         """Yield (first, last, proclitics, payloads) of longest matches without overlap."""
         openings, behind = self._openings, 0
-        for at, key in enumerate(keys):
+        opened = [(at, found) for at, key in enumerate(keys) if (found := openings[key])]
+        for at, splits in opened:
             if at < behind:
                 continue
             best: tuple[int, str, list[T]] | None = None
-            for clitics, rest in openings[key]:
-                found = self.longest(keys, at, rest)
-                if found and (best is None or found[0] > best[0]):
-                    best = (found[0], clitics, found[1])
+            for clitics, rest in splits:
+                found_here = self.longest(keys, at, rest)
+                if found_here and (best is None or found_here[0] > best[0]):
+                    best = (found_here[0], clitics, found_here[1])
             if best is not None:
                 behind = best[0]
                 yield at, behind, best[1], best[2]

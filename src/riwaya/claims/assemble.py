@@ -1,5 +1,6 @@
 """Putting a report's findings together into claims."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from riwaya.claims.attribution import Scope, scopes
@@ -8,7 +9,6 @@ from riwaya.claims.carrying import (
     share_plans,
     without_echoes,
 )
-from riwaya.claims.claim_options import domains_of
 from riwaya.claims.dating import date_of, marked
 from riwaya.claims.deeds import deeds_of
 from riwaya.claims.discourse import Sides, Thread, dominant_place, sides_of
@@ -65,7 +65,8 @@ class Assembler:
         """Return a document's claims in the order of their triggers."""
         scenes = [Scene(findings, sentence) for sentence in findings.document.sentences]
         sides = sides_of(findings, self._parties, self._outlet_side(findings.document.report))
-        setting = Setting(war=_about_war(findings, sides), parties=sides.parties)
+        domains = sum((scene.domains for scene in scenes), Counter[str]())
+        setting = Setting(_about_war(findings, sides, domains), parties=sides.parties)
         said = scopes(findings, scenes)
         means = ReportMeans(aircraft=_shows_aircraft(findings))
         dates = self._dates(findings)
@@ -80,7 +81,6 @@ class Assembler:
         told = [(scene, without_echoes(own, told)) for scene, own in told]
         thread.claimed = claimed([draft for _, own in told for draft in own])
         open_story(scenes, dates, thread)
-        domains = domains_of(findings)
         deeds = deeds_of([draft for _, own in told for draft in own])
         reading = Reading(thread, sides, said, means, dates, domains, deeds, self._weigher)
         kept: list[Draft] = []
@@ -135,13 +135,13 @@ class Assembler:
         return marked({m.first: found for m, found in pairs if found is not None})
 
 
-def _about_war(findings: Findings, sides: Sides) -> bool:
+def _about_war(findings: Findings, sides: Sides, domains: Counter[str]) -> bool:
     """Whether a report speaks of armed conflict: sides that fight and a word for what they do,
     one side when of nothing else is spoken, or in a country at war one of its sides or several
     such words.
     """
     acts = {t.first for t in findings.triggers if _strong(t)}
-    if sides.fighting() or (sides.parties and not domains_of(findings)):
+    if sides.fighting() or (sides.parties and not domains):
         return bool(acts)
     at_war = load_war_countries()
     placed = [w.country.lower() in at_war for w in findings.wheres if w.country]

@@ -1,13 +1,10 @@
 """Whether what was read is a claim at all: words of violence also tell of films and prices."""
 
-from collections import Counter
 from datetime import date
 from functools import cache
 
-from riwaya.claims.findings import Findings
 from riwaya.claims.options import MOST, Setup, act_of
 from riwaya.claims.weighing import Flags, Group, Option, bin_of
-from riwaya.lexicons.domains import domains_in
 
 _OLD_DAYS = 500
 _STATED = frozenset({"place.behind", "place.before", "place.head"})
@@ -37,11 +34,6 @@ def claim_options(setup: Setup) -> list[Option[bool]]:
     return [kept, Option(False, "claim.dropped", _doubts(setup))]
 
 
-def domains_of(findings: Findings) -> Counter[str]:
-    """Return how many words of each domain a report holds."""
-    return Counter(domains_in([token.key for token in findings.document.tokens]))
-
-
 def _doubts(setup: Setup) -> tuple[Group, ...]:
     """Return what speaks for or against a claim, most of it about what it stands in."""
     draft, chosen, scene = setup.draft, setup.draft.chosen, setup.scene
@@ -59,14 +51,16 @@ def _doubts(setup: Setup) -> tuple[Group, ...]:
         draft.placed is not None and rule not in _STATED,
         any(p.party and not p.people for p in scene.people),
     )
-    here = Counter(domains_in(scene.keys))
     return (
         _act_signs(chosen.frame.id, act.kind, act.form, act.family, act.modality),
         _who(_named(draft.agent, draft.agent_party), act.family),
         (f"target:{_named(draft.target, draft.target_party)}", f"place:{rule}"),
         _around(len(setup.sides.parties), len(scene.people), len(setup.others)),
         *(_domain("report", domain, bin_of(n)) for domain, n in setup.domains.items()),
-        *(_domain("sentence", domain, str(min(MOST, n))) for domain, n in here.items()),
+        *(
+            _domain("sentence", domain, str(min(MOST, n)))
+            for domain, n in scene.domains.items()
+        ),
         _HELD[held],
     )
 

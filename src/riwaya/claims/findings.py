@@ -1,6 +1,7 @@
 """All that was found in one document, and one sentence of it indexed for binding."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -8,6 +9,7 @@ from functools import cached_property
 from riwaya.arabic.affixes import AND, BY, CONJUNCTIONS, FOR, OUR, PREPOSITIONS, TANWEEN
 from riwaya.claims.ranges import FIRST, LAST, covered, slice_of, within
 from riwaya.lexicons.cues import LossWord, load_loss_words
+from riwaya.lexicons.domains import domains_in
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import (
     ActorMention,
@@ -267,6 +269,11 @@ class Scene:
     def cue_kinds(self) -> frozenset[str]:
         """The kinds of all cues of the sentence."""
         return frozenset(cue.kind for cue in self.cues)
+
+    @cached_property
+    def domains(self) -> Counter[str]:
+        """How many words of other matters than war the sentence holds, by domain."""
+        return Counter(domains_in(self.keys))
 
     @cached_property
     def hard(self) -> frozenset[int]:

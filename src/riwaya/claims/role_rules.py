@@ -293,35 +293,51 @@ def _forcing(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
 
 
 RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
-    ("role.by", _by_agent, frozenset({"behind"})),
-    ("role.between", _between_sides, frozenset({"behind"})),
-    ("role.launched", _launched, frozenset({"behind", "noun"})),
-    ("role.killer", killer, frozenset({"behind", "verb"})),
+    ("role.by", _by_agent, frozenset({"behind", "cue:by"})),
+    ("role.between", _between_sides, frozenset({"behind", "mutual"})),
+    ("role.launched", _launched, frozenset({"behind", "noun", "cue:light"})),
+    ("role.killer", killer, frozenset({"behind", "verb", "casualty"})),
     ("role.vso", vso, frozenset({"behind", "verb"})),
     ("role.object", object_, frozenset({"behind", "verb"})),
     ("role.svo", svo, frozenset({"before", "verb"})),
-    ("role.relative", relative, frozenset({"before", "verb"})),
+    ("role.relative", relative, frozenset({"before", "verb", "cue:relative"})),
     ("role.genitive", _genitive, frozenset({"behind", "noun"})),
     ("role.second-noun", _second_noun, frozenset({"behind", "noun"})),
     ("role.against", _against, frozenset({"behind"})),
     ("role.for", _for_agent, frozenset({"behind"})),
-    ("role.undergone", _undergone, frozenset({"before"})),
-    ("role.forced", _forced, frozenset({"before", "noun"})),
-    ("role.forcing", _forcing, frozenset({"before", "noun"})),
+    ("role.undergone", _undergone, frozenset({"before", "cue:undergo"})),
+    ("role.forced", _forced, frozenset({"before", "noun", "cue:force"})),
+    ("role.forcing", _forcing, frozenset({"before", "noun", "cue:force"})),
     ("role.governor", _governor, frozenset({"before", "noun"})),
     ("role.pronoun", _pronoun, frozenset({"before", "noun"})),
 )
-"""Each rule with where the participant must stand and what the trigger must be for it."""
+"""Each rule with where the participant must stand, what the trigger must be and which cue the
+sentence must hold for it.
+"""
+
+_CUES = {
+    want.removeprefix("cue:"): want
+    for _, _, wants in RULES
+    for want in wants
+    if want.startswith("cue:")
+}
+_ASKED = frozenset(_CUES)
 
 FALLEN: tuple[tuple[str, Rule], ...] = (("role.by", _by_agent), ("role.fallen", _fallen))
 
+Named = tuple[tuple[str, Rule], ...]
 
-def rules_for(chosen: Chosen, p: Participant) -> tuple[tuple[str, Rule], ...]:
-    """Return the rules that may hold of a participant before or behind such a trigger."""
-    where = "before" if p.last <= chosen.first else "behind"
-    return _fitting(where, "verb" if verbal(chosen) else "noun")
+
+def rules_for(scene: Scene, chosen: Chosen) -> tuple[Named, Named]:
+    """Return the rules that may hold of a participant before such a trigger, and behind it."""
+    frame, what = chosen.frame, "verb" if verbal(chosen) else "noun"
+    cues = scene.cue_kinds & _ASKED
+    flags = frame.mutual, frame.casualty
+    return _fitting("before", what, cues, flags), _fitting("behind", what, cues, flags)
 
 
 @cache
-def _fitting(where: str, what: str) -> tuple[tuple[str, Rule], ...]:
-    return tuple((name, rule) for name, rule, wants in RULES if wants <= {where, what})
+def _fitting(where: str, what: str, cues: frozenset[str], flags: tuple[bool, bool]) -> Named:
+    held = {where, what, *(_CUES[cue] for cue in cues)}
+    held |= {name for name, holds in zip(("mutual", "casualty"), flags, strict=True) if holds}
+    return tuple((name, rule) for name, rule, wants in RULES if wants <= held)

@@ -115,6 +115,7 @@ def _head(scene: Scene, bound: Bound | None) -> Bound | None:
 def _candidates(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> Iterable[Bound]:
     """Yield the best role of each participant within reach."""
     reach = int(_FARTHEST / _DISTANCE)
+    ahead, behind = rules_for(scene, chosen)
     for participant in scene.people_around(chosen.first - reach, chosen.last + reach):
         if participant.first <= chosen.first and participant.last > chosen.first:
             continue
@@ -124,7 +125,8 @@ def _candidates(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> Itera
         fallen = not chosen.frame.casualty and scene.victim(participant.first, participant.last)
         if fallen and chosen.frame.type not in FELLING:
             continue
-        for name, rule in FALLEN if fallen else rules_for(chosen, participant):
+        rules = ahead if participant.last <= chosen.first else behind
+        for name, rule in FALLEN if fallen else rules:
             found = rule(scene, chosen, participant)
             if found is None:
                 continue

@@ -53,7 +53,7 @@ class Classifier:
             return SentenceKind.CAPTION
         if place == 1 and kind == "caption" and not stopped and len(words) <= limits["caption"]:
             return SentenceKind.CAPTION
-        if self._names_outlet(keys) and len(words) <= limits["byline"] and not stopped:
+        if len(words) <= limits["byline"] and not stopped and self._names_outlet(keys):
             return SentenceKind.BYLINE if place > 0 else None
         return None
 
