@@ -21,7 +21,7 @@ from riwaya.claims.losses import told_losses
 from riwaya.claims.losses_carrier import carrier, leads_back
 from riwaya.claims.means import ReportMeans, strike_type, weapons_of
 from riwaya.claims.modality import modality
-from riwaya.claims.placing import headed, place
+from riwaya.claims.placing import Pair, headed, place
 from riwaya.claims.repeats import linked
 from riwaya.claims.roles import bind
 from riwaya.claims.select import VIOLENT, Chosen, Setting, choose
@@ -82,7 +82,7 @@ class Assembler:
         thread.claimed = claimed([draft for _, own in told for draft in own])
         open_story(scenes, dates, thread)
         deeds = deeds_of([draft for _, own in told for draft in own])
-        reading = Reading(thread, sides, said, means, dates, domains, deeds, self._weigher)
+        reading = Reading(thread, sides, said, means, dates, domains, deeds, self._weigher, _named(findings))
         kept: list[Draft] = []
         for scene, own in told:
             thread.enter(scene)
@@ -147,6 +147,12 @@ def _about_war(findings: Findings, sides: Sides, domains: Counter[str]) -> bool:
     placed = [w.country.lower() in at_war for w in findings.wheres if w.country]
     enough = 1 if sides.parties else _ACTS
     return len(acts) >= enough and sum(placed) * 2 > len(placed)
+
+
+def _named(findings: Findings) -> dict[str, Pair]:
+    """Return where a report first names each place that is known, by the place's id."""
+    pairs = zip(reversed(findings.places), reversed(findings.wheres), strict=True)
+    return {where.place: (mention, where) for mention, where in pairs if where.place}
 
 
 def _strong(trigger: TriggerMention) -> bool:

@@ -1,15 +1,16 @@
 """The place of an event among the places its sentence and report name."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from riwaya.claims.findings import HARD, Scene
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
-from riwaya.model import EventType, PlaceMention, Where
-from riwaya.model.making import quick
+from riwaya.model import EventType, PlaceMention, PlacePrecision, Where
+from riwaya.model.making import changed, quick
 
 _CHAIN = 4
+_TOWNS = frozenset({PlacePrecision.CITY, PlacePrecision.TOWN, PlacePrecision.VILLAGE})
 
 Pair = tuple[PlaceMention, Where]
 
@@ -133,3 +134,19 @@ def _left(
         chain.insert(0, (mention, where))
     del others
     return tuple(chain)
+
+
+def with_wholes(placed: Placed | None, named: Mapping[str, Pair]) -> Placed | None:
+    """Return places with the town that a part named without one belongs to ("the eastern
+    quarters"), as the report names it elsewhere.
+    """
+    if placed is None:
+        return None
+    wholes: dict[str, Pair] = {}
+    for mention, where in placed.places:
+        whole = named.get(where.parents[0]) if where.parents else None
+        lone = mention.relation == "part" and mention.direction and where.place is None
+        if whole is None or not lone or whole[1].precision not in _TOWNS:
+            return placed
+        wholes[whole[1].name] = whole
+    return changed(placed, places=(*placed.places, *wholes.values()))
