@@ -82,7 +82,9 @@ class Assembler:
         thread.claimed = claimed([draft for _, own in told for draft in own])
         open_story(scenes, dates, thread)
         deeds = deeds_of([draft for _, own in told for draft in own])
-        reading = Reading(thread, sides, said, means, dates, domains, deeds, self._weigher, _named(findings))
+        reading = Reading(
+            thread, sides, said, means, dates, domains, deeds, self._weigher, _named(findings)
+        )
         kept: list[Draft] = []
         for scene, own in told:
             thread.enter(scene)

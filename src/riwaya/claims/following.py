@@ -16,7 +16,7 @@ from riwaya.claims.kinds import OF_CIVILIANS
 from riwaya.claims.means import FROM_AFAR, ReportMeans, aims_at_civil, retold, strike_type
 from riwaya.claims.options import Setup
 from riwaya.claims.place_options import place_options, plain_place
-from riwaya.claims.placing import Pair, Placed, with_wholes
+from riwaya.claims.placing import Pair, Placed, with_fronted, with_wholes
 from riwaya.claims.weighing import Weigher
 from riwaya.model import EventType, ResolvedTime
 
@@ -86,6 +86,7 @@ class Reading:
         if draft.event_type not in UNPLACED:
             fill_place(draft, self.thread)
             draft.placed = with_wholes(plain_place(setup) or self._place(setup), self.named)
+            draft.placed = with_fronted(draft.placed, setup.scene)
         fill_date(draft, self.thread)
         draft.dated = self.weigher.choose("date", draft, date_options(setup, self.dates)).value
         move_story(draft, self.thread)

@@ -10,6 +10,7 @@ from riwaya.model import EventType, PlaceMention, PlacePrecision, Where
 from riwaya.model.making import changed, quick
 
 _CHAIN = 4
+_FRONT = 3
 _TOWNS = frozenset({PlacePrecision.CITY, PlacePrecision.TOWN, PlacePrecision.VILLAGE})
 
 Pair = tuple[PlaceMention, Where]
@@ -150,3 +151,14 @@ def with_wholes(placed: Placed | None, named: Mapping[str, Pair]) -> Placed | No
             return placed
         wholes[whole[1].name] = whole
     return changed(placed, places=(*placed.places, *wholes.values()))
+
+
+def with_fronted(placed: Placed | None, scene: Scene) -> Placed | None:
+    """Return places with the area that their sentence opens with, where they lie in it."""
+    if placed is None or not scene.places:
+        return placed
+    mention, where = scene.places[0]
+    if mention.first - scene.sentence.first > _FRONT or where.place is None:
+        return placed
+    inside = all(where.place in one.parents for _, one in placed.places)
+    return changed(placed, places=(*placed.places, (mention, where))) if inside else placed

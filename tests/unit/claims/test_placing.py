@@ -122,3 +122,22 @@ def test_what_names_no_place_takes_the_report_s(read: Read) -> None:
 def test_a_speaker_s_place_is_not_the_event_s(told: Told) -> None:
     sentence = "قال مراسلنا في إدلب إن قوات النظام قصفت بلدة حيان."
     assert names(told(sentence, "shelling")) == ["حيان"]
+
+
+def test_a_part_without_its_town_carries_the_town(read: Read) -> None:
+    text = (
+        "تقدمت قوات النظام في مدينة حلب أمس.\n"
+        "وقصفت قوات النظام الأحياء الشرقية بالمدفعية.\n"
+    )
+    claim = next(c for c in read(text) if c.event_type == "shelling")
+    assert names(claim) == ["الأحياء الشرقية", "حلب"]
+
+
+def test_a_place_carries_the_area_its_sentence_opens_with(told: Told) -> None:
+    sentence = "وفي ريف حلب، قصفت قوات النظام بلدة حيان بالمدفعية."
+    assert names(told(sentence, "shelling")) == ["حيان", "ريف حلب"]
+
+
+def test_an_area_elsewhere_is_not_added(told: Told) -> None:
+    sentence = "وفي إدلب، قالت مصادر إن قوات النظام قصفت بلدة حيان."
+    assert "إدلب" not in names(told(sentence, "shelling"))
