@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from riwaya.claims.findings import Participant
 from riwaya.claims.inference import voice_of, voiced
 from riwaya.claims.kinds import HOSTILE
 from riwaya.claims.options import MOST, Act, Setup, act_of, none_signs, way_of, way_signs
+from riwaya.claims.participants import Participant
 from riwaya.claims.roles import INSIDE, Bound, Roles
 from riwaya.claims.weighing import Flags, Group, Option
 from riwaya.model import EventType

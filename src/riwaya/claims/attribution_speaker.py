@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from riwaya.arabic.affixes import ARTICLE, BY, FOR, FOR_THE
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.phrases import clitic_splits
-from riwaya.claims.findings import HARD, Participant, Scene
+from riwaya.claims.findings import HARD, Scene
+from riwaya.claims.participants import Participant
 from riwaya.lexicons.cues import load_speakers
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.telling import load_telling

@@ -7,7 +7,8 @@ from datetime import date
 
 from riwaya.claims.dating import Dated
 from riwaya.claims.draft import Draft
-from riwaya.claims.findings import Findings, Participant, Scene
+from riwaya.claims.findings import Findings, Scene
+from riwaya.claims.participants import Participant
 from riwaya.claims.placing import Pair, Placed
 from riwaya.lexicons.cues import load_air_sides, load_first_named, load_states
 from riwaya.lexicons.discourse import load_defaults

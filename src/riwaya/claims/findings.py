@@ -3,10 +3,11 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from riwaya.arabic.affixes import AND, BY, CONJUNCTIONS, FOR, OUR, PREPOSITIONS, TANWEEN
+from riwaya.claims.participants import Participant, joined
 from riwaya.claims.ranges import FIRST, LAST, covered, slice_of, within
 from riwaya.lexicons.cues import LossWord, load_loss_words
 from riwaya.lexicons.domains import domains_in
@@ -25,7 +26,6 @@ from riwaya.model import (
     WeaponMention,
     Where,
 )
-from riwaya.model.making import quick
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,38 +42,6 @@ class Findings:
     wheres: Sequence[Where]
     times: Sequence[TimeMention]
     quantities: Sequence[QuantityMention]
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class Participant:
-    """An actor mention inside a sentence with its party and how it is introduced."""
-
-    mention: ActorMention
-    party: str | None
-    preposition: str
-    coordinated: bool
-    accusative: bool = False
-
-    @property
-    def first(self) -> int:
-        """The index of its first token."""
-        return self.mention.first
-
-    @property
-    def last(self) -> int:
-        """The index behind its last token."""
-        return self.mention.last
-
-    @property
-    def people(self) -> bool:
-        """Whether it names civilians or other people and not an armed or political body."""
-        return self.mention.kind == "people" or self.party == "civilians"
-
-    @property
-    def asset(self) -> bool:
-        """Whether it names what a side holds (positions, vehicles) and not the side."""
-        return self.mention.kind == "asset"
 
 
 _APART = frozenset(before + to for before in ("", AND) for to in (FOR, BY))
@@ -112,7 +80,7 @@ class Scene:
         )
         low, high = slice_of(findings.actors, first, last)
         named = zip(findings.actors[low:high], findings.parties[low:high], strict=True)
-        participants = _joined([self._participant(m, party) for m, party in named])
+        participants = joined([self._participant(m, party) for m, party in named])
         self._starts: dict[str, frozenset[int]] = {}
         self._victims: dict[tuple[int, int], bool] = {}
         self.people = [
@@ -389,17 +357,3 @@ def _without_other_side(cues: Sequence[CueMention]) -> Sequence[CueMention]:
     if one is None:
         return cues
     return [c for c in cues if c.cue != _OTHER_SIDE or c.first < one]
-
-
-def _joined(participants: Sequence[Participant]) -> list[Participant]:
-    """Let a participant joined to the one before it by "and" share its preposition."""
-    out: list[Participant] = []
-    for p in participants:
-        before = out[-1] if out else None
-        near = before is not None and 0 <= p.first - before.last <= 1
-        if before is not None and near and p.coordinated and not p.preposition:
-            shared = before.accusative or p.accusative
-            out.append(replace(p, preposition=before.preposition, accusative=shared))
-        else:
-            out.append(p)
-    return out

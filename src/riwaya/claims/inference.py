@@ -10,7 +10,6 @@ from riwaya.arabic.affixes import OUR, WE
 from riwaya.claims.attribution import Scope, attribution_at
 from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import Draft
-from riwaya.claims.findings import Participant
 from riwaya.claims.kinds import (
     BOMBINGS,
     FAVOURABLE,
@@ -19,6 +18,7 @@ from riwaya.claims.kinds import (
     OF_CIVILIANS,
     OPEN,
 )
+from riwaya.claims.participants import Participant
 from riwaya.claims.roles import Bound
 from riwaya.lexicons.cues import load_both_sides
 from riwaya.lexicons.discourse import load_defaults

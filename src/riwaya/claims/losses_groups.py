@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from riwaya.arabic.affixes import ALEF, AND, ARTICLES
-from riwaya.claims.findings import HARD, Participant, Scene
+from riwaya.claims.findings import HARD, Scene
 from riwaya.claims.losses_nouns import is_singular, meant_at, noun_at, starts_at
 from riwaya.claims.losses_owner import COMMAS, OWNER_REACH, bars, both_sides, owner_of, whose
+from riwaya.claims.participants import Participant
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.model import QuantityMention

@@ -1,7 +1,8 @@
 """Whose the victims are: the participant behind them, civilians by the noun, or both sides."""
 
-from riwaya.claims.findings import HARD, Participant, Scene
+from riwaya.claims.findings import HARD, Scene
 from riwaya.claims.losses_nouns import ANYONE, meant_at, noun_at
+from riwaya.claims.participants import Participant
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.lexicons.parties import load_parties

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from functools import cache
 
 from riwaya.arabic.affixes import ARTICLE, FOR, HERS, HIS, MEN, TIED, WOMEN
-from riwaya.claims.findings import Participant, Scene
+from riwaya.claims.findings import Scene
+from riwaya.claims.participants import Participant
 from riwaya.claims.role_verbs import (
     HEADS,
     NEAR_SUBJECT,

@@ -17,7 +17,8 @@ from riwaya.arabic.affixes import (
     THEY,
     THEY_DO,
 )
-from riwaya.claims.findings import Participant, Scene
+from riwaya.claims.findings import Scene
+from riwaya.claims.participants import Participant
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from riwaya.arabic.affixes import OBJECTS_OF_MANY
-from riwaya.claims.findings import Participant, Scene
+from riwaya.claims.findings import Scene
 from riwaya.claims.kinds import FELLING, HOSTILE
+from riwaya.claims.participants import Participant
 from riwaya.claims.role_rules import FALLEN, rules_for
 from riwaya.claims.role_verbs import acts
 from riwaya.claims.select import Chosen

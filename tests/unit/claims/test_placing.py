@@ -125,10 +125,7 @@ def test_a_speaker_s_place_is_not_the_event_s(told: Told) -> None:
 
 
 def test_a_part_without_its_town_carries_the_town(read: Read) -> None:
-    text = (
-        "تقدمت قوات النظام في مدينة حلب أمس.\n"
-        "وقصفت قوات النظام الأحياء الشرقية بالمدفعية.\n"
-    )
+    text = "تقدمت قوات النظام في مدينة حلب أمس.\nوقصفت قوات النظام الأحياء الشرقية بالمدفعية.\n"
     claim = next(c for c in read(text) if c.event_type == "shelling")
     assert names(claim) == ["الأحياء الشرقية", "حلب"]
 

@@ -1,0 +1,53 @@
+"""Who takes part in what a sentence tells: an actor's words with how they are introduced."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from riwaya.model import ActorMention
+from riwaya.model.making import changed, quick
+
+
+@quick
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """An actor mention inside a sentence with its party and how it is introduced."""
+
+    mention: ActorMention
+    party: str | None
+    preposition: str
+    coordinated: bool
+    accusative: bool = False
+
+    @property
+    def first(self) -> int:
+        """The index of its first token."""
+        return self.mention.first
+
+    @property
+    def last(self) -> int:
+        """The index behind its last token."""
+        return self.mention.last
+
+    @property
+    def people(self) -> bool:
+        """Whether it names civilians or other people and not an armed or political body."""
+        return self.mention.kind == "people" or self.party == "civilians"
+
+    @property
+    def asset(self) -> bool:
+        """Whether it names what a side holds (positions, vehicles) and not the side."""
+        return self.mention.kind == "asset"
+
+
+def joined(participants: Sequence[Participant]) -> list[Participant]:
+    """Let a participant joined to the one before it by "and" share its preposition."""
+    out: list[Participant] = []
+    for p in participants:
+        before = out[-1] if out else None
+        near = before is not None and 0 <= p.first - before.last <= 1
+        if before is not None and near and p.coordinated and not p.preposition:
+            shared = before.accusative or p.accusative
+            out.append(changed(p, preposition=before.preposition, accusative=shared))
+        else:
+            out.append(p)
+    return out
