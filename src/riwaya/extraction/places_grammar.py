@@ -52,15 +52,23 @@ class PlaceGrammar(Phrases):
         return [self._away(text, at, plain)] if plain else []
 
     def _outdone(self, found: Reading, plain: Reading | None) -> bool:
-        """Whether a class word and a user's little-known name are a name of ours together
-        (تل أبيض).
+        """Whether a class word and a name are a name of ours together (تل أبيض), and apart a
+        user's little-known place only, or none of the kind that the class word says (تل ملح).
         """
         if plain is None or plain.name is None or plain.name.words == 1:
             return False
         if found.mention.last != plain.mention.last or not found.mention.candidates:
             return False
-        ours = not self._gazetteer.slight(plain.name.ids)
-        return ours and self._gazetteer.slight(found.mention.candidates)
+        if self._gazetteer.slight(plain.name.ids) or not plain.name.exact:
+            return False
+        apart = found.mention.candidates
+        if self._gazetteer.slight(apart):
+            return True
+        head = found.name.word_class if found.name is not None else None
+        told = head is not None and not head.generic and found.mention.relation is None
+        return told and all(
+            self._gazetteer[place].kind != found.mention.kind for place in apart
+        )
 
     def _away(self, text: Stretch, at: int, reading: Reading) -> Reading:
         """Mark a name that a distance or a direction is counted from (20 كلم عن حلب, الشرق من
