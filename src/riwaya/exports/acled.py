@@ -6,9 +6,9 @@ and `….rejected.csv` which incidents have no row, and why.
 
 import csv
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from io import StringIO
 from pathlib import Path
 
 from riwaya.exports.cells import neutral
@@ -95,7 +95,7 @@ def write_acled(views: Shown, target: Path, options: ExportOptions) -> Written:
     ordered = sorted(rows, key=lambda row: (row.day, row.incidents))
     side, apart = target.with_suffix(".claims.csv"), target.with_suffix(".rejected.csv")
     _write(target, COLUMNS, (cells(row) for row in ordered))
-    _write(side, ("event_id_cnty", "incident", "claim"), _grounds(ordered))
+    _write_grounds(side, ordered)
     _write(apart, ("incident", "reason"), rejected)
     return Written(
         paths=(target, side, apart),
@@ -111,9 +111,20 @@ def _write(path: Path, head: tuple[str, ...] | list[str], rows: object) -> None:
         writer.writerows(rows)  # type: ignore[arg-type]
 
 
-def _grounds(rows: list[Row]) -> Iterator[tuple[str, str, str]]:
-    for row in rows:
-        yield from ((event_id(row), ";".join(row.incidents), claim) for claim in row.claims)
+def _write_grounds(path: Path, rows: list[Row]) -> None:
+    """Write a line for each claim that a row stands on; what is the same is made once a row."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write(_line("event_id_cnty", "incident", "claim"))
+        for row in rows:
+            start = _line(event_id(row), ";".join(row.incidents)).removesuffix("\r\n")
+            file.writelines(f"{start},{_line(claim)}" for claim in row.claims)
+
+
+def _line(*cells: str) -> str:
+    """Return a line of CSV with its end."""
+    line = StringIO()
+    csv.writer(line).writerow(cells)
+    return line.getvalue()
 
 
 def _rows(incident: IncidentView) -> list[Row] | str:
