@@ -1,7 +1,7 @@
 """The accounts of an incident: each claim with its voice, and what each origin ends up with."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from riwaya.model import Account, Claim, ClaimId, Interest
 from riwaya.reconciliation.copies import Moment
@@ -17,11 +17,13 @@ class Member:
     row: Row
     voice: Voice
     moment: Moment
+    retells: str | None = None
+    """The voice whose word an outlet gives again as its own, in one report."""
 
     @property
     def independent(self) -> str:
         """What counts as one voice: witnesses and nameless sources count as who quotes them."""
-        return self.voice.origin.rpartition("@")[2]
+        return self.retells or self.voice.origin.rpartition("@")[2]
 
     @property
     def account(self) -> Account:
@@ -66,6 +68,29 @@ class Position:
             m.voice.interest is Interest.AGAINST_INTEREST and m.row.outcome == self.outcome
             for m in self.members
         )
+
+
+OWN = ("outlet", "report")
+"""Kinds of voice that are the outlet itself."""
+
+
+def retold(members: Sequence[Member]) -> list[Member]:
+    """Return the members of an incident with what outlets only give again marked.
+
+    An outlet that says as its own, in the same report, what a voice that it quotes says there,
+    is no origin beside that voice.
+    """
+    quoted: dict[tuple[str, str], str] = {}
+    for member in sorted(members, key=lambda m: m.row.claim):
+        if member.voice.kind not in OWN:
+            key = (member.row.report, member.row.outcome)
+            quoted.setdefault(key, member.independent)
+    return [
+        replace(member, retells=quoted.get((member.row.report, member.row.outcome)))
+        if member.voice.kind in OWN
+        else member
+        for member in members
+    ]
 
 
 WEAK = ("planned", "fought", "happened")

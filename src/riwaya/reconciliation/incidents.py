@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import blake2b
 
 from riwaya.model import Copy, DatePrecision, EventType, Incident, IncidentId, ReportId, When
-from riwaya.reconciliation.accounts import Member
+from riwaya.reconciliation.accounts import Member, retold
 from riwaya.reconciliation.casualties import Casualties
 from riwaya.reconciliation.features import FOREVER
 from riwaya.reconciliation.fields import Fields, best_where
@@ -34,7 +34,7 @@ class Assembler:
         self, members: Sequence[Member], copied: Mapping[ReportId, Sequence[Copy]]
     ) -> Incident:
         """Return the incident that these claims tell, whatever order they come in."""
-        ordered = sorted(members, key=lambda m: (m.moment, m.row.claim))
+        ordered = retold(sorted(members, key=lambda m: (m.moment, m.row.claim)))
         ruling = self._judge.happening(ordered)
         reports = {m.row.report for m in ordered}
         return Incident(

@@ -15,7 +15,7 @@ from riwaya.model import (
 )
 
 if TYPE_CHECKING:
-    from tests.unit.reconciliation.conftest import Dead, Desk
+    from tests.unit.reconciliation.conftest import Dead, Desk, Said
 
 GAIN, CLASH, STRIKE = EventType.TERRITORY_GAIN, EventType.CLASH, EventType.AIRSTRIKE
 
@@ -141,3 +141,15 @@ def test_a_place_in_no_gazetteer_is_sought_in_the_town_it_is_named_with(desk: "D
 def _places(incident: Incident, desk: "Desk") -> list[Where]:
     ids = {account.claim for account in incident.accounts}
     return [where for claim in desk.claims if claim.id in ids for where in claim.where]
+
+
+def test_an_outlet_that_gives_a_quoted_word_again_is_no_second_origin(
+    desk: "Desk", said: "Said"
+) -> None:
+    told = {"place": "منيان", "agent": "opposition"}
+    report = desk.report("أعلنوا السيطرة ثم تقدموا بعد السيطرة")
+    desk.claim(report, GAIN, **told, speaker=said("opposition"))
+    desk.claim(report, GAIN, **told)
+    assert only(desk).ruling.verdict is Verdict.SINGLE_SOURCE
+    desk.tell(GAIN, outlet="أخرى", **told)
+    assert only(desk).ruling.verdict is Verdict.CORROBORATED
