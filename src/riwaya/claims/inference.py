@@ -80,9 +80,15 @@ def voiced(
     key = draft.scene.key(who.first)
     if key in load_both_sides():
         return thread.battle or sides.first()
-    if key.endswith(OUR) and voice is not None:
+    if voice is not None and (key.endswith(OUR) or _ours_within(draft, who)):
         return voice
     return who.party
+
+
+def _ours_within(draft: Draft, who: Participant) -> bool:
+    """Whether a phrase of no known party ends in what is ours ("units of our forces")."""
+    keys = [draft.scene.key(at) for at in range(who.first + 1, who.last)]
+    return who.party is None and any(key.endswith(OUR) for key in keys)
 
 
 def _first_person(draft: Draft) -> bool:
