@@ -15,6 +15,8 @@ from riwaya.model.making import quick
 
 _OPENING = 2
 _NAMED_SIDES = 4
+_NEAREST = 4
+"""On each side of a trigger, who stands farther off than so many others is not weighed."""
 _SCORE_STEP = 3
 _ROLES = ("agent", "target")
 _RULED_TARGET = ("rule:target",)
@@ -64,15 +66,15 @@ class _View:
 
 
 def _named(view: _View) -> list[Option[Doer]]:
-    """Return the participants of a sentence, those behind the trigger first."""
+    """Return the participants of a sentence, the nearest behind the trigger first."""
     setup, roles = view.setup, view.setup.draft.roles
     people, chosen = setup.scene.people, setup.draft.chosen
     if not people:
         return []
     bounds = _by_participant(roles.bounds)
     voice = voice_of(setup.speaker, setup.thread, setup.sides)
-    behind = [p for p in people if p.first >= chosen.last]
-    before = [p for p in reversed(people) if p.last <= chosen.first]
+    behind = [p for p in people if p.first >= chosen.last][:_NEAREST]
+    before = [p for p in reversed(people) if p.last <= chosen.first][:_NEAREST]
     options: list[Option[Doer]] = []
     inside = [b.participant for b in roles.bounds if b.rule == INSIDE]
     for side, there in (("inside", inside), ("behind", behind), ("before", before)):

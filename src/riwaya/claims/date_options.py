@@ -10,6 +10,8 @@ from riwaya.claims.options import Act, Setup, act_of, between, nearer, way_signs
 from riwaya.claims.weighing import Flags, Group, Option, bin_of
 from riwaya.model import DatePrecision, ResolvedTime, TimeMention, When
 
+_NEAREST = 4
+"""On each side of a trigger, times beyond so many others are not weighed."""
 _MOST = 2
 _OPENING = 2
 _OLD_DAYS = 14
@@ -32,8 +34,8 @@ def date_options(setup: Setup, dates: Mapping[int, ResolvedTime]) -> list[Option
     """Return when a claim may have happened, each with what speaks for it."""
     scene, chosen = setup.scene, setup.draft.chosen
     times = [m for m in scene.times if m.first in dates]
-    behind = [m for m in times if m.first >= chosen.last]
-    before = [m for m in reversed(times) if m.first < chosen.last]
+    behind = [m for m in times if m.first >= chosen.last][:_NEAREST]
+    before = [m for m in reversed(times) if m.first < chosen.last][:_NEAREST]
     had = pluperfect(scene, chosen)
     view = _View(setup, act_of(setup.draft), bool(times), scene.kinds_at(chosen.first - 1))
     options: list[Option[Dated | None]] = []

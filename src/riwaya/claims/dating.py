@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from riwaya.claims.findings import Scene
+from riwaya.claims.ranges import number_in
 from riwaya.claims.select import Chosen
 from riwaya.model import DatePrecision, EventType, Modality, ResolvedTime, TimeMention, When
 from riwaya.model.making import quick
@@ -96,6 +97,7 @@ def _nearest(
 ) -> tuple[TimeMention, ResolvedTime] | None:
     """Return the time nearest a trigger, the barriers between counted in."""
     best: tuple[float, tuple[TimeMention, ResolvedTime]] | None = None
+    starts = [other.first for other in others]
     for mention, resolved in times:
         low, high = (
             (chosen.last, mention.first)
@@ -108,7 +110,7 @@ def _nearest(
         if best is not None and cost >= best[0]:
             continue
         cost += 8 * len(scene.hard.intersection(range(low, high)))
-        cost += 3 * sum(1 for o in others if low <= o.first < high)
+        cost += 3 * number_in(starts, low, high)
         if best is None or cost < best[0]:
             best = (cost, (mention, resolved))
     return best[1] if best else None

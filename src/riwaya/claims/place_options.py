@@ -20,6 +20,8 @@ from riwaya.claims.placing import Pair, Placed
 from riwaya.claims.weighing import Flags, Group, Option
 
 _CHAIN = 5
+_NEAREST = 5
+"""On each side of a trigger, places beyond so many others are not weighed."""
 _BREAKS = frozenset({"hard", "connector", "result", "that"})
 _OPENING = 1
 _WAYS_TOLD = frozenset({"from", "to"})
@@ -45,8 +47,8 @@ def place_options(setup: Setup) -> list[Option[Placed | None]]:
     """Return the places a claim may have, each with what speaks for it."""
     chains = _chains(setup)
     chosen = setup.draft.chosen
-    behind = [c for c in chains if c[0][0].first >= chosen.last]
-    before = [c for c in reversed(chains) if c[0][0].first < chosen.last]
+    behind = [c for c in chains if c[0][0].first >= chosen.last][:_NEAREST]
+    before = [c for c in reversed(chains) if c[0][0].first < chosen.last][:_NEAREST]
     view = _View(setup, act_of(setup.draft), bool(behind), bool(before))
     options: list[Option[Placed | None]] = []
     for rank, chain in enumerate(behind):

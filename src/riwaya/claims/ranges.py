@@ -41,3 +41,8 @@ def within(mentions: Sequence[M], first: int, last: int) -> Sequence[M]:
     """Return the mentions whose first token lies in [first, last)."""
     low, high = slice_of(mentions, first, last)
     return mentions[low:high]
+
+
+def number_in(starts: Sequence[int], low: int, high: int) -> int:
+    """Return how many of ordered tokens lie in [low, high)."""
+    return bisect_left(starts, high) - bisect_left(starts, low) if low < high else 0

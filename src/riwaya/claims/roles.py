@@ -12,6 +12,7 @@ from riwaya.arabic.affixes import OBJECTS_OF_MANY
 from riwaya.claims.findings import Scene
 from riwaya.claims.kinds import FELLING, HOSTILE
 from riwaya.claims.participants import Participant
+from riwaya.claims.ranges import number_in
 from riwaya.claims.role_rules import FALLEN, rules_for
 from riwaya.claims.role_verbs import acts
 from riwaya.claims.select import Chosen
@@ -117,6 +118,7 @@ def _candidates(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> Itera
     """Yield the best role of each participant within reach."""
     reach = int(_FARTHEST / _DISTANCE)
     ahead, behind = rules_for(scene, chosen)
+    starts = [other.first for other in others]
     for participant in scene.people_around(chosen.first - reach, chosen.last + reach):
         if participant.first <= chosen.first and participant.last > chosen.first:
             continue
@@ -132,7 +134,7 @@ def _candidates(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> Itera
             if found is None:
                 continue
             if price is None:
-                price = _price(scene, chosen, participant, others)
+                price = _price(scene, chosen, participant, starts)
             if found[1] - price > 0:
                 yield Bound(participant, found[0], name, found[1] - price)
 
@@ -164,12 +166,15 @@ def _owner(scene: Scene, p: Participant, first: int) -> Participant:
 
 
 def _price(
-    scene: Scene, chosen: Chosen, participant: Participant, others: Sequence[Chosen]
+    scene: Scene, chosen: Chosen, participant: Participant, starts: Sequence[int]
 ) -> float:
-    """Return what distance, clause ends and other triggers between make a binding cost."""
+    """Return what distance, clause ends and other triggers between make a binding cost.
+
+    `starts` are the first tokens of the sentence's other triggers, in the order of the text.
+    """
     low, high = _between(chosen, participant)
     price = _DISTANCE * (high - low) + scene.cost(low - 1, high)
-    price += 2.5 * sum(1 for o in others if low <= o.first < high)
+    price += 2.5 * number_in(starts, low, high)
     behind = participant.first >= chosen.last
     if behind:
         return price + 6.0 * len(scene.starts("relative").intersection(range(low, high)))
