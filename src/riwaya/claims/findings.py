@@ -4,7 +4,6 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from riwaya.arabic.affixes import AND, BY, CONJUNCTIONS, FOR, OUR, PREPOSITIONS, TANWEEN
 from riwaya.claims.participants import Participant, joined
@@ -26,6 +25,7 @@ from riwaya.model import (
     WeaponMention,
     Where,
 )
+from riwaya.model.lazily import lazily
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +111,7 @@ class Scene:
         """Return the words of a span."""
         return span.of(self.document.report.text)
 
-    @cached_property
+    @lazily
     def cue_at(self) -> dict[int, list[CueMention]]:
         """Cues by the index of their first token."""
         table: dict[int, list[CueMention]] = {}
@@ -119,7 +119,7 @@ class Scene:
             table.setdefault(cue.first, []).append(cue)
         return table
 
-    @cached_property
+    @lazily
     def loss_words(self) -> list[tuple[int, int, LossWord]]:
         """The words that tell losses: (first, last, word) in document tokens."""
         offset = self.sentence.first
@@ -138,7 +138,7 @@ class Scene:
             bisect_left(people, low, key=LAST) : bisect_right(people, high, key=FIRST)
         ]
 
-    @cached_property
+    @lazily
     def trigger_at(self) -> dict[int, list[TriggerMention]]:
         """The readings of triggers by the index of their first token."""
         table: dict[int, list[TriggerMention]] = {}
@@ -146,47 +146,47 @@ class Scene:
             table.setdefault(trigger.first, []).append(trigger)
         return table
 
-    @cached_property
+    @lazily
     def quantity_at(self) -> dict[int, QuantityMention]:
         """Amounts by the index of their first token."""
         return {q.first: q for q in self.quantities}
 
-    @cached_property
+    @lazily
     def quantity_over(self) -> dict[int, QuantityMention]:
         """Amounts by each token they stand on."""
         return {at: q for q in self.quantities for at in range(q.first, q.last)}
 
-    @cached_property
+    @lazily
     def loss_over(self) -> frozenset[int]:
         """The tokens on which words stand that tell losses."""
         return frozenset(at for low, high, _ in self.loss_words for at in range(low, high))
 
-    @cached_property
+    @lazily
     def counted_at(self) -> dict[int, str]:
         """The kind of loss that a noun tells which a number counts, by its first token."""
         return {first: word.kind for first, _, word in self.loss_words if word.counted}
 
-    @cached_property
+    @lazily
     def loss_at(self) -> frozenset[int]:
         """The tokens at which a word starts that tells losses."""
         return frozenset(first for first, _, _ in self.loss_words)
 
-    @cached_property
+    @lazily
     def in_time(self) -> frozenset[int]:
         """The tokens inside time expressions."""
         return covered(self.times)
 
-    @cached_property
+    @lazily
     def in_place(self) -> frozenset[int]:
         """The tokens inside places."""
         return covered(mention for mention, _ in self.places)
 
-    @cached_property
+    @lazily
     def in_people(self) -> frozenset[int]:
         """The tokens inside participants."""
         return covered(self.people)
 
-    @cached_property
+    @lazily
     def in_long_name(self) -> frozenset[int]:
         """The tokens inside participants of more than one word."""
         return covered(p for p in self.people if p.last - p.first > 1)
@@ -229,26 +229,26 @@ class Scene:
         """Return the kinds of cue that start at a token."""
         return self._kinds.get(index, _NO_KINDS)
 
-    @cached_property
+    @lazily
     def _kinds(self) -> dict[int, frozenset[str]]:
         return {at: frozenset(cue.kind for cue in cues) for at, cues in self.cue_at.items()}
 
-    @cached_property
+    @lazily
     def cue_kinds(self) -> frozenset[str]:
         """The kinds of all cues of the sentence."""
         return frozenset(cue.kind for cue in self.cues)
 
-    @cached_property
+    @lazily
     def domains(self) -> Counter[str]:
         """How many words of other matters than war the sentence holds, by domain."""
         return Counter(domains_in(self.keys))
 
-    @cached_property
+    @lazily
     def hard(self) -> frozenset[int]:
         """The tokens that are hard marks."""
         return frozenset(at for at, k in enumerate(self.keys, self.sentence.first) if k in HARD)
 
-    @cached_property
+    @lazily
     def breaks(self) -> frozenset[int]:
         """The tokens that end a clause: hard marks and connectors."""
         return self.hard | self.starts("connector")
@@ -270,7 +270,7 @@ class Scene:
             return _NO_KINDS
         return frozenset(kinds[at : bisect_left(places, high, at)])
 
-    @cached_property
+    @lazily
     def _fences(self) -> tuple[list[int], list[str]]:
         """Where what ends or turns a clause starts, in the order of the text, and its kind."""
         found = [(at, "hard") for at in self.hard]
@@ -286,11 +286,11 @@ class Scene:
         near = self.cues[bisect_left(starts, low) : bisect_left(starts, high)]
         return [c for c in near if c.last <= high and c.kind in kinds]
 
-    @cached_property
+    @lazily
     def _cue_starts(self) -> list[int]:
         return [cue.first for cue in self.cues]
 
-    @cached_property
+    @lazily
     def _costs(self) -> list[float]:
         """Running sum of the barriers up to each token of the sentence."""
         total, costs, kinds = 0.0, [], self._kinds
@@ -326,7 +326,8 @@ class Scene:
         outside = self._outside(mention.first)
         coordinated = clitics.startswith(CONJUNCTIONS) or AND in (before, outside)
         accusative = self.text(token.span).endswith(TANWEEN)
-        return Participant(mention, party, preposition, coordinated, accusative)
+        first, last = mention.first, mention.last
+        return Participant(mention, first, last, party, preposition, coordinated, accusative)
 
     def _held(self, index: int) -> str:
         """Return "from" where a grip on something is left ("from the hands of")."""

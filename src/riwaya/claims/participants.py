@@ -10,23 +10,18 @@ from riwaya.model.making import changed, quick
 @quick
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """An actor mention inside a sentence with its party and how it is introduced."""
+    """An actor mention inside a sentence with its party and how it is introduced.
+
+    It stands at the tokens from `first` up to `last`, as its mention does.
+    """
 
     mention: ActorMention
+    first: int
+    last: int
     party: str | None
     preposition: str
     coordinated: bool
     accusative: bool = False
-
-    @property
-    def first(self) -> int:
-        """The index of its first token."""
-        return self.mention.first
-
-    @property
-    def last(self) -> int:
-        """The index behind its last token."""
-        return self.mention.last
 
     @property
     def people(self) -> bool:

@@ -162,7 +162,7 @@ def _owner(scene: Scene, p: Participant, first: int) -> Participant:
     tokens = scene.document.tokens
     span = Span(tokens[first].start, p.mention.span.end)
     mention = changed(p.mention, first=first, head=first, span=span, kind="group")
-    return Participant(mention, p.party, "", coordinated=False)
+    return Participant(mention, first, p.last, p.party, "", coordinated=False)
 
 
 def _price(

@@ -33,20 +33,12 @@ VIOLENT = frozenset(
 @quick
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A trigger mention with the frame it evokes here."""
+    """A trigger mention with the frame it evokes here, and the tokens it stands at."""
 
     mention: TriggerMention
     frame: Frame
-
-    @property
-    def first(self) -> int:
-        """The index of its first token."""
-        return self.mention.first
-
-    @property
-    def last(self) -> int:
-        """The index behind its last token."""
-        return self.mention.last
+    first: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +132,7 @@ def _by_token(mentions: Iterable[TriggerMention]) -> Iterator[list[TriggerMentio
 def _best(scene: Scene, group: list[TriggerMention], setting: Setting) -> Chosen | None:
     """Return the first reading whose conditions hold, the most specific frames first."""
     frames = load_frames()
-    readings = [Chosen(m, frames[m.frame]) for m in group if not _unverbal(m)]
+    readings = [Chosen(m, frames[m.frame], m.first, m.last) for m in group if not _unverbal(m)]
     readings.sort(key=_specific)
     if _inside_name(scene, group[0]):
         readings = [c for c in readings if c.frame.named and _in_phrase(scene, c)]

@@ -76,7 +76,7 @@ def _open(event_type: EventType) -> Chosen:
     """Return a trigger of a frame that leaves its means open."""
     frame = next(f for f in load_frames().values() if f.means and f.type is event_type)
     mention = TriggerMention(first=0, last=1, span=Span(0, 1), frame=frame.id, form="past")
-    return Chosen(mention, frame)
+    return Chosen(mention, frame, mention.first, mention.last)
 
 
 def weapon(category: str) -> WeaponMention:
@@ -110,7 +110,12 @@ def test_a_frame_that_names_its_means_keeps_its_type() -> None:
         if f.type is EventType.WITHDRAWAL and not f.means and not f.casualty
     )
     mention = TriggerMention(first=0, last=1, span=Span(0, 1), frame=frame.id, form="past")
-    told, rule = strike_type(Chosen(mention, frame), (weapon("air"),), "russia", AIRCRAFT)
+    told, rule = strike_type(
+        Chosen(mention, frame, mention.first, mention.last),
+        (weapon("air"),),
+        "russia",
+        AIRCRAFT,
+    )
     assert (told, rule) == (EventType.WITHDRAWAL, "type.frame")
 
 
@@ -136,5 +141,10 @@ def test_a_side_that_has_only_aircraft_destroys_from_the_air(
 ) -> None:
     frame = load_frames()["property.tadmir"]
     mention = TriggerMention(first=0, last=1, span=Span(0, 3), frame=frame.id, form="past")
-    told, _ = strike_type(Chosen(mention, frame), [], party, ReportMeans(aircraft=False))
+    told, _ = strike_type(
+        Chosen(mention, frame, mention.first, mention.last),
+        [],
+        party,
+        ReportMeans(aircraft=False),
+    )
     assert told == event_type
