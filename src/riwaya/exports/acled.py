@@ -15,6 +15,7 @@ from riwaya.exports.cells import neutral
 from riwaya.exports.exporter import ExportOptions, Shown, Written
 from riwaya.exports.placing import Placed, placed
 from riwaya.lexicons.crosswalk import AcledType, Crosswalk, load_crosswalk
+from riwaya.lexicons.sources import load_sources
 from riwaya.model import DatePrecision, Modality, Verdict
 from riwaya.views import Days, IncidentView, Label
 
@@ -365,9 +366,16 @@ def cells(row: Row) -> tuple[object, ...]:
         f"{place.lon:.4f}",
         place.acled,
         neutral("; ".join(row.sources)),
-        "Other",
+        _scale(row),
         neutral(row.notes),
         row.fatalities,
         "; ".join(row.tags),
         "",
     )
+
+
+def _scale(row: Row) -> str:
+    """Return how wide the row's outlets report."""
+    scales, known = load_crosswalk().acled.scales, load_sources()
+    country = row.place.country.name
+    return scales.joined(scales.of(known.find(name), country) for name in row.sources)

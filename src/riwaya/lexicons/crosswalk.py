@@ -1,7 +1,7 @@
 """From Riwaya's event types and parties to those of ACLED, UCDP GED and PLOVER."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -9,7 +9,11 @@ from importlib.resources import files
 from typing import Any
 
 from riwaya.errors import LexiconError
+from riwaya.lexicons.sources import Source
 from riwaya.model import EventType, PlacePrecision
+
+EVERYWHERE = "common"
+"""The pack of outlets of no one war."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,33 @@ class Country:
 
 
 @dataclass(frozen=True, slots=True)
+class Scales:
+    """How wide an outlet reports, by its kind: at home, in another war's country, or of no one
+    war; the widths in the order in which ACLED joins them.
+    """
+
+    order: tuple[str, ...]
+    unknown: str
+    home: Mapping[str, str]
+    abroad: Mapping[str, str]
+    everywhere: Mapping[str, str]
+
+    def of(self, source: Source | None, country: str) -> str:
+        """Return the width of a source in a country (its English name)."""
+        if source is None:
+            return self.unknown
+        if source.pack == EVERYWHERE:
+            return self.everywhere.get(source.kind, self.unknown)
+        at_home = source.pack == country.lower()
+        return (self.home if at_home else self.abroad).get(source.kind, self.unknown)
+
+    def joined(self, widths: Iterable[str]) -> str:
+        """Return the widths of several sources as one cell."""
+        found = sorted(set(widths), key=self.order.index)
+        return "-".join(dict.fromkeys((found[0], found[-1]))) if found else self.unknown
+
+
+@dataclass(frozen=True, slots=True)
 class AcledRules:
     """How rows of ACLED's shape are made."""
 
@@ -83,6 +114,7 @@ class AcledRules:
     most_days: int
     notes_most: int
     numbers: tuple[VagueNumber, ...]
+    scales: Scales
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +185,17 @@ def _crossing(row: Mapping[str, Any]) -> Crossing:
 
 
 def _acled(raw: Mapping[str, Any]) -> AcledRules:
-    rest = {key: value for key, value in raw.items() if key not in ("precedence", "number")}
+    read = ("precedence", "number", "scales")
+    rest = {key: value for key, value in raw.items() if key not in read}
+    order = tuple(raw["scales"]["order"])
+    scales = Scales(**{**raw["scales"], "order": order})
     numbers = (
         VagueNumber(row.get("low"), row.get("high"), row["value"], row["example"])
         for row in raw["number"]
     )
-    return AcledRules(precedence=tuple(raw["precedence"]), numbers=tuple(numbers), **rest)
+    return AcledRules(
+        precedence=tuple(raw["precedence"]), numbers=tuple(numbers), scales=scales, **rest
+    )
 
 
 def _parties(rows: Sequence[Mapping[str, Any]]) -> dict[str, tuple[PartyKind, ...]]:

@@ -15,6 +15,7 @@ from riwaya.exports.ucdp import COLUMNS as UCDP
 from riwaya.exports.ucdp import date_precision, priogrid
 from riwaya.lexicons.crosswalk import load_crosswalk, parse_crosswalk
 from riwaya.lexicons.parties import load_parties
+from riwaya.lexicons.sources import load_sources
 from riwaya.model import DatePrecision, EventType
 from riwaya.views import Days
 
@@ -208,3 +209,19 @@ def test_column_counts() -> None:
     assert len(UCDP) == len(set(UCDP)) == 49
     assert len(POLECAT) == len(set(POLECAT)) == 40
     assert len(EventType) == len(load_crosswalk().types)
+
+
+@pytest.mark.parametrize(
+    ("outlets", "country", "width"),
+    [
+        (["سانا"], "Syria", "National"),
+        (["سانا"], "Iraq", "Regional"),
+        (["سانا", "رويترز"], "Syria", "National-International"),
+        (["صفحة لا يعرفها أحد"], "Syria", "Other"),
+        (["صفحة لا يعرفها أحد", "سانا", "رويترز"], "Syria", "Other-International"),
+        ([], "Syria", "Other"),
+    ],
+)
+def test_how_wide_outlets_report(outlets: list[str], country: str, width: str) -> None:
+    scales, known = load_crosswalk().acled.scales, load_sources()
+    assert scales.joined(scales.of(known.find(name), country) for name in outlets) == width
