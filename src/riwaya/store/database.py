@@ -1,6 +1,7 @@
 """Opening a record's file: making it, checking what it is, and naming what went wrong."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -14,6 +15,8 @@ from riwaya.store.schema import APPLICATION_ID, HEAD
 
 BUSY_SECONDS = 30.0
 """How long a writer waits for another process before it gives up."""
+
+_PAUSE = 0.02
 
 CACHE_KB = 16_384
 """How much of the file each connection keeps that reads. Several streams may be open at once,
@@ -159,8 +162,7 @@ def _migrate(engine: Engine, path: Path) -> None:
     from alembic import command
     from alembic.config import Config
 
-    with closing(engine.raw_connection()) as raw:
-        raw.cursor().execute("PRAGMA journal_mode=WAL")
+    _log_ahead(engine)
     config = Config()
     config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     with writing(engine) as connection:
@@ -169,6 +171,24 @@ def _migrate(engine: Engine, path: Path) -> None:
         config.attributes["connection"] = connection
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
         command.upgrade(config, "head")
+
+
+def _log_ahead(engine: Engine) -> None:
+    """Let the file be logged ahead of its writing, which lasts as long as the file.
+
+    SQLite refuses the change at once where another process has the file open that moment: it
+    does not wait for that one as it waits for a lock, so waiting is done here.
+    """
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            with closing(engine.raw_connection()) as raw:
+                raw.cursor().execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE)
 
 
 def _made(connection: Connection) -> bool:
