@@ -86,7 +86,7 @@ def spoken_names(name: str) -> tuple[str, ...]:
     head = words.classes.get(keys[0]) if keys else None
     if head is not None and head.generic and not head.known and len(keys) > 1:
         ways.append(keys[1:])
-    if len(keys) > 2 and keys[-1] in words["suffixes.dropped"]:  # noqa: PLR2004
+    if keys[2:] and keys[-1] in words["suffixes.dropped"]:
         ways.append(keys[:-1])
     return tuple(dict.fromkeys(" ".join(way) for way in ways if way))
 

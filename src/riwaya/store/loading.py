@@ -33,6 +33,7 @@ from riwaya.model import (
     When,
     Where,
 )
+from riwaya.store.rows import PLACE_COLUMNS
 
 T = TypeVar("T")
 
@@ -136,19 +137,6 @@ def when_of(row: Row) -> When | None:
     )
 
 
-PLACE_COLUMNS = (
-    "place_name",
-    "place_start",
-    "place_stop",
-    "place_id",
-    "lat",
-    "lon",
-    "place_precision",
-    "country",
-    "parents",
-    "candidates",
-    "footprint",
-)
 _PLACE = attrgetter(*PLACE_COLUMNS)
 
 

@@ -96,7 +96,7 @@ def _when(when: When | None) -> tuple[str | None, ...]:
 def where_columns(where: Where | None) -> Row:
     """Return the columns of a place."""
     cells = _NO_WHERE if where is None else _where(where)
-    return dict(zip(_WHERE, cells, strict=True))
+    return dict(zip(PLACE_COLUMNS, cells, strict=True))
 
 
 def _where(where: Where) -> tuple[Any, ...]:
@@ -119,7 +119,7 @@ def _where(where: Where) -> tuple[Any, ...]:
 
 _WHEN = ("date_first", "date_last", "date_precision", "date_anomaly")
 _NO_WHEN = (None,) * len(_WHEN)
-_WHERE = (
+PLACE_COLUMNS = (
     "place_name",
     "place_start",
     "place_stop",
@@ -132,7 +132,8 @@ _WHERE = (
     "candidates",
     "footprint",
 )
-_NO_WHERE = (None,) * len(_WHERE)
+"""The columns of a place, in the order in which its cells are written and read."""
+_NO_WHERE = (None,) * len(PLACE_COLUMNS)
 
 
 _COLLECTED = (

@@ -35,13 +35,13 @@ from riwaya.store.loading import (
     DATE_PRECISIONS,
     EVENT_TYPES,
     MODALITIES,
-    PLACE_COLUMNS,
     SOURCE_KINDS,
     day,
     place_of,
     span_of,
 )
 from riwaya.store.reading import chunks, listed
+from riwaya.store.rows import PLACE_COLUMNS
 
 TOGETHER = 1000
 """How many statements are read together."""
