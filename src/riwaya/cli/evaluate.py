@@ -13,9 +13,14 @@ import click
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder of the texts; `reports` beside the file, or its own folder, by default.",
 )
+@click.option(
+    "--part", type=click.Choice(["dev", "test"]), help="One part of a folder of reports."
+)
 @click.option("--errors", is_flag=True, help="Also print what was missed and what was wrong.")
 @click.option("--rounds", type=click.IntRange(1), default=1000, help="Bootstrap draws.")
-def command(gold: Path, texts: Path | None, errors: bool, rounds: int) -> None:
+def command(
+    gold: Path, texts: Path | None, part: str | None, errors: bool, rounds: int
+) -> None:
     """Score what Riwaya reads against the claims in GOLD.
 
     GOLD is a JSON Lines file of the claims format or a folder of annotated reports. Only the
@@ -26,5 +31,6 @@ def command(gold: Path, texts: Path | None, errors: bool, rounds: int) -> None:
     from riwaya.pipeline.reading import claim_reader
 
     plain_output()
-    for line in evaluate(gold, texts, claim_reader(), rounds=rounds).lines(errors=errors):
+    evaluation = evaluate(gold, texts, claim_reader(), rounds=rounds, part=part)
+    for line in evaluation.lines(errors=errors):
         sys.stdout.write(line + "\n")

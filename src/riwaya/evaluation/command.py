@@ -1,10 +1,11 @@
 """`riwaya evaluate`: a reader's claims against gold claims, with what differs."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from riwaya.errors import ConfigError
+from riwaya.evaluation.camps import Camps, by_camp, read_camps
 from riwaya.evaluation.gold import GoldClaim, GoldReport, parse_claim, read_corpus, read_gold
 from riwaya.evaluation.score import (
     FIELDS,
@@ -31,6 +32,7 @@ class Evaluation:
 
     reports: tuple[ReportScore, ...]
     rounds: int = 1000
+    camps: Camps = field(default_factory=dict)
 
     @property
     def scores(self) -> Scores:
@@ -77,10 +79,9 @@ class Evaluation:
             yield f"{name:21} {rates} {a.gold:5d} {a.given:5d}"
 
     def _side_lines(self) -> Iterator[str]:
-        yield "\nside                  strict complete  gold"
-        for side, scores in by_side(self.reports).items():
-            strict, complete = scores.agreement("strict"), scores.agreement("complete")
-            yield f"{side:21} {strict.f1:.3f}   {complete.f1:.3f} {strict.gold:5d}"
+        yield from _group_lines("side", by_side(self.reports))
+        if self.camps:
+            yield from _group_lines("camp", by_camp(self.reports, self.camps))
 
     def _error_lines(self) -> Iterator[str]:
         yield ""
@@ -93,16 +94,31 @@ class Evaluation:
                 yield f"wrong {where} {wrong.field}: {values}"
 
 
+def _group_lines(name: str, groups: Mapping[str, Scores]) -> Iterator[str]:
+    yield f"\n{name:22} strict complete  gold"
+    for group, scores in groups.items():
+        strict, complete = scores.agreement("strict"), scores.agreement("complete")
+        yield f"{group:21} {strict.f1:.3f}   {complete.f1:.3f} {strict.gold:5d}"
+
+
 def evaluate(
-    gold: Path, texts: Path | None, reader: ClaimReader, *, rounds: int = 1000
+    gold: Path,
+    texts: Path | None,
+    reader: ClaimReader,
+    *,
+    rounds: int = 1000,
+    part: str | None = None,
 ) -> Evaluation:
     """Read every report of `gold` with `reader` and score what it gives.
 
     `gold` is a JSON Lines file with its texts in `texts` (else in `reports`, or in the
-    file's own folder), or a folder of annotated reports. `rounds` counts bootstrap draws.
+    file's own folder), or a folder of annotated reports, of which `part` keeps `dev` or
+    `test`. `rounds` counts bootstrap draws.
     """
+    reports = load(gold, texts, part)
     seeming = read_seeming(gold) if gold.is_dir() else None
-    return evaluate_reports(load(gold, texts), reader, rounds=rounds, seeming=seeming)
+    scored = evaluate_reports(reports, reader, rounds=rounds, seeming=seeming)
+    return replace(scored, camps=read_camps(gold) if gold.is_dir() else {})
 
 
 def evaluate_reports(
@@ -125,10 +141,18 @@ def read_claims(report: Report, reader: ClaimReader) -> list[GoldClaim]:
     return [parse_claim(claim_to_json(report, claim)) for claim in reader.read(report)]
 
 
-def load(gold: Path, texts: Path | None = None) -> list[GoldReport]:
-    """Return the gold reports of a JSON Lines file or of a folder of annotated reports."""
+def load(gold: Path, texts: Path | None = None, part: str | None = None) -> list[GoldReport]:
+    """Return the gold reports of a JSON Lines file or of a folder of annotated reports.
+
+    Raises `ConfigError` where there are none, or when `part` is asked of a file.
+    """
     if gold.is_dir():
-        return read_corpus(gold)
+        reports = read_corpus(gold, part)
+        if part is not None and not reports:
+            raise ConfigError(f"{gold}: no report of part {part!r}")
+        return reports
+    if part is not None:
+        raise ConfigError(f"{gold}: only a folder of annotated reports has parts")
     if not gold.exists():
         raise ConfigError(f"{gold}: no such gold file or folder")
     beside = gold.parent / "reports"

@@ -70,6 +70,27 @@ def test_a_folder_of_annotated_reports_is_gold_too(tmp_path: Path) -> None:
     assert evaluate(tmp_path, None, FixedReader(RAW), rounds=10).scores.figures()["date"] == 1
 
 
+def test_parts_and_camps_of_a_folder_are_scored_apart(tmp_path: Path) -> None:
+    for name, part, camp in (("a", "dev", "state"), ("b", "test", "challenger")):
+        raw = {"name": name, "part": part, "camp": camp, "text": TEXT, "claims": [RAW]}
+        (tmp_path / f"{name}.json").write_text(json.dumps(raw), encoding="utf-8")
+    lines = list(evaluate(tmp_path, None, FixedReader(RAW), rounds=10).lines())
+    camps = lines[lines.index("\ncamp                   strict complete  gold") + 1 :]
+    assert [line.split() for line in camps] == [
+        ["state", "1.000", "1.000", "1"],
+        ["challenger", "1.000", "1.000", "1"],
+    ]
+    test = evaluate(tmp_path, None, FixedReader(RAW), rounds=10, part="test")
+    assert [scored.report.name for scored in test.reports] == ["b"]
+
+
+def test_a_part_that_is_not_there_is_named(gold: Path, tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="only a folder"):
+        load(gold, part="test")
+    with pytest.raises(ConfigError, match="no report of part 'test'"):
+        load(tmp_path, part="test")
+
+
 def test_a_missing_gold_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"nowhere\.jsonl"):
         load(tmp_path / "nowhere.jsonl")
