@@ -30,7 +30,14 @@ from riwaya.lexicons.cues import load_war_countries
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.parties import Parties
 from riwaya.lexicons.sources import Sources
-from riwaya.model import Claim, EventType, Report, ResolvedTime, TriggerMention
+from riwaya.model import (
+    Claim,
+    EventType,
+    Report,
+    ResolvedTime,
+    SentenceKind,
+    TriggerMention,
+)
 from riwaya.stages import TimeResolver
 
 _ACTS = 2
@@ -63,7 +70,11 @@ class Assembler:
 
     def assemble(self, findings: Findings) -> list[Claim]:
         """Return a document's claims in the order of their triggers."""
-        scenes = [Scene(findings, sentence) for sentence in findings.document.sentences]
+        scenes = [
+            Scene(findings, sentence)
+            for sentence in findings.document.sentences
+            if sentence.kind is not SentenceKind.REPEAT
+        ]
         sides = sides_of(findings, self._parties, self._outlet_side(findings.document.report))
         domains = sum((scene.domains for scene in scenes), Counter[str]())
         setting = Setting(_about_war(findings, sides, domains), parties=sides.parties)

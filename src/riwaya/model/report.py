@@ -56,7 +56,10 @@ class Report:
 
 
 class SentenceKind(StrEnum):
-    """What a stretch of a report is; only the body and headlines make claims."""
+    """What a stretch of a report is; only the body and headlines make claims.
+
+    A `REPEAT` is a sentence that the report has already given, word for word.
+    """
 
     BODY = "body"
     HEADLINE = "headline"
@@ -64,6 +67,7 @@ class SentenceKind(StrEnum):
     CAPTION = "caption"
     BYLINE = "byline"
     LINK = "link"
+    REPEAT = "repeat"
 
 
 @quick

@@ -10,6 +10,8 @@ from riwaya.text.kinds import Classifier
 from riwaya.text.lines import Line, Ungluer, lines
 
 _FULL = frozenset((".", "؟", "!", "?"))
+_REPEATED = 5
+"""A sentence of fewer tokens may well be said twice."""
 
 
 def segment(report: Report, *, vocabulary: frozenset[str] | None = None) -> Document:
@@ -39,13 +41,16 @@ class Segmenter:
         """Return the report as a document."""
         words: list[Token] = []
         found: list[Sentence] = []
+        given: set[tuple[str, ...]] = set()
         all_lines = lines(report.text, self._ungluer, self._layout.continuing)
         for place, line in enumerate(all_lines):
             base = len(words)
             words.extend(line.tokens)
             for first, last, kind in self._line(report.text, line, place, len(all_lines)):
                 span = Span(line.tokens[first].start, line.tokens[last - 1].end)
-                found.append(Sentence(span, base + first, base + last, place, kind))
+                again = _given(line.tokens[first:last], given)
+                what = SentenceKind.REPEAT if again else kind
+                found.append(Sentence(span, base + first, base + last, place, what))
         return Document(report, tuple(found), tuple(words))
 
     def _line(
@@ -74,3 +79,13 @@ class Segmenter:
         if glued and not whole and where[0] > 0:
             return SentenceKind.LINK
         return SentenceKind.BODY
+
+
+def _given(words: Sequence[Token], given: set[tuple[str, ...]]) -> bool:
+    """Whether a sentence was given before, as a headline is that a page shows twice."""
+    keys = tuple(word.key for word in words if word.key not in _FULL)
+    if len(keys) < _REPEATED:
+        return False
+    again = keys in given
+    given.add(keys)
+    return again

@@ -49,6 +49,14 @@ def test_every_value_has_its_ground_in_the_text(read: Read) -> None:
                 assert 0 <= span.start < span.end <= len(STORY)
 
 
+def test_a_headline_that_stands_twice_is_read_once(read: Read) -> None:
+    head, _, body = STORY.partition("\n")
+    once, twice = read(STORY), read(f"{head}\n{head}\n{body}")
+    assert [(c.event_type, c.agent_party) for c in twice] == [
+        (c.event_type, c.agent_party) for c in once
+    ]
+
+
 def test_what_is_stated_has_words_and_what_is_inferred_a_rule(read: Read) -> None:
     for claim in read(STORY):
         for field in (claim.agent, claim.target, claim.when):

@@ -8,6 +8,7 @@ from riwaya.text.segment import segment
 
 BODY = "سيطرت الفصائل على القرية بعد معارك عنيفة استمرت حتى ساعات الصباح الأولى."
 MORE = "وقال مصدر ميداني إن الاشتباكات توقفت عند أطراف البلدة من الجهة الشمالية."
+LAST = "ووصلت تعزيزات كبيرة إلى محيط القرية من مدينة إدلب المجاورة مساء أمس."
 
 
 def cut(*lines: str) -> Document:
@@ -37,6 +38,13 @@ def test_a_headline_may_ask_or_call() -> None:
     assert kinds("“سقوط القرية”..", BODY) == ["headline", "body"]
 
 
+def test_a_headline_given_twice_is_a_repeat_the_second_time() -> None:
+    head = "قوات الجيش تسيطر على بلدة خان طومان جنوب حلب"
+    again = head.replace("قوات", "قوّات") + "."
+    assert kinds(head, again, BODY) == ["headline", "repeat", "body"]
+    assert "repeat" not in kinds("معارك في حلب", BODY, "نعم.", "نعم.", MORE)
+
+
 def test_a_report_of_one_line_is_body() -> None:
     assert kinds("الفصائل تسيطر على قرية") == ["body"]
 
@@ -54,7 +62,7 @@ def test_two_dots_part_a_headline() -> None:
 
 
 def test_section_headings() -> None:
-    assert kinds("عنوان", BODY, "اندلاع المعركة:", MORE, "تعزيزات جديدة", BODY) == [
+    assert kinds("عنوان", BODY, "اندلاع المعركة:", MORE, "تعزيزات جديدة", LAST) == [
         "headline",
         "body",
         "section",
