@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from riwaya.arabic.affixes import AND
 from riwaya.arabic.memory import Forms
 from riwaya.arabic.phrases import clitic_splits, phrase_keys
+from riwaya.claims.describing import grounds
 from riwaya.lexicons.cues import PlaceWord, load_place_words
 from riwaya.lexicons.gazetteer import Gazetteer
 from riwaya.lexicons.place_words import load_place_words as load_words
@@ -27,21 +29,53 @@ def with_antecedents(
 ) -> tuple[list[PlaceMention], list[Where]]:
     """Return a document's places with those that only point back given what they point at."""
     covered = {at for m in places for at in range(m.first, m.last)}
-    pairs = [*zip(places, wheres, strict=True), *_bare(document, covered)]
-    pairs.sort(key=lambda pair: pair[0].first)
+    told = list(zip(places, wheres, strict=True))
+    passing = _passing(document, told)
+    pairs = sorted([*told, *_bare(document, covered)], key=lambda pair: pair[0].first)
     out: list[Pair] = []
     for mention, where in pairs:
         pointing = _pointing(document, mention)
         if pointing is None:
             out.append((mention, where))
-        else:
-            near = _near(out, mention, pointing[1])
-            alone = [pair for at, pair in enumerate(near) if not _in_list(document, near, at)]
-            found = _antecedent(gazetteer, alone, *pointing)
-            found = found or _antecedent(gazetteer, near, *pointing)
-            if found is not None:
-                out.append(_as(mention, where, found))
+            continue
+        near = _near(out, mention, pointing[1])
+        if pointing[1].two:
+            out += [
+                _as(mention, where, found) for found in _last_two(document, near, pointing[1])
+            ]
+            continue
+        main = [pair for pair in near if pair[0].first not in passing]
+        alone = [pair for at, pair in enumerate(main) if not _in_list(document, main, at)]
+        tried = (_antecedent(gazetteer, among, *pointing) for among in (alone, main, near))
+        found = next(filter(None, tried), None)
+        if found is not None:
+            out.append(_as(mention, where, found))
+        elif mention.last - mention.first > 1 and mention.direction is None:
+            out.append((mention, where))
     return [m for m, _ in out], [w for _, w in out]
+
+
+def _passing(document: Document, places: Sequence[Pair]) -> set[int]:
+    """Return the first tokens of places that only say where the place before them lies."""
+    tokens = document.tokens
+    kept, _ = grounds(lambda at: tokens[at].key if 0 <= at < len(tokens) else "", places)
+    main = {mention.first for mention, _ in kept}
+    passing = {mention.first for mention, _ in places} - main
+    for (left, _), (right, _) in pairwise(places):
+        aside = right.relation == "vicinity" or (right.relation == "part" and right.direction)
+        if aside and right.first - left.last <= 1:
+            passing.add(right.first)
+    return passing
+
+
+def _last_two(document: Document, before: Sequence[Pair], word: PlaceWord) -> Sequence[Pair]:
+    """Return the last two places joined by "and" that a word of two can mean, `()` for none."""
+    for at in range(len(before) - 1, 0, -1):
+        both = before[at - 1 : at + 1]
+        fits = all(where.precision.value in word.precisions for _, where in both)
+        if fits and _joined(document, both):
+            return both
+    return ()
 
 
 def _bare(document: Document, covered: set[int]) -> list[Pair]:
@@ -93,11 +127,16 @@ def _before(document: Document, at: int) -> str | None:
 def _pointing(document: Document, mention: PlaceMention) -> tuple[str, PlaceWord] | None:
     """Return the pointing word that a mention ends in and what it may mean, `None` for a name
     of its own.
+
+    A site told by its kind alone ("the military base") points back too.
     """
     if mention.candidates:
         return None
-    split = _POINTERS[document.tokens[mention.last - 1].key]
+    tokens = document.tokens
+    split = _POINTERS[tokens[mention.last - 1].key]
     short = mention.last - mention.first <= 1 or mention.direction is not None
+    if split is None and mention.relation == "part" and mention.direction is None:
+        split, short = _POINTERS[tokens[mention.first].key], True
     if split is None or not short:
         return None
     return split[1], load_place_words()[split[1]]

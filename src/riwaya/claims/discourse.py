@@ -128,7 +128,7 @@ class Thread:
 
         A turn to another story ("elsewhere …") drops the day.
         """
-        self.seen, self.named = self.named or self.seen, scene.places
+        self.seen, self.named = self.named or self.seen, scene.grounds
         if scene.sentence.paragraph != self.paragraph:
             self.topic = None
         self.paragraph = scene.sentence.paragraph

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from riwaya.arabic.affixes import AND, BY, CONJUNCTIONS, FOR, OUR, PREPOSITIONS, TANWEEN
+from riwaya.claims.describing import grounds
 from riwaya.claims.participants import Participant, joined
 from riwaya.claims.ranges import FIRST, LAST, covered, slice_of, within
 from riwaya.lexicons.cues import LossWord, load_loss_words
@@ -50,6 +51,7 @@ _APART = frozenset(before + to for before in ("", AND) for to in (FOR, BY))
 _BRACKETS = frozenset('«"(“')
 _OTHER_SIDE = "clause.other-side"
 _VICTIM_REACH = 5
+_SEVERAL = 2
 QUOTES = frozenset("«»\"“”'")
 HARD = frozenset(".؛;؟!…:\n") | {".."}
 _MARK_COSTS = dict.fromkeys(HARD, 30.0) | dict.fromkeys(("،", ",", "-", "–"), 1.5)
@@ -175,6 +177,21 @@ class Scene:
     def in_time(self) -> frozenset[int]:
         """The tokens inside time expressions."""
         return covered(self.times)
+
+    @property
+    def grounds(self) -> list[tuple[PlaceMention, Where]]:
+        """The places that an event may have: those that only describe another are left out."""
+        return self._grounds[0]
+
+    def told_until(self, mention: PlaceMention) -> int:
+        """Return the token behind a place and what describes it."""
+        return self._grounds[1].get(mention.first, mention.last)
+
+    @lazily
+    def _grounds(self) -> tuple[list[tuple[PlaceMention, Where]], dict[int, int]]:
+        if len(self.places) < _SEVERAL:
+            return self.places, {}
+        return grounds(self.key, self.places, {trigger.first for trigger in self.triggers})
 
     @lazily
     def in_place(self) -> frozenset[int]:

@@ -16,7 +16,7 @@ from riwaya.claims.options import (
     way_of,
     way_signs,
 )
-from riwaya.claims.placing import Pair, Placed
+from riwaya.claims.placing import Pair, Placed, turns, without_regions
 from riwaya.claims.weighing import Flags, Group, Option
 
 _CHAIN = 5
@@ -90,7 +90,7 @@ class _View:
 def _chains(setup: Setup) -> list[list[Pair]]:
     """Return the places of a sentence in groups that no trigger or clause end divides."""
     chains: list[list[Pair]] = []
-    for pair in setup.scene.places:
+    for pair in setup.scene.grounds:
         if chains and not _divided(setup, chains[-1][-1], pair):
             chains[-1].append(pair)
         else:
@@ -100,8 +100,12 @@ def _chains(setup: Setup) -> list[list[Pair]]:
 
 def _divided(setup: Setup, left: Pair, right: Pair) -> bool:
     """Whether two places that follow each other stand in different clauses."""
-    low, high, scene = left[0].last, right[0].first, setup.scene
-    if high - low > _CHAIN or low <= setup.draft.chosen.first < high:
+    low, high, scene = setup.scene.told_until(left[0]), right[0].first, setup.scene
+    if (
+        high - low > _CHAIN
+        or turns(left[0], right[0])
+        or low <= setup.draft.chosen.first < high
+    ):
         return True
     if bisect_left(setup.others, low) < bisect_left(setup.others, high):
         return True
@@ -191,6 +195,7 @@ def _carried(view: _View, named: Sequence[frozenset[str]]) -> Iterator[Option[Pl
     sources: dict[frozenset[str], list[str]] = {}
     places: dict[frozenset[str], Sequence[Pair]] = {}
     for source, told in _told(view.setup):
+        told = without_regions(told)
         names = _names(told)
         if names not in named:
             sources.setdefault(names, []).append(source)

@@ -12,6 +12,10 @@ from riwaya.model.making import changed, quick
 _CHAIN = 4
 _FRONT = 3
 _TOWNS = frozenset({PlacePrecision.CITY, PlacePrecision.TOWN, PlacePrecision.VILLAGE})
+_MOVES = frozenset({EventType.DISPLACEMENT, EventType.RETURN, EventType.MOBILISATION})
+"""What is as much at the place it leads to as at the one it starts from."""
+
+_WIDE = frozenset({PlacePrecision.REGION, PlacePrecision.COUNTRY})
 
 Pair = tuple[PlaceMention, Where]
 
@@ -34,7 +38,7 @@ def place(
     `speech_end` is where the words that name a speaker end: places in them are the speaker's.
     """
     usable = [
-        (m, w) for m, w in scene.places if m.first >= speech_end or m.first >= chosen.first
+        (m, w) for m, w in scene.grounds if m.first >= speech_end or m.first >= chosen.first
     ]
     right = _right(scene, chosen, others, usable)
     if right:
@@ -63,8 +67,10 @@ def _right(
     for mention, where in places:
         if mention.first < chosen.last:
             continue
-        low = found[-1][0].last if found else chosen.last
+        low = scene.told_until(found[-1][0]) if found else chosen.last
         if _cut(scene, low, mention.first) or _taken(others, chosen, low, mention):
+            break
+        if found and turns(found[-1][0], mention) and chosen.frame.type not in _MOVES:
             break
         if _passed_over(scene, chosen, mention) and not found:
             destination = destination or (mention, where)
@@ -80,6 +86,12 @@ def _passed_over(scene: Scene, chosen: Chosen, mention: PlaceMention) -> bool:
     if chosen.frame.type is EventType.WITHDRAWAL:
         return mention.preposition in load_grammar().destination
     return mention.preposition in load_grammar().origin or _distance(scene, mention)
+
+
+def turns(before: PlaceMention, mention: PlaceMention) -> bool:
+    """Whether a place behind another is where something was headed from there."""
+    toward = load_grammar().toward
+    return mention.preposition in toward and before.preposition not in toward
 
 
 def _distance(scene: Scene, mention: PlaceMention) -> bool:
@@ -130,7 +142,7 @@ def _left(
     for mention, where in reversed(before):
         if _barred(scene, mention, chosen):
             break
-        if chain and chain[0][0].first - mention.last > _CHAIN:
+        if chain and chain[0][0].first - scene.told_until(mention) > _CHAIN:
             break
         chain.insert(0, (mention, where))
     del others
@@ -162,3 +174,9 @@ def with_fronted(placed: Placed | None, scene: Scene) -> Placed | None:
         return placed
     inside = all(where.place in one.parents for _, one in placed.places)
     return changed(placed, places=(*placed.places, (mention, where))) if inside else placed
+
+
+def without_regions(places: Sequence[Pair]) -> Sequence[Pair]:
+    """Return places without the side of a country that they were said to lie in."""
+    near = [(m, w) for m, w in places if m.relation != "part" or w.precision not in _WIDE]
+    return near or places

@@ -2,9 +2,9 @@
 one lies.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from riwaya.arabic.affixes import ALEF, ARTICLE, BY
+from riwaya.arabic.affixes import ALEF, AND, ARTICLE, BY
 from riwaya.extraction.places_phrases import Reading
 from riwaya.lexicons.gazetteer import Gazetteer, distance_km
 from riwaya.lexicons.place_words import PlaceWords
@@ -12,6 +12,7 @@ from riwaya.model import PlaceMention, Span
 from riwaya.model.making import changed
 
 FAR_MENTIONS = 80
+ASIDE, UNCALLED = 4, 1
 WITHIN_KM = 18.0
 SETTLED = frozenset(("city", "town", "village"))
 REGIONS = frozenset(("countryside", "road", "border", "between"))
@@ -56,14 +57,48 @@ class PlaceContext:
     ) -> PlaceMention | None:
         """Return an anaphor with the last place of its kinds, `None` when there is none."""
         kinds = self._words.anaphors[self._word(mention, keys)]
-        for before in reversed(found[-FAR_MENTIONS:]):
-            if before.relation in REGIONS:
-                continue
-            fitting = tuple(c for c in self._meant(before) if self._gazetteer[c].kind in kinds)
-            if fitting or (not before.candidates and before.kind in kinds):
-                name = self._bare(before, fitting, found)
-                return changed(mention, name=name, candidates=fitting, kind=before.kind)
+        best: tuple[int, PlaceMention] | None = None
+        for step, at in enumerate(
+            range(len(found) - 1, max(-1, len(found) - FAR_MENTIONS), -1)
+        ):
+            if best is not None and step >= best[0]:
+                break
+            before = self._standing_for(found[at], kinds, mention, found)
+            if before is not None:
+                cost = step + self._passing(found, at, keys)
+                best = (cost, before) if best is None or cost < best[0] else best
+        if best is not None:
+            return best[1]
         return mention if mention.direction else None
+
+    def _standing_for(
+        self,
+        before: PlaceMention,
+        kinds: Collection[str],
+        mention: PlaceMention,
+        found: Sequence[PlaceMention],
+    ) -> PlaceMention | None:
+        """Return an anaphor as a place of the kinds before it, `None` when it is none."""
+        if before.relation in REGIONS:
+            return None
+        fitting = tuple(c for c in self._meant(before) if self._gazetteer[c].kind in kinds)
+        if not fitting and (before.candidates or before.kind not in kinds):
+            return None
+        name = self._bare(before, fitting, found)
+        return changed(mention, name=name, candidates=fitting, kind=before.kind)
+
+    def _passing(self, found: Sequence[PlaceMention], at: int, keys: Sequence[str]) -> int:
+        """Return how many mentions further off a place counts: one that only says where another
+        lies, one of a list, one without its class word.
+        """
+        here = found[at]
+        cost = UNCALLED * (here.kind is None)
+        if at and here.first - found[at - 1].last <= 1:
+            joined = keys[here.first].startswith(AND)
+            cost += ASIDE * (joined or bool(here.direction))
+        if at + 1 < len(found) and found[at + 1].first == here.last:
+            cost += ASIDE * keys[here.last].startswith(AND)
+        return cost
 
     def _meant(self, before: PlaceMention) -> tuple[str, ...]:
         """Return the candidates of a mention, without villages of a user's that are called like
@@ -115,8 +150,8 @@ class PlaceContext:
         if name is None or mention.distance_km is not None:
             return None
         if self._in_country(reading):
-            return None
-        if self._within(before, mention):
+            return None if mention.first > before.last else mention
+        if mention.first == before.last and self._within(before, mention):
             return changed(mention, name=name.label, span=Span(name.start, name.end))
         return mention
 

@@ -39,7 +39,7 @@ class PlaceWord:
 
     A place more than `within` words before is not meant, where that is told. No kinds are all
     kinds; with `heads` the name must begin with the word (المجمع for المجمع
-    الحكومي), as it may in any case.
+    الحكومي), as it may in any case. `two` words point at the two named last (البلدتين).
     """
 
     precisions: tuple[str, ...]
@@ -48,6 +48,7 @@ class PlaceWord:
     not_after: frozenset[str]
     not_before: frozenset[str]
     within: int | None
+    two: bool
 
 
 @cache
@@ -221,6 +222,7 @@ def load_place_words() -> dict[str, PlaceWord]:
             _keys(entry.get("not_after", ())),
             _keys(entry.get("not_before", ())),
             entry.get("within"),
+            entry.get("two", False),
         )
         for entry in read_toml("discourse.toml")["place_word"]
         for word in entry["words"]

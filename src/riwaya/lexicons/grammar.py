@@ -31,6 +31,14 @@ class Grammar:
     before_verb: frozenset[str]
     grip: frozenset[str]
     resumptive: frozenset[str]
+    relative: frozenset[str]
+    relating: frozenset[str]
+    beside: frozenset[str]
+    lying: frozenset[str]
+    greatest: frozenset[str]
+    cities: frozenset[str]
+    seat: frozenset[str]
+    toward: frozenset[str]
     future: tuple[str, ...]
 
 

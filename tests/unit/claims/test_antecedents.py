@@ -40,3 +40,29 @@ def test_some_words_beside_it_make_it_no_place(text: str, names: list[str]) -> N
 def test_one_of_several_joined_places_is_not_what_a_word_points_at() -> None:
     text = "هاجموا قرية منيان. وقصف الطيران تجمعاتهم في قريتي العيس وحيان. ولم تسقط القرية."
     assert places(text)[-1] == "منيان"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("قصفوا قاعدة العند في لحج. ثم دخلوا القاعدة العسكرية.", "قاعدة العند"),
+        ("هاجموا جامعة الأنبار في الرمادي. ثم دخلوا حرم الجامعة.", "جامعة الأنبار"),
+        ("اشتبكوا في سهل الغاب قرب مدينة حماة. وقصف الطيران المنطقة.", "سهل الغاب"),
+        ("اشتبكوا في مدينة الزبداني شمال غرب دمشق. وقصف الطيران المدينة.", "الزبداني"),
+    ],
+)
+def test_what_only_says_where_a_place_lies_is_not_pointed_at(text: str, name: str) -> None:
+    assert places(text)[-1] == name
+
+
+def test_a_word_of_two_points_at_the_last_two_joined() -> None:
+    text = "سيطروا على حلب. وقصفوا بلدتي نبل والزهراء. ودارت اشتباكات في محيط البلدتين."
+    assert places(text)[-2:] == ["نبل", "الزهراء"]
+
+
+def test_a_word_of_two_points_at_nothing_where_no_two_are_joined() -> None:
+    assert places("قصفوا بلدة نبل. ودارت اشتباكات في محيط البلدتين.") == ["نبل"]
+
+
+def test_a_body_called_by_such_a_word_is_no_place() -> None:
+    assert places("هاجموا جامعة الأنبار. وقالت الجامعة العربية إنها قلقة.") == ["جامعة الأنبار"]

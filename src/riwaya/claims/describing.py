@@ -1,0 +1,102 @@
+"""Places that only say where or what another place is: nothing happened there."""
+
+from collections.abc import Callable, Collection, Sequence
+from itertools import pairwise
+
+from riwaya.arabic.affixes import AND, ARTICLE
+from riwaya.lexicons.cues import load_place_words
+from riwaya.lexicons.grammar import load_grammar
+from riwaya.model import PlaceMention, PlacePrecision, Where
+
+Pair = tuple[PlaceMention, Where]
+KeyAt = Callable[[int], str]
+
+_REACH = 8
+_TWICE = 2
+_JOINED = 1
+_MARKS = frozenset('،,("«')
+
+
+def grounds(
+    key: KeyAt, places: Sequence[Pair], acts: Collection[int] = ()
+) -> tuple[list[Pair], dict[int, int]]:
+    """Return the places of a text without those that describe the one named before them, and
+    where the description of a place ends, by the place's first token.
+
+    `key` gives the folded word at a token, `acts` are the tokens of triggers: words that hold
+    one tell of an event at the place behind them.
+    """
+    kept, ends = list(places[:1]), dict[int, int]()
+    aside = False
+    for left, right in pairwise(places):
+        joined = right[0].first == left[0].last and key(right[0].first).startswith(AND)
+        aside = (aside and joined) or _describes(key, left, right, acts)
+        if aside:
+            ends[kept[-1][0].first] = right[0].last
+        else:
+            kept.append(right)
+    return [pair for pair in kept if not _headed_by_seat(key, pair, kept)], ends
+
+
+def _describes(key: KeyAt, left: Pair, right: Pair, acts: Collection[int]) -> bool:
+    """Whether a place only describes the one before it."""
+    (before, here), (mention, where) = left, right
+    low, high = before.last, mention.first
+    if not 0 <= high - low <= _REACH or any(
+        low <= at < high and key(at) not in load_grammar().cities for at in acts
+    ):
+        return False
+    if mention.relation == "from":
+        return True
+    if here.place is not None and here.place == where.place and high - low <= _TWICE:
+        return not key(mention.first).startswith(AND) and mention.relation is before.relation
+    for at in range(low, high + 1):
+        word = key(at).removeprefix(AND)
+        if _opens(key, at, word, right):
+            return True
+        if word not in _MARKS and not word.startswith(ARTICLE):
+            return False
+    return False
+
+
+def _opens(key: KeyAt, at: int, word: str, pair: Pair) -> bool:
+    """Whether a word behind a place opens a description of it that the pair belongs to."""
+    grammar, after = load_grammar(), key(at + 1)
+    if word in grammar.beside:
+        return True
+    if word in grammar.greatest:
+        return after in grammar.cities or key(at + 2) in grammar.cities
+    if word in grammar.seat:
+        return _points(key, pair[0])
+    if word in grammar.relative:
+        return after in grammar.relating or (
+            after in grammar.lying and _lies(key, at + 1, pair)
+        )
+    return word in grammar.lying and _lies(key, at, pair)
+
+
+def _lies(key: KeyAt, at: int, pair: Pair) -> bool:
+    """Whether "lying …" tells a place's side of a whole country or its neighbour: what it lies
+    in, or on which side of a town, is where it is.
+    """
+    mention, where = pair
+    if key(at + 1) in load_grammar().inside:
+        return False
+    return mention.relation != "part" or where.precision is not PlacePrecision.VICINITY
+
+
+def _points(key: KeyAt, mention: PlaceMention) -> bool:
+    """Whether a place is told by a word that points back at it ("the governorate")."""
+    return key(mention.last - 1) in load_place_words()
+
+
+def _headed_by_seat(key: KeyAt, pair: Pair, places: Sequence[Pair]) -> bool:
+    """Whether a place only says what the next one is the seat of ("the governorate's capital,
+    Zinjibar").
+    """
+    mention = pair[0]
+    if key(mention.first - 1).removeprefix(AND) not in load_grammar().seat:
+        return False
+    if not _points(key, mention):
+        return False
+    return any(0 <= other.first - mention.last <= _JOINED for other, _ in places)
