@@ -12,10 +12,10 @@ from riwaya.arabic.affixes import AND, CONJUNCTIONS, WE
 from riwaya.claims.attribution_reach import (
     SPOKEN,
     according_end,
-    carries_things,
     clause_close,
     clause_end,
     closes,
+    does_other,
     in_quotation,
     opening_of,
     opens_speech,
@@ -238,7 +238,7 @@ def _speaks(scene: Scene, cue: CueMention) -> bool:
         return False
     if cue.form != "phrase" and scene.key(cue.first - 1) in load_telling().unsaid:
         return False
-    if carries_things(scene, cue):
+    if does_other(scene, cue):
         return False
     if cue.kind == "deny" and cue.form in ("past", "present"):
         return True

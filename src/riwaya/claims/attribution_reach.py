@@ -113,10 +113,23 @@ def quote_end(scene: Scene) -> int:
     return scene.sentence.last
 
 
-def carries_things(scene: Scene, cue: CueMention) -> bool:
+def _carries_things(scene: Scene, cue: CueMention) -> bool:
     """Whether a verb of passing on moves people or things and no word."""
     key = scene.key(cue.first).removesuffix(THEY)
     if cue.form == "phrase" or key not in load_telling().relay:
         return False
     near = min(cue.last + _RELAY_REACH, scene.sentence.last)
     return relayed(scene, cue.last, near) is None and opening_of(scene, cue.last) is None
+
+
+def _goes_on_doing(scene: Scene, cue: CueMention) -> bool:
+    """Whether armed men are the subject of a verb of going on that opens nothing said."""
+    if scene.key(cue.first) not in load_telling().pursuing:
+        return False
+    doers = (p.mention.kind for p in scene.people if 0 <= p.first - cue.last <= 1)
+    return "group" in doers and opening_of(scene, cue.last) is None
+
+
+def does_other(scene: Scene, cue: CueMention) -> bool:
+    """Whether a verb that may be one of speech tells of something else done."""
+    return _carries_things(scene, cue) or _goes_on_doing(scene, cue)

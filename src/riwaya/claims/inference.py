@@ -62,8 +62,9 @@ def voice_of(speaker: str | None, thread: Thread, sides: Sides) -> str | None:
     """Return the side that says "we": the speaker's, else of the last or of the outlet."""
     if speaker is not None and sides.opponent(speaker):
         thread.voice = speaker
-    named = sides.outlet in sides.parties or not sides.fighting()
-    return speaker or (sides.outlet if named else None) or thread.voice or sides.first()
+    involved = sides.outlet in sides.parties or sides.opponent(sides.outlet) is not None
+    ours = sides.outlet if involved or not sides.fighting() else None
+    return speaker or ours or thread.voice or sides.first()
 
 
 def _leaves(draft: Draft, bound: Bound) -> bool:

@@ -13,7 +13,8 @@ class TellingWords:
 
     `asides` open what the outlet says of its own accord (`aside_words` close one), `closing`
     are connectors that end a speaker's clause, `again` follow a speaker named before, `relay`
-    are verbs of passing on another's word, `document` are what a speaker put out, `saying` are
+    are verbs of passing on another's word, `pursuing` of going on with an act or a
+    speech, `document` are what a speaker put out, `saying` are
     nouns with a pronoun behind the one quoted, `communique` open a statement in which a body
     speaks throughout. `unsaid` before a speech verb takes it back, `statement` ends a phrase
     that names who issued one, `of` open what is told in a noun, `then` what is told behind its
@@ -25,6 +26,7 @@ class TellingWords:
     closing: PhraseTrie[str]
     again: frozenset[str]
     relay: frozenset[str]
+    pursuing: frozenset[str]
     document: frozenset[str]
     saying: frozenset[str]
     communique: PhraseTrie[str]
@@ -47,6 +49,7 @@ def load_telling() -> TellingWords:
         again=_keys(tables["again"]["words"]),
         document=_keys(tables["document"]["words"]),
         relay=_keys(tables["relay"]["words"]),
+        pursuing=_keys(tables["pursuing"]["words"]),
         saying=_keys(tables["saying"]["words"]),
         communique=_trie(tables["communique"]["words"]),
         unsaid=_keys(tables["unsaid"]["words"]),

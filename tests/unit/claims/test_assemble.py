@@ -182,6 +182,15 @@ def test_the_side_of_the_outlet_counts(read: Read) -> None:
     assert claims[0].agent_party == "government"
 
 
+@pytest.mark.parametrize("side", ["government", "opposition"])
+def test_our_forces_are_the_outlets_where_only_its_enemy_is_named(
+    read: Read, side: str
+) -> None:
+    enemy = {"government": "المجموعات الإرهابية", "opposition": "ميليشيات النظام"}[side]
+    claims = read(f"طردت قواتنا اليوم {enemy} من حي الراشدين بحلب.", side=side)
+    assert [claim.agent_party for claim in claims] == [side]
+
+
 @pytest.mark.parametrize("text", ["", " \n\t", "...", "٣٣", "قال", "a b c", "«»"])
 def test_a_text_that_tells_nothing_has_no_claims(read: Read, text: str) -> None:
     assert read(text) == []
