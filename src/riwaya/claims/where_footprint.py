@@ -50,6 +50,10 @@ COMPASS = {
     "sw": (-0.7, -0.7),
     "c": (0, 0),
 }
+LANDS = frozenset(("region", "desert", "valley", "mountain"))
+"""Kinds of any size: the gazetteer says how far each reaches."""
+LANDMARK_KM = 5.0
+"""A mountain or valley that reaches no further is a place of its own and no region."""
 DEGREE_KM = 111.2
 SHARE_OF_RADIUS = 0.5
 BESIDE_TOWN_KM = 8.0
@@ -98,11 +102,15 @@ def standing(gazetteer: Gazetteer, place: Place, name: str, span: Span) -> Where
 
 def precision_of(place: Place) -> PlacePrecision:
     """Return what kind of thing a place's point stands for."""
+    if place.kind in LANDS and place.precision_km <= LANDMARK_KM:
+        return P.SITE
     return OF_KIND.get(place.kind, P.SITE)
 
 
 def radius_of(place: Place) -> float:
     """Return the radius in kilometres that a place is taken to fill."""
+    if place.kind in LANDS:
+        return max(place.precision_km, RADIUS_KM[P.SITE])
     return max(place.precision_km, RADIUS_KM[precision_of(place)])
 
 
@@ -115,7 +123,9 @@ def _at(
     ground: Footprint | None = None,
 ) -> Where:
     """Return a `Where` at a point that stands for the place or for ground near it."""
-    reach = max(radius_of(place), RADIUS_KM[precision])
+    reach = radius_of(place)
+    if precision is not precision_of(place):
+        reach = max(reach, RADIUS_KM[precision])
     ground = ground or Footprint(((place.lat, place.lon),), reach)
     lat, lon = ground.points[0]
     parents = gazetteer.parents(place.id)

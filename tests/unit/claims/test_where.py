@@ -3,7 +3,7 @@
 import pytest
 
 from riwaya.claims.where import ContextPlaceResolver
-from riwaya.claims.where_footprint import moved
+from riwaya.claims.where_footprint import moved, precision_of, radius_of
 from riwaya.extraction.places import GazetteerPlaceFinder
 from riwaya.lexicons.gazetteer import distance_km, load_gazetteer
 from riwaya.model import PlacePrecision, Report, Where
@@ -94,6 +94,17 @@ def test_a_road_lies_between_its_ends() -> None:
     assert len(where.footprint.points) == 2
     ends = GAZETTEER["sy:murik"], GAZETTEER[resolve("قصف على سراقب.")["سراقب"].place or ""]
     assert where.lat == pytest.approx((ends[0].lat + ends[1].lat) / 2, abs=0.001)
+
+
+def test_land_reaches_as_far_as_the_gazetteer_says() -> None:
+    hill, range_ = (
+        next(p for p in GAZETTEER if p.kind == "mountain" and fits(p.precision_km))
+        for fits in (lambda km: km <= 3, lambda km: km >= 15)
+    )
+    assert precision_of(hill) is PlacePrecision.SITE
+    assert precision_of(range_) is PlacePrecision.REGION
+    assert radius_of(hill) == max(hill.precision_km, 1.0)
+    assert radius_of(range_) == range_.precision_km
 
 
 def test_between_two_places() -> None:
