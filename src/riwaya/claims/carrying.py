@@ -9,7 +9,7 @@ from riwaya.claims.dating import Dated, inherited, pluperfect
 from riwaya.claims.discourse import Thread
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Scene
-from riwaya.claims.modality import IMMINENT
+from riwaya.claims.modality_planned import IMMINENT
 from riwaya.model import DatePrecision, EventType, Modality, ResolvedTime, When
 
 _JOINED = 10

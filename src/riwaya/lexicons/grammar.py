@@ -26,6 +26,7 @@ class Grammar:
     no: frozenset[str]
     sooner: frozenset[str]
     after: frozenset[str]
+    without: frozenset[str]
     footage: frozenset[str]
     besieged: frozenset[str]
     before_verb: frozenset[str]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from riwaya.claims.modality import is_future
+from riwaya.claims.modality_planned import is_future
 from riwaya.model import Claim, Modality
 
 Told = Callable[..., Claim]
@@ -42,6 +42,20 @@ CASES = [
     ("دعت قوات النظام إلى وقف إطلاق النار في حلب.", "agreement", "planned"),
     ("أعلنت قوات النظام أن تحرير مدينة حلب بات قاب قوسين.", "territory_gain", "planned"),
     ("دخلت قوات النظام البلدة لتنفيذ عمليات ضد تنظيم داعش في حلب.", "clash", "planned"),
+    (
+        "تخضع البلدة لفصائل المعارضة التي تحاول استعادتها قوات النظام.",
+        "territory_gain",
+        "planned",
+    ),
+    ("تسعى قوات النظام في الوقت الراهن إلى بسط سيطرتها على حيان.", "territory_gain", "planned"),
+    ("حشدت قوات النظام عناصرها حتى تتمكن من تحرير مدينة حلب.", "territory_gain", "planned"),
+    ("سمحت تركيا للتحالف باستخدام القاعدة في شن غارات على حلب.", "airstrike", "planned"),
+    ("وعدت الحكومة بتعزيز الأمن في حلب غداة هجوم لتنظيم داعش.", "clash", "asserted"),
+    ("شنت قوات النظام هجوما على بلدة حيان لم يحقق أهدافه.", "clash", "failed"),
+    ("قصفت قوات النظام بلدة حيان بدون تحقيق تقدم.", "territory_gain", "failed"),
+    ("القوات الحكومية تفرض سيطرة كاملة على بلدة حيان.", "territory_gain", "asserted"),
+    ("تشارك قوات النظام في قصف بلدة حيان بالمدفعية.", "shelling", "ongoing"),
+    ("حشدت قوات النظام مقاتلين لتشارك في قصف بلدة حيان بالمدفعية.", "shelling", "planned"),
     ("استغل تنظيم داعش الفوضى للسيطرة على بلدة حيان.", "territory_gain", "asserted"),
     (
         "قصفت قوات النظام البلدة قبل أن تستعيد فصائل المعارضة بلدة حيان.",

@@ -1,0 +1,196 @@
+"""What is told as planned: the future, purposes, intentions, conditions."""
+
+from functools import lru_cache
+
+from riwaya.arabic.affixes import AND, ARTICLE, CONJUNCTIONS, FOR, FUTURE
+from riwaya.claims.findings import Scene
+from riwaya.claims.modality_words import (
+    REACH,
+    Ruling,
+    achieved,
+    governing,
+    left,
+    nominal,
+    right,
+)
+from riwaya.claims.select import Chosen
+from riwaya.lexicons.cues import load_cues
+from riwaya.lexicons.grammar import load_grammar
+from riwaya.model import CueMention, EventType, Modality
+
+_NEAR = 3
+_WILL_REACH = 8
+_CONDITION_REACH = 14
+_USE_REACH = 6
+_ASKED_REACH = 20
+PURPOSE = frozenset(before + FOR for before in ("", *CONJUNCTIONS))
+_SEEK_REACH = 20
+_CARRY_REACH = 4
+IMMINENT = "modality.imminent"
+
+
+def planned(scene: Scene, chosen: Chosen) -> Ruling | None:
+    """Future, purpose, intention, condition."""
+    for holds, rule in (
+        (_future, "modality.future"),
+        (_purpose, "modality.purpose"),
+        (_subjunctive, "modality.subjunctive"),
+        (_conditional, "modality.condition"),
+        (_imminent, IMMINENT),
+    ):
+        if holds(scene, chosen):
+            return Modality.PLANNED, rule
+    if governing(scene, chosen, 6, "planned") or _aim(scene, chosen):
+        return Modality.PLANNED, "modality.intention"
+    if not _after(scene, chosen) and _intended(scene, chosen):
+        return Modality.PLANNED, "modality.intention-verb"
+    return None
+
+
+def _intended(scene: Scene, chosen: Chosen) -> bool:
+    """Whether an act is what a verb of intention leads to, or what one is able to do."""
+    if _subjoined(scene, chosen):
+        return bool(left(scene, chosen, REACH, "planned_verb"))
+    reach = REACH
+    if chosen.mention.form not in ("masdar", "phrase"):
+        carried = left(scene, chosen, _CARRY_REACH, "carrying")
+        if not carried or chosen.mention.form != "noun":
+            return False
+        reach += chosen.first - carried[-1].first
+    if left(scene, chosen, reach, "planned_verb"):
+        return True
+    able = left(scene, chosen, REACH, "achieve")
+    return bool(able) and _meant(scene, able[-1])
+
+
+def _meant(scene: Scene, verb: CueMention) -> bool:
+    """Whether a verb stands behind a particle of purpose ("until it can clear")."""
+    if verb.form != "present":
+        return False
+    before = scene.key(verb.first - 1)
+    return verb.clitics in PURPOSE or before in load_grammar().subjunctive
+
+
+def _after(scene: Scene, chosen: Chosen) -> bool:
+    """Whether an act is only that after which something else is meant to happen."""
+    words = load_grammar().after
+    return any(scene.key(at) in words for at in (chosen.first - 1, chosen.first - 2))
+
+
+def _aim(scene: Scene, chosen: Chosen) -> bool:
+    """Whether an act is what a verb of aiming leads to ("aims from here at storming")."""
+    to = scene.key(chosen.first - 1) in load_grammar().destination
+    if not to:
+        return False
+    sought = left(scene, chosen, _SEEK_REACH, "seek")
+    return bool(sought or left(scene, chosen, _CONDITION_REACH, "aim"))
+
+
+def _future(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a verb stands in the future, or the verb an act is told with."""
+    future = load_grammar().future
+    if chosen.mention.form == "future" or scene.key(chosen.first).startswith(future):
+        return True
+    if not nominal(scene, chosen) or chosen.frame.type is EventType.STATEMENT:
+        return False
+    return _will(scene, chosen, 1) or (not _after(scene, chosen) and _will(scene, chosen, -1))
+
+
+def _will(scene: Scene, chosen: Chosen, step: int) -> bool:
+    """Whether the nearest verb before or behind an act, in its clause, stands in the future."""
+    future = load_grammar().future
+    start = chosen.last if step > 0 else chosen.first - 1
+    for at in range(start, start + step * _WILL_REACH, step):
+        if at in scene.trigger_at:
+            return step > 0 and any(t.form == "future" for t in scene.trigger_at[at])
+        if at in scene.breaks or not scene.key(at):
+            return False
+        if is_future(scene.key(at)) or (step > 0 and scene.key(at).startswith(future)):
+            return True
+    return False
+
+
+@lru_cache(maxsize=1 << 15)
+def is_future(key: str) -> bool:
+    """Whether a word is the particle of the future with a verb that acts are told with."""
+    key = key.removeprefix(AND)
+    if not key.startswith(FUTURE):
+        return False
+    found = load_cues().longest([key[1:]], 0)
+    return found is not None and any(cue.form.form == "present" for cue in found[1])
+
+
+def _subjoined(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a verb stands behind a particle of what has not happened yet.
+
+    "Before they entered" tells of what came after, and is no plan.
+    """
+    grammar = load_grammar()
+    if scene.key(chosen.first - 1) not in grammar.subjunctive:
+        return False
+    return scene.key(chosen.first - 2) not in grammar.sooner
+
+
+def _subjunctive(scene: Scene, chosen: Chosen) -> bool:
+    mention = chosen.mention
+    aimed = mention.clitics in PURPOSE
+    if mention.form != "present" or achieved(scene, chosen):
+        return False
+    return aimed or _subjoined(scene, chosen)
+
+
+def _conditional(scene: Scene, chosen: Chosen) -> bool:
+    """Whether an act is told in a condition, or as what follows from one."""
+    if chosen.frame.type is EventType.STATEMENT:
+        return False
+    low = max(scene.sentence.first, chosen.first - _CONDITION_REACH)
+    found = scene.cues_between(low, chosen.first, "condition")
+    return bool(found) and scene.hard.isdisjoint(range(found[-1].last, chosen.first))
+
+
+def _imminent(scene: Scene, chosen: Chosen) -> bool:
+    """Whether an act is called near or to come: by its predicate, or by an adjective beside."""
+    if not nominal(scene, chosen):
+        return False
+    return any(
+        not scene.key(cue.first).startswith(ARTICLE) or cue.first - chosen.last < _NEAR
+        for cue in right(scene, chosen, _WILL_REACH, "imminent")
+    )
+
+
+def _purpose(scene: Scene, chosen: Chosen) -> bool:
+    """Whether `ل` before a masdar tells a purpose, and not what something was used for."""
+    if left(scene, chosen, 20, "undergo") or left(scene, chosen, 4, "result"):
+        return False
+    carried_out = left(scene, chosen, _NEAR, "carrying")
+    if carried_out and carried_out[-1].clitics in PURPOSE:
+        return True
+    helped = governing(scene, chosen, REACH, "ongoing_light") if nominal(scene, chosen) else []
+    if helped and helped[-1].clitics in PURPOSE:
+        return True
+    mention = chosen.mention
+    if mention.form not in ("masdar", "phrase") or mention.clitics not in PURPOSE:
+        return False
+    shown = load_grammar().footage
+    if not shown.isdisjoint(scene.key(at) for at in range(chosen.first - REACH, chosen.first)):
+        return False
+    used = [c for c in left(scene, chosen, _USE_REACH, "use") if c.form != "present"]
+    asked = used and left(scene, chosen, _ASKED_REACH, "planned_verb")
+    return chosen.frame.type in _AIMED_AT and not (used and not asked)
+
+
+_AIMED_AT = frozenset(
+    {
+        EventType.TERRITORY_GAIN,
+        EventType.SIEGE,
+        EventType.CLASH,
+        EventType.INTERCEPTION,
+        EventType.PROPERTY_DESTRUCTION,
+        EventType.AID_DELIVERY,
+        EventType.MOBILISATION,
+        EventType.ATTACK_ON_CIVILIANS,
+        EventType.CIVILIAN_SERVICE,
+        EventType.RETURN,
+        EventType.OTHER_DEVELOPMENT,
+    }
+)

@@ -1,0 +1,72 @@
+"""What stands around a trigger that tells how sure it is: cues before, behind and over it."""
+
+from riwaya.arabic.affixes import TIED_WRITTEN
+from riwaya.claims.findings import Scene
+from riwaya.claims.select import Chosen
+from riwaya.model import CueMention, Modality
+
+REACH = 9
+Ruling = tuple[Modality, str]
+FINITE = ("past", "present", "passive", "future")
+
+
+def nominal(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a trigger is a noun: one written like a verb with a pronoun ends in no verb's
+    letter, and no past verb stands right behind one of trying.
+    """
+    if chosen.mention.form not in FINITE:
+        return True
+    if scene.text(chosen.mention.span).endswith(TIED_WRITTEN):
+        return True
+    tries = chosen.mention.form == "past" and not chosen.mention.clitics
+    return tries and "try" in scene.kinds_at(chosen.first - 1)
+
+
+def left(scene: Scene, chosen: Chosen, reach: int, *kinds: str) -> list[CueMention]:
+    """Return cues to the left of a trigger with no hard barrier between.
+
+    A number word is no verb ("nine" is written as "she strives for it").
+    """
+    if scene.cue_kinds.isdisjoint(kinds):
+        return []
+    low = max(scene.sentence.first, chosen.first - reach)
+    found = scene.cues_between(low, chosen.first, *kinds)
+    return [
+        c
+        for c in found
+        if c.first not in scene.quantity_over
+        and c.first not in scene.in_time
+        and not cut(scene, c.last, chosen.first)
+    ]
+
+
+def right(scene: Scene, chosen: Chosen, reach: int, *kinds: str) -> list[CueMention]:
+    """Return cues behind a trigger with no clause end between."""
+    found = scene.cues_between(chosen.last, chosen.last + reach, *kinds)
+    return [
+        c
+        for c in found
+        if c.first not in scene.in_time and not cut(scene, chosen.last, c.first)
+    ]
+
+
+def cut(scene: Scene, low: int, high: int) -> bool:
+    """Whether a clause ends between two tokens."""
+    return not scene.breaks.isdisjoint(range(low, high))
+
+
+def governing(scene: Scene, chosen: Chosen, reach: int, *kinds: str) -> list[CueMention]:
+    """Return the cues that govern a trigger: no other trigger stands between them."""
+    cues = left(scene, chosen, reach, *kinds)
+    if not cues:
+        return []
+    between = range(cues[-1].last, chosen.first)
+    if scene.cues_between(cues[-1].last, chosen.first, "relative", "that"):
+        return []
+    return [] if any(at in scene.trigger_at for at in between) else cues
+
+
+def achieved(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a verb stands behind one of success ("they managed to clear")."""
+    cues = left(scene, chosen, REACH, "achieve")
+    return bool(cues) and cues[-1].form == "past"
