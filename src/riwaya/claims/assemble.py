@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from riwaya.claims.attribution import Scope, scopes
+from riwaya.claims.bombing import suicides_of
 from riwaya.claims.carrying import (
     open_story,
     share_plans,
@@ -19,7 +20,7 @@ from riwaya.claims.following import UNPLACED, Reading, speech_end
 from riwaya.claims.inference import acting, claimed
 from riwaya.claims.losses import told_losses
 from riwaya.claims.losses_carrier import carrier, leads_back
-from riwaya.claims.means import ReportMeans, strike_type, weapons_of
+from riwaya.claims.means import ReportMeans, flies, strike_type, weapons_of
 from riwaya.claims.modality import modality
 from riwaya.claims.placing import Pair, headed, place
 from riwaya.claims.repeats import linked
@@ -79,7 +80,8 @@ class Assembler:
         domains = sum((scene.domains for scene in scenes), Counter[str]())
         setting = Setting(_about_war(findings, sides, domains), parties=sides.parties)
         said = scopes(findings, scenes)
-        means = ReportMeans(aircraft=_shows_aircraft(findings))
+        guns = any(w.category == "artillery" for w in findings.weapons)
+        means = ReportMeans(aircraft=_shows_aircraft(findings), guns=guns)
         dates = self._dates(findings)
         thread = Thread(fallback=dominant_place(findings))
         told: list[tuple[Scene, list[Draft]]] = []
@@ -92,9 +94,18 @@ class Assembler:
         told = [(scene, without_echoes(own, told)) for scene, own in told]
         thread.claimed = claimed([draft for _, own in told for draft in own])
         open_story(scenes, dates, thread)
-        deeds = deeds_of([draft for _, own in told for draft in own])
+        drafts = [draft for _, own in told for draft in own]
         reading = Reading(
-            thread, sides, said, means, dates, domains, deeds, self._weigher, _named(findings)
+            thread,
+            sides,
+            said,
+            means,
+            dates,
+            domains,
+            deeds_of(drafts),
+            self._weigher,
+            _named(findings),
+            suicides_of(drafts),
         )
         kept: list[Draft] = []
         for scene, own in told:
@@ -130,7 +141,10 @@ class Assembler:
         sure = modality(scene, chosen)
         weapons = weapons_of(scene, chosen, others)
         party = roles.agent.participant.party if roles.agent else None
-        event_type, type_rule = strike_type(chosen, weapons, party, means)
+        agent = roles.agent.participant if roles.agent else None
+        event_type, type_rule = strike_type(
+            chosen, weapons, party, means, flown=flies(scene, chosen, agent)
+        )
         report = scene.document.report
         near = [(m, dates[m.first]) for m in scene.times if m.first in dates]
         dated = date_of(scene, chosen, sure[0], near, report.published, others)

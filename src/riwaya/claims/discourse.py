@@ -116,6 +116,7 @@ class Thread:
     named: Sequence[Pair] = ()
     last: Draft | None = None
     struck: Draft | None = None
+    attacked: Draft | None = None
 
     known: dict[int, str | None] = field(default_factory=dict)
 

@@ -11,6 +11,7 @@ from riwaya.claims.participants import Participant, joined
 from riwaya.claims.ranges import FIRST, LAST, covered, slice_of, within
 from riwaya.lexicons.cues import LossWord, load_loss_words
 from riwaya.lexicons.domains import domains_in
+from riwaya.lexicons.frames import load_lone
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import (
     ActorMention,
@@ -75,7 +76,9 @@ class Scene:
         self.weapons = within(findings.weapons, first, last)
         self.times = within(findings.times, first, last)
         self.quantities = within(findings.quantities, first, last)
-        self.triggers = within(findings.triggers, first, last)
+        lone, found = load_lone(), within(findings.triggers, first, last)
+        self.triggers = [t for t in found if t.frame not in lone]
+        self.sayings = [t for t in found if t.frame in lone]
         low, high = slice_of(findings.places, first, last)
         self.places = list(
             zip(findings.places[low:high], findings.wheres[low:high], strict=True)

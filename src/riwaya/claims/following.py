@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from riwaya.claims.agent_options import agent_options
 from riwaya.claims.attribution import Scope, attribution_at
+from riwaya.claims.bombing import bombing_told, take_up
 from riwaya.claims.carrying import fill_date, fill_place, move_story
 from riwaya.claims.claim_options import claim_options
 from riwaya.claims.date_options import date_options
@@ -12,8 +13,16 @@ from riwaya.claims.deeds import Deeds
 from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import Draft
 from riwaya.claims.inference import fill_agent, fill_target, set_against
-from riwaya.claims.kinds import OF_CIVILIANS
-from riwaya.claims.means import FROM_AFAR, ReportMeans, aims_at_civil, retold, strike_type
+from riwaya.claims.kinds import BOMBINGS, OF_CIVILIANS
+from riwaya.claims.means import (
+    FROM_AFAR,
+    ReportMeans,
+    aims_at_civil,
+    flies,
+    retold,
+    strike_type,
+    strikes_from_air,
+)
 from riwaya.claims.options import Setup
 from riwaya.claims.place_options import place_options, plain_place
 from riwaya.claims.placing import Pair, Placed, with_fronted, with_wholes
@@ -39,6 +48,7 @@ class Reading:
     deeds: Deeds
     weigher: Weigher
     named: Mapping[str, Pair]
+    suicides: Sequence[Draft] = ()
 
     def follow(self, draft: Draft, others: Sequence[int]) -> bool:
         """Fill a draft from its sentence and from what was told before; carry the thread on.
@@ -53,8 +63,10 @@ class Reading:
             draft, self.thread, self.sides, others, end, speaker, self.domains, self.deeds
         )
         self._act(setup)
-        self._type_again(draft)
+        told = self._type_again(draft)
         self._set(setup)
+        if told is not None:
+            take_up(draft, told)
         kept = self.weigher.choose("claim", draft, claim_options(setup)).value
         if kept:
             _carry_on(draft, self.thread)
@@ -71,14 +83,32 @@ class Reading:
         fill_target(draft, self.thread, self.sides)
         set_against(draft, self.sides)
 
-    def _type_again(self, draft: Draft) -> None:
-        """Tell a strike apart once its agent and target are known."""
+    def _type_again(self, draft: Draft) -> Draft | None:
+        """Tell a strike apart once its agent and target are known.
+
+        Returns the bombing that it takes up, if one.
+        """
         civil = draft.target_party == "civilians" or aims_at_civil(draft.scene, draft.chosen)
         told = strike_type(
-            draft.chosen, draft.weapons, draft.agent_party, self.means, civil=civil
+            draft.chosen,
+            draft.weapons,
+            draft.agent_party,
+            self.means,
+            civil=civil,
+            flown=flies(draft.scene, draft.chosen, draft.agent) or self._flown_unsaid(draft),
         )
-        if draft.type_rule in ("type.frame", "type.report-aircraft"):
-            draft.event_type, draft.type_rule = retold(draft, self.thread.struck) or told
+        if draft.type_rule not in ("type.frame", "type.report-aircraft"):
+            return None
+        bombing = bombing_told(draft, self.thread, self.suicides)
+        again = (bombing.event_type, "type.told-before") if bombing else None
+        again = retold(draft, self.thread.struck) or again
+        draft.event_type, draft.type_rule = again or told
+        return bombing
+
+    def _flown_unsaid(self, draft: Draft) -> bool:
+        """Whether the dead of nobody's act fell where a side strikes from the air."""
+        unsaid = draft.chosen.frame.casualty and draft.roles.agent is None
+        return unsaid and self.means.aircraft and strikes_from_air(draft.agent_party)
 
     def _set(self, setup: Setup) -> None:
         """Say where and when it was."""
@@ -115,6 +145,8 @@ def _carry_on(draft: Draft, thread: Thread) -> None:
     thread.last = draft
     if draft.event_type in FROM_AFAR:
         thread.struck = draft
+    if draft.event_type in BOMBINGS or draft.chosen.frame.retold:
+        thread.attacked = draft
     if draft.agent is not None:
         thread.agent, thread.agent_party = draft.agent, draft.agent_party
         thread.known[draft.agent.first] = draft.agent_party

@@ -3,22 +3,26 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from riwaya.arabic.affixes import AND
+from riwaya.arabic.affixes import AND, BY
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import QUOTES, Scene
+from riwaya.claims.participants import Participant
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.cues import load_carriers, load_civil_objects, load_means
 from riwaya.model import EventType, Span, Weapon, WeaponMention
 
 _REACH = 12
+_INSTRUMENT = 20
+_TOPIC = 3
 
 
 @dataclass(frozen=True, slots=True)
 class ReportMeans:
-    """What a report shows of means at large: whether aircraft strike in it."""
+    """What a report shows of means at large: whether aircraft strike in it, whether guns do."""
 
     aircraft: bool
+    guns: bool = False
 
 
 def weapons_of(
@@ -26,8 +30,42 @@ def weapons_of(
 ) -> tuple[WeaponMention, ...]:
     """Return the weapons in a trigger's clause, nearest first."""
     low, high = clause(scene, chosen, others)
-    inside = [w for w in scene.weapons if low <= w.first < high]
+    far = _far(scene, chosen, others) if chosen.frame.means else high
+    inside = [
+        w
+        for w in scene.weapons
+        if low <= w.first < high or (high <= w.first < far and _with_it(scene, w))
+    ]
     return tuple(sorted(inside, key=lambda w: abs(w.first - chosen.first)))
+
+
+def _far(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> int:
+    """Return how far behind a trigger its instrument may stand ("targeted … with guns")."""
+    high = min(scene.sentence.last, chosen.last + _INSTRUMENT)
+    for other in others:
+        if other.first >= chosen.last and other.mention.form != "participle":
+            high = min(high, other.first)
+    return min(scene.breaks.intersection(range(chosen.last, high)), default=high)
+
+
+def _with_it(scene: Scene, weapon: WeaponMention) -> bool:
+    """Whether a weapon is told as the instrument."""
+    return scene.key(weapon.first).startswith(BY)
+
+
+def flies(scene: Scene, chosen: Chosen, agent: Participant | None) -> bool:
+    """Whether who acts is aircraft: its name says so, or aircraft stand beside the trigger."""
+    low, high = (agent.first - 1, agent.last + 1) if agent else (chosen.last, chosen.last)
+    near = (chosen.last, chosen.last + 1) if chosen.mention.form in _FINITE else None
+    for weapon in scene.weapons:
+        if weapon.category != "air":
+            continue
+        if low <= weapon.first < high or (near and near[0] <= weapon.first < near[1]):
+            return True
+        gap = chosen.first - weapon.last
+        if near and 0 <= gap <= _TOPIC and not _with_it(scene, weapon):
+            return scene.breaks.isdisjoint(range(weapon.last, chosen.first))
+    return False
 
 
 def clause(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> tuple[int, int]:
@@ -97,13 +135,16 @@ def strike_type(
     report: ReportMeans,
     *,
     civil: bool = False,
+    flown: bool = False,
 ) -> tuple[EventType, str]:
     """Return the event type of a trigger whose frame leaves the means open, and the rule."""
     means = load_means()
     frame = chosen.frame
     if frame.type is EventType.PROPERTY_DESTRUCTION and frame.result:
-        flown = agent_party in means.flying_parties
+        flown = flown or agent_party in means.flying_parties
         return (EventType.AIRSTRIKE, "type.air-party") if flown else (frame.type, "type.frame")
+    if flown and frame.flown:
+        return EventType.AIRSTRIKE, "type.air-party"
     if not frame.means and not frame.casualty:
         return frame.type, "type.frame"
     for weapon in weapons:
@@ -112,11 +153,18 @@ def strike_type(
             return EventType(told), "type.weapon"
     if civil and (frame.aims or frame.casualty):
         return EventType.ATTACK_ON_CIVILIANS, "type.civilians"
-    if agent_party in means.air_parties and frame.type in _STRIKES:
+    flyers = means.flying_parties if frame.casualty else means.air_parties
+    if agent_party in flyers and frame.type in _STRIKES:
         return EventType.AIRSTRIKE, "type.air-party"
-    if frame.type is EventType.SHELLING and agent_party is None and report.aircraft:
+    unsaid = agent_party is None or (agent_party in means.shown_flying and not report.guns)
+    if frame.type is EventType.SHELLING and unsaid and report.aircraft:
         return EventType.AIRSTRIKE, "type.report-aircraft"
     return frame.type, "type.frame"
+
+
+def strikes_from_air(party: str | None) -> bool:
+    """Whether a side strikes from the air when nothing else is told."""
+    return party in load_means().air_parties
 
 
 def retold(draft: Draft, before: Draft | None) -> tuple[EventType, str] | None:
@@ -128,6 +176,7 @@ def retold(draft: Draft, before: Draft | None) -> tuple[EventType, str] | None:
     return before.event_type, "type.told-before"
 
 
+_FINITE = frozenset({"past", "present", "future", "passive"})
 FROM_AFAR = frozenset({EventType.SHELLING, EventType.AIRSTRIKE})
 _UNARMED = frozenset(
     {

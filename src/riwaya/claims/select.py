@@ -15,6 +15,7 @@ from riwaya.model.making import quick
 _TELLING = (SentenceKind.BODY, SentenceKind.HEADLINE, SentenceKind.SECTION)
 _ABSORB_REACH = 5
 _NEAR = 8
+_HEAD = 5
 _BEFORE = 6
 _BESIDE = 2
 _OF_VIOLENCE = frozenset({"fighting", "strike", "civilians"})
@@ -59,7 +60,39 @@ def choose(scene: Scene, mentions: Iterable[TriggerMention], setting: Setting) -
         if best and not (chosen and _absorbed(scene, chosen[-1], best)):
             chosen.append(best)
     chosen = _without_aiming(scene, chosen)
-    return _without_mere_counts(_without_results(scene, chosen))
+    chosen = _without_mere_counts(_without_results(scene, chosen))
+    return _with_sayings(scene, chosen, setting)
+
+
+def _with_sayings(scene: Scene, chosen: list[Chosen], setting: Setting) -> list[Chosen]:
+    """Add what a side says of no event: the saying itself is the news."""
+    said = [
+        best for group in _by_token(scene.sayings) if (best := _best(scene, group, setting))
+    ]
+    if not said:
+        return chosen
+    ends = [*(c.first for c in said[1:]), scene.sentence.last]
+    told = [
+        saying
+        for saying, end in zip(said, ends, strict=True)
+        if not any(saying.first < c.first < end for c in chosen)
+        and _opens(scene, saying)
+        and not _tells_facts(scene, saying.last, end)
+    ]
+    return sorted([*chosen, *told], key=lambda c: c.first)
+
+
+def _opens(scene: Scene, saying: Chosen) -> bool:
+    """Whether a saying stands at the head of a sentence or is joined to what comes before."""
+    head = saying.first - scene.sentence.first <= _HEAD
+    return head or bool(saying.mention.clitics) or saying.first - 1 in scene.breaks
+
+
+def _tells_facts(scene: Scene, low: int, high: int) -> bool:
+    """Whether the dead or weapons are spoken of between two tokens: no position is told."""
+    return any(low <= at < high for at, _, _ in scene.loss_words) or any(
+        low <= w.first < high for w in scene.weapons
+    )
 
 
 def _without_aiming(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
@@ -307,6 +340,16 @@ def _statement_party(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
     return setting.war and (spoken or topic)
 
 
+def _spokesman(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
+    """Whether a side, and not its people, stands right behind a verb or before it."""
+    near = range(chosen.last, chosen.last + 3)
+    return setting.war and any(
+        p.party and not p.people and p.party != "civilians"
+        for p in scene.people
+        if p.first in near or p.last == chosen.first
+    )
+
+
 def _armed_right(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
     """Whether a side stands right behind the trigger, or right before it as its topic."""
     near = range(chosen.last, chosen.last + 3)
@@ -330,6 +373,7 @@ _CONDITIONS = {
     "holder": _holder,
     "place_subject": _place_subject,
     "statement_party": _statement_party,
+    "spokesman": _spokesman,
 }
 
 

@@ -118,6 +118,7 @@ class Means:
     by_category: dict[str, str]
     air_parties: frozenset[str]
     flying_parties: frozenset[str]
+    shown_flying: frozenset[str]
 
 
 @cache
@@ -128,6 +129,7 @@ def load_means() -> Means:
         dict(tables["means"]),
         frozenset(tables["air_parties"]["ids"]),
         frozenset(tables["flying_parties"]["ids"]),
+        frozenset(tables["shown_flying"]["ids"]),
     )
 
 

@@ -29,6 +29,9 @@ _PLAIN = (
     "verbal",
     "aims",
     "named",
+    "flown",
+    "lone",
+    "retold",
     "near_before",
 )
 _SETS = (
@@ -58,7 +61,9 @@ class Frame:
     `not_after` words it may not follow;
     `absorbs` are frames whose trigger right behind belongs to this one; `aims` marks a verb of
     targeting that an event may be subject of; `named` marks words that may stand inside the
-    phrase that names a participant ("the raids of the coalition").
+    phrase that names a participant ("the raids of the coalition"); done by aircraft, what is
+    `flown` is an air strike; a `lone` saying is news only where no event is told in it; what is
+    `retold` may take up a bombing told elsewhere in the report.
     """
 
     id: str
@@ -75,6 +80,9 @@ class Frame:
     result: bool = False
     aims: bool = False
     named: bool = False
+    flown: bool = False
+    lone: bool = False
+    retold: bool = False
     near_before: int = 1
     not_before: frozenset[str] = frozenset()
     needs_cue: frozenset[str] = frozenset()
@@ -170,6 +178,12 @@ def load_frames() -> dict[str, Frame]:
             raise LexiconError(f"lexicons/{path}: {frame.id} stands twice")
         frames[frame.id] = frame
     return frames
+
+
+@cache
+def load_lone() -> frozenset[str]:
+    """Return the ids of the frames of sayings that are news where no event is told in them."""
+    return frozenset(frame.id for frame in load_frames().values() if frame.lone)
 
 
 @cache

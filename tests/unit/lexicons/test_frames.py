@@ -40,7 +40,19 @@ _WORDS = {
     "modality",
     "context",
 }
-_FLAGS = {"means", "mutual", "casualty", "result", "aims", "verbal", "bare", "named"}
+_FLAGS = {
+    "means",
+    "mutual",
+    "casualty",
+    "result",
+    "aims",
+    "verbal",
+    "bare",
+    "named",
+    "flown",
+    "lone",
+    "retold",
+}
 _NUMBERS = {"near_before"}
 _ROLES = {"agent", "target", "place", "either", "none"}
 _NEEDS = {
@@ -56,6 +68,7 @@ _NEEDS = {
     "body",
     "statement_near",
     "statement_party",
+    "spokesman",
 }
 _CONTEXTS = {
     "syria": "اندلعت معارك بين قوات النظام وفصائل المعارضة في ريف حلب.",

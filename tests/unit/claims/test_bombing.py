@@ -1,0 +1,80 @@
+"""Attacks told again: "the attack" is the bombing a report tells; sayings of no event."""
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from riwaya.model import Claim, EventType, Report
+from riwaya.pipeline.reading import ReportReader, claim_reader
+
+BOMBING = (
+    "قتل ثلاثون شخصا في تفجير انتحاري نفذه تنظيم داعش في مدينة سروج التركية أمس الاثنين.\n"
+)
+WAR = "اندلعت معارك بين قوات النظام وفصائل المعارضة في ريف حلب.\n"
+
+
+@cache
+def _reader() -> ReportReader:
+    return claim_reader()
+
+
+def _claims(text: str, start: int = 0) -> list[Claim]:
+    report = Report(name="bombing", text=text, published=date(2015, 7, 21))
+    return [c for c in _reader().read(report) if c.trigger.start >= start]
+
+
+def _types(opening: str, text: str) -> set[EventType]:
+    return {c.event_type for c in _claims(opening + text, len(opening))}
+
+
+def test_the_attack_is_the_bombing_told_before() -> None:
+    told = _claims(BOMBING + "وقالت قوات الأمن التركية إن الهجوم أوقع مئة جريح.", len(BOMBING))
+    assert [c.event_type for c in told] == [EventType.SUICIDE_BOMBING]
+    assert told[0].agent_party == "islamic_state"
+    assert [p.value.name for p in told[0].places][:1] == ["سروج"]
+
+
+def test_an_attack_elsewhere_is_its_own() -> None:
+    other = "وشن مقاتلو حزب العمال الكردستاني هجوما على مركز للشرطة في ديار بكر."
+    assert EventType.SUICIDE_BOMBING not in _types(BOMBING, other)
+
+
+def test_a_bombing_named_by_its_place_is_the_one_told_there() -> None:
+    again = "وتبنى التنظيم تفجير سروج."
+    assert _types(BOMBING, again) & {EventType.SUICIDE_BOMBING, EventType.EXPLOSION} == {
+        EventType.SUICIDE_BOMBING
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("دمر سلاح الجو مستودعا لفصائل المعارضة في البلدة.", EventType.AIRSTRIKE),
+        ("دمرت فصائل المعارضة مستودعا لقوات النظام في البلدة.", EventType.PROPERTY_DESTRUCTION),
+        (
+            "استهدفت الفرقة الأولى التابعة لفصائل المعارضة مراكز عسكرية كبيرة لقوات النظام في "
+            "مدينة اللاذقية بصواريخ غراد.",
+            EventType.SHELLING,
+        ),
+    ],
+)
+def test_who_or_what_strikes_tells_the_type(text: str, kind: EventType) -> None:
+    assert kind in _types(WAR, text)
+
+
+def test_a_saying_of_no_event_is_news_itself() -> None:
+    said = "وقال وزير خارجية النظام إن بلاده لن تقبل أي شروط مسبقة."
+    assert _types(WAR, said) == {EventType.STATEMENT}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "وقال وزير دفاع النظام إن القوات سيطرت على البلدة.",
+        "وقال وزير دفاع النظام إن عدد القتلى كبير.",
+        "وقالت مصادر النظام إن الوضع هادئ.",
+    ],
+)
+def test_a_saying_that_tells_facts_is_none(said: str) -> None:
+    assert EventType.STATEMENT not in _types(WAR, said)
