@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from riwaya.arabic.affixes import ALEF, CONJUNCTIONS, FOR, PREPOSITIONS
 from riwaya.arabic.memory import Forms
 from riwaya.arabic.tokens import tokens
 
 T = TypeVar("T")
+
+Node = tuple[dict[str, Any], list[T]]
+"""The words that may follow, each with its own node, and the payloads of what ends here."""
 
 _CONJUNCTIONS = ("", *CONJUNCTIONS)
 _PREPOSITIONS = ("", *PREPOSITIONS)
@@ -47,7 +50,7 @@ class PhraseTrie(Generic[T]):
     """Phrases with payloads; the longest match wins and all payloads of it are returned."""
 
     def __init__(self, entries: Iterable[tuple[Sequence[str], T]]) -> None:
-        self._root: dict[str, tuple[dict, list[T]]] = {}  # type: ignore[type-arg]
+        self._root: dict[str, Node[T]] = {}
         for keys, payload in entries:
             level, found = self._root, None
             for key in keys:
@@ -57,10 +60,12 @@ class PhraseTrie(Generic[T]):
                 found[1].append(payload)
         self._openings = Forms(self._opening)
 
-    def _opening(self, key: str) -> tuple[tuple[str, str], ...]:
-        """Return the (proclitics, rest) of a word that may begin a phrase; mostly none."""
-        splits = clitic_splits(key) or (("", key),)
-        return tuple(split for split in splits if split[1] in self._root)
+    def _opening(self, key: str) -> tuple[tuple[str, Node[T]], ...]:
+        """Return the proclitics of a word that may begin a phrase and the node of the rest;
+        mostly none.
+        """
+        root, splits = self._root, clitic_splits(key) or (("", key),)
+        return tuple((clitics, root[rest]) for clitics, rest in splits if rest in root)
 
     def longest(
         self, keys: Sequence[str], at: int, first: str | None = None
@@ -70,30 +75,33 @@ class PhraseTrie(Generic[T]):
         `first` stands in for `keys[at]` when proclitics were taken off it.
         """
         node = self._root.get(keys[at] if first is None else first)
-        best = None
-        index = at + 1
-        while node is not None:
-            level, payloads = node
-            if payloads:
-                best = (index, payloads)
-            if index >= len(keys):
-                break
-            node = level.get(keys[index])
-            index += 1
-        return best
+        return None if node is None else _longest(node, keys, at + 1)
 
     def scan(self, keys: Sequence[str]) -> Iterator[tuple[int, int, str, list[T]]]:
         """Yield (first, last, proclitics, payloads) of longest matches without overlap."""
         openings, behind = self._openings, 0
         opened = [(at, found) for at, key in enumerate(keys) if (found := openings[key])]
-        for at, splits in opened:
+        for at, ways in opened:
             if at < behind:
                 continue
             best: tuple[int, str, list[T]] | None = None
-            for clitics, rest in splits:
-                found_here = self.longest(keys, at, rest)
-                if found_here and (best is None or found_here[0] > best[0]):
-                    best = (found_here[0], clitics, found_here[1])
+            for clitics, node in ways:
+                here = _longest(node, keys, at + 1) if node[0] else (at + 1, node[1])
+                if here and (best is None or here[0] > best[0]):
+                    best = (here[0], clitics, here[1])
             if best is not None:
                 behind = best[0]
                 yield at, behind, best[1], best[2]
+
+
+def _longest(node: Node[T], keys: Sequence[str], index: int) -> tuple[int, list[T]] | None:
+    """Return (end, payloads) of the longest phrase that goes on from a node at `index`."""
+    best, size = None, len(keys)
+    while True:
+        level, payloads = node
+        if payloads:
+            best = (index, payloads)
+        if index >= size or keys[index] not in level:
+            return best
+        node = level[keys[index]]
+        index += 1

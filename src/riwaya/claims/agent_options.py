@@ -52,6 +52,7 @@ def agent_options(setup: Setup) -> list[Option[Doer]]:
     return options
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _View:
     """What the options of one claim share: its setup, its act, its target's party.

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from riwaya.claims.attribution import Scope, scopes
 from riwaya.claims.bombing import suicides_of
@@ -77,7 +78,7 @@ class Assembler:
             if sentence.kind is not SentenceKind.REPEAT
         ]
         sides = sides_of(findings, self._parties, self._outlet_side(findings.document.report))
-        domains = sum((scene.domains for scene in scenes), Counter[str]())
+        domains = Counter(chain.from_iterable(scene.domains for scene in scenes))
         setting = Setting(_about_war(findings, sides, domains), parties=sides.parties)
         said = scopes(findings, scenes)
         guns = any(w.category == "artillery" for w in findings.weapons)

@@ -1,5 +1,6 @@
 """Whether what was read is a claim at all: words of violence also tell of films and prices."""
 
+from collections import Counter
 from datetime import date
 from functools import cache
 
@@ -59,7 +60,7 @@ def _doubts(setup: Setup) -> tuple[Group, ...]:
         *(_domain("report", domain, bin_of(n)) for domain, n in setup.domains.items()),
         *(
             _domain("sentence", domain, str(min(MOST, n)))
-            for domain, n in scene.domains.items()
+            for domain, n in Counter(scene.domains).items()
         ),
         _HELD[held],
     )

@@ -9,6 +9,7 @@ from riwaya.claims.dating import Dated, inherited, pluperfect
 from riwaya.claims.options import Act, Setup, act_of, between, nearer, way_signs
 from riwaya.claims.weighing import Flags, Group, Option, bin_of
 from riwaya.model import DatePrecision, ResolvedTime, TimeMention, When
+from riwaya.model.making import quick
 
 _NEAREST = 4
 """On each side of a trigger, times beyond so many others are not weighed."""
@@ -50,6 +51,7 @@ def date_options(setup: Setup, dates: Mapping[int, ResolvedTime]) -> list[Option
     return options
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _View:
     """What the options of one claim share: its act, whether its sentence names times, and

@@ -1,8 +1,9 @@
 """Whom a report names elsewhere as doing such things: for acts that are told of nobody."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from riwaya.claims.draft import Draft
 from riwaya.model import FAMILY
@@ -47,13 +48,18 @@ def _most(found: Sequence[tuple[str, int]], own: str | None) -> str | None:
 
 def deeds_of(drafts: Sequence[Draft]) -> Deeds:
     """Return the acts of a report whose agent its own sentence names."""
-    counts: defaultdict[Likeness, Counter[str]] = defaultdict(Counter)
+    counts: defaultdict[Likeness, dict[str, int]] = defaultdict(dict)
     for draft in drafts:
         party = _named(draft)
         if party is not None:
             for likeness in set(_likenesses(draft)):
-                counts[likeness][party] += 1
-    return Deeds({likeness: found.most_common(2) for likeness, found in counts.items()})
+                counts[likeness][party] = counts[likeness].get(party, 0) + 1
+    return Deeds({likeness: _frequent(found) for likeness, found in counts.items()})
+
+
+def _frequent(found: dict[str, int]) -> list[tuple[str, int]]:
+    """Return the two parties of most acts, the earlier named first of equals."""
+    return sorted(found.items(), key=itemgetter(1), reverse=True)[:2]
 
 
 def _named(draft: Draft) -> str | None:

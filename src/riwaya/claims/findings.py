@@ -1,7 +1,6 @@
 """All that was found in one document, and one sentence of it indexed for binding."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -72,6 +71,7 @@ class Scene:
         self.document = findings.document
         self.keys = [token.key for token in self.document.words(sentence)]
         first, last = sentence.first, sentence.last
+        self._first, self._size = first, last - first
         self.cues = _without_other_side(within(findings.cues, first, last))
         self.weapons = within(findings.weapons, first, last)
         self.times = within(findings.times, first, last)
@@ -109,8 +109,8 @@ class Scene:
 
     def key(self, index: int) -> str:
         """Return the folded key of a token of the document, empty outside the sentence."""
-        at = index - self.sentence.first
-        return self.keys[at] if 0 <= at < len(self.keys) else ""
+        at = index - self._first
+        return self.keys[at] if 0 <= at < self._size else ""
 
     def text(self, span: Span) -> str:
         """Return the words of a span."""
@@ -259,9 +259,9 @@ class Scene:
         return frozenset(cue.kind for cue in self.cues)
 
     @lazily
-    def domains(self) -> Counter[str]:
-        """How many words of other matters than war the sentence holds, by domain."""
-        return Counter(domains_in(self.keys))
+    def domains(self) -> list[str]:
+        """The domains of words of other matters than war, one for each such word."""
+        return domains_in(self.keys)
 
     @lazily
     def hard(self) -> frozenset[int]:

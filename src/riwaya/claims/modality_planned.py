@@ -103,9 +103,10 @@ def _will(scene: Scene, chosen: Chosen, step: int) -> bool:
     for at in range(start, start + step * _WILL_REACH, step):
         if at in scene.trigger_at:
             return step > 0 and any(t.form == "future" for t in scene.trigger_at[at])
-        if at in scene.breaks or not scene.key(at):
+        key = scene.key(at)
+        if not key or at in scene.breaks:
             return False
-        if is_future(scene.key(at)) or (step > 0 and scene.key(at).startswith(future)):
+        if is_future(key) or (step > 0 and key.startswith(future)):
             return True
     return False
 

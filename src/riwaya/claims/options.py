@@ -12,7 +12,7 @@ from riwaya.claims.findings import Scene
 from riwaya.claims.select import Chosen
 from riwaya.claims.weighing import Group, bin_of
 from riwaya.lexicons.grammar import load_grammar
-from riwaya.model import FAMILY
+from riwaya.model import FAMILY, EventType, Modality
 from riwaya.model.making import quick
 
 _VERBS = frozenset({"past", "present", "future"})
@@ -22,6 +22,7 @@ MOST = 3
 """Ranks and counts from here on are one sign."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Setup:
     """What the options of one claim are made from.
@@ -62,7 +63,12 @@ def act_of(draft: Draft) -> Act:
     """Return what a draft's event and trigger are called: the tenses of a verb count as one."""
     kind, form = draft.event_type, draft.chosen.mention.form
     form = "verb" if form in _VERBS else form
-    return Act(kind, FAMILY[kind], form, draft.modality[0])
+    return _act(kind, form, draft.modality[0])
+
+
+@cache
+def _act(kind: EventType, form: str, modality: Modality) -> Act:
+    return Act(kind, FAMILY[kind], form, modality)
 
 
 @cache

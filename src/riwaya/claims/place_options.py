@@ -18,6 +18,7 @@ from riwaya.claims.options import (
 )
 from riwaya.claims.placing import Pair, Placed, turns, without_regions
 from riwaya.claims.weighing import Flags, Group, Option
+from riwaya.model.making import quick
 
 _CHAIN = 5
 _NEAREST = 5
@@ -77,6 +78,7 @@ def plain_place(setup: Setup) -> Placed | None:
     return placed
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _View:
     """What the options of one claim share: its act, and where its sentence names places."""

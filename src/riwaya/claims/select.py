@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from riwaya.arabic.affixes import BY, CONJUNCTIONS, LIKE, PREPOSITIONS
 from riwaya.arabic.phrases import clitic_splits
@@ -281,7 +282,7 @@ def _any_of(scene: Scene, words: frozenset[str], start: int, reach: int) -> bool
     """Whether one of these words, proclitics aside, stands in the tokens from `start` on."""
     low = start - scene.sentence.first
     near = scene.keys[max(low, 0) : low + reach]
-    return not all(words.isdisjoint(_readings(key)) for key in near)
+    return not words.isdisjoint(chain.from_iterable(map(_readings, near)))
 
 
 @lru_cache(maxsize=1 << 15)

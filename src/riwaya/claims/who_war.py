@@ -93,9 +93,10 @@ def main_war(told: Sequence[tuple[int, str]], mentions: Sequence[ActorMention]) 
 def wars_nearby(document: Document, told: Sequence[tuple[int, str]]) -> list[str | None]:
     """Return for each sentence the war most told of in it, else in the one before it."""
     starts = [sentence.first for sentence in document.sentences]
-    counts: list[Counter[str]] = [Counter() for _ in starts]
+    counts: list[dict[str, int]] = [{} for _ in starts]
     for index, pack in told:
-        counts[bisect_right(starts, index) - 1][pack] += 1
+        here = counts[bisect_right(starts, index) - 1]
+        here[pack] = here.get(pack, 0) + 1
     own = [max(c, key=c.__getitem__) if c else None for c in counts]
     return [war or (own[at - 1] if at else None) for at, war in enumerate(own)]
 

@@ -25,9 +25,11 @@ def _scan(
     for sentence in document.sentences:
         window = keys[sentence.first : sentence.last]
         for first, last, clitics, payloads in trie.scan(window):
-            at, end = sentence.first + first, sentence.last - len(window) + last
+            at, end = sentence.first + first, sentence.first + last
             token = tokens[at]
-            start = min(token.start + _written(clitics, token.key), token.end - 1)
+            start = token.start
+            if clitics:
+                start = min(start + _written(clitics, token.key), token.end - 1)
             yield at, end, Span(start, tokens[end - 1].end), clitics, payloads
 
 

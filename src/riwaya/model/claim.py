@@ -195,6 +195,7 @@ class Loss:
     part_of: int | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Weapon:
     """A weapon as written and, where the vocabulary knows it, its class."""

@@ -99,6 +99,7 @@ class QuantityMention:
     vague: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class ResolvedTime:
     """A time mention as an interval of days, with the ground it was resolved from."""
@@ -154,6 +155,7 @@ class CueMention:
     feminine: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeaponMention:
     """A weapon, with its class in the weapons vocabulary."""

@@ -8,10 +8,12 @@ from riwaya.arabic.memory import Forms
 from riwaya.arabic.tokens import tokens
 from riwaya.lexicons.layout import Layout
 from riwaya.model import Token
+from riwaya.model.making import quick
 
 _LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line's tokens and the indices among them at which a glued word begins."""
