@@ -1,0 +1,91 @@
+"""What a frame may ask of the context: who is named, where, in what kind of sentence."""
+
+from riwaya.claims.chosen import Chosen, Setting
+from riwaya.claims.findings import Scene
+
+
+def armed_in(scene: Scene) -> bool:
+    """Whether an armed or political body of the conflict is named in the sentence."""
+    return any(_armed(p.party, p.people) for p in scene.people)
+
+
+def _armed(party: str | None, people: bool) -> bool:
+    return party is not None and not people and party not in ("un_aid", "other")
+
+
+def _war(_scene: Scene, _chosen: Chosen, setting: Setting) -> bool:
+    return setting.war
+
+
+def _armed_near(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
+    return setting.war and (armed_in(scene) or _pronominal(chosen))
+
+
+def _pronominal(chosen: Chosen) -> bool:
+    """Whether the form itself points back at a participant."""
+    return chosen.mention.pronoun is not None or chosen.mention.plural
+
+
+def _headline(scene: Scene, _chosen: Chosen, _setting: Setting) -> bool:
+    return scene.headline
+
+
+def _body(scene: Scene, _chosen: Chosen, _setting: Setting) -> bool:
+    return not scene.headline
+
+
+def _place(scene: Scene, _chosen: Chosen, _setting: Setting) -> bool:
+    return bool(scene.places)
+
+
+def _holder(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
+    return setting.war and (armed_in(scene) or bool(scene.places) or _pronominal(chosen))
+
+
+def _place_subject(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
+    near = range(chosen.last, chosen.last + 2)
+    return setting.war and any(place.first in near for place, _ in scene.places)
+
+
+def _statement_party(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
+    near = range(chosen.last, chosen.last + 3)
+    spoken = any(p.first in near and p.party for p in scene.people)
+    topic = any(p.last == chosen.first and p.party for p in scene.people)
+    return setting.war and (spoken or topic)
+
+
+def _spokesman(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
+    """Whether a side, and not its people, stands right behind a verb or before it."""
+    near = range(chosen.last, chosen.last + 3)
+    return setting.war and any(
+        p.party and not p.people and p.party != "civilians"
+        for p in scene.people
+        if p.first in near or p.last == chosen.first
+    )
+
+
+def _armed_right(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
+    """Whether a side stands right behind the trigger, or right before it as its topic."""
+    near = range(chosen.last, chosen.last + 3)
+    behind = any(p.first in near and _armed(p.party, p.people) for p in scene.people)
+    topic = any(
+        0 <= chosen.first - p.last <= 1 and _armed(p.party, p.people) for p in scene.people
+    )
+    return setting.war and (behind or topic)
+
+
+CONDITIONS = {
+    "armed_right": _armed_right,
+    "armed_near": _armed_right,
+    "statement_near": _armed_right,
+    "war": _war,
+    "armed": _armed_near,
+    "armed_subject": _armed_near,
+    "place": _place,
+    "headline": _headline,
+    "body": _body,
+    "holder": _holder,
+    "place_subject": _place_subject,
+    "statement_party": _statement_party,
+    "spokesman": _spokesman,
+}
