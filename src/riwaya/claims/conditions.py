@@ -2,6 +2,7 @@
 
 from riwaya.claims.chosen import Chosen, Setting
 from riwaya.claims.findings import Scene
+from riwaya.claims.participants import Participant
 
 
 def armed_in(scene: Scene) -> bool:
@@ -11,6 +12,11 @@ def armed_in(scene: Scene) -> bool:
 
 def _armed(party: str | None, people: bool) -> bool:
     return party is not None and not people and party not in ("un_aid", "other")
+
+
+def sided(participant: Participant) -> bool:
+    """Whether a participant is an armed or political body of the conflict."""
+    return _armed(participant.party, participant.people)
 
 
 def _war(_scene: Scene, _chosen: Chosen, setting: Setting) -> bool:

@@ -101,7 +101,7 @@ class Reading:
             return None
         bombing = bombing_told(draft, self.thread, self.suicides)
         again = (bombing.event_type, "type.told-before") if bombing else None
-        again = retold(draft, self.thread.struck) or again
+        again = (None if civil else retold(draft, self.thread.struck)) or again
         draft.event_type, draft.type_rule = again or told
         return bombing
 

@@ -1,16 +1,18 @@
 """By what means: telling strikes apart by weapon, agent and report."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from riwaya.arabic.affixes import AND, BY
+from riwaya.arabic.affixes import AND, BY, FOR
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import QUOTES, Scene
 from riwaya.claims.participants import Participant
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.cues import load_carriers, load_civil_objects, load_means
-from riwaya.model import EventType, Span, Weapon, WeaponMention
+from riwaya.lexicons.frames import load_frames
+from riwaya.lexicons.grammar import load_grammar
+from riwaya.model import EventType, Span, TriggerMention, Weapon, WeaponMention
 
 _REACH = 12
 _INSTRUMENT = 20
@@ -145,6 +147,8 @@ def strike_type(
         return (EventType.AIRSTRIKE, "type.air-party") if flown else (frame.type, "type.frame")
     if flown and frame.flown:
         return EventType.AIRSTRIKE, "type.air-party"
+    if civil and frame.retold and frame.type is EventType.CLASH:
+        return EventType.ATTACK_ON_CIVILIANS, "type.civilians"
     if not frame.means and not frame.casualty:
         return frame.type, "type.frame"
     for weapon in weapons:
@@ -169,11 +173,22 @@ def strikes_from_air(party: str | None) -> bool:
 
 def retold(draft: Draft, before: Draft | None) -> tuple[EventType, str] | None:
     """Return the type of "the bombing" that takes up a strike told in a sentence before."""
-    if before is None or before.scene is draft.scene or draft.weapons:
+    if before is None or draft.weapons:
         return None
-    if not draft.chosen.mention.definite or draft.chosen.frame.type not in FROM_AFAR:
+    chosen = draft.chosen
+    if chosen.frame.aims:
+        return (before.event_type, "type.told-before") if _by_nobody(draft, before) else None
+    told = chosen.mention.definite and chosen.frame.type in FROM_AFAR
+    if before.scene is draft.scene or not told:
         return None
     return before.event_type, "type.told-before"
+
+
+def _by_nobody(draft: Draft, before: Draft) -> bool:
+    """Whether an aiming is told of nobody, in or right behind the sentence of a strike."""
+    nominal = draft.chosen.mention.form == "masdar" and not draft.chosen.mention.pronoun
+    far = draft.scene.sentence.paragraph - before.scene.sentence.paragraph
+    return nominal and draft.roles.agent is None and far <= 1
 
 
 _FINITE = frozenset({"past", "present", "future", "passive"})
@@ -203,12 +218,29 @@ _ALLOWED = _STRIKES | {
 
 
 def aims_at_civil(scene: Scene, chosen: Chosen) -> bool:
-    """Whether what is aimed at right behind a trigger is civilian by its kind."""
-    if not chosen.frame.aims:
+    """Whether what is aimed at is civilian by its kind.
+
+    It stands right behind, or further on with "to"; behind an attack also with "on" or with
+    the verb of aiming.
+    """
+    frame, last = chosen.frame, chosen.last
+    if frame.aims:
+        near = _civil(scene, range(last, last + 2))
+        return near or any(
+            scene.key(at).startswith(FOR) and _civil(scene, range(at, at + 1))
+            for at in range(last + 2, last + 5)
+        )
+    if not frame.retold or frame.type is not EventType.CLASH:
         return False
+    ons = [at for at in range(last, last + 6) if scene.key(at) in load_grammar().against]
+    aims = [t.last for t in scene.triggers if last <= t.first < last + 4 and _aims(t)]
+    return any(_civil(scene, range(at, at + 2)) for at in [*(on + 1 for on in ons[:1]), *aims])
+
+
+def _aims(trigger: TriggerMention) -> bool:
+    return load_frames()[trigger.frame].aims
+
+
+def _civil(scene: Scene, tokens: Iterable[int]) -> bool:
     civil = load_civil_objects()
-    return any(
-        rest in civil
-        for at in range(chosen.last, chosen.last + 2)
-        for _, rest in clitic_splits(scene.key(at)) or ()
-    )
+    return any(rest in civil for at in tokens for _, rest in clitic_splits(scene.key(at)) or ())

@@ -7,7 +7,7 @@ from itertools import chain
 from riwaya.arabic.affixes import BY, CONJUNCTIONS, LIKE, PREPOSITIONS
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.chosen import Chosen, Setting
-from riwaya.claims.conditions import CONDITIONS, armed_in
+from riwaya.claims.conditions import CONDITIONS, armed_in, sided
 from riwaya.claims.findings import Scene
 from riwaya.lexicons.domains import load_figures
 from riwaya.lexicons.frames import load_frames
@@ -24,6 +24,7 @@ _BESIDE = 2
 _OF_VIOLENCE = frozenset({"fighting", "strike", "civilians"})
 _SUBJECT_REACH = 2
 _LED, _LED_JOINED = 4, 12
+_GOING_ON = 12
 _FINITE = ("past", "present", "future")
 _AIMING = ("past", "present", "participle")
 _NOMINAL = ("masdar", "noun", "phrase")
@@ -44,7 +45,7 @@ def choose(scene: Scene, mentions: Iterable[TriggerMention], setting: Setting) -
         if best and not (chosen and _absorbed(scene, chosen[-1], best)):
             chosen.append(best)
     chosen = _without_aiming(scene, chosen)
-    chosen = _without_mere_counts(_without_results(scene, chosen))
+    chosen = _without_mere_counts(scene, _without_results(scene, chosen))
     return _with_sayings(scene, chosen, setting)
 
 
@@ -131,7 +132,21 @@ def _led_to(scene: Scene, result: Chosen, before: list[Chosen]) -> bool:
     if scene.cues_between(max(scene.sentence.first, low), result.first, "result"):
         return True
     subject = strikes[-1].mention.form in _NOMINAL and result.mention.form in _FINITE
-    return subject and result.first == strikes[-1].last
+    if subject and result.first == strikes[-1].last:
+        return True
+    return _goes_on(scene, strikes[-1], result)
+
+
+def _goes_on(scene: Scene, strike: Chosen, result: Chosen) -> bool:
+    """Whether a strike, or raids as subject, goes on to destroy ("raids hit … and razed")."""
+    if result.first - strike.last > _GOING_ON or result.mention.form not in _FINITE:
+        return False
+    doer = any(p.first == result.last for p in scene.people)
+    joined = result.mention.clitics.startswith(CONJUNCTIONS)
+    verbal = strike.mention.form in _FINITE and joined
+    raids = strike.mention.form in _NOMINAL and result.mention.feminine and not joined
+    between = range(strike.last, result.first)
+    return not doer and (verbal or raids) and scene.hard.isdisjoint(between)
 
 
 def _by_token(mentions: Iterable[TriggerMention]) -> Iterator[list[TriggerMention]]:
@@ -234,7 +249,9 @@ def _holds(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
 def _words_hold(scene: Scene, chosen: Chosen) -> bool:
     """Whether the words a frame asks for, or forbids, stand around a trigger as it wants."""
     frame, last = chosen.frame, chosen.last
-    if frame.not_after and scene.key(chosen.first - 1) in frame.not_after:
+    if frame.not_after and not frame.not_after.isdisjoint(
+        _bare_readings(scene.key(chosen.first - 1))
+    ):
         return False
     if frame.not_before and _any_of(scene, frame.not_before, last, 3):
         return False
@@ -249,6 +266,12 @@ def _words_hold(scene: Scene, chosen: Chosen) -> bool:
     ):
         return False
     return not frame.needs_word or _any_of(scene, frame.needs_word, last, _NEAR)
+
+
+@lru_cache(maxsize=1 << 15)
+def _bare_readings(key: str) -> tuple[str, ...]:
+    """Return a word as it stands and without what joins it ("was" is not "like that")."""
+    return (key, *(rest for clitics, rest in clitic_splits(key) if LIKE not in clitics))
 
 
 def _figurative(scene: Scene, chosen: Chosen) -> bool:
@@ -285,12 +308,42 @@ def _absorbed(scene: Scene, before: Chosen, chosen: Chosen) -> bool:
     return scene.hard.isdisjoint(range(before.last, chosen.first))
 
 
-def _without_mere_counts(chosen: list[Chosen]) -> list[Chosen]:
-    """Drop counts of dead where the sentence tells the event they belong to."""
-    if any(c.frame.type in VIOLENT and not c.frame.casualty for c in chosen):
-        return [c for c in chosen if not c.frame.casualty]
+def _without_mere_counts(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
+    """Drop counts of dead where the sentence tells the event they belong to.
+
+    What a side is told to have killed, with its toll, is an act of its own.
+    """
+    told = any(c.frame.type in VIOLENT and not c.frame.casualty for c in chosen)
     kept: list[Chosen] = []
     for c in chosen:
-        if not c.frame.casualty or not any(k.frame.casualty for k in kept):
+        first = not told and not any(k.frame.casualty for k in kept)
+        if not c.frame.casualty or first or (_kills(scene, c) and not _within(c, chosen)):
             kept.append(c)
     return kept
+
+
+def _kills(scene: Scene, count: Chosen) -> bool:
+    """Whether a side stands as the subject of a verb of killing with a toll behind it."""
+    mention = count.mention
+    if mention.form not in _FINITE or mention.pronoun or count.frame.subject != "agent":
+        return False
+    before = [p for p in scene.people if 0 <= count.first - p.last <= 1 and sided(p)]
+    behind = [p for p in scene.people if p.first == count.last and sided(p)]
+    if before and not mention.clitics and not mention.plural:
+        doer, victim = before[0], count.last
+    elif behind and mention.feminine:
+        doer, victim = behind[0], behind[0].last
+    else:
+        return False
+    return not doer.preposition and any(
+        victim <= q.first <= victim + 1 for q in scene.quantities
+    )
+
+
+def _within(count: Chosen, chosen: list[Chosen]) -> bool:
+    """Whether an event stands right before a count, or soon behind: its toll is counted."""
+    acts = [c for c in chosen if c.frame.type in VIOLENT and not c.frame.casualty]
+    return any(
+        0 <= count.first - c.last <= _SUBJECT_REACH or 0 <= c.first - count.last <= _NEAR
+        for c in acts
+    )
