@@ -21,6 +21,7 @@ _NEAR = 8
 _HEAD = 5
 _BEFORE = 6
 _BESIDE = 2
+_FORBIDDEN = 3
 _OF_VIOLENCE = frozenset({"fighting", "strike", "civilians"})
 _SUBJECT_REACH = 2
 _LED, _LED_JOINED = 4, 12
@@ -253,7 +254,7 @@ def _words_hold(scene: Scene, chosen: Chosen) -> bool:
         _bare_readings(scene.key(chosen.first - 1))
     ):
         return False
-    if frame.not_before and _any_of(scene, frame.not_before, last, 3):
+    if frame.not_before and _any_apart(scene, frame.not_before, last, _FORBIDDEN):
         return False
     if frame.only_before and not _any_of(scene, frame.only_before, last, frame.near_before):
         return False
@@ -279,7 +280,7 @@ def _figurative(scene: Scene, chosen: Chosen) -> bool:
     if FAMILY[chosen.frame.type] not in _OF_VIOLENCE:
         return False
     figures, behind = load_figures(), chosen.last
-    return _any_of(scene, figures, behind, _BESIDE) or _any_of(
+    return _any_apart(scene, figures, behind, _BESIDE) or _any_apart(
         scene, figures, chosen.first - _BESIDE, _BESIDE
     )
 
@@ -289,6 +290,19 @@ def _any_of(scene: Scene, words: frozenset[str], start: int, reach: int) -> bool
     low = start - scene.sentence.first
     near = scene.keys[max(low, 0) : low + reach]
     return not words.isdisjoint(chain.from_iterable(map(_readings, near)))
+
+
+def _any_apart(scene: Scene, words: frozenset[str], start: int, reach: int) -> bool:
+    """Whether one of these words stands there, and not in the name of a participant."""
+    if not _any_of(scene, words, start, reach):
+        return False
+    named = [p for p in scene.people if p.mention.actors and p.mention.kind == "group"]
+    apart = [
+        at
+        for at in range(start, start + reach)
+        if not any(p.mention.head < at < p.last for p in named)
+    ]
+    return any(not words.isdisjoint(_readings(scene.key(at))) for at in apart)
 
 
 @lru_cache(maxsize=1 << 15)
