@@ -20,7 +20,7 @@ from riwaya.claims.finish import finish
 from riwaya.claims.following import UNPLACED, Reading, speech_end
 from riwaya.claims.inference import acting, claimed
 from riwaya.claims.losses import told_losses
-from riwaya.claims.losses_carrier import carrier, leads_back
+from riwaya.claims.losses_carrier import adds_wounded, carrier, leads_back
 from riwaya.claims.means import ReportMeans, flies, strike_type, weapons_of
 from riwaya.claims.modality import modality
 from riwaya.claims.placing import Pair, headed, place
@@ -90,7 +90,7 @@ class Assembler:
             chosen = choose(scene, scene.triggers, setting)
             own = [self._draft(scene, c, chosen, said, means, dates) for c in chosen]
             share_plans(own)
-            _give_losses(scene, own, _struck(told))
+            _give_losses(scene, own, (_struck(told), _struck(told[-1:])))
             told.append((scene, own))
         told = [(scene, without_echoes(own, told)) for scene, own in told]
         thread.claimed = claimed([draft for _, own in told for draft in own])
@@ -195,14 +195,20 @@ def _shows_aircraft(findings: Findings) -> bool:
     )
 
 
-def _give_losses(scene: Scene, drafts: Sequence[Draft], before: Draft | None) -> None:
-    """Hand each loss of a sentence to the trigger it belongs to, or to the act `before`."""
+def _give_losses(
+    scene: Scene, drafts: Sequence[Draft], before: tuple[Draft | None, Draft | None]
+) -> None:
+    """Hand each loss of a sentence to the trigger it belongs to, or to an act `before`: the
+    last one told, and the last of the sentence before.
+    """
     chosen = [d.chosen for d in drafts]
     for told in told_losses(scene):
         owner = carrier(scene, told, chosen)
         found = next((d for d in drafts if d.chosen is owner), None)
         if owner is None and leads_back(scene, told):
-            found = before
+            found = before[0]
+        elif owner is None and adds_wounded(scene, told):
+            found = before[1]
         if found is not None:
             found.losses = (*found.losses, told)
 

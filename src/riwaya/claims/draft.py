@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from riwaya.claims.dating import Dated
 from riwaya.claims.findings import Scene
-from riwaya.claims.losses import Told
+from riwaya.claims.losses_told import Told
 from riwaya.claims.participants import Participant
 from riwaya.claims.placing import Placed
 from riwaya.claims.roles import Roles

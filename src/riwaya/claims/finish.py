@@ -8,8 +8,9 @@ from riwaya.claims.attribution import Scope, attribution_at
 from riwaya.claims.dating import Dated
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Scene
-from riwaya.claims.losses import Told, in_claim
+from riwaya.claims.losses import in_claim
 from riwaya.claims.losses_hit import parties_hit
+from riwaya.claims.losses_told import Told
 from riwaya.claims.means import used
 from riwaya.claims.participants import Participant
 from riwaya.claims.placing import Placed

@@ -5,23 +5,24 @@ things, a participant, "others". Without victims it tells no loss.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from riwaya.arabic.affixes import ARTICLE, BY
+from riwaya.arabic.affixes import ARTICLE, BY, TIED_WRITTEN
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.arabic.verbs import WordForm
 from riwaya.claims.findings import HARD, Scene
 from riwaya.claims.losses_groups import Victims, among
-from riwaya.claims.losses_nouns import ANYONE, COUNTED
+from riwaya.claims.losses_nouns import ANYONE, noun_at
+from riwaya.claims.losses_owner import belonging
+from riwaya.claims.losses_told import Told, distinct, inherited, is_total, with_tolls
 from riwaya.claims.losses_victims import victims_of
 from riwaya.lexicons.cues import LossWord, load_loss_words
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.model import EventType, Loss, LossKind, Span
-from riwaya.model.making import quick
 
-_REACH = 14
 _NONE_REACH = 8
+_OF_MANY = 2
 _HARM = frozenset({LossKind.KILLED, LossKind.WOUNDED})
 _STATES = frozenset({LossKind.CAPTURED, LossKind.DISPLACED})
 OBJECT_KIND = {
@@ -32,26 +33,6 @@ OBJECT_KIND = {
     EventType.PROPERTY_DESTRUCTION: "equipment",
 }
 """What an event does to those or that which it counts itself."""
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A loss as told, with the range of tokens it stands on.
-
-    The range holds the word that tells it and the victims. `within` is the first token of the
-    loss that this one is a part of ("among them"); `trigger` that of the event whose own object
-    is counted ("they found 40 mines"). `both` says that it is told of both sides, `meant` whom
-    its noun means by its sense.
-    """
-
-    first: int
-    last: int
-    loss: Loss
-    within: int | None = None
-    trigger: int | None = None
-    both: bool = False
-    meant: str | None = None
 
 
 def told_losses(scene: Scene) -> list[Told]:
@@ -71,7 +52,8 @@ def told_losses(scene: Scene) -> list[Told]:
                 continue
             found += _told(scene, (first, last), word, victims)
     found += _objects(scene, words)
-    return _inherited(scene, _distinct(sorted(found, key=lambda t: t.first)))
+    found = distinct(sorted(found, key=lambda t: t.first))
+    return with_tolls(scene, inherited(scene, found))
 
 
 def _overlaps(told: Sequence[Told], victims: Victims) -> bool:
@@ -110,7 +92,17 @@ def loss_words(scene: Scene) -> list[tuple[int, int, LossWord]]:
     extra = (_matched(scene, at) for p in inside for at in range(p.first + 1, p.last))
     found += [match for match in extra if match is not None]
     found = [match for match in found if match[0] not in scene.in_time]
-    return [(first, last, _reading(scene, first)) for first, last in sorted(set(found))]
+    words = [(first, last, _reading(scene, first)) for first, last in sorted(set(found))]
+    return [word for word in words if not _families(scene, word)]
+
+
+def _families(scene: Scene, told: tuple[int, int, LossWord]) -> bool:
+    """Whether a word written like "captured" names families."""
+    first, _, word = told
+    if word.kind != LossKind.CAPTURED or word.counted or word.form.form == "phrase":
+        return False
+    written = scene.text(scene.document.tokens[first].span)
+    return written.endswith(TIED_WRITTEN) or first in scene.quantity_over
 
 
 def _matched(scene: Scene, at: int) -> tuple[int, int] | None:
@@ -155,7 +147,7 @@ def _denied(scene: Scene, first: int) -> bool:
     for at in range(first - 1, max(scene.sentence.first, first - _NONE_REACH) - 1, -1):
         if scene.key(at) in HARD or scene.key(at) in ("،", ","):
             return False
-        if scene.key(at) in none:
+        if scene.key(at) in none and at not in scene.quantity_over:
             return True
     return False
 
@@ -165,6 +157,8 @@ def _told(
 ) -> Iterator[Told]:
     """Yield the loss of one group of victims, with a part of it that is told apart."""
     kind = LossKind(word.kind) if word.kind else None
+    if _no_people(scene, at[0], victims):
+        return
     things = kind is LossKind.EQUIPMENT and not word.counted
     if things != (victims.noun == "equipment"):
         return
@@ -173,6 +167,9 @@ def _told(
     if things and (_unnumbered(scene, victims) or _armed(scene, word, victims)):
         return
     first, last = min(at[0], victims.first), max(at[1], victims.last)
+    if kind is LossKind.CAPTURED and victims.party in (None, "civilians"):
+        held = belonging(scene, victims.last)
+        victims = replace(victims, party=held) if held else victims
     parties: Sequence[str | None] = victims.both or (victims.party,)
     both = bool(victims.both)
     parts = (
@@ -184,11 +181,28 @@ def _told(
         parties = (next((p.party for p in parts if p.party != "civilians"), None),)
     for party in parties:
         loss = _loss(scene, at[0], kind, victims, party)
-        yield Told(first, last, loss, both=both, meant=victims.meant)
+        armed = victims.noun == "fighters"
+        yield Told(first, last, loss, both=both, meant=victims.meant, armed=armed)
     for part in parts:
         party = part.party or victims.party
         loss = _loss(scene, part.first, kind, part, party)
-        yield Told(part.first, part.last, loss, first, meant=part.meant)
+        armed = part.noun == "fighters"
+        yield Told(part.first, part.last, loss, first, meant=part.meant, armed=armed)
+
+
+def _no_people(scene: Scene, first: int, victims: Victims) -> bool:
+    """Whether what a side "lost" is ground, a seat or a match and not counted people."""
+    losing = load_loss_context().losing.intersection(
+        rest for _, rest in clitic_splits(scene.key(first))
+    )
+    if not losing:
+        return False
+    near = {noun_at(scene, at) for at in range(victims.first, victims.last + _OF_MANY)}
+    return (
+        not victims.figured
+        or victims.first < first
+        or near.isdisjoint(("fighters", "civilians"))
+    )
 
 
 def _unnumbered(scene: Scene, victims: Victims) -> bool:
@@ -213,71 +227,8 @@ def _loss(
     """Return the loss of a group of victims."""
     tokens = scene.document.tokens
     span = Span(victims.start, tokens[victims.last - 1].end)
-    total = _is_total(scene, min(word, victims.first))
+    total = is_total(scene, min(word, victims.first))
     return Loss(party, kind, victims.low, victims.high, span, scene.text(span), total=total)
-
-
-def _is_total(scene: Scene, index: int) -> bool:
-    """Whether a figure is a running total ("the toll rose to")."""
-    return bool(scene.cues_between(max(scene.sentence.first, index - 8), index + 1, "total"))
-
-
-def _distinct(found: Sequence[Told]) -> list[Told]:
-    """Drop a second reading of the same loss: same kind on the same words, the fuller kept."""
-    kept: list[Told] = []
-    for told in found:
-        twin = next((k for k in kept if _same(k, told)), None)
-        if twin is None:
-            kept.append(told)
-        elif twin.loss.low is None and told.loss.low is not None:
-            kept[kept.index(twin)] = told
-    return kept
-
-
-def _same(earlier: Told, later: Told) -> bool:
-    if earlier.loss.kind is not later.loss.kind:
-        return False
-    a, b = earlier.loss.span, later.loss.span
-    return (
-        a.start < b.end
-        and b.start < a.end
-        and (
-            earlier.loss.party == later.loss.party
-            or None in (earlier.loss.party, later.loss.party)
-        )
-    )
-
-
-def _inherited(scene: Scene, found: Sequence[Told]) -> list[Told]:
-    """Give a bare count, or "others", the party of the loss told right before it."""
-    out: list[Told] = []
-    for told in found:
-        before = out[-1] if out else None
-        if before is not None and _shares(told) and _near(scene, before, told):
-            loss = replace(told.loss, party=before.loss.party)
-            told = replace(told, loss=loss, meant=told.meant or before.meant)
-        out.append(told)
-    return _back(out)
-
-
-def _shares(told: Told) -> bool:
-    """Whether whose a loss is may be told with the one before it."""
-    return told.loss.party is None and not told.both and told.meant in (None, COUNTED)
-
-
-def _back(found: list[Told]) -> list[Told]:
-    """Give a loss without a party that of the one joined right behind it."""
-    for at in range(len(found) - 2, -1, -1):
-        told, after = found[at], found[at + 1]
-        if _shares(told) and after.first - told.last <= 1:
-            found[at] = replace(told, loss=replace(told.loss, party=after.loss.party))
-    return found
-
-
-def _near(scene: Scene, before: Told, told: Told) -> bool:
-    """Whether a loss is told in one breath with the one before it."""
-    between = range(before.last, told.first)
-    return len(between) <= _REACH and scene.hard.isdisjoint(between)
 
 
 def in_claim(told: Sequence[Told]) -> list[Loss]:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from riwaya.arabic.affixes import BY
 from riwaya.claims.findings import Scene
-from riwaya.claims.losses import OBJECT_KIND, Told
+from riwaya.claims.losses import OBJECT_KIND
 from riwaya.claims.losses_owner import COMMAS
+from riwaya.claims.losses_told import Told
 from riwaya.claims.select import VIOLENT, Chosen
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context
@@ -39,6 +40,12 @@ def leads_back(scene: Scene, told: Told) -> bool:
     """
     first = scene.sentence.first
     return bool(scene.cues_between(first, min(first + _RESULT_REACH, told.last), "result"))
+
+
+def adds_wounded(scene: Scene, told: Told) -> bool:
+    """Whether a sentence without an event only adds how many the one before it wounded."""
+    counted = told.first not in scene.quantity_over and told.loss.low is not None
+    return counted and told.loss.kind is LossKind.WOUNDED and told.within is None
 
 
 def carrier(scene: Scene, told: Told, chosen: Sequence[Chosen]) -> Chosen | None:

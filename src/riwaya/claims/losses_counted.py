@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from riwaya.arabic.affixes import AND, ARTICLES
 from riwaya.claims.findings import Scene
-from riwaya.claims.losses_groups import Victims, figure_at, group, measures, unit_of
+from riwaya.claims.losses_groups import Victims, figure_at, group, joined_to, measures, unit_of
 from riwaya.claims.losses_nouns import COUNTED, is_singular, starts_at
 from riwaya.claims.losses_owner import both_sides, owner_of, sufferer, whose
 from riwaya.lexicons.loss_words import load_loss_context
@@ -34,7 +34,7 @@ def counted(
     if party is None and _civilian(scene, start, last):
         party = "civilians"
     low, high = (figure.low, figure.high) if figure else _alone(scene, first)
-    yield Victims(
+    victims = Victims(
         start,
         last,
         starts_at(scene, start),
@@ -46,6 +46,9 @@ def counted(
         figured=figure is not None,
         meant=COUNTED,
     )
+    yield victims
+    if figure is not None and shared is None:
+        yield from joined_to(scene, victims, stop)
 
 
 def _toll(scene: Scene, first: int, last: int) -> QuantityMention | None:
@@ -71,7 +74,8 @@ def _alone(scene: Scene, first: int) -> tuple[int | None, int | None]:
     if scene.key(first - 1) in split or scene.key(first - 2) in split:
         near = (figure_at(scene, at) for at in range(first - 1, first - _AHEAD, -1))
         figure = next((q for q in near if q is not None), None)
-        return None, figure.high if figure else None
+        vague = figure is not None and figure.low != figure.high
+        return figure.low if figure and vague else None, figure.high if figure else None
     return 1, 1
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from riwaya.arabic.affixes import ALEF, AND, ARTICLES
 from riwaya.claims.findings import HARD, Scene
-from riwaya.claims.losses_nouns import is_singular, meant_at, noun_at, starts_at
+from riwaya.claims.losses_nouns import counted_at, is_singular, meant_at, noun_at, starts_at
 from riwaya.claims.losses_owner import COMMAS, OWNER_REACH, bars, both_sides, owner_of, whose
 from riwaya.claims.participants import Participant
 from riwaya.lexicons.grammar import load_grammar
@@ -49,7 +49,7 @@ def figure_at(scene: Scene, at: int) -> QuantityMention | None:
 def unit_of(scene: Scene, figure: QuantityMention) -> str | None:
     """Return the kind of noun a figure counts."""
     for at in range(figure.last - 1, min(figure.last + 1, scene.sentence.last)):
-        noun = noun_at(scene, at)
+        noun = counted_at(scene, at)
         if noun is not None:
             return noun
     return None
@@ -69,7 +69,7 @@ def group(scene: Scene, figure: QuantityMention, last: int) -> Victims:
     """Read a figure with its noun and whose they are."""
     noun = None
     for at in range(figure.first, min(figure.last + 1, scene.sentence.last)):
-        noun = noun_at(scene, at)
+        noun = counted_at(scene, at)
         if noun is not None:
             last = max(last, at + 1)
             break
@@ -178,7 +178,7 @@ def with_joined(scene: Scene, victims: Victims, stop: int) -> Iterator[Victims]:
 
     Where none has a number ("a woman and two children") they are one group.
     """
-    for more in _joined(scene, victims, stop):
+    for more in joined_to(scene, victims, stop):
         if _plain(scene, victims) and _plain(scene, more):
             victims = _summed(victims, more)
         else:
@@ -187,7 +187,7 @@ def with_joined(scene: Scene, victims: Victims, stop: int) -> Iterator[Victims]:
     yield victims
 
 
-def _joined(scene: Scene, victims: Victims, stop: int) -> Iterator[Victims]:
+def joined_to(scene: Scene, victims: Victims, stop: int) -> Iterator[Victims]:
     """Yield the groups joined behind one by "and"."""
     at, limit = victims.last, min(stop, victims.last + OWNER_REACH)
     while at < limit:
@@ -224,7 +224,8 @@ def _joined_at(scene: Scene, at: int, before: Victims) -> Victims | None:
         counted = before.figured and key.endswith(ALEF)
         alone = fits and is_singular(scene, at) and not (counted or key.startswith(ARTICLES))
         return uncounted(scene, at, noun) if alone and noun else None
-    told = not scene.loss_at.isdisjoint(range(figure.first, figure.last + 1))
+    end = figure.last + (not scene.key(figure.last).startswith(AND))
+    told = not scene.loss_at.isdisjoint(range(figure.first, end))
     if told or measures(scene, figure):
         return None
     noun = unit_of(scene, figure)
@@ -272,7 +273,7 @@ def among(scene: Scene, last: int, stop: int) -> Iterator[Victims]:
             part = _part(scene, at)
             if part is not None:
                 yield part
-                yield from _joined(scene, part, stop)
+                yield from joined_to(scene, part, stop)
                 yield from _elsewhere(scene, part, stop)
             return
 

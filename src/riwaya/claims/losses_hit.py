@@ -1,8 +1,8 @@
 """Whose losses are that no word gives to anyone: by what is lost, and by the act."""
 
 from riwaya.claims.draft import Draft
-from riwaya.claims.losses import Told
 from riwaya.claims.losses_nouns import ANYONE, COUNTED, REBELS, STATE
+from riwaya.claims.losses_told import Told
 from riwaya.lexicons.cues import load_civil_objects, load_states
 from riwaya.model import FAMILY, EventType, LossKind, Modality
 
@@ -19,7 +19,19 @@ def parties_hit(draft: Draft, told: Told) -> tuple[tuple[str | None, ...], str]:
         return (own,), "loss.sense"
     if told.loss.kind is LossKind.EQUIPMENT:
         return (_thing(draft, told),), "loss.thing"
-    return _by_act(draft, told)
+    owners, rule = _by_act(draft, told)
+    if told.armed and owners == ("civilians",):
+        return (_armed_here(draft, told),), "loss.armed"
+    return owners, rule
+
+
+def _armed_here(draft: Draft, told: Told) -> str | None:
+    """Return the one armed side named beside fighters who fell by nobody's told aim."""
+    named = {p.party for p in draft.scene.people if not p.people} - _NO_SIDE
+    named.discard(draft.agent_party)
+    if told.meant in (STATE, REBELS):
+        named = {p for p in named if (p in load_states()) == (told.meant == STATE)}
+    return named.pop() if len(named) == 1 else None
 
 
 def _by_sense(draft: Draft, told: Told) -> str | None:

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from riwaya.arabic.affixes import ALEF, AND, ARTICLE, LIKE, without_owner
+from riwaya.arabic.affixes import ALEF, AND, ARTICLE, BY, LIKE, without_owner
 from riwaya.arabic.fold import letters_before
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.findings import Scene
@@ -19,6 +19,20 @@ def noun_at(scene: Scene, at: int) -> str | None:
     """Return what kind of noun stands at a token: `civilians`, `fighters` or `equipment`."""
     key = scene.key(at)
     return _noun(key) if key else None
+
+
+def counted_at(scene: Scene, at: int) -> str | None:
+    """Return what kind of noun stands at a token that a number may count: none behind "by"."""
+    key = scene.key(at)
+    return _noun(key) if key and not _by(key) else None
+
+
+@lru_cache(maxsize=1 << 15)
+def _by(key: str) -> bool:
+    """Whether a word starts with the preposition "by" and not with a letter of its own."""
+    nouns = load_loss_nouns()
+    splits = [split for split in clitic_splits(key) if split[0].endswith(BY)]
+    return any(rest in nouns or rest.removeprefix(ARTICLE) in nouns for _, rest in splits)
 
 
 @lru_cache(maxsize=1 << 15)

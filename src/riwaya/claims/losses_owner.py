@@ -1,7 +1,7 @@
 """Whose the victims are: the participant behind them, civilians by the noun, or both sides."""
 
 from riwaya.claims.findings import HARD, Scene
-from riwaya.claims.losses_nouns import ANYONE, meant_at, noun_at
+from riwaya.claims.losses_nouns import ANYONE, counted_at, meant_at
 from riwaya.claims.participants import Participant
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context
@@ -9,18 +9,22 @@ from riwaya.lexicons.parties import load_parties
 
 OWNER_REACH = 6
 _SUFFER_REACH = 10
+_BELONGING_REACH = 14
+_BELONGING_NEAR = 4
 COMMAS = frozenset({"،", ","})
 
 
 def owner_of(scene: Scene, start: int, stop: int) -> Participant | None:
     """Return the participant a group of victims belongs to, near behind it."""
-    limit = min(stop, start + OWNER_REACH + 2)
+    limit, among = min(stop, start + OWNER_REACH + 2), load_loss_context().among
     low = start
     while low < limit:
         owner = next(iter(scene.people_around(low + 1, low)), None)
         if owner is not None:
             return None if _does(scene, owner) else owner
-        if "according" in scene.kinds_at(low) or (low > start and bars(scene, low)):
+        if "according" in scene.kinds_at(low) or scene.key(low) in among:
+            return None
+        if low > start and bars(scene, low):
             return None
         low += 1
     return None
@@ -55,13 +59,27 @@ def whose(
 ) -> tuple[str | None, str | None]:
     """Return the kind of noun lost and the party it belongs to."""
     for at in range(first, last + 1):
-        noun = noun or noun_at(scene, at)
+        noun = noun or counted_at(scene, at)
     anyone = meant_at(scene, first, last + 1) == ANYONE
     if owner is not None and owner.people and not (anyone and owner.first < last):
         return noun or "civilians", "civilians"
     if owner is not None and owner.party is not None and not owner.people:
         return noun, owner.party
     return noun, "civilians" if noun == "civilians" and not anyone else None
+
+
+def belonging(scene: Scene, last: int) -> str | None:
+    """Return whose those taken are held to be ("on suspicion of belonging to")."""
+    words = load_loss_context().belonging
+    if words.isdisjoint(scene.keys):
+        return None
+    for at in range(last, last + _BELONGING_REACH):
+        if scene.key(at) in HARD or at in scene.loss_at:
+            return None
+        if scene.key(at) in words:
+            near = scene.people_around(at + 1, at + _BELONGING_NEAR)
+            return next((p.party for p in near if p.party and not p.people), None)
+    return None
 
 
 def sufferer(scene: Scene, first: int) -> str | None:

@@ -1,6 +1,7 @@
 """Those lost who are told before the word that tells it: subjects, and things meant by "it"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from riwaya.arabic.affixes import ARTICLE, BY, THEY
 from riwaya.claims.findings import HARD, QUOTES, Scene
@@ -14,6 +15,7 @@ from riwaya.model import QuantityMention
 _BACK = 20
 _NEAR = 4
 _PRONOUN_BACK = 25
+_PAIR = 2
 
 
 def subjects(scene: Scene, first: int) -> Iterator[Victims]:
@@ -52,7 +54,8 @@ def _topic(scene: Scene, at: int, first: int) -> Iterator[Victims]:
     """Yield the one or the many named without a number behind "that" ("that a soldier was")."""
     while scene.key(at) in QUOTES:
         at += 1
-    several = scene.key(first).endswith(THEY)
+    two = scene.key(first) in load_loss_context().pair_verbs
+    several = two or scene.key(first).endswith(THEY)
     near = first - at <= _NEAR
     alone = is_singular(scene, at)
     noun = noun_at(scene, at) or ("fighters" if alone else None)
@@ -61,7 +64,8 @@ def _topic(scene: Scene, at: int, first: int) -> Iterator[Victims]:
         and noun != "equipment"
         and ((alone and near) or (several and not alone))
     ):
-        yield uncounted(scene, at, noun)
+        found = uncounted(scene, at, noun)
+        yield replace(found, low=_PAIR, high=_PAIR, figured=True) if two else found
 
 
 def meant_by_pronoun(scene: Scene, first: int, word: LossWord) -> Iterator[Victims]:

@@ -19,7 +19,7 @@ from riwaya.claims.losses_groups import (
     with_joined,
 )
 from riwaya.claims.losses_nouns import ANYONE, bare, is_singular, meant_at, noun_at
-from riwaya.claims.losses_owner import COMMAS, giver
+from riwaya.claims.losses_owner import COMMAS, bars, giver
 from riwaya.claims.losses_subjects import meant_by_pronoun, subjects
 from riwaya.lexicons.cues import LossWord
 from riwaya.lexicons.grammar import load_grammar
@@ -28,6 +28,7 @@ from riwaya.model import QuantityMention
 
 _AHEAD = 6
 _DOER_REACH = 20
+_EVENT_REACH = 8
 _FINITE = ("past", "present", "passive")
 _HARM = frozenset({"killed", "wounded"})
 
@@ -42,7 +43,8 @@ def victims_of(
         return
     if shared is not None and scene.key(shared) in load_loss_context().others:
         shared, stop = None, last
-    before = list(subjects(scene, first)) if _follows(scene, told) else []
+    ahead = _follows(scene, told) or (shared is not None and _told_before(scene, told))
+    before = list(subjects(scene, first)) if ahead else []
     if before:
         yield from before
         return
@@ -72,6 +74,14 @@ def _follows(scene: Scene, told: tuple[int, int, LossWord]) -> bool:
     return joined or (figure is None and noun_at(scene, last) is None)
 
 
+def _told_before(scene: Scene, told: tuple[int, int, LossWord]) -> bool:
+    """Whether who a verb in the singular is told of stands before it ("that a soldier was")."""
+    first, _, word = told
+    return word.form.form in _FINITE and (
+        is_singular(scene, first - 1) or first - 1 in scene.quantity_over
+    )
+
+
 def _at_most(victims: Victims) -> Victims:
     """Return the victims of two kinds of loss told in one number: no more than that of each."""
     return replace(victims, low=None) if victims.low == victims.high else victims
@@ -94,9 +104,9 @@ def _behind(
         start = _thing(scene, start, limit)
     for at in range(start, limit):
         key = scene.key(at)
-        if key in HARD or (key in COMMAS and at > start) or "connector" in scene.kinds_at(at):
-            return None
-        if at > start and "that" in scene.kinds_at(at):
+        if key in COMMAS and at > start:
+            return _apposed(scene, word, last, at)
+        if key in HARD or _new_clause(scene, at, start):
             return None
         found = _victims_at(scene, at, word, direct=at <= start + 1)
         if found is not None:
@@ -104,7 +114,43 @@ def _behind(
             given = None if found.party else giver(scene, last, found.first)
             return replace(found, party=given) if given else found
         if at in scene.trigger_at and at > start:
+            return _beyond_event(scene, told, at, stop)
+    return None
+
+
+def _new_clause(scene: Scene, at: int, start: int) -> bool:
+    """Whether another clause opens behind a word of loss."""
+    kinds = scene.kinds_at(at)
+    return ("connector" in kinds and "cause" not in kinds) or (at > start and "that" in kinds)
+
+
+def _apposed(scene: Scene, word: LossWord, last: int, comma: int) -> Victims | None:
+    """Return the one of many as whom a name is explained ("killed X, one of its leaders")."""
+    one = load_loss_context().one
+    if word.kind == "equipment" or one.isdisjoint((scene.key(comma + 1),)):
+        return None
+    if any(scene.kinds_at(at) for at in range(last, comma)):
+        return None
+    return single(scene, comma + 1, comma + 3)
+
+
+def _beyond_event(
+    scene: Scene, told: tuple[int, int, LossWord], event: int, stop: int
+) -> Victims | None:
+    """Return those counted behind the act they fell in ("in the clashes fell 22 fighters")."""
+    first, _, word = told
+    passive = word.form.form in ("past", "passive", "phrase") and word.kind in _HARM
+    if not passive or noun_at(scene, first - 1) or first - 1 in scene.quantity_over:
+        return None
+    causes = scene.cues_between(first, event, "cause")
+    if not (causes and causes[-1].last == event):
+        return None
+    for at in range(event + 1, min(stop, event + _EVENT_REACH)):
+        if bars(scene, at) or scene.key(at).startswith(AND) or "light" in scene.kinds_at(at):
             return None
+        figure = figure_at(scene, at)
+        if figure is not None:
+            return _figured(scene, figure, direct=False)
     return None
 
 
@@ -135,11 +181,15 @@ def _past_subject(scene: Scene, last: int) -> int:
     figure = figure_at(scene, at)
     if (figure and unit_of(scene, figure)) or noun_at(scene, at) or scene.key(at) in QUOTES:
         return at
-    return last
+    return at + 1 if figure_at(scene, at + 1) else last
 
 
 def _thing(scene: Scene, start: int, limit: int) -> int:
     """Step over the aircraft that did it to the things counted behind."""
+    doer = next((p for p in scene.people_around(start + 1, start) if p.first == start), None)
+    many = noun_at(scene, start) == "equipment" and not is_singular(scene, start)
+    if doer is not None and doer.last - doer.first > 1 and many:
+        start = doer.last
     for at in range(start + 1, limit):
         figure = figure_at(scene, at)
         if figure is not None and unit_of(scene, figure) == "equipment":

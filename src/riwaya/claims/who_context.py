@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
+from riwaya.arabic.affixes import OUR
 from riwaya.arabic.phrases import phrase_keys
 from riwaya.lexicons.actors import Actor, load_actors
 from riwaya.lexicons.pack_tables import COMMON
@@ -120,9 +121,19 @@ class Context:
         return next((item.party for item in self._sides()), None)
 
     def last_owner(self) -> str | None:
-        """Return the party of the last actor that can have men and things of its own."""
-        owners = (item for item in reversed(self.named) if item.mention.kind != "people")
-        return next((item.party for item in owners if item.party != "civilians"), None)
+        """Return the party of the last actor that can have men and things of its own.
+
+        Of a sentence before it is the one told first, its subject; "our men" are of the one
+        told first here.
+        """
+        owners = [item for item in self.named if item.mention.kind != "people"]
+        owners = [item for item in owners if item.party != "civilians"]
+        if not owners:
+            return None
+        last = owners[-1].sentence
+        here = [item for item in owners if item.sentence == last]
+        nearest = last == self.sentence and not self.head.endswith(OUR)
+        return (here[-1] if nearest else here[0]).party
 
     def last_irregular(self) -> str | None:
         """Return the side named last that is no state's own force.

@@ -22,8 +22,10 @@ class LossContext:
     it was more, `blame` tell nothing but a cause, `split` that a number
     is shared by kinds of loss, `laden` what a thing is that is sent to blow up, `blasts` tell
     that something blew up, of `munitions` to strike, `tried` stand before what was only tried,
-    `along` open an act that goes along with another. `meant` tells of a noun of people whom it
-    means by its sense: `state` men, `rebels`, or `anyone`.
+    `along` open an act that goes along with another. `since` with `counted_late` tell why a
+    toll rose: one of the wounded died, bodies were found. `losing` tell a loss only of counted
+    people, `belonging` open whose men those taken are held to be. `meant` tells of a noun of
+    people whom it means by its sense: `state` men, `rebels`, or `anyone`.
     """
 
     one: frozenset[str]
@@ -48,6 +50,10 @@ class LossContext:
     blasts: frozenset[str]
     munitions: frozenset[str]
     tried: frozenset[str]
+    since: frozenset[str]
+    losing: frozenset[str]
+    belonging: frozenset[str]
+    counted_late: frozenset[str]
     meant: Mapping[str, str]
 
 
@@ -78,6 +84,10 @@ def load_loss_context() -> LossContext:
         blasts=_keys(tables["blasts"]["words"]),
         munitions=_keys(tables["munitions"]["words"]),
         tried=_keys(tables["tried"]["words"]),
+        losing=_keys(tables["losing"]["words"]),
+        belonging=_keys(tables["belonging"]["words"]),
+        since=_keys(tables["since"]["words"]),
+        counted_late=_keys(tables["counted_late"]["words"]),
         meant={key: entry["id"] for entry in tables["meant"] for key in _keys(entry["words"])},
     )
 

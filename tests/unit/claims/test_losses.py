@@ -7,7 +7,7 @@ import pytest
 
 from riwaya.claims.findings import Scene
 from riwaya.claims.losses import Told, in_claim, told_losses
-from riwaya.claims.losses_carrier import leads_back
+from riwaya.claims.losses_carrier import adds_wounded, leads_back
 from riwaya.model import Loss, LossKind, Report, Span
 from riwaya.pipeline.reading import ReportReader, claim_reader
 
@@ -58,6 +58,23 @@ COUNTS: list[tuple[str, list[Figures]]] = [
     ("مقتل ثلاثة جنود وخمسة مسلحين في كمين", [("killed", 3, 3), ("killed", 5, 5)]),
     ("قُتل 9 من المسلحين و6 من الجنود في كمين", [("killed", 9, 9), ("killed", 6, 6)]),
     ("مقتل رجلين وامرأة في القصف", [("killed", 3, 3)]),
+    ("مقتل آمر الفوج وجنديين وإصابة ثلاثة", [("killed", 3, 3), ("wounded", 3, 3)]),
+    ("أوقعت 17 قتيلاً من قوات النظام و11 من الفصائل", [("killed", 17, 17), ("killed", 11, 11)]),
+    ("قُتل خلال المعارك 14 عنصراً", [("killed", 14, 14)]),
+    ("وقتل في الاشتباكات 22 من العناصر", [("killed", 22, 22)]),
+    ("قُتل في هجوم نفذه 20 مسلحاً", []),
+    ("إن جندياً قتل وأصيب اثنان", [("killed", 1, 1), ("wounded", 2, 2)]),
+    ("إن ضابطي شرطة قتلا في الانفجار", [("killed", 2, 2)]),
+    ("خسرت الفصائل خمسة من أفرادها", [("killed", 5, 5)]),
+    ("خسرت الفصائل ثلاثة أحياء", []),
+    ("كثير من العائلات فقدت منازلها", []),
+    ("نزوح أكثر من ثلاثة آلاف أسرة", [("displaced", 3001, None)]),
+    ("مقتل سالم الأحمد، أحد قادة التنظيم، في غارة", [("killed", 1, 1)]),
+    ("أعدم التنظيم فوراً أربعة منهم", [("killed", 4, 4)]),
+    ("يصيب العشرات بصاروخ", [("wounded", 10, 99)]),
+    ("وقتل ما لا يقل عن 12 مقاتلاً وأصيب 40", [("killed", 12, None), ("wounded", 40, 40)]),
+    ("سقط العشرات بين قتيل وجريح", [("killed", 10, 99), ("wounded", 10, 99)]),
+    ("دمرت طائرات التحالف عدداً من مواقع التنظيم", []),
     (
         "مقتل تسعة مدنيين بينهم طفل وسيدتان",
         [("killed", 9, 9), ("killed", 1, 1), ("killed", 2, 2)],
@@ -196,3 +213,64 @@ def test_a_loss_of_both_sides_is_each_side_s() -> None:
     told = {c.event_type.value: {x.value.party for x in c.losses} for c in claims}
     assert told["clash"] == {"government", "islamic_state"}
     assert not told["airstrike"]
+
+
+SAID_AFTER = [
+    ("وأصيب تسعة أشخاص آخرين بجروح نقلوا إلى المستشفى", True),
+    ("وقال مسعفون إن عدد الجرحى تسعة", True),
+    ("واستقبلت مستشفيات المدينة 60 جريحاً منذ الصباح", False),
+    ("وقتل تسعة أشخاص", False),
+]
+
+
+@pytest.mark.parametrize(("text", "adds"), SAID_AFTER)
+def test_a_sentence_may_only_add_the_wounded_of_the_event_before(text: str, adds: bool) -> None:
+    scene = _scene(text)
+    assert [adds_wounded(scene, told) for told in told_losses(scene)] == [adds]
+
+
+def test_the_wounded_told_after_an_event_are_its_own() -> None:
+    text = "قصفت طائرات النظام سوقاً في إدلب. وأصيب تسعة أشخاص بجروح."
+    claims = _reader().read(Report(name="r", text=text, published=date(2016, 5, 10)))
+    assert [(str(x.value.kind), x.value.low) for c in claims for x in c.losses] == [
+        ("wounded", 9)
+    ]
+
+
+LATE = [
+    ("ارتفعت حصيلة القصف المدفعي على دوما إلى استشهاد أربعة مدنيين بعد وفاة أحد الجرحى", 0),
+    ("ارتفعت حصيلة القصف إلى 20 قتيلاً بعد انتشال خمس جثث", 0),
+    ("قتل أربعة مدنيين بعد مقتل جندي", None),
+]
+
+
+@pytest.mark.parametrize(("text", "whole"), LATE)
+def test_who_is_only_counted_late_is_a_part_of_the_toll(text: str, whole: int | None) -> None:
+    assert in_claim(told_losses(_scene(text)))[-1].part_of == whole
+
+
+def test_all_figures_of_a_toll_are_totals() -> None:
+    told = told_losses(_scene("ارتفعت حصيلة القصف على سنار إلى 15 قتيلاً و26 جريحاً"))
+    assert [t.loss.total for t in told] == [True, True]
+
+
+OWNED = [
+    ("انسحبت قوات النظام من التلة بعد هجوم للفصائل. وقتل خمسة من عناصرها.", "government"),
+    ("قال حزب العمال الكردستاني إن الغارات التركية أسفرت عن مقتل أحد مقاتلينا", "pkk"),
+    ("قالت شرطة تركيا إنها اعتقلت 17 شخصاً يشتبه في انتمائهم لداعش", "islamic_state"),
+    ("اندلعت معارك قرب حلب وانفجر لغم بآلية لقوات النظام فأصيب ثلاثة عسكريين", "government"),
+    ("انفجر لغم في سيارة قرب حلب ما أدى إلى مقتل ثلاثة عناصر", None),
+]
+
+
+@pytest.mark.parametrize(("text", "party"), OWNED)
+def test_men_are_of_the_side_that_owns_them_and_fighters_are_no_civilians(
+    text: str, party: str | None
+) -> None:
+    claims = _reader().read(Report(name="r", text=text, published=date(2016, 5, 10)))
+    assert {loss.value.party for claim in claims for loss in claim.losses} == {party}
+
+
+def test_civilians_among_the_dead_make_not_all_of_them_civilians() -> None:
+    told = told_losses(_scene("ووصل عدد القتلى إلى 653 بينهم 41 مدنياً"))
+    assert [t.loss.party for t in told] == [None, "civilians"]
