@@ -7,16 +7,20 @@ from riwaya.claims.participants import Participant
 
 def armed_in(scene: Scene) -> bool:
     """Whether an armed or political body of the conflict is named in the sentence."""
-    return any(_armed(p.party, p.people) for p in scene.people)
+    return any(map(_armed, scene.people))
 
 
-def _armed(party: str | None, people: bool) -> bool:
-    return party is not None and not people and party not in ("un_aid", "other")
+def _armed(p: Participant) -> bool:
+    """Whether a participant bears arms or speaks for a side, known or not ("gunmen")."""
+    if p.people or p.party in ("un_aid", "other"):
+        return False
+    return p.party is not None or p.mention.kind == "group"
 
 
 def sided(participant: Participant) -> bool:
     """Whether a participant is an armed or political body of the conflict."""
-    return _armed(participant.party, participant.people)
+    known = participant.party is not None
+    return known and _armed(participant)
 
 
 def _war(_scene: Scene, _chosen: Chosen, setting: Setting) -> bool:
@@ -73,10 +77,8 @@ def _spokesman(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
 def _armed_right(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
     """Whether a side stands right behind the trigger, or right before it as its topic."""
     near = range(chosen.last, chosen.last + 3)
-    behind = any(p.first in near and _armed(p.party, p.people) for p in scene.people)
-    topic = any(
-        0 <= chosen.first - p.last <= 1 and _armed(p.party, p.people) for p in scene.people
-    )
+    behind = any(p.first in near and _armed(p) for p in scene.people)
+    topic = any(0 <= chosen.first - p.last <= 1 and _armed(p) for p in scene.people)
     return setting.war and (behind or topic)
 
 
