@@ -27,6 +27,7 @@ from riwaya.claims.placing import Pair, headed, place
 from riwaya.claims.repeats import linked
 from riwaya.claims.roles import bind
 from riwaya.claims.select import VIOLENT, Chosen, Setting, choose
+from riwaya.claims.sites import sites_of
 from riwaya.claims.weighing import LexiconWeigher, Weigher
 from riwaya.lexicons.cues import load_war_countries
 from riwaya.lexicons.frames import load_frames
@@ -104,6 +105,7 @@ class Assembler:
             dates,
             domains,
             deeds_of(drafts),
+            sites_of(drafts),
             self._weigher,
             _named(findings),
             suicides_of(drafts),

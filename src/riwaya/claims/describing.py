@@ -12,6 +12,7 @@ Pair = tuple[PlaceMention, Where]
 KeyAt = Callable[[int], str]
 
 _REACH = 8
+_BRANCH = 5
 _TWICE = 2
 _JOINED = 1
 _MARKS = frozenset('،,("«')
@@ -35,7 +36,8 @@ def grounds(
             ends[kept[-1][0].first] = right[0].last
         else:
             kept.append(right)
-    return [pair for pair in kept if not _headed_by_seat(key, pair, kept)], ends
+    told = [p for p in kept if not (_headed_by_seat(key, p, kept) or _of_branch(key, p[0]))]
+    return told, ends
 
 
 def _describes(key: KeyAt, left: Pair, right: Pair, acts: Collection[int]) -> bool:
@@ -100,3 +102,12 @@ def _headed_by_seat(key: KeyAt, pair: Pair, places: Sequence[Pair]) -> bool:
     if not _points(key, mention):
         return False
     return any(0 <= other.first - mention.last <= _JOINED for other, _ in places)
+
+
+def _of_branch(key: KeyAt, mention: PlaceMention) -> bool:
+    """Whether a place only names a group's branch ("the arm of al-Qaida in Syria")."""
+    grammar = load_grammar()
+    if mention.preposition not in grammar.located:
+        return False
+    words = [key(at) for at in range(mention.first - _BRANCH, mention.first)]
+    return any(not grammar.branch.isdisjoint((word, word[1:])) for word in words)

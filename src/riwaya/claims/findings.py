@@ -51,7 +51,6 @@ _APART = frozenset(before + to for before in ("", AND) for to in (FOR, BY))
 _BRACKETS = frozenset('«"(“')
 _OTHER_SIDE = "clause.other-side"
 _VICTIM_REACH = 5
-_SEVERAL = 2
 QUOTES = frozenset("«»\"“”'")
 HARD = frozenset(".؛;؟!…:\n") | {".."}
 _MARK_COSTS = dict.fromkeys(HARD, 30.0) | dict.fromkeys(("،", ",", "-", "–"), 1.5)
@@ -192,7 +191,7 @@ class Scene:
 
     @lazily
     def _grounds(self) -> tuple[list[tuple[PlaceMention, Where]], dict[int, int]]:
-        if len(self.places) < _SEVERAL:
+        if not self.places:
             return self.places, {}
         return grounds(self.key, self.places, {trigger.first for trigger in self.triggers})
 

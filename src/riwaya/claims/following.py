@@ -26,6 +26,7 @@ from riwaya.claims.means import (
 from riwaya.claims.options import Setup
 from riwaya.claims.place_options import place_options, plain_place
 from riwaya.claims.placing import Pair, Placed, with_fronted, with_wholes
+from riwaya.claims.sites import Sites
 from riwaya.claims.weighing import Weigher
 from riwaya.model import EventType, ResolvedTime
 
@@ -46,6 +47,7 @@ class Reading:
     dates: Mapping[int, ResolvedTime]
     domains: Mapping[str, int]
     deeds: Deeds
+    sites: Sites
     weigher: Weigher
     named: Mapping[str, Pair]
     suicides: Sequence[Draft] = ()
@@ -60,7 +62,15 @@ class Reading:
         speaker = attribution_at(self.said, at)[0].party
         end = speech_end(self.said, at)
         setup = Setup(
-            draft, self.thread, self.sides, others, end, speaker, self.domains, self.deeds
+            draft,
+            self.thread,
+            self.sides,
+            others,
+            end,
+            speaker,
+            self.domains,
+            self.deeds,
+            self.sites,
         )
         self._act(setup)
         told = self._type_again(draft)

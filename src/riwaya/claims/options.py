@@ -10,6 +10,7 @@ from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Scene
 from riwaya.claims.select import Chosen
+from riwaya.claims.sites import Sites
 from riwaya.claims.weighing import Group, bin_of
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import FAMILY, EventType, Modality
@@ -30,7 +31,7 @@ class Setup:
     `others` are the first tokens of the other triggers of its sentence in the order of the
     text, `speech_end` is the token where the words that name a speaker end, `speaker` that
     speaker's party; `domains` counts the report's words of other matters than war;
-    `deeds` are the acts whose agent the report names.
+    `deeds` are the acts whose agent the report names, `sites` those whose place it names.
     """
 
     draft: Draft
@@ -41,6 +42,7 @@ class Setup:
     speaker: str | None
     domains: Mapping[str, int]
     deeds: Deeds
+    sites: Sites
 
     @property
     def scene(self) -> Scene:

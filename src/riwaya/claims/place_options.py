@@ -18,17 +18,25 @@ from riwaya.claims.options import (
 )
 from riwaya.claims.placing import Pair, Placed, turns, without_regions
 from riwaya.claims.weighing import Flags, Group, Option
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.model.making import quick
 
 _CHAIN = 5
 _NEAREST = 5
+_NEAR = 4
 """On each side of a trigger, places beyond so many others are not weighed."""
 _BREAKS = frozenset({"hard", "connector", "result", "that"})
 _OPENING = 1
 _WAYS_TOLD = frozenset({"from", "to"})
 _CARRIED_SENTENCE = ("carried:sentence",)
 _TOPIC_DEFINITE = ("topic:definite",)
-_TOLD = Flags("told:definite", "told:pronoun", "told:headline")
+_TOLD = Flags(
+    "told:definite",
+    "told:pronoun",
+    "told:headline",
+    "told:general:behind",
+    "told:general:before",
+)
 _LAST = Flags("last:sentence", "last:paragraph", "last:type")
 _NOWHERE = Flags(
     "none:headline",
@@ -41,6 +49,8 @@ _NOWHERE = Flags(
     "none:agent",
     "none:target",
     "none:dated",
+    "none:general:behind",
+    "none:general:before",
 )
 
 
@@ -50,7 +60,7 @@ def place_options(setup: Setup) -> list[Option[Placed | None]]:
     chosen = setup.draft.chosen
     behind = [c for c in chains if c[0][0].first >= chosen.last][:_NEAREST]
     before = [c for c in reversed(chains) if c[0][0].first < chosen.last][:_NEAREST]
-    view = _View(setup, act_of(setup.draft), bool(behind), bool(before))
+    view = _View(setup, act_of(setup.draft), bool(behind), bool(before), *_general(setup))
     options: list[Option[Placed | None]] = []
     for rank, chain in enumerate(behind):
         groups = _own_signs(view, chain, "behind", rank)
@@ -87,6 +97,18 @@ class _View:
     act: Act
     behind: bool
     before: bool
+    general_behind: bool
+    general_before: bool
+
+
+def _general(setup: Setup) -> tuple[bool, bool]:
+    """Whether ground without a name is told of behind and before a trigger ("the areas that …
+    hold").
+    """
+    scene, chosen, areas = setup.scene, setup.draft.chosen, load_grammar().areas
+    words = [scene.key(at) for at in range(chosen.first - _NEAR, chosen.last + _NEAR)]
+    told = [not areas.isdisjoint((word, word[1:])) for word in words]
+    return any(told[_NEAR:]), any(told[:_NEAR])
 
 
 def _chains(setup: Setup) -> list[list[Pair]]:
@@ -129,6 +151,8 @@ def _own_signs(view: _View, chain: Sequence[Pair], side: str, rank: int) -> list
         at - setup.scene.sentence.first <= _OPENING,
         nearer(setup, at),
         setup.scene.headline,
+        view.general_behind,
+        view.general_before,
     )
     alone = side == "before" and not view.behind
     return [
@@ -174,6 +198,8 @@ def _own_flags(side: str) -> Flags:
         "opens",
         f"{side}:nearer-other",
         f"{side}:headline",
+        f"{side}:general:behind",
+        f"{side}:general:before",
     )
 
 
@@ -229,12 +255,19 @@ def _told(setup: Setup) -> Iterator[tuple[str, Sequence[Pair]]]:
         yield "lead", thread.opening[:1]
     if thread.fallback is not None:
         yield "report", thread.fallback.places
+    yield from setup.sites.like(setup.draft)
 
 
 def _common_signs(view: _View) -> Sequence[Group]:
     """Return what speaks for or against any place told before."""
     act, mention = view.act, view.setup.draft.chosen.mention
-    held = (mention.definite, bool(mention.pronoun), view.setup.scene.headline)
+    held = (
+        mention.definite,
+        bool(mention.pronoun),
+        view.setup.scene.headline,
+        view.general_behind,
+        view.general_before,
+    )
     return _told_act(act.family, act.kind, act.form, act.modality), _TOLD[held]
 
 
@@ -261,8 +294,22 @@ def _source_signs(view: _View, sources: Sequence[str], told: Sequence[Pair]) -> 
         yield _LAST[same, near, thread.last.event_type is setup.draft.event_type]
     if "carried" in sources and sentence.first <= thread.placed_at:
         yield _CARRIED_SENTENCE
+    for source in ("same", "later"):
+        if source in sources:
+            yield _elsewhere(
+                source,
+                setup.draft.event_type,
+                definite=setup.draft.chosen.mention.definite,
+                headline=setup.scene.headline,
+            )
     if "topic" in sources and setup.draft.chosen.mention.definite:
         yield _TOPIC_DEFINITE
+
+
+@cache
+def _elsewhere(source: str, kind: str, *, definite: bool, headline: bool) -> Group:
+    told = (("definite", definite), ("headline", headline))
+    return (f"{source}:type:{kind}", *(f"{source}:{name}" for name, holds in told if holds))
 
 
 @cache
@@ -291,5 +338,7 @@ def _none_signs(view: _View) -> Sequence[Group]:
         draft.roles.agent is not None,
         draft.roles.target is not None,
         draft.dated is not None and bool(draft.dated.mentions),
+        view.general_behind,
+        view.general_before,
     )
     return none_signs(act), _NOWHERE[held]

@@ -13,7 +13,7 @@ from riwaya.lexicons.gazetteer import Gazetteer, Place
 from riwaya.lexicons.place_words import PlaceWords
 
 CAPITAL, WELL_KNOWN, KNOWN = 5, 3, 2
-HOLDER, PEOPLE, GIVEN = 1, 2, 4
+HOLDER, PEOPLE, GIVEN, ACT = 1, 2, 4, 8
 SLOT_WORDS = 3
 
 
@@ -54,6 +54,7 @@ class PlaceEvidence:
             (HOLDER, words["holders.words"]),
             (PEOPLE, words["holders.people"]),
             (GIVEN, words["given_names.words"]),
+            (ACT, words["holders.acts"]),
         )
         return sum(bit for bit, forms in signs if not before.isdisjoint(forms))
 
@@ -94,7 +95,7 @@ class PlaceEvidence:
             return True
         taken = self._takers[before]
         if taken & HOLDER:
-            return True
+            return reading.lead != "direction" or taken & ACT == 0
         if reading.evidence == "class":
             return False
         if taken & PEOPLE:

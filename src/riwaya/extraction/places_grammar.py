@@ -1,6 +1,7 @@
 """Phrases that describe ground by a name: countryside, directions, parts, nearness."""
 
 from riwaya.arabic.affixes import AND, ARTICLE
+from riwaya.extraction.places_areas import AreaPhrases
 from riwaya.extraction.places_fixed import FixedPhrases
 from riwaya.extraction.places_lexer import Opening, PlaceLexer
 from riwaya.extraction.places_lines import LineGrammar
@@ -19,6 +20,7 @@ class PlaceGrammar(Phrases):
         super().__init__(gazetteer, words, lexer)
         lines = LineGrammar(gazetteer, words, lexer)
         fixed = FixedPhrases(gazetteer, words, lexer)
+        areas = AreaPhrases(gazetteer, words, lexer)
         self._froms = words["distance.froms"]
         self._telling = words["suffixes.words"]
         self._readers = {
@@ -32,6 +34,7 @@ class PlaceGrammar(Phrases):
             "between": lambda text, at, opening: lines.between(text, at, opening, self.read),
             "border": lines.border,
             "class": self._class,
+            "area": areas.area,
             "body": fixed.body,
             "landmark": fixed.landmark,
             "site": self._site,
@@ -193,7 +196,7 @@ class PlaceGrammar(Phrases):
         one.
         """
         if name.words == 1 and self._words.never(name.bare):
-            return False
+            return head is not None and self.names.surely(name, head)
         if head is not None:
             return True
         if not name.exact:

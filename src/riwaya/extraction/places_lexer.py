@@ -173,22 +173,26 @@ def _roles(words: PlaceWords) -> dict[str, tuple[str, ...]]:
     """Return word → the roles it can open a phrase in, the likeliest first."""
     found: dict[str, list[str]] = defaultdict(list)
     found.update((first, ["body"]) for first in _firsts(words["bodies.words"]))
-    for word in words["sectors.words"]:
-        found[word].append("sector")
-    for word in words.classes:
-        found[word].append("class")
+    firsts = (
+        ("area", words["areas.words"] | words["areas.sides"]),
+        ("sector", words["sectors.words"]),
+        ("class", words.classes),
+    )
+    for role, table in firsts:
+        for word in table:
+            found[word].append(role)
     for word, head in words.classes.items():
         if head.site and f"{ARTICLE}{word}" not in words.classes:
             found[f"{ARTICLE}{word}"].append("site")
-    for role, table in (
+    phrases = [(role, words[name]) for name, role in ROLES]
+    directed: tuple[tuple[str, Iterable[str]], ...] = (
         ("direction", words.directions),
         ("anaphor", words.anaphors),
         ("country_part", words.country_parts),
-    ):
-        for word in table:
-            found[word].append(role)
-    for name, role in ROLES:
-        for word in words[name]:
+        *phrases,
+    )
+    for role, opened in directed:
+        for word in opened:
             found[word].append(role)
     for first in _firsts(words["landmarks.words"]):
         found[first].append("landmark")

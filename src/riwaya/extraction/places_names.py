@@ -5,7 +5,7 @@ from dataclasses import replace
 from riwaya.arabic.affixes import ALEF, AND, ARTICLE, BY, FOR_THE
 from riwaya.arabic.fold import is_letter
 from riwaya.arabic.phrases import clitic_splits
-from riwaya.extraction.places_lexer import PlaceLexer, Start
+from riwaya.extraction.places_lexer import WELL_KNOWN, PlaceLexer, Start
 from riwaya.extraction.places_text import Name, Stretch, char_start
 from riwaya.lexicons.gazetteer import Gazetteer, Named
 from riwaya.lexicons.place_words import ClassWord, PlaceWords, loose_key
@@ -215,8 +215,19 @@ class NameReader:
         """
         if head.generic:
             settled = head.kind in SETTLED and not head.plural
-            return settled and any(self._gazetteer[p].kind in SETTLED for p in name.ids)
+            if settled and any(self._gazetteer[p].kind in SETTLED for p in name.ids):
+                return True
+            return self.surely(name, head)
         return any(self._gazetteer[p].kind == head.kind for p in name.ids)
+
+    def surely(self, name: Name, head: ClassWord) -> bool:
+        """Whether a name that is also a word is that of a well-known place of just the kind
+        that the class word says (محافظات حماة وحلب).
+        """
+        places = (self._gazetteer[place] for place in name.ids)
+        return name.exact and any(
+            place.kind == head.kind and place.importance >= WELL_KNOWN for place in places
+        )
 
     def _opens_more(self, key: str, name: Name) -> bool:
         """Whether a one-word match is more likely the first word of a longer unknown name."""
@@ -303,7 +314,8 @@ class NameReader:
             return None
         if not (rest.startswith(ARTICLE) or compound or head.dual):
             return None
-        if not self._may_name(rest, head):
+        second = head.dual and rest.startswith(ARTICLE) and rest not in self._words.function
+        if not (second or self._may_name(rest, head)):
             return None
         name = self._plain(text, at, at + 1 + compound)
         start = char_start(text.token(at), text.document.report.text, 1)

@@ -40,6 +40,8 @@ class Grammar:
     cities: frozenset[str]
     seat: frozenset[str]
     toward: frozenset[str]
+    areas: frozenset[str]
+    branch: frozenset[str]
     future: tuple[str, ...]
 
 
