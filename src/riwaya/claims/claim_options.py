@@ -60,7 +60,7 @@ def _doubts(setup: Setup) -> tuple[Group, ...]:
         *(_domain("report", domain, bin_of(n)) for domain, n in setup.domains.items()),
         *(
             _domain("sentence", domain, str(min(MOST, n)))
-            for domain, n in Counter(scene.domains).items()
+            for domain, n in (Counter(scene.domains).items() if scene.domains else ())
         ),
         _HELD[held],
     )

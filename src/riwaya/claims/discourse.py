@@ -20,17 +20,29 @@ _QUIET = frozenset({"civilians", "un_aid", "other"})
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The armed parties a report names, the most named first, and who fights whom."""
+    """The armed parties a report names, the most named first, and who fights whom.
+
+    Whom a party fights is asked for every claim, and worked out once.
+    """
 
     parties: tuple[str, ...]
     knowledge: Parties
     on: date | None
     outlet: str | None = None
+    _foes: dict[str, str | None] = field(default_factory=dict, init=False, compare=False)
+    _flyers: dict[str | None, str | None] = field(
+        default_factory=dict, init=False, compare=False
+    )
 
     def opponent(self, party: str | None) -> str | None:
         """Return the report's party most named among those that fight a party."""
         if party is None or party in _QUIET:
             return None
+        if party not in self._foes:
+            self._foes[party] = self._opponent(party)
+        return self._foes[party]
+
+    def _opponent(self, party: str) -> str | None:
         for other in self.parties:
             if other != party and self.knowledge.hostile(party, other, self.on):
                 return other
@@ -47,6 +59,11 @@ class Sides:
 
         Where nothing is known of the target, or none flies against it, any side that flies.
         """
+        if target not in self._flyers:
+            self._flyers[target] = self._flying(target)
+        return self._flyers[target]
+
+    def _flying(self, target: str | None) -> str | None:
         air = load_defaults().ground
         flyers = [p for p in self.parties if p in load_air_sides() and p != target]
         foes = [p for p in flyers if target and self.knowledge.hostile(p, target, self.on)]

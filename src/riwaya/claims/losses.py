@@ -69,8 +69,10 @@ def _objects(scene: Scene, words: Sequence[tuple[int, int, LossWord]]) -> Iterat
     seen: set[int] = set()
     for t in scene.triggers:
         kind = OBJECT_KIND.get(frames[t.frame].type)
+        if kind is None or t.first in seen:
+            continue
         told = any(first < t.last and t.first < last for first, last, _ in words)
-        if kind is None or told or t.first in seen or _denied(scene, t.first):
+        if told or _denied(scene, t.first):
             continue
         seen.add(t.first)
         word = LossWord(kind, False, WordForm(scene.key(t.first), t.form, t.pronoun))

@@ -165,10 +165,13 @@ def _by_token(mentions: Iterable[TriggerMention]) -> Iterator[list[TriggerMentio
 def _best(scene: Scene, group: list[TriggerMention], setting: Setting) -> Chosen | None:
     """Return the first reading whose conditions hold, the most specific frames first."""
     frames = load_frames()
+    inside = _inside_name(scene, group[0])
+    if inside:
+        group = [m for m in group if frames[m.frame].named]
     readings = [Chosen(m, frames[m.frame], m.first, m.last) for m in group if not _unverbal(m)]
     readings.sort(key=_specific)
-    if _inside_name(scene, group[0]):
-        readings = [c for c in readings if c.frame.named and _in_phrase(scene, c)]
+    if inside:
+        readings = [c for c in readings if _in_phrase(scene, c)]
     held = [c for c in readings if _holds(scene, c, setting)]
     if not held:
         return None

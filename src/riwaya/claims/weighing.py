@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from math import inf
 from typing import Generic, Protocol, TypeVar
 
 from riwaya.claims.draft import Draft
@@ -59,8 +60,14 @@ class LexiconWeigher:
     def choose(self, field: str, draft: Draft, options: Sequence[Option[T]]) -> Option[T]:
         """Return the option whose signs weigh most, the first of equals."""
         del draft
-        weight_of = sums_of(field).__getitem__
-        return max(options, key=lambda option: sum(map(weight_of, option.groups)))
+        best, most, weights = options[0], -inf, sums_of(field)
+        for option in options if len(options) > 1 else ():
+            weight = 0
+            for group in option.groups:
+                weight += weights[group]
+            if weight > most:
+                best, most = option, weight
+        return best
 
 
 class Sums(dict[Group, int]):
