@@ -18,6 +18,7 @@ from riwaya.claims.means import (
     FROM_AFAR,
     ReportMeans,
     aims_at_civil,
+    attacked_with,
     flies,
     retold,
     strike_type,
@@ -108,6 +109,10 @@ class Reading:
             flown=flies(draft.scene, draft.chosen, draft.agent) or self._flown_unsaid(draft),
         )
         if draft.type_rule not in ("type.frame", "type.report-aircraft"):
+            return None
+        armed = attacked_with(draft, self.thread.attacked)
+        if armed is not None:
+            draft.event_type, draft.type_rule = armed
             return None
         bombing = bombing_told(draft, self.thread, self.suicides)
         again = (bombing.event_type, "type.told-before") if bombing else None

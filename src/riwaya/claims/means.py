@@ -7,6 +7,7 @@ from riwaya.arabic.affixes import AND, BY, FOR
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import QUOTES, Scene
+from riwaya.claims.kinds import BOMBINGS
 from riwaya.claims.participants import Participant
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.cues import load_carriers, load_civil_objects, load_means
@@ -164,6 +165,24 @@ def strike_type(
     if frame.type is EventType.SHELLING and unsaid and report.aircraft:
         return EventType.AIRSTRIKE, "type.report-aircraft"
     return frame.type, "type.frame"
+
+
+def attacked_with(draft: Draft, attacked: Draft | None) -> tuple[EventType, str] | None:
+    """Return the type of an attack told with its instrument ("an attack with a car bomb").
+
+    A car bomb is that of the bombing told before, where there is one.
+    """
+    chosen = draft.chosen
+    if not chosen.frame.retold or chosen.frame.type is not EventType.CLASH:
+        return None
+    for weapon in draft.weapons:
+        near = 0 <= weapon.first - chosen.last <= 1
+        told = load_means().by_category.get(weapon.category) if near else None
+        if told and _with_it(draft.scene, weapon):
+            before = attacked.event_type if attacked else None
+            again = weapon.category == "car_bomb" and before in BOMBINGS
+            return (before if again and before else EventType(told)), "type.weapon"
+    return None
 
 
 def strikes_from_air(party: str | None) -> bool:

@@ -63,6 +63,34 @@ def test_who_or_what_strikes_tells_the_type(text: str, kind: EventType) -> None:
     assert kind in _types(WAR, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("قتل جندي في هجوم بقذائف هاون على موقع لقوات النظام.", EventType.SHELLING),
+        ("شنت الفصائل هجوما على موقع لقوات النظام.", EventType.CLASH),
+    ],
+)
+def test_an_attack_is_told_by_its_instrument(text: str, kind: EventType) -> None:
+    assert kind in _types(WAR, text)
+
+
+def test_a_car_bomb_is_that_of_the_bombing_told_before() -> None:
+    told = "مقتل جنديين في تفجير استهدف رتلا تركيا في ديار بكر\n"
+    again = "تبنى حزب العمال الكردستاني أمس هجوما بسيارة مفخخة في ديار بكر."
+    assert EventType.EXPLOSION in _types(told, again)
+
+
+def test_an_attack_on_what_is_civilian_is_one_on_civilians() -> None:
+    hit = "وشن مقاتلون من الفصائل هجوما على حافلة في ريف حلب."
+    assert EventType.ATTACK_ON_CIVILIANS in _types(WAR, hit)
+
+
+def test_each_side_s_toll_is_an_act_of_its_own() -> None:
+    tolls = "وقتلت قوات النظام 12 مدنيا، أما جبهة النصرة فقد قتلت 3 مدنيين."
+    found = {c.agent_party for c in _claims(WAR + tolls, len(WAR))}
+    assert found == {"government", "hts_nusra"}
+
+
 def test_a_saying_of_no_event_is_news_itself() -> None:
     said = "وقال وزير خارجية النظام إن بلاده لن تقبل أي شروط مسبقة."
     assert _types(WAR, said) == {EventType.STATEMENT}
