@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 from riwaya.arabic.affixes import AND
@@ -87,10 +88,23 @@ def move_story(draft: Draft, thread: Thread) -> None:
     dated, sentence = draft.dated, draft.scene.sentence
     if dated is None or draft.modality[0] is not Modality.ASSERTED:
         return
+    if _to_come(dated.when.first, draft.scene.document.report.published):
+        return
     here = [m for m in dated.mentions if m.first >= sentence.first]
     lead = sentence.paragraph <= _LEAD
     if here and (lead or here[0].first - sentence.first <= _FRONTED):
-        thread.dated = dated
+        thread.dated, thread.dated_in = dated, draft.placed
+
+
+def _short(found: ResolvedTime) -> bool:
+    """Whether a time is a night that two days share."""
+    first, last = found.first, found.last
+    return first is not None and last is not None and (last - first).days <= 1
+
+
+def _to_come(first: date | None, published: date | None) -> bool:
+    """Whether a day lies behind publication: no story has reached it."""
+    return first is not None and published is not None and first > published
 
 
 def open_story(
@@ -100,7 +114,10 @@ def open_story(
     lead = next((scene for scene in scenes if not scene.headline), None)
     for mention in lead.times if lead else ():
         found = dates.get(mention.first)
-        if found is not None and found.precision is DatePrecision.DAY:
+        published = lead.document.report.published if lead else None
+        if found is None or _to_come(found.first, published):
+            continue
+        if found.precision is DatePrecision.DAY or _short(found):
             when = When(found.first, found.last, found.precision, found.anomaly)
             thread.lead = thread.dated = Dated(when, (mention,), f"date.{mention.rule}")
             break

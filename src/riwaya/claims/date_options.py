@@ -1,5 +1,6 @@
 """When something told may have been: at a time its sentence names, the story's, or unknown."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -7,8 +8,9 @@ from functools import cache
 
 from riwaya.claims.dating import Dated, inherited, pluperfect
 from riwaya.claims.options import Act, Setup, act_of, between, nearer, way_signs
+from riwaya.claims.placing import Placed
 from riwaya.claims.weighing import Flags, Group, Option, bin_of
-from riwaya.model import DatePrecision, ResolvedTime, TimeMention, When
+from riwaya.model import DatePrecision, Modality, ResolvedTime, TimeMention, When
 from riwaya.model.making import quick
 
 _NEAREST = 4
@@ -17,6 +19,10 @@ _MOST = 2
 _OPENING = 2
 _OLD_DAYS = 14
 _OPEN_DAYS = 9
+_RANKS = 3
+_AGES = (0, 25, 60, 120, 250)
+"""How many tokens behind the day of the story an act is told, in classes."""
+_CONTEXT = Flags("speech", "plural")
 _TIME = Flags("rule", "opens", "of-speaker", "nearer-other", "open", "headline", "old", "only")
 _LAST = Flags("last:sentence", "last:paragraph", "last:same-type")
 _NEVER = Flags(
@@ -34,11 +40,12 @@ _NEVER = Flags(
 def date_options(setup: Setup, dates: Mapping[int, ResolvedTime]) -> list[Option[Dated | None]]:
     """Return when a claim may have happened, each with what speaks for it."""
     scene, chosen = setup.scene, setup.draft.chosen
-    times = [m for m in scene.times if m.first in dates]
+    times = [m for m in scene.times if m.first in dates and not _ahead(setup, dates[m.first])]
     behind = [m for m in times if m.first >= chosen.last][:_NEAREST]
     before = [m for m in reversed(times) if m.first < chosen.last][:_NEAREST]
     had = pluperfect(scene, chosen)
-    view = _View(setup, act_of(setup.draft), bool(times), scene.kinds_at(chosen.first - 1))
+    told = scene.kinds_at(chosen.first - 1)
+    view = _View(setup, act_of(setup.draft), bool(times), told, _context(setup))
     options: list[Option[Dated | None]] = []
     for side in (behind, before):
         for rank, mention in enumerate(side):
@@ -49,6 +56,14 @@ def date_options(setup: Setup, dates: Mapping[int, ResolvedTime]) -> list[Option
         options.append(Option(dated, dated.rule, _told_signs(view, source, dated)))
     options.append(Option(None, "date.none", _none_signs(view, had=had)))
     return options
+
+
+def _ahead(setup: Setup, found: ResolvedTime) -> bool:
+    """Whether a time lies behind publication, and the act is not told as planned."""
+    published = setup.scene.document.report.published
+    if setup.draft.modality[0] is Modality.PLANNED or found.first is None:
+        return False
+    return published is not None and found.first > published
 
 
 @quick
@@ -62,6 +77,50 @@ class _View:
     act: Act
     named: bool
     after: frozenset[str]
+    context: Group
+
+
+def _context(setup: Setup) -> Group:
+    """Return what tells whether an act belongs to the report's story.
+
+    How far behind the story's day it is told, as which act of its sentence, and where.
+    """
+    thread, first = setup.thread, setup.draft.chosen.first
+    mention = setup.draft.chosen.mention
+    held = (setup.speech_end > 0, mention.plural and not mention.definite)
+    rank = min(_RANKS, bisect_left(setup.others, first))
+    told = thread.dated.mentions if thread.dated is not None else ()
+    age = bisect_left(_AGES, first - told[-1].first) if told else None
+    near = _nearby(setup.draft.placed, thread.dated_in)
+    return (*_CONTEXT[held], *_course(rank, age, near))
+
+
+@cache
+def _course(rank: int, age: int | None, near: str | None) -> Group:
+    signs = [f"act:{rank}"]
+    if age is not None:
+        signs.append(f"age:{age}")
+    if near is not None:
+        signs.append(near)
+    return tuple(signs)
+
+
+def _nearby(placed: Placed | None, other: Placed | None) -> str | None:
+    """Return whether an act is told where that with the day of the story was, if known."""
+    if placed is None or other is None:
+        return None
+    here, there = _grounds(placed), _grounds(other)
+    if not here[0] or not there[0]:
+        return None
+    return (
+        "elsewhere" if here[0].isdisjoint(there[1]) and here[1].isdisjoint(there[0]) else "here"
+    )
+
+
+def _grounds(placed: Placed) -> tuple[set[str], set[str]]:
+    """Return the places of an act, and these with all they lie in."""
+    own = {where.place for _, where in placed.places if where.place}
+    return own, own | {up for _, where in placed.places for up in where.parents}
 
 
 def _stated(mention: TimeMention, found: ResolvedTime) -> Dated:
@@ -154,6 +213,7 @@ def _told_signs(view: _View, source: str, dated: Dated) -> Sequence[Group]:
         _act_signs(source, act.family, act.kind, act.form, act.modality),
         _after(source, bin_of(days), view.after),
         _told_flags(source)[held],
+        _in_context(source, view.context),
         *(_last_signs(setup, act.modality) if source == "last" else ()),
     )
 
@@ -174,6 +234,11 @@ def _act_signs(source: str, family: str, kind: str, form: str, modality: str) ->
 def _after(source: str, days: str | None, kinds: frozenset[str]) -> Group:
     told = () if days is None else (f"{source}:days:{days}",)
     return (*told, *(f"{source}:after:{kind}" for kind in sorted(kinds)))
+
+
+@cache
+def _in_context(source: str, context: Group) -> Group:
+    return tuple(f"{source}:{sign}" for sign in context)
 
 
 @cache
@@ -217,4 +282,5 @@ def _none_signs(view: _View, *, had: bool) -> Sequence[Group]:
         _act_signs("none", act.family, act.kind, act.form, act.modality),
         _after("none", None, view.after),
         _NEVER[held],
+        _in_context("none", view.context),
     )

@@ -122,6 +122,7 @@ class Thread:
     claimed: str | None = None
     voice: str | None = None
     dated: Dated | None = None
+    dated_in: Placed | None = None
     lead: Dated | None = None
     placed: Placed | None = None
     placed_at: int = -1

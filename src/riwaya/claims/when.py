@@ -50,6 +50,7 @@ class IntervalTimeResolver:
         for at, mention in enumerate(mentions):
             near = story or _near(mention, last_full)
             here = replace(ground, near=near, said=_said(mentions, resolved, at))
+            mention = _corrected(mentions, at)
             found = self.resolve_on(mention, here) or self._starting(mentions, at, here)
             resolved.append(found)
             if found is None:
@@ -87,6 +88,15 @@ class IntervalTimeResolver:
         if start is None or start.first is None:
             return None
         return self.resolve_on(mentions[at], replace(ground, discourse=start.first))
+
+
+def _corrected(mentions: Sequence[TimeMention], at: int) -> TimeMention:
+    """Return what an editor put in brackets behind a quoted "today" ("today (yesterday)")."""
+    mention = mentions[at]
+    behind = mentions[at + 1] if at + 1 < len(mentions) else None
+    if behind is None or mention.value != "days:0" or behind.first != mention.last + 1:
+        return mention
+    return replace(mention, value=behind.value) if behind.value == "days:-1" else mention
 
 
 def battle_began(
