@@ -16,6 +16,7 @@ from riwaya.claims.attribution_reach import (
     clause_end,
     closes,
     does_other,
+    goes_on_at,
     in_quotation,
     opening_of,
     opens_speech,
@@ -26,13 +27,14 @@ from riwaya.claims.attribution_reach import (
 from riwaya.claims.attribution_speaker import (
     CLOSING,
     OPENING,
-    Voices,
-    kind_in,
     opens_with,
     phrase_end,
     relayed,
     speaker_in,
+    subject_start,
 )
+from riwaya.claims.attribution_titles import speaks_throughout, title
+from riwaya.claims.attribution_voices import Voices
 from riwaya.claims.findings import HARD, Findings, Scene
 from riwaya.lexicons.telling import load_telling
 from riwaya.model import Attribution, CueMention, SourceKind, Speaker
@@ -60,7 +62,7 @@ def scopes(findings: Findings, scenes: Sequence[Scene]) -> list[Scope]:
     """Return the scopes of all speakers of a document, in order; later ones are narrower."""
     voices = Voices()
     found: list[Scope] = []
-    throughout = _throughout(scenes, voices)
+    throughout = speaks_throughout(scenes, voices)
     if throughout is not None:
         found.append(
             Scope(scenes[0].sentence.first, scenes[-1].sentence.last, throughout, "throughout")
@@ -90,26 +92,6 @@ def attribution_at(scopes_: Sequence[Scope], index: int) -> tuple[Attribution, s
 _OUTLET = Speaker(SourceKind.OUTLET)
 
 
-def _throughout(scenes: Sequence[Scene], voices: Voices) -> Speaker | None:
-    """Return the body that speaks in the whole report: a communiqué's, or a dateline's."""
-    for scene in scenes[:_BODY]:
-        titled = _title(scene, voices, after_dash=True)
-        if titled is not None:
-            return titled.speaker
-    opened = False
-    for scene in scenes[:_BODY]:
-        first = scene.sentence.first
-        if load_telling().communique.longest(scene.keys, 0):
-            opened = True
-            continue
-        if not opened:
-            continue
-        speaker = speaker_in(scene, first + 1, phrase_end(scene, first + 1), voices)
-        if speaker is not None and speaker.kind is SourceKind.PARTY_STATEMENT:
-            return voices.hear(speaker)
-    return None
-
-
 def _left_open(
     scene: Scene, own: Sequence[Scope], before: tuple[Speaker, int] | None
 ) -> tuple[Speaker, int] | None:
@@ -134,9 +116,9 @@ def _left_open(
 def _of_sentence(scene: Scene, voices: Voices) -> Iterator[Scope]:
     """Yield the scopes that a sentence's own cues open, siblings cut where the next begins."""
     found: list[Scope] = []
-    titled = _title(scene, voices)
+    titled = title(scene, voices)
     if titled is not None:
-        found.append(titled)
+        found.append(Scope(titled[0], scene.sentence.last, titled[1], "title"))
     found += _continued(scene, voices)
     for cue in _voiced(scene):
         starts = _cut_at(scene, cue)
@@ -159,7 +141,7 @@ def _voiced(scene: Scene) -> list[CueMention]:
 def _opened(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
     """Return the scopes that one cue opens."""
     if cue.kind == "according":
-        return _according(scene, cue, voices)
+        return [] if cue.pronoun else _according(scene, cue, voices)
     if cue.kind == "that":
         return _told_that(scene, cue, voices)
     return _spoken(scene, cue, voices) if _speaks(scene, cue) else []
@@ -195,35 +177,6 @@ def _asides(scene: Scene) -> Iterator[Scope]:
         yield Scope(scene.sentence.first + first, scene.sentence.last, _OUTLET, "aside")
 
 
-def _title(scene: Scene, voices: Voices, *, after_dash: bool = False) -> Scope | None:
-    """Return the scope of a speaker set before a colon at the start ("Hmeimim: …")."""
-    if ":" not in scene.keys[1:_TITLE]:
-        return None
-    first = scene.sentence.first
-    stop = min(scene.sentence.last, first + _TITLE)
-    colon = next((at for at in range(first + 1, stop) if scene.key(at) == ":"), None)
-    if colon is None or any(t.first < colon for t in scene.triggers):
-        return None
-    dash = next((at for at in range(colon - 1, first, -1) if scene.key(at) in "-–—"), None)
-    start = first if dash is None else dash + 1
-    if after_dash != (dash is not None) or any(c.kind in SPOKEN for c in scene.cues[:1]):
-        return None
-    if _country(scene, start):
-        return None
-    named = kind_in(scene, start, colon)[0] or any(
-        p.first - start <= 1 and p.party for p in scene.people
-    )
-    speaker = speaker_in(scene, start, colon, voices) if named else None
-    if speaker is None:
-        return None
-    return Scope(colon, scene.sentence.last, voices.hear(speaker), "title")
-
-
-def _country(scene: Scene, start: int) -> bool:
-    """Whether a heading names a place and not who speaks."""
-    return any(m.first <= start < m.last for m, _ in scene.places)
-
-
 def _continued(scene: Scene, voices: Voices) -> Iterator[Scope]:
     """Yield the scope of a sentence that opens with "and that": the last speaker goes on."""
     first = scene.sentence.first
@@ -249,13 +202,13 @@ def _spoken(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
     """Return the scopes of a speech verb: its speaker behind it, before it, or carried on."""
     if cue.form == "phrase":
         return _adverbial(scene, cue, voices)
-    end = phrase_end(scene, cue.last)
-    inner = None
-    if scene.key(cue.first) in load_telling().relay:
-        inner = _relay(scene, cue.last, end, voices)
-    if cue.form == "present" and scene.key(cue.first).lstrip(AND).startswith(WE):
+    we = cue.form == "present" and scene.key(cue.first).lstrip(AND).startswith(WE)
+    if we or cue.form == "passive":
         return []
-    speaker = speaker_in(scene, cue.last, end, voices, distanced=cue.kind == "distance")
+    start = cue.last + (scene.key(cue.last) in load_telling().from_them)
+    end = phrase_end(scene, start)
+    inner = voices.last if start > cue.last else _relay(scene, cue, end, voices)
+    speaker = speaker_in(scene, start, end, voices, distanced=cue.kind == "distance")
     first = end if speaker else cue.last
     if speaker is None:
         speaker = _topic(scene, cue, voices)
@@ -265,15 +218,24 @@ def _spoken(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
         speaker = voices.last
     if speaker is None:
         return []
+    if cue.kind == "continued":
+        opening = goes_on_at(scene, first)
+        return (
+            []
+            if opening is None
+            else [Scope(opening, said_end(scene, opening), speaker, cue.cue)]
+        )
     scope = _content(scene, cue, first, speaker)
     if inner is None:
         return [scope]
     return [replace(scope, speaker=voices.hear(inner)), scope]
 
 
-def _relay(scene: Scene, start: int, end: int, voices: Voices) -> Speaker | None:
+def _relay(scene: Scene, cue: CueMention, end: int, voices: Voices) -> Speaker | None:
     """Return who is quoted by the one who passes it on ("the agency quotes residents")."""
-    at = relayed(scene, start, end)
+    if scene.key(cue.first).removeprefix(cue.clitics) not in load_telling().relay:
+        return None
+    at = relayed(scene, cue.last, end)
     return None if at is None else speaker_in(scene, at + 1, end, voices)
 
 
@@ -321,10 +283,12 @@ def _carried(scene: Scene, cue: CueMention) -> bool:
     opens = scene.key(cue.last) in load_telling().of or (
         opening is not None and opening - cue.last <= _BODY
     )
+    opens = opens or (cue.form == "past" and cue.last in scene.loss_at)
     before = {c.kind for c in scene.cues_between(cue.first - 2, cue.first, "connector")}
     before |= {kind for kind in scene.kinds_at(cue.first - 1) if kind == "relative"}
     joined = cue.clitics.startswith(CONJUNCTIONS) or bool(before)
-    return opens and (joined or cue.first - scene.sentence.first <= 1)
+    heads = subject_start(scene, scene.sentence.first, cue.first + 1) == cue.first
+    return opens and (joined or heads or cue.first - scene.sentence.first <= 1)
 
 
 def _topic(scene: Scene, cue: CueMention, voices: Voices) -> Speaker | None:
@@ -339,7 +303,9 @@ def _topic(scene: Scene, cue: CueMention, voices: Voices) -> Speaker | None:
             break
     had = _had(scene, cue)
     low = low if had is None else had
-    return None if low >= cue.first else speaker_in(scene, low, cue.first, voices)
+    if low >= cue.first or "preposition" in scene.kinds_at(low):
+        return None
+    return speaker_in(scene, low, cue.first, voices)
 
 
 def _had(scene: Scene, cue: CueMention) -> int | None:
@@ -353,6 +319,8 @@ def _had(scene: Scene, cue: CueMention) -> int | None:
 def _told_that(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
     """Return the scope of "that" behind a speaker whose verb no list knows."""
     if cue.clitics or cue.first == scene.sentence.first:
+        return []
+    if scene.kinds_at(cue.first - 1) & {"preposition", "cause"}:
         return []
     for at in range(cue.first - 1, max(scene.sentence.first, cue.first - _BEFORE_THAT) - 1, -1):
         kinds = scene.kinds_at(at)
@@ -378,8 +346,9 @@ def _according(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
     at = relayed(scene, start, end)
     if at is not None and at > start:
         inner = speaker_in(scene, at + 1, end, voices)
-    speaker = speaker_in(scene, start, at if inner and at else end, voices)
-    if speaker is None:
+    speaker = speaker_in(scene, start, at if inner and at else end, voices, after=True)
+    unnamed = speaker is not None and speaker.kind is SourceKind.ANONYMOUS
+    if speaker is None or (unnamed and in_quotation(scene, cue.first)):
         return []
     low, high = _according_range(scene, cue, end)
     scope = Scope(low, high, voices.hear(speaker), cue.cue)

@@ -9,18 +9,48 @@ from riwaya.model import CueMention
 SPOKEN = frozenset({"speech", "continued", "deny", "distance"})
 _CONTENT_REACH = 14
 _SOURCE_REACH = 16
+_ISSUE_REACH = 7
+_ADDED_REACH = 24
 _RELAY_REACH = 8
+_ENDS = frozenset(("،", ",", ".", ":", "؛"))
 
 
 def opening_of(scene: Scene, start: int) -> int | None:
     """Return the token that opens what is said: "that", a colon or a quotation mark."""
-    for at in range(start, min(start + _CONTENT_REACH, scene.sentence.last)):
+    skipped = _behind_issue(scene, start)
+    for at in range(start, min(skipped + _CONTENT_REACH, scene.sentence.last)):
         if "that" in scene.kinds_at(at) or scene.key(at) in STOPS:
             return at
+        if at <= skipped:
+            continue
         spoken = any(c.kind in SPOKEN and c.form != "phrase" for c in scene.cue_at.get(at, ()))
         if spoken or at in scene.trigger_at:
             return None
     return None
+
+
+def goes_on_at(scene: Scene, start: int) -> int | None:
+    """Return the token that opens what a speaker adds; who goes on with a deed adds none."""
+    found = opening_of(scene, start)
+    if found is not None:
+        return found
+    for at in range(start, min(start + _ADDED_REACH, scene.sentence.last)):
+        spoken = any(c.kind in SPOKEN and c.form != "phrase" for c in scene.cue_at.get(at, ()))
+        if spoken or (scene.key(at) in HARD and scene.key(at) != ":"):
+            return None
+        if "that" in scene.kinds_at(at) or scene.key(at) in STOPS:
+            return at
+    return None
+
+
+def _behind_issue(scene: Scene, start: int) -> int:
+    """Return the last word that tells how a statement was issued, or that hides who speaks.
+
+    "In a statement that it aired", "who asked that his name be kept": nothing is told there.
+    """
+    issued = load_telling().issued
+    near = range(min(start + _ISSUE_REACH, scene.sentence.last) - 1, start - 1, -1)
+    return next((at for at in near if scene.key(at) in issued), start - 1)
 
 
 def said_before(scene: Scene, cue: CueMention, first: int) -> bool:
@@ -33,13 +63,15 @@ def said_before(scene: Scene, cue: CueMention, first: int) -> bool:
 def said_end(scene: Scene, opening: int) -> int:
     """Return where what is said ends: with its quotation, or with the sentence."""
     last = scene.sentence.last
-    if CLOSING.isdisjoint(scene.keys):
+    if CLOSING.isdisjoint(scene.keys) and '"' not in scene.keys:
         return last
+    opened = scene.key(opening) == '"'
     for at in range(opening + 1, last):
-        if scene.key(at) not in CLOSING:
+        straight = scene.key(at) == '"'
+        opened ^= straight
+        if scene.key(at) not in CLOSING and (not straight or opened):
             continue
-        following = scene.cue_at.get(at + 2, ()) if scene.key(at + 1) in ("،", ",") else ()
-        if any(c.kind == "connector" for c in following) and closes(scene, at + 2):
+        if scene.key(at + 1) in ("،", ",") and _turns(scene, at + 2):
             return at + 1
     return last
 
@@ -55,6 +87,12 @@ def clause_end(scene: Scene, start: int) -> int:
 def closes(scene: Scene, at: int) -> bool:
     """Whether a connector here turns to something else."""
     return load_telling().closing.longest(scene.keys, at - scene.sentence.first) is not None
+
+
+def _turns(scene: Scene, at: int) -> bool:
+    """Whether the outlet takes over here behind a quotation."""
+    behind = load_telling().behind_quote.longest(scene.keys, at - scene.sentence.first)
+    return behind is not None or closes(scene, at)
 
 
 def new_clause(scene: Scene, at: int) -> bool:
@@ -83,7 +121,8 @@ def according_end(scene: Scene, start: int) -> int:
     """Return where the phrase that names the source of an "according to" ends."""
     stop = min(scene.sentence.last, start + _SOURCE_REACH)
     for at in range(start + 1, stop):
-        if scene.key(at) in ("،", ",", ".", ":", "؛") or "that" in scene.kinds_at(at):
+        ends = scene.key(at) in _ENDS or scene.key(at) in load_telling().then
+        if ends or "that" in scene.kinds_at(at):
             return at
     return stop
 
@@ -115,7 +154,7 @@ def quote_end(scene: Scene) -> int:
 
 def _carries_things(scene: Scene, cue: CueMention) -> bool:
     """Whether a verb of passing on moves people or things and no word."""
-    key = scene.key(cue.first).removesuffix(THEY)
+    key = scene.key(cue.first).removeprefix(cue.clitics).removesuffix(THEY)
     if cue.form == "phrase" or key not in load_telling().relay:
         return False
     near = min(cue.last + _RELAY_REACH, scene.sentence.last)

@@ -1,11 +1,11 @@
 """Who speaks: the words behind or before a speech verb, read as a speaker."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from riwaya.arabic.affixes import ARTICLE, BY, FOR, FOR_THE
-from riwaya.arabic.fold import fold_key
 from riwaya.arabic.phrases import clitic_splits
+from riwaya.claims.attribution_voices import Voices
 from riwaya.claims.findings import HARD, Scene
 from riwaya.claims.participants import Participant
 from riwaya.lexicons.cues import load_speakers
@@ -23,78 +23,57 @@ _HEAD = 5
 _NAME = 4
 _LONGEST = 16
 _WITHIN = 3
+UNARMED = (None, "un_aid", "civilians", "other")
 _GENERIC = frozenset({"anonymous", "party_statement", "official"})
-
-
-@dataclass(slots=True)
-class Voices:
-    """The speakers of a report heard so far, the last one at hand."""
-
-    last: Speaker | None = None
-    heard: list[Speaker] = field(default_factory=list)
-
-    def hear(self, speaker: Speaker) -> Speaker:
-        """Remember a speaker, known from before by a surname or as "the source"."""
-        speaker = self.recalled(speaker)
-        self.last = speaker
-        self.heard.append(speaker)
-        return speaker
-
-    def recalled(self, speaker: Speaker) -> Speaker:
-        """Give a speaker named again in short what was known of it."""
-        words = [fold_key(word) for word in _head(speaker.text or "").split()]
-        again = load_telling().again
-        words = [word.strip('«»"“”,،:') for word in words if word not in again]
-        if len(words) != 1:
-            return speaker
-        before = self.named(words[0])
-        if before is None or before.kind is speaker.kind:
-            return speaker
-        definite = words[0].startswith(ARTICLE)
-        if speaker.party is not None and definite:
-            return speaker
-        return replace(
-            speaker, kind=before.kind, party=before.party or speaker.party, actor=before.actor
-        )
-
-    def named(self, word: str) -> Speaker | None:
-        """Return the last speaker whose name holds a folded word, the article aside."""
-        stem = word.removeprefix(ARTICLE)
-        for voice in reversed(self.heard):
-            known = {_bare(fold_key(part)) for part in (voice.text or "").split()}
-            if stem in known:
-                return voice
-        return None
-
-
-def _head(text: str) -> str:
-    """Return a speaker's words up to the first comma."""
-    return text.split("،")[0]
-
-
-def _bare(word: str) -> str:
-    """Return a word without article and marks."""
-    return word.strip('«»"“”,،:()').removeprefix(ARTICLE)
 
 
 def phrase_end(scene: Scene, start: int) -> int:
     """Return the token at which the phrase behind a speech verb stops naming its speaker."""
     stop = min(scene.sentence.last, start + _REACH)
     first = subject_start(scene, start, stop)
-    for at in range(first, stop):
+    for at in range(_behind_title(scene, first), stop):
         key, kinds = scene.key(at), scene.kinds_at(at)
-        if "that" in kinds or (key in STOPS and not _quoted_name(scene, at)):
+        if "that" in kinds:
+            return at
+        if key in STOPS and not _quoted_name(scene, at) and not _unquotes(scene, start, at):
             return at
         if at > first and (kinds & {"speech", "connector", "achieve", "deny"} or key in HARD):
             return at
-        if _told_from(scene, at) and not _inside_person(scene, at):
+        if _told_from(scene, at) and not _inside_person(scene, at) and not _titled(scene, at):
             return at
     return min(stop, first + _LONGEST)
 
 
+def _behind_title(scene: Scene, first: int) -> int:
+    """Return the last token of the words at a token that name a kind of speaker.
+
+    "The command of operations": no operation is told of there.
+    """
+    if first >= scene.sentence.last:
+        return first
+    offset = scene.sentence.first
+    found = load_speakers().longest(scene.keys, first - offset)
+    return first if found is None else max(first, offset + found[0] - 1)
+
+
+def _titled(scene: Scene, at: int) -> bool:
+    """Whether a token belongs to the words in front of it that name a kind of speaker."""
+    keys, offset = scene.keys, scene.sentence.first
+    for _, rest in clitic_splits(scene.key(at - 1)) or (("", scene.key(at - 1)),):
+        found = load_speakers().longest(keys, at - 1 - offset, rest) if rest else None
+        if found is not None and found[0] + offset > at:
+            return True
+    return False
+
+
+def _unquotes(scene: Scene, start: int, at: int) -> bool:
+    """Whether a straight mark closes a quotation that a phrase opened."""
+    return scene.key(at) == '"' and sum(scene.key(i) == '"' for i in range(start, at)) % 2 == 1
+
+
 def subject_start(scene: Scene, start: int, end: int) -> int:
     """Skip what may stand between a verb and its subject: a time, a manner, a mark."""
-    at = start
+    at = _behind_addressee(scene, start)
     while at < end:
         time = next((t for t in scene.times if t.first == at), None)
         manner = next(
@@ -104,11 +83,21 @@ def subject_start(scene: Scene, start: int, end: int) -> int:
             at = time.last
         elif manner is not None and manner.last < end and at == start:
             at = manner.last
-        elif scene.key(at) in _SKIPPED:
+        elif scene.key(at) in _SKIPPED or scene.key(at) in load_grammar().resumptive:
             at += 1
         else:
             break
     return at if at < end else start
+
+
+def _behind_addressee(scene: Scene, start: int) -> int:
+    """Skip an outlet in quotation marks that the words are said to ("told «the daily»")."""
+    if scene.key(start) != FOR or scene.key(start + 1) not in STOPS - {":"}:
+        return start
+    for at in range(start + 2, start + 2 + _HEAD):
+        if scene.key(at) in CLOSING or scene.key(at) == '"':
+            return at + 1
+    return start
 
 
 def _told_from(scene: Scene, at: int) -> bool:
@@ -133,15 +122,22 @@ def _inside_person(scene: Scene, at: int) -> bool:
 
 
 def speaker_in(
-    scene: Scene, start: int, end: int, voices: Voices, *, distanced: bool = False
+    scene: Scene,
+    start: int,
+    end: int,
+    voices: Voices,
+    *,
+    distanced: bool = False,
+    after: bool = False,
 ) -> Speaker | None:
     """Read a speaker from the tokens of a phrase, or `None` if it names none.
 
+    `after` tells that the phrase stands behind "according", which may be joined by "to".
     The words that name a kind of speaker, or a participant, stand at the phrase's head; what
     comes later is whom the speaker speaks to, or what it says.
     """
     start = subject_start(scene, start, end)
-    if end <= start or _addressed(scene, start):
+    if end <= start or _no_subject(scene, start, after=after):
         return None
     end = _narrowed(scene, start, end)
     kind, at = kind_in(scene, start, end)
@@ -150,13 +146,22 @@ def speaker_in(
     if not headed and not (people and _heads(scene, people[0], start, end)):
         return _known_again(scene, start, end, voices) or _unknown_name(scene, start, end)
     first = people[0] if people else None
-    decided = _decide(kind, first, at)
+    decided = _decide(scene, kind, first, at)
+    if kind is not None and first is not None and _arm(scene, first):
+        decided = SourceKind.PARTY_STATEMENT
     if kind is None and first is not None:
         end = first.last
     span = _span(scene, start, end)
     actor = first.mention.actors[0] if first and first.mention.actors else None
     party = first.party if first else None
     return Speaker(decided, span, scene.text(span), actor, party, distanced)
+
+
+def _no_subject(scene: Scene, start: int, *, after: bool) -> bool:
+    """Whether a phrase opens with what is no subject: whom it is said to, where, how."""
+    if "manner" in scene.kinds_at(start):
+        return True
+    return not after and _addressed(scene, start)
 
 
 def _heads(scene: Scene, person: Participant, start: int, end: int) -> bool:
@@ -202,7 +207,7 @@ def _narrowed(scene: Scene, start: int, end: int) -> int:
     telling, grammar = load_telling(), load_grammar()
     for at in range(start + 1, end):
         key = scene.key(at)
-        if key in telling.saying or _to_media(scene, at):
+        if key in telling.saying or _to_media(scene, at) or "relative" in scene.kinds_at(at):
             return at
         if key in telling.beyond and not (key in grammar.origin and at == start + 1):
             return at
@@ -236,14 +241,18 @@ def _to_media(scene: Scene, at: int) -> bool:
 
 def _known_again(scene: Scene, start: int, end: int, voices: Voices) -> Speaker | None:
     """Return a speaker heard before, named by one word of its name."""
-    key = scene.key(start)
-    if len(key) < _NAME or scene.kinds_at(start) or not _short(scene, start, end):
+    key = scene.key(start).removeprefix(FOR_THE)
+    if scene.kinds_at(start):
         return None
-    before = voices.last if key in load_telling().document else voices.named(key)
+    last = start + 1
+    if len(key) >= _NAME and _short(scene, start, end):
+        before = voices.last if key in load_telling().document else voices.named(key)
+    else:
+        last = min(end, start + 2)
+        before = voices.called([scene.key(at) for at in range(start, last)])
     if before is None:
         return None
-    token = scene.document.tokens[start]
-    span = Span(token.start, token.end)
+    span = _span(scene, start, last)
     return replace(before, span=span, text=scene.text(span))
 
 
@@ -317,27 +326,44 @@ def _kinds(scene: Scene, start: int, end: int) -> Iterable[tuple[float, int, str
                 yield weight + longer - 0.4 * (at - start), at, kind
 
 
-def _decide(kind: SourceKind | None, person: Participant | None, at: int) -> SourceKind:
+def _decide(
+    scene: Scene, kind: SourceKind | None, person: Participant | None, at: int
+) -> SourceKind:
     """Weigh the words that name a speaker against the side it belongs to."""
-    armed = person is not None and person.party not in (None, "un_aid", "civilians", "other")
+    armed = person is not None and person.party not in UNARMED
     if kind is None:
         if person is not None and person.mention.kind == "state":
             return SourceKind.OFFICIAL
         if person is not None and person.mention.kind == "outlet":
             return SourceKind.MEDIA
         return SourceKind.PARTY_STATEMENT if armed else SourceKind.OFFICIAL
-    if kind is SourceKind.OFFICIAL and armed and _member(person, at):
+    if kind is SourceKind.OFFICIAL and armed and _member(scene, person, at):
         return SourceKind.PARTY_STATEMENT
-    if kind is SourceKind.ANONYMOUS and armed and person is not None and person.first <= at + 3:
+    close = armed and person is not None and person.first <= at + _WITHIN
+    if kind is SourceKind.ANONYMOUS and close:
+        return SourceKind.PARTY_STATEMENT
+    if kind is SourceKind.MEDIA and close and person is not None and person.preposition == FOR:
         return SourceKind.PARTY_STATEMENT
     return kind
 
 
-def _member(person: Participant | None, at: int) -> bool:
-    """Whether the speaker is one inside a group ("an official in the movement")."""
+def _arm(scene: Scene, person: Participant) -> bool:
+    """Whether the words before a group say that the speaker belongs to it ("its channel")."""
+    group = person.mention.kind == "group" and person.party not in UNARMED
+    before = scene.key(person.first - 1) in load_telling().belonging
+    return group and before and person.preposition == FOR
+
+
+def _member(scene: Scene, person: Participant | None, at: int) -> bool:
+    """Whether the speaker is one inside a group ("an official in the movement", "of it")."""
+    if person is None:
+        return False
+    if scene.key(at) in load_telling().member and person.mention.kind == "group":
+        words = map(scene.key, range(person.first, person.last))
+        of_it = person.preposition == FOR or any(word.startswith(ARTICLE) for word in words)
+        return person.first <= at + _HEAD and of_it
     return (
-        person is not None
-        and person.preposition in load_grammar().inside
+        person.preposition in load_grammar().inside
         and person.mention.kind == "group"
         and person.first <= at + _WITHIN
     )

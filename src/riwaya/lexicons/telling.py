@@ -11,19 +11,24 @@ from riwaya.lexicons.cues import read_toml
 class TellingWords:
     """The words of `speakers.toml` that are no speakers.
 
-    `asides` open what the outlet says of its own accord (`aside_words` close one), `closing`
-    are connectors that end a speaker's clause, `again` follow a speaker named before, `relay`
-    are verbs of passing on another's word, `pursuing` of going on with an act or a
-    speech, `document` are what a speaker put out, `saying` are
-    nouns with a pronoun behind the one quoted, `communique` open a statement in which a body
-    speaks throughout. `unsaid` before a speech verb takes it back, `statement` ends a phrase
-    that names who issued one, `of` open what is told in a noun, `then` what is told behind its
-    source, `as_told` join a quotation to its speaker, `beyond` end a speaker's name.
+    `asides` open what the outlet says of its own accord (`aside_words` close one),
+    `closing` are connectors that end a speaker's clause, `behind_quote` those that end it
+    behind a quotation, `again` follow a speaker named before, `relay` are verbs of
+    passing on another's word, `pursuing` of going on with an act or a speech, `document`
+    are what a speaker put out, `saying` are nouns with a pronoun behind the one quoted,
+    `communique` open a statement in which a body speaks throughout. `unsaid` before a
+    speech verb takes it back, `statement` ends a phrase that names who issued one,
+    `issued` tell how it came out or who is not named, `of` open what is told in a noun,
+    `then` what is told behind its source, `as_told` join a quotation to its speaker,
+    `beyond` end a speaker's name. `from_them` point back to who is quoted, `belonging`
+    part an arm from the side it belongs to, `member` are words for one of a body, `desks`
+    at the head of a report are no speakers.
     """
 
     asides: PhraseTrie[str]
     aside_words: frozenset[str]
     closing: PhraseTrie[str]
+    behind_quote: PhraseTrie[str]
     again: frozenset[str]
     relay: frozenset[str]
     pursuing: frozenset[str]
@@ -36,6 +41,11 @@ class TellingWords:
     then: frozenset[str]
     as_told: frozenset[str]
     beyond: frozenset[str]
+    issued: frozenset[str]
+    from_them: frozenset[str]
+    belonging: frozenset[str]
+    desks: frozenset[str]
+    member: frozenset[str]
 
 
 @cache
@@ -46,6 +56,7 @@ def load_telling() -> TellingWords:
         aside_words=_inner(tables["aside"]["words"]),
         asides=_trie(tables["aside"]["words"]),
         closing=_trie(tables["closing"]["words"]),
+        behind_quote=_trie(tables["behind_quote"]["words"]),
         again=_keys(tables["again"]["words"]),
         document=_keys(tables["document"]["words"]),
         relay=_keys(tables["relay"]["words"]),
@@ -58,6 +69,11 @@ def load_telling() -> TellingWords:
         then=_keys(tables["then"]["words"]),
         as_told=_keys(tables["as_told"]["words"]),
         beyond=_keys(tables["beyond"]["words"]),
+        issued=_keys(tables["issued"]["words"]),
+        from_them=_keys(tables["from_them"]["words"]),
+        belonging=_keys(tables["belonging"]["words"]),
+        member=_keys(tables["member"]["words"]),
+        desks=_keys(tables["desks"]["words"]),
     )
 
 
