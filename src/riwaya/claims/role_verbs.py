@@ -93,8 +93,9 @@ def heads_clause(scene: Scene, p: Participant) -> bool:
     if at < scene.sentence.first or "that" in scene.kinds_at(at):
         return True
     near = range(max(scene.sentence.first, at - _LONGEST), at + 1)
-    verbs = (t for low in near for t in scene.trigger_at.get(low, ()))
-    if any(t.last == at + 1 and t.form in _FINITE for t in verbs):
+    found = (t for low in near for t in scene.trigger_at.get(low, ()))
+    forms = {t.form for t in found if t.last == at + 1}
+    if forms and forms <= set(_FINITE):
         return True
     cues = (c for low in near for c in scene.cue_at.get(low, ()))
     return any(c.last == at + 1 and c.kind in _GOVERNING for c in cues)
