@@ -12,7 +12,7 @@ from riwaya.claims.date_options import date_options
 from riwaya.claims.deeds import Deeds
 from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import Draft
-from riwaya.claims.inference import fill_agent, fill_target, set_against
+from riwaya.claims.inference import fill_agent
 from riwaya.claims.kinds import BOMBINGS, OF_CIVILIANS
 from riwaya.claims.means import (
     FROM_AFAR,
@@ -28,6 +28,7 @@ from riwaya.claims.options import Setup
 from riwaya.claims.place_options import place_options, plain_place
 from riwaya.claims.placing import Pair, Placed, with_fronted, with_wholes
 from riwaya.claims.sites import Sites
+from riwaya.claims.targets import HARMED, fill_target, set_against
 from riwaya.claims.weighing import Weigher
 from riwaya.model import EventType, ResolvedTime
 
@@ -99,7 +100,8 @@ class Reading:
 
         Returns the bombing that it takes up, if one.
         """
-        civil = draft.target_party == "civilians" or aims_at_civil(draft.scene, draft.chosen)
+        people = draft.target_party == "civilians" and draft.target_rule != HARMED
+        civil = people or aims_at_civil(draft.scene, draft.chosen)
         told = strike_type(
             draft.chosen,
             draft.weapons,

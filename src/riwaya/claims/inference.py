@@ -22,7 +22,7 @@ from riwaya.claims.participants import Participant
 from riwaya.claims.roles import Bound
 from riwaya.lexicons.cues import load_both_sides
 from riwaya.lexicons.discourse import load_defaults
-from riwaya.model import FAMILY, EventType, Modality
+from riwaya.model import EventType, Modality
 
 
 def fill_agent(draft: Draft, thread: Thread, sides: Sides, said: Sequence[Scope]) -> None:
@@ -214,61 +214,6 @@ def _carried_agent(
     points_back = mention.form in ("past", "present", "future") or mention.pronoun is not None
     same_sentence = before.first >= draft.scene.sentence.first
     return before if points_back or same_sentence else None
-
-
-def fill_target(draft: Draft, thread: Thread, sides: Sides) -> None:
-    """Set the target: bound in the sentence, else whom the agent fights in the report."""
-    bound = draft.roles.target
-    if bound is not None and bound.participant is draft.agent:
-        bound = None
-    if bound is not None and thread.voice and draft.scene.ours(bound.participant):
-        draft.target, draft.target_rule = bound.participant, bound.rule
-        draft.target_party = thread.voice
-        return
-    if bound is not None:
-        draft.target, draft.target_rule = bound.participant, bound.rule
-        draft.target_party = bound.participant.party
-        if bound.participant.people and draft.target_party is None:
-            draft.target_party = "civilians"
-        return
-    defaults = load_defaults()
-    frame = draft.chosen.frame.id
-    if draft.event_type in defaults.civil_types or frame in defaults.civil_frames:
-        if draft.agent_party != "civilians":
-            draft.target_party, draft.target_rule = "civilians", "target.civilians"
-        return
-    if FAMILY[draft.event_type] == "strike" and _only_civilians(draft):
-        draft.target_party, draft.target_rule = "civilians", "target.victims"
-        return
-    hostile = draft.event_type in HOSTILE and draft.event_type is not EventType.MOBILISATION
-    if hostile or frame in defaults.foe_frames:
-        draft.target_party = _foe(draft, sides)
-        draft.target_rule = "target.opponent"
-
-
-def _only_civilians(draft: Draft) -> bool:
-    """Whether all that a strike is told to have hit are civilians."""
-    hit = {told.loss.party for told in draft.losses}
-    return hit == {"civilians"}
-
-
-def _foe(draft: Draft, sides: Sides) -> str | None:
-    """Return whom the agent fights: the report's main foe, or one named here in its stead."""
-    party, main = draft.agent_party, sides.opponent(draft.agent_party)
-    here = {p.party for p in draft.scene.people if not p.coordinated}
-    if party is None or main is None or main in here:
-        return main
-    foes = [p for p in sides.parties if p in here]
-    return next((p for p in foes if sides.knowledge.hostile(party, p, sides.on)), main)
-
-
-def set_against(draft: Draft, sides: Sides) -> None:
-    """Where a side would fight itself, read target words that name none as its opponent."""
-    party = draft.agent_party
-    if party is None or party != draft.target_party or draft.event_type not in HOSTILE:
-        return
-    if draft.target is not None and draft.target.mention.party is None:
-        draft.target_party, draft.target_rule = sides.opponent(party) or party, "target.against"
 
 
 def claimed(drafts: Sequence[Draft]) -> str | None:

@@ -86,9 +86,13 @@ class Context:
         self.named.append(Named(mention, party, self.head, self.sentence))
 
     def party_of(self, actors: tuple[str, ...], pack: str | None = None) -> str | None:
-        """Return the party of the actor that this war knows best."""
+        """Return the party of the actor that this war knows best; of several of one name that
+        of those days.
+        """
         pack = pack or self.pack
         found = [actor for id in actors if (actor := load_actors().get(id))]
+        if pack and len(found) > 1:
+            found.sort(key=lambda actor: actor.away(pack, self.on))
         for wanted in (pack, COMMON):
             for actor in found:
                 if wanted in actor.packs():

@@ -73,6 +73,11 @@ class Actor:
         sides = {row.party for row in self.memberships if covers(row.first, row.last, on)}
         return sides.pop() if len(sides) == 1 else None
 
+    def away(self, pack: str, on: date | None) -> int:
+        """Return how many days lie between a day and the actor's own in that pack's war."""
+        days = (row.distance(on) for row in self.memberships if row.pack == pack)
+        return min(days, default=0)
+
     def packs(self) -> frozenset[str]:
         """Return the packs that know the actor."""
         return frozenset(row.pack for row in self.memberships)

@@ -16,13 +16,15 @@ class Defaults:
     """What fills a gap.
 
     `civil_types` and `civil_frames` are done to civilians, `foe_frames` to the agent's
-    opponent; `liberating` frames are told by those who take back, `liberators`, in order;
-    `ground` names for a side that strikes from the air those who fight for it on the ground.
+    opponent, `toward_frames` for or with whom is named behind; `liberating` frames are told by
+    those who take back, `liberators`, in order; `ground` names for a side that strikes from the
+    air those who fight for it on the ground.
     """
 
     civil_types: frozenset[EventType]
     civil_frames: frozenset[str]
     foe_frames: frozenset[str]
+    toward_frames: frozenset[str]
     liberating: frozenset[str]
     liberators: tuple[str, ...]
     ground: dict[str, tuple[str, ...]]
@@ -48,6 +50,7 @@ def load_defaults() -> Defaults:
         ),
         frozenset(_known(tables["done_to_civilians"]["frames"], frames, "done_to_civilians")),
         frozenset(_known(tables["done_to_foes"]["frames"], frames, "done_to_foes")),
+        frozenset(_known(tables["turned_to"]["frames"], frames, "turned_to")),
         frozenset(_known(tables["liberating"]["frames"], frames, "liberating")),
         tuple(_known(tables["liberating"]["ids"], parties, "liberating")),
         {

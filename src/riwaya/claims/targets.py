@@ -1,0 +1,150 @@
+"""On whom an act is turned: bound in the sentence, told of two sides, or inferred."""
+
+from riwaya.claims.discourse import Sides, Thread
+from riwaya.claims.draft import Draft
+from riwaya.claims.kinds import HOSTILE
+from riwaya.claims.losses_hit import parties_hit
+from riwaya.claims.participants import Participant
+from riwaya.claims.roles import Bound
+from riwaya.lexicons.discourse import load_defaults
+from riwaya.lexicons.grammar import load_grammar
+from riwaya.model import FAMILY, EventType, LossKind
+
+_TURNED_ON_NOBODY = frozenset({EventType.CONTROL, EventType.DISPLACEMENT, EventType.RETURN})
+_HARM = frozenset({LossKind.KILLED, LossKind.WOUNDED})
+_AGAINST = HOSTILE | {EventType.ABDUCTION}
+_PAIR_REACH = 25
+_TOWARD_REACH = 6
+_BARRED = 10.0
+HARMED = "target.harmed"
+"""Civilians by the dead alone: what a strike was is not told by them."""
+
+
+def fill_target(draft: Draft, thread: Thread, sides: Sides) -> None:
+    """Set the target: bound in the sentence, else whom the agent fights in the report."""
+    if draft.event_type in _TURNED_ON_NOBODY:
+        return
+    bound, turned = _bound(draft), _turned_to(draft)
+    if bound is not None and turned is None:
+        draft.target, draft.target_rule = bound.participant, bound.rule
+        draft.target_party = _party(draft, bound, thread)
+        return
+    other = turned or _agreeing(draft)
+    if other is not None:
+        draft.target, draft.target_rule = other, "target.pair"
+        draft.target_party = other.party
+        return
+    party, rule = _inferred(draft, sides)
+    if rule:
+        draft.target_party, draft.target_rule = party, rule
+
+
+def _bound(draft: Draft) -> Bound | None:
+    """Return whom the sentence binds as the target, if that can be one."""
+    bound = draft.roles.target
+    if bound is None or bound.participant is draft.agent:
+        return None
+    people = bound.participant.people
+    if draft.event_type is EventType.WITHDRAWAL and people:
+        return None
+    fallen = bound.rule == "role.fallen" and draft.chosen.frame.mutual
+    return None if people and fallen else bound
+
+
+def _party(draft: Draft, bound: Bound, thread: Thread) -> str | None:
+    """Return whose a bound target is: the speaker's own, civilians, or as it is named."""
+    who = bound.participant
+    if thread.voice and draft.scene.ours(who):
+        return thread.voice
+    if who.people and draft.event_type is EventType.DETENTION:
+        taken = {t.loss.party for t in draft.losses if t.loss.kind is LossKind.CAPTURED}
+        held = taken - {None, "civilians"}
+        if len(held) == 1:
+            return held.pop()
+    return who.party or ("civilians" if who.people else None)
+
+
+def _turned_to(draft: Draft) -> Participant | None:
+    """Return the side behind its word that an act is done for or with: help, joining."""
+    if draft.chosen.frame.id not in load_defaults().toward_frames:
+        return None
+    last = draft.chosen.last
+    near = draft.scene.people_around(last + 1, last + _TOWARD_REACH)
+    return next((p for p in near if p.first >= last and _fits(draft, p)), None)
+
+
+def _fits(draft: Draft, p: Participant) -> bool:
+    """Whether a participant is a side and not the agent, with no clause end before it."""
+    barred = draft.scene.cost(draft.chosen.first, p.first) >= _BARRED
+    return p.party is not None and not p.people and p is not draft.agent and not barred
+
+
+def _agreeing(draft: Draft) -> Participant | None:
+    """Return the second of two who agree, told with "between", "with" or "and"."""
+    if draft.event_type is not EventType.AGREEMENT or draft.agent_party is None:
+        return None
+    scene, grammar = draft.scene, load_grammar()
+    first, last = draft.chosen.first, draft.chosen.last
+    near = scene.people_around(first - _PAIR_REACH, last + _PAIR_REACH)
+    told = [p for p in near if p.party != draft.agent_party and _fits(draft, p)]
+    opened = next((p for p in near if p.preposition in grammar.between), None)
+    for p in told:
+        if opened is not None and (p is opened or (p.first > opened.first and p.coordinated)):
+            return p
+        if p.preposition in grammar.company and p.first >= last:
+            return p
+        agent = draft.agent
+        if agent and p.coordinated and 0 <= p.first - agent.last <= 1:
+            return p
+    return None
+
+
+def _inferred(draft: Draft, sides: Sides) -> tuple[str | None, str]:
+    """Return whom an act of its kind hits where no words say it, and the rule."""
+    defaults = load_defaults()
+    frame = draft.chosen.frame.id
+    if draft.event_type in defaults.civil_types or frame in defaults.civil_frames:
+        civil = draft.agent_party != "civilians"
+        return ("civilians", "target.civilians") if civil else (None, "")
+    if FAMILY[draft.event_type] == "strike" and _only_civilians(draft):
+        return "civilians", "target.victims"
+    if FAMILY[draft.event_type] == "strike" and _hits_people(draft):
+        return "civilians", HARMED
+    hostile = draft.event_type in HOSTILE and draft.event_type is not EventType.MOBILISATION
+    if hostile or frame in defaults.foe_frames:
+        return _foe(draft, sides), "target.opponent"
+    return None, ""
+
+
+def _only_civilians(draft: Draft) -> bool:
+    """Whether all that a strike is told to have hit are civilians."""
+    hit = {told.loss.party for told in draft.losses}
+    return hit == {"civilians"}
+
+
+def _hits_people(draft: Draft) -> bool:
+    """Whether no side is told that a strike hit, and its dead are nobody's men."""
+    if any(p.party != draft.agent_party and _fits(draft, p) for p in draft.scene.people):
+        return False
+    harmed = [told for told in draft.losses if told.loss.kind in _HARM]
+    hit = {p for told in harmed for p in (told.loss.party, *parties_hit(draft, told)[0])}
+    return hit <= {None, "civilians"} and "civilians" in hit
+
+
+def _foe(draft: Draft, sides: Sides) -> str | None:
+    """Return whom the agent fights: the report's main foe, or one named here in its stead."""
+    party, main = draft.agent_party, sides.opponent(draft.agent_party)
+    here = {p.party for p in draft.scene.people if not p.coordinated}
+    if party is None or main is None or main in here:
+        return main
+    foes = [p for p in sides.parties if p in here]
+    return next((p for p in foes if sides.knowledge.hostile(party, p, sides.on)), main)
+
+
+def set_against(draft: Draft, sides: Sides) -> None:
+    """Where a side would fight itself, read target words that name none as its opponent."""
+    party = draft.agent_party
+    if party is None or party != draft.target_party or draft.event_type not in _AGAINST:
+        return
+    if draft.target is not None and draft.target.mention.party is None:
+        draft.target_party, draft.target_rule = sides.opponent(party) or party, "target.against"
