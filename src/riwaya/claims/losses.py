@@ -19,7 +19,7 @@ from riwaya.claims.losses_victims import victims_of
 from riwaya.lexicons.cues import LossWord, load_loss_words
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.loss_words import load_loss_context
-from riwaya.model import EventType, Loss, LossKind, Span
+from riwaya.model import EventType, Loss, LossKind, Span, TriggerMention
 
 _NONE_REACH = 8
 _OF_MANY = 2
@@ -72,7 +72,7 @@ def _objects(scene: Scene, words: Sequence[tuple[int, int, LossWord]]) -> Iterat
         if kind is None or t.first in seen:
             continue
         told = any(first < t.last and t.first < last for first, last, _ in words)
-        if told or _denied(scene, t.first):
+        if told or _denied(scene, t.first) or not _completed(scene, t):
             continue
         seen.add(t.first)
         word = LossWord(kind, False, WordForm(scene.key(t.first), t.form, t.pronoun))
@@ -82,6 +82,14 @@ def _objects(scene: Scene, words: Sequence[tuple[int, int, LossWord]]) -> Iterat
                 continue
             for told_ in _told(scene, (t.first, t.last), word, victims):
                 yield replace(told_, trigger=t.first)
+
+
+def _completed(scene: Scene, trigger: TriggerMention) -> bool:
+    """Whether the words stand behind a trigger without which its frame tells no such event."""
+    frame = load_frames()[trigger.frame]
+    near = (scene.key(at) for at in range(trigger.last, trigger.last + frame.near_before))
+    read = (rest for key in near for rest in (key, *(rest for _, rest in clitic_splits(key))))
+    return not frame.only_before or any(rest in frame.only_before for rest in read)
 
 
 def loss_words(scene: Scene) -> list[tuple[int, int, LossWord]]:
