@@ -87,7 +87,7 @@ class ControlRules:
     turn: float
     restated: float
     threshold: float
-    disputed: float
+    rests_days: int
     memory_days: int
     sensitivity: tuple[float, ...]
     emissions: Mapping[str, Emission]
@@ -125,6 +125,7 @@ class ReconciliationRules:
     verdicts: Mapping[str, Wording]
     flags: Mapping[str, Wording]
     casualties: Mapping[str, Wording]
+    risen_hours: float
     outcome_words: Mapping[str, Wording]
     origin_words: Mapping[str, Wording]
     apart: Mapping[str, Wording]
@@ -189,6 +190,7 @@ def _rules(raw: Mapping[str, Any]) -> ReconciliationRules:
         verdicts=_wordings(raw["verdict"]),
         flags=_wordings(raw["flag"]),
         casualties=_wordings(raw["casualty"]),
+        risen_hours=raw["casualties"]["risen_hours"],
         outcome_words=_wordings({"id": k, **v} for k, v in raw["outcome_words"].items()),
         origin_words=_wordings({"id": k, **v} for k, v in raw["origin_words"].items()),
         apart=_wordings(raw["apart"]),
@@ -209,7 +211,7 @@ def _control(raw: Mapping[str, Any]) -> ControlRules:
         control["turn"],
         control["restated"],
         control["threshold"],
-        control["disputed"],
+        control["rests_days"],
         control["memory_days"],
         tuple(control["sensitivity"]),
         {e["id"]: Emission(**e) for e in raw["emission"]},

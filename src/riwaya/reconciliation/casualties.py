@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from riwaya.model import CasualtyRange, Figure, Incident, Loss
 from riwaya.reconciliation.accounts import Member
@@ -10,6 +11,12 @@ from riwaya.reconciliation.whose import Whose
 
 Key = tuple[str | None, str]
 """Party and kind of loss."""
+
+FAR = 4
+"""A total of more times another count, and as many more, is of other happenings too."""
+
+LONG = ("span", "state")
+"""Kinds of date of what goes on for days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,7 @@ class Casualties:
     def _range(self, key: Key, told: Sequence[Count]) -> CasualtyRange:
         party, kind = key
         figures = tuple(count.figure for count in told)
-        own = [c for c in told if not c.total] or list(told)
+        own = _own(told)
         known = [c for c in own if c.low is not None or c.high is not None]
         if not known:
             return CasualtyRange(party, kind, None, None, None, "only", figures)
@@ -115,13 +122,52 @@ class Casualties:
             return "agreed", agreed
         unaligned = [c for c in known if c.member.voice.bloc is None]
         if unaligned:
-            return "unaligned", _middle(unaligned)
-        if party is not None:
-            bloc = self._knowledge.bloc(party, None)
-            own = [c for c in known if c.member.voice.bloc == bloc]
-            if own:
-                return "own_losses", _middle(own)
-        return "lowest", min(p for p in map(_point, known) if p is not None)
+            return self._risen(unaligned) or ("unaligned", _middle(unaligned))
+        bloc = self._knowledge.bloc(party, None)
+        own = [c for c in known if c.member.voice.bloc == bloc] if party is not None else []
+        if own:
+            return self._risen(own) or ("own_losses", _middle(own))
+        mourners = known if self._mourned(party, known) else ()
+        lowest = min(p for p in map(_point, known) if p is not None)
+        return self._risen(mourners) or ("lowest", lowest)
+
+    def _mourned(self, party: str | None, known: Sequence[Count]) -> bool:
+        """Whether all who count speak for one bloc, and not for an enemy of the dead."""
+        sides = {c.member.voice.side for c in known}
+        blocs = {c.member.voice.bloc for c in known}
+        return len(blocs) == 1 and not any(
+            self._knowledge.hostile(party, side, None) for side in sides
+        )
+
+    def _risen(self, told: Sequence[Count]) -> tuple[str, int | None] | None:
+        """Return the figure to which a toll rose: the greatest, told hours after the others."""
+        hours = timedelta(hours=self._knowledge.rules.risen_hours)
+        points = sorted((c.member.moment[0], p) for c in told if (p := _point(c)) is not None)
+        if len(points) < 2:  # noqa: PLR2004  a toll rises from one figure to another
+            return None
+        (before, _), (last, figure) = points[-2:]
+        if (
+            last.year == date.max.year
+            or last - before < hours
+            or figure <= max(p for _, p in points[:-1])
+        ):
+            return None
+        return "risen", figure
+
+
+def _own(told: Sequence[Count]) -> list[Count]:
+    """Return the counts of the incident itself: without running totals, where there are others.
+
+    The toll of one day's happening that rose ("the toll rose to 16") is a count of it when
+    it is not far off what others count; that of many days is a running total.
+    """
+    counted = [count for count in told if not count.total]
+    most = max((count.low or 0 for count in counted), default=0)
+    return [c for c in told if not c.total or _rose(c, most)] if counted else list(told)
+
+
+def _rose(count: Count, most: int) -> bool:
+    return count.member.row.dated not in LONG and (count.low or 0) <= FAR * most + FAR
 
 
 def _common(known: Sequence[Count]) -> int | None:

@@ -1,9 +1,10 @@
 """Who holds each place, day by day, as the record supports it and as each side claims it."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -84,7 +85,7 @@ def _turns(
     for item in evidence:
         if item.kind == "gain" and item.bloc is not None:
             turns = taken.setdefault(row[item.day], {})
-            chance = min(rules.turn * item.power, 1.0)
+            chance = min(rules.turn * max(item.power, 1.0), 1.0)
             turns[column[item.bloc]] = max(turns.get(column[item.bloc], 0.0), chance)
     return {at: turning(len(blocs) + 2, turns, rules.restated) for at, turns in taken.items()}
 
@@ -106,12 +107,16 @@ def _day(
     evidence: Sequence[Evidence],
     rules: ControlRules,
 ) -> Day:
-    claimed = _claimed(day, evidence, names)
+    live = _claimed(day, evidence, names)
+    claimed = {side: claim.holder for side, claim in live.items()}
     best = int(chance.argmax())
     top = float(chance[best])
     contested = best == len(blocs) + 1
-    disputed = len(set(claimed.values())) > 1
-    if top >= (rules.disputed if disputed else rules.threshold) and best != len(blocs):
+    standing = _standing(live.values(), rules.rests_days)
+    disputed = len({claim.holder for claim in standing}) > 1
+    since = min((claim.day for claim in standing), default=day)
+    settled = contested or not disputed or _independent(blocs, best, since, day, evidence)
+    if top >= rules.threshold and best != len(blocs) and settled:
         state = CONTESTED if contested else names[blocs[best]]
     else:
         # No state is likely enough: the sides that name different holders contest the place.
@@ -121,21 +126,75 @@ def _day(
     return Day(day, state, round(top, 4), tuple(sorted(claimed.items())), claims)
 
 
-FOR = ("gain", "hold", "repelled", "left_to")
+FOR = ("gain", "hold", "part", "repelled", "left_to")
 """Kinds of evidence that name a holder."""
 
+AGAINST = ("left", "denied")
+"""Kinds of evidence that name one who does not hold."""
 
-def _claimed(day: int, evidence: Iterable[Evidence], names: dict[str, str]) -> dict[str, str]:
-    """Return for each side the holder it last claimed up to that day."""
-    claimed: dict[str, str] = {}
+
+class Claimed(NamedTuple):
+    """The holder that a side last claimed, the day of which it did, and by what kind."""
+
+    holder: str
+    day: int
+    kind: str
+
+
+ANEW = ("gain", "hold")
+"""Kinds of evidence that put other sides' older claims to rest: a repelled attack does not."""
+
+
+def _independent(
+    blocs: Sequence[str], best: int, first: int, last: int, evidence: Iterable[Evidence]
+) -> bool:
+    """Whether anyone who gains nothing by it told within these days that a bloc holds.
+
+    Where sides contradict each other, the boasts of one of them decide nothing, however many.
+    """
+    if best >= len(blocs):
+        return False
+    return any(
+        item.power >= 1
+        and first <= item.day <= last
+        and ((item.bloc == blocs[best]) if item.kind in FOR else item.kind in AGAINST)
+        and (item.kind in FOR or item.bloc != blocs[best])
+        for item in evidence
+        if item.bloc is not None
+    )
+
+
+def _standing(claimed: Collection[Claimed], rests: int) -> list[Claimed]:
+    """Return the claims of holding that are not overtaken.
+
+    A claim is overtaken when another side is told to hold or take the place so many days later
+    and it is not claimed again.
+    """
+    return [
+        claim
+        for claim in claimed
+        if not any(
+            other.holder != claim.holder
+            and other.kind in ANEW
+            and other.day - claim.day > rests
+            for other in claimed
+        )
+    ]
+
+
+def _claimed(
+    day: int, evidence: Iterable[Evidence], names: dict[str, str]
+) -> dict[str, Claimed]:
+    """Return for each side what it last claimed up to that day."""
+    claimed: dict[str, Claimed] = {}
     for item in evidence:
         if item.day > day or item.speaker is None or item.bloc is None:
             continue
         side = names.get(item.speaker, item.speaker)
         if item.kind in FOR:
-            claimed[side] = names[item.bloc]
-        elif claimed.get(side) == names.get(item.bloc):
-            claimed.pop(side, None)
+            claimed[side] = Claimed(names[item.bloc], item.day, item.kind)
+        elif side in claimed and claimed[side].holder == names.get(item.bloc):
+            claimed.pop(side)
     return claimed
 
 

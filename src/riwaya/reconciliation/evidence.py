@@ -5,17 +5,23 @@ from datetime import datetime
 from typing import NamedTuple
 
 from riwaya.arabic.fold import fold_key
-from riwaya.model import Claim, ClaimId, Report, ReportId, Where
+from riwaya.model import Claim, ClaimId, Interest, Report, ReportId, Where
 from riwaya.reconciliation.accounts import Member
-from riwaya.reconciliation.features import FOREVER, name_key, split_places
+from riwaya.reconciliation.features import FOREVER, name_key, split_places, stem
 from riwaya.reconciliation.knowledge import Knowledge
 
 BEFORE = 24
 """Letters before a place's name in which a word like `كامل` is looked for."""
 
+AFTER = 3
+"""Words after a trigger in which a word like `جزء` is looked for."""
 
-PART = {"gain": "part", "hold": "part", "fighting": "fighting"}
-"""What a telling is evidence of when it is about a part of a place."""
+
+PART = {"gain": "part", "hold": "part", "repelled": "repelled", "fighting": "fighting"}
+"""What a telling is evidence of when it is about a part of a place.
+
+Whoever beats off an attack at the edge of a place holds the place.
+"""
 
 
 class Evidence(NamedTuple):
@@ -59,13 +65,14 @@ class Witness:
         self._knowledge = knowledge
         self._rules = knowledge.rules.control
         self._radius = knowledge.rules.radius
+        self._no_side = knowledge.rules.no_side
         self._reports = reports
 
     def of(self, member: Member) -> list[Telling]:
         """Return (place, whether it spreads to the places inside, evidence) of a claim."""
         if member.row.d1 == FOREVER or not member.row.places:
             return []
-        kinds = _kinds(member)
+        kinds = [(kind, party) for kind, party in _kinds(member) if party not in self._no_side]
         inner, _ = split_places(member.claim.where, self._radius) if kinds else ([], [])
         found = []
         for where in inner:
@@ -82,7 +89,18 @@ class Witness:
     def _part(self, claim: Claim, where: Where, words: frozenset[str]) -> bool:
         """Whether the claim is about ground in or around the place and not about all of it."""
         wide = claim.event_type.value != "control" and where.precision in self._rules.partial
-        return wide or not words.isdisjoint(self._rules.part)
+        taken = self._taken(claim)
+        return wide or not self._rules.part.isdisjoint(words | taken)
+
+    def _taken(self, claim: Claim) -> frozenset[str]:
+        """Return the folded words just after a claim's trigger, what is taken or held there."""
+        report = self._reports.get(claim.report)
+        if report is None:
+            return frozenset()
+        after = report.text[claim.trigger.end : claim.sentence.end].split(maxsplit=AFTER)[
+            :AFTER
+        ]
+        return frozenset(stem(fold_key(word)) for word in after)
 
     def _words(self, claim: Claim, where: Where) -> frozenset[str]:
         """Return the folded words just before a place's name, and the first of the name."""
@@ -94,14 +112,17 @@ class Witness:
         return frozenset(map(fold_key, (*before[-3:], *where.name.split()[:1])))
 
     def _evidence(self, member: Member, kind: str, holder: str | None) -> Evidence:
-        voice = member.voice
+        voice, row = member.voice, member.row
+        bloc = row.agent_bloc if holder == row.agent else row.target_bloc
+        # A fight favours nobody, whoever tells of it.
+        interest = voice.interest if holder else Interest.NEUTRAL
         return Evidence(
-            member.row.d1,
+            row.d1,
             kind,
             holder,
-            member.row.agent_bloc if holder == member.row.agent else member.row.target_bloc,
+            bloc if holder else None,
             voice.bloc,
-            self._rules.alignment[voice.interest.value],
+            self._rules.alignment[interest.value],
             member.independent,
             member.moment[0],
             member.claim_id,
@@ -167,6 +188,9 @@ def spread(
     return {key: _once(items) for key, items in found.items()}, sites
 
 
+DECIDED = ("gain", "repelled", "left")
+"""Kinds that say how a fight ended."""
+
 LAST = ("left", "denied")
 """Kinds that come after the others of their day: what was taken and left was taken first."""
 
@@ -178,13 +202,17 @@ def _sequence(item: Evidence) -> tuple[int, bool, datetime, str, str, str]:
 def _once(items: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """Return evidence in order of days, each origin's word on a thing and a day once.
 
-    What an origin took back later is left out.
+    What an origin took back later is left out, and so are fights of a day on which it is told
+    how they ended.
     """
+    decided = {e.day for e in items if e.kind in DECIDED}
     denied = {(e.day, e.bloc, e.origin): e.told for e in items if e.kind == "denied"}
     once: dict[tuple[object, ...], Evidence] = {}
     for item in sorted(items, key=_sequence):
         back = denied.get((item.day, item.bloc, item.origin))
         if item.kind == "gain" and back is not None and item.told < back:
+            continue
+        if item.kind == "fighting" and item.day in decided:
             continue
         once.setdefault((item.day, item.kind, item.bloc, item.origin), item)
     return tuple(once.values())

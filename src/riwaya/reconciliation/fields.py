@@ -16,6 +16,9 @@ from riwaya.reconciliation.verdicts import Judge, Told
 
 V = TypeVar("V")
 
+Author = tuple[frozenset[str | None], bool]
+"""The blocs of which one did it, and whether it denies that."""
+
 EARTH_KM = 6371.0
 NEAR_KM = 1.0
 """Two points as near as this are one place whatever their names."""
@@ -84,15 +87,20 @@ class Fields:
         name = self._knowledge.words(party)
         return Wording(party, f"{number} ({name.ar})", f"{number} ({name.en})")
 
-    def _agent(self, member: Member) -> tuple[tuple[str, bool], str | Wording] | None:
-        """Return (bloc, whether the bloc denies it); others' denials say nothing of who."""
+    def _agent(self, member: Member) -> tuple[Author, str | Wording] | None:
+        """Return (blocs, whether one denies it); others' denials say nothing of who.
+
+        Of a fight both sides are told, and which of them is named first says little.
+        """
         row = member.row
         if row.agent_bloc is None or not row.agent_sure:
             return None
         accused = member.voice.bloc == row.agent_bloc
         if row.outcome == "denied" and not accused:
             return None
-        told = (row.agent_bloc, row.outcome == "denied")
+        both = row.outcome == "fought" and row.target_bloc is not None
+        blocs = {row.agent_bloc, row.target_bloc} if both else {row.agent_bloc}
+        told = (frozenset(blocs), row.outcome == "denied")
         return told, self._knowledge.words(row.agent or row.agent_bloc)
 
 
@@ -146,9 +154,9 @@ def _meets(one: Row, two: Row) -> bool:
     return apart <= max(NEAR_KM, max(one.radius, two.radius) - 1)
 
 
-def _one_author(left: tuple[str, bool], right: tuple[str, bool]) -> bool:
-    """Whether both name one bloc, neither of them denying its part."""
-    return left == right
+def _one_author(left: Author, right: Author) -> bool:
+    """Whether both can name one bloc, neither of them denying its part."""
+    return bool(left[0] & right[0]) and left[1] == right[1]
 
 
 def _same_count(one: Count, two: Count) -> bool:

@@ -46,7 +46,8 @@ CREATE TABLE buckets AS
     list_transform(range(greatest(d0, d1 - 730) // w, d1 // w + 1), lambda d: 's' || d),
     list_transform(range((greatest(d0, d1 - 730) + w // 2) // w, (d1 + w // 2) // w + 1),
       lambda d: 't' || d))) AS bucket
-  FROM (SELECT *, CAST(2 * $window AS BIGINT) AS w FROM claims) WHERE dated = 'state'
+  FROM (SELECT *, CAST(2 * $window AS BIGINT) AS w FROM claims)
+  WHERE dated = 'state' OR (dated = 'none' AND list_contains($states, type))
 """
 
 _KEYS = """
@@ -57,8 +58,9 @@ CREATE TABLE keys AS
   JOIN spots s USING (unique_id)
   JOIN buckets t USING (unique_id)
   UNION ALL
-  SELECT c.unique_id, hash('area', c.type, c.agent_bloc, a.area, t.bucket), a.fine
-  FROM claims c
+  SELECT c.unique_id, hash('area', c.kind, c.agent_bloc, a.area, t.bucket), a.fine
+  FROM (SELECT unique_id, agent_bloc, unnest(list_concat([type],
+          CASE WHEN outcome = 'denied' THEN akin ELSE [] END)) AS kind FROM claims) c
   JOIN (SELECT unique_id, unnest(parents) AS area, TRUE AS fine FROM claims
         UNION ALL
         SELECT unique_id, unnest(places), FALSE FROM claims WHERE radius >= $coarse) a
@@ -155,9 +157,9 @@ class Scorer:
         """Give every claim the keys under which it is looked for."""
         linkage = self._rules.linkage
         self._con.execute(_SPOTS, {"grid": self._rules.grid_degrees})
-        self._con.execute(
-            _BUCKETS, {"wide": linkage.wide_days + 1, "window": linkage.state_window}
-        )
+        states = sorted(self._rules.states | self._rules.lasting)
+        wide, window = linkage.wide_days + 1, linkage.state_window
+        self._con.execute(_BUCKETS, {"wide": wide, "window": window, "states": states})
         self._con.execute(_KEYS, {"coarse": COARSE_KM})
 
     def compare(self, pairs: Sequence[tuple[int, int]] = ((0, 1),)) -> Edges:

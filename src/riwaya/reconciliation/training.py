@@ -68,7 +68,8 @@ def learn(
         moved = max(
             float(np.abs(new - old).max()) for new, old in zip(found, chances, strict=True)
         )
-        chances, prior = found, float((match * counts).sum() / counts.sum())
+        share = float((match * counts).sum() / counts.sum())
+        chances, prior = found, min(max(share, CLOSE), 1 - CLOSE)
         if moved < CLOSE:
             break
     return tuple(

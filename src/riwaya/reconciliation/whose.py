@@ -14,16 +14,19 @@ class Whose:
 
     Losses of which the text does not tell whose they are, are those of the one party that the
     incident names for that kind; those of allied parties are one party's, unless a claim tells
-    them apart. The party most named gives its name.
+    them apart. The party whose losses are most named gives its name; of equals the one that is
+    most told to take part.
     """
 
     def __init__(self, members: Iterable[Member], knowledge: Knowledge) -> None:
         self._civilians = knowledge.rules.no_side
         named: dict[str, Counter[str]] = {}
+        taking_part: Counter[str | None] = Counter()
         apart: set[tuple[str, str, str]] = set()
         days = []
         for member in members:
             days += [member.row.day] if member.row.day else []
+            taking_part.update((member.row.agent, member.row.target))
             for kind, parties in self._named(member).items():
                 named.setdefault(kind, Counter()).update(parties)
                 apart.update((kind, *pair) for pair in permutations(parties, 2))
@@ -31,7 +34,7 @@ class Whose:
         on = min(days, default=None)
         for kind, told_of in named.items():
             first: dict[str | None, str] = {}
-            for party in sorted(told_of, key=lambda p: (-told_of[p], p)):
+            for party in sorted(told_of, key=lambda p: (-told_of[p], -taking_part[p], p)):
                 chosen = first.setdefault(knowledge.bloc(party, on), party)
                 one = (kind, chosen, party) not in apart
                 self._names.setdefault(kind, {})[party] = chosen if one else party

@@ -50,6 +50,54 @@ def test_the_middle_of_unaligned_figures(desk: "Desk", dead: "Dead") -> None:
     assert span(desk) == (11, 14, 40, "unaligned")
 
 
+def late(desk: "Desk", *counts: tuple[str, str | None, list[Loss]]) -> None:
+    for number, (moment, side, losses) in enumerate(counts):
+        desk.tell(AIR, outlet=f"ناشر {number}", side=side, at=moment, losses=losses, **HIT)
+
+
+def test_a_toll_that_rose_hours_later_is_the_best(desk: "Desk", dead: "Dead") -> None:
+    late(
+        desk,
+        ("2016-10-29T08:00", None, [dead("civilians", 9)]),
+        ("2016-10-29T22:00", None, [dead("civilians", 14)]),
+    )
+    assert span(desk) == (9, 14, 14, "risen")
+
+
+def test_a_lower_figure_told_later_is_no_toll_that_rose(desk: "Desk", dead: "Dead") -> None:
+    late(
+        desk,
+        ("2016-10-29T08:00", None, [dead("civilians", 14)]),
+        ("2016-10-29T22:00", None, [dead("civilians", 9)]),
+    )
+    assert span(desk) == (9, 9, 14, "unaligned")
+
+
+def test_one_sides_mourning_rises_and_its_boast_does_not(desk: "Desk", dead: "Dead") -> None:
+    late(
+        desk,
+        ("2016-10-29T08:00", "opposition", [dead("civilians", 9), dead("government", 3)]),
+        ("2016-10-29T22:00", "opposition", [dead("civilians", 14), dead("government", 30)]),
+    )
+    assert span(desk) == (9, 14, 14, "risen")
+    assert span(desk, "government") == (3, 3, 30, "lowest")
+
+
+def test_the_toll_of_one_day_that_rose_is_a_count_of_it(desk: "Desk", dead: "Dead") -> None:
+    at_least = Loss("civilians", LossKind.KILLED, 13, None, Span(0, 1), "قتلى")
+    told(desk, (None, [at_least]), (None, [dead("civilians", 16, total=True)]))
+    assert span(desk) == (13, 16, 16, "agreed")
+
+
+def test_allies_losses_go_by_the_name_of_the_one_that_takes_part(
+    desk: "Desk", dead: "Dead"
+) -> None:
+    battle = {"agent": "opposition", "target": "government", "place": "رتيان"}
+    desk.tell(EventType.CLASH, outlet="أ", losses=[dead("opposition", 11)], **battle)
+    desk.tell(EventType.CLASH, outlet="ب", losses=[dead("hts_nusra", 30)], **battle)
+    assert span(desk, "opposition")[:3] == (11, 11, 30)
+
+
 def test_own_losses_admitted(desk: "Desk", dead: "Dead") -> None:
     told(
         desk,
@@ -146,7 +194,9 @@ def test_sums_over_incidents_do_not_count_totals_twice(desk: "Desk", dead: "Dead
     assert total(desk.reconcile().incidents, "killed").best == 30
 
 
-@pytest.mark.parametrize("rule", ["only", "agreed", "unaligned", "own_losses", "lowest"])
+@pytest.mark.parametrize(
+    "rule", ["only", "agreed", "risen", "unaligned", "own_losses", "lowest"]
+)
 def test_every_rule_for_best_has_words(knowledge: Knowledge, rule: str) -> None:
     assert knowledge.rules.casualties[rule].ar
     assert knowledge.rules.casualties[rule].en

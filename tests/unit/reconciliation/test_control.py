@@ -88,6 +88,53 @@ def test_two_sides_that_each_claim_it_contest_it(desk: "Desk") -> None:
     assert interval.claimed == {"opposition": "opposition", "government": "government"}
 
 
+def test_boasts_decide_nothing_where_sides_contradict_each_other(desk: "Desk") -> None:
+    desk.tell(GAIN, outlet="أ", side="opposition", **OPP)
+    for outlet in "بجد":
+        desk.tell(CLASH, outlet=outlet, side="government", **OPP, modality=Modality.FAILED)
+    assert on(desk, "2016-10-29").state == "contested"
+    desk.tell(HOLD, outlet="محايدة", agent="government", place="منيان")
+    assert on(desk, "2016-10-29").state == "government"
+
+
+def test_a_later_gain_puts_the_other_sides_claim_to_rest(desk: "Desk") -> None:
+    desk.tell(GAIN, outlet="أ", side="opposition", **OPP)
+    desk.tell(GAIN, outlet="ج", **OPP)
+    desk.tell(GAIN, outlet="ب", side="government", **GOV, day="2016-11-02")
+    assert on(desk, "2016-11-01").state == "opposition"
+    assert on(desk, "2016-11-02").state == "government"
+    assert on(desk, "2016-11-02").claimed == {
+        "opposition": "opposition",
+        "government": "government",
+    }
+
+
+def test_a_fight_whose_end_is_told_makes_nothing_contested(desk: "Desk") -> None:
+    desk.tell(GAIN, outlet="أ", **OPP)
+    alone = on(desk, "2016-10-29").probability
+    for outlet in "بجد":
+        desk.tell(CLASH, outlet=outlet, **OPP)
+    assert on(desk, "2016-10-29").probability == alone
+
+
+def test_who_leaves_ends_the_contest(desk: "Desk") -> None:
+    desk.tell(CLASH, outlet="أ", **OPP)
+    assert on(desk, "2016-10-29") is None
+    desk.tell(LEFT, outlet="ب", agent="government", place="منيان", day="2016-10-30")
+    assert on(desk, "2016-10-30").state == "unknown"
+
+
+def test_civilians_hold_nothing(desk: "Desk") -> None:
+    desk.tell(LEFT, outlet="أ", agent="government", target="civilians", place="منيان")
+    assert on(desk, "2016-10-29").state == "unknown"
+
+
+def test_an_attack_repelled_at_the_edge_of_a_place_says_who_holds_it(desk: "Desk") -> None:
+    report = desk.report("صدت الحامية هجوماً على أطراف منيان")
+    desk.claim(report, CLASH, **OPP, modality=Modality.FAILED, trigger="صدت")
+    assert on(desk, "2016-10-29").state == "government"
+
+
 def test_an_admission_outweighs_a_claim(desk: "Desk") -> None:
     desk.tell(GAIN, outlet="أ", side="government", **OPP)
     desk.tell(HOLD, outlet="ب", side="government", agent="government", place="منيان")
@@ -127,6 +174,8 @@ def test_ground_in_the_countryside_is_not_the_countryside(desk: "Desk") -> None:
     [
         ("سيطرت الفصائل على منيان بعد أيام", "opposition"),
         ("سيطرت الفصائل على أجزاء من منيان بعد أيام", "contested"),
+        ("سيطرت الفصائل على كتل سكنية جنوب منيان", "contested"),
+        ("سيطرت على الجزء الغربي من بلدة منيان", "contested"),
         ("سيطرت الفصائل على كامل قرية منيان بعد أيام", "opposition"),
     ],
 )
@@ -160,7 +209,8 @@ def test_the_sensitivity_run_tells_what_depends_on_the_weights(desk: "Desk") -> 
     assert [run.exponent for run in runs] == [0.5, 2.0]
     assert [run.same for run in runs] == [1.0, 1.0]
     assert [run.changed for run in runs] == [(), ()]
-    desk.tell(GAIN, outlet="ه", side="opposition", **OPP | {"place": "رتيان"})
+    beaten = OPP | {"place": "رتيان", "modality": Modality.FAILED}
+    desk.tell(CLASH, outlet="ه", side="government", **beaten)
     standing = on(desk, "2016-10-29", "p:retyan")
     shaken = sensitivity(desk.reconcile(), desk.knowledge)
     assert min(run.same for run in shaken) == 0.5

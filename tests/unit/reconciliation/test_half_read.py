@@ -117,6 +117,12 @@ def test_a_denial_of_harm_is_bound_to_the_strike_that_did_it(desk: "Desk") -> No
     assert only(desk).ruling.reason.rule == "contested.denied"
 
 
+def test_of_a_fight_either_side_may_be_named_first(desk: "Desk") -> None:
+    desk.tell(GAIN, place="منيان", agent="opposition", target="government")
+    desk.tell(CLASH, outlet="أخرى", place="منيان", agent="government", target="opposition")
+    assert only(desk).fields["agent"].verdict is Verdict.CORROBORATED
+
+
 def test_a_fight_and_the_gain_it_ended_in_are_one_battle(desk: "Desk") -> None:
     report = desk.report("اشتباكات ثم سيطرة", side="opposition")
     for kind in (CLASH, GAIN):

@@ -30,6 +30,35 @@ SAME: dict[str, tuple[Telling, ...]] = {
         (GAIN, OPP),
         (LEFT, {"agent": "government", "place": "منيان"}),
     ),
+    "beaten back by one account, left by another": (
+        (CLASH, OPP | FAILED),
+        (LEFT, {"agent": "government", "place": "منيان"}),
+    ),
+    "a siege and its denial without a day": (
+        (EventType.SIEGE, GOV | {"day": ("2015-01-01", None)}),
+        (EventType.SIEGE, GOV | {"day": None, "modality": Modality.DENIED}),
+    ),
+    "a strike and the dead told of it as an attack": (
+        (AIR, {"target": "civilians", "place": "رتيان"}),
+        (EventType.ATTACK_ON_CIVILIANS, {"target": "civilians", "place": "رتيان"}),
+    ),
+    "a bombing in a quarter and in its city": (
+        (EventType.SUICIDE_BOMBING, {"target": "government", "place": "صلاح الدين"}),
+        (EventType.SUICIDE_BOMBING, {"place": "حلب"}),
+    ),
+    "a strike in a district and its denial": (
+        (AIR, {"agent": "russia", "target": "civilians", "place": "أعزاز"}),
+        (
+            AIR,
+            {
+                "agent": "russia",
+                "target": "civilians",
+                "place": "أعزاز",
+                "day": None,
+                "modality": Modality.DENIED,
+            },
+        ),
+    ),
     "one strike, two authors": (
         (AIR, {"agent": "russia", "target": "civilians", "place": "رتيان"}),
         (AIR, {"agent": "government", "target": "civilians", "place": "رتيان"}),
@@ -46,6 +75,18 @@ APART: dict[str, tuple[Telling, ...]] = {
     "the neighbouring village": (
         (CLASH, OPP | {"place": "رتيان"}),
         (CLASH, OPP | {"place": "بيانون"}),
+    ),
+    "a village and the governorate around it": (
+        (CLASH, OPP),
+        (CLASH, OPP | {"place": "ريف حلب", "target": None}),
+    ),
+    "two fights somewhere in a governorate": (
+        (CLASH, {"agent": "opposition", "place": "ريف حلب"}),
+        (CLASH, {"target": "opposition", "place": "ريف حلب"}),
+    ),
+    "an air strike and a shelling of one city": (
+        (AIR, {"agent": "russia", "place": "حلب"}),
+        (SHELL, {"agent": "government", "place": "حلب"}),
     ),
     "taken by one, then by the other": ((GAIN, OPP), (GAIN, GOV)),
     "taken and left by one": ((GAIN, OPP), (LEFT, {"agent": "opposition", "place": "منيان"})),
@@ -92,6 +133,23 @@ def test_a_sentence_told_twice_binds_without_a_place(desk: "Desk") -> None:
     text = "احترق مستودع الحبوب الكبير بعد سقوط الصاروخ وامتدت النيران إلى الصوامع المجاورة"
     for outlet in ("أ", "ب"):
         desk.tell(AIR, outlet=outlet, text=f"{text} {outlet}", agent="russia", day="2016-10-29")
+    assert len(desk.reconcile().incidents) == 1
+
+
+def test_a_denial_of_harm_in_an_area_is_found_by_the_strike_in_its_town(desk: "Desk") -> None:
+    struck = {"agent": "russia", "target": "civilians"}
+    desk.tell(AIR, outlet="أ", **struck, place="رتيان")
+    denied = {"place": "أعزاز", "modality": Modality.DENIED}
+    desk.tell(EventType.ATTACK_ON_CIVILIANS, outlet="ب", **struck, **denied)
+    assert any(link.left != link.right for link in desk.reconcile().judgements)
+
+
+def test_a_gain_and_the_leaving_of_the_beaten_are_one_battle_in_one_report(
+    desk: "Desk",
+) -> None:
+    report = desk.report("استعادت القوات القرية وأقر ناطق بالانسحاب منها")
+    desk.claim(report, GAIN, agent="opposition", place="منيان")
+    desk.claim(report, LEFT, agent="government", place="منيان", day=None)
     assert len(desk.reconcile().incidents) == 1
 
 
