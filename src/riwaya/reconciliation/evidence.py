@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from riwaya.arabic.fold import fold_key
-from riwaya.model import Claim, ClaimId, Interest, Report, ReportId, Where
+from riwaya.model import Claim, ClaimId, Interest, Modality, Report, ReportId, Where
 from riwaya.reconciliation.accounts import Member
 from riwaya.reconciliation.features import FOREVER, name_key, split_places, stem
 from riwaya.reconciliation.knowledge import Knowledge
@@ -17,7 +17,10 @@ AFTER = 3
 """Words after a trigger in which a word like `جزء` is looked for."""
 
 
-PART = {"gain": "part", "hold": "part", "repelled": "repelled", "fighting": "fighting"}
+FIGHTS = ("fighting", "fighting_on")
+"""Kinds that name no holder: a fight, and one that goes on when it is told."""
+
+PART = {"gain": "part", "hold": "part", "repelled": "repelled"} | {k: k for k in FIGHTS}
 """What a telling is evidence of when it is about a part of a place.
 
 Whoever beats off an attack at the edge of a place holds the place.
@@ -134,17 +137,18 @@ def _kinds(member: Member) -> list[tuple[str, str | None]]:
     row = member.row
     if row.type == "control":
         return [("hold", row.agent or row.target)] if row.outcome == "happened" else []
+    ongoing = member.claim.modality.value is Modality.ONGOING
     told: dict[str, list[tuple[str, str | None]]] = {
         "taken": [("gain", row.agent)],
         "repelled": [("repelled", row.target)] if row.target else [("denied", row.agent)],
         "left": [("left", row.agent), ("left_to", row.target)],
         "stayed": [("hold", row.agent)],
-        "fought": [("fighting", None)],
+        "fought": [("fighting_on" if ongoing else "fighting", None)],
     }
     kinds = told.get(row.outcome, []) if row.agent_sure or row.agent is None else []
     if row.type == "territory_gain" and row.outcome == "denied":
         kinds = [("denied", row.agent)]
-    return [(kind, party) for kind, party in kinds if party is not None or kind == "fighting"]
+    return [(kind, party) for kind, party in kinds if party is not None or kind in FIGHTS]
 
 
 def gather(
@@ -203,7 +207,7 @@ def _once(items: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """Return evidence in order of days, each origin's word on a thing and a day once.
 
     What an origin took back later is left out, and so are fights of a day on which it is told
-    how they ended.
+    how they ended, but for those that go on.
     """
     decided = {e.day for e in items if e.kind in DECIDED}
     denied = {(e.day, e.bloc, e.origin): e.told for e in items if e.kind == "denied"}

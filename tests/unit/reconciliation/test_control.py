@@ -117,6 +117,13 @@ def test_a_fight_whose_end_is_told_makes_nothing_contested(desk: "Desk") -> None
     assert on(desk, "2016-10-29").probability == alone
 
 
+def test_a_fight_that_goes_on_leaves_open_who_holds(desk: "Desk") -> None:
+    desk.tell(GAIN, outlet="أ", **OPP)
+    alone = on(desk, "2016-10-29").probability
+    desk.tell(CLASH, outlet="ب", **OPP, modality=Modality.ONGOING)
+    assert on(desk, "2016-10-29").probability < alone
+
+
 def test_who_leaves_ends_the_contest(desk: "Desk") -> None:
     desk.tell(CLASH, outlet="أ", **OPP)
     assert on(desk, "2016-10-29") is None
