@@ -87,6 +87,7 @@ class ControlRules:
     turn: float
     restated: float
     threshold: float
+    contradicted: float
     rests_days: int
     memory_days: int
     sensitivity: tuple[float, ...]
@@ -211,6 +212,7 @@ def _control(raw: Mapping[str, Any]) -> ControlRules:
         control["turn"],
         control["restated"],
         control["threshold"],
+        control["contradicted"],
         control["rests_days"],
         control["memory_days"],
         tuple(control["sensitivity"]),

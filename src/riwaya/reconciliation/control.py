@@ -122,6 +122,9 @@ def _day(
         # No state is likely enough: the sides that name different holders contest the place.
         state = CONTESTED if disputed or contested else UNKNOWN
         top = 1 - float(chance[: len(blocs)].max())
+        if disputed:
+            odds = rules.contradicted * float(chance[-1])
+            top = max(top, odds / (odds + 1 - float(chance[-1])))
     claims = tuple(sorted({e.claim for e in evidence if e.day == day}))
     return Day(day, state, round(top, 4), tuple(sorted(claimed.items())), claims)
 

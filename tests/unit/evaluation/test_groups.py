@@ -17,12 +17,12 @@ TUNED = {
     "casualties": 0.80,
     "holders": 0.85,
 }
-# The blind part was measured once, after it was annotated; its floors stand just below that.
+# The blind part is measured seldom and never looked into; its floors stand just below that.
 BLIND = {
-    "pairwise": 0.77,
-    "bcubed": 0.86,
-    "verdicts": 0.83,
-    "casualties": 0.69,
+    "pairwise": 0.87,
+    "bcubed": 0.91,
+    "verdicts": 0.87,
+    "casualties": 0.82,
     "holders": 0.73,
 }
 FLOORS = {"dev": TUNED, "test": TUNED, "blind": BLIND}
