@@ -17,6 +17,7 @@ NEIGHBOURS = 3
 FAR_MENTIONS = 80
 LEAST_MARGIN = 0.4
 AREAS = frozenset(("governorate", "district"))
+QUARTER = "neighbourhood"
 TOWNS = frozenset(("city", "town", "village"))
 WHOLES = frozenset(("city", "town", "governorate"))
 SETTLED = frozenset(("city", "town", "village", "neighbourhood"))
@@ -56,10 +57,27 @@ class _Context:
         self._town: tuple[str | None] | None = None
         self.countries: Counter[str] = Counter()
         self.governorates: Counter[str] = Counter()
+        quarters: list[int] = []
         for at, mention in enumerate(mentions):
             if len(mention.candidates) == 1:
-                self._take(at, mention.candidates[0])
+                quarter = self._gazetteer[mention.candidates[0]].kind == QUARTER
+                if quarter:
+                    quarters.append(at)
+                else:
+                    self._take(at, mention.candidates[0])
         self._settle()
+        for at in quarters:
+            if self._spoken_of(mentions[at].candidates[0]):
+                self._take(at, mentions[at].candidates[0])
+
+    def _spoken_of(self, place: str) -> bool:
+        """Whether a quarter lies in a governorate that the report names something of: else it
+        is one of that name elsewhere, which the gazetteer lacks (حي التحرير in Taiz). Places
+        of other kinds are known by their name alone.
+        """
+        if self._gazetteer[place].kind != QUARTER or not self.governorates:
+            return True
+        return self.governorates[self._gazetteer.governorate(place) or ""] > 0
 
     def _take(self, at: int, place: str) -> None:
         """Fix the place of a mention and let it speak for its country and governorate."""
@@ -79,7 +97,7 @@ class _Context:
         )
         for at in rest:
             best = self._best(at)
-            if best is not None:
+            if best is not None and self._spoken_of(best):
                 self._take(at, best)
 
     def _best(self, at: int) -> str | None:

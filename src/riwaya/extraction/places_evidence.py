@@ -214,7 +214,8 @@ class PlaceEvidence:
         if not led and self._rules(name, place):
             return name.exact and self._headed(reading, around.keys)
         if name.bare in around.sure and name.exact:
-            return led or not self._words.everyday(name.bare)
+            at_home = not around.countries or self._home(name, around)
+            return (led and at_home) or not self._words.everyday(name.bare)
         if self._words.everyday(name.bare):
             return self._everyday_holds(reading, around, place, joined=joined)
         if name.words > 1:
