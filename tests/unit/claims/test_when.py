@@ -163,3 +163,8 @@ def test_where_the_story_began() -> None:
 )
 def test_what_is_no_date_resolves_to_none(value: str) -> None:
     assert interval_of(value, Ground(DAY, DAY)) is None
+
+
+def test_what_an_editor_puts_behind_today_in_brackets_is_meant() -> None:
+    assert story("المجموعة التي اختطفت اليوم (أمس) كانت في القرية.")[0] == one("2016-08-16")
+    assert story("المجموعة التي اختطفت اليوم كانت في القرية.") == [one("2016-08-17")]
