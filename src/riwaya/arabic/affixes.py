@@ -41,8 +41,14 @@ OF_HER, OF_MANY = "تي", "ين"
 HIS, HERS = "ه", "ها"
 """Pronouns of one owner on a noun."""
 
+OF_MEN = "هم"
+"""The pronoun of several men."""
+
 MEN_ACTING, MEN_ACTED_ON = "ون", "ين"
 MEN = (MEN_ACTING, MEN_ACTED_ON)
+MEN_BEFORE_GENITIVE = ("و", "ي")
+"""What a plural of men ends in before a genitive, and many another word too."""
+
 WOMEN, TIED = "ات", "ه"
 """What sound plurals, and most feminine nouns (folded), end in."""
 

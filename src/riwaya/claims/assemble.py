@@ -114,9 +114,8 @@ class Assembler:
         for scene, own in told:
             thread.enter(scene)
             thread.ahead = acting(own, sides)
-            starts = [draft.chosen.first for draft in own]
             for at, draft in enumerate(own):
-                if reading.follow(draft, starts[:at] + starts[at + 1 :]):
+                if reading.follow(draft, own[:at] + own[at + 1 :]):
                     kept.append(draft)
         report = findings.document.report.id
         return linked([finish(draft, said, report) for draft in kept])

@@ -54,13 +54,13 @@ class Reading:
     named: Mapping[str, Pair]
     suicides: Sequence[Draft] = ()
 
-    def follow(self, draft: Draft, others: Sequence[int]) -> bool:
+    def follow(self, draft: Draft, around: Sequence[Draft]) -> bool:
         """Fill a draft from its sentence and from what was told before; carry the thread on.
 
-        `others` are the first tokens of the sentence's other triggers. Returns whether it is a
-        claim at all, by all that was read of it.
+        `around` are the sentence's other acts, in the order of the text. Returns whether it is
+        a claim at all, by all that was read of it.
         """
-        at = draft.chosen.first
+        at, others = draft.chosen.first, [other.chosen.first for other in around]
         speaker = attribution_at(self.said, at)[0].party
         end = speech_end(self.said, at)
         setup = Setup(
@@ -73,6 +73,7 @@ class Reading:
             self.domains,
             self.deeds,
             self.sites,
+            around,
         )
         self._act(setup)
         told = self._type_again(draft)

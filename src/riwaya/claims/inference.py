@@ -80,7 +80,7 @@ def voiced(
     """Return a participant's party; "both sides", "our forces" are read from the report."""
     key = draft.scene.key(who.first)
     if key in load_both_sides():
-        return thread.battle or sides.first()
+        return who.party or thread.battle or sides.first()
     if voice is not None and (key.endswith(OUR) or _ours_within(draft, who)):
         return voice
     return who.party

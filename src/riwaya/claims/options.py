@@ -31,7 +31,8 @@ class Setup:
     `others` are the first tokens of the other triggers of its sentence in the order of the
     text, `speech_end` is the token where the words that name a speaker end, `speaker` that
     speaker's party; `domains` counts the report's words of other matters than war;
-    `deeds` are the acts whose agent the report names, `sites` those whose place it names.
+    `deeds` are the acts whose agent the report names, `sites` those whose place it names;
+    `around` are the other acts of the sentence.
     """
 
     draft: Draft
@@ -43,6 +44,12 @@ class Setup:
     domains: Mapping[str, int]
     deeds: Deeds
     sites: Sites
+    around: Sequence[Draft] = ()
+
+    @property
+    def form(self) -> str:
+        """What the trigger's word is, the tenses of a verb as one."""
+        return form_of(self.draft)
 
     @property
     def scene(self) -> Scene:
@@ -63,14 +70,18 @@ class Act:
 
 def act_of(draft: Draft) -> Act:
     """Return what a draft's event and trigger are called: the tenses of a verb count as one."""
-    kind, form = draft.event_type, draft.chosen.mention.form
-    form = "verb" if form in _VERBS else form
-    return _act(kind, form, draft.modality[0])
+    return _act(draft.event_type, form_of(draft), draft.modality[0])
 
 
 @cache
 def _act(kind: EventType, form: str, modality: Modality) -> Act:
     return Act(kind, FAMILY[kind], form, modality)
+
+
+def form_of(draft: Draft) -> str:
+    """Return what a trigger's word is: the tenses of a verb count as one."""
+    form = draft.chosen.mention.form
+    return "verb" if form in _VERBS else form
 
 
 @cache

@@ -10,6 +10,7 @@ from functools import cache
 from riwaya.arabic.affixes import ARTICLE, FOR, HERS, HIS, MEN, TIED, WOMEN
 from riwaya.claims.findings import Scene
 from riwaya.claims.participants import Participant
+from riwaya.claims.role_clauses import hit, launched, own_verb, verb_between
 from riwaya.claims.role_verbs import (
     HEADS,
     NEAR_SUBJECT,
@@ -32,8 +33,6 @@ from riwaya.claims.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
 
 Rule = Callable[[Scene, Chosen, Participant], tuple[str, float] | None]
-
-_LAUNCHING = frozenset({"light.launch"})
 
 
 def _genitive(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
@@ -60,10 +59,20 @@ def _genitive(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     if kind == "agent" and (p.people or p.asset):
         return None
     if gap > 0 and (
-        chosen.frame.mutual or p.accusative or scene.cost(chosen.last - 1, p.first)
+        chosen.frame.mutual
+        or p.accusative
+        or scene.cost(chosen.last - 1, p.first)
+        or verb_between(scene, chosen.last, p.first)
     ):
         return None
     return (kind, 12.0 if gap == 0 else 8.0)
+
+
+def _subject_behind(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """A verb's subject stands behind it, and not behind the verb of a noun that stands for one
+    ("carried out operations that targeted X").
+    """
+    return None if own_verb(scene, chosen, p.first) else vso(scene, chosen, p)
 
 
 def _goes_on(scene: Scene, p: Participant) -> bool:
@@ -156,19 +165,6 @@ def _turned_on(scene: Scene, chosen: Chosen, p: Participant) -> bool:
     """Whether "of" follows what an act is turned on ("a raid on positions of the group")."""
     against = load_grammar().against
     return any(scene.key(at) in against for at in range(chosen.last, p.first))
-
-
-def _launched(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """A relative verb with a pronoun names a noun's author ("an attack X launched")."""
-    gap = after(chosen, p)
-    if gap is None or gap == 0 or verbal(chosen) or p.preposition:
-        return None
-    verbs = [
-        cue
-        for cue in scene.cues_between(chosen.last, p.first, "light")
-        if cue.pronoun and cue.last == p.first and cue.cue in _LAUNCHING
-    ]
-    return ("agent", 13.0) if verbs else None
 
 
 def _between_sides(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
@@ -267,9 +263,10 @@ def _undergone(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float
     if p.last > chosen.first:
         return None
     undergo = scene.cues_between(
-        max(p.first - 4, scene.sentence.first), chosen.first, "undergo"
+        max(p.first - 4, scene.sentence.first), chosen.first, "undergo", "suffer"
     )
-    return ("target", 12.0) if undergo else None
+    told = (cue for cue in undergo if cue.kind == "undergo" or cue.form == "past")
+    return ("target", 12.0) if any(told) else None
 
 
 def _fallen(_scene: Scene, _chosen: Chosen, _p: Participant) -> tuple[str, float] | None:
@@ -296,9 +293,10 @@ def _forcing(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
 RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.by", _by_agent, frozenset({"behind", "cue:by"})),
     ("role.between", _between_sides, frozenset({"behind", "mutual"})),
-    ("role.launched", _launched, frozenset({"behind", "noun", "cue:light"})),
+    ("role.launched", launched, frozenset({"behind", "cue:author"})),
+    ("role.hit", hit, frozenset({"behind"})),
     ("role.killer", killer, frozenset({"behind", "verb", "casualty"})),
-    ("role.vso", vso, frozenset({"behind", "verb"})),
+    ("role.vso", _subject_behind, frozenset({"behind", "verb"})),
     ("role.object", object_, frozenset({"behind", "verb"})),
     ("role.svo", svo, frozenset({"before", "verb"})),
     ("role.relative", relative, frozenset({"before", "verb", "cue:relative"})),
@@ -307,6 +305,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.against", _against, frozenset({"behind"})),
     ("role.for", _for_agent, frozenset({"behind"})),
     ("role.undergone", _undergone, frozenset({"before", "cue:undergo"})),
+    ("role.undergone", _undergone, frozenset({"before", "cue:suffer"})),
     ("role.forced", _forced, frozenset({"before", "noun", "cue:force"})),
     ("role.forcing", _forcing, frozenset({"before", "noun", "cue:force"})),
     ("role.governor", _governor, frozenset({"before", "noun"})),

@@ -17,6 +17,7 @@ from riwaya.arabic.affixes import (
     THEY,
     THEY_DO,
 )
+from riwaya.claims.agreement import agrees
 from riwaya.claims.findings import Scene
 from riwaya.claims.participants import Participant
 from riwaya.claims.select import Chosen
@@ -24,7 +25,7 @@ from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
 
 _VERB_FORMS = ("past", "present", "future", "passive")
-_FINITE = ("past", "present", "future")
+FINITE = ("past", "present", "future")
 _GOVERNING = frozenset(
     {"light", "achieve", "speech", "planned_verb", "failed", "ongoing", "begin"}
 )
@@ -95,7 +96,7 @@ def heads_clause(scene: Scene, p: Participant) -> bool:
     near = range(max(scene.sentence.first, at - _LONGEST), at + 1)
     found = (t for low in near for t in scene.trigger_at.get(low, ()))
     forms = {t.form for t in found if t.last == at + 1}
-    if forms and forms <= set(_FINITE):
+    if forms and forms <= set(FINITE):
         return True
     cues = (c for low in near for c in scene.cue_at.get(low, ()))
     return any(c.last == at + 1 and c.kind in _GOVERNING for c in cues)
@@ -133,25 +134,44 @@ def vso(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
     gap = after(chosen, p)
     if not verbal(chosen) or gap is None or p.preposition or p.coordinated:
         return None
-    if not _only_adverbs(scene, chosen.last, p.first):
+    if not only_adverbs(scene, chosen.last, p.first):
         return None
     if _accusing(chosen):
         return ("target", 12.0)
     role = subject_role(chosen)
-    if not p.asset and _nominative(scene, p):
+    if _of_men(scene, chosen):
+        return (other_role(role), 12.0)
+    if not p.asset and nominative(scene, p):
         return (role, 14.0)
-    if _oblique(scene, p) and chosen.mention.form in _FINITE:
+    if _oblique(scene, p) and chosen.mention.form in FINITE:
         return (other_role(role), 11.0)
     if (p.people or p.asset or p.accusative) and role == "agent":
         return ("target", 9.0)
     if role == "agent" and _of_antecedent(scene, chosen, p):
         return ("target", 11.0)
-    if chosen.mention.clitics.startswith(CONJUNCTIONS) and _owned(scene, p):
-        return (other_role(role), 9.0)
-    return (role, 12.0)
+    return (other_role(role), 9.0) if _no_subject(scene, chosen, p) else (role, 12.0)
 
 
-def _nominative(scene: Scene, p: Participant) -> bool:
+def _no_subject(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether a participant right behind a verb is not of its gender, or behind "and" is named
+    as somebody's: then the subject was told before.
+    """
+    if p.first == chosen.last and agrees(scene, chosen.mention, p) is False:
+        return True
+    return chosen.mention.clitics.startswith(CONJUNCTIONS) and _owned(scene, p)
+
+
+def _of_men(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a verb's ending names its subject, so that none stands behind it."""
+    mention = chosen.mention
+    key = scene.key(mention.last - 1)
+    if not mention.plural or mention.feminine or mention.last - mention.first > 1:
+        return False
+    past = mention.form == "past" and key.endswith(THEY)
+    return past or (mention.form in ("present", "future") and key.endswith(THEY_DO))
+
+
+def nominative(scene: Scene, p: Participant) -> bool:
     """Whether a participant's form is that of a subject."""
     plural = p.mention.kind in ("group", "people")
     return plural and scene.key(p.mention.head).endswith(MEN_ACTING)
@@ -198,7 +218,7 @@ def killer(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | 
         return None
     if p.people or p.preposition or p.coordinated or after(chosen, p) is None:
         return None
-    if not _only_adverbs(scene, chosen.last, p.first):
+    if not only_adverbs(scene, chosen.last, p.first):
         return None
     second = [
         q
@@ -213,7 +233,7 @@ def _owned(scene: Scene, p: Participant) -> bool:
     return p.last - p.first == 1 and scene.key(p.first).endswith(OWNERS)
 
 
-def _only_adverbs(scene: Scene, low: int, high: int) -> bool:
+def only_adverbs(scene: Scene, low: int, high: int) -> bool:
     """Whether only time expressions, marks and a word or two stand between two tokens."""
     loose = 0
     for at in range(low, high):
@@ -236,9 +256,9 @@ def object_(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] |
         return None
     if p.preposition == FOR and gap > NEAR_SUBJECT:
         return None
-    if p.preposition in ("", FOR) and not p.coordinated and not _nominative(scene, p):
+    if p.preposition in ("", FOR) and not p.coordinated and not nominative(scene, p):
         role = "target" if chosen.frame.casualty else other_role(subject_role(chosen))
-        subject = not p.preposition and _only_adverbs(scene, chosen.last, p.first)
+        subject = not p.preposition and only_adverbs(scene, chosen.last, p.first)
         return (role, 6.0 if subject else 8.0)
     return None
 
@@ -262,6 +282,6 @@ def relative(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
     """Who stands right before "who" or "which" is the subject of the verb behind it."""
     if not verbal(chosen) or not 1 <= chosen.first - p.last <= _LOOSE or chosen.mention.pronoun:
         return None
-    if "relative" not in scene.kinds_at(p.last):
+    if "relative" not in scene.kinds_at(p.last) or not scene.key(p.last).startswith(ARTICLE):
         return None
     return (subject_role(chosen), 13.0)

@@ -16,6 +16,7 @@ from riwaya.claims.ranges import number_in
 from riwaya.claims.role_rules import FALLEN, rules_for
 from riwaya.claims.role_verbs import acts
 from riwaya.claims.select import Chosen
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.parties import Parties
 from riwaya.model import EventType, Span
 from riwaya.model.making import changed, quick
@@ -107,6 +108,8 @@ def _head(scene: Scene, bound: Bound | None) -> Bound | None:
     if bound is None or bound.rule == "role.between":
         return bound
     first = bound.participant
+    if first.preposition in load_grammar().between:
+        return bound
     for q in reversed(scene.people):
         joined = q.first < first.first and 0 <= first.first - q.last <= 1
         if joined and first.coordinated and acts(q):
@@ -131,12 +134,18 @@ def _candidates(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> Itera
         rules = ahead if participant.last <= chosen.first else behind
         for name, rule in FALLEN if fallen else rules:
             found = rule(scene, chosen, participant)
-            if found is None:
+            if found is None or (found[0] == "agent" and _only_speaks(chosen, participant)):
                 continue
             if price is None:
                 price = _price(scene, chosen, participant, starts)
             if found[1] - price > 0:
                 yield Bound(participant, found[0], name, found[1] - price)
+
+
+def _only_speaks(chosen: Chosen, p: Participant) -> bool:
+    """Whether a participant is a body or outlet of no side, which does not fight."""
+    quiet = p.party is None and p.mention.kind in ("body", "outlet")
+    return quiet and chosen.frame.type in HOSTILE
 
 
 def _inside(scene: Scene, chosen: Chosen) -> Iterable[Bound]:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 
-from riwaya.arabic.affixes import BY, CONJUNCTIONS, LIKE, PREPOSITIONS
+from riwaya.arabic.affixes import CONJUNCTIONS, LIKE
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.chosen import Chosen, Setting
 from riwaya.claims.conditions import CONDITIONS, armed_in, sided
 from riwaya.claims.findings import Scene
+from riwaya.claims.nominal import FINITE, no_subject_behind, nominal_here, unverbal
 from riwaya.lexicons.domains import load_figures
 from riwaya.lexicons.frames import load_frames
 from riwaya.model import FAMILY, EventType, SentenceKind, TriggerMention
@@ -26,7 +27,6 @@ _OF_VIOLENCE = frozenset({"fighting", "strike", "civilians"})
 _SUBJECT_REACH = 2
 _LED, _LED_JOINED = 4, 12
 _GOING_ON = 12
-_FINITE = ("past", "present", "future")
 _AIMING = ("past", "present", "participle")
 _NOMINAL = ("masdar", "noun", "phrase")
 _STRIKES = frozenset(t for t, family in FAMILY.items() if family == "strike")
@@ -101,7 +101,7 @@ def _event_beside(scene: Scene, aim: Chosen, chosen: list[Chosen]) -> bool:
             or other.mention.form not in _NOMINAL
         ):
             continue
-        if 0 <= other.first - aim.last <= _SUBJECT_REACH and aim.mention.form in _FINITE:
+        if 0 <= other.first - aim.last <= _SUBJECT_REACH and aim.mention.form in FINITE:
             return True
         if 0 <= aim.first - other.last <= _ABSORB_REACH + 5 and aim.mention.form in _AIMING:
             return not _finite_between(scene, other.last, aim.first)
@@ -132,7 +132,7 @@ def _led_to(scene: Scene, result: Chosen, before: list[Chosen]) -> bool:
     low = result.first - (_LED_JOINED if joined else _LED)
     if scene.cues_between(max(scene.sentence.first, low), result.first, "result"):
         return True
-    subject = strikes[-1].mention.form in _NOMINAL and result.mention.form in _FINITE
+    subject = strikes[-1].mention.form in _NOMINAL and result.mention.form in FINITE
     if subject and result.first == strikes[-1].last:
         return True
     return _goes_on(scene, strikes[-1], result)
@@ -140,11 +140,11 @@ def _led_to(scene: Scene, result: Chosen, before: list[Chosen]) -> bool:
 
 def _goes_on(scene: Scene, strike: Chosen, result: Chosen) -> bool:
     """Whether a strike, or raids as subject, goes on to destroy ("raids hit … and razed")."""
-    if result.first - strike.last > _GOING_ON or result.mention.form not in _FINITE:
+    if result.first - strike.last > _GOING_ON or result.mention.form not in FINITE:
         return False
     doer = any(p.first == result.last for p in scene.people)
     joined = result.mention.clitics.startswith(CONJUNCTIONS)
-    verbal = strike.mention.form in _FINITE and joined
+    verbal = strike.mention.form in FINITE and joined
     raids = strike.mention.form in _NOMINAL and result.mention.feminine and not joined
     between = range(strike.last, result.first)
     return not doer and (verbal or raids) and scene.hard.isdisjoint(between)
@@ -168,63 +168,30 @@ def _best(scene: Scene, group: list[TriggerMention], setting: Setting) -> Chosen
     inside = _inside_name(scene, group[0])
     if inside:
         group = [m for m in group if frames[m.frame].named]
-    readings = [Chosen(m, frames[m.frame], m.first, m.last) for m in group if not _unverbal(m)]
+    readings = [Chosen(m, frames[m.frame], m.first, m.last) for m in group if not unverbal(m)]
     readings.sort(key=_specific)
     if inside:
         readings = [c for c in readings if _in_phrase(scene, c)]
     held = [c for c in readings if _holds(scene, c, setting)]
     if not held:
         return None
-    verbs = [c for c in held if c.mention.form in _FINITE]
+    verbs = [c for c in held if c.mention.form in FINITE]
     nouns = [c for c in held if c.mention.form in ("masdar", "noun")]
     if len(verbs) > 1 and {c.mention.form for c in verbs} >= {"past", "present"}:
         verbs = [c for c in verbs if c.mention.form == "present"]
         held = verbs + nouns
     if verbs and nouns:
-        return nouns[0] if _nominal_here(scene, held[0]) else verbs[0]
+        noun = nominal_here(scene, held[0].mention) or no_subject_behind(
+            scene, verbs[0].mention
+        )
+        return nouns[0] if noun else verbs[0]
     return held[0]
-
-
-def _unverbal(mention: TriggerMention) -> bool:
-    """Whether a verb's form stands behind a preposition, where only a noun can."""
-    before = mention.clitics[-1:]
-    told = mention.form in ("past", "passive") and before in PREPOSITIONS
-    return told or (mention.form in _FINITE and before in (BY, LIKE))
 
 
 def _specific(chosen: Chosen) -> bool:
     """Sort frames with conditions on the words around before those without."""
     frame = chosen.frame
     return not (frame.only_before or frame.needs_word or frame.needs_cue or frame.around)
-
-
-def _nominal_here(scene: Scene, chosen: Chosen) -> bool:
-    """Whether a form that may be verb or masdar stands where a noun does."""
-    first = chosen.first
-    clitics, before = chosen.mention.clitics, scene.kinds_at(first - 1)
-    if clitics[-1:] in PREPOSITIONS or chosen.mention.definite:
-        return True
-    if before & {"preposition", "cause", "light", "achieve", "speech", "planned", "by", "deny"}:
-        return True
-    if before & {"relative", "that", "negation"} or first == scene.sentence.first:
-        return False
-    if any(p.last == first and not p.preposition for p in scene.people):
-        return bool(scene.cues_between(first - 8, first, "light", "speech", "achieve", "deny"))
-    if clitics.startswith(CONJUNCTIONS):
-        return _after_masdar(scene, first)
-    return bool(
-        scene.cues_between(first - 6, first, "light", "speech", "achieve", "planned_verb")
-    )
-
-
-def _after_masdar(scene: Scene, first: int) -> bool:
-    """Whether a conjunction joins to a masdar: the nearest trigger before is nominal."""
-    before = [t for t in scene.triggers if first - 8 <= t.first < first]
-    if not before:
-        return False
-    last = max(t.first for t in before)
-    forms = {t.form for t in before if t.first == last}
-    return bool(forms & {"masdar", "phrase"}) and not forms & set(_FINITE)
 
 
 def _inside_name(scene: Scene, mention: TriggerMention) -> bool:
@@ -342,7 +309,7 @@ def _without_mere_counts(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
 def _kills(scene: Scene, count: Chosen) -> bool:
     """Whether a side stands as the subject of a verb of killing with a toll behind it."""
     mention = count.mention
-    if mention.form not in _FINITE or mention.pronoun or count.frame.subject != "agent":
+    if mention.form not in FINITE or mention.pronoun or count.frame.subject != "agent":
         return False
     before = [p for p in scene.people if 0 <= count.first - p.last <= 1 and sided(p)]
     behind = [p for p in scene.people if p.first == count.last and sided(p)]

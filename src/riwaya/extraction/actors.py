@@ -65,6 +65,7 @@ class LexiconActorFinder:
     def __init__(self) -> None:
         self._words = load_vocabulary()
         self._reader = PhraseReader(self._words)
+        self._children = [[word] for word in self._words.children]
 
     def find(self, document: Document) -> list[ActorMention]:
         """Return mentions in the order of the text; they do not overlap."""
@@ -118,6 +119,8 @@ class LexiconActorFinder:
     ) -> bool:
         """Whether a country is no place, a common word a name, a bomber no adjective here."""
         before = line.keys[phrase.start - 1] if phrase.start else ""
+        if phrase.kind == "person" and self._goes_on(line, phrase):
+            return False
         if phrase.kind == "person" and phrase.role and phrase.end == phrase.start + 1:
             return not self._words.follows_strike(before)
         if phrase.state:
@@ -134,6 +137,11 @@ class LexiconActorFinder:
             return before not in self._words.locatives
         index = line.places[phrase.start]
         return index > 0 and document.tokens[index - 1].key in _OPENING
+
+    def _goes_on(self, line: _Line, phrase: Phrase) -> bool:
+        """Whether a name of one word goes on to whose child it is: then another bears it."""
+        single = phrase.end == phrase.start + 1 and phrase.actors
+        return bool(single) and line.keys[phrase.end : phrase.end + 1] in self._children
 
     def _preposition(self, line: _Line, at: int, clitics: str) -> str | None:
         """Return the folded preposition, attached or standing before."""

@@ -161,6 +161,7 @@ class Vocabulary:
         self.demonstratives = _keys(words.demonstratives)
         self.strike_nouns = _keys(words.strike_nouns)
         self.locatives = _keys(words.locatives)
+        self.children = _keys(words.children)
         self.supports = _keys(words.supports)
         self.tie_prepositions = _keys(words.tie_prepositions)
         self.prepositions = frozenset(" ".join(keys) for keys, _ in _keyed(words.prepositions))

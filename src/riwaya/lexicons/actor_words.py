@@ -62,6 +62,7 @@ class ActorWords:
     direct: tuple[str, ...]
     strike_nouns: tuple[str, ...]
     locatives: tuple[str, ...]
+    children: tuple[str, ...]
     supports: tuple[str, ...]
     prepositions: tuple[str, ...]
     tie_prepositions: tuple[str, ...]
@@ -142,6 +143,7 @@ def load_actor_words() -> ActorWords:
         (*data["loyal"]["direct"], *data["backed"]["direct"]),
         tuple(data["strike_nouns"]["forms"]),
         tuple(data["locatives"]["forms"]),
+        tuple(data["children"]["forms"]),
         tuple(data["supports"]["forms"]),
         tuple(data["prepositions"]["forms"]),
         tuple(data["tie_prepositions"]["forms"]),

@@ -42,6 +42,9 @@ class Grammar:
     toward: frozenset[str]
     areas: frozenset[str]
     branch: frozenset[str]
+    broken_plurals: frozenset[str]
+    masculine_names: frozenset[str]
+    feminine_names: frozenset[str]
     future: tuple[str, ...]
 
 

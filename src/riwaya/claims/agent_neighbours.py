@@ -1,0 +1,125 @@
+"""Signs from what else a sentence tells: whose the acts around are, and what can agree."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from riwaya.arabic.affixes import CONJUNCTIONS
+from riwaya.claims.agreement import agrees
+from riwaya.claims.draft import Draft
+from riwaya.claims.options import Setup
+from riwaya.claims.participants import Participant
+from riwaya.claims.role_verbs import MARKS, heads_clause, inside_relative, verbal
+from riwaya.claims.weighing import Flags, Group
+from riwaya.lexicons.cues import load_states
+
+_SURE = 9.0
+_CIVIL = "civilians"
+_WIDE = frozenset({"un_aid", "other", "arab_league"})
+_CARRIED = frozenset({"thread", "subject", "inferred"})
+
+
+def neighbour_signs(setup: Setup, p: Participant, side: str) -> Iterator[Group]:
+    """Yield how a participant stands to the acts around, and whether its form fits the verb."""
+    scene, chosen = setup.scene, setup.draft.chosen
+    fits = agrees(scene, chosen.mention, p)
+    form, joined = setup.form, chosen.mention.clitics.startswith(CONJUNCTIONS)
+    if fits is not None:
+        yield _fitting(side, form, fits=fits)
+    yield _heading(side, form)[(heads_clause(scene, p), inside_relative(scene, p), joined)]
+    for other in setup.around:
+        yield from _elsewhere(setup.draft, other, p, side)
+    before = setup.thread.last
+    if before is not None and before.scene is scene:
+        yield _preceding(side, form)[(before.agent is p, before.target is p, joined)]
+    if side == "behind" and verbal(chosen):
+        yield _followed(_next(setup, p), setup.draft.event_type)
+
+
+def _elsewhere(draft: Draft, other: Draft, p: Participant, side: str) -> Iterator[Group]:
+    """Yield what role a participant has in another act of the sentence, and where that is."""
+    for bound in (other.roles.agent, other.roles.target):
+        if bound is not None and bound.participant is p:
+            at, own = other.chosen.first, draft.chosen.first
+            low, high = sorted((p.first, own))
+            where = (
+                "between"
+                if low < at < high
+                else ("past" if (at < own) == (p.first < own) else "across")
+            )
+            yield _role_there(side, where, bound.role, sure=bound.score >= _SURE)
+
+
+def _next(setup: Setup, p: Participant) -> str:
+    """Return what stands right behind a participant: a word of a class, a name, an act."""
+    scene, at = setup.scene, p.last
+    while scene.key(at) and scene.key(at) in MARKS:
+        at += 1
+    kinds = scene.kinds_at(at)
+    for kind in ("preposition", "that", "relative", "connector"):
+        if kind in kinds:
+            return kind
+    if at in scene.in_people:
+        return "participant"
+    if at in scene.in_place:
+        return "place"
+    return "act" if at in scene.trigger_at else "word"
+
+
+@cache
+def _fitting(side: str, form: str, *, fits: bool) -> Group:
+    word = "agrees" if fits else "clashes"
+    return f"{word}", f"{side}:{word}", f"{side}:{word}:{form}"
+
+
+@cache
+def _heading(side: str, form: str) -> Flags:
+    return Flags(f"{side}:heads", f"{side}:in-relative", f"{side}:and:{form}")
+
+
+@cache
+def _preceding(side: str, form: str) -> Flags:
+    return Flags(f"{side}:did-before:{form}", f"{side}:hit-before:{form}", f"{side}:and")
+
+
+@cache
+def _role_there(side: str, where: str, role: str, *, sure: bool) -> Group:
+    told = (f"{side}:{where}:{role}",)
+    return (*told, f"{side}:{where}:{role}:sure") if sure else told
+
+
+@cache
+def _followed(what: str, kind: str) -> Group:
+    group = f"behind:then:{what}"
+    return (group, f"{group}:statement") if kind == "statement" else (group,)
+
+
+@cache
+def party_class(party: str) -> str:
+    """Return what a party is among the states, irregulars and others."""
+    if party == _CIVIL or party in _WIDE:
+        return "class:unarmed"
+    return "class:state" if party in load_states() else "class:irregular"
+
+
+def thread_signs(setup: Setup, told: Sequence[str]) -> Iterator[Group]:
+    """Yield how near the act before stands, for a party that is carried on from it."""
+    before = setup.thread.last
+    if before is None or _CARRIED.isdisjoint(told):
+        return
+    chosen, scene = setup.draft.chosen, setup.scene
+    here = before.scene is scene
+    joined = chosen.mention.clitics.startswith(CONJUNCTIONS)
+    paragraph = before.scene.sentence.paragraph == scene.sentence.paragraph
+    same = before.event_type is setup.draft.event_type
+    yield _carrying(setup.form)[(here, not here and paragraph, joined, here and joined, same)]
+
+
+@cache
+def _carrying(form: str) -> Flags:
+    return Flags(
+        f"carried:here:{form}",
+        f"carried:paragraph:{form}",
+        f"carried:and:{form}",
+        f"carried:here-and:{form}",
+        f"carried:same:{form}",
+    )

@@ -1,0 +1,86 @@
+"""Whether a verb, or a pronoun, and a noun can belong together: gender and number."""
+
+from riwaya.arabic.affixes import (
+    ARTICLE,
+    HERS,
+    HIS,
+    MEN,
+    MEN_BEFORE_GENITIVE,
+    OF_MEN,
+    OUR,
+    OWNERS,
+    TIED,
+    TIED_WRITTEN,
+    WE,
+    WOMEN,
+)
+from riwaya.arabic.fold import fold_key
+from riwaya.claims.findings import Scene
+from riwaya.claims.participants import Participant
+from riwaya.lexicons.grammar import load_grammar
+from riwaya.model import TriggerMention
+
+HE, SHE, MEN_ALL, SEVERAL = "he", "she", "men", "several"
+"""What a noun is: masculine, feminine, a sound plural of men, or a broken plural."""
+
+_BEFORE = {HE: {HE}, SHE: {SHE, SEVERAL}, MEN_ALL: {MEN_ALL, SEVERAL}}
+"""What the subject in front of a verb of his, of hers, of theirs may be."""
+
+_BEHIND = {HE: {HE, MEN_ALL, SEVERAL}, SHE: {SHE, SEVERAL}}
+"""What the subject behind may be: there the verb tells the gender only."""
+
+_OF_OWNERS = {HIS: HE, HERS: SHE, OF_MEN: MEN_ALL}
+_FINITE = frozenset({"past", "present", "future"})
+
+
+def agrees(scene: Scene, mention: TriggerMention, p: Participant) -> bool | None:
+    """Return whether a participant may be the subject of a trigger's verb, or the owner that
+    its pronoun means; `None` where the forms do not tell.
+    """
+    noun = _of_noun(scene, p)
+    if noun is None:
+        return None
+    if mention.form in _FINITE:
+        verb = _of_verb(scene, mention)
+        table = _BEHIND if p.first >= mention.last else _BEFORE
+    elif p.last <= mention.first and mention.pronoun is not None:
+        verb, table = _OF_OWNERS.get(mention.pronoun), _BEFORE
+    else:
+        return None
+    return noun in table.get(verb, ()) if verb else None
+
+
+def _of_verb(scene: Scene, mention: TriggerMention) -> str | None:
+    if mention.plural:
+        key = scene.key(mention.first)[len(mention.clitics) :]
+        ours = mention.form != "past" and key.startswith(WE)
+        return None if mention.feminine or ours else MEN_ALL
+    return SHE if mention.feminine else HE
+
+
+def _of_noun(scene: Scene, p: Participant) -> str | None:
+    """Return what a participant's head word is, `None` where its form does not tell."""
+    mention = p.mention
+    if mention.kind == "person" or mention.head != mention.first or p.coordinated:
+        return None
+    token = scene.document.tokens[mention.first]
+    written = scene.document.report.text[mention.span.start : token.end]
+    word = fold_key(written).removeprefix(ARTICLE)
+    if word.endswith(TIED) and not written.endswith(TIED_WRITTEN):
+        return None
+    return _of_word(word, state=mention.kind == "state")
+
+
+def _of_word(word: str, *, state: bool) -> str | None:
+    grammar = load_grammar()
+    if word in grammar.broken_plurals:
+        return SEVERAL
+    if word in grammar.masculine_names:
+        return HE
+    if state or word in grammar.feminine_names or word.endswith((TIED, WOMEN)):
+        return SHE
+    if word.endswith((*OWNERS, OUR)):
+        return None
+    if word.endswith(MEN):
+        return MEN_ALL
+    return None if word.endswith(MEN_BEFORE_GENITIVE) else HE

@@ -1,0 +1,86 @@
+"""Noun or verb: which reading of a trigger's word its surroundings leave."""
+
+from riwaya.arabic.affixes import (
+    ARTICLES,
+    BY,
+    CONJUNCTIONS,
+    LIKE,
+    PREPOSITIONS,
+    TIED_WRITTEN,
+)
+from riwaya.claims.agreement import agrees
+from riwaya.claims.findings import Scene
+from riwaya.model import TriggerMention
+
+FINITE = ("past", "present", "future")
+
+
+def unverbal(mention: TriggerMention) -> bool:
+    """Whether a verb's form stands behind a preposition, where only a noun can."""
+    before = mention.clitics[-1:]
+    told = mention.form in ("past", "passive") and before in PREPOSITIONS
+    return told or (mention.form in FINITE and before in (BY, LIKE))
+
+
+def nominal_here(scene: Scene, mention: TriggerMention) -> bool:
+    """Whether a form that may be verb or masdar stands where a noun does."""
+    first = mention.first
+    clitics, before = mention.clitics, scene.kinds_at(first - 1)
+    if clitics[-1:] in PREPOSITIONS or mention.definite:
+        return True
+    if _ends_tied(scene, mention) or _no_verb_behind(scene, mention):
+        return True
+    if before & {"preposition", "cause", "light", "achieve", "speech", "planned", "by", "deny"}:
+        return True
+    if before & {"relative", "that", "negation"} or first == scene.sentence.first:
+        return False
+    if any(p.last == first and not p.preposition for p in scene.people):
+        return bool(scene.cues_between(first - 8, first, "light", "speech", "achieve", "deny"))
+    if clitics.startswith(CONJUNCTIONS):
+        return _after_masdar(scene, first)
+    return bool(
+        scene.cues_between(first - 6, first, "light", "speech", "achieve", "planned_verb")
+    )
+
+
+def _ends_tied(scene: Scene, mention: TriggerMention) -> bool:
+    """Whether a word is written with the tied letter, in which no verb ends."""
+    return scene.text(mention.span).endswith(TIED_WRITTEN)
+
+
+def _no_verb_behind(scene: Scene, mention: TriggerMention) -> bool:
+    """Whether what stands right before a word shares no clause with a past verb of his: another
+    verb, or an indefinite feminine noun ("tried to retake", "a policy of planting").
+    """
+    first = mention.first
+    if mention.form != "past" or mention.clitics or mention.plural or mention.feminine:
+        return False
+    near = (c for low in range(first - 3, first) for c in scene.cue_at.get(low, ()))
+    if any(c.last == first and c.form in FINITE and c.kind != "pluperfect" for c in near):
+        return True
+    index = first - 1
+    named = index in scene.in_place or index in scene.in_people or index in scene.in_time
+    if index < scene.sentence.first or named:
+        return False
+    before = scene.text(scene.document.tokens[index].span)
+    return before.endswith(TIED_WRITTEN) and not before.startswith(ARTICLES)
+
+
+def no_subject_behind(scene: Scene, verb: TriggerMention) -> bool:
+    """Whether what stands right behind a past verb of his can be no subject of it: then the
+    word is a masdar ("the advance of the forces").
+    """
+    if verb.form != "past" or verb.pronoun or verb.clitics[1:]:
+        return False
+    behind = (p for p in scene.people if p.first == verb.last and not p.preposition)
+    return any(agrees(scene, verb, p) is False for p in behind)
+
+
+def _after_masdar(scene: Scene, first: int) -> bool:
+    """Whether a conjunction joins to a masdar: the nearest trigger before is nominal."""
+    before = [t for t in scene.triggers if first - 8 <= t.first < first]
+    if not before:
+        return False
+    last = max(t.first for t in before)
+    forms = {t.form for t in before if t.first == last}
+    return bool(forms & {"masdar", "phrase"}) and not forms & set(FINITE)

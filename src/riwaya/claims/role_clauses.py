@@ -1,0 +1,106 @@
+"""Rules of binding for the relative clause behind a noun: who launched it, whom it hit.
+
+An indefinite noun takes its clause without "which" ("raids hit the town"), a definite one with
+it. With a pronoun that leads back to the noun, the clause's subject is the noun's author;
+without one the noun is the subject, and what follows the verb is its target.
+"""
+
+from collections.abc import Iterator
+
+from riwaya.arabic.affixes import FOR_THE
+from riwaya.claims.findings import Scene
+from riwaya.claims.kinds import HOSTILE
+from riwaya.claims.participants import Participant
+from riwaya.claims.role_verbs import FINITE, after, nominative, only_adverbs
+from riwaya.claims.select import Chosen
+from riwaya.lexicons.frames import load_frames
+from riwaya.lexicons.grammar import load_grammar
+from riwaya.model import EventType, TriggerMention
+
+_VIOLENT = HOSTILE - {EventType.MOBILISATION, EventType.TERRITORY_GAIN, EventType.SIEGE}
+_ATTACKS = _VIOLENT | {EventType.MOBILISATION}
+_NOT_BEFORE_VERBS = frozenset({"preposition", "cause"})
+_REACH = 12
+_VERB_REACH = 5
+_CROSSED = 2.0
+_RELATIVE = 6.0
+"""What a "which" before a participant costs; it opens the clause that names the author."""
+
+
+def launched(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """A relative verb with a pronoun names a noun's author ("an attack X launched")."""
+    gap = after(chosen, p)
+    if gap is None or gap == 0 or gap > _REACH or p.preposition or not _nominal(chosen):
+        return None
+    if p.asset or p.people:
+        return None
+    for first, last in _authoring(scene, chosen.last, p.first):
+        if only_adverbs(scene, last, p.first) and not verb_between(scene, chosen.last, first):
+            which = "relative" in scene.kinds_at(first - 1)
+            if which and _of_another(scene, chosen):
+                return None
+            return "agent", 13.0 + (_RELATIVE + _CROSSED if which else 0.0)
+    return None
+
+
+def _of_another(scene: Scene, chosen: Chosen) -> bool:
+    """Whether "which" leads back to another noun: one without article takes none ("a breach of
+    the truce that X declared").
+    """
+    if chosen.mention.definite:
+        return False
+    behind = scene.key(chosen.last)
+    return behind.startswith(FOR_THE) or "preposition" in scene.kinds_at(chosen.last)
+
+
+def _authoring(scene: Scene, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Yield where a verb of launching lies, with the pronoun that leads back to the noun."""
+    back = load_grammar().resumptive
+    for cue in reversed(scene.cues_between(low, high, "author", "light")):
+        if cue.form not in FINITE:
+            continue
+        if cue.kind == "author" and cue.pronoun:
+            yield cue.first, cue.last
+        elif scene.key(cue.last) in back:
+            yield cue.first, cue.last + 1
+
+
+def verb_between(scene: Scene, low: int, high: int) -> bool:
+    """Whether a word that may be a verb of violence starts between two tokens."""
+    return any(low <= verb.first < high for verb in _verbs(scene))
+
+
+def hit(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Whom a noun's own verb is turned on is its target ("operations that targeted X")."""
+    if after(chosen, p) is None or p.coordinated or not _nominal(chosen):
+        return None
+    if p.preposition or nominative(scene, p):
+        return None
+    verb = own_verb(scene, chosen, p.first)
+    return ("target", 12.0) if verb and only_adverbs(scene, verb.last, p.first) else None
+
+
+def own_verb(scene: Scene, chosen: Chosen, high: int) -> TriggerMention | None:
+    """Return the verb right behind a noun, before `high`, whose subject the noun is."""
+    if not _nominal(chosen) or chosen.frame.type not in _ATTACKS:
+        return None
+    back = load_grammar().resumptive
+    for verb in _verbs(scene):
+        if not chosen.last <= verb.first < min(high, chosen.last + _VERB_REACH):
+            continue
+        led_back = verb.pronoun or any(scene.key(at) in back for at in range(verb.last, high))
+        if led_back or verb.clitics or scene.cost(chosen.last - 1, verb.first) > _CROSSED:
+            return None
+        governed = scene.kinds_at(verb.first - 1) & _NOT_BEFORE_VERBS
+        violent = load_frames()[verb.frame].type in _VIOLENT
+        return verb if violent and not governed else None
+    return None
+
+
+def _verbs(scene: Scene) -> Iterator[TriggerMention]:
+    return (t for t in scene.triggers if t.form in FINITE)
+
+
+def _nominal(chosen: Chosen) -> bool:
+    """Whether a trigger is a noun, be it one that stands for a verb in its frame."""
+    return chosen.mention.form in ("noun", "masdar", "phrase")
