@@ -72,7 +72,7 @@ class ContextPartyResolver:
         if side is None and report.source:
             side = self._sources.alignment(report.source, report.published)
         told = telling_words(document)
-        war = self._war or main_war(told, mentions)
+        war = self._war or main_war(told, mentions, report.side)
         war = war or likely_war(mentions, side, country, report.published)
         return Context(war, report.published, side, nearby=wars_nearby(document, told))
 

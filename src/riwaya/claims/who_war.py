@@ -80,9 +80,17 @@ def war_of(document: Document, mentions: Sequence[ActorMention]) -> str | None:
     return main_war(telling_words(document), mentions)
 
 
-def main_war(told: Sequence[tuple[int, str]], mentions: Sequence[ActorMention]) -> str | None:
-    """Return what `war_of` does, from telling words already found."""
+def main_war(
+    told: Sequence[tuple[int, str]], mentions: Sequence[ActorMention], side: str | None = None
+) -> str | None:
+    """Return what `war_of` does, from telling words already found.
+
+    A `side` given with the report tells as much as an actor of its war.
+    """
     scores: Counter[str] = Counter(pack for _, pack in told)
+    party = load_parties().get(side) if side else None
+    if party is not None and party.pack in load_wars():
+        scores[party.pack] += ACTOR_WEIGHT
     for mention in mentions:
         pack = _single_pack(mention.actors[0]) if len(mention.actors) == 1 else None
         if pack in load_wars():

@@ -194,3 +194,16 @@ def test_every_meaning_of_a_role_can_be_reached() -> None:
                     and (earlier.last or date.max) >= (later.last or date.max)
                 )
                 assert not hides, (role.id, later)
+
+
+def test_the_side_given_with_a_report_tells_of_its_war() -> None:
+    text = "نفذ سلاح الجو ضربات على مواقع المرتزقة السوريين جنوب مصراتة."
+    assert _parties(text, "2019-12-20", side="lna")["سلاح الجو"] == "lna"
+
+
+@pytest.mark.parametrize(
+    ("side", "party"), [("saudi_coalition", "saudi_coalition"), ("houthi", "houthi")]
+)
+def test_air_defence_is_the_own_one(side: str, party: str) -> None:
+    text = "اعترضت قوات الدفاع الجوي صاروخا فوق صعدة."
+    assert _parties(text, side=side)["قوات الدفاع الجوي"] == party
