@@ -72,8 +72,11 @@ class PhraseTrie(Generic[T]):
     ) -> tuple[int, list[T]] | None:
         """Return (end, payloads) of the longest phrase that starts at `at`.
 
-        `first` stands in for `keys[at]` when proclitics were taken off it.
+        `first` stands in for `keys[at]` when proclitics were taken off it. Nothing starts
+        outside the keys.
         """
+        if not 0 <= at < len(keys):
+            return None
         node = self._root.get(keys[at] if first is None else first)
         return None if node is None else _longest(node, keys, at + 1)
 

@@ -116,3 +116,10 @@ def test_what_is_found_is_in_the_list_and_in_order(words: list[str]) -> None:
         end = last
         assert (keys[first][len(clitics) :], *keys[first + 1 : last]) in known
         assert payloads
+
+
+@pytest.mark.parametrize("at", [-1, 2, 9])
+def test_nothing_starts_outside_the_words(at: int) -> None:
+    trie = PhraseTrie([(("جيش",), "army")])
+    assert trie.longest(["تقدم", "جيش"], at) is None
+    assert trie.longest(["تقدم", "جيش"], 1) == (2, ["army"])

@@ -130,6 +130,11 @@ def test_the_outlet_speaks_where_nobody_is_quoted(text: str, word: str) -> None:
     assert _told(text, word)[0].kind is SourceKind.OUTLET
 
 
+def test_a_quotation_may_end_a_text_with_a_comma() -> None:
+    told, _ = _told("قال ناشطون: «قصفت الطائرات بلدة حيان»،", "قصفت")
+    assert told.kind is SourceKind.MONITOR
+
+
 def test_a_chain_runs_from_the_nearest_voice() -> None:
     told, _ = _told("نقلت وكالة رويترز عن شهود قولهم إن القصف أصاب السوق", "اصاب")
     assert [voice.kind for voice in told.chain] == [SourceKind.WITNESS, SourceKind.MEDIA]
