@@ -12,10 +12,11 @@ from riwaya.lexicons.cues import PlaceWord, load_place_words
 from riwaya.lexicons.gazetteer import Gazetteer
 from riwaya.lexicons.place_words import load_place_words as load_words
 from riwaya.lexicons.place_words import loose_key
-from riwaya.model import Document, PlaceMention, Span, Where
+from riwaya.model import Document, PlaceMention, PlacePrecision, Span, Where
 
 _TWO = 2
 _SENSES = 3
+_TOWNS = frozenset({PlacePrecision.CITY, PlacePrecision.TOWN, PlacePrecision.VILLAGE})
 """A word with more senses than this points at whatever was named last."""
 
 Pair = tuple[PlaceMention, Where]
@@ -47,7 +48,7 @@ def with_antecedents(
         main = [pair for pair in near if pair[0].first not in passing]
         alone = [pair for at, pair in enumerate(main) if not _in_list(document, main, at)]
         tried = (_antecedent(gazetteer, among, *pointing) for among in (alone, main, near))
-        found = next(filter(None, tried), None)
+        found = next(filter(None, tried), None) or _ahead(gazetteer, out, pairs, pointing)
         if found is not None:
             out.append(_as(mention, where, found))
         elif mention.last - mention.first > 1 and mention.direction is None:
@@ -176,6 +177,23 @@ def _antecedent(
             if pair[1].precision.value == precision:
                 return pair
     return None
+
+
+def _ahead(
+    gazetteer: Gazetteer,
+    before: Sequence[Pair],
+    pairs: Sequence[Pair],
+    pointing: tuple[str, PlaceWord],
+) -> Pair | None:
+    """Return the town that "the town" means where no settlement was named before: the first
+    that is named.
+    """
+    key, word = pointing
+    settlement = set(word.precisions) <= _TOWNS
+    if not settlement or any(w.precision in _TOWNS for _, w in before):
+        return None
+    named = [pair for pair in pairs if pair[1].precision in _TOWNS]
+    return _antecedent(gazetteer, named[::-1], key, word)
 
 
 def _fits(gazetteer: Gazetteer, pair: Pair, key: str, word: PlaceWord) -> bool:

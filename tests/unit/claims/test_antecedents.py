@@ -66,3 +66,9 @@ def test_a_word_of_two_points_at_nothing_where_no_two_are_joined() -> None:
 
 def test_a_body_called_by_such_a_word_is_no_place() -> None:
     assert places("هاجموا جامعة الأنبار. وقالت الجامعة العربية إنها قلقة.") == ["جامعة الأنبار"]
+
+
+def test_the_town_may_point_ahead_where_none_was_named_before() -> None:
+    text = "سمع دوي القصف في المدينة. وقال ناشطون إن القصف طال مدينة حلب."
+    assert places(text) == ["حلب", "حلب"]
+    assert places("انسحبت القوات من المنطقة. وقال ناشطون إن حلب هادئة.") == ["حلب"]
