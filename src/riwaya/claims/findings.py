@@ -62,7 +62,10 @@ _NO_KINDS: frozenset[str] = frozenset()
 
 
 class Scene:
-    """One sentence with its mentions, and the barriers between its tokens."""
+    """One sentence with its mentions, and the barriers between its tokens.
+
+    `heads` and `in_relative` keep by first token what was found of how participants stand.
+    """
 
     def __init__(self, findings: Findings, sentence: Sentence) -> None:
         self.findings = findings
@@ -87,6 +90,8 @@ class Scene:
         participants = joined([self._participant(m, party) for m, party in named])
         self._starts: dict[str, frozenset[int]] = {}
         self._victims: dict[tuple[int, int], bool] = {}
+        self.heads: dict[int, bool] = {}
+        self.in_relative: dict[int, bool] = {}
         self.people = [
             p for p in participants if not self._rather_place(p) and not self._in_name(p)
         ]

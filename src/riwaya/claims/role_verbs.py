@@ -26,6 +26,7 @@ from riwaya.model import EventType
 
 _VERB_FORMS = ("past", "present", "future", "passive")
 FINITE = ("past", "present", "future")
+_VERBAL = frozenset(FINITE)
 _GOVERNING = frozenset(
     {"light", "achieve", "speech", "planned_verb", "failed", "ongoing", "begin"}
 )
@@ -88,7 +89,13 @@ def acts(p: Participant) -> bool:
 
 def heads_clause(scene: Scene, p: Participant) -> bool:
     """Whether a participant stands where a subject does: behind a verb or "that", or first."""
-    at = p.first - 1
+    found = scene.heads.get(p.first)
+    if found is None:
+        found = scene.heads[p.first] = _heads(scene, p.first - 1)
+    return found
+
+
+def _heads(scene: Scene, at: int) -> bool:
     while scene.key(at) in MARKS:
         at -= 1
     if at < scene.sentence.first or "that" in scene.kinds_at(at):
@@ -96,7 +103,7 @@ def heads_clause(scene: Scene, p: Participant) -> bool:
     near = range(max(scene.sentence.first, at - _LONGEST), at + 1)
     found = (t for low in near for t in scene.trigger_at.get(low, ()))
     forms = {t.form for t in found if t.last == at + 1}
-    if forms and forms <= set(FINITE):
+    if forms and forms <= _VERBAL:
         return True
     cues = (c for low in near for c in scene.cue_at.get(low, ()))
     return any(c.last == at + 1 and c.kind in _GOVERNING for c in cues)
@@ -104,6 +111,13 @@ def heads_clause(scene: Scene, p: Participant) -> bool:
 
 def inside_relative(scene: Scene, p: Participant) -> bool:
     """Whether a participant is the subject of a relative clause ("led by", "which X holds")."""
+    found = scene.in_relative.get(p.first)
+    if found is None:
+        found = scene.in_relative[p.first] = _in_relative(scene, p)
+    return found
+
+
+def _in_relative(scene: Scene, p: Participant) -> bool:
     leading = scene.cues_between(p.first - 1, p.first, "light")
     if any(cue.pronoun for cue in leading):
         return True
