@@ -32,7 +32,6 @@ from riwaya.evaluation.gold import GoldClaim, GoldReport, Interval, read_corpus
 from riwaya.evaluation.matching import Pair, accepts, accepts_date, match, share_place
 from riwaya.lexicons.gazetteer import load_gazetteer
 from riwaya.lexicons.parties import load_parties
-from riwaya.lexicons.sources import load_sources
 from riwaya.lexicons.weights import FIELDS
 from riwaya.pipeline.reading import ReportReader, finders
 
@@ -101,7 +100,7 @@ def examples(group: str, reports: Sequence[GoldReport]) -> Iterator[tuple[str, E
     """Yield what can be learned from the claims that reader and annotators share."""
     recorder = Recorder()
     times = IntervalTimeResolver()
-    assembler = Assembler(load_parties(), load_sources(), times, recorder)
+    assembler = Assembler(load_parties(), times, recorder)
     gazetteer = load_gazetteer()
     reader = ReportReader(finders(gazetteer), assembler, gazetteer)
     for report, gold in reports:

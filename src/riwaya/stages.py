@@ -1,6 +1,7 @@
 """What each stage takes and returns. A plug-in is anything of one of these shapes."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
@@ -41,18 +42,41 @@ class ActorFinder(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a report stands: the pack of its war, the party it speaks for, and the war that
+    each of its sentences tells of.
+    """
+
+    war: str | None
+    side: str | None
+    nearby: Sequence[str | None]
+
+
 class PartyResolver(Protocol):
     """Says for each actor mention of a report which party is meant in this outlet's mouth."""
+
+    def standing(
+        self,
+        document: Document,
+        mentions: Sequence[ActorMention],
+        country: str | None = None,
+    ) -> Standing:
+        """Return the report's war and side.
+
+        `country` is that of most of its places, ISO 3166 alpha-2 in lower case.
+        """
+        ...
 
     def resolve(
         self,
         document: Document,
         mentions: Sequence[ActorMention],
-        country: str | None = None,
+        standing: Standing | None = None,
     ) -> list[str | None]:
         """Return a party id or `None` for each mention, in the same order.
 
-        `country` is that of most of the report's places, ISO 3166 alpha-2 in lower case.
+        Without a `standing` the report's own is worked out.
         """
         ...
 

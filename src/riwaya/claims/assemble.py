@@ -32,11 +32,9 @@ from riwaya.claims.weighing import LexiconWeigher, Weigher
 from riwaya.lexicons.cues import load_war_countries
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.parties import Parties
-from riwaya.lexicons.sources import Sources
 from riwaya.model import (
     Claim,
     EventType,
-    Report,
     ResolvedTime,
     SentenceKind,
     TriggerMention,
@@ -62,12 +60,10 @@ class Assembler:
     def __init__(
         self,
         parties: Parties,
-        sources: Sources,
         times: TimeResolver,
         weigher: Weigher | None = None,
     ) -> None:
         self._parties = parties
-        self._sources = sources
         self._times = times
         self._weigher = weigher or LexiconWeigher()
 
@@ -78,7 +74,7 @@ class Assembler:
             for sentence in findings.document.sentences
             if sentence.kind is not SentenceKind.REPEAT
         ]
-        sides = sides_of(findings, self._parties, self._outlet_side(findings.document.report))
+        sides = sides_of(findings, self._parties, findings.side)
         domains = Counter(chain.from_iterable(scene.domains for scene in scenes))
         setting = Setting(_about_war(findings, sides, domains), parties=sides.parties)
         said = scopes(findings, scenes)
@@ -119,14 +115,6 @@ class Assembler:
                     kept.append(draft)
         report = findings.document.report.id
         return linked([finish(draft, said, report) for draft in kept])
-
-    def _outlet_side(self, report: Report) -> str | None:
-        """Return the side given with a report, else the one its outlet is known to stand on."""
-        if report.side in self._parties.ids:
-            return report.side
-        return (
-            self._sources.alignment(report.source, report.published) if report.source else None
-        )
 
     def _draft(
         self,

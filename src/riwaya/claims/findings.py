@@ -31,7 +31,10 @@ from riwaya.model.lazily import lazily
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """A document's mentions; `parties` and `wheres` run parallel to `actors` and `places`."""
+    """A document's mentions, and the party it speaks for, if any.
+
+    `parties` and `wheres` run parallel to `actors` and `places`.
+    """
 
     document: Document
     triggers: Sequence[TriggerMention]
@@ -43,6 +46,7 @@ class Findings:
     wheres: Sequence[Where]
     times: Sequence[TimeMention]
     quantities: Sequence[QuantityMention]
+    side: str | None = None
 
 
 _APART = frozenset(before + to for before in ("", AND) for to in (FOR, BY))

@@ -7,15 +7,17 @@ from riwaya.arabic.affixes import ARTICLE
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.who_context import Context
-from riwaya.claims.who_war import likely_war, main_war, telling_words, war_of, wars_nearby
+from riwaya.claims.who_war import likely_war, main_war, war_of, wars_nearby
 from riwaya.lexicons.actor_words import load_actor_words
 from riwaya.lexicons.actors import load_actors
+from riwaya.lexicons.leanings import leaning, named_side
 from riwaya.lexicons.pack_tables import covers
 from riwaya.lexicons.parties import load_parties
 from riwaya.lexicons.roles import ENEMY, Meaning, Role, load_roles
 from riwaya.lexicons.sources import Sources, load_sources
-from riwaya.lexicons.wars import load_wars
+from riwaya.lexicons.wars import load_wars, telling_words
 from riwaya.model import ActorMention, Document
+from riwaya.stages import Standing
 
 __all__ = ["ContextPartyResolver", "war_of"]
 
@@ -42,17 +44,41 @@ class ContextPartyResolver:
         self._homes = {entry.state: entry.pack for entry in load_wars().values()}
         self._pointing = frozenset(map(fold_key, load_actor_words().demonstratives))
 
-    def resolve(
+    def standing(
         self,
         document: Document,
         mentions: Sequence[ActorMention],
         country: str | None = None,
-    ) -> list[str | None]:
-        """Return a party id or `None` for each mention, in the same order.
+    ) -> Standing:
+        """Return the report's war and the side it takes.
 
         `country` is that of most places of the report (ISO 3166), for reports that name no war.
         """
-        context = self._context(document, mentions, country)
+        report = document.report
+        side = report.side if report.side in load_parties().ids else None
+        outlet = self._sources.find(report.source) if report.source else None
+        if side is None and outlet is not None:
+            side = outlet.alignment(report.published)
+        keys = [token.key for token in document.tokens]
+        told = telling_words(keys)
+        war = self._war or main_war(told, mentions, report.side)
+        war = war or likely_war(mentions, side, country, report.published)
+        if side is None and outlet is None:
+            side = named_side(report.source or "", war, report.published)
+            side = side or leaning(keys, war, report.published)
+        return Standing(war, side, wars_nearby(document, told))
+
+    def resolve(
+        self,
+        document: Document,
+        mentions: Sequence[ActorMention],
+        standing: Standing | None = None,
+    ) -> list[str | None]:
+        """Return a party id or `None` for each mention, in the same order."""
+        stands = standing or self.standing(document, mentions)
+        context = Context(
+            stands.war, document.report.published, stands.side, nearby=stands.nearby
+        )
         resolved = []
         starts = [sentence.first for sentence in document.sentences]
         for mention in mentions:
@@ -63,18 +89,6 @@ class ContextPartyResolver:
                 context.add(mention, party)
             resolved.append(party)
         return resolved
-
-    def _context(
-        self, document: Document, mentions: Sequence[ActorMention], country: str | None
-    ) -> Context:
-        report = document.report
-        side = report.side
-        if side is None and report.source:
-            side = self._sources.alignment(report.source, report.published)
-        told = telling_words(document)
-        war = self._war or main_war(told, mentions, report.side)
-        war = war or likely_war(mentions, side, country, report.published)
-        return Context(war, report.published, side, nearby=wars_nearby(document, told))
 
     def _party(self, document: Document, mention: ActorMention, context: Context) -> str | None:
         if mention.party is not None:

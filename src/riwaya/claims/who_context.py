@@ -1,6 +1,6 @@
 """What a resolver knows while it reads: war, day, outlet's side, who was named before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -77,7 +77,7 @@ class Context:
     on: date | None
     side: str | None
     named: list[Named] = field(default_factory=list)
-    nearby: list[str | None] = field(default_factory=list)
+    nearby: Sequence[str | None] = ()
     head: str = ""
     sentence: int = 0
 

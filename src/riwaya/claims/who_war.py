@@ -4,14 +4,12 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from functools import cache, lru_cache
 
-from riwaya.arabic.phrases import PhraseTrie, clitic_splits, phrase_keys
 from riwaya.lexicons.actors import load_actors
 from riwaya.lexicons.pack_tables import COMMON, covers
 from riwaya.lexicons.parties import load_parties
 from riwaya.lexicons.roles import load_roles
-from riwaya.lexicons.wars import load_wars
+from riwaya.lexicons.wars import load_wars, telling_words
 from riwaya.model import ActorMention, Document
 
 HOME_WEIGHT = 60
@@ -22,46 +20,6 @@ HOMES = 2
 
 ACTOR_WEIGHT = 3
 """An actor that only one war knows tells more than a place: it counts as three words."""
-
-
-@cache
-def _words() -> PhraseTrie[str]:
-    return PhraseTrie(
-        (phrase_keys(word), war.pack) for war in load_wars().values() for word in war.words
-    )
-
-
-@lru_cache(maxsize=1 << 16)
-def _opens(key: str) -> str | None:
-    """Return the word without proclitics where it begins a telling word."""
-    trie = _words()
-    for _, rest in clitic_splits(key):
-        if trie.longest((rest,), 0) or rest in _first_words():
-            return rest
-    return None
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    return frozenset(
-        keys[0]
-        for war in load_wars().values()
-        for word in war.words
-        if len(keys := phrase_keys(word)) > 1
-    )
-
-
-def telling_words(document: Document) -> list[tuple[int, str]]:
-    """Return (index of the word, pack) for each word that tells of a war."""
-    keys = [token.key for token in document.tokens]
-    trie = _words()
-    told = []
-    for at, key in enumerate(keys):
-        rest = _opens(key)
-        found = trie.longest(keys, at, rest) if rest else None
-        if found:
-            told.append((at, found[1][0]))
-    return told
 
 
 def _single_pack(actor: str) -> str | None:
@@ -77,7 +35,7 @@ def war_of(document: Document, mentions: Sequence[ActorMention]) -> str | None:
     Every country, people or battleground counts one, every actor of a single war three; of
     equal scores the one named first wins.
     """
-    return main_war(telling_words(document), mentions)
+    return main_war(telling_words([t.key for t in document.tokens]), mentions)
 
 
 def main_war(

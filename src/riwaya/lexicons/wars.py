@@ -1,10 +1,12 @@
 """Which words tell that a report is about which war."""
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
+from riwaya.arabic.phrases import PhraseTrie, clitic_splits, phrase_keys
 from riwaya.errors import LexiconError
 from riwaya.lexicons.pack_tables import packs
 from riwaya.lexicons.parties import load_parties
@@ -39,3 +41,42 @@ def load_wars() -> dict[str, War]:
             raise LexiconError(f"wars.toml: {war.pack}: no such pack, or no parties {unknown}")
         wars[war.pack] = war
     return wars
+
+
+@cache
+def _words() -> PhraseTrie[str]:
+    return PhraseTrie(
+        (phrase_keys(word), war.pack) for war in load_wars().values() for word in war.words
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def _opens(key: str) -> str | None:
+    """Return the word without proclitics where it begins a telling word."""
+    trie = _words()
+    for _, rest in clitic_splits(key):
+        if trie.longest((rest,), 0) or rest in _first_words():
+            return rest
+    return None
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(
+        keys[0]
+        for war in load_wars().values()
+        for word in war.words
+        if len(keys := phrase_keys(word)) > 1
+    )
+
+
+def telling_words(keys: Sequence[str]) -> list[tuple[int, str]]:
+    """Return (index of the word, pack) for each folded word that tells of a war."""
+    trie = _words()
+    told = []
+    for at, key in enumerate(keys):
+        rest = _opens(key)
+        found = trie.longest(keys, at, rest) if rest else None
+        if found:
+            told.append((at, found[1][0]))
+    return told

@@ -20,7 +20,6 @@ from riwaya.extraction.times import GrammarTimeFinder
 from riwaya.extraction.triggers import find_cues, find_triggers, find_weapons
 from riwaya.lexicons.gazetteer import Gazetteer, load_gazetteer
 from riwaya.lexicons.parties import load_parties
-from riwaya.lexicons.sources import load_sources
 from riwaya.model import Claim, Document, Report, Span, Where
 from riwaya.stages import (
     ActorFinder,
@@ -71,17 +70,19 @@ class ReportReader:
         wheres = finders.wheres.resolve(document, named)
         places, wheres = with_antecedents(self.gazetteer, document, named, wheres)
         actors = finders.actors.find(document)
+        standing = finders.parties.standing(document, actors, _country(wheres))
         return Findings(
             document=document,
             triggers=find_triggers(document),
             cues=find_cues(document),
             weapons=find_weapons(document),
             actors=actors,
-            parties=finders.parties.resolve(document, actors, _country(wheres)),
+            parties=finders.parties.resolve(document, actors, standing),
             places=places,
             wheres=wheres,
             times=finders.times.find(document),
             quantities=finders.quantities.find(document),
+            side=standing.side,
         )
 
 
@@ -103,7 +104,7 @@ def claim_reader(
     """Return the reader with the built-in lexicons and any further gazetteer files."""
     known = gazetteer or load_gazetteer(gazetteers)
     times = IntervalTimeResolver()
-    return ReportReader(finders(known), Assembler(load_parties(), load_sources(), times), known)
+    return ReportReader(finders(known), Assembler(load_parties(), times), known)
 
 
 def finders(gazetteer: Gazetteer) -> Finders:

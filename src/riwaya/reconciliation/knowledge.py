@@ -35,6 +35,10 @@ class Outlets(Protocol):
         """Return the party the source speaks for on that day; `None` for none or unknown."""
         ...
 
+    def find(self, name_or_domain: str) -> object | None:
+        """Return what is known of the source, `None` for an unknown one."""
+        ...
+
 
 @dataclass(frozen=True)
 class Knowledge:
@@ -105,6 +109,12 @@ class Knowledge:
         if key not in self._sides:
             self._sides[key] = self.outlets.alignment(source, on)
         return self._sides[key]
+
+    def knows(self, source: str | None) -> bool:
+        """Whether it is known of a source whose side it takes, or that it takes none."""
+        if source is None:
+            return False
+        return source in self.alignments or self.outlets.find(source) is not None
 
     def group(self, source: str) -> str:
         """Return the name under which a source's voice counts: its group, else its own name."""

@@ -1,11 +1,15 @@
 """Whose word a claim is, from which side, and in whose interest."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from riwaya.arabic.fold import fold_key
+from riwaya.arabic.tokens import starts_and_keys
+from riwaya.lexicons.leanings import leaning, named_side
+from riwaya.lexicons.wars import telling_words
 from riwaya.model import (
     Claim,
     Interest,
@@ -51,6 +55,7 @@ class Voices:
         self._knowledge = knowledge
         self._reports = reports
         self._originals = originals
+        self._leanings: dict[ReportId, str | None] = {}
 
     def of(self, claim: Claim, row: Row) -> Voice:
         """Return the voice of a claim; `row` is what linkage knows of it."""
@@ -91,7 +96,11 @@ class Voices:
             return None
         if report.side is not None and report.source not in self._knowledge.alignments:
             return report.side
-        return self._knowledge.alignment(report.source, report.published)
+        if self._knowledge.knows(report.source):
+            return self._knowledge.alignment(report.source, report.published)
+        if report.id not in self._leanings:
+            self._leanings[report.id] = _leaning(report)
+        return self._leanings[report.id]
 
     def _speaker_side(
         self, claim: Claim, speaker: Speaker, report: Report | None
@@ -143,6 +152,15 @@ class Voices:
 
 
 @lru_cache(maxsize=1 << 14)
+def _leaning(report: Report) -> str | None:
+    """Return the side that a report of an unknown outlet takes, by its name or its words."""
+    keys = [key for _, key in starts_and_keys(report.text)]
+    wars = Counter(pack for _, pack in telling_words(keys))
+    war = max(wars, key=wars.__getitem__, default=None)
+    side = named_side(report.source or "", war, report.published)
+    return side or leaning(keys, war, report.published)
+
+
 def _name_words(text: str) -> frozenset[str]:
     return frozenset(stem(fold_key(word.strip("«»\"'()،:.؛"))) for word in text.split()) - {""}
 

@@ -13,7 +13,6 @@ from riwaya.claims.when import IntervalTimeResolver
 from riwaya.evaluation.gold import read_corpus
 from riwaya.lexicons.gazetteer import load_gazetteer
 from riwaya.lexicons.parties import load_parties
-from riwaya.lexicons.sources import load_sources
 from riwaya.lexicons.weights import FIELDS, load_weights
 from riwaya.pipeline.reading import ReportReader, finders
 
@@ -38,7 +37,7 @@ class Noting:
 def met() -> dict[str, set[str]]:
     noting = Noting()
     times = IntervalTimeResolver()
-    assembler = Assembler(load_parties(), load_sources(), times, noting)
+    assembler = Assembler(load_parties(), times, noting)
     gazetteer = load_gazetteer()
     reader = ReportReader(finders(gazetteer), assembler, gazetteer)
     for report, _ in read_corpus(CORPUS):

@@ -19,7 +19,6 @@ from riwaya.extraction.triggers import find_cues, find_triggers, find_weapons
 from riwaya.lexicons.gazetteer import load_gazetteer
 from riwaya.lexicons.gazetteer_rows import COLUMNS
 from riwaya.lexicons.parties import load_parties
-from riwaya.lexicons.sources import load_sources
 from riwaya.model import (
     ActorMention,
     Document,
@@ -75,7 +74,7 @@ def finders() -> Finders:
 
 
 def assembler() -> Assembler:
-    return Assembler(load_parties(), load_sources(), IntervalTimeResolver())
+    return Assembler(load_parties(), IntervalTimeResolver())
 
 
 def test_the_reader_is_its_stages_in_order(reader: ReportReader) -> None:
