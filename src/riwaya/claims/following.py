@@ -82,6 +82,7 @@ class Reading:
             take_up(draft, told)
         kept = self.weigher.choose("claim", draft, claim_options(setup)).value
         if kept:
+            move_story(draft, self.thread)
             _carry_on(draft, self.thread)
         return kept
 
@@ -137,7 +138,6 @@ class Reading:
             draft.placed = with_fronted(draft.placed, setup.scene)
         fill_date(draft, self.thread)
         draft.dated = self.weigher.choose("date", draft, date_options(setup, self.dates)).value
-        move_story(draft, self.thread)
 
     def _place(self, setup: Setup) -> Placed | None:
         return self.weigher.choose("place", setup.draft, place_options(setup)).value

@@ -29,6 +29,7 @@ Group = tuple[str, ...]
 _LIMITS = (0, 2, 5, 10, 20)
 _BINS = (*map(str, _LIMITS), "far")
 _PARTS = 1000
+_KEPT_GROUPS = 1 << 17
 
 
 @quick
@@ -74,13 +75,17 @@ class Sums(dict[Group, int]):
     """Group of signs → the sum of their weights, worked out when first asked for with `[…]`.
 
     Sums are whole thousandths, so that equals are equal in whatever order they are added up.
+    At most `kept` groups are remembered: a table that is full begins anew.
     """
 
-    def __init__(self, weights: Mapping[str, float]) -> None:
+    def __init__(self, weights: Mapping[str, float], kept: int = _KEPT_GROUPS) -> None:
         super().__init__()
         self._weights = weights
+        self._kept = kept
 
     def __missing__(self, group: Group) -> int:
+        if len(self) >= self._kept:
+            self.clear()
         found = self[group] = weighed(group, self._weights)
         return found
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from riwaya.evaluation.command import load
-from riwaya.evaluation.gold import GoldClaim, GoldReport, parse_claim, read_corpus
+from riwaya.evaluation.gold import GoldClaim, GoldReport, parse_claim
 from riwaya.evaluation.matching import match
 from riwaya.evaluation.positions import Point, Positions, Unplaced, read_positions
 from riwaya.exports.claims_json import claim_to_json
@@ -195,10 +195,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     which the reader uses too: figures without a list are flattering.
     """
     asked = _options(arguments)
-    if asked.gold.is_dir():
-        gold = read_corpus(asked.gold, asked.part)
-    else:
-        gold = load(asked.gold, asked.texts)
+    gold = load(asked.gold, asked.texts, asked.part)
     listed = read_positions(asked.positions) if asked.positions else {}
     with TemporaryDirectory() as folder:
         reader = claim_reader([_own(path, Path(folder)) for path in asked.gazetteer])

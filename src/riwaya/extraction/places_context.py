@@ -59,7 +59,7 @@ class PlaceContext:
         kinds = self._words.anaphors[self._word(mention, keys)]
         best: tuple[int, PlaceMention] | None = None
         for step, at in enumerate(
-            range(len(found) - 1, max(-1, len(found) - FAR_MENTIONS), -1)
+            range(len(found) - 1, max(-1, len(found) - 1 - FAR_MENTIONS), -1)
         ):
             if best is not None and step >= best[0]:
                 break

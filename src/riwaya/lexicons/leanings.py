@@ -16,7 +16,10 @@ from riwaya.lexicons.parties import load_parties
 ENOUGH = 2
 """A single such word may be another's, taken over without thinking."""
 
-_QUOTES = frozenset("«»\"“”'")
+_CLEAR = 2
+"""How many times as often as the words of all others they must be met."""
+
+_OPENING = frozenset("«\"“‘'(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +62,18 @@ def leaning(keys: Sequence[str], pack: str | None, on: date | None) -> str | Non
     """Return the party whose words a report uses in the war of `pack`; `None` where they are
     too few or those of several blocs.
 
-    `keys` are the report's folded words. One that stands in quotation marks is somebody else's.
+    `keys` are the report's folded words. One that opens a quotation is somebody else's.
     """
     told: Counter[str] = Counter()
     for first, _, _, found in _words().scan(keys):
-        if not (first and keys[first - 1] in _QUOTES):
+        if not (first and keys[first - 1] in _OPENING):
             told.update(one.side for one in found if one.holds(pack, on))
     if not told:
         return None
     (side, most), *others = told.most_common()
     allied = load_parties().allied
     against = sum(n for other, n in others if not allied(other, side, on))
-    return side if most >= ENOUGH and most > ENOUGH * against else None
+    return side if most >= ENOUGH and most > _CLEAR * against else None
 
 
 @cache

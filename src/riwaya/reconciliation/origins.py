@@ -151,7 +151,6 @@ class Voices:
         )
 
 
-@lru_cache(maxsize=1 << 14)
 def _leaning(report: Report) -> str | None:
     """Return the side that a report of an unknown outlet takes, by its name or its words."""
     keys = [key for _, key in starts_and_keys(report.text)]
@@ -161,6 +160,7 @@ def _leaning(report: Report) -> str | None:
     return side or leaning(keys, war, report.published)
 
 
+@lru_cache(maxsize=1 << 14)
 def _name_words(text: str) -> frozenset[str]:
     return frozenset(stem(fold_key(word.strip("«»\"'()،:.؛"))) for word in text.split()) - {""}
 

@@ -58,6 +58,13 @@ def test_signs_add_up_and_unknown_ones_weigh_nothing() -> None:
     assert sums["a",] == -6 * sums["b",] > 0
 
 
+def test_a_full_table_of_sums_begins_anew() -> None:
+    sums = Sums({"a": 1.0}, kept=2)
+    met = [sums[("a",) * times] for times in (1, 2, 3)]
+    assert met == [1000, 2000, 3000]
+    assert len(sums) == 1
+
+
 def test_an_option_carries_the_signs_of_its_groups() -> None:
     flags = Flags("one", "two", "three")
     option = Option(
