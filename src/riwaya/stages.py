@@ -46,11 +46,15 @@ class ActorFinder(Protocol):
 class Standing:
     """Where a report stands: the pack of its war, the party it speaks for, and the war that
     each of its sentences tells of.
+
+    `ground` is what the side is known by: `given` with the report, its `outlet`, a group in the
+    outlet's `name`, or the report's own `words`.
     """
 
-    war: str | None
-    side: str | None
-    nearby: Sequence[str | None]
+    war: str | None = None
+    side: str | None = None
+    ground: str | None = None
+    nearby: Sequence[str | None] = ()
 
 
 class PartyResolver(Protocol):

@@ -22,7 +22,7 @@ def sides(kind: str) -> Counter[str]:
         for row in content.get("reports", [content]):
             day = date.fromisoformat(row["published"]) if row["published"] else None
             report = Report(name="x", text=row["text"], source=row.get("outlet"), published=day)
-            read, meant = reader.find(report).side, row.get("side")
+            read, meant = reader.find(report).standing.side, row.get("side")
             if read is None:
                 counts["left open"] += 1
             elif meant is None:

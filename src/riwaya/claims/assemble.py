@@ -74,7 +74,7 @@ class Assembler:
             for sentence in findings.document.sentences
             if sentence.kind is not SentenceKind.REPEAT
         ]
-        sides = sides_of(findings, self._parties, findings.side)
+        sides = sides_of(findings, self._parties, findings.standing.side)
         domains = Counter(chain.from_iterable(scene.domains for scene in scenes))
         setting = Setting(_about_war(findings, sides, domains), parties=sides.parties)
         said = scopes(findings, scenes)

@@ -27,11 +27,12 @@ from riwaya.model import (
     Where,
 )
 from riwaya.model.lazily import lazily
+from riwaya.stages import Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """A document's mentions, and the party it speaks for, if any.
+    """A document's mentions, and where it stands.
 
     `parties` and `wheres` run parallel to `actors` and `places`.
     """
@@ -46,7 +47,7 @@ class Findings:
     wheres: Sequence[Where]
     times: Sequence[TimeMention]
     quantities: Sequence[QuantityMention]
-    side: str | None = None
+    standing: Standing
 
 
 _APART = frozenset(before + to for before in ("", AND) for to in (FOR, BY))

@@ -10,13 +10,13 @@ from riwaya.claims.who_context import Context
 from riwaya.claims.who_war import likely_war, main_war, war_of, wars_nearby
 from riwaya.lexicons.actor_words import load_actor_words
 from riwaya.lexicons.actors import load_actors
-from riwaya.lexicons.leanings import leaning, named_side
+from riwaya.lexicons.leanings import read_side
 from riwaya.lexicons.pack_tables import covers
 from riwaya.lexicons.parties import load_parties
 from riwaya.lexicons.roles import ENEMY, Meaning, Role, load_roles
 from riwaya.lexicons.sources import Sources, load_sources
 from riwaya.lexicons.wars import load_wars, telling_words
-from riwaya.model import ActorMention, Document
+from riwaya.model import ActorMention, Document, Report
 from riwaya.stages import Standing
 
 __all__ = ["ContextPartyResolver", "war_of"]
@@ -55,18 +55,22 @@ class ContextPartyResolver:
         `country` is that of most places of the report (ISO 3166), for reports that name no war.
         """
         report = document.report
-        side = report.side if report.side in load_parties().ids else None
-        outlet = self._sources.find(report.source) if report.source else None
-        if side is None and outlet is not None:
-            side = outlet.alignment(report.published)
+        known = self._known_side(report)
         keys = [token.key for token in document.tokens]
         told = telling_words(keys)
         war = self._war or main_war(told, mentions, report.side)
-        war = war or likely_war(mentions, side, country, report.published)
-        if side is None and outlet is None:
-            side = named_side(report.source or "", war, report.published)
-            side = side or leaning(keys, war, report.published)
-        return Standing(war, side, wars_nearby(document, told))
+        war = war or likely_war(
+            mentions, known[0] if known else None, country, report.published
+        )
+        side, ground = known or read_side(report.source or "", keys, war, report.published)
+        return Standing(war, side, ground, wars_nearby(document, told))
+
+    def _known_side(self, report: Report) -> tuple[str | None, str] | None:
+        """Return the side given with a report or that of its outlet, `None` where unknown."""
+        if report.side in load_parties().ids:
+            return report.side, "given"
+        outlet = self._sources.find(report.source) if report.source else None
+        return (outlet.alignment(report.published), "outlet") if outlet else None
 
     def resolve(
         self,

@@ -12,7 +12,10 @@ from riwaya.cli.inputs import Inputs, reading_options
 from riwaya.errors import IngestError
 
 if TYPE_CHECKING:
+    from riwaya.cli.terminal import Terminal
+    from riwaya.cli.wording import Wording
     from riwaya.model import Claim, Report
+    from riwaya.stages import Standing
 
 
 @click.command("explain")
@@ -29,7 +32,8 @@ def command(path: Path, at: int | None, lang: str | None, inputs: Inputs) -> Non
 
     reader = claim_reader(inputs.places())
     for report in _reports(path, inputs):
-        _print(report, reader.read(report), at, lang)
+        found = reader.find(report)
+        _print(report, reader.assembler.assemble(found), at, lang, found.standing)
 
 
 def _reports(path: Path, inputs: Inputs) -> "Iterator[Report]":
@@ -46,7 +50,13 @@ def _reports(path: Path, inputs: Inputs) -> "Iterator[Report]":
         yield replace(item.report, original=None)
 
 
-def _print(report: "Report", claims: "list[Claim]", at: int | None, lang: str | None) -> None:
+def _print(
+    report: "Report",
+    claims: "list[Claim]",
+    at: int | None,
+    lang: str | None,
+    standing: "Standing",
+) -> None:
     from riwaya.cli.claim import print_claim
     from riwaya.cli.terminal import Terminal
     from riwaya.cli.wording import Wording
@@ -59,8 +69,20 @@ def _print(report: "Report", claims: "list[Claim]", at: int | None, lang: str | 
     store = MemoryStore()
     store.add(report, claims)
     views = Views(store)
+    if standing.side is not None:
+        _print_side(standing.side, str(standing.ground), words, out)
     for claim in claims:
         view = views.claim(claim.id)
         if view is not None and (at is None or claim.trigger.start <= at < claim.trigger.end):
             print_claim(view, words, out)
             out.line()
+
+
+def _print_side(side: str, ground: str, words: "Wording", out: "Terminal") -> None:
+    """Print whose side the report takes, for words such as "the enemy" are read by it."""
+    from riwaya.views.labels import Labels
+
+    label = Labels().party(side)
+    name = words.label(label) if label else side
+    out.line(words.text("show", "side", side=name, ground=words.text("ground", ground)))
+    out.line()

@@ -58,6 +58,19 @@ def _words() -> PhraseTrie[Leaning]:
     return PhraseTrie((phrase_keys(w), one) for one in load_leanings() for w in one.words)
 
 
+def read_side(
+    outlet: str, keys: Sequence[str], pack: str | None, on: date | None
+) -> tuple[str | None, str | None]:
+    """Return the side of a report whose outlet is in no table, and what tells it: the outlet's
+    `name` or the report's `words`; twice `None` where neither does.
+    """
+    side = named_side(outlet, pack, on)
+    if side is not None:
+        return side, "name"
+    side = leaning(keys, pack, on)
+    return side, None if side is None else "words"
+
+
 def leaning(keys: Sequence[str], pack: str | None, on: date | None) -> str | None:
     """Return the party whose words a report uses in the war of `pack`; `None` where they are
     too few or those of several blocs.

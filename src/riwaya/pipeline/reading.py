@@ -82,7 +82,7 @@ class ReportReader:
             wheres=wheres,
             times=finders.times.find(document),
             quantities=finders.quantities.find(document),
-            side=standing.side,
+            standing=standing,
         )
 
 

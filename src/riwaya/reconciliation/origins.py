@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.tokens import starts_and_keys
-from riwaya.lexicons.leanings import leaning, named_side
+from riwaya.lexicons.leanings import read_side
 from riwaya.lexicons.wars import telling_words
 from riwaya.model import (
     Claim,
@@ -156,8 +156,7 @@ def _leaning(report: Report) -> str | None:
     keys = [key for _, key in starts_and_keys(report.text)]
     wars = Counter(pack for _, pack in telling_words(keys))
     war = max(wars, key=wars.__getitem__, default=None)
-    side = named_side(report.source or "", war, report.published)
-    return side or leaning(keys, war, report.published)
+    return read_side(report.source or "", keys, war, report.published)[0]
 
 
 @lru_cache(maxsize=1 << 14)

@@ -336,6 +336,22 @@ def test_explain_gives_rules_and_words(run: Run) -> None:
     assert run("explain", MINYAN[0].with_name("gone.txt")).code == 1
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [("en", "speaks for: Syrian government · by its own words"), ("ar", "من ألفاظه")],
+)
+def test_explain_tells_whose_side_a_report_takes(
+    run: Run, tmp_path: Path, lang: str, told: str
+) -> None:
+    report = tmp_path / "one.txt"
+    report.write_text(
+        "قضت وحدات من الجيش العربي السوري على إرهابيين في ريف حلب.", encoding="utf-8"
+    )
+    given = ("--published", "2016-08-10", "--lang", lang)
+    assert told in run("explain", report, *given).out
+    assert told not in run("explain", report, "--side", "russia", *given).out
+
+
 def test_places_are_looked_up_and_added(run: Run, tmp_path: Path) -> None:
     assert "sy:minyan" in run("gazetteer", "search", "منيان").out
     assert run("gazetteer", "search", "قرية الاختبار").code == 1
