@@ -46,7 +46,8 @@ def _far(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> int:
     """Return how far behind a trigger its instrument may stand ("targeted … with guns")."""
     high = min(scene.sentence.last, chosen.last + _INSTRUMENT)
     for other in others:
-        if other.first >= chosen.last and other.mention.form != "participle":
+        held = other.frame.type is EventType.CONTROL
+        if other.first >= chosen.last and other.mention.form != "participle" and not held:
             high = min(high, other.first)
     return min(scene.breaks.intersection(range(chosen.last, high)), default=high)
 
@@ -146,7 +147,7 @@ def strike_type(
     if frame.type is EventType.PROPERTY_DESTRUCTION and frame.result:
         flown = flown or agent_party in means.flying_parties
         return (EventType.AIRSTRIKE, "type.air-party") if flown else (frame.type, "type.frame")
-    if flown and frame.flown:
+    if flown and frame.flown and not _by_guns_too(chosen, weapons):
         return EventType.AIRSTRIKE, "type.air-party"
     if civil and frame.retold and frame.type is EventType.CLASH:
         return EventType.ATTACK_ON_CIVILIANS, "type.civilians"
@@ -165,6 +166,12 @@ def strike_type(
     if frame.type is EventType.SHELLING and unsaid and report.aircraft:
         return EventType.AIRSTRIKE, "type.report-aircraft"
     return frame.type, "type.frame"
+
+
+def _by_guns_too(chosen: Chosen, weapons: Sequence[WeaponMention]) -> bool:
+    """Whether guns are named beside a noun of shelling ("the fire of guns and aircraft")."""
+    noun = chosen.frame.means and chosen.mention.form not in _FINITE
+    return noun and any(w.category == "artillery" for w in weapons)
 
 
 def attacked_with(draft: Draft, attacked: Draft | None) -> tuple[EventType, str] | None:

@@ -43,7 +43,7 @@ def choose(scene: Scene, mentions: Iterable[TriggerMention], setting: Setting) -
     chosen: list[Chosen] = []
     for group in _by_token(mentions):
         best = _best(scene, group, setting)
-        if best and not (chosen and _absorbed(scene, chosen[-1], best)):
+        if best and not _completes(scene, chosen, best):
             chosen.append(best)
     chosen = _without_aiming(scene, chosen)
     chosen = _without_mere_counts(scene, _without_results(scene, chosen))
@@ -229,7 +229,9 @@ def _words_hold(scene: Scene, chosen: Chosen) -> bool:
     if frame.only_before and not _any_of(scene, frame.only_before, last, frame.near_before):
         return False
     if frame.needs_cue and not scene.cues_between(
-        max(scene.sentence.first, chosen.first - 6), chosen.first, *frame.needs_cue
+        max(scene.sentence.first, chosen.first - max(_BEFORE, frame.near_before)),
+        chosen.first,
+        *frame.needs_cue,
     ):
         return False
     if frame.around and not _any_of(
@@ -281,10 +283,20 @@ def _readings(key: str) -> tuple[str, ...]:
     return (key, *(rest for _, rest in clitic_splits(key)))
 
 
-def _absorbed(scene: Scene, before: Chosen, chosen: Chosen) -> bool:
-    """Whether a trigger only completes the one before it."""
-    if chosen.first < before.last:
+def _completes(scene: Scene, before: list[Chosen], chosen: Chosen) -> bool:
+    """Whether a trigger only completes the one before it, or the act before who holds a place
+    ("shell areas that X holds with barrel bombs").
+    """
+    if not before:
+        return False
+    if chosen.first < before[-1].last:
         return True
+    held = before[-1].frame.type is EventType.CONTROL
+    return any(_absorbed(scene, c, chosen) for c in before[-2 if held else -1 :])
+
+
+def _absorbed(scene: Scene, before: Chosen, chosen: Chosen) -> bool:
+    """Whether a trigger belongs to one before it."""
     if chosen.frame.id not in before.frame.absorbs or chosen.first - before.last > max(
         _ABSORB_REACH, before.frame.near_before
     ):
@@ -297,13 +309,17 @@ def _without_mere_counts(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
 
     What a side is told to have killed, with its toll, is an act of its own.
     """
-    told = any(c.frame.type in VIOLENT and not c.frame.casualty for c in chosen)
+    told = any(_costs_lives(c) and not c.frame.casualty for c in chosen)
     kept: list[Chosen] = []
     for c in chosen:
         first = not told and not any(k.frame.casualty for k in kept)
         if not c.frame.casualty or first or (_kills(scene, c) and not _within(c, chosen)):
             kept.append(c)
     return kept
+
+
+def _costs_lives(chosen: Chosen) -> bool:
+    return chosen.frame.type in VIOLENT or chosen.frame.deadly
 
 
 def _kills(scene: Scene, count: Chosen) -> bool:
