@@ -7,6 +7,7 @@ from riwaya.arabic.affixes import AND, BY, FOR
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import QUOTES, Scene
+from riwaya.claims.instrument import means_of
 from riwaya.claims.kinds import BOMBINGS
 from riwaya.claims.participants import Participant
 from riwaya.claims.select import Chosen
@@ -53,14 +54,19 @@ def _far(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> int:
 
 
 def _with_it(scene: Scene, weapon: WeaponMention) -> bool:
-    """Whether a weapon is told as the instrument."""
-    return scene.key(weapon.first).startswith(BY)
+    """Whether a weapon is told as the instrument: with "with", or "from" aircraft."""
+    if scene.key(weapon.first).startswith(BY):
+        return True
+    return weapon.category == "air" and scene.key(weapon.first - 1) in load_grammar().origin
 
 
 def flies(scene: Scene, chosen: Chosen, agent: Participant | None) -> bool:
     """Whether who acts is aircraft: its name says so, or aircraft stand beside the trigger."""
+    if any(means_of(scene, chosen, raids) for raids in scene.triggers):
+        return True
     low, high = (agent.first - 1, agent.last + 1) if agent else (chosen.last, chosen.last)
-    near = (chosen.last, chosen.last + 1) if chosen.mention.form in _FINITE else None
+    told = chosen.mention.form in _FINITE and not (chosen.frame.aims and chosen.mention.plural)
+    near = (chosen.last, chosen.last + 1) if told else None
     for weapon in scene.weapons:
         if weapon.category != "air":
             continue

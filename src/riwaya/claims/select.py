@@ -9,6 +9,7 @@ from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.chosen import Chosen, Setting
 from riwaya.claims.conditions import CONDITIONS, armed_in, sided
 from riwaya.claims.findings import Scene
+from riwaya.claims.instrument import means_of
 from riwaya.claims.nominal import FINITE, no_subject_behind, nominal_here, unverbal
 from riwaya.lexicons.domains import load_figures
 from riwaya.lexicons.frames import load_frames
@@ -45,7 +46,7 @@ def choose(scene: Scene, mentions: Iterable[TriggerMention], setting: Setting) -
         best = _best(scene, group, setting)
         if best and not _completes(scene, chosen, best):
             chosen.append(best)
-    chosen = _without_aiming(scene, chosen)
+    chosen = _without_aiming(scene, _without_raids(scene, chosen))
     chosen = _without_mere_counts(scene, _without_results(scene, chosen))
     return _with_sayings(scene, chosen, setting)
 
@@ -84,6 +85,11 @@ def _tells_facts(scene: Scene, low: int, high: int) -> bool:
 def _without_aiming(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
     """Drop a verb of aiming whose subject is the event beside it ("the raids targeted")."""
     return [c for c in chosen if not (c.frame.aims and _event_beside(scene, c, chosen))]
+
+
+def _without_raids(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
+    """Drop raids told as the means of a strike ("targeted them with nine air strikes")."""
+    return [c for c in chosen if not any(means_of(scene, k, c.mention) for k in chosen)]
 
 
 def _event_beside(scene: Scene, aim: Chosen, chosen: list[Chosen]) -> bool:
