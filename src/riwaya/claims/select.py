@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 
-from riwaya.arabic.affixes import CONJUNCTIONS, LIKE
+from riwaya.arabic.affixes import BY, CONJUNCTIONS, LIKE
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.chosen import Chosen, Setting
 from riwaya.claims.conditions import CONDITIONS, armed_in, sided
@@ -13,6 +13,7 @@ from riwaya.claims.instrument import means_of
 from riwaya.claims.nominal import FINITE, no_subject_behind, nominal_here, unverbal
 from riwaya.lexicons.domains import load_figures
 from riwaya.lexicons.frames import load_frames
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import FAMILY, EventType, SentenceKind, TriggerMention
 
 __all__ = ["VIOLENT", "Chosen", "Setting", "armed_in", "choose"]
@@ -28,6 +29,7 @@ _OF_VIOLENCE = frozenset({"fighting", "strike", "civilians"})
 _SUBJECT_REACH = 2
 _LED, _LED_JOINED = 4, 12
 _GOING_ON = 12
+_PAIR = 2
 _AIMING = ("past", "present", "participle")
 _NOMINAL = ("masdar", "noun", "phrase")
 _STRIKES = frozenset(t for t, family in FAMILY.items() if family == "strike")
@@ -123,10 +125,26 @@ def _finite_between(scene: Scene, low: int, high: int) -> bool:
 def _without_results(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
     """Drop what a strike destroyed ("which led to the destruction"): it is its loss."""
     kept: list[Chosen] = []
-    for c in chosen:
-        if not (c.frame.result and _led_to(scene, c, kept)):
+    for at, c in enumerate(chosen):
+        done = c.frame.result and (_led_to(scene, c, kept) or _done_by(scene, c, chosen[at:]))
+        if not done:
             kept.append(c)
     return kept
+
+
+def _done_by(scene: Scene, result: Chosen, behind: list[Chosen]) -> bool:
+    """Whether the strike told right behind a result caused it ("destroyed two in a raid")."""
+    if len(behind) < _PAIR:
+        return False
+    strike, between = behind[1], range(result.last, behind[1].first)
+    near = strike.mention.form in _NOMINAL and strike.first - result.last <= _GOING_ON
+    if strike.frame.type not in _STRIKES or not near or not scene.hard.isdisjoint(between):
+        return False
+    counted = scene.quantity_over.get(strike.first - 1)
+    head = counted.first if counted else strike.first
+    inside = scene.key(head - 1) in load_grammar().inside
+    cause = scene.cues_between(head - _SUBJECT_REACH, head, "cause")
+    return inside or bool(cause) or scene.key(head).startswith(BY)
 
 
 def _led_to(scene: Scene, result: Chosen, before: list[Chosen]) -> bool:

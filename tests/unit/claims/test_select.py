@@ -206,3 +206,36 @@ def test_an_attack_begun_far_behind_its_verb_is_an_operation(reader: ReportReade
     assert frames_of(reader, begun) == ["mobilisation.attack-begun"]
     after = "بدأت فصائل المعارضة بعد هجوم قوات النظام في حلب لقاء مع الأهالي."
     assert "mobilisation.attack-begun" not in frames_of(reader, after)
+
+
+@pytest.mark.parametrize(
+    ("text", "frames"),
+    [
+        ("استهدفت طائرات التحالف مواقع داعش في الرقة بخمس غارات.", ["strike.istahdafa"]),
+        (
+            "قصفت قوات النظام بلدة حيان، وشن التحالف غارات على الرقة.",
+            ["strike.qasf", "air.ghara"],
+        ),
+        ("دمرت قوات النظام عربتين لتنظيم داعش في غارة على الرقة.", ["air.ghara"]),
+        ("دمرت قوات النظام عربتين لتنظيم داعش في الرقة.", ["property.tadmir"]),
+    ],
+)
+def test_a_strike_told_by_its_raids_or_its_ruins_is_one(
+    reader: ReportReader, text: str, frames: list[str]
+) -> None:
+    assert frames_of(reader, text) == frames
+
+
+@pytest.mark.parametrize(
+    ("text", "frame"),
+    [
+        ("احتجزت قوات النظام قافلة مساعدات في ريف حلب.", "siege.aid-held"),
+        ("حاولت فصائل المعارضة فجر أمس من جهة الجنوب دخول بلدة حيان.", "clash.tried"),
+        ("سقطت الهدنة بين الطرفين في حلب.", "agreement.collapse"),
+        ("يذكر أن أول استخدام لقوات النظام للقنابل البرميلية كان في حلب.", "air.use"),
+        ("ستطلق تركيا قريبا هجوما على تنظيم داعش في الرقة.", "mobilisation.begun"),
+        ("هجوم المسجد الذي نفذه انتحاري من تنظيم داعش.", "suicide.attack-by"),
+    ],
+)
+def test_words_of_the_war_are_read(reader: ReportReader, text: str, frame: str) -> None:
+    assert frame in frames_of(reader, text)
