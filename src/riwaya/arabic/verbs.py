@@ -16,6 +16,9 @@ PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
 
 _WEAK = "اي"
 _LONG_FORM = 4
+_DOUBLED = (
+    2  # "extended" before an ending is told apart again: they (f.) "madadna", never "madna"
+)
 
 
 @quick
@@ -52,7 +55,8 @@ def _past(stem: str, form: str) -> Iterator[WordForm]:
     yield WordForm(base + dual, form, plural=True)
     short = _shortened(stem)
     yield WordForm(short + "نا", form, plural=True)
-    yield WordForm(short + "ن", form, plural=True, feminine=True)
+    if len(stem) > _DOUBLED:
+        yield WordForm(short + "ن", form, plural=True, feminine=True)
 
 
 def _shortened(stem: str) -> str:

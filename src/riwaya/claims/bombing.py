@@ -7,6 +7,7 @@ from riwaya.claims.discourse import Thread
 from riwaya.claims.draft import Draft
 from riwaya.claims.kinds import BOMBINGS
 from riwaya.claims.placing import Placed
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
 
 _OWN = frozenset({"place.behind", "place.before", "place.head"})
@@ -48,7 +49,9 @@ def take_up(draft: Draft, told: Draft) -> None:
 
 def _at_one(draft: Draft, told: Draft) -> bool:
     """Whether an attack is named by the place of a bombing ("the mosque bombing")."""
-    behind = {w.place or w.name for m, w in draft.scene.places if m.first == draft.chosen.last}
+    scene, last = draft.scene, draft.chosen.last
+    inside = scene.key(last) in load_grammar().inside
+    behind = {w.place or w.name for m, w in scene.places if m.first == last + inside}
     return not behind.isdisjoint(_names(told.placed))
 
 

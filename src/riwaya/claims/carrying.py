@@ -11,6 +11,7 @@ from riwaya.claims.discourse import Thread
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Scene
 from riwaya.claims.modality_planned import IMMINENT
+from riwaya.claims.select import VIOLENT
 from riwaya.model import DatePrecision, EventType, Modality, ResolvedTime, When
 
 _JOINED = 10
@@ -40,8 +41,11 @@ def _bare(draft: Draft) -> bool:
 
 
 def _same_kind(earlier: Draft, draft: Draft) -> bool:
+    """Whether an event told before may be what a noun takes up."""
     return earlier.chosen.first < draft.chosen.first and (
-        earlier.event_type is draft.event_type or earlier.chosen.frame is draft.chosen.frame
+        earlier.event_type is draft.event_type
+        or earlier.chosen.frame is draft.chosen.frame
+        or (draft.chosen.frame.retold and earlier.event_type in VIOLENT)
     )
 
 

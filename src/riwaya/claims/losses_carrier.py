@@ -81,7 +81,7 @@ def _fit(told: Told, chosen: Sequence[Chosen]) -> list[Chosen]:
         if clashes:
             return clashes
     kinds = _OF_KIND.get(told.loss.kind, VIOLENT) if told.loss.kind else _CARRIERS
-    fit = [c for c in chosen if c.frame.type in kinds or c.frame.means]
+    fit = [c for c in chosen if c.frame.type in kinds or c.frame.means or c.frame.deadly]
     if not fit and told.loss.kind is not LossKind.DISPLACED:
         fit = [c for c in chosen if c.frame.type in _CARRIERS]
     return fit

@@ -7,6 +7,7 @@ from riwaya.arabic.affixes import AND, BY, FOR
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import QUOTES, Scene
+from riwaya.claims.instrument import means_of
 from riwaya.claims.kinds import BOMBINGS
 from riwaya.claims.participants import Participant
 from riwaya.claims.select import Chosen
@@ -46,20 +47,26 @@ def _far(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> int:
     """Return how far behind a trigger its instrument may stand ("targeted … with guns")."""
     high = min(scene.sentence.last, chosen.last + _INSTRUMENT)
     for other in others:
-        if other.first >= chosen.last and other.mention.form != "participle":
+        held = other.frame.type is EventType.CONTROL
+        if other.first >= chosen.last and other.mention.form != "participle" and not held:
             high = min(high, other.first)
     return min(scene.breaks.intersection(range(chosen.last, high)), default=high)
 
 
 def _with_it(scene: Scene, weapon: WeaponMention) -> bool:
-    """Whether a weapon is told as the instrument."""
-    return scene.key(weapon.first).startswith(BY)
+    """Whether a weapon is told as the instrument: with "with", or "from" aircraft."""
+    if scene.key(weapon.first).startswith(BY):
+        return True
+    return weapon.category == "air" and scene.key(weapon.first - 1) in load_grammar().origin
 
 
 def flies(scene: Scene, chosen: Chosen, agent: Participant | None) -> bool:
     """Whether who acts is aircraft: its name says so, or aircraft stand beside the trigger."""
+    if any(means_of(scene, chosen, raids) for raids in scene.triggers):
+        return True
     low, high = (agent.first - 1, agent.last + 1) if agent else (chosen.last, chosen.last)
-    near = (chosen.last, chosen.last + 1) if chosen.mention.form in _FINITE else None
+    told = chosen.mention.form in _FINITE and not (chosen.frame.aims and chosen.mention.plural)
+    near = (chosen.last, chosen.last + 1) if told else None
     for weapon in scene.weapons:
         if weapon.category != "air":
             continue
@@ -146,7 +153,7 @@ def strike_type(
     if frame.type is EventType.PROPERTY_DESTRUCTION and frame.result:
         flown = flown or agent_party in means.flying_parties
         return (EventType.AIRSTRIKE, "type.air-party") if flown else (frame.type, "type.frame")
-    if flown and frame.flown:
+    if flown and frame.flown and not _by_guns_too(chosen, weapons):
         return EventType.AIRSTRIKE, "type.air-party"
     if civil and frame.retold and frame.type is EventType.CLASH:
         return EventType.ATTACK_ON_CIVILIANS, "type.civilians"
@@ -165,6 +172,12 @@ def strike_type(
     if frame.type is EventType.SHELLING and unsaid and report.aircraft:
         return EventType.AIRSTRIKE, "type.report-aircraft"
     return frame.type, "type.frame"
+
+
+def _by_guns_too(chosen: Chosen, weapons: Sequence[WeaponMention]) -> bool:
+    """Whether guns are named beside a noun of shelling ("the fire of guns and aircraft")."""
+    noun = chosen.frame.means and chosen.mention.form not in _FINITE
+    return noun and any(w.category == "artillery" for w in weapons)
 
 
 def attacked_with(draft: Draft, attacked: Draft | None) -> tuple[EventType, str] | None:

@@ -13,6 +13,7 @@ from riwaya.claims.findings import Scene
 from riwaya.model import TriggerMention
 
 FINITE = ("past", "present", "future")
+_VERB_REACH = 8
 
 
 def unverbal(mention: TriggerMention) -> bool:
@@ -35,12 +36,27 @@ def nominal_here(scene: Scene, mention: TriggerMention) -> bool:
     if before & {"relative", "that", "negation"} or first == scene.sentence.first:
         return False
     if any(p.last == first and not p.preposition for p in scene.people):
-        return bool(scene.cues_between(first - 8, first, "light", "speech", "achieve", "deny"))
+        return _governed(scene, first)
     if clitics.startswith(CONJUNCTIONS):
         return _after_masdar(scene, first)
     return bool(
         scene.cues_between(first - 6, first, "light", "speech", "achieve", "planned_verb")
     )
+
+
+def _governed(scene: Scene, first: int) -> bool:
+    """Whether a verb that asks for a masdar stands before a participant, and no "that" with it:
+    behind "that" the participant is the subject of a verb.
+    """
+    low = max(
+        (at + 1 for at in range(first - _VERB_REACH, first) if _that(scene, at)), default=0
+    )
+    low = max(low, first - _VERB_REACH)
+    return bool(scene.cues_between(low, first, "light", "speech", "achieve", "deny"))
+
+
+def _that(scene: Scene, at: int) -> bool:
+    return "that" in scene.kinds_at(at)
 
 
 def _ends_tied(scene: Scene, mention: TriggerMention) -> bool:

@@ -4,14 +4,16 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 
-from riwaya.arabic.affixes import CONJUNCTIONS, LIKE
+from riwaya.arabic.affixes import BY, CONJUNCTIONS, LIKE
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.chosen import Chosen, Setting
 from riwaya.claims.conditions import CONDITIONS, armed_in, sided
 from riwaya.claims.findings import Scene
+from riwaya.claims.instrument import means_of
 from riwaya.claims.nominal import FINITE, no_subject_behind, nominal_here, unverbal
 from riwaya.lexicons.domains import load_figures
 from riwaya.lexicons.frames import load_frames
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import FAMILY, EventType, SentenceKind, TriggerMention
 
 __all__ = ["VIOLENT", "Chosen", "Setting", "armed_in", "choose"]
@@ -27,6 +29,7 @@ _OF_VIOLENCE = frozenset({"fighting", "strike", "civilians"})
 _SUBJECT_REACH = 2
 _LED, _LED_JOINED = 4, 12
 _GOING_ON = 12
+_PAIR = 2
 _AIMING = ("past", "present", "participle")
 _NOMINAL = ("masdar", "noun", "phrase")
 _STRIKES = frozenset(t for t, family in FAMILY.items() if family == "strike")
@@ -43,9 +46,9 @@ def choose(scene: Scene, mentions: Iterable[TriggerMention], setting: Setting) -
     chosen: list[Chosen] = []
     for group in _by_token(mentions):
         best = _best(scene, group, setting)
-        if best and not (chosen and _absorbed(scene, chosen[-1], best)):
+        if best and not _completes(scene, chosen, best):
             chosen.append(best)
-    chosen = _without_aiming(scene, chosen)
+    chosen = _without_aiming(scene, _without_raids(scene, chosen))
     chosen = _without_mere_counts(scene, _without_results(scene, chosen))
     return _with_sayings(scene, chosen, setting)
 
@@ -86,6 +89,11 @@ def _without_aiming(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
     return [c for c in chosen if not (c.frame.aims and _event_beside(scene, c, chosen))]
 
 
+def _without_raids(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
+    """Drop raids told as the means of a strike ("targeted them with nine air strikes")."""
+    return [c for c in chosen if not any(means_of(scene, k, c.mention) for k in chosen)]
+
+
 def _event_beside(scene: Scene, aim: Chosen, chosen: list[Chosen]) -> bool:
     """Whether an event noun stands right behind a verb of aiming, or before it as its topic.
 
@@ -117,10 +125,26 @@ def _finite_between(scene: Scene, low: int, high: int) -> bool:
 def _without_results(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
     """Drop what a strike destroyed ("which led to the destruction"): it is its loss."""
     kept: list[Chosen] = []
-    for c in chosen:
-        if not (c.frame.result and _led_to(scene, c, kept)):
+    for at, c in enumerate(chosen):
+        done = c.frame.result and (_led_to(scene, c, kept) or _done_by(scene, c, chosen[at:]))
+        if not done:
             kept.append(c)
     return kept
+
+
+def _done_by(scene: Scene, result: Chosen, behind: list[Chosen]) -> bool:
+    """Whether the strike told right behind a result caused it ("destroyed two in a raid")."""
+    if len(behind) < _PAIR:
+        return False
+    strike, between = behind[1], range(result.last, behind[1].first)
+    near = strike.mention.form in _NOMINAL and strike.first - result.last <= _GOING_ON
+    if strike.frame.type not in _STRIKES or not near or not scene.hard.isdisjoint(between):
+        return False
+    counted = scene.quantity_over.get(strike.first - 1)
+    head = counted.first if counted else strike.first
+    inside = scene.key(head - 1) in load_grammar().inside
+    cause = scene.cues_between(head - _SUBJECT_REACH, head, "cause")
+    return inside or bool(cause) or scene.key(head).startswith(BY)
 
 
 def _led_to(scene: Scene, result: Chosen, before: list[Chosen]) -> bool:
@@ -229,7 +253,9 @@ def _words_hold(scene: Scene, chosen: Chosen) -> bool:
     if frame.only_before and not _any_of(scene, frame.only_before, last, frame.near_before):
         return False
     if frame.needs_cue and not scene.cues_between(
-        max(scene.sentence.first, chosen.first - 6), chosen.first, *frame.needs_cue
+        max(scene.sentence.first, chosen.first - max(_BEFORE, frame.near_before)),
+        chosen.first,
+        *frame.needs_cue,
     ):
         return False
     if frame.around and not _any_of(
@@ -281,10 +307,20 @@ def _readings(key: str) -> tuple[str, ...]:
     return (key, *(rest for _, rest in clitic_splits(key)))
 
 
-def _absorbed(scene: Scene, before: Chosen, chosen: Chosen) -> bool:
-    """Whether a trigger only completes the one before it."""
-    if chosen.first < before.last:
+def _completes(scene: Scene, before: list[Chosen], chosen: Chosen) -> bool:
+    """Whether a trigger only completes the one before it, or the act before who holds a place
+    ("shell areas that X holds with barrel bombs").
+    """
+    if not before:
+        return False
+    if chosen.first < before[-1].last:
         return True
+    held = before[-1].frame.type is EventType.CONTROL
+    return any(_absorbed(scene, c, chosen) for c in before[-2 if held else -1 :])
+
+
+def _absorbed(scene: Scene, before: Chosen, chosen: Chosen) -> bool:
+    """Whether a trigger belongs to one before it."""
     if chosen.frame.id not in before.frame.absorbs or chosen.first - before.last > max(
         _ABSORB_REACH, before.frame.near_before
     ):
@@ -297,13 +333,17 @@ def _without_mere_counts(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
 
     What a side is told to have killed, with its toll, is an act of its own.
     """
-    told = any(c.frame.type in VIOLENT and not c.frame.casualty for c in chosen)
+    told = any(_costs_lives(c) and not c.frame.casualty for c in chosen)
     kept: list[Chosen] = []
     for c in chosen:
         first = not told and not any(k.frame.casualty for k in kept)
         if not c.frame.casualty or first or (_kills(scene, c) and not _within(c, chosen)):
             kept.append(c)
     return kept
+
+
+def _costs_lives(chosen: Chosen) -> bool:
+    return chosen.frame.type in VIOLENT or chosen.frame.deadly
 
 
 def _kills(scene: Scene, count: Chosen) -> bool:

@@ -32,6 +32,7 @@ _PLAIN = (
     "flown",
     "lone",
     "retold",
+    "deadly",
     "near_before",
 )
 _SETS = (
@@ -56,14 +57,16 @@ class Frame:
     `place`, `either` (an armed group is the agent, anything else the target) or `none`;
     `pronoun` the same for an attached pronoun; `subject` the role of a verb's subject.
     `needs` are conditions of the context, `only_before` words of which one must follow
-    within `near_before` tokens,
+    within `near_before` tokens (as far, a cue asked for may stand before it and what it absorbs
+    behind it),
     `needs_word` words of which one must stand near behind, `around` on either side,
     `not_after` words it may not follow;
     `absorbs` are frames whose trigger right behind belongs to this one; `aims` marks a verb of
     targeting that an event may be subject of; `named` marks words that may stand inside the
     phrase that names a participant ("the raids of the coalition"); done by aircraft, what is
     `flown` is an air strike; a `lone` saying is news only where no event is told in it; what is
-    `retold` may take up a bombing told elsewhere in the report.
+    `retold` may take up a bombing told elsewhere in the report; those who die in what is
+    `deadly` fell in no fight.
     """
 
     id: str
@@ -83,6 +86,7 @@ class Frame:
     flown: bool = False
     lone: bool = False
     retold: bool = False
+    deadly: bool = False
     near_before: int = 1
     not_before: frozenset[str] = frozenset()
     needs_cue: frozenset[str] = frozenset()

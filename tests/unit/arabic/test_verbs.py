@@ -67,6 +67,11 @@ def test_attached_pronouns_change_the_ending_they_follow() -> None:
     assert weak["اخلاها"] == "ها"
 
 
+def test_a_doubled_verb_has_no_short_feminine_plural() -> None:
+    assert "مدن" not in _forms("مد يمد", "past")
+    assert "مدت" in _forms("مد يمد", "past")
+
+
 def test_gender_and_number_are_told() -> None:
     by_key = {f.key: f for f in conjugate("سيطر", "يسيطر")}
     assert by_key["سيطرت"].feminine

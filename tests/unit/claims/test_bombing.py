@@ -41,9 +41,14 @@ def test_an_attack_elsewhere_is_its_own() -> None:
 
 
 def test_a_bombing_named_by_its_place_is_the_one_told_there() -> None:
-    again = "وتبنى التنظيم تفجير سروج."
-    assert _types(BOMBING, again) & {EventType.SUICIDE_BOMBING, EventType.EXPLOSION} == {
-        EventType.SUICIDE_BOMBING
+    for again in ("وتبنى التنظيم تفجير سروج.", "وحققت السلطات في صلة التنظيم بالهجوم في سروج."):
+        kinds = {EventType.SUICIDE_BOMBING, EventType.EXPLOSION, EventType.CLASH}
+        assert _types(BOMBING, again) & kinds == {EventType.SUICIDE_BOMBING}
+
+
+def test_a_bare_attack_behind_a_bombing_tells_nothing_new() -> None:
+    assert not _types(BOMBING, "وعلى أثر الهجوم، ندد المسؤولون بالتنظيم.") - {
+        EventType.STATEMENT
     }
 
 

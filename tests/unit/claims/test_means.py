@@ -33,6 +33,24 @@ def test_the_weapon_tells_the_type(told: Told, sentence: str, event_type: str) -
 
 
 @pytest.mark.parametrize(
+    ("sentence", "event_type"),
+    [
+        ("قالت المصادر إن طيران قوات النظام قصف بصاروخ منزلا في بلدة حيان.", "airstrike"),
+        ("أمطرت الفصائل المقاتلة بلدة حيان بالقذائف.", "shelling"),
+        ("أدى قصف مدفعية وطيران قوات النظام بلدة حيان إلى مقتل طفل.", "shelling"),
+        (
+            "قصفت قوات النظام أحياء تسيطر عليها الفصائل في حلب من طائرات أو بالبراميل.",
+            "airstrike",
+        ),
+    ],
+)
+def test_an_aircraft_with_a_rocket_strikes_from_the_air(
+    told: Told, sentence: str, event_type: str
+) -> None:
+    assert told(sentence, event_type).event_type == event_type
+
+
+@pytest.mark.parametrize(
     ("sentence", "event_type", "weapon", "category"),
     [
         ("استهدفت قوات النظام حي الوعر بقذائف الهاون.", "shelling", "الهاون", "artillery"),

@@ -164,3 +164,78 @@ def test_a_word_that_must_stand_around_a_trigger_may_stand_at_the_sentences_star
 ) -> None:
     assert frames_of(reader, "سكان الرمادي يغادرون.") == ["displacement.leave-first"]
     assert frames_of(reader, "لاعبو الفريق يغادرون.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "frames"),
+    [
+        ("استهدفت فصائل المعارضة ثكنات قوات النظام في حلب.", ["shell.aims-ground"]),
+        ("استهدفت فصائل المعارضة رتلا لقوات النظام في حلب.", ["strike.istahdafa"]),
+        ("تخوض قوات النظام معارك تحرير بلدة حيان.", ["clash.ishtibak"]),
+        (
+            "أدت معارك عنيفة إلى تحرير بلدة حيان من تنظيم داعش.",
+            ["clash.ishtibak", "gain.tahrir"],
+        ),
+        ("تستعد قوات النظام لهجوم جديد في حلب.", ["mobilisation.prepare"]),
+        ("قال ناشطون إن تحضير الطعام شغل أهالي حلب.", []),
+        ("سقطت مروحية لقوات النظام بنيران الفصائل في حلب.", ["interception.shot-falls"]),
+        ("وضع سكان حلب مدنهم أمام فصائل المعارضة ونفوذ النظام.", []),
+    ],
+)
+def test_words_that_share_a_form_are_told_apart_by_what_follows(
+    reader: ReportReader, text: str, frames: list[str]
+) -> None:
+    assert frames_of(reader, text) == frames
+
+
+def test_the_dead_of_a_crash_fell_in_no_fight(reader: ReportReader) -> None:
+    crash = "قتل سبعة مدنيين حين سقطت طائرة حربية لقوات النظام في حلب."
+    assert frames_of(reader, crash) == ["other.crash"]
+    assert "clash.killed" in frames_of(reader, "قتل سبعة من قوات النظام في حلب.")
+
+
+def test_what_a_strike_drops_belongs_to_it_behind_who_holds_the_ground(
+    reader: ReportReader,
+) -> None:
+    held = "قصفت قوات النظام أحياء تسيطر عليها الفصائل في حلب بالبراميل المتفجرة."
+    assert frames_of(reader, held) == ["strike.qasf", "control.yusaytir"]
+
+
+def test_an_attack_begun_far_behind_its_verb_is_an_operation(reader: ReportReader) -> None:
+    begun = "بدأت فصائل المعارضة في ريف حلب الجنوبي فجر أمس هجوما على قوات النظام."
+    assert frames_of(reader, begun) == ["mobilisation.attack-begun"]
+    after = "بدأت فصائل المعارضة بعد هجوم قوات النظام في حلب لقاء مع الأهالي."
+    assert "mobilisation.attack-begun" not in frames_of(reader, after)
+
+
+@pytest.mark.parametrize(
+    ("text", "frames"),
+    [
+        ("استهدفت طائرات التحالف مواقع داعش في الرقة بخمس غارات.", ["strike.istahdafa"]),
+        (
+            "قصفت قوات النظام بلدة حيان، وشن التحالف غارات على الرقة.",
+            ["strike.qasf", "air.ghara"],
+        ),
+        ("دمرت قوات النظام عربتين لتنظيم داعش في غارة على الرقة.", ["air.ghara"]),
+        ("دمرت قوات النظام عربتين لتنظيم داعش في الرقة.", ["property.tadmir"]),
+    ],
+)
+def test_a_strike_told_by_its_raids_or_its_ruins_is_one(
+    reader: ReportReader, text: str, frames: list[str]
+) -> None:
+    assert frames_of(reader, text) == frames
+
+
+@pytest.mark.parametrize(
+    ("text", "frame"),
+    [
+        ("احتجزت قوات النظام قافلة مساعدات في ريف حلب.", "siege.aid-held"),
+        ("حاولت فصائل المعارضة فجر أمس من جهة الجنوب دخول بلدة حيان.", "clash.tried"),
+        ("سقطت الهدنة بين الطرفين في حلب.", "agreement.collapse"),
+        ("يذكر أن أول استخدام لقوات النظام للقنابل البرميلية كان في حلب.", "air.use"),
+        ("ستطلق تركيا قريبا هجوما على تنظيم داعش في الرقة.", "mobilisation.begun"),
+        ("هجوم المسجد الذي نفذه انتحاري من تنظيم داعش.", "suicide.attack-by"),
+    ],
+)
+def test_words_of_the_war_are_read(reader: ReportReader, text: str, frame: str) -> None:
+    assert frame in frames_of(reader, text)

@@ -52,6 +52,7 @@ _FLAGS = {
     "flown",
     "lone",
     "retold",
+    "deadly",
 }
 _NUMBERS = {"near_before"}
 _ROLES = {"agent", "target", "place", "either", "none"}

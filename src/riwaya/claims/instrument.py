@@ -1,0 +1,24 @@
+"""Raids told as the means of a strike: "targeted them with nine air strikes"."""
+
+from riwaya.arabic.affixes import BY
+from riwaya.claims.chosen import Chosen
+from riwaya.claims.findings import Scene
+from riwaya.lexicons.frames import load_frames
+from riwaya.model import EventType, TriggerMention
+
+_REACH = 12
+
+
+def means_of(scene: Scene, strike: Chosen, raids: TriggerMention) -> bool:
+    """Whether raids, or their number, stand with "with" behind a strike of open means."""
+    if not strike.frame.means or not 0 <= raids.first - strike.last <= _REACH:
+        return False
+    frame = load_frames()[raids.frame]
+    if frame.means or frame.type is not EventType.AIRSTRIKE:
+        return False
+    counted = scene.quantity_over.get(raids.first - 1)
+    led = any(
+        scene.key(at).startswith(BY)
+        for at in {raids.first, counted.first if counted else raids.first}
+    )
+    return led and scene.breaks.isdisjoint(range(strike.last, raids.first))
