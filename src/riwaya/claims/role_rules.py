@@ -21,6 +21,7 @@ from riwaya.claims.role_verbs import (
     heads_clause,
     inside_relative,
     killer,
+    killing,
     object_,
     object_before,
     relative,
@@ -86,10 +87,19 @@ def _goes_on(scene: Scene, p: Participant) -> bool:
 
 
 def _has_object(scene: Scene, p: Participant) -> bool:
-    """Whether whom an act is turned on follows with `ل`, so that p does it ("X's burning of
-    Y").
+    """Whether whom an act is turned on follows, with `ل` or bare, so that p does it ("X's
+    burning of Y").
     """
-    return any(q.preposition == FOR and p.last <= q.first <= p.last + 1 for q in scene.people)
+    behind = [q for q in scene.people_around(p.last, p.last + 1) if q.first >= p.last]
+    return any(q.preposition == FOR or _acted_on(scene, p, q) for q in behind)
+
+
+def _acted_on(scene: Scene, p: Participant, q: Participant) -> bool:
+    """Whether the masdar in front of two bare nouns is done by the first to the second."""
+    if p.people or p.asset or q.first != p.last or q.mention.kind == "person" or not acts(p):
+        return False
+    named = p.mention.kind != "person" and not scene.victim(p.first, p.last)
+    return named and not q.preposition and not q.coordinated and p.party != q.party
 
 
 def _armed_with(scene: Scene, p: Participant) -> bool:
@@ -152,6 +162,8 @@ def _for_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float
         return ("target", 9.0)
     if p.preposition == FOR and not p.people and not chosen.mention.pronoun:
         return ("agent" if chosen.frame.genitive in ("agent", "either") else "target", 9.0)
+    if p.preposition in origin and chosen.frame.casualty and _counted(scene, chosen, p):
+        return ("target", 12.0)
     if (
         p.preposition in origin
         and not p.people
@@ -159,6 +171,11 @@ def _for_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float
     ):
         return ("agent", 6.0)
     return None
+
+
+def _counted(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether some of a side are counted behind a word of loss ("the death of 3 of X")."""
+    return any(chosen.last <= q.first and q.last < p.first for q in scene.quantities)
 
 
 def _turned_on(scene: Scene, chosen: Chosen, p: Participant) -> bool:
@@ -295,6 +312,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.between", _between_sides, frozenset({"behind", "mutual"})),
     ("role.launched", launched, frozenset({"behind", "cue:author"})),
     ("role.hit", hit, frozenset({"behind"})),
+    ("role.killing", killing, frozenset({"before", "verb", "casualty"})),
     ("role.killer", killer, frozenset({"behind", "verb", "casualty"})),
     ("role.vso", _subject_behind, frozenset({"behind", "verb"})),
     ("role.object", object_, frozenset({"behind", "verb"})),

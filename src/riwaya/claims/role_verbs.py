@@ -119,7 +119,7 @@ def inside_relative(scene: Scene, p: Participant) -> bool:
 
 def _in_relative(scene: Scene, p: Participant) -> bool:
     leading = scene.cues_between(p.first - 1, p.first, "light")
-    if any(cue.pronoun for cue in leading):
+    if any(cue.pronoun for cue in leading) or scene.key(p.first - 1) in load_grammar().resumptive:
         return True
     low = max(scene.sentence.first, p.first - _RELATIVE_REACH)
     return any(
@@ -285,11 +285,25 @@ def svo(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
         return None
     if p.people:
         return (subject_role(chosen), 6.0)
-    if all(scene.key(at) in load_grammar().before_verb for at in range(p.last, chosen.first)):
+    if _right_before(scene, chosen, p):
         return (subject_role(chosen), 13.0)
     beside = inside_relative(scene, p) or object_before(scene, p)
     heads = not beside and heads_clause(scene, p)
     return (subject_role(chosen), 9.0 + HEADS if heads else 9.0)
+
+
+def killing(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Who stands right before a verb of killing with a counted object behind it kills."""
+    if not chosen.frame.casualty or chosen.mention.form not in ("past", "present"):
+        return None
+    if p.preposition or p.people or not acts(p) or not scene.counts_behind(chosen.last):
+        return None
+    return ("agent", 14.0) if _right_before(scene, chosen, p) else None
+
+
+def _right_before(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether only particles stand between a participant and a verb behind it."""
+    return all(scene.key(at) in load_grammar().before_verb for at in range(p.last, chosen.first))
 
 
 def relative(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
