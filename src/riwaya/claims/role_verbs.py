@@ -287,8 +287,9 @@ def svo(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
         return (subject_role(chosen), 6.0)
     if _right_before(scene, chosen, p):
         return (subject_role(chosen), 13.0)
-    beside = inside_relative(scene, p) or object_before(scene, p)
-    heads = not beside and heads_clause(scene, p)
+    if inside_relative(scene, p):
+        return (subject_role(chosen), 9.0 - HEADS)
+    heads = not object_before(scene, p) and heads_clause(scene, p)
     return (subject_role(chosen), 9.0 + HEADS if heads else 9.0)
 
 
