@@ -29,6 +29,9 @@ OUR = "نا"
 THEY = "وا"
 """What a past verb of several men ends in."""
 
+THEY_BEFORE = "و"
+"""What a past verb of several men ends in before a pronoun (شنوها)."""
+
 THEY_DO = ("ون", "وا")
 """What a present verb of several men ends in."""
 

@@ -10,9 +10,17 @@ from functools import cache
 from riwaya.arabic.affixes import ARTICLE, FOR, HERS, HIS, MEN, TIED, WOMEN
 from riwaya.claims.findings import Scene
 from riwaya.claims.participants import Participant
-from riwaya.claims.role_clauses import hit, launched, own_verb, verb_between
+from riwaya.claims.role_clauses import (
+    blamed,
+    hit,
+    launched,
+    own_verb,
+    performed,
+    verb_between,
+)
 from riwaya.claims.role_verbs import (
     HEADS,
+    MARKS,
     NEAR_SUBJECT,
     REACH,
     acts,
@@ -32,6 +40,9 @@ from riwaya.claims.role_verbs import (
 )
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
+
+_HEADED = 4
+"""How far before a name "by" may stand: nouns that no lexicon knows may head it."""
 
 Rule = Callable[[Scene, Chosen, Participant], tuple[str, float] | None]
 
@@ -124,8 +135,16 @@ def _by_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     gap = after(chosen, p)
     if gap is None or gap > REACH + 6:
         return None
-    by = scene.cues_between(p.first - 3, p.first, "by")
-    return ("agent", 14.0) if by and by[-1].last >= p.first - 1 else None
+    if chosen.frame.subject == "target" and scene.key(p.first - 1) in load_grammar().grip:
+        return ("agent", 14.0)
+    by = scene.cues_between(p.first - _HEADED, p.first, "by")
+    named = by and all(_plain(scene, at) for at in range(by[-1].last, p.first))
+    return ("agent", 14.0) if named else None
+
+
+def _plain(scene: Scene, at: int) -> bool:
+    """Whether a word is a noun of no class, as those that head the name of a side."""
+    return not (scene.kinds_at(at) or scene.key(at) in MARKS or at in scene.trigger_at)
 
 
 def _against(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
@@ -299,6 +318,14 @@ def _forced(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] |
     return ("agent", 13.0) if verbs else None
 
 
+def _enabled(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Whom a verb of letting lets act does so ("allowed X to shell")."""
+    if verbal(chosen) or p.last > chosen.first or p.preposition != FOR or p.asset:
+        return None
+    words = scene.cues_between(max(p.first - NEAR_SUBJECT, 0), p.first, "enable")
+    return ("agent", 16.0) if words else None
+
+
 def _forcing(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """Who forces another to an act does not do it himself ("and forced it to withdraw")."""
     if p.last > chosen.first or p.preposition or p.people:
@@ -311,6 +338,9 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.by", _by_agent, frozenset({"behind", "cue:by"})),
     ("role.between", _between_sides, frozenset({"behind", "mutual"})),
     ("role.launched", launched, frozenset({"behind", "cue:author"})),
+    ("role.blamed", blamed, frozenset({"behind", "cue:blame"})),
+    ("role.performed", performed, frozenset({"before", "cue:author"})),
+    ("role.performed", performed, frozenset({"before", "cue:light"})),
     ("role.hit", hit, frozenset({"behind"})),
     ("role.killing", killing, frozenset({"before", "verb", "casualty"})),
     ("role.killer", killer, frozenset({"behind", "verb", "casualty"})),
@@ -325,6 +355,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.undergone", _undergone, frozenset({"before", "cue:undergo"})),
     ("role.undergone", _undergone, frozenset({"before", "cue:suffer"})),
     ("role.forced", _forced, frozenset({"before", "noun", "cue:force"})),
+    ("role.enabled", _enabled, frozenset({"before", "noun", "cue:enable"})),
     ("role.forcing", _forcing, frozenset({"before", "noun", "cue:force"})),
     ("role.governor", _governor, frozenset({"before", "noun"})),
     ("role.pronoun", _pronoun, frozenset({"before", "noun"})),
@@ -341,7 +372,11 @@ _CUES = {
 }
 _ASKED = frozenset(_CUES)
 
-FALLEN: tuple[tuple[str, Rule], ...] = (("role.by", _by_agent), ("role.fallen", _fallen))
+FALLEN: tuple[tuple[str, Rule], ...] = (
+    ("role.by", _by_agent),
+    ("role.performed", performed),
+    ("role.fallen", _fallen),
+)
 
 Named = tuple[tuple[str, Rule], ...]
 

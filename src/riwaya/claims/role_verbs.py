@@ -303,8 +303,9 @@ def killing(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] |
 
 
 def _right_before(scene: Scene, chosen: Chosen, p: Participant) -> bool:
-    """Whether only particles stand between a participant and a verb behind it."""
-    return all(scene.key(at) in load_grammar().before_verb for at in range(p.last, chosen.first))
+    """Whether only particles and quotation marks stand between a participant and a verb."""
+    between = {scene.key(at) for at in range(p.last, chosen.first)}
+    return between <= load_grammar().before_verb | _QUOTES
 
 
 def relative(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
