@@ -135,11 +135,16 @@ def _by_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     gap = after(chosen, p)
     if gap is None or gap > REACH + 6:
         return None
-    if chosen.frame.subject == "target" and scene.key(p.first - 1) in load_grammar().grip:
-        return ("agent", 14.0)
     by = scene.cues_between(p.first - _HEADED, p.first, "by")
     named = by and all(_plain(scene, at) for at in range(by[-1].last, p.first))
     return ("agent", 14.0) if named else None
+
+
+def _into_hands(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Into whose hands a place falls takes it."""
+    if chosen.frame.subject != "place" or after(chosen, p) is None or p.preposition:
+        return None
+    return ("agent", 16.0) if scene.key(p.first - 1) in load_grammar().grip else None
 
 
 def _plain(scene: Scene, at: int) -> bool:
@@ -336,6 +341,7 @@ def _forcing(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
 
 RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.by", _by_agent, frozenset({"behind", "cue:by"})),
+    ("role.into-hands", _into_hands, frozenset({"behind", "verb"})),
     ("role.between", _between_sides, frozenset({"behind", "mutual"})),
     ("role.launched", launched, frozenset({"behind", "cue:author"})),
     ("role.blamed", blamed, frozenset({"behind", "cue:blame"})),

@@ -41,6 +41,10 @@ HEADS = 4.0
 
 _QUOTES = frozenset('"«»()')
 _QUOTED = 2
+_NAME = 5
+"""The most words of a person's name."""
+
+_OFFICES = frozenset({"person", "body"})
 MARKS = frozenset('،,()"«»-–') | {"|", "/"}
 
 
@@ -148,12 +152,12 @@ def vso(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
     gap = after(chosen, p)
     if not verbal(chosen) or gap is None or p.preposition or p.coordinated:
         return None
-    if not only_adverbs(scene, chosen.last, p.first):
+    if not only_adverbs(scene, chosen.last, p.first) and not _titled(scene, chosen, p):
         return None
     if _accusing(chosen):
         return ("target", 12.0)
     role = subject_role(chosen)
-    if _of_men(scene, chosen):
+    if _of_men(scene, chosen) or _headed(scene, chosen):
         return (other_role(role), 12.0)
     if not p.asset and nominative(scene, p):
         return (role, 14.0)
@@ -164,6 +168,33 @@ def vso(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
     if role == "agent" and _of_antecedent(scene, chosen, p):
         return ("target", 11.0)
     return (other_role(role), 9.0) if _no_subject(scene, chosen, p) else (role, 12.0)
+
+
+def _titled(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether an office stands behind a name that no lexicon knows ("said Ali Ahmad, head of
+    X").
+    """
+    between = range(chosen.last, p.first)
+    if chosen.frame.type is not EventType.STATEMENT or p.mention.kind not in _OFFICES:
+        return False
+    return len(between) <= _NAME and not any(
+        scene.kinds_at(at) or at in scene.in_people or at in scene.trigger_at for at in between
+    )
+
+
+def _headed(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a headline names the subject of a present verb in front of it, in words that no
+    lexicon knows ("a settler runs over three men").
+    """
+    first = scene.sentence.first
+    mention, before = chosen.mention, chosen.first - 1
+    if not scene.headline or mention.form != "present" or mention.clitics or before < first:
+        return False
+    near = scene.people_around(first, chosen.first)
+    if any(q.last <= chosen.first for q in near) or before in scene.in_place:
+        return False
+    words = [at for at in range(first, chosen.first) if scene.kinds_at(at) or at in scene.in_time]
+    return not words and scene.key(before) not in MARKS
 
 
 def _no_subject(scene: Scene, chosen: Chosen, p: Participant) -> bool:
