@@ -49,7 +49,10 @@ OF_MEN = "هم"
 
 MEN_ACTING, MEN_ACTED_ON = "ون", "ين"
 MEN = (MEN_ACTING, MEN_ACTED_ON)
-MEN_BEFORE_GENITIVE = ("و", "ي")
+MEN_OBJECTS = "ي"
+"""What a plural of men that is acted on ends in before a genitive."""
+
+MEN_BEFORE_GENITIVE = ("و", MEN_OBJECTS)
 """What a plural of men ends in before a genitive, and many another word too."""
 
 WOMEN, TIED = "ات", "ه"

@@ -23,6 +23,7 @@ from riwaya.claims.role_verbs import (
     MARKS,
     NEAR_SUBJECT,
     REACH,
+    accusing,
     acts,
     after,
     close_behind,
@@ -54,6 +55,8 @@ def _genitive(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
         return None
     if chosen.mention.pronoun:
         return None
+    if accusing(chosen):
+        return ("target", 12.0)
     if chosen.mention.definite and gap == 0:
         adjective = p.last - p.first == 1 and scene.key(p.first).startswith(ARTICLE)
         return ("agent", 12.0) if adjective and chosen.frame.genitive != "target" else None
@@ -320,7 +323,18 @@ def _forced(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] |
     if verbal(chosen) or p.last > chosen.first or p.preposition:
         return None
     verbs = scene.cues_between(max(p.first - 12, scene.sentence.first), p.first, "force")
-    return ("agent", 13.0) if verbs else None
+    if not verbs:
+        return None
+    return ("target" if verbs[-1].pronoun else "agent", 13.0)
+
+
+def _prevented(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Whom a verb keeps from an act would do it ("kept X from taking the town")."""
+    if verbal(chosen) or p.last > chosen.first or p.preposition or p.asset or p.people:
+        return None
+    verbs = scene.cues_between(max(p.first - 6, scene.sentence.first), p.first, "prevent")
+    origin, near = load_grammar().origin, range(p.last, chosen.first + 1)
+    return ("agent", 15.0) if verbs and any(scene.key(at) in origin for at in near) else None
 
 
 def _enabled(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
@@ -361,6 +375,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.undergone", _undergone, frozenset({"before", "cue:undergo"})),
     ("role.undergone", _undergone, frozenset({"before", "cue:suffer"})),
     ("role.forced", _forced, frozenset({"before", "noun", "cue:force"})),
+    ("role.prevented", _prevented, frozenset({"before", "noun", "cue:prevent"})),
     ("role.enabled", _enabled, frozenset({"before", "noun", "cue:enable"})),
     ("role.forcing", _forcing, frozenset({"before", "noun", "cue:force"})),
     ("role.governor", _governor, frozenset({"before", "noun"})),

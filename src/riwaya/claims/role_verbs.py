@@ -9,6 +9,7 @@ from riwaya.arabic.affixes import (
     FOR,
     MEN_ACTED_ON,
     MEN_ACTING,
+    MEN_OBJECTS,
     OF_HER,
     OF_MANY,
     OWNERS,
@@ -95,11 +96,11 @@ def heads_clause(scene: Scene, p: Participant) -> bool:
     """Whether a participant stands where a subject does: behind a verb or "that", or first."""
     found = scene.heads.get(p.first)
     if found is None:
-        found = scene.heads[p.first] = _heads(scene, p.first - 1)
+        found = scene.heads[p.first] = _heads(scene, p, p.first - 1)
     return found
 
 
-def _heads(scene: Scene, at: int) -> bool:
+def _heads(scene: Scene, p: Participant, at: int) -> bool:
     while scene.key(at) in MARKS:
         at -= 1
     if at < scene.sentence.first or "that" in scene.kinds_at(at):
@@ -108,9 +109,18 @@ def _heads(scene: Scene, at: int) -> bool:
     found = (t for low in near for t in scene.trigger_at.get(low, ()))
     forms = {t.form for t in found if t.last == at + 1}
     if forms and forms <= _VERBAL:
-        return True
+        return not _construct(scene, p)
     cues = (c for low in near for c in scene.cue_at.get(low, ()))
     return any(c.last == at + 1 and c.kind in _GOVERNING for c in cues)
+
+
+def _construct(scene: Scene, p: Participant) -> bool:
+    """Whether a noun has the form of an object's before a genitive ("fighters of X")."""
+    key = scene.key(p.mention.head)
+    plain = p.mention.kind == "group" and p.mention.head == p.first and p.last - p.first > 1
+    if not plain or not key.endswith(MEN_OBJECTS):
+        return False
+    return not key.startswith(ARTICLE) and key not in load_grammar().broken_plurals
 
 
 def inside_relative(scene: Scene, p: Participant) -> bool:
@@ -154,7 +164,7 @@ def vso(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
         return None
     if not only_adverbs(scene, chosen.last, p.first) and not _titled(scene, chosen, p):
         return None
-    if _accusing(chosen):
+    if accusing(chosen):
         return ("target", 12.0)
     role = subject_role(chosen)
     if _of_men(scene, chosen) or _headed(scene, chosen):
@@ -226,10 +236,10 @@ def _oblique(scene: Scene, p: Participant) -> bool:
     """Whether a participant's form is that of an object or of what a preposition governs."""
     key = scene.key(p.mention.head)
     plural = p.mention.kind in ("group", "people") and key.startswith(ARTICLE)
-    return plural and key.endswith(MEN_ACTED_ON)
+    return (plural and key.endswith(MEN_ACTED_ON)) or _construct(scene, p)
 
 
-def _accusing(chosen: Chosen) -> bool:
+def accusing(chosen: Chosen) -> bool:
     """Whether a trigger says in passing what a speaker does ("accusing X")."""
     form = chosen.mention.form
     return chosen.frame.type is EventType.STATEMENT and form in ("participle", "phrase")
