@@ -7,11 +7,11 @@ without one the noun is the subject, and what follows the verb is its target.
 
 from collections.abc import Iterator
 
-from riwaya.arabic.affixes import FOR, FOR_THE, HERS, HIS, THEY_BEFORE, THEY_DO
+from riwaya.arabic.affixes import ARTICLE, FOR, FOR_THE, HERS, HIS, THEY_BEFORE, THEY_DO
 from riwaya.claims.findings import Scene
 from riwaya.claims.kinds import HOSTILE
 from riwaya.claims.participants import Participant
-from riwaya.claims.role_verbs import FINITE, after, nominative, only_adverbs
+from riwaya.claims.role_verbs import FINITE, after, nominative, only_adverbs, past_quotes
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
@@ -43,6 +43,25 @@ def launched(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
                 return None
             return "agent", 13.0 + (_RELATIVE + _CROSSED if which else 0.0)
     return None
+
+
+def launching(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Who stands before "which" and a verb of launching is the author of the noun behind it
+    ("the coalition, which launched 15 raids").
+    """
+    at = past_quotes(scene, p.last)
+    if not _nominal(chosen) or p.people or p.asset or at >= chosen.first:
+        return None
+    if "relative" not in scene.kinds_at(at) or not scene.key(at).startswith(ARTICLE):
+        return None
+    verbs = scene.cues_between(at + 1, min(at + _VERB_REACH, chosen.first), "light")
+    if not verbs or verbs[0].first != at + 1 or verbs[0].pronoun:
+        return None
+    between = range(verbs[0].last, chosen.first)
+    plain = len(between) <= _VERB_REACH and not any(
+        at in scene.in_people or at in scene.trigger_at for at in between
+    )
+    return ("agent", 15.0) if plain and verbs[0].form in FINITE else None
 
 
 def performed(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:

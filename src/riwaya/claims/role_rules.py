@@ -7,13 +7,14 @@ rules for verbs stand in `role_verbs`.
 from collections.abc import Callable
 from functools import cache
 
-from riwaya.arabic.affixes import ARTICLE, FOR, HERS, HIS, MEN, TIED, WOMEN
+from riwaya.arabic.affixes import ARTICLE, BY, FOR, HERS, HIS, MEN, TIED, WOMEN
 from riwaya.claims.findings import Scene
 from riwaya.claims.participants import Participant
 from riwaya.claims.role_clauses import (
     blamed,
     hit,
     launched,
+    launching,
     own_verb,
     performed,
     verb_between,
@@ -33,6 +34,7 @@ from riwaya.claims.role_verbs import (
     killing,
     object_,
     object_before,
+    own_clause,
     relative,
     subject_role,
     svo,
@@ -40,6 +42,7 @@ from riwaya.claims.role_verbs import (
     vso,
 )
 from riwaya.claims.select import Chosen
+from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.grammar import load_grammar
 
 _HEADED = 4
@@ -145,9 +148,10 @@ def _by_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
 
 def _into_hands(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """Into whose hands a place falls takes it."""
-    if chosen.frame.subject != "place" or after(chosen, p) is None or p.preposition:
+    if chosen.frame.subject != "place" or after(chosen, p) is None:
         return None
-    return ("agent", 16.0) if scene.key(p.first - 1) in load_grammar().grip else None
+    hands = p.preposition.removeprefix(BY) if p.preposition else scene.key(p.first - 1)
+    return ("agent", 16.0) if hands in load_grammar().grip else None
 
 
 def _plain(scene: Scene, at: int) -> bool:
@@ -173,6 +177,15 @@ def _against(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
     ):
         return ("target", 9.0)
     return None
+
+
+def _aimed(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Some acts are turned on whom a preposition of their own leads to."""
+    gap = after(chosen, p)
+    if gap is None or gap > REACH or not p.preposition or p.asset:
+        return None
+    wanted = load_defaults().aimed.get(chosen.frame.id)
+    return ("target", 13.0) if p.preposition == wanted else None
 
 
 def _for_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
@@ -355,9 +368,11 @@ def _forcing(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
 
 RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.by", _by_agent, frozenset({"behind", "cue:by"})),
-    ("role.into-hands", _into_hands, frozenset({"behind", "verb"})),
+    ("role.into-hands", _into_hands, frozenset({"behind"})),
+    ("role.aimed", _aimed, frozenset({"behind"})),
     ("role.between", _between_sides, frozenset({"behind", "mutual"})),
     ("role.launched", launched, frozenset({"behind", "cue:author"})),
+    ("role.launching", launching, frozenset({"before", "cue:relative"})),
     ("role.blamed", blamed, frozenset({"behind", "cue:blame"})),
     ("role.performed", performed, frozenset({"before", "cue:author"})),
     ("role.performed", performed, frozenset({"before", "cue:light"})),
@@ -396,6 +411,8 @@ _ASKED = frozenset(_CUES)
 FALLEN: tuple[tuple[str, Rule], ...] = (
     ("role.by", _by_agent),
     ("role.performed", performed),
+    ("role.own-clause", own_clause),
+    ("role.relative", relative),
     ("role.fallen", _fallen),
 )
 

@@ -351,8 +351,29 @@ def _right_before(scene: Scene, chosen: Chosen, p: Participant) -> bool:
 
 def relative(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """Who stands right before "who" or "which" is the subject of the verb behind it."""
-    if not verbal(chosen) or not 1 <= chosen.first - p.last <= _LOOSE or chosen.mention.pronoun:
+    if not verbal(chosen) or chosen.mention.pronoun or p.last >= chosen.first:
         return None
-    if "relative" not in scene.kinds_at(p.last) or not scene.key(p.last).startswith(ARTICLE):
+    at = past_quotes(scene, p.last)
+    if not 1 <= chosen.first - at <= _LOOSE:
+        return None
+    if "relative" not in scene.kinds_at(at) or not scene.key(at).startswith(ARTICLE):
         return None
     return (subject_role(chosen), 13.0)
+
+
+def past_quotes(scene: Scene, at: int) -> int:
+    """Return the first token from `at` on that is no quotation mark."""
+    while scene.key(at) in _QUOTES:
+        at += 1
+    return at
+
+
+def own_clause(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Men named without article are the subject of the plural verb right behind them, be they
+    the fallen ("killed two men who had entered").
+    """
+    if chosen.mention.form not in FINITE or not _of_men(scene, chosen):
+        return None
+    if scene.key(p.mention.head).startswith(ARTICLE) or chosen.frame.casualty:
+        return None
+    return (subject_role(chosen), 14.0) if _right_before(scene, chosen, p) else None
