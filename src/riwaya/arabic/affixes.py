@@ -29,6 +29,9 @@ OUR = "نا"
 THEY = "وا"
 """What a past verb of several men ends in."""
 
+THEY_BEFORE = "و"
+"""What a past verb of several men ends in before a pronoun (شنوها)."""
+
 THEY_DO = ("ون", "وا")
 """What a present verb of several men ends in."""
 
@@ -46,7 +49,10 @@ OF_MEN = "هم"
 
 MEN_ACTING, MEN_ACTED_ON = "ون", "ين"
 MEN = (MEN_ACTING, MEN_ACTED_ON)
-MEN_BEFORE_GENITIVE = ("و", "ي")
+MEN_OBJECTS = "ي"
+"""What a plural of men that is acted on ends in before a genitive."""
+
+MEN_BEFORE_GENITIVE = ("و", MEN_OBJECTS)
 """What a plural of men ends in before a genitive, and many another word too."""
 
 WOMEN, TIED = "ات", "ه"

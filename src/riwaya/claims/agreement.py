@@ -68,10 +68,20 @@ def _of_noun(scene: Scene, p: Participant) -> str | None:
     word = fold_key(written).removeprefix(ARTICLE)
     if word.endswith(TIED) and not written.endswith(TIED_WRITTEN):
         return None
-    return _of_word(word, state=mention.kind == "state")
+    return kind_of_noun(word, state=mention.kind == "state")
 
 
-def _of_word(word: str, *, state: bool) -> str | None:
+def owns(word: str, noun: str | None) -> bool:
+    """Whether the pronoun that a folded word ends in can mean a noun of such a kind."""
+    if noun is None or word.endswith(OF_MEN):
+        return True
+    if word.endswith(HERS):
+        return noun in (SHE, SEVERAL)
+    return noun == HE if word.endswith(HIS) else True
+
+
+def kind_of_noun(word: str, *, state: bool) -> str | None:
+    """Return whether a folded noun without article is his, hers, or of several."""
     grammar = load_grammar()
     if word in grammar.broken_plurals:
         return SEVERAL

@@ -56,6 +56,9 @@ _APART = frozenset(before + to for before in ("", AND) for to in (FOR, BY))
 _BRACKETS = frozenset('«"(“')
 _OTHER_SIDE = "clause.other-side"
 _VICTIM_REACH = 5
+_OBJECT_REACH = 12
+_OBJECT_LOOSE = 2
+"""How far behind a verb its counted object may stand, and how many words that tell no time."""
 QUOTES = frozenset("«»\"“”'")
 HARD = frozenset(".؛;؟!…:\n") | {".."}
 _MARK_COSTS = dict.fromkeys(HARD, 30.0) | dict.fromkeys(("،", ",", "-", "–"), 1.5)
@@ -250,9 +253,20 @@ class Scene:
         """Whether a verb of loss right behind a participant tells of it ("were killed")."""
         for low, high, word in self.loss_words:
             if word.form.form in ("past", "passive") and 0 <= low - last <= 1:
+                if self.counts_behind(high):
+                    return False
                 joined = self.key(high).startswith(AND)
                 return joined or bool(self.kinds_at(high) & {"preposition", "cause", "result"})
         return False
+
+    def counts_behind(self, index: int) -> bool:
+        """Whether a count of people follows, times passed over: behind a verb its object."""
+        ahead = (q for q in self.quantities if q.first >= index and q.first not in self.in_time)
+        found = next(ahead, None)
+        if found is None or found.first > index + _OBJECT_REACH:
+            return False
+        loose = [at for at in range(index, found.first) if at not in self.in_time]
+        return len(loose) <= _OBJECT_LOOSE and not self.loss_at.intersection(loose)
 
     def kinds_at(self, index: int) -> frozenset[str]:
         """Return the kinds of cue that start at a token."""

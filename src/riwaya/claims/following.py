@@ -149,7 +149,9 @@ def _plain_agent(draft: Draft) -> bool:
     Weights fitted without a report took the agent bound so strongly just as often.
     """
     bound = draft.roles.agent
-    return bound is not None and draft.agent is bound.participant and bound.score >= _PLAIN
+    if bound is None or draft.agent_party is None:
+        return False
+    return draft.agent is bound.participant and bound.score >= _PLAIN
 
 
 def speech_end(said: Sequence[Scope], index: int) -> int:

@@ -7,11 +7,11 @@ without one the noun is the subject, and what follows the verb is its target.
 
 from collections.abc import Iterator
 
-from riwaya.arabic.affixes import FOR_THE
+from riwaya.arabic.affixes import ARTICLE, FOR, FOR_THE, HERS, HIS, THEY_BEFORE, THEY_DO
 from riwaya.claims.findings import Scene
 from riwaya.claims.kinds import HOSTILE
 from riwaya.claims.participants import Participant
-from riwaya.claims.role_verbs import FINITE, after, nominative, only_adverbs
+from riwaya.claims.role_verbs import FINITE, after, nominative, only_adverbs, past_quotes
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
@@ -23,6 +23,8 @@ _NOT_BEFORE_VERBS = frozenset({"preposition", "cause"})
 _REACH = 12
 _VERB_REACH = 5
 _CROSSED = 2.0
+_MANY = frozenset({"group", "people"})
+_BLAMED = 4
 _RELATIVE = 6.0
 """What a "which" before a participant costs; it opens the clause that names the author."""
 
@@ -41,6 +43,49 @@ def launched(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
                 return None
             return "agent", 13.0 + (_RELATIVE + _CROSSED if which else 0.0)
     return None
+
+
+def launching(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Who stands before "which" and a verb of launching is the author of the noun behind it
+    ("the coalition, which launched 15 raids").
+    """
+    at = past_quotes(scene, p.last)
+    if not _nominal(chosen) or p.people or p.asset or at >= chosen.first:
+        return None
+    if "relative" not in scene.kinds_at(at) or not scene.key(at).startswith(ARTICLE):
+        return None
+    verbs = scene.cues_between(at + 1, min(at + _VERB_REACH, chosen.first), "light")
+    if not verbs or verbs[0].first != at + 1 or verbs[0].pronoun:
+        return None
+    between = range(verbs[0].last, chosen.first)
+    plain = len(between) <= _VERB_REACH and not any(
+        at in scene.in_people or at in scene.trigger_at for at in between
+    )
+    return ("agent", 15.0) if plain and verbs[0].form in FINITE else None
+
+
+def performed(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Whom a plural verb of launching behind a noun leads back to, be they its dead, is its
+    author ("ten rebels died in an attack they launched").
+    """
+    if not _nominal(chosen) or p.asset or p.mention.kind not in _MANY or p.preposition == FOR:
+        return None
+    reach = chosen.last + _VERB_REACH
+    for first, last in _authoring(scene, chosen.last, reach):
+        word = scene.key(first).removesuffix(HERS).removesuffix(HIS)
+        if word.endswith((*THEY_DO, THEY_BEFORE)) and not scene.cost(chosen.last - 1, first):
+            return "agent", 16.0
+    return None
+
+
+def blamed(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """To whom an act is put down did it ("an attack that Ankara laid at X's door")."""
+    gap = after(chosen, p)
+    if gap is None or gap > _REACH or p.preposition not in load_grammar().destination:
+        return None
+    verbs = scene.cues_between(chosen.last, p.first, "blame")
+    near = bool(verbs) and verbs[-1].last >= p.first - _BLAMED and _nominal(chosen)
+    return ("agent", 16.0) if near else None
 
 
 def _of_another(scene: Scene, chosen: Chosen) -> bool:

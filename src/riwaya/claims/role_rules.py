@@ -7,22 +7,34 @@ rules for verbs stand in `role_verbs`.
 from collections.abc import Callable
 from functools import cache
 
-from riwaya.arabic.affixes import ARTICLE, FOR, HERS, HIS, MEN, TIED, WOMEN
+from riwaya.arabic.affixes import ARTICLE, BY, FOR, HERS, HIS, MEN, TIED, WOMEN
 from riwaya.claims.findings import Scene
 from riwaya.claims.participants import Participant
-from riwaya.claims.role_clauses import hit, launched, own_verb, verb_between
+from riwaya.claims.role_clauses import (
+    blamed,
+    hit,
+    launched,
+    launching,
+    own_verb,
+    performed,
+    verb_between,
+)
 from riwaya.claims.role_verbs import (
     HEADS,
+    MARKS,
     NEAR_SUBJECT,
     REACH,
+    accusing,
     acts,
     after,
     close_behind,
     heads_clause,
     inside_relative,
     killer,
+    killing,
     object_,
     object_before,
+    own_clause,
     relative,
     subject_role,
     svo,
@@ -30,7 +42,11 @@ from riwaya.claims.role_verbs import (
     vso,
 )
 from riwaya.claims.select import Chosen
+from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.grammar import load_grammar
+
+_HEADED = 4
+"""How far before a name "by" may stand: nouns that no lexicon knows may head it."""
 
 Rule = Callable[[Scene, Chosen, Participant], tuple[str, float] | None]
 
@@ -42,6 +58,8 @@ def _genitive(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
         return None
     if chosen.mention.pronoun:
         return None
+    if accusing(chosen):
+        return ("target", 12.0)
     if chosen.mention.definite and gap == 0:
         adjective = p.last - p.first == 1 and scene.key(p.first).startswith(ARTICLE)
         return ("agent", 12.0) if adjective and chosen.frame.genitive != "target" else None
@@ -86,10 +104,19 @@ def _goes_on(scene: Scene, p: Participant) -> bool:
 
 
 def _has_object(scene: Scene, p: Participant) -> bool:
-    """Whether whom an act is turned on follows with `ل`, so that p does it ("X's burning of
-    Y").
+    """Whether whom an act is turned on follows, with `ل` or bare, so that p does it ("X's
+    burning of Y").
     """
-    return any(q.preposition == FOR and p.last <= q.first <= p.last + 1 for q in scene.people)
+    behind = [q for q in scene.people_around(p.last, p.last + 1) if q.first >= p.last]
+    return any(q.preposition == FOR or _acted_on(scene, p, q) for q in behind)
+
+
+def _acted_on(scene: Scene, p: Participant, q: Participant) -> bool:
+    """Whether the masdar in front of two bare nouns is done by the first to the second."""
+    if p.people or p.asset or q.first != p.last or q.mention.kind == "person" or not acts(p):
+        return False
+    named = p.mention.kind != "person" and not scene.victim(p.first, p.last)
+    return named and not q.preposition and not q.coordinated and p.party != q.party
 
 
 def _armed_with(scene: Scene, p: Participant) -> bool:
@@ -114,8 +141,22 @@ def _by_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     gap = after(chosen, p)
     if gap is None or gap > REACH + 6:
         return None
-    by = scene.cues_between(p.first - 3, p.first, "by")
-    return ("agent", 14.0) if by and by[-1].last >= p.first - 1 else None
+    by = scene.cues_between(p.first - _HEADED, p.first, "by")
+    named = by and all(_plain(scene, at) for at in range(by[-1].last, p.first))
+    return ("agent", 14.0) if named else None
+
+
+def _into_hands(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Into whose hands a place falls takes it."""
+    if chosen.frame.subject != "place" or after(chosen, p) is None:
+        return None
+    hands = p.preposition.removeprefix(BY) if p.preposition else scene.key(p.first - 1)
+    return ("agent", 16.0) if hands in load_grammar().grip else None
+
+
+def _plain(scene: Scene, at: int) -> bool:
+    """Whether a word is a noun of no class, as those that head the name of a side."""
+    return not (scene.kinds_at(at) or scene.key(at) in MARKS or at in scene.trigger_at)
 
 
 def _against(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
@@ -138,6 +179,15 @@ def _against(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
     return None
 
 
+def _aimed(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Some acts are turned on whom a preposition of their own leads to."""
+    gap = after(chosen, p)
+    if gap is None or gap > REACH or not p.preposition or p.asset:
+        return None
+    wanted = load_defaults().aimed.get(chosen.frame.id)
+    return ("target", 13.0) if p.preposition == wanted else None
+
+
 def _for_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """`ل` and `من` behind an indefinite noun name its author ("a raid of the coalition")."""
     gap = after(chosen, p)
@@ -152,6 +202,8 @@ def _for_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float
         return ("target", 9.0)
     if p.preposition == FOR and not p.people and not chosen.mention.pronoun:
         return ("agent" if chosen.frame.genitive in ("agent", "either") else "target", 9.0)
+    if p.preposition in origin and chosen.frame.casualty and _counted(scene, chosen, p):
+        return ("target", 12.0)
     if (
         p.preposition in origin
         and not p.people
@@ -159,6 +211,11 @@ def _for_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float
     ):
         return ("agent", 6.0)
     return None
+
+
+def _counted(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether some of a side are counted behind a word of loss ("the death of 3 of X")."""
+    return any(chosen.last <= q.first and q.last < p.first for q in scene.quantities)
 
 
 def _turned_on(scene: Scene, chosen: Chosen, p: Participant) -> bool:
@@ -279,7 +336,26 @@ def _forced(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] |
     if verbal(chosen) or p.last > chosen.first or p.preposition:
         return None
     verbs = scene.cues_between(max(p.first - 12, scene.sentence.first), p.first, "force")
-    return ("agent", 13.0) if verbs else None
+    if not verbs:
+        return None
+    return ("target" if verbs[-1].pronoun else "agent", 13.0)
+
+
+def _prevented(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Whom a verb keeps from an act would do it ("kept X from taking the town")."""
+    if verbal(chosen) or p.last > chosen.first or p.preposition or p.asset or p.people:
+        return None
+    verbs = scene.cues_between(max(p.first - 6, scene.sentence.first), p.first, "prevent")
+    origin, near = load_grammar().origin, range(p.last, chosen.first + 1)
+    return ("agent", 15.0) if verbs and any(scene.key(at) in origin for at in near) else None
+
+
+def _enabled(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Whom a verb of letting lets act does so ("allowed X to shell")."""
+    if verbal(chosen) or p.last > chosen.first or p.preposition != FOR or p.asset:
+        return None
+    words = scene.cues_between(max(p.first - NEAR_SUBJECT, 0), p.first, "enable")
+    return ("agent", 16.0) if words else None
 
 
 def _forcing(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
@@ -292,9 +368,16 @@ def _forcing(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
 
 RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.by", _by_agent, frozenset({"behind", "cue:by"})),
+    ("role.into-hands", _into_hands, frozenset({"behind"})),
+    ("role.aimed", _aimed, frozenset({"behind"})),
     ("role.between", _between_sides, frozenset({"behind", "mutual"})),
     ("role.launched", launched, frozenset({"behind", "cue:author"})),
+    ("role.launching", launching, frozenset({"before", "cue:relative"})),
+    ("role.blamed", blamed, frozenset({"behind", "cue:blame"})),
+    ("role.performed", performed, frozenset({"before", "cue:author"})),
+    ("role.performed", performed, frozenset({"before", "cue:light"})),
     ("role.hit", hit, frozenset({"behind"})),
+    ("role.killing", killing, frozenset({"before", "verb", "casualty"})),
     ("role.killer", killer, frozenset({"behind", "verb", "casualty"})),
     ("role.vso", _subject_behind, frozenset({"behind", "verb"})),
     ("role.object", object_, frozenset({"behind", "verb"})),
@@ -307,6 +390,8 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.undergone", _undergone, frozenset({"before", "cue:undergo"})),
     ("role.undergone", _undergone, frozenset({"before", "cue:suffer"})),
     ("role.forced", _forced, frozenset({"before", "noun", "cue:force"})),
+    ("role.prevented", _prevented, frozenset({"before", "noun", "cue:prevent"})),
+    ("role.enabled", _enabled, frozenset({"before", "noun", "cue:enable"})),
     ("role.forcing", _forcing, frozenset({"before", "noun", "cue:force"})),
     ("role.governor", _governor, frozenset({"before", "noun"})),
     ("role.pronoun", _pronoun, frozenset({"before", "noun"})),
@@ -323,7 +408,13 @@ _CUES = {
 }
 _ASKED = frozenset(_CUES)
 
-FALLEN: tuple[tuple[str, Rule], ...] = (("role.by", _by_agent), ("role.fallen", _fallen))
+FALLEN: tuple[tuple[str, Rule], ...] = (
+    ("role.by", _by_agent),
+    ("role.performed", performed),
+    ("role.own-clause", own_clause),
+    ("role.relative", relative),
+    ("role.fallen", _fallen),
+)
 
 Named = tuple[tuple[str, Rule], ...]
 

@@ -9,6 +9,7 @@ from riwaya.arabic.affixes import (
     FOR,
     MEN_ACTED_ON,
     MEN_ACTING,
+    MEN_OBJECTS,
     OF_HER,
     OF_MANY,
     OWNERS,
@@ -41,6 +42,10 @@ HEADS = 4.0
 
 _QUOTES = frozenset('"«»()')
 _QUOTED = 2
+_NAME = 5
+"""The most words of a person's name."""
+
+_OFFICES = frozenset({"person", "body"})
 MARKS = frozenset('،,()"«»-–') | {"|", "/"}
 
 
@@ -91,11 +96,11 @@ def heads_clause(scene: Scene, p: Participant) -> bool:
     """Whether a participant stands where a subject does: behind a verb or "that", or first."""
     found = scene.heads.get(p.first)
     if found is None:
-        found = scene.heads[p.first] = _heads(scene, p.first - 1)
+        found = scene.heads[p.first] = _heads(scene, p, p.first - 1)
     return found
 
 
-def _heads(scene: Scene, at: int) -> bool:
+def _heads(scene: Scene, p: Participant, at: int) -> bool:
     while scene.key(at) in MARKS:
         at -= 1
     if at < scene.sentence.first or "that" in scene.kinds_at(at):
@@ -104,9 +109,18 @@ def _heads(scene: Scene, at: int) -> bool:
     found = (t for low in near for t in scene.trigger_at.get(low, ()))
     forms = {t.form for t in found if t.last == at + 1}
     if forms and forms <= _VERBAL:
-        return True
+        return not _construct(scene, p)
     cues = (c for low in near for c in scene.cue_at.get(low, ()))
     return any(c.last == at + 1 and c.kind in _GOVERNING for c in cues)
+
+
+def _construct(scene: Scene, p: Participant) -> bool:
+    """Whether a noun has the form of an object's before a genitive ("fighters of X")."""
+    key = scene.key(p.mention.head)
+    plain = p.mention.kind == "group" and p.mention.head == p.first and p.last - p.first > 1
+    if not plain or not key.endswith(MEN_OBJECTS):
+        return False
+    return not key.startswith(ARTICLE) and key not in load_grammar().broken_plurals
 
 
 def inside_relative(scene: Scene, p: Participant) -> bool:
@@ -119,7 +133,7 @@ def inside_relative(scene: Scene, p: Participant) -> bool:
 
 def _in_relative(scene: Scene, p: Participant) -> bool:
     leading = scene.cues_between(p.first - 1, p.first, "light")
-    if any(cue.pronoun for cue in leading):
+    if any(cue.pronoun for cue in leading) or scene.key(p.first - 1) in load_grammar().resumptive:
         return True
     low = max(scene.sentence.first, p.first - _RELATIVE_REACH)
     return any(
@@ -148,12 +162,12 @@ def vso(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
     gap = after(chosen, p)
     if not verbal(chosen) or gap is None or p.preposition or p.coordinated:
         return None
-    if not only_adverbs(scene, chosen.last, p.first):
+    if not only_adverbs(scene, chosen.last, p.first) and not _titled(scene, chosen, p):
         return None
-    if _accusing(chosen):
+    if accusing(chosen):
         return ("target", 12.0)
     role = subject_role(chosen)
-    if _of_men(scene, chosen):
+    if _of_men(scene, chosen) or _headed(scene, chosen):
         return (other_role(role), 12.0)
     if not p.asset and nominative(scene, p):
         return (role, 14.0)
@@ -164,6 +178,33 @@ def vso(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
     if role == "agent" and _of_antecedent(scene, chosen, p):
         return ("target", 11.0)
     return (other_role(role), 9.0) if _no_subject(scene, chosen, p) else (role, 12.0)
+
+
+def _titled(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether an office stands behind a name that no lexicon knows ("said Ali Ahmad, head of
+    X").
+    """
+    between = range(chosen.last, p.first)
+    if chosen.frame.type is not EventType.STATEMENT or p.mention.kind not in _OFFICES:
+        return False
+    return len(between) <= _NAME and not any(
+        scene.kinds_at(at) or at in scene.in_people or at in scene.trigger_at for at in between
+    )
+
+
+def _headed(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a headline names the subject of a present verb in front of it, in words that no
+    lexicon knows ("a settler runs over three men").
+    """
+    first = scene.sentence.first
+    mention, before = chosen.mention, chosen.first - 1
+    if not scene.headline or mention.form != "present" or mention.clitics or before < first:
+        return False
+    near = scene.people_around(first, chosen.first)
+    if any(q.last <= chosen.first for q in near) or before in scene.in_place:
+        return False
+    words = [at for at in range(first, chosen.first) if scene.kinds_at(at) or at in scene.in_time]
+    return not words and scene.key(before) not in MARKS
 
 
 def _no_subject(scene: Scene, chosen: Chosen, p: Participant) -> bool:
@@ -195,10 +236,10 @@ def _oblique(scene: Scene, p: Participant) -> bool:
     """Whether a participant's form is that of an object or of what a preposition governs."""
     key = scene.key(p.mention.head)
     plural = p.mention.kind in ("group", "people") and key.startswith(ARTICLE)
-    return plural and key.endswith(MEN_ACTED_ON)
+    return (plural and key.endswith(MEN_ACTED_ON)) or _construct(scene, p)
 
 
-def _accusing(chosen: Chosen) -> bool:
+def accusing(chosen: Chosen) -> bool:
     """Whether a trigger says in passing what a speaker does ("accusing X")."""
     form = chosen.mention.form
     return chosen.frame.type is EventType.STATEMENT and form in ("participle", "phrase")
@@ -285,17 +326,54 @@ def svo(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
         return None
     if p.people:
         return (subject_role(chosen), 6.0)
-    if all(scene.key(at) in load_grammar().before_verb for at in range(p.last, chosen.first)):
+    if _right_before(scene, chosen, p):
         return (subject_role(chosen), 13.0)
-    beside = inside_relative(scene, p) or object_before(scene, p)
-    heads = not beside and heads_clause(scene, p)
+    if inside_relative(scene, p):
+        return (subject_role(chosen), 9.0 - HEADS)
+    heads = not object_before(scene, p) and heads_clause(scene, p)
     return (subject_role(chosen), 9.0 + HEADS if heads else 9.0)
+
+
+def killing(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Who stands right before a verb of killing with a counted object behind it kills."""
+    if not chosen.frame.casualty or chosen.mention.form not in ("past", "present"):
+        return None
+    if p.preposition or p.people or not acts(p) or not scene.counts_behind(chosen.last):
+        return None
+    return ("agent", 14.0) if _right_before(scene, chosen, p) else None
+
+
+def _right_before(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether only particles and quotation marks stand between a participant and a verb."""
+    between = {scene.key(at) for at in range(p.last, chosen.first)}
+    return between <= load_grammar().before_verb | _QUOTES
 
 
 def relative(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """Who stands right before "who" or "which" is the subject of the verb behind it."""
-    if not verbal(chosen) or not 1 <= chosen.first - p.last <= _LOOSE or chosen.mention.pronoun:
+    if not verbal(chosen) or chosen.mention.pronoun or p.last >= chosen.first:
         return None
-    if "relative" not in scene.kinds_at(p.last) or not scene.key(p.last).startswith(ARTICLE):
+    at = past_quotes(scene, p.last)
+    if not 1 <= chosen.first - at <= _LOOSE:
+        return None
+    if "relative" not in scene.kinds_at(at) or not scene.key(at).startswith(ARTICLE):
         return None
     return (subject_role(chosen), 13.0)
+
+
+def past_quotes(scene: Scene, at: int) -> int:
+    """Return the first token from `at` on that is no quotation mark."""
+    while scene.key(at) in _QUOTES:
+        at += 1
+    return at
+
+
+def own_clause(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Men named without article are the subject of the plural verb right behind them, be they
+    the fallen ("killed two men who had entered").
+    """
+    if chosen.mention.form not in FINITE or not _of_men(scene, chosen):
+        return None
+    if scene.key(p.mention.head).startswith(ARTICLE) or chosen.frame.casualty:
+        return None
+    return (subject_role(chosen), 14.0) if _right_before(scene, chosen, p) else None

@@ -7,6 +7,7 @@ from functools import cache
 
 from riwaya.arabic.affixes import OUR
 from riwaya.arabic.phrases import phrase_keys
+from riwaya.claims.agreement import kind_of_noun, owns
 from riwaya.lexicons.actors import Actor, load_actors
 from riwaya.lexicons.pack_tables import COMMON
 from riwaya.lexicons.parties import load_parties
@@ -137,7 +138,13 @@ class Context:
         last = owners[-1].sentence
         here = [item for item in owners if item.sentence == last]
         nearest = last == self.sentence and not self.head.endswith(OUR)
-        return (here[-1] if nearest else here[0]).party
+        fitting = [item for item in here if self._owns(item)] or here
+        return (fitting[-1] if nearest else fitting[0]).party
+
+    def _owns(self, item: Named) -> bool:
+        """Whether the pronoun of the word that is being resolved can mean what was named."""
+        noun = kind_of_noun(item.head, state=item.mention.kind == "state")
+        return item.mention.kind == "person" or owns(self.head, noun)
 
     def last_irregular(self) -> str | None:
         """Return the side named last that is no state's own force.

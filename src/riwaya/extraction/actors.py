@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from riwaya.arabic.affixes import BY, CONJUNCTIONS, FOR, PREPOSITIONS
+from riwaya.arabic.affixes import BY, CONJUNCTIONS, FOR, PREPOSITIONS, TIED_WRITTEN
 from riwaya.arabic.fold import fold_key
-from riwaya.extraction.actors_phrases import Phrase, PhraseReader
+from riwaya.extraction.actors_phrases import OWNED, Phrase, PhraseReader
 from riwaya.extraction.actors_words import MARKS, Start, load_vocabulary
 from riwaya.lexicons.actors import load_actors
 from riwaya.lexicons.roles import load_roles
@@ -119,6 +119,8 @@ class LexiconActorFinder:
     ) -> bool:
         """Whether a country is no place, a common word a name, a bomber no adjective here."""
         before = line.keys[phrase.start - 1] if phrase.start else ""
+        if phrase.role == OWNED and self._written(document, line, phrase).endswith(TIED_WRITTEN):
+            return False
         if phrase.kind == "person" and self._goes_on(line, phrase):
             return False
         if phrase.kind == "person" and phrase.role and phrase.end == phrase.start + 1:
@@ -137,6 +139,13 @@ class LexiconActorFinder:
             return before not in self._words.locatives
         index = line.places[phrase.start]
         return index > 0 and document.tokens[index - 1].key in _OPENING
+
+    def _written(self, document: Document, line: _Line, phrase: Phrase) -> str:
+        """Return the last word of a phrase as the text has it: no owner is told by a tied `t`
+        (منطقة آمنة is not أمنه).
+        """
+        token = document.tokens[line.places[phrase.end - 1]]
+        return document.report.text[token.start : token.end]
 
     def _goes_on(self, line: _Line, phrase: Phrase) -> bool:
         """Whether a name of one word goes on to whose child it is: then another bears it."""

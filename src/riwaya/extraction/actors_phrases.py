@@ -15,6 +15,8 @@ OPPONENTS = "opponents_of"
 BACKED = "backed_by"
 OWNED = "members_of"
 _DEPTH = 4
+_LED = 2
+"""The most words that lead from a tie to the side's name ("backed by")."""
 
 
 @quick
@@ -198,8 +200,11 @@ class PhraseReader:
         at = tie[0]
         if at >= len(keys) or depth >= _DEPTH:
             return None
-        if keys[at] in self._words.tie_prepositions and at + 1 < len(keys):
-            return self._noun(keys, at + 1, keys[at + 1], depth + 1)
+        first = at
+        while at + 1 < len(keys) and at < first + _LED and keys[at] in self._words.tie_prepositions:
+            at += 1
+        if at > first:
+            return self._noun(keys, at, keys[at], depth + 1)
         for clitic in (FOR, BY):
             inner = self._with_clitic(keys, at, clitic, depth)
             if inner:
@@ -249,6 +254,8 @@ class PhraseReader:
             if not self._fillable(phrase):
                 return None
             return changed(phrase, end=end, role=found.role)
+        if phrase.state and found.actor not in phrase.actors:
+            return None
         if (
             found.only_after
             and keys[phrase.end - 1].removeprefix(ARTICLE) not in found.only_after
