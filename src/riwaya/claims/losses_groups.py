@@ -15,7 +15,7 @@ from riwaya.model.making import quick
 
 _PAIR = 2
 _NUMBERED = 4
-_PART_REACH = 10
+_PART_REACH = 16
 _APART_REACH = 24
 
 
@@ -68,7 +68,8 @@ def measures(scene: Scene, figure: QuantityMention) -> bool:
 def group(scene: Scene, figure: QuantityMention, last: int) -> Victims:
     """Read a figure with its noun and whose they are."""
     noun = None
-    for at in range(figure.first, min(figure.last + 1, scene.sentence.last)):
+    of_many = scene.key(figure.last) in load_grammar().origin
+    for at in range(figure.first, min(figure.last + 1 + of_many, scene.sentence.last)):
         noun = counted_at(scene, at)
         if noun is not None:
             last = max(last, at + 1)

@@ -45,6 +45,8 @@ def planned(scene: Scene, chosen: Chosen) -> Ruling | None:
     ):
         if holds(scene, chosen):
             return Modality.PLANNED, rule
+    if chosen.mention.form == "past" and chosen.mention.clitics and not nominal(scene, chosen):
+        return None
     if governing(scene, chosen, 6, "planned") or _aim(scene, chosen) or _target(scene, chosen):
         return Modality.PLANNED, "modality.intention"
     if not _after(scene, chosen) and _intended(scene, chosen):
