@@ -35,6 +35,7 @@ from riwaya.lexicons.parties import Parties
 from riwaya.model import (
     Claim,
     EventType,
+    Modality,
     ResolvedTime,
     SentenceKind,
     TriggerMention,
@@ -42,6 +43,8 @@ from riwaya.model import (
 from riwaya.stages import TimeResolver
 
 _ACTS = 2
+_UNDONE = frozenset({Modality.PLANNED, Modality.DENIED})
+"""What is meant or denied has cost nobody anything."""
 _PEACEFUL = frozenset(
     {
         EventType.STATEMENT,
@@ -190,8 +193,11 @@ def _give_losses(
     """Hand each loss of a sentence to the trigger it belongs to, or to an act `before`: the
     last one told, and the last of the sentence before.
     """
-    chosen = [d.chosen for d in drafts]
+    meant = [d.chosen for d in drafts if d.modality[0] in _UNDONE]
+    chosen = [d.chosen for d in drafts if d.modality[0] not in _UNDONE]
     for told in told_losses(scene):
+        if any(c.first < told.last and told.first < c.last for c in meant):
+            continue
         owner = carrier(scene, told, chosen)
         found = next((d for d in drafts if d.chosen is owner), None)
         if owner is None and leads_back(scene, told):

@@ -14,7 +14,6 @@ from riwaya.claims.attribution_reach import (
     according_end,
     clause_close,
     clause_end,
-    closes,
     does_other,
     goes_on_at,
     in_quotation,
@@ -27,6 +26,7 @@ from riwaya.claims.attribution_reach import (
 from riwaya.claims.attribution_speaker import (
     CLOSING,
     OPENING,
+    STOPS,
     opens_with,
     phrase_end,
     relayed,
@@ -36,6 +36,7 @@ from riwaya.claims.attribution_speaker import (
 from riwaya.claims.attribution_titles import speaks_throughout, title
 from riwaya.claims.attribution_voices import Voices
 from riwaya.claims.findings import HARD, Findings, Scene
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.telling import load_telling
 from riwaya.model import Attribution, CueMention, SourceKind, Speaker
 
@@ -189,13 +190,20 @@ def _speaks(scene: Scene, cue: CueMention) -> bool:
     """Whether a speech verb is used as one: a masdar or a stray noun is not."""
     if cue.kind == "distance" and (cue.form == "phrase" or opening_of(scene, cue.last) is None):
         return False
-    if cue.form != "phrase" and scene.key(cue.first - 1) in load_telling().unsaid:
+    if cue.form != "phrase" and _no_verb(scene, cue.first - 1):
         return False
     if does_other(scene, cue):
         return False
     if cue.kind == "deny" and cue.form in ("past", "present"):
         return True
     return cue.form in ("past", "present", "passive", "phrase") and cue.pronoun is None
+
+
+def _no_verb(scene: Scene, before: int) -> bool:
+    """Whether the word before takes a verb back, or takes a noun that is written like one."""
+    grammar = load_grammar()
+    key = scene.key(before)
+    return key in load_telling().unsaid or key in grammar.origin or key in grammar.about
 
 
 def _spoken(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
@@ -208,7 +216,10 @@ def _spoken(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
     start = cue.last + (scene.key(cue.last) in load_telling().from_them)
     end = phrase_end(scene, start)
     inner = voices.last if start > cue.last else _relay(scene, cue, end, voices)
-    speaker = speaker_in(scene, start, end, voices, distanced=cue.kind == "distance")
+    told_of = _subject_before(scene, cue)
+    speaker = None
+    if not told_of:
+        speaker = speaker_in(scene, start, end, voices, distanced=cue.kind == "distance")
     first = end if speaker else cue.last
     if speaker is None:
         speaker = _topic(scene, cue, voices)
@@ -256,7 +267,8 @@ def _of_statement(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
     if cue.first - scene.sentence.first > 1 and cue.last - cue.first <= 2:  # noqa: PLR2004
         return []
     if not people:
-        return []
+        straight = voices.last is not None and scene.key(cue.last) in STOPS
+        return [_content(scene, cue, cue.last, voices.last)] if straight and voices.last else []
     speaker = speaker_in(scene, start, end, voices)
     kind = SourceKind.PARTY_STATEMENT
     party = people[0].party
@@ -308,6 +320,20 @@ def _topic(scene: Scene, cue: CueMention, voices: Voices) -> Speaker | None:
     return speaker_in(scene, low, cue.first, voices)
 
 
+def _subject_before(scene: Scene, cue: CueMention) -> bool:
+    """Whether who speaks stands before the verb, so that who follows is spoken to.
+
+    So it is behind "that" ("that the general told the minister").
+    """
+    for at in range(cue.first - 2, max(scene.sentence.first, cue.first - _SUBJECT) - 1, -1):
+        kinds = scene.kinds_at(at)
+        if "that" in kinds:
+            return scene.key(at) in load_telling().that
+        if kinds or scene.key(at) in HARD or at in scene.trigger_at:
+            return False
+    return False
+
+
 def _had(scene: Scene, cue: CueMention) -> int | None:
     """Return where the subject of "had said" starts, behind the auxiliary that opens it."""
     first = scene.sentence.first
@@ -347,6 +373,8 @@ def _according(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
     if at is not None and at > start:
         inner = speaker_in(scene, at + 1, end, voices)
     speaker = speaker_in(scene, start, at if inner and at else end, voices, after=True)
+    if not load_telling().from_them.isdisjoint(map(scene.key, range(start - 1, start + 2))):
+        inner = voices.last
     unnamed = speaker is not None and speaker.kind is SourceKind.ANONYMOUS
     if speaker is None or (unnamed and in_quotation(scene, cue.first)):
         return []
@@ -363,7 +391,7 @@ def _according_range(scene: Scene, cue: CueMention, end: int) -> tuple[int, int]
         return end, last
     low = first
     for at in range(cue.first - 1, first - 1, -1):
-        if scene.key(at) in HARD or (at < cue.first - 2 and closes(scene, at)):
+        if scene.key(at) in HARD:
             low = at + 1
             break
     return low, clause_close(scene, end)

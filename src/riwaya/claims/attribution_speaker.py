@@ -139,6 +139,8 @@ def speaker_in(
     start = subject_start(scene, start, end)
     if end <= start or _no_subject(scene, start, after=after):
         return None
+    if scene.in_time.issuperset(range(start, end)):
+        return None
     end = _narrowed(scene, start, end)
     kind, at = kind_in(scene, start, end)
     people = [p for p in scene.people if start <= p.first < end]
@@ -314,8 +316,11 @@ def kind_in(scene: Scene, start: int, end: int) -> tuple[SourceKind | None, int]
 def _kinds(scene: Scene, start: int, end: int) -> Iterable[tuple[float, int, str]]:
     """Yield (weight, token, kind) of the words in a phrase that name a kind of speaker."""
     speakers, keys, offset = load_speakers(), scene.keys, scene.sentence.first
+    near = start
     for at in range(start, end):
         key = keys[at - offset]
+        if scene.key(at - 1) in load_telling().speaking_for:
+            near = at
         for clitics, rest in clitic_splits(key) or (("", key),):
             if at > start and clitics not in ("", FOR):
                 continue
@@ -323,7 +328,7 @@ def _kinds(scene: Scene, start: int, end: int) -> Iterable[tuple[float, int, str
             if found and found[0] + offset <= end:
                 kind, weight = found[1][0]
                 longer = 0.5 * (found[0] + offset - at)
-                yield weight + longer - 0.4 * (at - start), at, kind
+                yield weight + longer - 0.4 * (at - near), at, kind
 
 
 def _decide(

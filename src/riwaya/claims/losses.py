@@ -50,7 +50,8 @@ def told_losses(scene: Scene) -> list[Told]:
         for victims in victims_of(scene, (first, last, word), stop, shared):
             if word.counted and word.kind in _STATES and _overlaps(harmed, victims):
                 continue
-            found += _told(scene, (first, last), word, victims)
+            for told in _readings(scene, first, word):
+                found += _told(scene, (first, last), told, victims)
     found += _objects(scene, words)
     found = distinct(sorted(found, key=lambda t: t.first))
     return with_tolls(scene, inherited(scene, found))
@@ -125,15 +126,28 @@ def _matched(scene: Scene, at: int) -> tuple[int, int] | None:
     return None
 
 
-def _reading(scene: Scene, first: int) -> LossWord:
-    """Choose among the readings of a form: a counted noun, a masdar for a verb with "him"."""
+def _longest(scene: Scene, first: int) -> list[LossWord]:
+    """Return the readings of the longest form at a token."""
     trie, at = load_loss_words(), first - scene.sentence.first
     best: tuple[int, list[LossWord]] = (0, [])
     for _, rest in clitic_splits(scene.keys[at]):
         found = trie.longest(scene.keys, at, rest)
         if found is not None and found[0] > best[0]:
             best = found
-    words = best[1]
+    return best[1]
+
+
+def _readings(scene: Scene, first: int, word: LossWord) -> Iterator[LossWord]:
+    """Yield what a word tells: of men and of things where its words name both."""
+    yield word
+    if word.counted and word.kind == LossKind.KILLED:
+        others = _longest(scene, first)
+        yield from (w for w in others if w.counted and w.kind == LossKind.EQUIPMENT)
+
+
+def _reading(scene: Scene, first: int) -> LossWord:
+    """Choose among the readings of a form: a counted noun, a masdar for a verb with "him"."""
+    words = _longest(scene, first)
     for word in words:
         if word.counted or (words[0].form.pronoun and word.form.form == "masdar"):
             return word
@@ -170,7 +184,7 @@ def _told(
     if _no_people(scene, at[0], victims):
         return
     things = kind is LossKind.EQUIPMENT and not word.counted
-    if things != (victims.noun == "equipment"):
+    if not word.counted and things != (victims.noun == "equipment"):
         return
     if kind is LossKind.DISPLACED and (victims.noun == "fighters" or not victims.figured):
         return

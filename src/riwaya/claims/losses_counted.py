@@ -68,15 +68,13 @@ def _alone(scene: Scene, first: int) -> tuple[int | None, int | None]:
     """Return the figures of a noun of loss without number: one, or a share of the many told
     before ("forty, dead or wounded").
     """
-    if not is_singular(scene, first):
-        return None, None
     split = load_loss_context().split
     if scene.key(first - 1) in split or scene.key(first - 2) in split:
         near = (figure_at(scene, at) for at in range(first - 1, first - _AHEAD, -1))
         figure = next((q for q in near if q is not None), None)
         vague = figure is not None and figure.low != figure.high
         return figure.low if figure and vague else None, figure.high if figure else None
-    return 1, 1
+    return (1, 1) if is_singular(scene, first) else (None, None)
 
 
 def _counting(scene: Scene, first: int) -> QuantityMention | None:

@@ -15,7 +15,7 @@ from riwaya.model.making import quick
 
 _PAIR = 2
 _NUMBERED = 4
-_PART_REACH = 10
+_PART_REACH = 16
 _APART_REACH = 24
 
 
@@ -68,7 +68,8 @@ def measures(scene: Scene, figure: QuantityMention) -> bool:
 def group(scene: Scene, figure: QuantityMention, last: int) -> Victims:
     """Read a figure with its noun and whose they are."""
     noun = None
-    for at in range(figure.first, min(figure.last + 1, scene.sentence.last)):
+    of_many = scene.key(figure.last) in load_grammar().origin
+    for at in range(figure.first, min(figure.last + 1 + of_many, scene.sentence.last)):
         noun = counted_at(scene, at)
         if noun is not None:
             last = max(last, at + 1)
@@ -88,8 +89,16 @@ def group(scene: Scene, figure: QuantityMention, last: int) -> Victims:
         party,
         both_sides(scene, last),
         figured=True,
-        meant=meant_at(scene, figure.first, last),
+        meant=_sense(scene, figure.first, last),
     )
+
+
+def _sense(scene: Scene, first: int, last: int) -> str | None:
+    """Return whom a group's noun means, be it only by the word behind it ("men of police")."""
+    meant = meant_at(scene, first, last)
+    if meant is None and not scene.key(last).startswith(AND):
+        return meant_at(scene, last, last + 1)
+    return meant
 
 
 def uncounted(scene: Scene, at: int, noun: str) -> Victims:
@@ -114,6 +123,14 @@ def uncounted(scene: Scene, at: int, noun: str) -> Victims:
         both_sides(scene, at + 1),
         meant=meant_at(scene, at, at + 1),
     )
+
+
+def whoever(scene: Scene, at: int) -> Victims | None:
+    """Read "those who were in the car": nobody says how many."""
+    follows = scene.key(at + 1) in load_loss_context().whoever
+    if scene.key(at) not in load_grammar().origin or not follows:
+        return None
+    return Victims(at, at + 2, scene.document.tokens[at].start, None, None)
 
 
 def person(person_: Participant) -> Victims | None:
@@ -191,6 +208,10 @@ def joined_to(scene: Scene, victims: Victims, stop: int) -> Iterator[Victims]:
     """Yield the groups joined behind one by "and"."""
     at, limit = victims.last, min(stop, victims.last + OWNER_REACH)
     while at < limit:
+        added = _added(scene, at, victims)
+        if added is not None:
+            yield added
+            return
         comma = scene.key(at) in COMMAS and scene.key(at + 1).startswith(AND)
         named = any(p.first <= at < p.last for p in scene.people_around(at + 1, at))
         least = scene.key(at + 1) in load_loss_context().least
@@ -203,6 +224,17 @@ def joined_to(scene: Scene, victims: Victims, stop: int) -> Iterator[Victims]:
             yield more
             limit = min(stop, more.last + OWNER_REACH)
         at = max(at + 1, more.last if more else 0)
+
+
+def _added(scene: Scene, at: int, before: Victims) -> Victims | None:
+    """Return the group that "besides" adds at a token ("besides four civilians")."""
+    if scene.key(at) not in load_loss_context().adding:
+        return None
+    figure = figure_at(scene, at + 1) or figure_at(scene, at + 2)
+    noun = unit_of(scene, figure) if figure is not None else None
+    if figure is None or noun is None or (noun == "equipment") != (before.noun == "equipment"):
+        return None
+    return None if measures(scene, figure) else group(scene, figure, figure.last)
 
 
 def _and_figure(scene: Scene, at: int) -> QuantityMention | None:

@@ -35,7 +35,12 @@ def subjects(scene: Scene, first: int) -> Iterator[Victims]:
     for figure in found:
         yield group(scene, figure, figure.last)
     if not found:
-        starts = (i for i in range(first - 1, at - _NEAR, -1) if "that" in scene.kinds_at(i))
+        met = load_loss_context().meeting
+        starts = (
+            i
+            for i in range(first - 1, at - _NEAR, -1)
+            if "that" in scene.kinds_at(i) or scene.key(i) in met
+        )
         yield from _topic(scene, next(starts, first) + 1, first)
 
 

@@ -93,12 +93,25 @@ def distinct(found: Sequence[Told]) -> list[Told]:
     """Drop a second reading of the same loss: same kind on the same words, the fuller kept."""
     kept: list[Told] = []
     for told in found:
+        if kept and _repeats(kept[-1], told):
+            continue
         twin = next((k for k in kept if _same(k, told)), None)
         if twin is None:
             kept.append(told)
         elif twin.loss.low is None and told.loss.low is not None:
             kept[kept.index(twin)] = told
     return kept
+
+
+def _repeats(before: Told, told: Told) -> bool:
+    """Whether a noun behind those counted only says how they fell ("four fell dead")."""
+    uncounted = told.meant == COUNTED and told.loss.low is None and told.loss.high is None
+    return (
+        uncounted
+        and told.first == before.last
+        and told.loss.kind is before.loss.kind
+        and before.loss.low is not None
+    )
 
 
 def _same(earlier: Told, later: Told) -> bool:

@@ -16,6 +16,7 @@ from riwaya.claims.losses_groups import (
     single,
     uncounted,
     unit_of,
+    whoever,
     with_joined,
 )
 from riwaya.claims.losses_nouns import ANYONE, bare, is_singular, meant_at, noun_at
@@ -207,6 +208,10 @@ def _victims_at(scene: Scene, at: int, word: LossWord, *, direct: bool) -> Victi
     key = bare(scene.key(at))
     if direct and not context.one.isdisjoint((key, scene.key(at))):
         return single(scene, at, at + 2)
+    if direct and equipment is False:
+        there = whoever(scene, at)
+        if there is not None:
+            return there
     if scene.key(at) in context.others and direct:
         return others(scene, at, 1 if key in context.another else None)
     noun = noun_at(scene, at)

@@ -38,13 +38,21 @@ def modality(scene: Scene, chosen: Chosen) -> Ruling:
 
 def _denied(scene: Scene, chosen: Chosen) -> Ruling | None:
     """Inside the scope of a denial, or called untrue behind."""
-    for cue in left(scene, chosen, 14, "deny"):
+    for cue in left(scene, chosen, 14, "deny", "rule_out"):
+        if cue.kind == "rule_out" and _not_said(scene, cue):
+            continue
         if not _told_anew(scene, cue.last, chosen.first):
             return Modality.DENIED, "modality.denial"
     untrue = right(scene, chosen, 14, "untrue") if nominal(scene, chosen) else []
     if untrue and not scene.cues_between(chosen.last, untrue[0].first, "that", "speech"):
         return Modality.DENIED, "modality.untrue"
     return None
+
+
+def _not_said(scene: Scene, cue: CueMention) -> bool:
+    """Whether a negation stands before a verb ("does not rule out")."""
+    before = cue.first - 1
+    return "negation" in scene.kinds_at(before) or scene.key(before) in load_grammar().no
 
 
 def _told_anew(scene: Scene, low: int, high: int) -> bool:
@@ -137,7 +145,9 @@ def _ongoing(scene: Scene, chosen: Chosen) -> Ruling | None:
         return Modality.ONGOING, "modality.continues"
     if scene.headline or _was(scene, chosen):
         return None
-    done = _sooner(scene, chosen) or achieved(scene, chosen) or pluperfect(scene, chosen)
+    anew = scene.key(chosen.first).startswith(AND)
+    done = _sooner(scene, chosen) or (achieved(scene, chosen) and not anew)
+    done = done or pluperfect(scene, chosen)
     if mention.form == "present" and chosen.frame.type in _GOES_ON and not done:
         return Modality.ONGOING, "modality.present"
     return None
@@ -176,8 +186,7 @@ def _continues(scene: Scene, chosen: Chosen) -> bool:
     kinds = ("ongoing",) if scene.headline else ("ongoing", "ongoing_light")
     cues = governing(scene, chosen, _VERB_REACH, *kinds)
     if cues:
-        gained = chosen.frame.type is EventType.TERRITORY_GAIN and cues[-1].form == "past"
-        return not gained and not _for_hours(scene, chosen)
+        return not _for_hours(scene, chosen)
     if nominal(scene, chosen) and chosen.frame.type in _LASTING:
         kinds = (*kinds, "ongoing_behind")
     behind = right(scene, chosen, _NEAR + 1, *kinds)

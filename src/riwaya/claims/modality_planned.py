@@ -26,6 +26,8 @@ _ASKED_REACH = 20
 PURPOSE = frozenset(before + FOR for before in ("", *CONJUNCTIONS))
 _SEEK_REACH = 20
 _CARRY_REACH = 4
+_TARGET_REACH = 6
+_SHORTLY_REACH = 5
 IMMINENT = "modality.imminent"
 
 
@@ -34,13 +36,18 @@ def planned(scene: Scene, chosen: Chosen) -> Ruling | None:
     for holds, rule in (
         (_future, "modality.future"),
         (_purpose, "modality.purpose"),
+        (_until, "modality.until"),
+        (_near, IMMINENT),
+        (_carried_out, "modality.subjunctive"),
         (_subjunctive, "modality.subjunctive"),
         (_conditional, "modality.condition"),
         (_imminent, IMMINENT),
     ):
         if holds(scene, chosen):
             return Modality.PLANNED, rule
-    if governing(scene, chosen, 6, "planned") or _aim(scene, chosen):
+    if chosen.mention.form == "past" and chosen.mention.clitics and not nominal(scene, chosen):
+        return None
+    if governing(scene, chosen, 6, "planned") or _aim(scene, chosen) or _target(scene, chosen):
         return Modality.PLANNED, "modality.intention"
     if not _after(scene, chosen) and _intended(scene, chosen):
         return Modality.PLANNED, "modality.intention-verb"
@@ -52,7 +59,8 @@ def _intended(scene: Scene, chosen: Chosen) -> bool:
     if _subjoined(scene, chosen):
         return bool(left(scene, chosen, REACH, "planned_verb"))
     reach = REACH
-    if chosen.mention.form not in ("masdar", "phrase"):
+    asked = chosen.frame.type is EventType.AGREEMENT and chosen.mention.form == "noun"
+    if chosen.mention.form not in ("masdar", "phrase") and not asked:
         carried = left(scene, chosen, _CARRY_REACH, "carrying")
         if not carried or chosen.mention.form != "noun":
             return False
@@ -84,6 +92,62 @@ def _aim(scene: Scene, chosen: Chosen) -> bool:
         return False
     sought = left(scene, chosen, _SEEK_REACH, "seek")
     return bool(sought or left(scene, chosen, _CONDITION_REACH, "aim"))
+
+
+def _target(scene: Scene, chosen: Chosen) -> bool:
+    """Whether an act is the object of a move ("the attack targeted the capture of")."""
+    mention = chosen.mention
+    if mention.form != "masdar" or mention.clitics or chosen.frame.type not in _TAKING:
+        return False
+    moved = left(scene, chosen, _TARGET_REACH, "target")
+    near = range(moved[-1].last, chosen.first) if moved else ()
+    return bool(moved) and not any("preposition" in scene.kinds_at(at) for at in near)
+
+
+def _until(scene: Scene, chosen: Chosen) -> bool:
+    """Whether an act is that until which what goes on, or is to come, will last."""
+    if chosen.mention.form not in ("masdar", "phrase"):
+        return False
+    if scene.key(chosen.first - 1) not in load_grammar().until:
+        return False
+    low = max(scene.sentence.first, chosen.first - _CONDITION_REACH)
+    lasts = scene.cues_between(low, chosen.first - 1, "ongoing", "ongoing_light")
+    if any(cue.form in ("phrase", "present") for cue in lasts):
+        return True
+    return any(is_future(scene.key(at)) for at in range(low, chosen.first - 1))
+
+
+def _near(scene: Scene, chosen: Chosen) -> bool:
+    """Whether an act is told to be near ("announced that the taking of the city is near")."""
+    if chosen.mention.form not in ("masdar", "phrase", "noun") or chosen.mention.clitics:
+        return False
+    agreed = chosen.frame.type is EventType.AGREEMENT
+    if not agreed and chosen.frame.type not in _COMING:
+        return False
+    told = left(scene, chosen, _SHORTLY_REACH, "shortly" if agreed else "near")
+    between = range(told[-1].last, chosen.first) if told else ()
+    return bool(told) and all(_begins(scene, at) for at in between)
+
+
+def _begins(scene: Scene, at: int) -> bool:
+    """Whether a word says that what stands behind it begins or is carried out."""
+    return bool(scene.kinds_at(at) & {"carrying", "planned_verb"})
+
+
+def _carried_out(scene: Scene, chosen: Chosen) -> bool:
+    """Whether the verb an act is told with stands behind a particle of what is not yet done."""
+    if not nominal(scene, chosen):
+        return False
+    verbs = governing(scene, chosen, REACH, "light", "existential", "begin")
+    if not verbs or verbs[-1].form != "present":
+        return False
+    verb, grammar = verbs[-1], load_grammar()
+    if verb.clitics in PURPOSE:
+        return verb.kind != "existential" or bool(
+            left(scene, chosen, _ASKED_REACH, "planned_verb")
+        )
+    before = scene.key(verb.first - 1)
+    return before in grammar.subjunctive and scene.key(verb.first - 2) not in grammar.sooner
 
 
 def _future(scene: Scene, chosen: Chosen) -> bool:
@@ -180,6 +244,8 @@ def _purpose(scene: Scene, chosen: Chosen) -> bool:
     return chosen.frame.type in _AIMED_AT and not (used and not asked)
 
 
+_TAKING = frozenset({EventType.TERRITORY_GAIN, EventType.SIEGE})
+_COMING = _TAKING | {EventType.MOBILISATION}
 _AIMED_AT = frozenset(
     {
         EventType.TERRITORY_GAIN,

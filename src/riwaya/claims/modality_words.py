@@ -63,7 +63,13 @@ def governing(scene: Scene, chosen: Chosen, reach: int, *kinds: str) -> list[Cue
     between = range(cues[-1].last, chosen.first)
     if scene.cues_between(cues[-1].last, chosen.first, "relative", "that"):
         return []
-    return [] if any(at in scene.trigger_at for at in between) else cues
+    return [] if any(_acts(scene, at) for at in between) else cues
+
+
+def _acts(scene: Scene, at: int) -> bool:
+    """Whether an act is told at a token: no adjective of who acts, no word of a name."""
+    told = (t.form for t in scene.trigger_at.get(at, ()))
+    return at not in scene.in_people and any(form != "participle" for form in told)
 
 
 def achieved(scene: Scene, chosen: Chosen) -> bool:

@@ -1,7 +1,7 @@
 """Numbers and vague amounts in the text, with what they count."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from riwaya.arabic.affixes import AND
 from riwaya.arabic.fold import letters_before
@@ -17,6 +17,7 @@ from riwaya.model.making import quick
 _YEARS = range(1900, 2100)
 _DUAL = 2
 _LAST_DAY = 31
+_QUOTES = frozenset('«»“”"')
 _VIEW = 24
 """No amount with its modifiers and its noun is longer, in tokens."""
 
@@ -31,6 +32,11 @@ class _Amount:
     high: int | None
     vague: str | None = None
     unit: str | None = None
+
+
+def _quoted(keys: Sequence[str], at: int) -> bool:
+    """Whether quotation marks stand around a bare figure ("«3» thousand")."""
+    return at + 2 < len(keys) and keys[at + 1].isdigit() and keys[at + 2] in _QUOTES
 
 
 class GrammarQuantityFinder:
@@ -165,6 +171,9 @@ class GrammarQuantityFinder:
         """Read one number, one vague amount or one dual noun."""
         if at >= len(keys):
             return None
+        if keys[at] in _QUOTES and _quoted(keys, at):
+            inner = self._core([*keys[:at], keys[at + 1], *keys[at + 3 :]], at, before)
+            return None if inner is None else replace(inner, last=inner.last + 2)
         vague = self._lexicon.vague.longest(keys, at)
         if vague is not None and (at or self._apart(before)):
             end, entries = vague

@@ -22,6 +22,7 @@ class Grammar:
     between: frozenset[str]
     negating: frozenset[str]
     subjunctive: frozenset[str]
+    until: frozenset[str]
     was: frozenset[str]
     no: frozenset[str]
     sooner: frozenset[str]

@@ -24,8 +24,10 @@ class LossContext:
     that something blew up, of `munitions` to strike, `tried` stand before what was only tried,
     `along` open an act that goes along with another. `since` with `counted_late` tell why a
     toll rose: one of the wounded died, bodies were found. `losing` tell a loss only of counted
-    people, `belonging` open whose men those taken are held to be. `meant` tells of a noun of
-    people whom it means by its sense: `state` men, `rebels`, or `anyone`.
+    people, `belonging` open whose men those taken are held to be. `meeting` verbs have a death
+    as their object, `adding` join a group as "and" does, `whoever` tell of those who were
+    there. `meant` tells of a noun of people whom it means by its sense: `state` men, `rebels`,
+    or `anyone`.
     """
 
     one: frozenset[str]
@@ -53,6 +55,9 @@ class LossContext:
     since: frozenset[str]
     losing: frozenset[str]
     belonging: frozenset[str]
+    meeting: frozenset[str]
+    adding: frozenset[str]
+    whoever: frozenset[str]
     counted_late: frozenset[str]
     meant: Mapping[str, str]
 
@@ -86,6 +91,9 @@ def load_loss_context() -> LossContext:
         tried=_keys(tables["tried"]["words"]),
         losing=_keys(tables["losing"]["words"]),
         belonging=_keys(tables["belonging"]["words"]),
+        meeting=_keys(tables["meeting"]["words"]),
+        adding=_keys(tables["adding"]["words"]),
+        whoever=_keys(tables["whoever"]["words"]),
         since=_keys(tables["since"]["words"]),
         counted_late=_keys(tables["counted_late"]["words"]),
         meant={key: entry["id"] for entry in tables["meant"] for key in _keys(entry["words"])},

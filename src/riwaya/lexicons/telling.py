@@ -22,7 +22,8 @@ class TellingWords:
     `then` what is told behind its source, `as_told` join a quotation to its speaker,
     `beyond` end a speaker's name. `from_them` point back to who is quoted, `belonging`
     part an arm from the side it belongs to, `member` are words for one of a body, `desks`
-    at the head of a report are no speakers.
+    at the head of a report are no speakers; `speaking_for` part a spokesman from his body;
+    behind `that` a subject stands before its verb.
     """
 
     asides: PhraseTrie[str]
@@ -46,6 +47,8 @@ class TellingWords:
     belonging: frozenset[str]
     desks: frozenset[str]
     member: frozenset[str]
+    speaking_for: frozenset[str]
+    that: frozenset[str]
 
 
 @cache
@@ -74,6 +77,8 @@ def load_telling() -> TellingWords:
         belonging=_keys(tables["belonging"]["words"]),
         member=_keys(tables["member"]["words"]),
         desks=_keys(tables["desks"]["words"]),
+        speaking_for=_keys(tables["speaking_for"]["words"]),
+        that=_keys(tables["that"]["words"]),
     )
 
 

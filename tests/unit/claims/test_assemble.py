@@ -136,6 +136,11 @@ def test_we_are_the_side_that_speaks(read: Read) -> None:
     assert gain.attribution.value.kind is SourceKind.PARTY_STATEMENT
 
 
+def test_what_is_only_planned_cost_nobody(told: Told) -> None:
+    claim = told("يعتزم الجيش السوري اعتقال خمسة عناصر من جبهة النصرة في حلب.", "detention")
+    assert not claim.losses
+
+
 def test_a_plan_joined_to_a_plan_is_planned(told: Told) -> None:
     sentence = "تعتزم قوات النظام اقتحام بلدة داريا والسيطرة عليها."
     assert told(sentence, "territory_gain").modality.value is Modality.PLANNED

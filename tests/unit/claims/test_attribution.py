@@ -26,6 +26,14 @@ def _told(text: str, word: str) -> tuple[Attribution, str]:
 
 
 KINDS = [
+    ("قال قائد الشرطة الاتحادية إن القصف توقف", "توقف", "party_statement", "قائد الشرطة"),
+    ("قال المتحدث الرسمي باسم مجلس المحافظة إن القصف توقف", "توقف", "official", "المتحدث"),
+    ("أعلن قائد عمليات الفرات أن القصف توقف", "توقف", "party_statement", "قائد عمليات الفرات"),
+    ("تبنت حركة أحرار الشام تفجير الجسر", "تفجير", "party_statement", "أحرار"),
+    ("كانت حركة أحرار الشام أعلنت الأحد أنها قصفت الحاجز", "قصفت", "party_statement", "أحرار"),
+    ("أفادت مصادر طبية وأمنية بأن القصف طال السوق", "طال", "official", "مصادر طبية وأمنية"),
+    ("قال مواطن من البلدة إن القصف تجدد", "تجدد", "witness", "مواطن"),
+    ("ذكر بيان لسلطات الولاية أن القصف توقف", "توقف", "official", "بيان"),
     ("قصفت الطائرات بلدة معرة النعمان فجر اليوم", "بلده", "outlet", None),
     (
         "قال المرصد السوري لحقوق الإنسان إن الطائرات قصفت بلدة سراقب",
@@ -138,6 +146,26 @@ def test_a_quotation_may_end_a_text_with_a_comma() -> None:
 def test_a_chain_runs_from_the_nearest_voice() -> None:
     told, _ = _told("نقلت وكالة رويترز عن شهود قولهم إن القصف أصاب السوق", "اصاب")
     assert [voice.kind for voice in told.chain] == [SourceKind.WITNESS, SourceKind.MEDIA]
+
+
+def test_behind_that_the_one_spoken_to_is_no_speaker() -> None:
+    told, _ = _told("قال وزير الدفاع إن السفير أبلغ حركة أحرار الشام أن القصف توقف", "توقف")
+    assert all("أحرار" not in (speaker.text or "") for speaker in told.chain)
+
+
+def test_an_agency_that_quotes_someone_passes_his_word_on() -> None:
+    text = "قال وزير الدفاع، بحسب ما نقلت عنه وكالة الأناضول، إن القصف توقف."
+    assert _told(text, "توقف")[0].kind is SourceKind.OFFICIAL
+
+
+def test_a_statement_that_goes_straight_on_is_the_last_speakers() -> None:
+    text = "أعلن وزير الدفاع عملية في حلب. وجاء في بيان: «إن القصف توقف»."
+    assert _told(text, "توقف")[0].kind is SourceKind.OFFICIAL
+
+
+def test_a_noun_written_like_a_verb_of_speech_opens_nothing() -> None:
+    text = "كشف المرصد عن رصد حركة أحرار الشام وهي تقصف البلدة"
+    assert all("أحرار" not in (s.text or "") for s in _told(text, "تقصف")[0].chain)
 
 
 def test_a_siblings_word_ends_where_the_next_begins() -> None:
