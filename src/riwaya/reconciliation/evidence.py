@@ -7,8 +7,9 @@ from typing import NamedTuple
 from riwaya.arabic.fold import fold_key
 from riwaya.model import Claim, ClaimId, Interest, Modality, Report, ReportId, Where
 from riwaya.reconciliation.accounts import Member
-from riwaya.reconciliation.features import FOREVER, name_key, split_places, stem
+from riwaya.reconciliation.features import FOREVER, split_places
 from riwaya.reconciliation.knowledge import Knowledge
+from riwaya.reconciliation.names import name_key, stem
 
 BEFORE = 24
 """Letters before a place's name in which a word like `كامل` is looked for."""

@@ -1,16 +1,13 @@
 """What linkage compares: one row of plain values for each claim."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
-from hashlib import blake2b
 from typing import NamedTuple, TypeVar
 
-from riwaya.arabic.affixes import ARTICLES
 from riwaya.arabic.fold import fold_key
+from riwaya.arabic.phrases import clitic_splits
 from riwaya.arabic.tokens import tokens
-from riwaya.lexicons.reconciliation import ReconciliationRules, load_rules
+from riwaya.lexicons.reconciliation import ReconciliationRules
 from riwaya.model import (
     Basis,
     Claim,
@@ -26,6 +23,8 @@ from riwaya.model import (
     Where,
 )
 from riwaya.reconciliation.knowledge import Knowledge
+from riwaya.reconciliation.names import name_hash, name_key, stem, text_hash
+from riwaya.reconciliation.sides import Sides
 
 T = TypeVar("T")
 
@@ -44,8 +43,9 @@ class Row(NamedTuple):
 
     `dated` is `day` (one day or a night), `span` (a week at most), `state` (longer or open) or
     `none`. `radius` is in km. `around` are the towns that a claim names around a place without
-    coordinates. `agent_bloc` and `target_bloc` are those of the claim's own day;
-    an agent is sure when the text tells it, or a person, and it was not inferred.
+    coordinates. `names` are the hashed names of the places; of a claim without a place, of all
+    words of its sentence that may be one. `agent_bloc` and `target_bloc` are those of the
+    claim's own day; an agent is sure when the text tells it, or a person, and it was not inferred.
     """
 
     claim: str
@@ -59,6 +59,7 @@ class Row(NamedTuple):
     places: tuple[int, ...]
     parents: tuple[int, ...]
     around: tuple[int, ...]
+    names: tuple[int, ...]
     lat: float | None
     lon: float | None
     radius: float
@@ -80,21 +81,13 @@ class Row(NamedTuple):
         return _day(self.d0)
 
 
-@lru_cache(maxsize=1 << 18)
-def text_hash(text: str) -> int:
-    """Return a hash of a text that fits a signed 64-bit integer, the same in every run."""
-    return (
-        int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest())
-        >> 1
-    )
-
-
 class Featurer:
     """Makes rows; remembers the words of sentences, which several claims share."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self._rules = knowledge.rules
+        self._sides = Sides(knowledge)
         self._at: tuple[ReportId, Span] | None = None
         self._found: tuple[int, ...] = ()
 
@@ -111,26 +104,28 @@ class Featurer:
         wounded = _figure(claim, LossKind.WOUNDED)
         where, around = split_places(claim.where, self._rules.radius)
         point = next((w for w in where if w.lat is not None), None)
-        agent, target = claim.agent_party, claim.target_party
+        outcome = self._rules.outcome(claim.event_type.value, claim.modality.value.value)
+        agent, sure, target = self._parties(claim, outcome, report)
         return Row(
             claim=claim.id,
             report=claim.report,
             published=published.toordinal() if published else -1,
             type=claim.event_type.value,
-            outcome=self._rules.outcome(claim.event_type.value, claim.modality.value.value),
+            outcome=outcome,
             dated=dated,
             d0=d0,
             d1=d1,
             places=tuple(dict.fromkeys(h for w in where for h in place_hashes(w))),
             parents=_parents(where, around),
             around=_around(around, self._rules) if point is None else (),
+            names=self._names(claim, where, report),
             lat=point.lat if point else None,
             lon=point.lon if point else None,
             radius=self._radius(point or (where[0] if where else None)),
             country=next((w.country for w in where if w.country), None),
             agent=agent,
             agent_bloc=self._knowledge.bloc(agent, on),
-            agent_sure=told(claim.agent),
+            agent_sure=sure,
             target=target,
             target_bloc=self._knowledge.bloc(target, on),
             killed_low=killed[0],
@@ -141,6 +136,46 @@ class Featurer:
             ),
             words=self._words(claim, report),
         )
+
+    def _parties(
+        self, claim: Claim, outcome: str, report: Report | None
+    ) -> tuple[str | None, bool, str | None]:
+        """Return who did it, whether that is sure, and to whom.
+
+        A side that tells of an attack by itself that was repelled tells, nearly always, of one
+        that it repelled: its own force was taken for the attacker.
+        """
+        agent, target = claim.agent_party, claim.target_party
+        as_read = agent, told(claim.agent), target
+        kind = f"{claim.event_type.value}.{outcome}"
+        if agent is None or kind not in self._rules.favour_types["not_admitted"]:
+            return as_read
+        on = report.published if report else None
+        side = self._knowledge.bloc(self._sides.of(claim, report), on)
+        if side is None or self._knowledge.bloc(agent, on) != side:
+            return as_read
+        foe = None if self._knowledge.bloc(target, on) == side else target
+        return foe, foe is not None and told(claim.target), agent
+
+    def _names(
+        self, claim: Claim, where: Sequence[Where], report: Report | None
+    ) -> tuple[int, ...]:
+        if where or claim.where or report is None:
+            return tuple(dict.fromkeys(name_hash(name_key(w.name)) for w in where))
+        keys = [t.key for t in tokens(report.text, claim.sentence.start, claim.sentence.end)]
+        return self._possible_names(keys)
+
+    def _possible_names(self, keys: Sequence[str]) -> tuple[int, ...]:
+        """Return the hashed words, and pairs of words, that may be a place's name."""
+        found: dict[int, None] = {}
+        for at, key in enumerate(keys):
+            after = f" {stem(keys[at + 1])}" if at + 1 < len(keys) else ""
+            for _, rest in clitic_splits(key):
+                word = stem(rest)
+                if len(word) > 2 and word not in self._rules.common:  # noqa: PLR2004
+                    found[name_hash(word)] = None
+                    found[name_hash(word + after)] = None
+        return tuple(found)
 
     def _radius(self, where: Where | None) -> float:
         if where is None:
@@ -171,15 +206,6 @@ class Featurer:
 def told(value: Sourced[T] | Gap) -> bool:
     """Whether a value is known from words or people, and not inferred from others."""
     return isinstance(value, Sourced) and value.basis not in (Basis.INFERRED, Basis.DEFAULTED)
-
-
-@lru_cache(maxsize=1 << 17)
-def stem(key: str) -> str:
-    """Return a folded word without the attached particles that most often stand before it."""
-    for clitics in ARTICLES:
-        if key.startswith(clitics) and len(key) - len(clitics) > 2:  # noqa: PLR2004
-            return key[len(clitics) :]
-    return key
 
 
 def split_places(
@@ -221,19 +247,7 @@ def place_hashes(where: Where) -> tuple[int, ...]:
     """Return what a place is found by: its id, else its candidates and its folded name."""
     if where.place is not None:
         return (text_hash(where.place),)
-    return (text_hash(f"name:{name_key(where.name)}"), *map(text_hash, where.candidates))
-
-
-_NAME_WORD = re.compile(r"[^\W_]+(?:[\u064b-\u065f\u0670ـ]+[^\W_]+)*")
-
-
-@lru_cache(maxsize=1 << 17)
-def name_key(name: str) -> str:
-    """Return a place's name without marks, article and class word, for matching only."""
-    words = [stem(fold_key(word)) for word in _NAME_WORD.findall(name)]
-    if len(words) > 1 and words[0] in load_rules().class_words:
-        words = words[1:]
-    return " ".join(words)
+    return (name_hash(name_key(where.name)), *map(text_hash, where.candidates))
 
 
 def days(

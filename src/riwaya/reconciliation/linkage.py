@@ -18,6 +18,10 @@ from riwaya.reconciliation.features import Row
 CHUNK = 100_000
 """Claims on the left side of one round of scoring; bounds the memory that pairs take."""
 
+INSIDE, PLACED, UNPLACED = 1, 2, 4
+"""Marks of keys under which claims are not looked for among their like: by the area around
+their place, by the name of a place that is known, by a word that may be a place's name."""
+
 _KM = """
 CREATE OR REPLACE MACRO km(a, b, c, d) AS
   12742 * asin(sqrt(least(1, pow(sin(radians(c - a) / 2), 2)
@@ -50,27 +54,34 @@ CREATE TABLE buckets AS
   WHERE dated = 'state' OR (dated = 'none' AND list_contains($states, type))
 """
 
-_KEYS = """
+_KEYS = f"""
 CREATE TABLE keys AS
-  SELECT c.unique_id, hash(b.block, s.spot, t.bucket) AS key, FALSE AS fine
+  SELECT c.unique_id, hash(b.block, s.spot, t.bucket) AS key, 0 AS lone
   FROM (SELECT unique_id, unnest(blocks) AS block FROM claims) b
   JOIN claims c USING (unique_id)
   JOIN spots s USING (unique_id)
   JOIN buckets t USING (unique_id)
   UNION ALL
-  SELECT c.unique_id, hash('area', c.kind, c.agent_bloc, a.area, t.bucket), a.fine
+  SELECT n.unique_id, hash(n.block, n.name, t.bucket), n.lone
+  FROM (SELECT unique_id, block, unnest(names) AS name,
+          CASE WHEN len(places) = 0 THEN {UNPLACED} WHEN lat IS NULL THEN 0 ELSE {PLACED} END
+            AS lone
+        FROM (SELECT *, unnest(blocks) AS block FROM claims)) n
+  JOIN buckets t USING (unique_id)
+  UNION ALL
+  SELECT c.unique_id, hash('area', c.kind, c.agent_bloc, a.area, t.bucket), a.lone
   FROM (SELECT unique_id, agent_bloc, unnest(list_concat([type],
           CASE WHEN outcome = 'denied' THEN akin ELSE [] END)) AS kind FROM claims) c
-  JOIN (SELECT unique_id, unnest(parents) AS area, TRUE AS fine FROM claims
+  JOIN (SELECT unique_id, unnest(parents) AS area, {INSIDE} AS lone FROM claims
         UNION ALL
-        SELECT unique_id, unnest(places), FALSE FROM claims WHERE radius >= $coarse) a
+        SELECT unique_id, unnest(places), 0 FROM claims WHERE radius >= $coarse) a
     USING (unique_id)
   JOIN buckets t USING (unique_id)
   UNION ALL
-  SELECT unique_id, hash('words', type, w, published // 28), FALSE
+  SELECT unique_id, hash('words', type, w, published // 28), 0
   FROM (SELECT *, unnest([words[1:2], words[-2:]]) AS w FROM claims WHERE len(words) >= 4)
   UNION ALL
-  SELECT unique_id, hash('words', type, w, (published + 14) // 28 + 0.5), FALSE
+  SELECT unique_id, hash('words', type, w, (published + 14) // 28 + 0.5), 0
   FROM (SELECT *, unnest([words[1:2], words[-2:]]) AS w FROM claims WHERE len(words) >= 4)
 """
 
@@ -190,7 +201,7 @@ class Scorer:
             f"CREATE TABLE {name} AS "
             "WITH pairs AS (SELECT DISTINCT a.unique_id AS i, b.unique_id AS j "
             "FROM keys a JOIN keys b ON a.key = b.key AND a.unique_id < b.unique_id "
-            "AND NOT (a.fine AND b.fine) "
+            "AND a.lone & b.lone = 0 "
             f"WHERE b.unique_id >= {start} AND b.unique_id < {end}) "
             "SELECT CAST('0' AS VARCHAR) AS match_key, i AS join_key_l, j AS join_key_r "
             f"FROM ({self._unconstrained('pairs')})"
@@ -313,6 +324,7 @@ _TYPES = {
     "places": pa.list_(pa.int64()),
     "parents": pa.list_(pa.int64()),
     "around": pa.list_(pa.int64()),
+    "names": pa.list_(pa.int64()),
     "lat": pa.float64(),
     "lon": pa.float64(),
     "radius": pa.float64(),
