@@ -38,6 +38,10 @@ WIDER = 3
 """A place of this many times another's radius is the ground around it."""
 
 
+Party = tuple[str | None, bool]
+"""A party, and whether the text or a person tells it."""
+
+
 class Row(NamedTuple):
     """A claim as linkage sees it; days are proleptic ordinals, places and words 64-bit hashes.
 
@@ -45,7 +49,7 @@ class Row(NamedTuple):
     `none`. `radius` is in km. `around` are the towns that a claim names around a place without
     coordinates. `names` are the hashed names of the places; of a claim without a place, of all
     words of its sentence that may be one. `agent_bloc` and `target_bloc` are those of the
-    claim's own day; an agent is sure when the text tells it, or a person, and it was not inferred.
+    claim's own day; a party is sure when the text tells it, or a person, and it was not inferred.
     """
 
     claim: str
@@ -69,6 +73,7 @@ class Row(NamedTuple):
     agent_sure: bool
     target: str | None
     target_bloc: str | None
+    target_sure: bool
     killed_low: int | None
     killed_high: int | None
     wounded_low: int | None
@@ -105,7 +110,7 @@ class Featurer:
         where, around = split_places(claim.where, self._rules.radius)
         point = next((w for w in where if w.lat is not None), None)
         outcome = self._rules.outcome(claim.event_type.value, claim.modality.value.value)
-        agent, sure, target = self._parties(claim, outcome, report)
+        (agent, agent_sure), (target, target_sure) = self._parties(claim, outcome, report)
         return Row(
             claim=claim.id,
             report=claim.report,
@@ -125,9 +130,10 @@ class Featurer:
             country=next((w.country for w in where if w.country), None),
             agent=agent,
             agent_bloc=self._knowledge.bloc(agent, on),
-            agent_sure=sure,
+            agent_sure=agent_sure,
             target=target,
             target_bloc=self._knowledge.bloc(target, on),
+            target_sure=target_sure,
             killed_low=killed[0],
             killed_high=killed[1],
             wounded_low=wounded[0],
@@ -139,23 +145,26 @@ class Featurer:
 
     def _parties(
         self, claim: Claim, outcome: str, report: Report | None
-    ) -> tuple[str | None, bool, str | None]:
-        """Return who did it, whether that is sure, and to whom.
+    ) -> tuple[Party, Party]:
+        """Return who did it and to whom.
 
         A side that tells of an attack by itself that was repelled tells, nearly always, of one
-        that it repelled: its own force was taken for the attacker.
+        that it repelled: its own force was taken for the attacker. Nor does a side deny what it
+        is only guessed to have taken.
         """
-        agent, target = claim.agent_party, claim.target_party
-        as_read = agent, told(claim.agent), target
+        agent = claim.agent_party, told(claim.agent)
+        target = claim.target_party, told(claim.target)
+        types = self._rules.favour_types
         kind = f"{claim.event_type.value}.{outcome}"
-        if agent is None or kind not in self._rules.favour_types["not_admitted"]:
-            return as_read
+        turned = kind in types["not_admitted"] or (kind in types["not_denied"] and not agent[1])
+        if agent[0] is None or not turned:
+            return agent, target
         on = report.published if report else None
         side = self._knowledge.bloc(self._sides.of(claim, report), on)
-        if side is None or self._knowledge.bloc(agent, on) != side:
-            return as_read
-        foe = None if self._knowledge.bloc(target, on) == side else target
-        return foe, foe is not None and told(claim.target), agent
+        if side is None or self._knowledge.bloc(agent[0], on) != side:
+            return agent, target
+        own = self._knowledge.bloc(target[0], on) == side
+        return (None, False) if own else target, agent
 
     def _names(
         self, claim: Claim, where: Sequence[Where], report: Report | None
@@ -214,20 +223,23 @@ def split_places(
     """Return (places of the happening, places named around them).
 
     A claim's places are listed most specific first, and often end with the town or the region
-    that the others lie in: what is a parent of another, or far wider than the narrowest.
+    that the others lie in: what is a parent of another, or far wider than the narrowest. The
+    ground on one side of a town ("west of Taiz") tells where a place named before it lies.
     """
     if len(places) < 2:  # noqa: PLR2004  one place stands for itself
         return list(places), []
-    above = {parent for where in places for parent in where.parents}
+    located = places[0].precision is not PlacePrecision.VICINITY
+    spots = [w for w in places if not (located and w.precision is PlacePrecision.VICINITY)]
+    above = {parent for where in spots for parent in where.parents}
     sizes = [
         radius["village"]
         if w.precision is PlacePrecision.UNRESOLVED
         else radius[w.precision.value]
-        for w in places
+        for w in spots
     ]
     wide = WIDER * min(sizes)
     inner = [
-        w for w, size in zip(places, sizes, strict=True) if w.place not in above and size < wide
+        w for w, size in zip(spots, sizes, strict=True) if w.place not in above and size < wide
     ]
     return inner, [w for w in places if w not in inner]
 

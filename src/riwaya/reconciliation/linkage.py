@@ -329,6 +329,7 @@ _TYPES = {
     "lon": pa.float64(),
     "radius": pa.float64(),
     "agent_sure": pa.bool_(),
+    "target_sure": pa.bool_(),
     "killed_low": pa.int64(),
     "killed_high": pa.int64(),
     "wounded_low": pa.int64(),

@@ -59,9 +59,7 @@ class Sides:
         # The outlet chooses whom without a name it quotes: such voices count on its side.
         return None if self.own_name(speaker.text or "") else self._outlet(report)
 
-    def _named_side(
-        self, claim: Claim, speaker: Speaker, report: Report | None
-    ) -> str | None:
+    def _named_side(self, claim: Claim, speaker: Speaker, report: Report | None) -> str | None:
         """Return the party of the participant whose words the speaker's words share."""
         said = name_words(speaker.text or "")
         for argument in (claim.agent, claim.target):
@@ -103,7 +101,13 @@ def is_outlet(speaker: Speaker, report: Report | None) -> bool:
 
     Its words stand in the outlet's name, and nowhere in the report before.
     """
-    if report is None or not report.source or speaker.actor or speaker.party or not speaker.text:
+    if (
+        report is None
+        or not report.source
+        or speaker.actor
+        or speaker.party
+        or not speaker.text
+    ):
         return False
     said = name_words(speaker.text)
     if not said or not said <= name_words(report.source):
