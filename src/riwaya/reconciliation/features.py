@@ -47,7 +47,7 @@ class Row(NamedTuple):
 
     `dated` is `day` (one day or a night), `span` (a week at most), `state` (longer or open) or
     `none`. `radius` is in km. `around` are the towns that a claim names around a place without
-    coordinates. `names` are the hashed names of the places; of a claim without a place, of all
+    coordinates. `names` are hashed names of the places; of a claim without a place, of all
     words of its sentence that may be one. `agent_bloc` and `target_bloc` are those of the
     claim's own day; a party is sure when the text tells it, or a person, and it was not inferred.
     """
@@ -150,19 +150,22 @@ class Featurer:
 
         A side that tells of an attack by itself that was repelled tells, nearly always, of one
         that it repelled: its own force was taken for the attacker. Nor does a side deny what it
-        is only guessed to have taken.
+        is only guessed to have taken. Ground of which it does not say who took it, it took.
         """
         agent = claim.agent_party, told(claim.agent)
         target = claim.target_party, told(claim.target)
         types = self._rules.favour_types
         kind = f"{claim.event_type.value}.{outcome}"
         turned = kind in types["not_admitted"] or (kind in types["not_denied"] and not agent[1])
-        if agent[0] is None or not turned:
+        boasted = kind in types["boasted"] and not agent[1]
+        if agent[0] is None or not (turned or boasted):
             return agent, target
         on = report.published if report else None
         side = self._knowledge.bloc(self._sides.of(claim, report), on)
         if side is None or self._knowledge.bloc(agent[0], on) != side:
             return agent, target
+        if boasted:
+            return (agent[0], True), target
         own = self._knowledge.bloc(target[0], on) == side
         return (None, False) if own else target, agent
 

@@ -73,7 +73,7 @@ class Sides:
         return not self._knowledge.rules.state_media.isdisjoint(name_words(speaker.text or ""))
 
     def _state(self, speaker: Speaker, report: Report | None) -> str | None:
-        """Return the party of the state whose media a voice is: the one named, else the war's."""
+        """Return the party of the state whose media a voice is: that named, else the war's."""
         rules = self._knowledge.rules
         text = speaker.text or ""
         war = _told_war([key for _, key in starts_and_keys(text)])
@@ -112,7 +112,8 @@ def is_outlet(speaker: Speaker, report: Report | None) -> bool:
     said = name_words(speaker.text)
     if not said or not said <= name_words(report.source):
         return False
-    return said.isdisjoint(name_words(report.text[: speaker.span.start]))
+    before = report.text[: speaker.span.start] if speaker.span else ""
+    return said.isdisjoint(name_words(before))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -140,6 +141,7 @@ def _words(text: str) -> list[str]:
     return [word for word in words if word]
 
 
+@lru_cache(maxsize=1 << 14)
 def name_words(text: str) -> frozenset[str]:
     """Return the folded words of a name, without article."""
     return frozenset(_words(text))
