@@ -34,6 +34,9 @@ UNDATED_DAYS = 2
 
 MAX_WORDS = 12
 
+BEFORE = 160
+"""Letters before the sentence of a claim without a place in which its place may be named."""
+
 WIDER = 3
 """A place of this many times another's radius is the ground around it."""
 
@@ -48,7 +51,7 @@ class Row(NamedTuple):
     `dated` is `day` (one day or a night), `span` (a week at most), `state` (longer or open) or
     `none`. `radius` is in km. `around` are the towns that a claim names around a place without
     coordinates. `names` are hashed names of the places; of a claim without a place, of all
-    words of its sentence that may be one. `agent_bloc` and `target_bloc` are those of the
+    words in and before its sentence that may be one. `agent_bloc` and `target_bloc` are those of the
     claim's own day; a party is sure when the text tells it, or a person, and it was not inferred.
     """
 
@@ -174,7 +177,12 @@ class Featurer:
     ) -> tuple[int, ...]:
         if where or claim.where or report is None:
             return tuple(dict.fromkeys(name_hash(name_key(w.name)) for w in where))
-        keys = [t.key for t in tokens(report.text, claim.sentence.start, claim.sentence.end)]
+        keys = [
+            t.key
+            for t in tokens(
+                report.text, max(0, claim.sentence.start - BEFORE), claim.sentence.end
+            )
+        ]
         return self._possible_names(keys)
 
     def _possible_names(self, keys: Sequence[str]) -> tuple[int, ...]:

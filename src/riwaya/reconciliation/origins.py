@@ -134,7 +134,7 @@ def interest(row: Row, side: str | None, knowledge: Knowledge, claim: Claim) -> 
 
 def _of_foe(sign: int, row: Row, claim: Claim) -> int:
     """Return what a deed of the enemy means to a side: it admits none that is only inferred."""
-    sure = row.agent_sure if row.agent is not None else told(claim.target)
+    sure = row.agent_sure if row.agent is not None else row.target_sure
     return -sign if sure else max(-sign, 0)
 
 
