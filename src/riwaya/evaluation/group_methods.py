@@ -10,7 +10,7 @@ from riwaya.model import Claim, ClaimId, Modality, ReportId
 from riwaya.pipeline.reading import claim_reader
 from riwaya.reconciliation import Knowledge, reconcile
 from riwaya.reconciliation.control import holder
-from riwaya.reconciliation.features import name_key
+from riwaya.reconciliation.names import name_key
 
 WINDOW_KM = 5.0
 WINDOW_DAYS = 2

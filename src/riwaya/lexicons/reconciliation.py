@@ -118,6 +118,9 @@ class ReconciliationRules:
     akin: Mapping[str, tuple[str, ...]]
     common: frozenset[str]
     generic_voices: frozenset[str]
+    voice_ends: frozenset[str]
+    state_media: frozenset[str]
+    media_words: frozenset[str]
     no_side: frozenset[str]
     own_word: frozenset[str]
     relayed: frozenset[str]
@@ -183,6 +186,9 @@ def _rules(raw: Mapping[str, Any]) -> ReconciliationRules:
         akin={k: tuple(v) for k, v in raw["akin"].items()},
         common=_words(raw["common"]["words"]),
         generic_voices=_words(voices["generic"]),
+        voice_ends=_words(voices["ends"]),
+        state_media=_words(voices["state"]),
+        media_words=_words(voices["media"]),
         no_side=frozenset(voices["no_side"]),
         own_word=frozenset(voices["own_word"]),
         relayed=frozenset(voices["relayed"]),

@@ -42,7 +42,7 @@ def counts(members: Sequence[Member], knowledge: Knowledge) -> dict[Key, list[Co
     last: dict[tuple[Key, str], Count] = {}
     for member in sorted(members, key=_rank):
         for (party, kind), count in _claimed(member).items():
-            last[(whose.party(party, kind), kind), member.independent] = count
+            last[(whose.party(party, kind, member), kind), member.independent] = count
     found: dict[Key, list[Count]] = {}
     for (key, _), count in sorted(last.items(), key=lambda item: (str(item[0][0]), item[0][1])):
         found.setdefault(key, []).append(count)

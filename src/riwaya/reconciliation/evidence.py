@@ -7,8 +7,9 @@ from typing import NamedTuple
 from riwaya.arabic.fold import fold_key
 from riwaya.model import Claim, ClaimId, Interest, Modality, Report, ReportId, Where
 from riwaya.reconciliation.accounts import Member
-from riwaya.reconciliation.features import FOREVER, name_key, split_places, stem
+from riwaya.reconciliation.features import FOREVER, Row, split_places
 from riwaya.reconciliation.knowledge import Knowledge
+from riwaya.reconciliation.names import name_key, stem
 
 BEFORE = 24
 """Letters before a place's name in which a word like `كامل` is looked for."""
@@ -19,6 +20,9 @@ AFTER = 3
 
 FIGHTS = ("fighting", "fighting_on")
 """Kinds that name no holder: a fight, and one that goes on when it is told."""
+
+NAMELESS = (*FIGHTS, "denied")
+"""Kinds that are told also where nobody is named."""
 
 PART = {"gain": "part", "hold": "part", "repelled": "repelled"} | {k: k for k in FIGHTS}
 """What a telling is evidence of when it is about a part of a place.
@@ -140,15 +144,24 @@ def _kinds(member: Member) -> list[tuple[str, str | None]]:
     ongoing = member.claim.modality.value is Modality.ONGOING
     told: dict[str, list[tuple[str, str | None]]] = {
         "taken": [("gain", row.agent)],
-        "repelled": [("repelled", row.target)] if row.target else [("denied", row.agent)],
+        "repelled": _repelled(row),
         "left": [("left", row.agent), ("left_to", row.target)],
         "stayed": [("hold", row.agent)],
         "fought": [("fighting_on" if ongoing else "fighting", None)],
     }
-    kinds = told.get(row.outcome, []) if row.agent_sure or row.agent is None else []
+    kinds = told.get(row.outcome, [])
+    if row.outcome not in ("repelled", "fought") and row.agent and not row.agent_sure:
+        kinds = []
     if row.type == "territory_gain" and row.outcome == "denied":
         kinds = [("denied", row.agent)]
-    return [(kind, party) for kind, party in kinds if party is not None or kind in FIGHTS]
+    return [(kind, party) for kind, party in kinds if party is not None or kind in NAMELESS]
+
+
+def _repelled(row: Row) -> list[tuple[str, str | None]]:
+    """Return who holds what was attacked in vain: who is told to have stood there."""
+    if row.target and (row.target_sure or row.agent_sure or row.agent is None):
+        return [("repelled", row.target)]
+    return [("denied", row.agent)] if row.agent_sure and not row.target else []
 
 
 def gather(
@@ -207,14 +220,24 @@ def _once(items: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """Return evidence in order of days, each origin's word on a thing and a day once.
 
     What an origin took back later is left out, and so are fights of a day on which it is told
-    how they ended, but for those that go on.
+    how they ended, but for those that go on. Whom an origin names as holder of what it tells
+    the other side took or kept that day, it names as the one who held it before.
     """
     decided = {e.day for e in items if e.kind in DECIDED}
     denied = {(e.day, e.bloc, e.origin): e.told for e in items if e.kind == "denied"}
+    ends: dict[tuple[int, str], set[str | None]] = {}
+    for item in items:
+        if item.kind in ("gain", "repelled"):
+            ends.setdefault((item.day, item.origin), set()).add(item.bloc)
     once: dict[tuple[object, ...], Evidence] = {}
     for item in sorted(items, key=_sequence):
-        back = denied.get((item.day, item.bloc, item.origin))
+        named = denied.get((item.day, item.bloc, item.origin))
+        back = named or denied.get((item.day, None, item.origin))
         if item.kind == "gain" and back is not None and item.told < back:
+            continue
+        if item.kind == "hold" and ends.get((item.day, item.origin), {item.bloc}) != {
+            item.bloc
+        }:
             continue
         if item.kind == "fighting" and item.day in decided:
             continue

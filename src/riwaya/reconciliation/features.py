@@ -1,16 +1,13 @@
 """What linkage compares: one row of plain values for each claim."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
-from hashlib import blake2b
 from typing import NamedTuple, TypeVar
 
-from riwaya.arabic.affixes import ARTICLES
 from riwaya.arabic.fold import fold_key
+from riwaya.arabic.phrases import clitic_splits
 from riwaya.arabic.tokens import tokens
-from riwaya.lexicons.reconciliation import ReconciliationRules, load_rules
+from riwaya.lexicons.reconciliation import ReconciliationRules
 from riwaya.model import (
     Basis,
     Claim,
@@ -26,6 +23,8 @@ from riwaya.model import (
     Where,
 )
 from riwaya.reconciliation.knowledge import Knowledge
+from riwaya.reconciliation.names import name_hash, name_key, stem, text_hash
+from riwaya.reconciliation.sides import Sides
 
 T = TypeVar("T")
 
@@ -35,8 +34,15 @@ UNDATED_DAYS = 2
 
 MAX_WORDS = 12
 
+BEFORE = 160
+"""Letters before the sentence of a claim without a place in which its place may be named."""
+
 WIDER = 3
 """A place of this many times another's radius is the ground around it."""
+
+
+Party = tuple[str | None, bool]
+"""A party, and whether the text or a person tells it."""
 
 
 class Row(NamedTuple):
@@ -44,8 +50,9 @@ class Row(NamedTuple):
 
     `dated` is `day` (one day or a night), `span` (a week at most), `state` (longer or open) or
     `none`. `radius` is in km. `around` are the towns that a claim names around a place without
-    coordinates. `agent_bloc` and `target_bloc` are those of the claim's own day;
-    an agent is sure when the text tells it, or a person, and it was not inferred.
+    coordinates. `names` are hashed names of the places; of a claim without a place, of all
+    words in and before its sentence that may be one. `agent_bloc` and `target_bloc` are those of the
+    claim's own day; a party is sure when the text tells it, or a person, and it was not inferred.
     """
 
     claim: str
@@ -59,6 +66,7 @@ class Row(NamedTuple):
     places: tuple[int, ...]
     parents: tuple[int, ...]
     around: tuple[int, ...]
+    names: tuple[int, ...]
     lat: float | None
     lon: float | None
     radius: float
@@ -68,6 +76,7 @@ class Row(NamedTuple):
     agent_sure: bool
     target: str | None
     target_bloc: str | None
+    target_sure: bool
     killed_low: int | None
     killed_high: int | None
     wounded_low: int | None
@@ -80,21 +89,13 @@ class Row(NamedTuple):
         return _day(self.d0)
 
 
-@lru_cache(maxsize=1 << 18)
-def text_hash(text: str) -> int:
-    """Return a hash of a text that fits a signed 64-bit integer, the same in every run."""
-    return (
-        int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest())
-        >> 1
-    )
-
-
 class Featurer:
     """Makes rows; remembers the words of sentences, which several claims share."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self._rules = knowledge.rules
+        self._sides = Sides(knowledge)
         self._at: tuple[ReportId, Span] | None = None
         self._found: tuple[int, ...] = ()
 
@@ -111,28 +112,31 @@ class Featurer:
         wounded = _figure(claim, LossKind.WOUNDED)
         where, around = split_places(claim.where, self._rules.radius)
         point = next((w for w in where if w.lat is not None), None)
-        agent, target = claim.agent_party, claim.target_party
+        outcome = self._rules.outcome(claim.event_type.value, claim.modality.value.value)
+        (agent, agent_sure), (target, target_sure) = self._parties(claim, outcome, report)
         return Row(
             claim=claim.id,
             report=claim.report,
             published=published.toordinal() if published else -1,
             type=claim.event_type.value,
-            outcome=self._rules.outcome(claim.event_type.value, claim.modality.value.value),
+            outcome=outcome,
             dated=dated,
             d0=d0,
             d1=d1,
             places=tuple(dict.fromkeys(h for w in where for h in place_hashes(w))),
             parents=_parents(where, around),
             around=_around(around, self._rules) if point is None else (),
+            names=self._names(claim, where, report),
             lat=point.lat if point else None,
             lon=point.lon if point else None,
             radius=self._radius(point or (where[0] if where else None)),
             country=next((w.country for w in where if w.country), None),
             agent=agent,
             agent_bloc=self._knowledge.bloc(agent, on),
-            agent_sure=told(claim.agent),
+            agent_sure=agent_sure,
             target=target,
             target_bloc=self._knowledge.bloc(target, on),
+            target_sure=target_sure,
             killed_low=killed[0],
             killed_high=killed[1],
             wounded_low=wounded[0],
@@ -141,6 +145,57 @@ class Featurer:
             ),
             words=self._words(claim, report),
         )
+
+    def _parties(
+        self, claim: Claim, outcome: str, report: Report | None
+    ) -> tuple[Party, Party]:
+        """Return who did it and to whom.
+
+        A side that tells of an attack by itself that was repelled tells, nearly always, of one
+        that it repelled: its own force was taken for the attacker. Nor does a side deny what it
+        is only guessed to have taken. Ground of which it does not say who took it, it took.
+        """
+        agent = claim.agent_party, told(claim.agent)
+        target = claim.target_party, told(claim.target)
+        types = self._rules.favour_types
+        kind = f"{claim.event_type.value}.{outcome}"
+        turned = kind in types["not_admitted"] or (kind in types["not_denied"] and not agent[1])
+        boasted = kind in types["boasted"] and not agent[1]
+        if agent[0] is None or not (turned or boasted):
+            return agent, target
+        on = report.published if report else None
+        side = self._knowledge.bloc(self._sides.of(claim, report), on)
+        if side is None or self._knowledge.bloc(agent[0], on) != side:
+            return agent, target
+        if boasted:
+            return (agent[0], True), target
+        own = self._knowledge.bloc(target[0], on) == side
+        return (None, False) if own else target, agent
+
+    def _names(
+        self, claim: Claim, where: Sequence[Where], report: Report | None
+    ) -> tuple[int, ...]:
+        if where or claim.where or report is None:
+            return tuple(dict.fromkeys(name_hash(name_key(w.name)) for w in where))
+        keys = [
+            t.key
+            for t in tokens(
+                report.text, max(0, claim.sentence.start - BEFORE), claim.sentence.end
+            )
+        ]
+        return self._possible_names(keys)
+
+    def _possible_names(self, keys: Sequence[str]) -> tuple[int, ...]:
+        """Return the hashed words, and pairs of words, that may be a place's name."""
+        found: dict[int, None] = {}
+        for at, key in enumerate(keys):
+            after = f" {stem(keys[at + 1])}" if at + 1 < len(keys) else ""
+            for _, rest in clitic_splits(key):
+                word = stem(rest)
+                if len(word) > 2 and word not in self._rules.common:  # noqa: PLR2004
+                    found[name_hash(word)] = None
+                    found[name_hash(word + after)] = None
+        return tuple(found)
 
     def _radius(self, where: Where | None) -> float:
         if where is None:
@@ -173,35 +228,29 @@ def told(value: Sourced[T] | Gap) -> bool:
     return isinstance(value, Sourced) and value.basis not in (Basis.INFERRED, Basis.DEFAULTED)
 
 
-@lru_cache(maxsize=1 << 17)
-def stem(key: str) -> str:
-    """Return a folded word without the attached particles that most often stand before it."""
-    for clitics in ARTICLES:
-        if key.startswith(clitics) and len(key) - len(clitics) > 2:  # noqa: PLR2004
-            return key[len(clitics) :]
-    return key
-
-
 def split_places(
     places: Sequence[Where], radius: Mapping[str, float]
 ) -> tuple[list[Where], list[Where]]:
     """Return (places of the happening, places named around them).
 
     A claim's places are listed most specific first, and often end with the town or the region
-    that the others lie in: what is a parent of another, or far wider than the narrowest.
+    that the others lie in: what is a parent of another, or far wider than the narrowest. The
+    ground on one side of a town ("west of Taiz") tells where a place named before it lies.
     """
     if len(places) < 2:  # noqa: PLR2004  one place stands for itself
         return list(places), []
-    above = {parent for where in places for parent in where.parents}
+    located = places[0].precision is not PlacePrecision.VICINITY
+    spots = [w for w in places if not (located and w.precision is PlacePrecision.VICINITY)]
+    above = {parent for where in spots for parent in where.parents}
     sizes = [
         radius["village"]
         if w.precision is PlacePrecision.UNRESOLVED
         else radius[w.precision.value]
-        for w in places
+        for w in spots
     ]
     wide = WIDER * min(sizes)
     inner = [
-        w for w, size in zip(places, sizes, strict=True) if w.place not in above and size < wide
+        w for w, size in zip(spots, sizes, strict=True) if w.place not in above and size < wide
     ]
     return inner, [w for w in places if w not in inner]
 
@@ -221,19 +270,7 @@ def place_hashes(where: Where) -> tuple[int, ...]:
     """Return what a place is found by: its id, else its candidates and its folded name."""
     if where.place is not None:
         return (text_hash(where.place),)
-    return (text_hash(f"name:{name_key(where.name)}"), *map(text_hash, where.candidates))
-
-
-_NAME_WORD = re.compile(r"[^\W_]+(?:[\u064b-\u065f\u0670ـ]+[^\W_]+)*")
-
-
-@lru_cache(maxsize=1 << 17)
-def name_key(name: str) -> str:
-    """Return a place's name without marks, article and class word, for matching only."""
-    words = [stem(fold_key(word)) for word in _NAME_WORD.findall(name)]
-    if len(words) > 1 and words[0] in load_rules().class_words:
-        words = words[1:]
-    return " ".join(words)
+    return (name_hash(name_key(where.name)), *map(text_hash, where.candidates))
 
 
 def days(

@@ -54,8 +54,7 @@ class Fields:
     ) -> Ruling | None:
         told = []
         for position in held:
-            # What an origin asserts of a field counts before what it only denies.
-            ordered = sorted(position.members, key=lambda m: m.row.outcome != "denied")
+            ordered = sorted(position.members, key=_asserted)
             known = [g for g in map(value, ordered) if g is not None]
             if known:
                 told.append(Told(position, known[-1][0], known[-1][1]))
@@ -102,6 +101,14 @@ class Fields:
         blocs = {row.agent_bloc, row.target_bloc} if both else {row.agent_bloc}
         told = (frozenset(blocs), row.outcome == "denied")
         return told, self._knowledge.words(row.agent or row.agent_bloc)
+
+
+def _asserted(member: Member) -> bool:
+    """Whether an origin asserts what it says of a field; that counts before what it denies.
+
+    A claim that names no place may tell of something else, and does not outweigh a denial.
+    """
+    return member.row.outcome != "denied" and bool(member.row.places)
 
 
 def count_words(count: Count) -> str:

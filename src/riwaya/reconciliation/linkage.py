@@ -18,6 +18,14 @@ from riwaya.reconciliation.features import Row
 CHUNK = 100_000
 """Claims on the left side of one round of scoring; bounds the memory that pairs take."""
 
+INSIDE, PLACED, UNPLACED, SURE = 1, 2, 4, 8
+"""Marks of keys under which claims are not looked for among their like: by the area around
+their place, by the name of a place that is known, by a word that may be a place's name, and
+where it is sure who did it."""
+
+VAGUE_DAYS = 31
+"""What is told of so many days, and lasts no longer than one, has one of them for its day."""
+
 _KM = """
 CREATE OR REPLACE MACRO km(a, b, c, d) AS
   12742 * asin(sqrt(least(1, pow(sin(radians(c - a) / 2), 2)
@@ -35,12 +43,13 @@ CREATE TABLE spots AS
   FROM claims WHERE lat IS NOT NULL
 """
 
-_BUCKETS = """
+_BUCKETS = f"""
 CREATE TABLE buckets AS
   SELECT unique_id, unnest(list_distinct(list_concat(
     list_transform(range(d0, d1 + 1), lambda d: 'e' || (d // 2)),
     list_transform(range(d0, d1 + 1), lambda d: 'o' || ((d + 1) // 2))))) AS bucket
-  FROM claims WHERE dated <> 'state' AND d1 - d0 <= $wide
+  FROM claims WHERE (dated <> 'state' AND d1 - d0 <= $wide)
+    OR (dated = 'state' AND NOT list_contains($states, type) AND d1 - d0 <= {VAGUE_DAYS})
   UNION ALL
   SELECT unique_id, unnest(list_concat(
     list_transform(range(greatest(d0, d1 - 730) // w, d1 // w + 1), lambda d: 's' || d),
@@ -50,27 +59,49 @@ CREATE TABLE buckets AS
   WHERE dated = 'state' OR (dated = 'none' AND list_contains($states, type))
 """
 
-_KEYS = """
+_AREAS = f"""
+CREATE TABLE areas AS
+  SELECT c.unique_id, c.kind, c.agent_bloc, c.agent_sure, a.area, t.bucket, a.lone
+  FROM (SELECT unique_id, agent_bloc, agent_sure, unnest(list_concat([type],
+          CASE WHEN outcome = 'denied' THEN akin ELSE [] END)) AS kind FROM claims) c
+  JOIN (SELECT unique_id, unnest(parents) AS area, {INSIDE} AS lone FROM claims
+        UNION ALL
+        SELECT unique_id, unnest(places), 0 FROM claims WHERE radius >= $coarse) a
+    USING (unique_id)
+  JOIN buckets t USING (unique_id)
+"""
+
+_NAMED = f"""
+CREATE TABLE named AS
+  SELECT unique_id, blocks, unnest(names) AS name,
+    CASE WHEN len(places) = 0 THEN {UNPLACED} WHEN lat IS NULL THEN 0 ELSE {PLACED} END AS lone
+  FROM claims
+"""
+
+_KEYS = f"""
 CREATE TABLE keys AS
-  SELECT c.unique_id, hash(b.block, s.spot, t.bucket) AS key, FALSE AS fine
+  SELECT c.unique_id, hash(b.block, s.spot, t.bucket) AS key, 0 AS lone
   FROM (SELECT unique_id, unnest(blocks) AS block FROM claims) b
   JOIN claims c USING (unique_id)
   JOIN spots s USING (unique_id)
   JOIN buckets t USING (unique_id)
   UNION ALL
-  SELECT c.unique_id, hash('area', c.kind, c.agent_bloc, a.area, t.bucket), a.fine
-  FROM (SELECT unique_id, agent_bloc, unnest(list_concat([type],
-          CASE WHEN outcome = 'denied' THEN akin ELSE [] END)) AS kind FROM claims) c
-  JOIN (SELECT unique_id, unnest(parents) AS area, TRUE AS fine FROM claims
-        UNION ALL
-        SELECT unique_id, unnest(places), FALSE FROM claims WHERE radius >= $coarse) a
-    USING (unique_id)
+  SELECT n.unique_id, hash(n.block, n.name, t.bucket), n.lone
+  FROM (SELECT unique_id, unnest(blocks) AS block, name, lone FROM named
+        WHERE name IN (SELECT name FROM named WHERE lone <> {PLACED})) n
   JOIN buckets t USING (unique_id)
   UNION ALL
-  SELECT unique_id, hash('words', type, w, published // 28), FALSE
+  SELECT unique_id, hash('area', kind, agent_bloc, area, bucket), lone FROM areas
+  UNION ALL
+  SELECT unique_id, hash('unsure', kind, area, bucket),
+    lone | CASE WHEN agent_sure THEN {SURE} ELSE 0 END
+  FROM areas SEMI JOIN (
+    SELECT DISTINCT kind, area, bucket FROM areas WHERE NOT agent_sure) USING (kind, area, bucket)
+  UNION ALL
+  SELECT unique_id, hash('words', type, w, published // 28), 0
   FROM (SELECT *, unnest([words[1:2], words[-2:]]) AS w FROM claims WHERE len(words) >= 4)
   UNION ALL
-  SELECT unique_id, hash('words', type, w, (published + 14) // 28 + 0.5), FALSE
+  SELECT unique_id, hash('words', type, w, (published + 14) // 28 + 0.5), 0
   FROM (SELECT *, unnest([words[1:2], words[-2:]]) AS w FROM claims WHERE len(words) >= 4)
 """
 
@@ -160,7 +191,9 @@ class Scorer:
         states = sorted(self._rules.states | self._rules.lasting)
         wide, window = linkage.wide_days + 1, linkage.state_window
         self._con.execute(_BUCKETS, {"wide": wide, "window": window, "states": states})
-        self._con.execute(_KEYS, {"coarse": COARSE_KM})
+        self._con.execute(_AREAS, {"coarse": COARSE_KM})
+        self._con.execute(_NAMED)
+        self._con.execute(_KEYS)
 
     def compare(self, pairs: Sequence[tuple[int, int]] = ((0, 1),)) -> Edges:
         """Return the scores of these pairs, whatever they are and whatever parts them."""
@@ -190,7 +223,7 @@ class Scorer:
             f"CREATE TABLE {name} AS "
             "WITH pairs AS (SELECT DISTINCT a.unique_id AS i, b.unique_id AS j "
             "FROM keys a JOIN keys b ON a.key = b.key AND a.unique_id < b.unique_id "
-            "AND NOT (a.fine AND b.fine) "
+            "AND a.lone & b.lone = 0 "
             f"WHERE b.unique_id >= {start} AND b.unique_id < {end}) "
             "SELECT CAST('0' AS VARCHAR) AS match_key, i AS join_key_l, j AS join_key_r "
             f"FROM ({self._unconstrained('pairs')})"
@@ -313,10 +346,12 @@ _TYPES = {
     "places": pa.list_(pa.int64()),
     "parents": pa.list_(pa.int64()),
     "around": pa.list_(pa.int64()),
+    "names": pa.list_(pa.int64()),
     "lat": pa.float64(),
     "lon": pa.float64(),
     "radius": pa.float64(),
     "agent_sure": pa.bool_(),
+    "target_sure": pa.bool_(),
     "killed_low": pa.int64(),
     "killed_high": pa.int64(),
     "wounded_low": pa.int64(),

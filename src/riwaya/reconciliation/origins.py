@@ -1,33 +1,25 @@
 """Whose word a claim is, from which side, and in whose interest."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
-from riwaya.arabic.fold import fold_key
-from riwaya.arabic.tokens import starts_and_keys
-from riwaya.lexicons.leanings import read_side
-from riwaya.lexicons.wars import telling_words
 from riwaya.model import (
     Claim,
     Interest,
     Modality,
     Report,
     ReportId,
-    SourceKind,
     Speaker,
     Stance,
 )
 from riwaya.reconciliation.copies import Originals
-from riwaya.reconciliation.features import Row, stem, told
+from riwaya.reconciliation.features import Row, told
 from riwaya.reconciliation.knowledge import Knowledge
+from riwaya.reconciliation.sides import OUTLET, Sides, is_outlet
 
 NAME_WORDS = 4
 """A side's voice described in more words than these is the side's, and no name."""
-
-OUTLET = (SourceKind.OUTLET, SourceKind.CORRESPONDENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +47,7 @@ class Voices:
         self._knowledge = knowledge
         self._reports = reports
         self._originals = originals
-        self._leanings: dict[ReportId, str | None] = {}
+        self._sides = Sides(knowledge)
 
     def of(self, claim: Claim, row: Row) -> Voice:
         """Return the voice of a claim; `row` is what linkage knows of it."""
@@ -63,13 +55,11 @@ class Voices:
         report = self._reports.get(self._originals.of(claim.report, claim.trigger))
         outlet = self._outlet(report, claim.report)
         on = report.published if report else None
-        if first is None or first.kind in OUTLET:
-            side = self._outlet_side(report)
-            origin, kind, name = outlet[0], outlet[1], outlet[2]
+        side = self._sides.of(claim, report)
+        if first is None or first.kind in OUTLET or is_outlet(first, report):
+            origin, kind, name = outlet
         else:
-            side = self._speaker_side(claim, first, report)
             origin, kind, name = self._speaker(first, side, outlet)
-        side = None if side in self._knowledge.rules.no_side else side
         bloc = self._knowledge.bloc(side, on)
         return Voice(
             origin,
@@ -91,42 +81,6 @@ class Voices:
             )
         return f"outlet:{self._knowledge.group(report.source)}", "outlet", report.source
 
-    def _outlet_side(self, report: Report | None) -> str | None:
-        if report is None:
-            return None
-        if report.side is not None and report.source not in self._knowledge.alignments:
-            return report.side
-        if self._knowledge.knows(report.source):
-            return self._knowledge.alignment(report.source, report.published)
-        if report.id not in self._leanings:
-            self._leanings[report.id] = _leaning(report)
-        return self._leanings[report.id]
-
-    def _speaker_side(
-        self, claim: Claim, speaker: Speaker, report: Report | None
-    ) -> str | None:
-        """Return the party a quoted voice speaks for."""
-        if speaker.party is not None and speaker.party not in self._knowledge.rules.no_side:
-            return speaker.party
-        on = report.published if report else None
-        for name in (speaker.actor, speaker.text):
-            side = self._knowledge.alignment(name, on)
-            if side is not None:
-                return side
-        if speaker.kind is SourceKind.PARTY_STATEMENT:
-            return self._named_side(claim, speaker)
-        # The outlet chooses whom without a name it quotes: such voices count on its side.
-        return None if self._own_name(speaker.text or "") else self._outlet_side(report)
-
-    def _named_side(self, claim: Claim, speaker: Speaker) -> str | None:
-        """Return the party of the participant whose words the speaker's words share."""
-        said = _name_words(speaker.text or "")
-        for argument in (claim.agent, claim.target):
-            value = getattr(argument, "value", None)
-            if value is not None and value.text and said & _name_words(value.text):
-                return str(value.party) if value.party else None
-        return self._outlet_side(self._reports.get(claim.report))
-
     def _speaker(
         self, speaker: Speaker, side: str | None, outlet: tuple[str, str, str]
     ) -> tuple[str, str, str]:
@@ -136,32 +90,12 @@ class Voices:
             return f"{kind}@{outlet[0]}", kind, outlet[2] or (speaker.text or "")
         if speaker.actor:
             return f"voice:{speaker.actor}", "statement", speaker.text or speaker.actor
-        name = self._own_name(speaker.text or "")
+        name = self._sides.own_name(speaker.text or "")
         if name and (side is None or len(name.split()) <= NAME_WORDS):
             return f"voice:{name}", "statement", speaker.text or ""
         if side is not None:
             return f"side:{side}", "statement", speaker.text or side
         return f"{kind}@{outlet[0]}", kind, outlet[2] or (speaker.text or "")
-
-    def _own_name(self, text: str) -> str:
-        """Return the folded words of a voice's name that are not generic; empty for none."""
-        generic = self._knowledge.rules.generic_voices
-        return " ".join(
-            sorted(w for w in _name_words(text) if w not in generic and w[1:] not in generic)
-        )
-
-
-def _leaning(report: Report) -> str | None:
-    """Return the side that a report of an unknown outlet takes, by its name or its words."""
-    keys = [key for _, key in starts_and_keys(report.text)]
-    wars = Counter(pack for _, pack in telling_words(keys))
-    war = max(wars, key=wars.__getitem__, default=None)
-    return read_side(report.source or "", keys, war, report.published)[0]
-
-
-@lru_cache(maxsize=1 << 14)
-def _name_words(text: str) -> frozenset[str]:
-    return frozenset(stem(fold_key(word.strip("«»\"'()،:.؛"))) for word in text.split()) - {""}
 
 
 def stance(claim: Claim, knowledge: Knowledge) -> Stance:
@@ -194,8 +128,14 @@ def interest(row: Row, side: str | None, knowledge: Knowledge, claim: Claim) -> 
         foe = knowledge.hostile(row.agent, side, on) or (
             not own and row.target is not None and knowledge.bloc(row.target, on) == bloc
         )
-        return _interest(sign if own else -sign if foe else 0)
+        return _interest(sign if own else _of_foe(sign, row, claim) if foe else 0)
     return _interest(_losses_sign(claim, side, knowledge, on))
+
+
+def _of_foe(sign: int, row: Row, claim: Claim) -> int:
+    """Return what a deed of the enemy means to a side: it admits none that is only inferred."""
+    sure = row.agent_sure if row.agent is not None else row.target_sure
+    return -sign if sure else max(-sign, 0)
 
 
 def _admitted(row: Row, claim: Claim, knowledge: Knowledge) -> bool:
@@ -208,8 +148,9 @@ def _admitted(row: Row, claim: Claim, knowledge: Knowledge) -> bool:
         return False
     if row.type not in types["strike_on_civilians"] | types["harm_to_civilians"]:
         return True
+    hit = row.target if told(claim.target) else None
     lost = (loss.value.party for loss in claim.losses if told(loss))
-    return any(party in types["civilians"] for party in (row.target, *lost))
+    return any(party in types["civilians"] for party in (hit, *lost))
 
 
 def _struck(row: Row, knowledge: Knowledge) -> bool:

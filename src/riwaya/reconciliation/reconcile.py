@@ -227,9 +227,17 @@ def _bonds(ground: Ground) -> Bonds:
         frozenset(
             pair(numbers[row.claim], numbers[claim.repeats])
             for row, claim in zip(ground.rows, ground.claims, strict=True)
-            if claim.repeats is not None and claim.repeats in numbers
+            if claim.repeats is not None
+            and claim.repeats in numbers
+            and _may_repeat(row, ground.rows[numbers[claim.repeats]])
         ),
     )
+
+
+def _may_repeat(row: Row, other: Row) -> bool:
+    """Whether a claim can tell another again: months of war are not told as one day's fight."""
+    dated = {row.dated, other.dated}
+    return dated != {"state", "day"} or row.type != "clash"
 
 
 def _split(

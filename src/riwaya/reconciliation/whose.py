@@ -9,6 +9,10 @@ from riwaya.reconciliation.features import told
 from riwaya.reconciliation.knowledge import Knowledge
 
 
+FOUGHT = ("fought", "repelled", "taken")
+"""Outcomes of a fight; whoever fights there and names no party counts the enemy's losses."""
+
+
 class Whose:
     """Finds the party that losses count under.
 
@@ -20,6 +24,7 @@ class Whose:
 
     def __init__(self, members: Iterable[Member], knowledge: Knowledge) -> None:
         self._civilians = knowledge.rules.no_side
+        self._hostile = knowledge.hostile
         named: dict[str, Counter[str]] = {}
         taking_part: Counter[str | None] = Counter()
         apart: set[tuple[str, str, str]] = set()
@@ -50,11 +55,14 @@ class Whose:
                 found.setdefault(loss.kind.value, set()).add(loss.party)
         return found
 
-    def party(self, party: str | None, kind: str) -> str | None:
+    def party(self, party: str | None, kind: str, member: Member) -> str | None:
         """Return the party under which losses count that a claim gives to `party`."""
         names = self._names.get(kind, {})
         if party is not None and party in names:
             return names[party]
         others = set(names.values())
+        if party is None and len(others) > 1 and member.row.outcome in FOUGHT:
+            side, day = member.voice.side, member.row.day
+            others = {other for other in others if self._hostile(other, side, day)}
         guessed = party is None or party in self._civilians
         return next(iter(others)) if guessed and len(others) == 1 else party

@@ -1,0 +1,43 @@
+"""Folded names: by what tellers' words for places and voices are held to be the same."""
+
+import re
+from functools import lru_cache
+from hashlib import blake2b
+
+from riwaya.arabic.affixes import ARTICLES
+from riwaya.arabic.fold import fold_key
+from riwaya.lexicons.reconciliation import load_rules
+
+_NAME_WORD = re.compile(r"[^\W_]+(?:[\u064b-\u065f\u0670ـ]+[^\W_]+)*")
+
+
+@lru_cache(maxsize=1 << 18)
+def text_hash(text: str) -> int:
+    """Return a hash of a text that fits a signed 64-bit integer, the same in every run."""
+    return (
+        int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+        >> 1
+    )
+
+
+@lru_cache(maxsize=1 << 17)
+def stem(key: str) -> str:
+    """Return a folded word without the attached particles that most often stand before it."""
+    for clitics in ARTICLES:
+        if key.startswith(clitics) and len(key) - len(clitics) > 2:  # noqa: PLR2004
+            return key[len(clitics) :]
+    return key
+
+
+@lru_cache(maxsize=1 << 17)
+def name_key(name: str) -> str:
+    """Return a place's name without marks, article and class word, for matching only."""
+    words = [stem(fold_key(word)) for word in _NAME_WORD.findall(name)]
+    if len(words) > 1 and words[0] in load_rules().class_words:
+        words = words[1:]
+    return " ".join(words)
+
+
+def name_hash(key: str) -> int:
+    """Return the hash of a place's folded name."""
+    return text_hash(f"name:{key}")
