@@ -152,6 +152,15 @@ def test_what_was_fired_aims_for_the_shelling(reader: ReportReader) -> None:
     assert frames_of(reader, fired) == ["shell.atlaqa"]
 
 
+def test_who_stands_behind_a_verb_of_aiming_in_its_own_clause_aims(
+    reader: ReportReader,
+) -> None:
+    own = "مع تجدد القصف على بلدات ريف حلب الجنوبي أمس، استهدفت قوات النظام دورية للفصائل."
+    assert frames_of(reader, own) == ["strike.qasf", "strike.istahdafa"]
+    hit = "قالت مصادر إن القصف استهدف دورية للفصائل في حلب."
+    assert frames_of(reader, hit) == ["strike.qasf"]
+
+
 def test_a_strike_is_the_subject_of_what_it_destroyed(reader: ReportReader) -> None:
     told = "قال مصدر إن القصف دمر آليات قوات النظام في حلب."
     assert frames_of(reader, told) == ["strike.qasf"]
@@ -234,6 +243,9 @@ def test_a_strike_told_by_its_raids_or_its_ruins_is_one(
         ("سقطت الهدنة بين الطرفين في حلب.", "agreement.collapse"),
         ("يذكر أن أول استخدام لقوات النظام للقنابل البرميلية كان في حلب.", "air.use"),
         ("ستطلق تركيا قريبا هجوما على تنظيم داعش في الرقة.", "mobilisation.begun"),
+        ("أطلق الحوثيون صاروخا على مأرب لكن الدفاعات اعترضته.", "interception.intercept-first"),
+        ("تمكنت قوات النظام أمس من احتلال بلدة حيان.", "gain.ihtilal"),
+        ("عزلت قوات النظام بلدة حيان عن ريف حلب.", "siege.isolate"),
         ("تمكنت الفصائل من قتل عشرة من قوات النظام في حلب.", "clash.managed-to-kill"),
         ("تقاتل الفصائل بمدرعات زودتها بها تركيا في حلب.", "mobilisation.supply-arms"),
         ("قال المرصد إن ضرباته الصاروخية على داعش في الرقة مستمرة.", "shell.salvo"),
