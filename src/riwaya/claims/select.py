@@ -271,14 +271,16 @@ def _readings(key: str) -> tuple[str, ...]:
 
 
 def _absorbed(scene: Scene, before: Chosen, chosen: Chosen) -> bool:
-    """Whether a trigger only completes the one before it."""
+    """Whether a trigger only completes the one before it; what is said anew far on does not."""
     if chosen.first < before.last:
         return True
-    if chosen.frame.id not in before.frame.absorbs or chosen.first - before.last > max(
-        _ABSORB_REACH, before.frame.near_before
-    ):
+    apart = chosen.first - before.last
+    far = max(_ABSORB_REACH, before.frame.near_before)
+    if chosen.frame.id not in before.frame.absorbs or apart > far:
         return False
-    return scene.hard.isdisjoint(range(before.last, chosen.first))
+    between = range(before.last, chosen.first)
+    spoken = apart > _ABSORB_REACH and scene.cues_between(before.last, chosen.first, "speech")
+    return not spoken and scene.hard.isdisjoint(between)
 
 
 def _without_mere_counts(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:

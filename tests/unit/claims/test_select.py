@@ -254,3 +254,28 @@ def test_a_strike_told_by_its_raids_or_its_ruins_is_one(
 )
 def test_words_of_the_war_are_read(reader: ReportReader, text: str, frame: str) -> None:
     assert frame in frames_of(reader, text)
+
+
+def test_what_is_announced_behind_a_gain_is_another(reader: ReportReader) -> None:
+    one = "استعادت قوات النظام الموالية للرئيس بشار الأسد، السيطرة على بلدة حيان."
+    assert frames_of(reader, one) == ["gain.istaada"]
+    two = "استعادت فصائل المعارضة بلدة حيان وأعلن الجيش السوري السيطرة على خان طومان."
+    assert frames_of(reader, two)[0] == "gain.istaada"
+    assert len(frames_of(reader, two)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "frames"),
+    [
+        ("باتت الفصائل تهدد معاقل قوات النظام في حلب.", {"clash.threatens"}),
+        ("هددت الفصائل قوات النظام في حلب.", {"statement.threaten"}),
+        ("أعلن مركز المصالحة الروسي مقتل جنود من قوات النظام في حلب.", {"clash.killed"}),
+        ("عثرت قوات النظام على مواد سريعة الانفجار في حلب.", set()),
+    ],
+)
+def test_words_used_otherwise_are_told_apart(
+    reader: ReportReader, text: str, frames: set[str]
+) -> None:
+    kinds = {"clash", "statement", "agreement", "explosion"}
+    found = {c.frame.id for c in chosen(reader, text) if str(c.frame.type) in kinds}
+    assert found == frames
