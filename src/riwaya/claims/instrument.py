@@ -6,12 +6,17 @@ from riwaya.claims.findings import Scene
 from riwaya.lexicons.frames import load_frames
 from riwaya.model import EventType, TriggerMention
 
-_REACH = 12
+_REACH = 18
 
 
 def means_of(scene: Scene, strike: Chosen, raids: TriggerMention) -> bool:
-    """Whether raids, or their number, stand with "with" behind a strike of open means."""
-    if not strike.frame.means or not 0 <= raids.first - strike.last <= _REACH:
+    """Whether raids, or their number, stand with "with" behind a strike of open means.
+
+    Rockets that are fired have told their means.
+    """
+    if not strike.frame.means or strike.frame.needs_word:
+        return False
+    if not 0 <= raids.first - strike.last <= _REACH:
         return False
     frame = load_frames()[raids.frame]
     if frame.means or frame.type is not EventType.AIRSTRIKE:

@@ -6,10 +6,17 @@ from itertools import chain
 
 from riwaya.arabic.affixes import BY, CONJUNCTIONS, LIKE
 from riwaya.arabic.phrases import clitic_splits
+from riwaya.claims.aiming import (
+    NEAR,
+    NOMINAL,
+    STRIKES,
+    SUBJECT_REACH,
+    without_aiming,
+    without_raids,
+)
 from riwaya.claims.chosen import Chosen, Setting
 from riwaya.claims.conditions import CONDITIONS, armed_in, sided
 from riwaya.claims.findings import Scene
-from riwaya.claims.instrument import means_of
 from riwaya.claims.nominal import FINITE, no_subject_behind, nominal_here, unverbal
 from riwaya.lexicons.domains import load_figures
 from riwaya.lexicons.frames import load_frames
@@ -20,20 +27,14 @@ __all__ = ["VIOLENT", "Chosen", "Setting", "armed_in", "choose"]
 
 _TELLING = (SentenceKind.BODY, SentenceKind.HEADLINE, SentenceKind.SECTION)
 _ABSORB_REACH = 5
-_NEAR = 8
 _HEAD = 5
 _BEFORE = 6
 _BESIDE = 2
 _FORBIDDEN = 3
 _OF_VIOLENCE = frozenset({"fighting", "strike", "civilians"})
-_SUBJECT_REACH = 2
 _LED, _LED_JOINED = 4, 12
 _GOING_ON = 12
 _PAIR = 2
-_AIMING = ("past", "present", "participle")
-_NOMINAL = ("masdar", "noun", "phrase")
-_STRIKES = frozenset(t for t, family in FAMILY.items() if family == "strike")
-_STRIKING = _STRIKES | {EventType.CLASH}
 VIOLENT = frozenset(
     t for t, family in FAMILY.items() if family in ("fighting", "strike", "civilians")
 ) - {EventType.TERRITORY_GAIN, EventType.WITHDRAWAL}
@@ -46,9 +47,9 @@ def choose(scene: Scene, mentions: Iterable[TriggerMention], setting: Setting) -
     chosen: list[Chosen] = []
     for group in _by_token(mentions):
         best = _best(scene, group, setting)
-        if best and not _completes(scene, chosen, best):
+        if best and not (chosen and _absorbed(scene, chosen[-1], best)):
             chosen.append(best)
-    chosen = _without_aiming(scene, _without_raids(scene, chosen))
+    chosen = without_aiming(scene, without_raids(scene, chosen))
     chosen = _without_mere_counts(scene, _without_results(scene, chosen))
     return _with_sayings(scene, chosen, setting)
 
@@ -84,44 +85,6 @@ def _tells_facts(scene: Scene, low: int, high: int) -> bool:
     )
 
 
-def _without_aiming(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
-    """Drop a verb of aiming whose subject is the event beside it ("the raids targeted")."""
-    return [c for c in chosen if not (c.frame.aims and _event_beside(scene, c, chosen))]
-
-
-def _without_raids(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
-    """Drop raids told as the means of a strike ("targeted them with nine air strikes")."""
-    return [c for c in chosen if not any(means_of(scene, k, c.mention) for k in chosen)]
-
-
-def _event_beside(scene: Scene, aim: Chosen, chosen: list[Chosen]) -> bool:
-    """Whether an event noun stands right behind a verb of aiming, or before it as its topic.
-
-    What was fired may be its topic too ("fired rockets that targeted").
-    """
-    fired = [w for w in scene.weapons if 0 <= aim.first - w.last <= _SUBJECT_REACH]
-    for other in chosen:
-        if fired and other.frame.type in _STRIKES and 0 <= fired[0].first - other.last <= _NEAR:
-            return aim.mention.form in _AIMING
-        if (
-            other is aim
-            or other.frame.type not in _STRIKING
-            or other.mention.form not in _NOMINAL
-        ):
-            continue
-        if 0 <= other.first - aim.last <= _SUBJECT_REACH and aim.mention.form in FINITE:
-            return True
-        if 0 <= aim.first - other.last <= _ABSORB_REACH + 5 and aim.mention.form in _AIMING:
-            return not _finite_between(scene, other.last, aim.first)
-    return False
-
-
-def _finite_between(scene: Scene, low: int, high: int) -> bool:
-    """Whether another finite verb, a clause end or a connector stands between two tokens."""
-    between = range(low, high)
-    return not (scene.breaks.isdisjoint(between) and scene.starts("that").isdisjoint(between))
-
-
 def _without_results(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
     """Drop what a strike destroyed ("which led to the destruction"): it is its loss."""
     kept: list[Chosen] = []
@@ -137,26 +100,26 @@ def _done_by(scene: Scene, result: Chosen, behind: list[Chosen]) -> bool:
     if len(behind) < _PAIR:
         return False
     strike, between = behind[1], range(result.last, behind[1].first)
-    near = strike.mention.form in _NOMINAL and strike.first - result.last <= _GOING_ON
-    if strike.frame.type not in _STRIKES or not near or not scene.hard.isdisjoint(between):
+    near = strike.mention.form in NOMINAL and strike.first - result.last <= _GOING_ON
+    if strike.frame.type not in STRIKES or not near or not scene.hard.isdisjoint(between):
         return False
     counted = scene.quantity_over.get(strike.first - 1)
     head = counted.first if counted else strike.first
     inside = scene.key(head - 1) in load_grammar().inside
-    cause = scene.cues_between(head - _SUBJECT_REACH, head, "cause")
+    cause = scene.cues_between(head - SUBJECT_REACH, head, "cause")
     return inside or bool(cause) or scene.key(head).startswith(BY)
 
 
 def _led_to(scene: Scene, result: Chosen, before: list[Chosen]) -> bool:
     """Whether a strike told before led to what a trigger tells, or is its subject."""
-    strikes = [k for k in before if k.frame.type in _STRIKES or k.frame.means]
+    strikes = [k for k in before if k.frame.type in STRIKES or k.frame.means]
     if not strikes:
         return False
-    joined = result.mention.form in _NOMINAL and result.mention.clitics.startswith(CONJUNCTIONS)
+    joined = result.mention.form in NOMINAL and result.mention.clitics.startswith(CONJUNCTIONS)
     low = result.first - (_LED_JOINED if joined else _LED)
     if scene.cues_between(max(scene.sentence.first, low), result.first, "result"):
         return True
-    subject = strikes[-1].mention.form in _NOMINAL and result.mention.form in FINITE
+    subject = strikes[-1].mention.form in NOMINAL and result.mention.form in FINITE
     if subject and result.first == strikes[-1].last:
         return True
     return _goes_on(scene, strikes[-1], result)
@@ -169,7 +132,7 @@ def _goes_on(scene: Scene, strike: Chosen, result: Chosen) -> bool:
     doer = any(p.first == result.last for p in scene.people)
     joined = result.mention.clitics.startswith(CONJUNCTIONS)
     verbal = strike.mention.form in FINITE and joined
-    raids = strike.mention.form in _NOMINAL and result.mention.feminine and not joined
+    raids = strike.mention.form in NOMINAL and result.mention.feminine and not joined
     between = range(strike.last, result.first)
     return not doer and (verbal or raids) and scene.hard.isdisjoint(between)
 
@@ -259,10 +222,10 @@ def _words_hold(scene: Scene, chosen: Chosen) -> bool:
     ):
         return False
     if frame.around and not _any_of(
-        scene, frame.around, chosen.first - _BEFORE, last - chosen.first + _BEFORE + _NEAR
+        scene, frame.around, chosen.first - _BEFORE, last - chosen.first + _BEFORE + NEAR
     ):
         return False
-    return not frame.needs_word or _any_of(scene, frame.needs_word, last, _NEAR)
+    return not frame.needs_word or _any_of(scene, frame.needs_word, last, NEAR)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -307,25 +270,17 @@ def _readings(key: str) -> tuple[str, ...]:
     return (key, *(rest for _, rest in clitic_splits(key)))
 
 
-def _completes(scene: Scene, before: list[Chosen], chosen: Chosen) -> bool:
-    """Whether a trigger only completes the one before it, or the act before who holds a place
-    ("shell areas that X holds with barrel bombs").
-    """
-    if not before:
-        return False
-    if chosen.first < before[-1].last:
-        return True
-    held = before[-1].frame.type is EventType.CONTROL
-    return any(_absorbed(scene, c, chosen) for c in before[-2 if held else -1 :])
-
-
 def _absorbed(scene: Scene, before: Chosen, chosen: Chosen) -> bool:
-    """Whether a trigger belongs to one before it."""
-    if chosen.frame.id not in before.frame.absorbs or chosen.first - before.last > max(
-        _ABSORB_REACH, before.frame.near_before
-    ):
+    """Whether a trigger only completes the one before it; what is said anew far on does not."""
+    if chosen.first < before.last:
+        return True
+    apart = chosen.first - before.last
+    far = max(_ABSORB_REACH, before.frame.near_before)
+    if chosen.frame.id not in before.frame.absorbs or apart > far:
         return False
-    return scene.hard.isdisjoint(range(before.last, chosen.first))
+    between = range(before.last, chosen.first)
+    spoken = apart > _ABSORB_REACH and scene.cues_between(before.last, chosen.first, "speech")
+    return not spoken and scene.hard.isdisjoint(between)
 
 
 def _without_mere_counts(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
@@ -368,6 +323,6 @@ def _within(count: Chosen, chosen: list[Chosen]) -> bool:
     """Whether an event stands right before a count, or soon behind: its toll is counted."""
     acts = [c for c in chosen if c.frame.type in VIOLENT and not c.frame.casualty]
     return any(
-        0 <= count.first - c.last <= _SUBJECT_REACH or 0 <= c.first - count.last <= _NEAR
+        0 <= count.first - c.last <= SUBJECT_REACH or 0 <= c.first - count.last <= NEAR
         for c in acts
     )

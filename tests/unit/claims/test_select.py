@@ -152,6 +152,15 @@ def test_what_was_fired_aims_for_the_shelling(reader: ReportReader) -> None:
     assert frames_of(reader, fired) == ["shell.atlaqa"]
 
 
+def test_who_stands_behind_a_verb_of_aiming_in_its_own_clause_aims(
+    reader: ReportReader,
+) -> None:
+    own = "مع تجدد القصف على بلدات ريف حلب الجنوبي أمس، استهدفت قوات النظام دورية للفصائل."
+    assert frames_of(reader, own) == ["strike.qasf", "strike.istahdafa"]
+    hit = "قالت مصادر إن القصف استهدف دورية للفصائل في حلب."
+    assert frames_of(reader, hit) == ["strike.qasf"]
+
+
 def test_a_strike_is_the_subject_of_what_it_destroyed(reader: ReportReader) -> None:
     told = "قال مصدر إن القصف دمر آليات قوات النظام في حلب."
     assert frames_of(reader, told) == ["strike.qasf"]
@@ -234,8 +243,39 @@ def test_a_strike_told_by_its_raids_or_its_ruins_is_one(
         ("سقطت الهدنة بين الطرفين في حلب.", "agreement.collapse"),
         ("يذكر أن أول استخدام لقوات النظام للقنابل البرميلية كان في حلب.", "air.use"),
         ("ستطلق تركيا قريبا هجوما على تنظيم داعش في الرقة.", "mobilisation.begun"),
+        ("أطلق الحوثيون صاروخا على مأرب لكن الدفاعات اعترضته.", "interception.intercept-first"),
+        ("تمكنت قوات النظام أمس من احتلال بلدة حيان.", "gain.ihtilal"),
+        ("عزلت قوات النظام بلدة حيان عن ريف حلب.", "siege.isolate"),
+        ("تمكنت الفصائل من قتل عشرة من قوات النظام في حلب.", "clash.managed-to-kill"),
+        ("تقاتل الفصائل بمدرعات زودتها بها تركيا في حلب.", "mobilisation.supply-arms"),
+        ("قال المرصد إن ضرباته الصاروخية على داعش في الرقة مستمرة.", "shell.salvo"),
         ("هجوم المسجد الذي نفذه انتحاري من تنظيم داعش.", "suicide.attack-by"),
     ],
 )
 def test_words_of_the_war_are_read(reader: ReportReader, text: str, frame: str) -> None:
     assert frame in frames_of(reader, text)
+
+
+def test_what_is_announced_behind_a_gain_is_another(reader: ReportReader) -> None:
+    one = "استعادت قوات النظام الموالية للرئيس بشار الأسد، السيطرة على بلدة حيان."
+    assert frames_of(reader, one) == ["gain.istaada"]
+    two = "استعادت فصائل المعارضة بلدة حيان وأعلن الجيش السوري السيطرة على خان طومان."
+    assert frames_of(reader, two)[0] == "gain.istaada"
+    assert len(frames_of(reader, two)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "frames"),
+    [
+        ("باتت الفصائل تهدد معاقل قوات النظام في حلب.", {"clash.threatens"}),
+        ("هددت الفصائل قوات النظام في حلب.", {"statement.threaten"}),
+        ("أعلن مركز المصالحة الروسي مقتل جنود من قوات النظام في حلب.", {"clash.killed"}),
+        ("عثرت قوات النظام على مواد سريعة الانفجار في حلب.", set()),
+    ],
+)
+def test_words_used_otherwise_are_told_apart(
+    reader: ReportReader, text: str, frames: set[str]
+) -> None:
+    kinds = {"clash", "statement", "agreement", "explosion"}
+    found = {c.frame.id for c in chosen(reader, text) if str(c.frame.type) in kinds}
+    assert found == frames
