@@ -133,7 +133,10 @@ def inside_relative(scene: Scene, p: Participant) -> bool:
 
 def _in_relative(scene: Scene, p: Participant) -> bool:
     leading = scene.cues_between(p.first - 1, p.first, "light")
-    if any(cue.pronoun for cue in leading) or scene.key(p.first - 1) in load_grammar().resumptive:
+    if (
+        any(cue.pronoun for cue in leading)
+        or scene.key(p.first - 1) in load_grammar().resumptive
+    ):
         return True
     low = max(scene.sentence.first, p.first - _RELATIVE_REACH)
     return any(
@@ -203,7 +206,9 @@ def _headed(scene: Scene, chosen: Chosen) -> bool:
     near = scene.people_around(first, chosen.first)
     if any(q.last <= chosen.first for q in near) or before in scene.in_place:
         return False
-    words = [at for at in range(first, chosen.first) if scene.kinds_at(at) or at in scene.in_time]
+    words = [
+        at for at in range(first, chosen.first) if scene.kinds_at(at) or at in scene.in_time
+    ]
     return not words and scene.key(before) not in MARKS
 
 
