@@ -190,8 +190,6 @@ def _for_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float
         return ("target", 9.0)
     if p.preposition == FOR and not p.people and not chosen.mention.pronoun:
         return ("agent" if chosen.frame.genitive in ("agent", "either") else "target", 9.0)
-    if p.preposition in origin and chosen.frame.casualty and _counted(scene, chosen, p):
-        return ("target", 12.0)
     if (
         p.preposition in origin
         and not p.people
@@ -201,9 +199,12 @@ def _for_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float
     return None
 
 
-def _counted(scene: Scene, chosen: Chosen, p: Participant) -> bool:
-    """Whether some of a side are counted behind a word of loss ("the death of 3 of X")."""
-    return any(chosen.last <= q.first and q.last < p.first for q in scene.quantities)
+def _counted(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Some of a side that are counted behind a word of loss fell ("the death of 3 of X")."""
+    if p.preposition not in load_grammar().origin or after(chosen, p) is None:
+        return None
+    counted = any(chosen.last <= q.first and q.last < p.first for q in scene.quantities)
+    return ("target", 13.0) if counted and p.first - chosen.last <= NEAR_SUBJECT else None
 
 
 def _turned_on(scene: Scene, chosen: Chosen, p: Participant) -> bool:
@@ -340,6 +341,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.second-noun", _second_noun, frozenset({"behind", "noun"})),
     ("role.against", _against, frozenset({"behind"})),
     ("role.for", _for_agent, frozenset({"behind"})),
+    ("role.counted", _counted, frozenset({"behind", "noun", "casualty"})),
     ("role.undergone", _undergone, frozenset({"before", "cue:undergo"})),
     ("role.undergone", _undergone, frozenset({"before", "cue:suffer"})),
     ("role.forced", forced, frozenset({"before", "noun", "cue:force"})),

@@ -331,10 +331,10 @@ def svo(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
         return None
     if p.people:
         return (subject_role(chosen), 6.0)
-    if _right_before(scene, chosen, p):
-        return (subject_role(chosen), 13.0)
     if inside_relative(scene, p):
         return (subject_role(chosen), 9.0 - HEADS)
+    if _right_before(scene, chosen, p):
+        return (subject_role(chosen), 13.0)
     heads = not object_before(scene, p) and heads_clause(scene, p)
     return (subject_role(chosen), 9.0 + HEADS if heads else 9.0)
 
@@ -381,4 +381,4 @@ def own_clause(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float
         return None
     if scene.key(p.mention.head).startswith(ARTICLE) or chosen.frame.casualty:
         return None
-    return (subject_role(chosen), 14.0) if _right_before(scene, chosen, p) else None
+    return (subject_role(chosen), 18.0) if _right_before(scene, chosen, p) else None
