@@ -15,7 +15,7 @@ from riwaya.claims.agent_signs import (
     unnamed_signs,
 )
 from riwaya.claims.inference import voice_of, voiced
-from riwaya.claims.kinds import HOSTILE
+from riwaya.claims.kinds import ARMED
 from riwaya.claims.options import Act, Setup, act_of
 from riwaya.claims.participants import Participant
 from riwaya.claims.roles import INSIDE, Bound
@@ -97,7 +97,7 @@ def _parties(
 
 def _only_speaks(p: Participant, act: Act) -> bool:
     """Whether a participant is a body or outlet of no side, which does not fight."""
-    return p.party is None and p.mention.kind in _BODIES and act.kind in HOSTILE
+    return p.party is None and p.mention.kind in _BODIES and act.kind in ARMED
 
 
 def _by_participant(bounds: Sequence[Bound]) -> dict[int, list[Bound]]:

@@ -142,7 +142,7 @@ def party_signs(view: View, party: str, prefix: str) -> Group:
     if held is None:
         held = view.judged[party] = _judged(view, party)
     flags = _party_flags(prefix, view.act.family, view.act.kind)[held]
-    return flags + _classed(prefix, party_class(party), view.act.kind)
+    return flags + _classed(prefix, party, view.act.kind, view.act.family)
 
 
 def _judged(view: View, party: str) -> tuple[bool, ...]:
@@ -172,8 +172,15 @@ def _judged(view: View, party: str) -> tuple[bool, ...]:
 
 
 @cache
-def _classed(prefix: str, kind: str, event: str) -> Group:
-    return f"{prefix}:{kind}", f"{kind}:{event}"
+def _classed(prefix: str, party: str, event: str, family: str) -> Group:
+    """What is known of a party beforehand: its class, and how often it does such things."""
+    kind = party_class(party)
+    return (
+        f"{prefix}:{kind}",
+        f"{kind}:{event}",
+        f"party:{party}:{event}",
+        f"party:{party}:family:{family}",
+    )
 
 
 @cache
@@ -252,6 +259,7 @@ def nobody_signs(view: View) -> Sequence[Group]:
     rule = draft.agent_rule if roles.agent is None else None
     return (
         none_signs(act),
+        _nobody_of(draft.chosen.frame.id, act.kind, act.form),
         _nobody_by(rule),
         _NOBODY[held],
     )
@@ -260,6 +268,11 @@ def nobody_signs(view: View) -> Sequence[Group]:
 @cache
 def _nobody_by(rule: str | None) -> Group:
     return () if rule is None else (f"none:rule:{rule}",)
+
+
+@cache
+def _nobody_of(frame: str, kind: str, form: str) -> Group:
+    return f"none:frame:{frame}", f"none:{kind}:{form}"
 
 
 _NOBODY = Flags(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from riwaya.arabic.affixes import AND, BY, CONJUNCTIONS, FOR, OUR, PREPOSITIONS, TANWEEN
 from riwaya.claims.describing import grounds
 from riwaya.claims.participants import Participant, joined
-from riwaya.claims.ranges import FIRST, LAST, covered, slice_of, within
+from riwaya.claims.ranges import FIRST, LAST, covered, first_outside, slice_of, within
 from riwaya.lexicons.cues import LossWord, load_loss_words
 from riwaya.lexicons.domains import domains_in
 from riwaya.lexicons.frames import load_lone
@@ -90,9 +90,8 @@ class Scene:
         self.triggers = [t for t in found if t.frame not in lone]
         self.sayings = [t for t in found if t.frame in lone]
         low, high = slice_of(findings.places, first, last)
-        self.places = list(
-            zip(findings.places[low:high], findings.wheres[low:high], strict=True)
-        )
+        places, wheres = findings.places[low:high], findings.wheres[low:high]
+        self.places = list(zip(places, wheres, strict=True))
         low, high = slice_of(findings.actors, first, last)
         named = zip(findings.actors[low:high], findings.parties[low:high], strict=True)
         participants = joined([self._participant(m, party) for m, party in named])
@@ -261,12 +260,11 @@ class Scene:
 
     def counts_behind(self, index: int) -> bool:
         """Whether a count of people follows, times passed over: behind a verb its object."""
-        ahead = (q for q in self.quantities if q.first >= index and q.first not in self.in_time)
-        found = next(ahead, None)
+        found = first_outside(self.quantities, index, self.in_time)
         if found is None or found.first > index + _OBJECT_REACH:
             return False
-        loose = [at for at in range(index, found.first) if at not in self.in_time]
-        return len(loose) <= _OBJECT_LOOSE and not self.loss_at.intersection(loose)
+        loose = set(range(index, found.first)) - self.in_time
+        return len(loose) <= _OBJECT_LOOSE and self.loss_at.isdisjoint(loose)
 
     def kinds_at(self, index: int) -> frozenset[str]:
         """Return the kinds of cue that start at a token."""

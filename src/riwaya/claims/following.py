@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from riwaya.claims.agent_options import agent_options
+from riwaya.claims.agent_options import Doer, agent_options
 from riwaya.claims.attribution import Scope, attribution_at
 from riwaya.claims.bombing import bombing_told, take_up
 from riwaya.claims.carrying import fill_date, fill_place, move_story
@@ -29,7 +29,7 @@ from riwaya.claims.place_options import place_options, plain_place
 from riwaya.claims.placing import Pair, Placed, with_fronted, with_wholes
 from riwaya.claims.sites import Sites
 from riwaya.claims.targets import HARMED, fill_target, set_against
-from riwaya.claims.weighing import Weigher
+from riwaya.claims.weighing import Option, Weigher
 from riwaya.model import EventType, ResolvedTime
 
 _SUBJECTS = frozenset({"role.vso", "role.svo", "role.governor", "role.pronoun"})
@@ -90,8 +90,9 @@ class Reading:
         """Say who acted, and on whom."""
         draft = setup.draft
         fill_agent(draft, self.thread, self.sides, self.said)
-        if draft.event_type not in OF_CIVILIANS and not _plain_agent(draft):
-            taken = self.weigher.choose("agent", draft, agent_options(setup))
+        options = _weighable(setup)
+        if options:
+            taken = self.weigher.choose("agent", draft, options)
             draft.agent, draft.agent_party = taken.value.participant, taken.value.party
             draft.agent_rule = taken.rule
         fill_target(draft, self.thread, self.sides)
@@ -143,15 +144,23 @@ class Reading:
         return self.weigher.choose("place", setup.draft, place_options(setup)).value
 
 
+def _weighable(setup: Setup) -> list[Option[Doer]]:
+    """Return who may have acted, where that is weighed: of one plainly named only the party."""
+    draft = setup.draft
+    plain = _plain_agent(draft)
+    if draft.event_type in OF_CIVILIANS or (plain and draft.agent_party is not None):
+        return []
+    options = agent_options(setup)
+    return [o for o in options if o.value.participant is draft.agent] if plain else options
+
+
 def _plain_agent(draft: Draft) -> bool:
     """Whether the words name the agent so plainly that nothing else is weighed against it.
 
     Weights fitted without a report took the agent bound so strongly just as often.
     """
     bound = draft.roles.agent
-    if bound is None or draft.agent_party is None:
-        return False
-    return draft.agent is bound.participant and bound.score >= _PLAIN
+    return bound is not None and draft.agent is bound.participant and bound.score >= _PLAIN
 
 
 def speech_end(said: Sequence[Scope], index: int) -> int:

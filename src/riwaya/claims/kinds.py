@@ -53,3 +53,5 @@ FELLING = HOSTILE - {EventType.WITHDRAWAL, EventType.MOBILISATION} | {
     EventType.PROTEST_REPRESSION,
 }
 """What has victims: those told to have fallen by it are its target."""
+ARMED = HOSTILE | FELLING
+"""What only those who stand on a side do: who watches and tells does none of it."""

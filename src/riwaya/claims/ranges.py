@@ -46,3 +46,11 @@ def within(mentions: Sequence[M], first: int, last: int) -> Sequence[M]:
 def number_in(starts: Sequence[int], low: int, high: int) -> int:
     """Return how many of ordered tokens lie in [low, high)."""
     return bisect_left(starts, high) - bisect_left(starts, low) if low < high else 0
+
+
+def first_outside(items: Sequence[M], low: int, left_out: frozenset[int]) -> M | None:
+    """Return the first of the items in text order that starts at `low` or behind it and not
+    at one of the tokens left out.
+    """
+    behind = items[bisect_left(items, low, key=FIRST) :]
+    return next((item for item in behind if item.first not in left_out), None)

@@ -71,7 +71,7 @@ def performed(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     if not _nominal(chosen) or p.asset or p.mention.kind not in _MANY or p.preposition == FOR:
         return None
     reach = chosen.last + _VERB_REACH
-    for first, last in _authoring(scene, chosen.last, reach):
+    for first, _ in _authoring(scene, chosen.last, reach):
         word = scene.key(first).removesuffix(HERS).removesuffix(HIS)
         if word.endswith((*THEY_DO, THEY_BEFORE)) and not scene.cost(chosen.last - 1, first):
             return "agent", 16.0

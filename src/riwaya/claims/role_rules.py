@@ -7,9 +7,17 @@ rules for verbs stand in `role_verbs`.
 from collections.abc import Callable
 from functools import cache
 
-from riwaya.arabic.affixes import ARTICLE, BY, FOR, HERS, HIS, MEN, TIED, WOMEN
+from riwaya.arabic.affixes import ARTICLE, FOR, HERS, HIS, MEN, TIED, WOMEN
 from riwaya.claims.findings import Scene
 from riwaya.claims.participants import Participant
+from riwaya.claims.role_caused import (
+    aimed,
+    enabled,
+    forced,
+    forcing,
+    into_hands,
+    prevented,
+)
 from riwaya.claims.role_clauses import (
     blamed,
     hit,
@@ -42,7 +50,6 @@ from riwaya.claims.role_verbs import (
     vso,
 )
 from riwaya.claims.select import Chosen
-from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.grammar import load_grammar
 
 _HEADED = 4
@@ -56,10 +63,8 @@ def _genitive(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     gap = close_behind(scene, chosen, p)
     if verbal(chosen) or gap is None or p.preposition or p.coordinated:
         return None
-    if chosen.mention.pronoun:
-        return None
-    if accusing(chosen):
-        return ("target", 12.0)
+    if chosen.mention.pronoun or accusing(chosen):
+        return None if chosen.mention.pronoun else ("target", 12.0)
     if chosen.mention.definite and gap == 0:
         adjective = p.last - p.first == 1 and scene.key(p.first).startswith(ARTICLE)
         return ("agent", 12.0) if adjective and chosen.frame.genitive != "target" else None
@@ -146,14 +151,6 @@ def _by_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     return ("agent", 14.0) if named else None
 
 
-def _into_hands(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """Into whose hands a place falls takes it."""
-    if chosen.frame.subject != "place" or after(chosen, p) is None:
-        return None
-    hands = p.preposition.removeprefix(BY) if p.preposition else scene.key(p.first - 1)
-    return ("agent", 16.0) if hands in load_grammar().grip else None
-
-
 def _plain(scene: Scene, at: int) -> bool:
     """Whether a word is a noun of no class, as those that head the name of a side."""
     return not (scene.kinds_at(at) or scene.key(at) in MARKS or at in scene.trigger_at)
@@ -179,15 +176,6 @@ def _against(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
     return None
 
 
-def _aimed(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """Some acts are turned on whom a preposition of their own leads to."""
-    gap = after(chosen, p)
-    if gap is None or gap > REACH or not p.preposition or p.asset:
-        return None
-    wanted = load_defaults().aimed.get(chosen.frame.id)
-    return ("target", 13.0) if p.preposition == wanted else None
-
-
 def _for_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """`ل` and `من` behind an indefinite noun name its author ("a raid of the coalition")."""
     gap = after(chosen, p)
@@ -202,8 +190,6 @@ def _for_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float
         return ("target", 9.0)
     if p.preposition == FOR and not p.people and not chosen.mention.pronoun:
         return ("agent" if chosen.frame.genitive in ("agent", "either") else "target", 9.0)
-    if p.preposition in origin and chosen.frame.casualty and _counted(scene, chosen, p):
-        return ("target", 12.0)
     if (
         p.preposition in origin
         and not p.people
@@ -213,9 +199,12 @@ def _for_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float
     return None
 
 
-def _counted(scene: Scene, chosen: Chosen, p: Participant) -> bool:
-    """Whether some of a side are counted behind a word of loss ("the death of 3 of X")."""
-    return any(chosen.last <= q.first and q.last < p.first for q in scene.quantities)
+def _counted(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Some of a side that are counted behind a word of loss fell ("the death of 3 of X")."""
+    if p.preposition not in load_grammar().origin or after(chosen, p) is None:
+        return None
+    counted = any(chosen.last <= q.first and q.last < p.first for q in scene.quantities)
+    return ("target", 13.0) if counted and p.first - chosen.last <= NEAR_SUBJECT else None
 
 
 def _turned_on(scene: Scene, chosen: Chosen, p: Participant) -> bool:
@@ -331,45 +320,10 @@ def _fallen(_scene: Scene, _chosen: Chosen, _p: Participant) -> tuple[str, float
     return ("target", 9.0)
 
 
-def _forced(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """Whom a verb of forcing drives to an act does it ("forced X to withdraw")."""
-    if verbal(chosen) or p.last > chosen.first or p.preposition:
-        return None
-    verbs = scene.cues_between(max(p.first - 12, scene.sentence.first), p.first, "force")
-    if not verbs:
-        return None
-    return ("target" if verbs[-1].pronoun else "agent", 13.0)
-
-
-def _prevented(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """Whom a verb keeps from an act would do it ("kept X from taking the town")."""
-    if verbal(chosen) or p.last > chosen.first or p.preposition or p.asset or p.people:
-        return None
-    verbs = scene.cues_between(max(p.first - 6, scene.sentence.first), p.first, "prevent")
-    origin, near = load_grammar().origin, range(p.last, chosen.first + 1)
-    return ("agent", 15.0) if verbs and any(scene.key(at) in origin for at in near) else None
-
-
-def _enabled(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """Whom a verb of letting lets act does so ("allowed X to shell")."""
-    if verbal(chosen) or p.last > chosen.first or p.preposition != FOR or p.asset:
-        return None
-    words = scene.cues_between(max(p.first - NEAR_SUBJECT, 0), p.first, "enable")
-    return ("agent", 16.0) if words else None
-
-
-def _forcing(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """Who forces another to an act does not do it himself ("and forced it to withdraw")."""
-    if p.last > chosen.first or p.preposition or p.people:
-        return None
-    verbs = scene.cues_between(p.last, chosen.first, "force")
-    return ("target", 9.0) if any(v.pronoun for v in verbs) else None
-
-
 RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.by", _by_agent, frozenset({"behind", "cue:by"})),
-    ("role.into-hands", _into_hands, frozenset({"behind"})),
-    ("role.aimed", _aimed, frozenset({"behind"})),
+    ("role.into-hands", into_hands, frozenset({"behind"})),
+    ("role.aimed", aimed, frozenset({"behind"})),
     ("role.between", _between_sides, frozenset({"behind", "mutual"})),
     ("role.launched", launched, frozenset({"behind", "cue:author"})),
     ("role.launching", launching, frozenset({"before", "cue:relative"})),
@@ -387,12 +341,13 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.second-noun", _second_noun, frozenset({"behind", "noun"})),
     ("role.against", _against, frozenset({"behind"})),
     ("role.for", _for_agent, frozenset({"behind"})),
+    ("role.counted", _counted, frozenset({"behind", "noun", "casualty"})),
     ("role.undergone", _undergone, frozenset({"before", "cue:undergo"})),
     ("role.undergone", _undergone, frozenset({"before", "cue:suffer"})),
-    ("role.forced", _forced, frozenset({"before", "noun", "cue:force"})),
-    ("role.prevented", _prevented, frozenset({"before", "noun", "cue:prevent"})),
-    ("role.enabled", _enabled, frozenset({"before", "noun", "cue:enable"})),
-    ("role.forcing", _forcing, frozenset({"before", "noun", "cue:force"})),
+    ("role.forced", forced, frozenset({"before", "noun", "cue:force"})),
+    ("role.prevented", prevented, frozenset({"before", "noun", "cue:prevent"})),
+    ("role.enabled", enabled, frozenset({"before", "noun", "cue:enable"})),
+    ("role.forcing", forcing, frozenset({"before", "noun", "cue:force"})),
     ("role.governor", _governor, frozenset({"before", "noun"})),
     ("role.pronoun", _pronoun, frozenset({"before", "noun"})),
 )

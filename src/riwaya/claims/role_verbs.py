@@ -133,7 +133,10 @@ def inside_relative(scene: Scene, p: Participant) -> bool:
 
 def _in_relative(scene: Scene, p: Participant) -> bool:
     leading = scene.cues_between(p.first - 1, p.first, "light")
-    if any(cue.pronoun for cue in leading) or scene.key(p.first - 1) in load_grammar().resumptive:
+    if (
+        any(cue.pronoun for cue in leading)
+        or scene.key(p.first - 1) in load_grammar().resumptive
+    ):
         return True
     low = max(scene.sentence.first, p.first - _RELATIVE_REACH)
     return any(
@@ -203,7 +206,9 @@ def _headed(scene: Scene, chosen: Chosen) -> bool:
     near = scene.people_around(first, chosen.first)
     if any(q.last <= chosen.first for q in near) or before in scene.in_place:
         return False
-    words = [at for at in range(first, chosen.first) if scene.kinds_at(at) or at in scene.in_time]
+    words = [
+        at for at in range(first, chosen.first) if scene.kinds_at(at) or at in scene.in_time
+    ]
     return not words and scene.key(before) not in MARKS
 
 
@@ -326,10 +331,10 @@ def svo(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
         return None
     if p.people:
         return (subject_role(chosen), 6.0)
-    if _right_before(scene, chosen, p):
-        return (subject_role(chosen), 13.0)
     if inside_relative(scene, p):
         return (subject_role(chosen), 9.0 - HEADS)
+    if _right_before(scene, chosen, p):
+        return (subject_role(chosen), 13.0)
     heads = not object_before(scene, p) and heads_clause(scene, p)
     return (subject_role(chosen), 9.0 + HEADS if heads else 9.0)
 
@@ -376,4 +381,4 @@ def own_clause(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float
         return None
     if scene.key(p.mention.head).startswith(ARTICLE) or chosen.frame.casualty:
         return None
-    return (subject_role(chosen), 14.0) if _right_before(scene, chosen, p) else None
+    return (subject_role(chosen), 18.0) if _right_before(scene, chosen, p) else None

@@ -10,7 +10,7 @@ from datetime import date
 
 from riwaya.arabic.affixes import OBJECTS_OF_MANY
 from riwaya.claims.findings import Scene
-from riwaya.claims.kinds import FELLING, HOSTILE
+from riwaya.claims.kinds import ARMED, FELLING, HOSTILE
 from riwaya.claims.participants import Participant
 from riwaya.claims.ranges import number_in
 from riwaya.claims.role_rules import FALLEN, rules_for
@@ -145,7 +145,7 @@ def _candidates(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> Itera
 def _only_speaks(chosen: Chosen, p: Participant) -> bool:
     """Whether a participant is a body or outlet of no side, which does not fight."""
     quiet = p.party is None and p.mention.kind in ("body", "outlet")
-    return quiet and chosen.frame.type in HOSTILE
+    return quiet and chosen.frame.type in ARMED
 
 
 def _inside(scene: Scene, chosen: Chosen) -> Iterable[Bound]:

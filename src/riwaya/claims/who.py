@@ -116,7 +116,7 @@ class ContextPartyResolver:
 
     def _of_name(self, actors: tuple[str, ...], context: Context) -> str | None:
         """Return the party of a named actor, or the one an outlet or body speaks for."""
-        party = context.party_of(actors)
+        party = context.party_of(actors, context.war_here(actors))
         if party is None:
             outlets = (a.removeprefix(SOURCE) for a in actors if a.startswith(SOURCE))
             found = (self._sources.alignment(outlet, context.on) for outlet in outlets)

@@ -8,6 +8,7 @@ from functools import cache
 from riwaya.arabic.affixes import OUR
 from riwaya.arabic.phrases import phrase_keys
 from riwaya.claims.agreement import kind_of_noun, owns
+from riwaya.lexicons.actor_words import load_actor_words
 from riwaya.lexicons.actors import Actor, load_actors
 from riwaya.lexicons.pack_tables import COMMON
 from riwaya.lexicons.parties import load_parties
@@ -46,6 +47,14 @@ def _named_like(actor: str, nouns: tuple[str, ...]) -> bool:
     wanted = [phrase_keys(noun) for noun in nouns]
     names = [phrase_keys(name) for name in found.names] if found else []
     return any(name[: len(noun)] == noun for name in names for noun in wanted)
+
+
+@cache
+def _peoples() -> dict[str, frozenset[str]]:
+    """Return the peoples that fight, those an adjective names, and the wars that know each."""
+    named = {adjective.actor for adjective in load_actor_words().adjectives}
+    groups = (actor for actor in load_actors() if actor.kind == "group")
+    return {actor.id: actor.packs() for actor in groups if actor.id in named}
 
 
 def _of_state(actor: Actor | None) -> bool:
@@ -101,6 +110,15 @@ class Context:
                     if party:
                         return party
         return next((p for actor in found if (p := actor.party(pack, self.on))), None)
+
+    def war_here(self, actors: tuple[str, ...]) -> str | None:
+        """Return the war that the sentence tells of, where a people that fights in several
+        wars stands in each for others.
+        """
+        if not self.nearby or len(actors) != 1 or actors[0] not in _peoples():
+            return None
+        war = self.nearby[self.sentence - 1]
+        return war if war in _peoples()[actors[0]] else None
 
     def _sides(self) -> Iterator[Named]:
         """Yield earlier mentions of fighting sides, the last first."""

@@ -17,7 +17,7 @@ from riwaya.errors import ConfigError
 LEAST = 5
 """A sign met in fewer examples is not weighed."""
 
-PENALTY = 0.005
+PENALTY = 0.0025
 FOLDS = 8
 _ROUNDS = 300
 

@@ -119,7 +119,9 @@ class LexiconActorFinder:
     ) -> bool:
         """Whether a country is no place, a common word a name, a bomber no adjective here."""
         before = line.keys[phrase.start - 1] if phrase.start else ""
-        if phrase.role == OWNED and self._written(document, line, phrase).endswith(TIED_WRITTEN):
+        if phrase.role == OWNED and self._written(document, line, phrase).endswith(
+            TIED_WRITTEN
+        ):
             return False
         if phrase.kind == "person" and self._goes_on(line, phrase):
             return False

@@ -201,7 +201,11 @@ class PhraseReader:
         if at >= len(keys) or depth >= _DEPTH:
             return None
         first = at
-        while at + 1 < len(keys) and at < first + _LED and keys[at] in self._words.tie_prepositions:
+        while (
+            at + 1 < len(keys)
+            and at < first + _LED
+            and keys[at] in self._words.tie_prepositions
+        ):
             at += 1
         if at > first:
             return self._noun(keys, at, keys[at], depth + 1)

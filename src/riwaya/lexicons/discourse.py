@@ -17,8 +17,9 @@ class Defaults:
 
     `civil_types` and `civil_frames` are done to civilians, `foe_frames` to the agent's
     opponent, `toward_frames` for or with whom is named behind; `aimed` gives the preposition
-    that leads to whom a frame's act hits; `liberating` frames are told by those who take back, `liberators`, in order; `ground` names for a side that strikes from the
-    air those who fight for it on the ground.
+    that leads to whom a frame's act hits; `liberating` frames are told by those who take back,
+    `liberators`, in order; `ground` names for a side that strikes from the air those who fight
+    for it on the ground.
     """
 
     civil_types: frozenset[EventType]

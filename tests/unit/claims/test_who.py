@@ -207,3 +207,22 @@ def test_the_side_given_with_a_report_tells_of_its_war() -> None:
 def test_air_defence_is_the_own_one(side: str, party: str) -> None:
     text = "اعترضت قوات الدفاع الجوي صاروخا فوق صعدة."
     assert _parties(text, side=side)["قوات الدفاع الجوي"] == party
+
+
+def test_a_people_fights_for_others_in_each_war() -> None:
+    text = (
+        "أعلنت أنقرة أن الجيش التركي قصف مواقع حزب العمال الكردستاني في ديار بكر وشرناق وهكاري. "
+        "وسيطر مقاتلون أكراد على تل قرب كوباني في سوريا."
+    )
+    assert _parties(text, "2015-08-20")["مقاتلون أكراد"] == "kurdish_led"
+    assert (
+        _parties(text.split(". ")[0] + " بعد كمين نصبه مقاتلون أكراد.", "2015-08-20")[
+            "مقاتلون أكراد"
+        ]
+        == "pkk"
+    )
+
+
+def test_a_pronoun_means_an_owner_of_its_gender() -> None:
+    text = "تقدمت قوات البيشمركة نحو مواقع تنظيم داعش في سنجار ودفعت بقواتها إلى التل."
+    assert _parties(text, "2015-08-20")["قواتها"] == "peshmerga"

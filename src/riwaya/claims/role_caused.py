@@ -1,0 +1,71 @@
+"""Rules of binding for words that tell who does another's act: forced, let, kept from it.
+
+Here too: into whose hands a place falls, and the preposition that an act takes.
+"""
+
+from riwaya.arabic.affixes import BY, FOR
+from riwaya.claims.findings import Scene
+from riwaya.claims.participants import Participant
+from riwaya.claims.role_verbs import NEAR_SUBJECT, REACH, after, verbal
+from riwaya.claims.select import Chosen
+from riwaya.lexicons.discourse import load_defaults
+from riwaya.lexicons.grammar import load_grammar
+
+_FORCED_REACH = 12
+_KEPT_REACH = 6
+
+
+def into_hands(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Into whose hands a place falls takes it."""
+    if chosen.frame.subject != "place" or after(chosen, p) is None:
+        return None
+    hands = p.preposition.removeprefix(BY) if p.preposition else scene.key(p.first - 1)
+    return ("agent", 16.0) if hands in load_grammar().grip else None
+
+
+def aimed(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Some acts are turned on whom a preposition of their own leads to."""
+    gap = after(chosen, p)
+    if gap is None or gap > REACH or not p.preposition or p.asset:
+        return None
+    wanted = load_defaults().aimed.get(chosen.frame.id)
+    return ("target", 13.0) if p.preposition == wanted else None
+
+
+def forced(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Whom a verb of forcing drives to an act does it ("forced X to withdraw")."""
+    if verbal(chosen) or p.last > chosen.first or p.preposition:
+        return None
+    verbs = scene.cues_between(
+        max(p.first - _FORCED_REACH, scene.sentence.first), p.first, "force"
+    )
+    if not verbs:
+        return None
+    return ("target" if verbs[-1].pronoun else "agent", 13.0)
+
+
+def forcing(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Who forces another to an act does not do it himself ("and forced it to withdraw")."""
+    if p.last > chosen.first or p.preposition or p.people:
+        return None
+    verbs = scene.cues_between(p.last, chosen.first, "force")
+    return ("target", 9.0) if any(v.pronoun for v in verbs) else None
+
+
+def prevented(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Whom a verb keeps from an act would do it ("kept X from taking the town")."""
+    if verbal(chosen) or p.last > chosen.first or p.preposition or p.asset or p.people:
+        return None
+    verbs = scene.cues_between(
+        max(p.first - _KEPT_REACH, scene.sentence.first), p.first, "prevent"
+    )
+    origin, near = load_grammar().origin, range(p.last, chosen.first + 1)
+    return ("agent", 15.0) if verbs and any(scene.key(at) in origin for at in near) else None
+
+
+def enabled(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Whom a verb of letting lets act does so ("allowed X to shell")."""
+    if verbal(chosen) or p.last > chosen.first or p.preposition != FOR or p.asset:
+        return None
+    words = scene.cues_between(max(p.first - NEAR_SUBJECT, 0), p.first, "enable")
+    return ("agent", 16.0) if words else None
