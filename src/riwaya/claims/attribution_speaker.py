@@ -31,7 +31,7 @@ def phrase_end(scene: Scene, start: int) -> int:
     """Return the token at which the phrase behind a speech verb stops naming its speaker."""
     stop = min(scene.sentence.last, start + _REACH)
     first = subject_start(scene, start, stop)
-    for at in range(_behind_title(scene, first), stop):
+    for at in range(behind_title(scene, first), stop):
         key, kinds = scene.key(at), scene.kinds_at(at)
         if "that" in kinds:
             return at
@@ -44,7 +44,7 @@ def phrase_end(scene: Scene, start: int) -> int:
     return min(stop, first + _LONGEST)
 
 
-def _behind_title(scene: Scene, first: int) -> int:
+def behind_title(scene: Scene, first: int) -> int:
     """Return the last token of the words at a token that name a kind of speaker.
 
     "The command of operations": no operation is told of there.
