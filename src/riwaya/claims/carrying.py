@@ -55,6 +55,16 @@ def share_plans(drafts: Sequence[Draft]) -> None:
             draft.dated = None
 
 
+def share_course(drafts: Sequence[Draft]) -> None:
+    """Let a masdar that is joined by "and" to what continues go on too."""
+    for before, draft in pairwise(drafts):
+        near = draft.chosen.first - before.chosen.last <= _JOINED
+        goes_on = before.modality == (Modality.ONGOING, "modality.continues")
+        masdar = draft.chosen.mention.form in ("masdar", "phrase")
+        if near and goes_on and masdar and _joins(before, draft):
+            draft.modality = (Modality.ONGOING, "modality.joined")
+
+
 def _joins(before: Draft, draft: Draft) -> bool:
     """Whether a draft goes on with the verb or the masdar of the one before it."""
     mention = draft.chosen.mention

@@ -23,6 +23,7 @@ class Grammar:
     negating: frozenset[str]
     subjunctive: frozenset[str]
     until: frozenset[str]
+    also: frozenset[str]
     was: frozenset[str]
     no: frozenset[str]
     sooner: frozenset[str]
