@@ -11,6 +11,7 @@ from riwaya.claims.discourse import Thread
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Scene
 from riwaya.claims.modality_planned import IMMINENT
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import DatePrecision, EventType, Modality, ResolvedTime, When
 
 _JOINED = 10
@@ -68,7 +69,8 @@ def share_course(drafts: Sequence[Draft]) -> None:
 def _joins(before: Draft, draft: Draft) -> bool:
     """Whether a draft goes on with the verb or the masdar of the one before it."""
     mention = draft.chosen.mention
-    if not mention.clitics.startswith(AND):
+    thence = draft.scene.key(draft.chosen.first - 1) in load_grammar().thence
+    if not (mention.clitics.startswith(AND) or thence):
         return False
     if mention.form in ("masdar", "phrase"):
         return draft.modality[1] == "modality.default"

@@ -8,6 +8,7 @@ from riwaya.claims.modality_words import (
     REACH,
     Ruling,
     achieved,
+    again,
     governing,
     left,
     nominal,
@@ -147,7 +148,7 @@ def _ongoing(scene: Scene, chosen: Chosen) -> Ruling | None:
         return None
     anew = scene.key(chosen.first).startswith(AND)
     done = _sooner(scene, chosen) or (achieved(scene, chosen) and not anew)
-    done = done or pluperfect(scene, chosen)
+    done = done or pluperfect(scene, chosen) or again(scene, chosen)
     if mention.form == "present" and chosen.frame.type in _GOES_ON and not done:
         return Modality.ONGOING, "modality.present"
     return None

@@ -84,3 +84,9 @@ def achieved(scene: Scene, chosen: Chosen) -> bool:
     """Whether a verb stands behind one of success ("they managed to clear")."""
     cues = left(scene, chosen, REACH, "achieve")
     return bool(cues) and cues[-1].form == "past"
+
+
+def again(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a verb behind "came back" tells of doing so again ("came back to shell")."""
+    returned = load_grammar().returned
+    return any(scene.key(at) in returned for at in range(chosen.first - REACH, chosen.first))

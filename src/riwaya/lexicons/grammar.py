@@ -24,6 +24,8 @@ class Grammar:
     subjunctive: frozenset[str]
     until: frozenset[str]
     also: frozenset[str]
+    thence: frozenset[str]
+    returned: frozenset[str]
     was: frozenset[str]
     no: frozenset[str]
     sooner: frozenset[str]
