@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from riwaya.arabic.affixes import AND, CONJUNCTIONS, WE
+from riwaya.claims.attribution_kinds import opens_with
 from riwaya.claims.attribution_reach import (
     SPOKEN,
     according_end,
@@ -31,7 +32,6 @@ from riwaya.claims.attribution_speaker import (
     CLOSING,
     OPENING,
     STOPS,
-    opens_with,
     phrase_end,
     relayed,
     speaker_in,

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from riwaya.arabic.fold import fold_key
+from riwaya.claims.attribution_kinds import behind_title, kind_in
 from riwaya.claims.attribution_reach import SPOKEN
-from riwaya.claims.attribution_speaker import behind_title, kind_in, phrase_end, speaker_in
+from riwaya.claims.attribution_speaker import phrase_end, speaker_in
 from riwaya.claims.attribution_voices import Voices
 from riwaya.claims.findings import Scene
 from riwaya.lexicons.telling import load_telling
