@@ -78,7 +78,8 @@ def decide(
         if person is not None and person.mention.kind == "outlet":
             return SourceKind.MEDIA
         return SourceKind.PARTY_STATEMENT if armed else SourceKind.OFFICIAL
-    if kind is SourceKind.OFFICIAL and armed and _member(scene, person, at):
+    inside = armed and _member(scene, person, at)
+    if kind is SourceKind.OFFICIAL and (inside or _loyal(scene, at)):
         return SourceKind.PARTY_STATEMENT
     joined = person is not None and person.preposition.startswith(AND)
     close = armed and not joined and person is not None and person.first <= at + _WITHIN
@@ -101,13 +102,16 @@ def arm(scene: Scene, person: Participant) -> bool:
     return group and before and person.preposition == FOR
 
 
+def _loyal(scene: Scene, at: int) -> bool:
+    """Whether a speaker is told to be loyal to a side."""
+    loyal = load_telling().loyal
+    return any(scene.key(i) in loyal for i in range(at, at + _HEAD))
+
+
 def _member(scene: Scene, person: Participant | None, at: int) -> bool:
     """Whether the speaker is one inside a group ("an official in the movement", "of it")."""
     if person is None:
         return False
-    loyal = load_telling().loyal
-    if any(scene.key(i) in loyal for i in range(at, at + _HEAD)):
-        return True
     member = scene.key(at) in load_telling().member
     if member and person.mention.kind == "person":
         named = person.first <= at < person.last and behind_title(scene, at) == at
