@@ -8,6 +8,7 @@ from riwaya.claims.attribution import Scope, scopes
 from riwaya.claims.bombing import suicides_of
 from riwaya.claims.carrying import (
     open_story,
+    share_course,
     share_plans,
     without_echoes,
 )
@@ -90,6 +91,7 @@ class Assembler:
             chosen = choose(scene, scene.triggers, setting)
             own = [self._draft(scene, c, chosen, said, means, dates) for c in chosen]
             share_plans(own)
+            share_course(own)
             _give_losses(scene, own, (_struck(told), _struck(told[-1:])))
             told.append((scene, own))
         told = [(scene, without_echoes(own, told)) for scene, own in told]

@@ -9,25 +9,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from riwaya.arabic.affixes import AND, CONJUNCTIONS, WE
+from riwaya.claims.attribution_kinds import opens_with
 from riwaya.claims.attribution_reach import (
     SPOKEN,
     according_end,
+    by_pronoun,
     clause_close,
     clause_end,
+    colon_at,
     does_other,
     goes_on_at,
+    heads_telling,
     in_quotation,
     opening_of,
     opens_speech,
     quote_end,
     said_before,
     said_end,
+    subject_before,
 )
 from riwaya.claims.attribution_speaker import (
     CLOSING,
     OPENING,
     STOPS,
-    opens_with,
     phrase_end,
     relayed,
     speaker_in,
@@ -141,6 +145,9 @@ def _voiced(scene: Scene) -> list[CueMention]:
 
 def _opened(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
     """Return the scopes that one cue opens."""
+    if cue.kind == "according" and heads_telling(scene, cue):
+        verb = replace(cue, first=cue.first + 1, kind="speech", form="past", clitics=AND)
+        return _spoken(scene, verb, voices)
     if cue.kind == "according":
         return [] if cue.pronoun else _according(scene, cue, voices)
     if cue.kind == "that":
@@ -216,7 +223,7 @@ def _spoken(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
     start = cue.last + (scene.key(cue.last) in load_telling().from_them)
     end = phrase_end(scene, start)
     inner = voices.last if start > cue.last else _relay(scene, cue, end, voices)
-    told_of = _subject_before(scene, cue)
+    told_of = subject_before(scene, cue)
     speaker = None
     if not told_of:
         speaker = speaker_in(scene, start, end, voices, distanced=cue.kind == "distance")
@@ -280,6 +287,8 @@ def _of_statement(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
 def _content(scene: Scene, cue: CueMention, first: int, speaker: Speaker) -> Scope:
     """Return the scope over what is said, from its opening to its end."""
     opening = opening_of(scene, first)
+    if opening is None:
+        opening = colon_at(scene, first)
     if cue.pronoun is not None:
         return Scope(cue.first, clause_end(scene, first), speaker, cue.cue)
     if opening is None:
@@ -299,6 +308,7 @@ def _carried(scene: Scene, cue: CueMention) -> bool:
     before = {c.kind for c in scene.cues_between(cue.first - 2, cue.first, "connector")}
     before |= {kind for kind in scene.kinds_at(cue.first - 1) if kind == "relative"}
     joined = cue.clitics.startswith(CONJUNCTIONS) or bool(before)
+    joined = joined or by_pronoun(scene, cue.first - 1)
     heads = subject_start(scene, scene.sentence.first, cue.first + 1) == cue.first
     return opens and (joined or heads or cue.first - scene.sentence.first <= 1)
 
@@ -318,20 +328,6 @@ def _topic(scene: Scene, cue: CueMention, voices: Voices) -> Speaker | None:
     if low >= cue.first or "preposition" in scene.kinds_at(low):
         return None
     return speaker_in(scene, low, cue.first, voices)
-
-
-def _subject_before(scene: Scene, cue: CueMention) -> bool:
-    """Whether who speaks stands before the verb, so that who follows is spoken to.
-
-    So it is behind "that" ("that the general told the minister").
-    """
-    for at in range(cue.first - 2, max(scene.sentence.first, cue.first - _SUBJECT) - 1, -1):
-        kinds = scene.kinds_at(at)
-        if "that" in kinds:
-            return scene.key(at) in load_telling().that
-        if kinds or scene.key(at) in HARD or at in scene.trigger_at:
-            return False
-    return False
 
 
 def _had(scene: Scene, cue: CueMention) -> int | None:

@@ -12,6 +12,8 @@ _SOURCE_REACH = 16
 _ISSUE_REACH = 7
 _ADDED_REACH = 24
 _RELAY_REACH = 8
+_COLON_REACH = 32
+_BEFORE_VERB = 8
 _ENDS = frozenset(("،", ",", ".", ":", "؛"))
 
 
@@ -24,7 +26,17 @@ def opening_of(scene: Scene, start: int) -> int | None:
         if at <= skipped:
             continue
         spoken = any(c.kind in SPOKEN and c.form != "phrase" for c in scene.cue_at.get(at, ()))
-        if spoken or at in scene.trigger_at:
+        if spoken or (at in scene.trigger_at and at not in scene.in_people):
+            return None
+    return None
+
+
+def colon_at(scene: Scene, start: int) -> int | None:
+    """Return the colon further behind a speaker at which what is said opens."""
+    for at in range(start, min(start + _COLON_REACH, scene.sentence.last)):
+        if scene.key(at) == ":":
+            return at
+        if scene.key(at) in HARD:
             return None
     return None
 
@@ -172,3 +184,30 @@ def _goes_on_doing(scene: Scene, cue: CueMention) -> bool:
 def does_other(scene: Scene, cue: CueMention) -> bool:
     """Whether a verb that may be one of speech tells of something else done."""
     return _carries_things(scene, cue) or _goes_on_doing(scene, cue)
+
+
+def heads_telling(scene: Scene, cue: CueMention) -> bool:
+    """Whether "as X said" heads its sentence, or opens what X said as well."""
+    telling = load_telling()
+    opens = scene.key(cue.last) in telling.of or "that" in scene.kinds_at(cue.last)
+    heads = cue.first == scene.sentence.first or opens
+    return heads and scene.key(cue.first) in telling.as_told
+
+
+def by_pronoun(scene: Scene, at: int) -> bool:
+    """Whether "that" with a pronoun stands before a verb ("but that it affirmed")."""
+    return "that" in scene.kinds_at(at) and scene.key(at) not in load_telling().that
+
+
+def subject_before(scene: Scene, cue: CueMention) -> bool:
+    """Whether who speaks stands before the verb, so that who follows is spoken to.
+
+    So it is behind "that" ("that the general told the minister").
+    """
+    for at in range(cue.first - 2, max(scene.sentence.first, cue.first - _BEFORE_VERB) - 1, -1):
+        kinds = scene.kinds_at(at)
+        if "that" in kinds:
+            return scene.key(at) in load_telling().that
+        if kinds or scene.key(at) in HARD or at in scene.trigger_at:
+            return False
+    return False

@@ -1,10 +1,10 @@
 """Who speaks: the words behind or before a speech verb, read as a speaker."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from riwaya.arabic.affixes import ARTICLE, BY, FOR, FOR_THE
 from riwaya.arabic.phrases import clitic_splits
+from riwaya.claims.attribution_kinds import arm, behind_title, decide, kind_in
 from riwaya.claims.attribution_voices import Voices
 from riwaya.claims.findings import HARD, Scene
 from riwaya.claims.participants import Participant
@@ -23,15 +23,13 @@ _HEAD = 5
 _NAME = 4
 _LONGEST = 16
 _WITHIN = 3
-UNARMED = (None, "un_aid", "civilians", "other")
-_GENERIC = frozenset({"anonymous", "party_statement", "official"})
 
 
 def phrase_end(scene: Scene, start: int) -> int:
     """Return the token at which the phrase behind a speech verb stops naming its speaker."""
     stop = min(scene.sentence.last, start + _REACH)
     first = subject_start(scene, start, stop)
-    for at in range(_behind_title(scene, first), stop):
+    for at in range(behind_title(scene, first), stop):
         key, kinds = scene.key(at), scene.kinds_at(at)
         if "that" in kinds:
             return at
@@ -42,18 +40,6 @@ def phrase_end(scene: Scene, start: int) -> int:
         if _told_from(scene, at) and not _inside_person(scene, at) and not _titled(scene, at):
             return at
     return min(stop, first + _LONGEST)
-
-
-def _behind_title(scene: Scene, first: int) -> int:
-    """Return the last token of the words at a token that name a kind of speaker.
-
-    "The command of operations": no operation is told of there.
-    """
-    if first >= scene.sentence.last:
-        return first
-    offset = scene.sentence.first
-    found = load_speakers().longest(scene.keys, first - offset)
-    return first if found is None else max(first, offset + found[0] - 1)
 
 
 def _titled(scene: Scene, at: int) -> bool:
@@ -148,8 +134,8 @@ def speaker_in(
     if not headed and not (people and _heads(scene, people[0], start, end)):
         return _known_again(scene, start, end, voices) or _unknown_name(scene, start, end)
     first = people[0] if people else None
-    decided = _decide(scene, kind, first, at)
-    if kind is not None and first is not None and _arm(scene, first):
+    decided = decide(scene, kind, first, at)
+    if kind is not None and first is not None and arm(scene, first):
         decided = SourceKind.PARTY_STATEMENT
     if kind is None and first is not None:
         end = first.last
@@ -168,7 +154,7 @@ def _no_subject(scene: Scene, start: int, *, after: bool) -> bool:
 
 def _heads(scene: Scene, person: Participant, start: int, end: int) -> bool:
     """Whether a participant stands where the subject of a speech verb does."""
-    if person.first > start + 1 or (person.preposition and person.first == start):
+    if person.first > start + 1 or person.preposition:
         return False
     if person.first > start and scene.key(start).startswith(BY):
         return False
@@ -299,81 +285,6 @@ def _trails(scene: Scene, start: int, at: int) -> bool:
     return key in _TRAILING or key in (FOR, ":") or "preposition" in scene.kinds_at(at)
 
 
-def kind_in(scene: Scene, start: int, end: int) -> tuple[SourceKind | None, int]:
-    """Return the weightiest kind of speaker named in a phrase and the token that names it."""
-    found = list(_kinds(scene, start, min(end, start + 9)))
-    if not found:
-        return None, start
-    opening = [f for f in found if f[1] == start]
-    if opening and opening[0][2] not in _GENERIC:
-        return SourceKind(opening[0][2]), start
-    if opening:
-        found = [f for f in found if f[1] == start or f[2] != "media"]
-    best = max(found, key=lambda f: (f[0], -f[1]))
-    return SourceKind(best[2]), best[1]
-
-
-def _kinds(scene: Scene, start: int, end: int) -> Iterable[tuple[float, int, str]]:
-    """Yield (weight, token, kind) of the words in a phrase that name a kind of speaker."""
-    speakers, keys, offset = load_speakers(), scene.keys, scene.sentence.first
-    near = start
-    for at in range(start, end):
-        key = keys[at - offset]
-        if scene.key(at - 1) in load_telling().speaking_for:
-            near = at
-        for clitics, rest in clitic_splits(key) or (("", key),):
-            if at > start and clitics not in ("", FOR):
-                continue
-            found = speakers.longest(keys, at - offset, rest)
-            if found and found[0] + offset <= end:
-                kind, weight = found[1][0]
-                longer = 0.5 * (found[0] + offset - at)
-                yield weight + longer - 0.4 * (at - near), at, kind
-
-
-def _decide(
-    scene: Scene, kind: SourceKind | None, person: Participant | None, at: int
-) -> SourceKind:
-    """Weigh the words that name a speaker against the side it belongs to."""
-    armed = person is not None and person.party not in UNARMED
-    if kind is None:
-        if person is not None and person.mention.kind == "state":
-            return SourceKind.OFFICIAL
-        if person is not None and person.mention.kind == "outlet":
-            return SourceKind.MEDIA
-        return SourceKind.PARTY_STATEMENT if armed else SourceKind.OFFICIAL
-    if kind is SourceKind.OFFICIAL and armed and _member(scene, person, at):
-        return SourceKind.PARTY_STATEMENT
-    close = armed and person is not None and person.first <= at + _WITHIN
-    if kind is SourceKind.ANONYMOUS and close:
-        return SourceKind.PARTY_STATEMENT
-    if kind is SourceKind.MEDIA and close and person is not None and person.preposition == FOR:
-        return SourceKind.PARTY_STATEMENT
-    return kind
-
-
-def _arm(scene: Scene, person: Participant) -> bool:
-    """Whether the words before a group say that the speaker belongs to it ("its channel")."""
-    group = person.mention.kind == "group" and person.party not in UNARMED
-    before = scene.key(person.first - 1) in load_telling().belonging
-    return group and before and person.preposition == FOR
-
-
-def _member(scene: Scene, person: Participant | None, at: int) -> bool:
-    """Whether the speaker is one inside a group ("an official in the movement", "of it")."""
-    if person is None:
-        return False
-    if scene.key(at) in load_telling().member and person.mention.kind == "group":
-        words = map(scene.key, range(person.first, person.last))
-        of_it = person.preposition == FOR or any(word.startswith(ARTICLE) for word in words)
-        return person.first <= at + _HEAD and of_it
-    return (
-        person.preposition in load_grammar().inside
-        and person.mention.kind == "group"
-        and person.first <= at + _WITHIN
-    )
-
-
 def relayed(scene: Scene, start: int, end: int) -> int | None:
     """Return the token of "from" that parts who passes on from who is quoted."""
     about = load_grammar().about
@@ -381,9 +292,3 @@ def relayed(scene: Scene, start: int, end: int) -> int | None:
         if scene.key(at) in about:
             return at
     return None
-
-
-def opens_with(scene: Scene, start: int, kinds: Sequence[str]) -> bool:
-    """Whether a word for one of these kinds of speaker stands at a token."""
-    found = load_speakers().longest(scene.keys, start - scene.sentence.first)
-    return bool(found) and found is not None and found[1][0][0] in kinds

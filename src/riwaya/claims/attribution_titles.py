@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from riwaya.arabic.fold import fold_key
+from riwaya.claims.attribution_kinds import behind_title, kind_in
 from riwaya.claims.attribution_reach import SPOKEN
-from riwaya.claims.attribution_speaker import kind_in, phrase_end, speaker_in
+from riwaya.claims.attribution_speaker import phrase_end, speaker_in
 from riwaya.claims.attribution_voices import Voices
 from riwaya.claims.findings import Scene
 from riwaya.lexicons.telling import load_telling
@@ -44,11 +45,14 @@ def title(
     first = scene.sentence.first
     stop = min(scene.sentence.last, first + _TITLE)
     colon = next((at for at in range(first + 1, stop) if scene.key(at) == ":"), None)
-    if colon is None or any(t.first < colon for t in scene.triggers):
+    if colon is None or any(
+        t.first < colon for t in scene.triggers if not _named(scene, t.first)
+    ):
         return None
     dash = next((at for at in range(colon - 1, first, -1) if scene.key(at) in "-–—"), None)
     start = first if dash is None else dash + 1
-    if after_dash != (dash is not None) or any(c.kind in SPOKEN for c in scene.cues[:1]):
+    spoken = any(c.kind in SPOKEN and c.first < colon for c in scene.cues[:1])
+    if after_dash != (dash is not None) or spoken:
         return None
     if _country(scene, start):
         return None
@@ -57,6 +61,11 @@ def title(
     )
     speaker = speaker_in(scene, start, colon, voices) if named else None
     return None if speaker is None else (colon, voices.hear(speaker))
+
+
+def _named(scene: Scene, at: int) -> bool:
+    """Whether a token belongs to the name of a body ("the command of operations")."""
+    return at in scene.in_people or at <= behind_title(scene, scene.sentence.first)
 
 
 def _country(scene: Scene, start: int) -> bool:

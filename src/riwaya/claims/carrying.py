@@ -12,6 +12,7 @@ from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Scene
 from riwaya.claims.modality_planned import IMMINENT
 from riwaya.claims.select import VIOLENT
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import DatePrecision, EventType, Modality, ResolvedTime, When
 
 _JOINED = 10
@@ -59,10 +60,21 @@ def share_plans(drafts: Sequence[Draft]) -> None:
             draft.dated = None
 
 
+def share_course(drafts: Sequence[Draft]) -> None:
+    """Let a masdar that is joined by "and" to what continues go on too."""
+    for before, draft in pairwise(drafts):
+        near = draft.chosen.first - before.chosen.last <= _JOINED
+        goes_on = before.modality == (Modality.ONGOING, "modality.continues")
+        masdar = draft.chosen.mention.form in ("masdar", "phrase")
+        if near and goes_on and masdar and _joins(before, draft):
+            draft.modality = (Modality.ONGOING, "modality.joined")
+
+
 def _joins(before: Draft, draft: Draft) -> bool:
     """Whether a draft goes on with the verb or the masdar of the one before it."""
     mention = draft.chosen.mention
-    if not mention.clitics.startswith(AND):
+    thence = draft.scene.key(draft.chosen.first - 1) in load_grammar().thence
+    if not (mention.clitics.startswith(AND) or thence):
         return False
     if mention.form in ("masdar", "phrase"):
         return draft.modality[1] == "modality.default"

@@ -1,6 +1,6 @@
 """How sure: asserted, failed, denied, planned or ongoing, and by which rule."""
 
-from riwaya.arabic.affixes import AND
+from riwaya.arabic.affixes import AND, ARTICLE
 from riwaya.claims.dating import pluperfect
 from riwaya.claims.findings import Scene
 from riwaya.claims.modality_planned import PURPOSE, planned
@@ -8,6 +8,7 @@ from riwaya.claims.modality_words import (
     REACH,
     Ruling,
     achieved,
+    again,
     governing,
     left,
     nominal,
@@ -147,7 +148,7 @@ def _ongoing(scene: Scene, chosen: Chosen) -> Ruling | None:
         return None
     anew = scene.key(chosen.first).startswith(AND)
     done = _sooner(scene, chosen) or (achieved(scene, chosen) and not anew)
-    done = done or pluperfect(scene, chosen)
+    done = done or pluperfect(scene, chosen) or again(scene, chosen)
     if mention.form == "present" and chosen.frame.type in _GOES_ON and not done:
         return Modality.ONGOING, "modality.present"
     return None
@@ -166,7 +167,20 @@ def _over(scene: Scene, chosen: Chosen) -> bool:
     """Whether a fight that lasts is told as over, or as when something happened."""
     if chosen.frame.type in _HELD or chosen.frame.type is EventType.SIEGE:
         return False
-    return scene.key(chosen.first - 1) in load_grammar().after
+    before = chosen.first - 1
+    if scene.key(before) in load_grammar().after or _breaks_out(scene, before):
+        return True
+    fallen = any(at < before for at in scene.loss_at)
+    return fallen and scene.key(before) in load_grammar().inside
+
+
+def _breaks_out(scene: Scene, at: int) -> bool:
+    """Whether a word tells that a fight broke out, and not that it lasts."""
+    cues = scene.cue_at.get(at, ())
+    return any(
+        cue.kind == "carrying" or (cue.kind == "existential" and cue.form == "past")
+        for cue in cues
+    )
 
 
 def _besieged(scene: Scene, chosen: Chosen) -> bool:
@@ -185,7 +199,7 @@ def _continues(scene: Scene, chosen: Chosen) -> bool:
         return False
     kinds = ("ongoing",) if scene.headline else ("ongoing", "ongoing_light")
     cues = governing(scene, chosen, _VERB_REACH, *kinds)
-    if cues:
+    if cues and not scene.key(cues[-1].first).startswith(ARTICLE):
         return not _for_hours(scene, chosen)
     if nominal(scene, chosen) and chosen.frame.type in _LASTING:
         kinds = (*kinds, "ongoing_behind")
@@ -224,5 +238,7 @@ _LASTING = _HELD | {
     EventType.WITHDRAWAL,
     EventType.CIVILIAN_SERVICE,
 }
-_GOES_ON = (_LASTING | {EventType.OTHER_DEVELOPMENT}) - {EventType.TERRITORY_GAIN}
+_GOES_ON = (
+    _LASTING | {EventType.OTHER_DEVELOPMENT, EventType.PROTEST, EventType.MOBILISATION}
+) - {EventType.TERRITORY_GAIN}
 """What a present verb tells of as going on: ground is gained at once."""

@@ -8,6 +8,7 @@ from riwaya.claims.modality_words import (
     REACH,
     Ruling,
     achieved,
+    again,
     governing,
     left,
     nominal,
@@ -201,6 +202,8 @@ def _subjunctive(scene: Scene, chosen: Chosen) -> bool:
     aimed = mention.clitics in PURPOSE
     if mention.form != "present" or achieved(scene, chosen):
         return False
+    if aimed and again(scene, chosen):
+        return False
     return aimed or _subjoined(scene, chosen)
 
 
@@ -241,7 +244,8 @@ def _purpose(scene: Scene, chosen: Chosen) -> bool:
         return False
     used = [c for c in left(scene, chosen, _USE_REACH, "use") if c.form != "present"]
     asked = used and left(scene, chosen, _ASKED_REACH, "planned_verb")
-    return chosen.frame.type in _AIMED_AT and not (used and not asked)
+    reached = chosen.frame.type is EventType.AGREEMENT and mention.form == "masdar"
+    return (reached or chosen.frame.type in _AIMED_AT) and not (used and not asked)
 
 
 _TAKING = frozenset({EventType.TERRITORY_GAIN, EventType.SIEGE})

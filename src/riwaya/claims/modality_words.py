@@ -3,6 +3,7 @@
 from riwaya.arabic.affixes import TIED_WRITTEN
 from riwaya.claims.findings import Scene
 from riwaya.claims.select import Chosen
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import CueMention, Modality
 
 REACH = 9
@@ -52,7 +53,14 @@ def right(scene: Scene, chosen: Chosen, reach: int, *kinds: str) -> list[CueMent
 
 def cut(scene: Scene, low: int, high: int) -> bool:
     """Whether a clause ends between two tokens."""
-    return not scene.breaks.isdisjoint(range(low, high))
+    between = scene.breaks.intersection(range(low, high))
+    return any(not _in_passing(scene, at) for at in between)
+
+
+def _in_passing(scene: Scene, at: int) -> bool:
+    """Whether a connector only stands within a clause ("the group also", "for its part")."""
+    also = load_grammar().also
+    return scene.key(at) in also or scene.key(at + 1) in also
 
 
 def governing(scene: Scene, chosen: Chosen, reach: int, *kinds: str) -> list[CueMention]:
@@ -76,3 +84,9 @@ def achieved(scene: Scene, chosen: Chosen) -> bool:
     """Whether a verb stands behind one of success ("they managed to clear")."""
     cues = left(scene, chosen, REACH, "achieve")
     return bool(cues) and cues[-1].form == "past"
+
+
+def again(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a verb behind "came back" tells of doing so again ("came back to shell")."""
+    returned = load_grammar().returned
+    return any(scene.key(at) in returned for at in range(chosen.first - REACH, chosen.first))

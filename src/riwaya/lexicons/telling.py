@@ -23,7 +23,7 @@ class TellingWords:
     `beyond` end a speaker's name. `from_them` point back to who is quoted, `belonging`
     part an arm from the side it belongs to, `member` are words for one of a body, `desks`
     at the head of a report are no speakers; `speaking_for` part a spokesman from his body;
-    behind `that` a subject stands before its verb.
+    behind `that` a subject stands before its verb; who is `loyal` speaks for a side.
     """
 
     asides: PhraseTrie[str]
@@ -49,6 +49,7 @@ class TellingWords:
     member: frozenset[str]
     speaking_for: frozenset[str]
     that: frozenset[str]
+    loyal: frozenset[str]
 
 
 @cache
@@ -79,6 +80,7 @@ def load_telling() -> TellingWords:
         desks=_keys(tables["desks"]["words"]),
         speaking_for=_keys(tables["speaking_for"]["words"]),
         that=_keys(tables["that"]["words"]),
+        loyal=_keys(tables["loyal"]["words"]),
     )
 
 

@@ -26,6 +26,20 @@ def _told(text: str, word: str) -> tuple[Attribution, str]:
 
 
 KINDS = [
+    ("قال مسؤول في وحدات حماية الشعب إن القصف توقف", "توقف", "party_statement", "مسؤول"),
+    ("قالت مصادر عسكرية موالية للحكومة إن القصف توقف", "توقف", "party_statement", "مصادر"),
+    ("قالت المصادر العسكرية إن القصف توقف", "توقف", "official", "المصادر العسكرية"),
+    ("أبلغ مصدر قبلي (عكاظ) أن القصف توقف", "توقف", "anonymous", "مصدر قبلي"),
+    ("ووفق صحيفة محلية، فإن القصف توقف", "توقف", "media", "صحيفة"),
+    ("إدارة العمليات العسكرية: قصف على الحاجز", "قصف", "party_statement", "إدارة"),
+    ("مصادر عسكرية: قصف على الحاجز بدعوة من البلدة", "قصف", "official", "مصادر عسكرية"),
+    (
+        "قال وزير الدفاع في تسجيل مصور وضع على موقع الوزارة مساء أمس: قصفت الطائرات السوق",
+        "قصفت",
+        "official",
+        "وزير الدفاع",
+    ),
+    ("بحسب الصحفي عمر الحسن فإن القصف توقف", "توقف", "media", "الصحفي"),
     ("قال قائد الشرطة الاتحادية إن القصف توقف", "توقف", "party_statement", "قائد الشرطة"),
     ("قال المتحدث الرسمي باسم مجلس المحافظة إن القصف توقف", "توقف", "official", "المتحدث"),
     ("أعلن قائد عمليات الفرات أن القصف توقف", "توقف", "party_statement", "قائد عمليات الفرات"),
@@ -161,6 +175,12 @@ def test_an_agency_that_quotes_someone_passes_his_word_on() -> None:
 def test_a_statement_that_goes_straight_on_is_the_last_speakers() -> None:
     text = "أعلن وزير الدفاع عملية في حلب. وجاء في بيان: «إن القصف توقف»."
     assert _told(text, "توقف")[0].kind is SourceKind.OFFICIAL
+
+
+@pytest.mark.parametrize("more", ["إلا أنها أكدت أن القصف توقف", "كما أعلنت أن القصف توقف"])
+def test_who_spoke_last_is_meant_by_a_pronoun_and_by_as_well(more: str) -> None:
+    text = f"أعلنت حركة أحرار الشام هدنة في البلدة، {more}"
+    assert _told(text, "توقف")[0].kind is SourceKind.PARTY_STATEMENT
 
 
 def test_a_noun_written_like_a_verb_of_speech_opens_nothing() -> None:
