@@ -148,7 +148,7 @@ def _admitted(row: Row, claim: Claim, knowledge: Knowledge) -> bool:
         return False
     if row.type not in types["strike_on_civilians"] | types["harm_to_civilians"]:
         return True
-    hit = row.target if told(claim.target) else None
+    hit = row.target if row.target_sure else None
     lost = (loss.value.party for loss in claim.losses if told(loss))
     return any(party in types["civilians"] for party in (hit, *lost))
 
