@@ -5,7 +5,16 @@ from datetime import datetime
 from typing import NamedTuple
 
 from riwaya.arabic.fold import fold_key
-from riwaya.model import Claim, ClaimId, Interest, Modality, PlacePrecision, Report, ReportId, Where
+from riwaya.model import (
+    Claim,
+    ClaimId,
+    Interest,
+    Modality,
+    PlacePrecision,
+    Report,
+    ReportId,
+    Where,
+)
 from riwaya.reconciliation.accounts import Member
 from riwaya.reconciliation.features import FOREVER, Row, split_places
 from riwaya.reconciliation.knowledge import Knowledge
