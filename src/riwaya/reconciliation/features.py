@@ -243,16 +243,15 @@ def split_places(
     located = places[0].precision is not PlacePrecision.VICINITY
     spots = [w for w in places if not (located and w.precision is PlacePrecision.VICINITY)]
     above = {parent for where in spots for parent in where.parents}
+    inside = [w for w in spots if w.place not in above] or spots
     sizes = [
         radius["village"]
         if w.precision is PlacePrecision.UNRESOLVED
         else radius[w.precision.value]
-        for w in spots
+        for w in inside
     ]
     wide = WIDER * min(sizes)
-    inner = [
-        w for w, size in zip(spots, sizes, strict=True) if w.place not in above and size < wide
-    ]
+    inner = [w for w, size in zip(inside, sizes, strict=True) if size < wide]
     return inner, [w for w in places if w not in inner]
 
 
