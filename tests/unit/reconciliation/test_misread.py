@@ -196,3 +196,17 @@ def test_the_agency_of_which_a_report_spoke_is_not_its_outlet(desk: "Desk") -> N
     agency = Speaker(SourceKind.MEDIA, Span(21, 28), "الوكالة")
     desk.tell(GAIN, outlet="وكالة المساء", place="منيان", text=text, speaker=agency)
     assert only(desk).accounts[0].origin != "outlet:وكاله المساء"
+
+
+def test_a_side_of_which_another_voice_blames_the_enemy_admits_nothing(desk: "Desk") -> None:
+    told = {"side": "opposition", "place": "منيان", "target": "civilians"}
+    desk.tell(STRIKE, outlet="أ", agent="opposition", **told)
+    assert only(desk).ruling.reason.rule == "corroborated.against_interest"
+    desk.tell(STRIKE, outlet="ب", agent="russia", **told)
+    assert only(desk).ruling.reason.rule == "one_sided.one_side"
+
+
+def test_a_voice_is_shown_by_its_name_and_no_more(desk: "Desk") -> None:
+    monitor = Speaker(SourceKind.MONITOR, Span(0, 1), "بيان مرصد الجنوب الذي يتابع القتال")
+    desk.tell(GAIN, place="منيان", agent="opposition", speaker=monitor)
+    assert only(desk).ruling.reason.ar == "أصل واحد فقط: بيان مرصد الجنوب."
