@@ -119,6 +119,7 @@ class ReconciliationRules:
     common: frozenset[str]
     generic_voices: frozenset[str]
     voice_ends: frozenset[str]
+    statement_words: frozenset[str]
     state_media: frozenset[str]
     media_words: frozenset[str]
     no_side: frozenset[str]
@@ -187,6 +188,7 @@ def _rules(raw: Mapping[str, Any]) -> ReconciliationRules:
         common=_words(raw["common"]["words"]),
         generic_voices=_words(voices["generic"]),
         voice_ends=_words(voices["ends"]),
+        statement_words=_words(voices["statement"]),
         state_media=_words(voices["state"]),
         media_words=_words(voices["media"]),
         no_side=frozenset(voices["no_side"]),

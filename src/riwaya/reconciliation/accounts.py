@@ -64,10 +64,28 @@ class Position:
     @property
     def admits(self) -> bool:
         """Whether it tells against its own side's interest."""
-        return any(
-            m.voice.interest is Interest.AGAINST_INTEREST and m.row.outcome == self.outcome
-            for m in self.members
+        return bool(self._admissions())
+
+    def belied_by(self, others: "Sequence[Position]") -> bool:
+        """Whether another voice of its own side says that the enemy did what it seems to admit.
+
+        Then the one who did it was misread.
+        """
+        return all(m.row.agent_bloc == self.bloc for m in self._admissions()) and any(
+            m.row.outcome == self.outcome
+            and m.row.agent_sure
+            and m.row.agent_bloc not in (None, self.bloc)
+            for other in others
+            if other.bloc == self.bloc and other.origin != self.origin
+            for m in other.members
         )
+
+    def _admissions(self) -> list[Member]:
+        return [
+            m
+            for m in self.members
+            if m.voice.interest is Interest.AGAINST_INTEREST and m.row.outcome == self.outcome
+        ]
 
 
 OWN = ("outlet", "report")

@@ -5,7 +5,16 @@ from datetime import datetime
 from typing import NamedTuple
 
 from riwaya.arabic.fold import fold_key
-from riwaya.model import Claim, ClaimId, Interest, Modality, Report, ReportId, Where
+from riwaya.model import (
+    Claim,
+    ClaimId,
+    Interest,
+    Modality,
+    PlacePrecision,
+    Report,
+    ReportId,
+    Where,
+)
 from riwaya.reconciliation.accounts import Member
 from riwaya.reconciliation.features import FOREVER, Row, split_places
 from riwaya.reconciliation.knowledge import Knowledge
@@ -80,8 +89,16 @@ class Witness:
         if member.row.d1 == FOREVER or not member.row.places:
             return []
         kinds = [(kind, party) for kind, party in _kinds(member) if party not in self._no_side]
-        inner, _ = split_places(member.claim.where, self._radius) if kinds else ([], [])
+        inner, around = split_places(member.claim.where, self._radius) if kinds else ([], [])
         found = []
+        for where in around:
+            if _has_part(where, inner):
+                site = Site(where.place, where.name)
+                found += [
+                    (site, False, self._evidence(member, PART[kind], holder))
+                    for kind, holder in kinds
+                    if kind in PART
+                ]
         for where in inner:
             words = self._words(member.claim, where)
             whole = not words.isdisjoint(self._rules.spread)
@@ -134,6 +151,16 @@ class Witness:
             member.moment[0],
             member.claim_id,
         )
+
+
+def _has_part(where: Where, inner: Sequence[Where]) -> bool:
+    """Whether what is told of is a nameless part of a place: "the western part of the town"."""
+    return where.place is not None and any(
+        part.place is None
+        and part.precision is PlacePrecision.VICINITY
+        and part.parents[:1] == (where.place,)
+        for part in inner
+    )
 
 
 def _kinds(member: Member) -> list[tuple[str, str | None]]:

@@ -51,8 +51,9 @@ class Row(NamedTuple):
     `dated` is `day` (one day or a night), `span` (a week at most), `state` (longer or open) or
     `none`. `radius` is in km. `around` are the towns that a claim names around a place without
     coordinates. `names` are hashed names of the places; of a claim without a place, of all
-    words in and before its sentence that may be one. `agent_bloc` and `target_bloc` are those of the
-    claim's own day; a party is sure when the text tells it, or a person, and it was not inferred.
+    words in and before its sentence that may be one. `agent_bloc` and `target_bloc` are those
+    of the claim's own day; a party is sure when the text or a person tells it, and it was not
+    inferred.
     """
 
     claim: str
@@ -242,16 +243,15 @@ def split_places(
     located = places[0].precision is not PlacePrecision.VICINITY
     spots = [w for w in places if not (located and w.precision is PlacePrecision.VICINITY)]
     above = {parent for where in spots for parent in where.parents}
+    inside = [w for w in spots if w.place not in above] or spots
     sizes = [
         radius["village"]
         if w.precision is PlacePrecision.UNRESOLVED
         else radius[w.precision.value]
-        for w in spots
+        for w in inside
     ]
     wide = WIDER * min(sizes)
-    inner = [
-        w for w, size in zip(spots, sizes, strict=True) if w.place not in above and size < wide
-    ]
+    inner = [w for w, size in zip(inside, sizes, strict=True) if size < wide]
     return inner, [w for w in places if w not in inner]
 
 

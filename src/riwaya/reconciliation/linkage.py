@@ -95,8 +95,9 @@ CREATE TABLE keys AS
   UNION ALL
   SELECT unique_id, hash('unsure', kind, area, bucket),
     lone | CASE WHEN agent_sure THEN {SURE} ELSE 0 END
-  FROM areas SEMI JOIN (
-    SELECT DISTINCT kind, area, bucket FROM areas WHERE NOT agent_sure) USING (kind, area, bucket)
+  FROM areas
+  SEMI JOIN (SELECT kind, area, bucket FROM areas WHERE NOT agent_sure)
+    USING (kind, area, bucket)
   UNION ALL
   SELECT unique_id, hash('words', type, w, published // 28), 0
   FROM (SELECT *, unnest([words[1:2], words[-2:]]) AS w FROM claims WHERE len(words) >= 4)

@@ -86,16 +86,21 @@ class Voices:
     ) -> tuple[str, str, str]:
         """Return (origin, kind, name) of a quoted voice."""
         kind = speaker.kind.value
+        text = self._sides.shown_name(speaker.text or "")
         if kind in self._knowledge.rules.own_word:
-            return f"{kind}@{outlet[0]}", kind, outlet[2] or (speaker.text or "")
+            return f"{kind}@{outlet[0]}", kind, outlet[2] or text
         if speaker.actor:
-            return f"voice:{speaker.actor}", "statement", speaker.text or speaker.actor
+            return f"voice:{speaker.actor}", "statement", text or speaker.actor
         name = self._sides.own_name(speaker.text or "")
         if name and (side is None or len(name.split()) <= NAME_WORDS):
-            return f"voice:{name}", "statement", speaker.text or ""
+            return f"voice:{name}", "statement", text
         if side is not None:
-            return f"side:{side}", "statement", speaker.text or side
-        return f"{kind}@{outlet[0]}", kind, outlet[2] or (speaker.text or "")
+            return f"side:{side}", "statement", text or side
+        return f"{kind}@{outlet[0]}", self._unnamed(kind), outlet[2] or text
+
+    def _unnamed(self, kind: str) -> str:
+        """Return by which words a voice without a name and a side is called."""
+        return kind if kind in self._knowledge.rules.origin_words else "anonymous"
 
 
 def stance(claim: Claim, knowledge: Knowledge) -> Stance:
@@ -148,7 +153,7 @@ def _admitted(row: Row, claim: Claim, knowledge: Knowledge) -> bool:
         return False
     if row.type not in types["strike_on_civilians"] | types["harm_to_civilians"]:
         return True
-    hit = row.target if told(claim.target) else None
+    hit = row.target if row.target_sure else None
     lost = (loss.value.party for loss in claim.losses if told(loss))
     return any(party in types["civilians"] for party in (hit, *lost))
 

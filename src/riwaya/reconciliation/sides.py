@@ -95,6 +95,18 @@ class Sides:
                 words.append(word)
         return " ".join(sorted(set(words)))
 
+    def shown_name(self, text: str) -> str:
+        """Return the words by which a voice is shown: its name as told, no more."""
+        rules = self._knowledge.rules
+        shown: list[str] = []
+        for word in text.split():
+            key = _key(word)
+            if key in rules.voice_ends:
+                break
+            if shown or key not in rules.statement_words:
+                shown.append(word)
+        return " ".join(shown) or text
+
 
 def is_outlet(speaker: Speaker, report: Report | None) -> bool:
     """Whether a voice is the outlet that quotes it: "the agency said", of no other agency.
@@ -135,8 +147,12 @@ def _leaning(report: Report) -> str | None:
     return read_side(report.source or "", keys, war, report.published)[0]
 
 
+def _key(word: str) -> str:
+    return stem(fold_key(word.strip("«»\"'()،:.؛")))
+
+
 def _words(text: str) -> list[str]:
-    words = (stem(fold_key(word.strip("«»\"'()،:.؛"))) for word in text.split())
+    words = map(_key, text.split())
     return [word for word in words if word]
 
 

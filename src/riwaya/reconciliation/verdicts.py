@@ -89,7 +89,7 @@ class Judge:
             if len({p.origin for p in held}) == 1:
                 return self._ruling("single_source.denial", held)
             telling = list(held)
-        admitting = [p for p in telling if p.admits]
+        admitting = [p for p in telling if p.admits and not p.belied_by(telling)]
         if admitting:
             return self._ruling("corroborated.against_interest", admitting)
         if len({p.origin for p in telling}) == 1:

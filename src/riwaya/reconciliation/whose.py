@@ -8,7 +8,6 @@ from riwaya.reconciliation.accounts import Member
 from riwaya.reconciliation.features import told
 from riwaya.reconciliation.knowledge import Knowledge
 
-
 FOUGHT = ("fought", "repelled", "taken")
 """Outcomes of a fight; whoever fights there and names no party counts the enemy's losses."""
 

@@ -45,6 +45,8 @@ PLACES = {
         ("p:aleppo-city", "p:aleppo"),
     ),
     "ريف حلب": ("p:aleppo", 36.25, 37.2, PlacePrecision.GOVERNORATE, ()),
+    "غرب حلب": ("p:aleppo-city", 36.20, 37.05, PlacePrecision.VICINITY, ("p:aleppo",)),
+    "الحي الغربي": (None, 36.19, 37.07, PlacePrecision.VICINITY, ("p:minyan", "p:aleppo")),
     "أعزاز": ("p:azaz", 36.58, 37.04, PlacePrecision.DISTRICT, ("p:aleppo",)),
 }
 

@@ -47,7 +47,7 @@ def test_a_told_agent_parts_one_sides_gain_from_the_others(desk: "Desk") -> None
 
 
 def test_an_inferred_agent_admits_nothing_and_holds_nothing(desk: "Desk") -> None:
-    infer(desk, desk.tell(GAIN, side="government", place="منيان", agent="government"))
+    infer(desk, desk.tell(GAIN, side="government", place="منيان", agent="opposition"))
     infer(
         desk,
         desk.tell(EventType.WITHDRAWAL, side="opposition", place="رتيان", agent="opposition"),
@@ -56,6 +56,12 @@ def test_an_inferred_agent_admits_nothing_and_holds_nothing(desk: "Desk") -> Non
     interests = {a.interest for i in result.incidents for a in i.accounts}
     assert Interest.AGAINST_INTEREST not in interests
     assert result.control == ()
+
+
+def test_ground_that_a_side_takes_without_naming_itself_is_its_own(desk: "Desk") -> None:
+    infer(desk, desk.tell(GAIN, side="government", place="منيان", agent="government"))
+    (held,) = desk.reconcile().control
+    assert held.state == "government"
 
 
 def test_harm_told_of_nobody_in_particular_is_no_admission(desk: "Desk") -> None:
