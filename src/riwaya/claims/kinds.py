@@ -53,3 +53,8 @@ FELLING = HOSTILE - {EventType.WITHDRAWAL, EventType.MOBILISATION} | {
     EventType.PROTEST_REPRESSION,
 }
 """What has victims: those told to have fallen by it are its target."""
+
+
+def like_kind(kind: EventType) -> EventType:
+    """Return what a kind of act counts as: whoever sets off a bomb, it is an explosion."""
+    return EventType.EXPLOSION if kind in BOMBINGS else kind
