@@ -10,6 +10,7 @@ from riwaya.arabic import hijri
 Interval = tuple[date | None, date | None]
 """Closed; `None` is an open end."""
 
+_FEW_HOURS = "few:hour"
 _DAY = timedelta(days=1)
 
 
@@ -178,8 +179,9 @@ def _monthday(rest: str, ground: Ground) -> Interval | None:
 def _month(rest: str, ground: Ground) -> Interval | None:
     body, _, relative = rest.partition(":")
     if not body.startswith("--"):
-        year, _, number = body.partition("-")
-        return spans.month(int(year), int(number))
+        named, _, number = body.partition("-")
+        year = _year_of(named, ground)
+        return spans.month(year, int(number)) if year is not None else None
     if ground.published is None:
         return spans.month(ground.near.year, int(body[2:])) if ground.near else None
     return spans.month_near(ground.published, int(body[2:]), relative)
@@ -196,11 +198,17 @@ def _season(rest: str, ground: Ground) -> Interval | None:
         if ground.published is None:
             return None
         return spans.season_near(ground.published, body[2:], relative)
-    year, _, name = body.partition("-")
-    if year.isdigit():
-        return spans.season(int(year), name)
-    whole = spans.period(ground.published, "year", year) if ground.published else None
-    return spans.season(whole[0].year, name) if whole is not None else None
+    named, _, name = body.partition("-")
+    year = _year_of(named, ground)
+    return spans.season(year, name) if year is not None else None
+
+
+def _year_of(named: str, ground: Ground) -> int | None:
+    """Return a year told by its number, or as the last, this or the next one."""
+    if named.isdigit():
+        return int(named)
+    whole = spans.period(ground.published, "year", named) if ground.published else None
+    return whole[0].year if whole is not None else None
 
 
 def _period(rest: str, ground: Ground) -> Interval | None:
@@ -221,6 +229,8 @@ def _part(rest: str, ground: Ground) -> Interval | None:
 def _ago(rest: str, ground: Ground) -> Interval | None:
     if ground.published is None:
         return None
+    if rest == _FEW_HOURS:
+        return ground.published - _DAY, ground.published
     if rest.startswith("few"):
         return None, ground.published
     return _moved(ground.published, rest, -1)
@@ -265,7 +275,7 @@ def _elapsed(rest: str, ground: Ground) -> Interval | None:
 
 def _moved(base: date, amount: str, sign: int) -> Interval | None:
     """Return the day, month or year `amount` away; a few hours stay within the day."""
-    if amount == "few:hour":
+    if amount == _FEW_HOURS:
         return base, base
     day = spans.shifted(base, amount, sign)
     if day is None:

@@ -14,6 +14,7 @@ from riwaya.model.making import changed
 LEAST_NAME = 3
 QUARTER = "neighbourhood"
 SETTLED = frozenset(("city", "town", "village"))
+GROUND = SETTLED | {"country", "governorate", "district", "subdistrict", "region"}
 APART = frozenset(("town", "village", "neighbourhood", "suburb", "camp", "area"))
 
 
@@ -155,6 +156,8 @@ class NameReader:
         name = self.known(text, inside)
         if name is not None and name.clitics:
             name = None
+        if name is not None and self._told_in_full(text, inside, name, head):
+            return None
         wide = replace(head, open=True) if quoted and not head.open else head
         name = self._better(text, inside, name, wide)
         if name is None and quoted:
@@ -167,6 +170,15 @@ class NameReader:
             closing = text.token(name.last).end
             name = changed(name, last=name.last + 1, end=name.end if head.generic else closing)
         return self._with_class(text, at, clitics, head, name)
+
+    def _told_in_full(self, text: Stretch, at: int, name: Name, head: ClassWord) -> bool:
+        """Whether a known place follows with its own class word, and the one before is no part
+        of its name (مبنى جامعة الأنبار, جبال محافظة اللاذقية).
+        """
+        if name.words == 1 or not name.exact or text.key(at) not in self._words.classes:
+            return False
+        area = self._gazetteer[name.ids[0]].kind in GROUND
+        return area if head.kind == "mountain" else head.kind == "building" and not area
 
     def _better(
         self, text: Stretch, at: int, name: Name | None, head: ClassWord
