@@ -36,7 +36,10 @@ def _aimed_by(scene: Scene, aim: Chosen) -> bool:
 
 def without_raids(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
     """Drop raids told as the means of a strike ("targeted them with nine air strikes")."""
-    return [c for c in chosen if not any(means_of(scene, k, c.mention) for k in chosen)]
+    strikes = [c for c in chosen if c.frame.means]
+    if not strikes:
+        return chosen
+    return [c for c in chosen if not any(means_of(scene, k, c.mention) for k in strikes)]
 
 
 def _event_beside(scene: Scene, aim: Chosen, chosen: list[Chosen]) -> bool:

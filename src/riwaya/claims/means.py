@@ -62,7 +62,7 @@ def _with_it(scene: Scene, weapon: WeaponMention) -> bool:
 
 def flies(scene: Scene, chosen: Chosen, agent: Participant | None) -> bool:
     """Whether who acts is aircraft: its name says so, or aircraft stand beside the trigger."""
-    if any(means_of(scene, chosen, raids) for raids in scene.triggers):
+    if chosen.frame.means and any(means_of(scene, chosen, t) for t in scene.triggers):
         return True
     low, high = (agent.first - 1, agent.last + 1) if agent else (chosen.last, chosen.last)
     told = chosen.mention.form in _FINITE and not (chosen.frame.aims and chosen.mention.plural)
