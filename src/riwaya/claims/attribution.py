@@ -287,7 +287,10 @@ def _of_statement(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
 def _content(scene: Scene, cue: CueMention, first: int, speaker: Speaker) -> Scope:
     """Return the scope over what is said, from its opening to its end."""
     opening = opening_of(scene, first)
-    if opening is None:
+    if (
+        opening is None
+        and scene.key(cue.first).removeprefix(cue.clitics) in load_telling().direct
+    ):
         opening = colon_at(scene, first)
     if cue.pronoun is not None:
         return Scope(cue.first, clause_end(scene, first), speaker, cue.cue)

@@ -23,7 +23,8 @@ class TellingWords:
     `beyond` end a speaker's name. `from_them` point back to who is quoted, `belonging`
     part an arm from the side it belongs to, `member` are words for one of a body, `desks`
     at the head of a report are no speakers; `speaking_for` part a spokesman from his body;
-    behind `that` a subject stands before its verb; who is `loyal` speaks for a side.
+    behind `that` a subject stands before its verb; who is `loyal` speaks for a side,
+    `direct` verbs are followed by the very words.
     """
 
     asides: PhraseTrie[str]
@@ -50,6 +51,7 @@ class TellingWords:
     speaking_for: frozenset[str]
     that: frozenset[str]
     loyal: frozenset[str]
+    direct: frozenset[str]
 
 
 @cache
@@ -81,6 +83,7 @@ def load_telling() -> TellingWords:
         speaking_for=_keys(tables["speaking_for"]["words"]),
         that=_keys(tables["that"]["words"]),
         loyal=_keys(tables["loyal"]["words"]),
+        direct=_keys(tables["direct"]["words"]),
     )
 
 
