@@ -1,7 +1,6 @@
 """Fit the weights by which agents, places, days and claims are chosen to annotated reports.
 
-usage: python tools/fit_weights.py [--check] [--fields agent,place] [--count SET=N]
-                                   [GOLD=TEXTS ...]
+usage: python tools/fit_weights.py [--check] [--fields agent,place] [GOLD=TEXTS ...]
 
 Reads the development part of `evaluation/corpus`, the examples, `evaluation/newswire`, and
 every GOLD file (claims as JSON Lines) with its folder TEXTS, and records the options that the
@@ -28,7 +27,7 @@ from riwaya.claims.placing import Placed
 from riwaya.claims.weighing import LexiconWeigher, Option, T
 from riwaya.claims.when import IntervalTimeResolver
 from riwaya.evaluation.command import load, read_claims
-from riwaya.evaluation.fitting import FOLDS, PENALTY, Example, fit, held_out
+from riwaya.evaluation.fitting import FOLDS, Example, fit, held_out
 from riwaya.evaluation.gold import GoldClaim, GoldReport, Interval, read_corpus
 from riwaya.evaluation.matching import Pair, accepts, accepts_date, match, share_place
 from riwaya.lexicons.gazetteer import load_gazetteer
@@ -43,9 +42,6 @@ SMALL = 0.08
 
 MARGIN = {"kept": 0.3}
 """Added to a fitted weight: in doubt a claim is kept, for nobody reviews one that is lost."""
-
-PENALTIES = {"date": 0.002}
-"""How small a field's weights are kept where not as usual, found by held-out tests."""
 
 SEEMING = "newswire"
 """The set that teaches what is no claim, and only that."""
@@ -141,7 +137,7 @@ def tell(field: str, data: Sequence[Example]) -> None:
     """Print what the rules alone reach against weights fitted on the other reports."""
     rules: Counter[str] = Counter()
     held: Counter[str] = Counter()
-    for example, taken in held_out(data, PENALTIES.get(field, PENALTY)):
+    for example, taken in held_out(data):
         rules[example.group] += example.ruled is not None and example.right[example.ruled]
         held[example.group] += example.right[taken]
     for group, size in Counter(e.group for e in data).items():
@@ -164,13 +160,6 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Fit the weights of agent, place and date.")
     parser.add_argument("gold", nargs="*", metavar="GOLD=TEXTS")
     parser.add_argument("--check", action="store_true", help="write nothing")
-    parser.add_argument(
-        "--count",
-        action="append",
-        default=[],
-        metavar="SET=N",
-        help="how often the claims of a set count in the weights written, once by default",
-    )
     parser.add_argument("--fields", default=",".join(FIELDS), help="which to fit")
     return parser.parse_args()
 
@@ -178,7 +167,6 @@ def arguments() -> argparse.Namespace:
 def main() -> None:
     """Read, fit, tell and write."""
     asked = arguments()
-    counts = {name: int(n) for name, _, n in (given.rpartition("=") for given in asked.count)}
     sets = [
         ("corpus dev", read_corpus(ROOT / "evaluation" / "corpus", "dev")),
         ("examples", load(ROOT / "examples" / "gold.jsonl")),
@@ -195,8 +183,7 @@ def main() -> None:
     for field in asked.fields.split(","):
         tell(field, data[field])
         if not asked.check:
-            counted = [e for e in data[field] for _ in range(counts.get(e.group, 1))]
-            write(field, fit(counted, PENALTIES.get(field, PENALTY)))
+            write(field, fit(data[field]))
 
 
 if __name__ == "__main__":

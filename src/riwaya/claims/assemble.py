@@ -13,7 +13,6 @@ from riwaya.claims.carrying import (
     without_echoes,
 )
 from riwaya.claims.dating import date_of, marked
-from riwaya.claims.days import days_of
 from riwaya.claims.deeds import deeds_of
 from riwaya.claims.discourse import Sides, Thread, dominant_place, sides_of
 from riwaya.claims.draft import Draft
@@ -108,7 +107,6 @@ class Assembler:
             domains,
             deeds_of(drafts),
             sites_of(drafts),
-            days_of(drafts),
             self._weigher,
             _named(findings),
             suicides_of(drafts),

@@ -7,7 +7,6 @@ from datetime import date
 from functools import cache
 
 from riwaya.claims.dating import Dated, inherited, pluperfect
-from riwaya.claims.days import DatedAct
 from riwaya.claims.options import Act, Setup, act_of, between, nearer, way_signs
 from riwaya.claims.placing import Placed
 from riwaya.claims.weighing import Flags, Group, Option, bin_of
@@ -55,9 +54,6 @@ def date_options(setup: Setup, dates: Mapping[int, ResolvedTime]) -> list[Option
             options.append(Option(_stated(mention, found), f"date.{mention.rule}", groups))
     for source, dated in _told(setup, had=had):
         options.append(Option(dated, dated.rule, _told_signs(view, source, dated)))
-    for source, dated, act in () if had else _elsewhere(setup):
-        groups = [*_told_signs(view, source, dated), _apart(setup, source, act)]
-        options.append(Option(dated, dated.rule, groups))
     options.append(Option(None, "date.none", _none_signs(view, had=had)))
     return options
 
@@ -93,20 +89,10 @@ def _context(setup: Setup) -> Group:
     mention = setup.draft.chosen.mention
     held = (setup.speech_end > 0, mention.plural and not mention.definite)
     rank = min(_RANKS, bisect_left(setup.others, first))
-    at = min(_RANKS, setup.scene.sentence.paragraph), min(_RANKS, setup.days.number)
-    placed = setup.draft.placed.rule if setup.draft.placed else None
     told = thread.dated.mentions if thread.dated is not None else ()
     age = bisect_left(_AGES, first - told[-1].first) if told else None
     near = _nearby(setup.draft.placed, thread.dated_in)
-    return (*_CONTEXT[held], *_course(rank, age, near), *_setting(*at, placed))
-
-
-@cache
-def _setting(paragraph: int, days: int, placed: str | None) -> Group:
-    """Return how far into the report an act is told, how many days it tells of, and by what
-    rule the act has its place.
-    """
-    return f"paragraph:{paragraph}", f"days:{days}", f"placed:{placed}"
+    return (*_CONTEXT[held], *_course(rank, age, near))
 
 
 @cache
@@ -207,29 +193,6 @@ def _told(setup: Setup, *, had: bool) -> Iterator[tuple[str, Dated]]:
     if thread.last is not None and thread.last.dated is not None:
         last = thread.last.dated
         yield "last", Dated(last.when, last.mentions, "date.last")
-
-
-def _elsewhere(setup: Setup) -> Iterator[tuple[str, Dated, DatedAct]]:
-    """Yield when the report tells in other sentences that such acts were, and what day it comes
-    to where it has named none so far.
-    """
-    thread, days, draft = setup.thread, setup.days, setup.draft
-    for source, act in days.like(draft):
-        yield source, Dated(act.dated.when, act.dated.mentions, f"date.{source}"), act
-    ahead = days.ahead(draft) if thread.dated is None and thread.lead is None else None
-    if ahead is not None:
-        yield "ahead", Dated(ahead.dated.when, ahead.dated.mentions, "date.ahead"), ahead
-
-
-def _apart(setup: Setup, source: str, act: DatedAct) -> Group:
-    """Return how far from an act such a one is told, and whether elsewhere."""
-    away = abs(setup.draft.chosen.first - act.first)
-    return _parted(source, bisect_left(_AGES, away), _nearby(setup.draft.placed, act.placed))
-
-
-@cache
-def _parted(source: str, away: int, near: str | None) -> Group:
-    return (f"{source}:away:{away}", *((f"{source}:at:{near}",) if near else ()))
 
 
 def _told_signs(view: _View, source: str, dated: Dated) -> Sequence[Group]:

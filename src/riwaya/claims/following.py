@@ -9,7 +9,6 @@ from riwaya.claims.bombing import bombing_told, take_up
 from riwaya.claims.carrying import fill_date, fill_place, move_story
 from riwaya.claims.claim_options import claim_options
 from riwaya.claims.date_options import date_options
-from riwaya.claims.days import Days
 from riwaya.claims.deeds import Deeds
 from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import Draft
@@ -51,7 +50,6 @@ class Reading:
     domains: Mapping[str, int]
     deeds: Deeds
     sites: Sites
-    days: Days
     weigher: Weigher
     named: Mapping[str, Pair]
     suicides: Sequence[Draft] = ()
@@ -75,7 +73,6 @@ class Reading:
             self.domains,
             self.deeds,
             self.sites,
-            self.days,
             around,
         )
         self._act(setup)

@@ -55,8 +55,3 @@ FELLING = HOSTILE - {EventType.WITHDRAWAL, EventType.MOBILISATION} | {
 """What has victims: those told to have fallen by it are its target."""
 ARMED = HOSTILE | FELLING
 """What only those who stand on a side do: who watches and tells does none of it."""
-
-
-def like_kind(kind: EventType) -> EventType:
-    """Return what a kind of act counts as: whoever sets off a bomb, it is an explosion."""
-    return EventType.EXPLOSION if kind in BOMBINGS else kind

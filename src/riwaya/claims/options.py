@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from riwaya.claims.days import Days
 from riwaya.claims.deeds import Deeds
 from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import Draft
@@ -32,8 +31,7 @@ class Setup:
     `others` are the first tokens of the other triggers of its sentence in the order of the
     text, `speech_end` is the token where the words that name a speaker end, `speaker` that
     speaker's party; `domains` counts the report's words of other matters than war;
-    `deeds` are the acts whose agent the report names, `sites` those whose place it names,
-    `days` those whose day it names;
+    `deeds` are the acts whose agent the report names, `sites` those whose place it names;
     `around` are the other acts of the sentence.
     """
 
@@ -46,7 +44,6 @@ class Setup:
     domains: Mapping[str, int]
     deeds: Deeds
     sites: Sites
-    days: Days
     around: Sequence[Draft] = ()
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from riwaya.claims.draft import Draft
-from riwaya.claims.kinds import like_kind
+from riwaya.claims.kinds import BOMBINGS
 from riwaya.claims.placing import Pair, Placed
 from riwaya.model import EventType
 
@@ -25,7 +25,7 @@ class Sites:
         """Yield the places of the last such act before a draft's sentence, `same`, and of the
         next one behind it, `later`.
         """
-        found = self.acts.get(like_kind(draft.event_type), [])
+        found = self.acts.get(_kind(draft.event_type), [])
         sentence = draft.scene.sentence
         before = bisect_left(found, sentence.first, key=_first)
         after = bisect_left(found, sentence.last, before, key=_first)
@@ -40,9 +40,14 @@ def sites_of(drafts: Sequence[Draft]) -> Sites:
     acts: defaultdict[EventType, list[tuple[int, Placed]]] = defaultdict(list)
     for draft in drafts:
         if draft.placed is not None and draft.placed.rule == _BOUND:
-            acts[like_kind(draft.event_type)].append((draft.chosen.first, draft.placed))
+            acts[_kind(draft.event_type)].append((draft.chosen.first, draft.placed))
     return Sites({kind: sorted(found, key=_first) for kind, found in acts.items()})
 
 
 def _first(act: tuple[int, Placed]) -> int:
     return act[0]
+
+
+def _kind(kind: EventType) -> EventType:
+    """Return what a kind of act counts as: whoever sets off a bomb, it is an explosion."""
+    return EventType.EXPLOSION if kind in BOMBINGS else kind

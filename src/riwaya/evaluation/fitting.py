@@ -39,7 +39,7 @@ class Example:
     ruled: int | None
 
 
-def fit(data: Sequence[Example], penalty: float = PENALTY) -> dict[str, float]:
+def fit(data: Sequence[Example]) -> dict[str, float]:
     """Return the weight of each sign; raises `ConfigError` without SciPy."""
     try:
         from scipy.optimize import minimize
@@ -53,7 +53,7 @@ def fit(data: Sequence[Example], penalty: float = PENALTY) -> dict[str, float]:
     found = minimize(
         _loss,
         np.zeros(len(index)),
-        (_matrix(usable, index), owner, right, penalty * len(usable)),
+        (_matrix(usable, index), owner, right),
         method="L-BFGS-B",
         jac=True,
         options={"maxiter": _ROUNDS},
@@ -73,11 +73,7 @@ def _matrix(data: Sequence[Example], index: Mapping[str, int]) -> Floats:
 
 
 def _loss(
-    weights: Floats,
-    matrix: Floats,
-    owner: NDArray[np.int_],
-    right: NDArray[np.bool_],
-    penalty: float,
+    weights: Floats, matrix: Floats, owner: NDArray[np.int_], right: NDArray[np.bool_]
 ) -> tuple[float, Floats]:
     """Return the penalised negative log-likelihood and its gradient."""
     sums = matrix @ weights
@@ -87,6 +83,7 @@ def _loss(
     power = np.exp(sums - top[owner])
     every = np.bincount(owner, power, size)
     good = np.bincount(owner, power * right, size)
+    penalty = PENALTY * size
     loss = -np.log(good / every).sum() + penalty * (weights @ weights)
     pull = power / every[owner] - power * right / good[owner]
     return float(loss), matrix.T @ pull + 2 * penalty * weights
@@ -98,10 +95,8 @@ def best(example: Example, weights: Mapping[str, float]) -> int:
     return max(range(len(sums)), key=sums.__getitem__)
 
 
-def held_out(
-    data: Sequence[Example], penalty: float = PENALTY
-) -> Iterator[tuple[Example, int]]:
+def held_out(data: Sequence[Example]) -> Iterator[tuple[Example, int]]:
     """Yield each example with what weights fitted without its fold take."""
     for fold in range(FOLDS):
-        weights = fit([e for e in data if e.fold != fold], penalty)
+        weights = fit([e for e in data if e.fold != fold])
         yield from ((e, best(e, weights)) for e in data if e.fold == fold)
