@@ -211,7 +211,7 @@ def test_air_defence_is_the_own_one(side: str, party: str) -> None:
 
 def test_a_people_fights_for_others_in_each_war() -> None:
     text = (
-        "أعلنت أنقرة أن الجيش التركي قصف مواقع حزب العمال الكردستاني في ديار بكر وشرناق وهكاري. "
+        "أعلنت أنقرة أن الجيش التركي قصف مواقع حزب العمال الكردستاني في ديار بكر وهكاري. "
         "وسيطر مقاتلون أكراد على تل قرب كوباني في سوريا."
     )
     assert _parties(text, "2015-08-20")["مقاتلون أكراد"] == "kurdish_led"
