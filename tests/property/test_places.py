@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from riwaya.claims.where import ContextPlaceResolver
@@ -88,6 +88,8 @@ TEXTS = st.one_of(st.lists(WORDS, max_size=25).map(" ".join), st.text(max_size=6
 
 
 @given(TEXTS)
+@example("حلب الغربي الشرقية")
+@example("شمال جنوب حلب")
 def test_mentions_and_places_keep_their_promises(text: str) -> None:
     document = segment(Report(name="any", text=text))
     mentions = FINDER.find(document)

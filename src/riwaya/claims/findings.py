@@ -32,10 +32,7 @@ from riwaya.stages import Standing
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """A document's mentions, and where it stands.
-
-    `parties` and `wheres` run parallel to `actors` and `places`.
-    """
+    """A document's mentions; `parties` and `wheres` run parallel to `actors` and `places`."""
 
     document: Document
     triggers: Sequence[TriggerMention]

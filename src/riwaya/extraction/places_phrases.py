@@ -185,8 +185,11 @@ class Phrases:
 
 
 def _corner(first: str, second: str) -> str:
-    """Return two directions as one, north and south named first."""
-    pair = {first, second}
-    if len(pair) == 1 or "c" in pair:
-        return first
-    return "".join(d for d in ("n", "s", "e", "w") if d in pair)
+    """Return two directions as one, north and south named first; the former of two that
+    make no corner.
+    """
+    for upright in ("n", "s"):
+        for sideways in ("e", "w"):
+            if {first, second} == {upright, sideways}:
+                return upright + sideways
+    return first
