@@ -51,6 +51,7 @@ from riwaya.claims.role_verbs import (
 )
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
+from riwaya.model import EventType
 
 _HEADED = 4
 """How far before a name "by" may stand: nouns that no lexicon knows may head it."""
@@ -72,7 +73,8 @@ def _genitive(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     if kind == "place":
         return ("agent", 11.0) if gap == 0 and not p.people else None
     if kind == "none":
-        return None
+        fired = chosen.frame.type is EventType.SHELLING and p.last - p.first == 1
+        return ("agent", 11.0) if fired and gap == 0 and not p.people else None
     if kind == "either":
         acting = gap == 0 and not (p.people or p.asset)
         acting = acting and (_goes_on(scene, p) or _armed_with(scene, p))

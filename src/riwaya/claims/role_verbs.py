@@ -171,7 +171,7 @@ def vso(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
         return ("target", 12.0)
     role = subject_role(chosen)
     if _of_men(scene, chosen) or _headed(scene, chosen):
-        return (other_role(role), 12.0)
+        return ("target" if chosen.frame.casualty else other_role(role), 12.0)
     if not p.asset and nominative(scene, p):
         return (role, 14.0)
     if _oblique(scene, p) and chosen.mention.form in FINITE:
@@ -380,5 +380,7 @@ def own_clause(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float
     if chosen.mention.form not in FINITE or not _of_men(scene, chosen):
         return None
     if scene.key(p.mention.head).startswith(ARTICLE) or chosen.frame.casualty:
+        return None
+    if chosen.mention.clitics:
         return None
     return (subject_role(chosen), 18.0) if _right_before(scene, chosen, p) else None

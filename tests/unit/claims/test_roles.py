@@ -71,6 +71,11 @@ TARGETS = [
         # a plural's ending tells the subject of a verb from its object
         ("قصف الجيش السوري حلب ثم طرد المسلحين من منيان.", "territory_gain", "government"),
         ("في حي منيان الذي يسيطر المسلحون على جزء منه.", "control", "opposition"),
+        # what stands behind a plural verb of killing is killed, and kills no one in turn
+        ("مقاتلو المعارضة قتلوا 9 عناصر من قوات النظام وأسروا 4.", "clash", "opposition"),
+        ("مقاتلو المعارضة قتلوا 9 عناصر من قوات النظام وأسروا 4.", "detention", "opposition"),
+        # a shell has the nationality of who fired it
+        ("أصابت قذيفة تركية منزلاً في مارع وقوات النظام تنفي.", "shelling", "turkey"),
         # the trigger's own words name who acts
         ("تقدم الجيش السوري بعد قصف الطيران الروسي على منيان.", "airstrike", "russia"),
         # who forces another to withdraw does not withdraw
