@@ -18,7 +18,7 @@ from riwaya.claims.inference import voice_of, voiced
 from riwaya.claims.kinds import ARMED
 from riwaya.claims.options import Act, Setup, act_of
 from riwaya.claims.participants import Participant
-from riwaya.claims.roles import INSIDE, Bound
+from riwaya.claims.roles import INSIDE, PLAIN, Bound, Roles
 from riwaya.claims.weighing import Group, Option
 from riwaya.model import EventType
 from riwaya.model.making import quick
@@ -72,7 +72,7 @@ def _named(view: View) -> list[Option[Doer]]:
     inside = [b.participant for b in roles.bounds if b.rule == INSIDE]
     for side, there in (("inside", inside), ("behind", behind), ("before", before)):
         for rank, p in enumerate(there):
-            if _only_speaks(p, view.act):
+            if _only_speaks(p, view.act) or _plainly_hit(p, roles):
                 continue
             own = bounds.get(id(p), ())
             party = voiced(setup.draft, p, setup.thread, setup.sides, voice)
@@ -98,6 +98,12 @@ def _parties(
 def _only_speaks(p: Participant, act: Act) -> bool:
     """Whether a participant is a body or outlet of no side, which does not fight."""
     return p.party is None and p.mention.kind in _BODIES and act.kind in ARMED
+
+
+def _plainly_hit(p: Participant, roles: Roles) -> bool:
+    """Whether the words name a participant so plainly as the target that it does not act."""
+    bound = roles.target
+    return bound is not None and bound.participant is p and bound.score >= PLAIN
 
 
 def _by_participant(bounds: Sequence[Bound]) -> dict[int, list[Bound]]:

@@ -27,6 +27,7 @@ from riwaya.claims.means import (
 from riwaya.claims.options import Setup
 from riwaya.claims.place_options import place_options, plain_place
 from riwaya.claims.placing import Pair, Placed, with_fronted, with_wholes
+from riwaya.claims.roles import PLAIN
 from riwaya.claims.sites import Sites
 from riwaya.claims.targets import HARMED, fill_target, set_against
 from riwaya.claims.weighing import Option, Weigher
@@ -34,7 +35,6 @@ from riwaya.model import EventType, ResolvedTime
 
 _SUBJECTS = frozenset({"role.vso", "role.svo", "role.governor", "role.pronoun"})
 _HERE = frozenset({"place.behind", "place.before"})
-_PLAIN = 12.0
 UNPLACED = frozenset({EventType.STATEMENT})
 
 
@@ -160,7 +160,7 @@ def _plain_agent(draft: Draft) -> bool:
     Weights fitted without a report took the agent bound so strongly just as often.
     """
     bound = draft.roles.agent
-    return bound is not None and draft.agent is bound.participant and bound.score >= _PLAIN
+    return bound is not None and draft.agent is bound.participant and bound.score >= PLAIN
 
 
 def speech_end(said: Sequence[Scope], index: int) -> int:

@@ -74,7 +74,7 @@ def _genitive(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
         return ("agent", 11.0) if gap == 0 and not p.people else None
     if kind == "none":
         fired = chosen.frame.type is EventType.SHELLING and p.last - p.first == 1
-        return ("agent", 11.0) if fired and gap == 0 and not p.people else None
+        return ("agent", 12.0) if fired and gap == 0 and not p.people else None
     if kind == "either":
         acting = gap == 0 and not (p.people or p.asset)
         acting = acting and (_goes_on(scene, p) or _armed_with(scene, p))

@@ -178,9 +178,22 @@ def vso(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
         return (other_role(role), 11.0)
     if (p.people or p.asset or p.accusative) and role == "agent":
         return ("target", 9.0)
+    if role == "agent" and _things_of(scene, chosen, p):
+        return ("target", 12.0)
     if role == "agent" and _of_antecedent(scene, chosen, p):
         return ("target", 11.0)
     return (other_role(role), 9.0) if _no_subject(scene, chosen, p) else (role, 12.0)
+
+
+def _things_of(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether a verb of destroying has somebody's things behind it ("destroyed vehicles of X"),
+    told with "of" and without article, for whoever destroys was told before.
+    """
+    if chosen.frame.type is not EventType.PROPERTY_DESTRUCTION:
+        return False
+    named = scene.text(p.mention.span).startswith(ARTICLE) or not chosen.mention.clitics
+    behind = range(p.mention.head + 1, p.last)
+    return not named and any(scene.key(at).startswith(FOR) for at in behind)
 
 
 def _titled(scene: Scene, chosen: Chosen, p: Participant) -> bool:

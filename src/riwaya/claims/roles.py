@@ -23,6 +23,8 @@ from riwaya.model.making import changed, quick
 
 _DISTANCE = 0.25
 INSIDE = "role.inside"
+PLAIN = 12.0
+"""A participant bound this strongly is weighed against no other."""
 _DOES = frozenset({"agent", "either"})
 _NAMED = 13.0
 _TRIED = 5

@@ -74,6 +74,18 @@ TARGETS = [
         # what stands behind a plural verb of killing is killed, and kills no one in turn
         ("مقاتلو المعارضة قتلوا 9 عناصر من قوات النظام وأسروا 4.", "clash", "opposition"),
         ("مقاتلو المعارضة قتلوا 9 عناصر من قوات النظام وأسروا 4.", "detention", "opposition"),
+        # who destroys somebody's vehicles was told before, and vehicles destroy nothing
+        (
+            "اقتحمت قوات النظام قرية منيان ودمرت آليات لفصائل المعارضة.",
+            "property_destruction",
+            "government",
+        ),
+        # who foils an attempt that nobody is named for did not make it
+        (
+            "تقدمت فصائل المعارضة في حلب. وفي منيان أحبطت قوات النظام محاولة تسلل.",
+            "clash",
+            "opposition",
+        ),
         # a shell has the nationality of who fired it
         ("أصابت قذيفة تركية منزلاً في مارع وقوات النظام تنفي.", "shelling", "turkey"),
         # the trigger's own words name who acts
