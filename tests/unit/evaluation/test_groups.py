@@ -19,11 +19,11 @@ TUNED = {
 }
 # The blind part is measured seldom and never looked into; its floors stand just below that.
 BLIND = {
-    "pairwise": 0.87,
+    "pairwise": 0.84,
     "bcubed": 0.91,
-    "verdicts": 0.87,
+    "verdicts": 0.90,
     "casualties": 0.82,
-    "holders": 0.73,
+    "holders": 0.89,
 }
 FLOORS = {"dev": TUNED, "test": TUNED, "blind": BLIND}
 
