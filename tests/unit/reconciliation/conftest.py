@@ -1,6 +1,7 @@
 """Reports and claims made by hand."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -16,6 +17,7 @@ from riwaya.model import (
     Footprint,
     Gap,
     GapReason,
+    Incident,
     Loss,
     LossKind,
     Modality,
@@ -144,6 +146,24 @@ class Desk:
 
     def reconcile(self) -> Reconciliation:
         return reconcile(self.reports, self.claims, knowledge=self.knowledge)
+
+    def only(self) -> Incident:
+        """Return the one incident that all claims tell."""
+        (incident,) = self.reconcile().incidents
+        return incident
+
+    def infer(self, claim: Claim, *fields: str) -> None:
+        """Let fields of a claim be inferred and not told, its agent and losses unless named."""
+        guessed = {}
+        for name in fields or ("agent", "losses"):
+            told = getattr(claim, name)
+            parts = [replace(part, basis=Basis.INFERRED) for part in _parts(told)]
+            guessed[name] = tuple(parts) if isinstance(told, tuple) else parts[0]
+        self.claims[self.claims.index(claim)] = replace(claim, **guessed)
+
+
+def _parts(told: "Sourced[Argument] | tuple[Sourced[Loss], ...]") -> tuple[Sourced, ...]:  # type: ignore[type-arg]
+    return told if isinstance(told, tuple) else (told,)
 
 
 def sourced(value: object, span: Span) -> Sourced:  # type: ignore[type-arg]

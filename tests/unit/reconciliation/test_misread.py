@@ -1,14 +1,10 @@
 """Claims that a reader got partly wrong: what is missing contradicts nothing."""
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from riwaya.model import (
-    Basis,
-    Claim,
     EventType,
-    Incident,
     Interest,
     Modality,
     SourceKind,
@@ -23,17 +19,6 @@ if TYPE_CHECKING:
 GAIN, CLASH, STRIKE = EventType.TERRITORY_GAIN, EventType.CLASH, EventType.AIRSTRIKE
 LEFT, HOLD = EventType.WITHDRAWAL, EventType.CONTROL
 HIT = {"agent": "russia", "target": "civilians"}
-
-
-def infer(desk: "Desk", claim: Claim, *fields: str) -> None:
-    """Let fields of a claim be inferred and not told."""
-    guessed = {name: replace(getattr(claim, name), basis=Basis.INFERRED) for name in fields}
-    desk.claims[desk.claims.index(claim)] = replace(claim, **guessed)
-
-
-def only(desk: "Desk") -> Incident:
-    (incident,) = desk.reconcile().incidents
-    return incident
 
 
 def state(desk: "Desk", place: str = "p:minyan", on: date = date(2016, 10, 29)) -> str | None:
@@ -52,7 +37,7 @@ def test_a_side_that_beat_off_an_attack_did_not_make_it(desk: "Desk") -> None:
         target="opposition",
         modality=Modality.FAILED,
     )
-    incident = only(desk)
+    incident = desk.only()
     assert incident.ruling.reason.rule == "contested.outcome"
     assert {a.interest for a in incident.accounts} == {Interest.INTERESTED}
     assert state(desk) == "contested"
@@ -69,8 +54,8 @@ def test_a_side_does_not_deny_what_it_is_guessed_to_have_taken(desk: "Desk") -> 
         target="opposition",
         modality=Modality.DENIED,
     )
-    infer(desk, denied, "agent")
-    only(desk)
+    desk.infer(denied, "agent")
+    desk.only()
     assert state(desk) != "government"
 
 
@@ -78,24 +63,24 @@ def test_a_denial_that_names_no_taker_takes_back_ones_own_word(desk: "Desk") -> 
     told = {"outlet": "شبكة", "side": "opposition", "place": "منيان"}
     desk.tell(GAIN, **told, agent="opposition")
     desk.tell(GAIN, **told, at="2016-10-29T20:00", modality=Modality.DENIED)
-    assert only(desk).ruling.reason.rule == "retracted.same_origin"
+    assert desk.only().ruling.reason.rule == "retracted.same_origin"
     assert state(desk) is None
 
 
 def test_a_deed_of_the_enemy_that_is_only_guessed_is_no_admission(desk: "Desk") -> None:
-    infer(desk, desk.tell(GAIN, side="opposition", place="منيان", agent="government"), "agent")
-    assert only(desk).accounts[0].interest is Interest.NEUTRAL
+    desk.infer(desk.tell(GAIN, side="opposition", place="منيان", agent="government"), "agent")
+    assert desk.only().accounts[0].interest is Interest.NEUTRAL
 
 
 def test_harm_to_guessed_civilians_is_no_admission(desk: "Desk") -> None:
-    infer(desk, desk.tell(STRIKE, side="russia", place="منيان", **HIT), "target")
-    assert only(desk).accounts[0].interest is not Interest.AGAINST_INTEREST
+    desk.infer(desk.tell(STRIKE, side="russia", place="منيان", **HIT), "target")
+    assert desk.only().accounts[0].interest is not Interest.AGAINST_INTEREST
 
 
 def test_a_name_that_one_reader_could_not_resolve_is_the_same_place(desk: "Desk") -> None:
     desk.tell(STRIKE, place="منيان", **HIT)
     desk.tell(STRIKE, outlet="أخرى", place="قرية منيان", **HIT)
-    assert len(only(desk).accounts) == 2
+    assert len(desk.only().accounts) == 2
 
 
 def test_a_claim_without_a_place_is_sought_where_its_words_name_one(desk: "Desk") -> None:
@@ -103,7 +88,7 @@ def test_a_claim_without_a_place_is_sought_where_its_words_name_one(desk: "Desk"
     desk.tell(
         LEFT, outlet="أخرى", agent="government", target="opposition", text="انسحب من منيان فجرا"
     )
-    assert len(only(desk).accounts) == 2
+    assert len(desk.only().accounts) == 2
 
 
 def test_words_that_name_another_place_bind_nothing(desk: "Desk") -> None:
@@ -124,7 +109,7 @@ def test_a_day_and_the_weeks_that_hold_it_are_one_date(desk: "Desk") -> None:
     told = {"place": "منيان", "agent": "opposition"}
     desk.tell(GAIN, **told)
     desk.tell(GAIN, outlet="أخرى", day=("2016-10-20", "2016-10-31"), **told)
-    assert len(only(desk).accounts) == 2
+    assert len(desk.only().accounts) == 2
 
 
 def test_a_strike_of_nobody_in_particular_is_sought_in_the_district(
@@ -133,7 +118,7 @@ def test_a_strike_of_nobody_in_particular_is_sought_in_the_district(
     told = {"losses": [dead("civilians", 12)], "target": "civilians"}
     desk.tell(STRIKE, place="رتيان", agent="russia", **told)
     desk.tell(STRIKE, outlet="أخرى", place="أعزاز", **told)
-    assert len(only(desk).accounts) == 2
+    assert len(desk.only().accounts) == 2
 
 
 def test_months_of_fighting_are_not_a_days_fight_told_again(desk: "Desk") -> None:
@@ -151,7 +136,7 @@ def test_dead_of_nobody_in_particular_are_the_enemys_where_a_side_tells_them(
     both = [dead("opposition", 5), dead("government", 20)]
     desk.tell(CLASH, **told, losses=both)
     desk.tell(CLASH, outlet="أخرى", side="government", **told, losses=[dead(None, 9)])
-    counted = {c.party: (c.low, c.high) for c in only(desk).casualties}
+    counted = {c.party: (c.low, c.high) for c in desk.only().casualties}
     assert counted == {"opposition": (5, 9), "government": (20, 20)}
 
 
@@ -181,32 +166,32 @@ def test_the_states_media_speak_for_the_state_of_the_war(desk: "Desk") -> None:
         desk.claims.clear()
         media = Speaker(SourceKind.MEDIA, Span(0, 1), words)
         desk.tell(STRIKE, place="منيان", text=text, speaker=media)
-        assert only(desk).accounts[0].side == side
+        assert desk.only().accounts[0].side == side
 
 
 def test_an_outlet_may_call_itself_by_what_it_is(desk: "Desk") -> None:
     text = "تنفي الشبكة ما نشرته"
     network = Speaker(SourceKind.MONITOR, Span(5, 11), "الشبكة")
     desk.tell(GAIN, outlet="شبكة الشمال", place="منيان", text=text, speaker=network)
-    assert only(desk).accounts[0].origin == "outlet:شبكه الشمال"
+    assert desk.only().accounts[0].origin == "outlet:شبكه الشمال"
 
 
 def test_the_agency_of_which_a_report_spoke_is_not_its_outlet(desk: "Desk") -> None:
     text = "قالت وكالة الصباح إن الوكالة علمت بذلك"
     agency = Speaker(SourceKind.MEDIA, Span(21, 28), "الوكالة")
     desk.tell(GAIN, outlet="وكالة المساء", place="منيان", text=text, speaker=agency)
-    assert only(desk).accounts[0].origin != "outlet:وكاله المساء"
+    assert desk.only().accounts[0].origin != "outlet:وكاله المساء"
 
 
 def test_a_side_of_which_another_voice_blames_the_enemy_admits_nothing(desk: "Desk") -> None:
     told = {"side": "opposition", "place": "منيان", "target": "civilians"}
     desk.tell(STRIKE, outlet="أ", agent="opposition", **told)
-    assert only(desk).ruling.reason.rule == "corroborated.against_interest"
+    assert desk.only().ruling.reason.rule == "corroborated.against_interest"
     desk.tell(STRIKE, outlet="ب", agent="russia", **told)
-    assert only(desk).ruling.reason.rule == "one_sided.one_side"
+    assert desk.only().ruling.reason.rule == "one_sided.one_side"
 
 
 def test_a_voice_is_shown_by_its_name_and_no_more(desk: "Desk") -> None:
     monitor = Speaker(SourceKind.MONITOR, Span(0, 1), "بيان مرصد الجنوب الذي يتابع القتال")
     desk.tell(GAIN, place="منيان", agent="opposition", speaker=monitor)
-    assert only(desk).ruling.reason.ar == "أصل واحد فقط: بيان مرصد الجنوب."
+    assert desk.only().ruling.reason.ar == "أصل واحد فقط: بيان مرصد الجنوب."

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from riwaya.model import EventType, Incident, Judgement, Link, Modality, Producer, Verdict
+from riwaya.model import EventType, Judgement, Link, Modality, Producer, Verdict
 from riwaya.reconciliation import reconcile
 
 if TYPE_CHECKING:
@@ -16,14 +16,9 @@ OPP = {"agent": "opposition", "target": "government", "place": "منيان"}
 FAILED, DENIED = {"modality": Modality.FAILED}, {"modality": Modality.DENIED}
 
 
-def only(desk: "Desk") -> Incident:
-    (incident,) = desk.reconcile().incidents
-    return incident
-
-
 def test_one_origin(desk: "Desk") -> None:
     claim = desk.tell(GAIN, **OPP)
-    ruling = only(desk).ruling
+    ruling = desk.only().ruling
     assert ruling.reason.rule == "single_source.one_origin"
     assert ruling.reason.claims == (claim.id,)
     assert "وكالة محايدة" in ruling.reason.ar
@@ -33,13 +28,13 @@ def test_one_origin(desk: "Desk") -> None:
 def test_several_of_one_side(desk: "Desk") -> None:
     desk.tell(GAIN, outlet="أ", side="opposition", **OPP)
     desk.tell(GAIN, outlet="ب", side="turkey_backed", at="2017-01-01T00:00", **OPP)
-    assert only(desk).ruling.verdict is Verdict.ONE_SIDED
+    assert desk.only().ruling.verdict is Verdict.ONE_SIDED
 
 
 def test_independent_origins(desk: "Desk") -> None:
     desk.tell(GAIN, outlet="أ", side="opposition", **OPP)
     desk.tell(GAIN, outlet="ب", **OPP)
-    incident = only(desk)
+    incident = desk.only()
     assert incident.ruling.reason.rule == "corroborated.independent"
     assert len(incident.ruling.reason.claims) == 2
 
@@ -48,14 +43,14 @@ def test_five_copies_are_one_voice(desk: "Desk") -> None:
     text = "دخل المقاتلون القرية بعد ظهر السبت إثر انسحاب الحامية من المدرسة إلى التلة المجاورة"
     for number in range(5):
         desk.tell(GAIN, outlet=f"ناشر {number}", text=text + "." * number, **OPP)
-    incident = only(desk)
+    incident = desk.only()
     assert incident.ruling.verdict is Verdict.SINGLE_SOURCE
     assert len(incident.copies) == 10
 
 
 def test_an_admission_is_enough(desk: "Desk") -> None:
     desk.tell(GAIN, outlet="أ", side="government", **OPP)
-    ruling = only(desk).ruling
+    ruling = desk.only().ruling
     assert ruling.reason.rule == "corroborated.against_interest"
     assert "أ" in ruling.reason.ar
 
@@ -63,7 +58,7 @@ def test_an_admission_is_enough(desk: "Desk") -> None:
 def test_a_denial_contests(desk: "Desk") -> None:
     desk.tell(GAIN, outlet="أ", side="opposition", **OPP)
     desk.tell(GAIN, outlet="ب", side="government", **OPP, **DENIED)
-    ruling = only(desk).ruling
+    ruling = desk.only().ruling
     assert ruling.reason.rule == "contested.denied"
     assert ruling.verdict is Verdict.CONTESTED
 
@@ -71,7 +66,7 @@ def test_a_denial_contests(desk: "Desk") -> None:
 def test_outcomes_that_exclude_each_other(desk: "Desk") -> None:
     desk.tell(GAIN, outlet="أ", side="opposition", **OPP)
     desk.tell(CLASH, outlet="ب", side="government", **OPP, **FAILED)
-    incident = only(desk)
+    incident = desk.only()
     assert incident.ruling.reason.rule == "contested.outcome"
     assert incident.fields["outcome"].verdict is Verdict.CONTESTED
     assert incident.event_type is GAIN
@@ -80,25 +75,25 @@ def test_outcomes_that_exclude_each_other(desk: "Desk") -> None:
 def test_fighting_contradicts_no_outcome(desk: "Desk") -> None:
     desk.tell(CLASH, outlet="أ", **OPP)
     desk.tell(CLASH, outlet="ب", side="government", **OPP, **FAILED)
-    assert only(desk).ruling.verdict is Verdict.CORROBORATED
+    assert desk.only().ruling.verdict is Verdict.CORROBORATED
 
 
 def test_taken_back_by_the_same_origin(desk: "Desk") -> None:
     desk.tell(GAIN, outlet="أ", at="2016-10-29T08:00", **OPP)
     desk.tell(GAIN, outlet="أ", at="2016-10-29T20:00", **OPP, **DENIED)
-    assert only(desk).ruling.reason.rule == "retracted.same_origin"
+    assert desk.only().ruling.reason.rule == "retracted.same_origin"
 
 
 def test_taken_back_but_told_by_another(desk: "Desk") -> None:
     desk.tell(GAIN, outlet="أ", at="2016-10-29T08:00", **OPP)
     desk.tell(GAIN, outlet="أ", at="2016-10-29T20:00", **OPP, **DENIED)
     desk.tell(GAIN, outlet="ب", at="2016-10-29T12:00", **OPP)
-    assert only(desk).ruling.verdict is Verdict.CONTESTED
+    assert desk.only().ruling.verdict is Verdict.CONTESTED
 
 
 def test_a_denial_alone(desk: "Desk") -> None:
     desk.tell(GAIN, side="government", **OPP, **DENIED)
-    assert only(desk).ruling.reason.rule == "single_source.denial"
+    assert desk.only().ruling.reason.rule == "single_source.denial"
 
 
 def test_silence_denies_nothing(desk: "Desk") -> None:
@@ -159,4 +154,4 @@ def test_fields(
 
 def test_a_field_of_one_origin_has_no_verdict(desk: "Desk") -> None:
     desk.tell(GAIN, **OPP)
-    assert only(desk).fields == {}
+    assert desk.only().fields == {}
