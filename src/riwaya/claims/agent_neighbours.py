@@ -10,11 +10,9 @@ from riwaya.claims.options import Setup
 from riwaya.claims.participants import Participant
 from riwaya.claims.role_verbs import MARKS, heads_clause, inside_relative, verbal
 from riwaya.claims.weighing import Flags, Group
-from riwaya.lexicons.cues import load_states
+from riwaya.lexicons.cues import load_no_side, load_states
 
 _SURE = 9.0
-_CIVIL = "civilians"
-_WIDE = frozenset({"un_aid", "other", "arab_league"})
 _CARRIED = frozenset({"thread", "subject", "inferred"})
 
 
@@ -96,7 +94,7 @@ def _followed(what: str, kind: str) -> Group:
 @cache
 def party_class(party: str) -> str:
     """Return what a party is among the states, irregulars and others."""
-    if party == _CIVIL or party in _WIDE:
+    if party in load_no_side():
         return "class:unarmed"
     return "class:state" if party in load_states() else "class:irregular"
 

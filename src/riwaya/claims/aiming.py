@@ -60,11 +60,11 @@ def _event_beside(scene: Scene, aim: Chosen, chosen: list[Chosen]) -> bool:
         if 0 <= other.first - aim.last <= SUBJECT_REACH and aim.mention.form in FINITE:
             return True
         if 0 <= aim.first - other.last <= _TOPIC_REACH and aim.mention.form in _AIMING:
-            return not _finite_between(scene, other.last, aim.first)
+            return _in_one_clause(scene, other.last, aim.first)
     return False
 
 
-def _finite_between(scene: Scene, low: int, high: int) -> bool:
-    """Whether another finite verb, a clause end or a connector stands between two tokens."""
+def _in_one_clause(scene: Scene, low: int, high: int) -> bool:
+    """Whether no clause ends or opens between two tokens."""
     between = range(low, high)
-    return not (scene.breaks.isdisjoint(between) and scene.starts("that").isdisjoint(between))
+    return scene.breaks.isdisjoint(between) and scene.starts("that").isdisjoint(between)

@@ -45,6 +45,8 @@ from riwaya.lexicons.telling import load_telling
 from riwaya.model import Attribution, CueMention, SourceKind, Speaker
 
 _CONTENT_REACH = 14
+_BARE = 2
+"""Words of "in a statement" that say of nobody whose it is."""
 _TITLE = 10
 _SUBJECT = 8
 _RUNNING = 6
@@ -271,7 +273,7 @@ def _of_statement(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
     end = phrase_end(scene, cue.last)
     start = cue.last
     people = [p for p in scene.people if p.first == start and p.party]
-    if cue.first - scene.sentence.first > 1 and cue.last - cue.first <= 2:  # noqa: PLR2004
+    if cue.first - scene.sentence.first > 1 and cue.last - cue.first <= _BARE:
         return []
     if not people:
         straight = voices.last is not None and scene.key(cue.last) in STOPS

@@ -6,12 +6,11 @@ from riwaya.arabic.affixes import AND, ARTICLE, FOR
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.findings import Scene
 from riwaya.claims.participants import Participant
-from riwaya.lexicons.cues import load_speakers, load_states
+from riwaya.lexicons.cues import load_no_side, load_speakers, load_states
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.telling import load_telling
 from riwaya.model import SourceKind
 
-_UNARMED = (None, "un_aid", "civilians", "other")
 _HEAD = 5
 _WITHIN = 3
 _GENERIC = frozenset({"anonymous", "party_statement", "official"})
@@ -92,12 +91,12 @@ def decide(
 
 def _fights(person: Participant) -> bool:
     """Whether a participant is of a side that fights, and no outlet of its country."""
-    return person.party not in _UNARMED and person.mention.kind != "outlet"
+    return _armed(person) and person.mention.kind != "outlet"
 
 
 def arm(scene: Scene, person: Participant) -> bool:
     """Whether the words before a group say that the speaker belongs to it ("its channel")."""
-    group = person.mention.kind == "group" and person.party not in _UNARMED
+    group = person.mention.kind == "group" and _armed(person)
     before = scene.key(person.first - 1) in load_telling().belonging
     return group and before and person.preposition == FOR
 
@@ -125,3 +124,8 @@ def _member(scene: Scene, person: Participant | None, at: int) -> bool:
         and person.mention.kind == "group"
         and person.first <= at + _WITHIN
     )
+
+
+def _armed(person: Participant) -> bool:
+    """Whether a participant is of a side that fights."""
+    return person.party is not None and person.party not in load_no_side()

@@ -10,12 +10,11 @@ from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Findings, Scene
 from riwaya.claims.participants import Participant
 from riwaya.claims.placing import Pair, Placed
-from riwaya.lexicons.cues import load_air_sides, load_first_named, load_states
+from riwaya.lexicons.cues import load_air_sides, load_first_named, load_no_side, load_states
 from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.parties import Parties
 
 _FRONTED = 3
-_QUIET = frozenset({"civilians", "un_aid", "other"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Sides:
 
     def opponent(self, party: str | None) -> str | None:
         """Return the report's party most named among those that fight a party."""
-        if party is None or party in _QUIET:
+        if party is None or party in load_no_side():
             return None
         if party not in self._foes:
             self._foes[party] = self._opponent(party)
@@ -67,13 +66,13 @@ class Sides:
         air = load_defaults().ground
         flyers = [p for p in self.parties if p in load_air_sides() and p != target]
         foes = [p for p in flyers if target and self.knowledge.hostile(p, target, self.on)]
-        if target is not None and target not in _QUIET:
+        if target is not None and target not in load_no_side():
             return next((p for p in foes if p in air), next(iter(foes), None))
         return next(iter(flyers), None)
 
     def armed(self, party: str | None) -> bool:
         """Whether a party is one that fights."""
-        return party is not None and party not in _QUIET
+        return party is not None and party not in load_no_side()
 
     def apart(self, a: str | None, b: str | None) -> bool:
         """Whether two armed parties do not stand on one side."""
@@ -93,7 +92,7 @@ class Sides:
 
     def on_ground(self, party: str | None) -> str | None:
         """Return who fights on the ground where a side strikes from the air."""
-        if party in _QUIET:
+        if party in load_no_side():
             return None
         allies = load_defaults().ground.get(party or "", ())
         return next((p for p in allies if p in self.parties), party)
@@ -103,7 +102,7 @@ def sides_of(findings: Findings, knowledge: Parties, outlet: str | None) -> Side
     """Return the sides a report names; `outlet` is the side its outlet stands on."""
     counts: Counter[str] = Counter()
     for mention, party in zip(findings.actors, findings.parties, strict=True):
-        if party is not None and party not in _QUIET and mention.kind != "outlet":
+        if party is not None and party not in load_no_side() and mention.kind != "outlet":
             counts[party] += 1
     ordered = sorted(counts, key=lambda p: (-counts[p], list(counts).index(p)))
     return Sides(tuple(ordered), knowledge, findings.document.report.published, outlet)

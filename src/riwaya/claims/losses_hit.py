@@ -3,10 +3,8 @@
 from riwaya.claims.draft import Draft
 from riwaya.claims.losses_nouns import ANYONE, COUNTED, REBELS, STATE
 from riwaya.claims.losses_told import Told
-from riwaya.lexicons.cues import load_civil_objects, load_states
+from riwaya.lexicons.cues import load_civil_objects, load_no_side, load_states
 from riwaya.model import FAMILY, EventType, LossKind, Modality
-
-_NO_SIDE = frozenset({"civilians", "other", "un_aid", None})
 
 
 def parties_hit(draft: Draft, told: Told) -> tuple[tuple[str | None, ...], str]:
@@ -27,7 +25,7 @@ def parties_hit(draft: Draft, told: Told) -> tuple[tuple[str | None, ...], str]:
 
 def _armed_here(draft: Draft, told: Told) -> str | None:
     """Return the one armed side named beside fighters who fell by nobody's told aim."""
-    named = {p.party for p in draft.scene.people if not p.people} - _NO_SIDE
+    named = {p.party for p in draft.scene.people if not p.people} - load_no_side() - {None}
     named.discard(draft.agent_party)
     if told.meant in (STATE, REBELS):
         named = {p for p in named if (p in load_states()) == (told.meant == STATE)}
@@ -38,7 +36,9 @@ def _by_sense(draft: Draft, told: Told) -> str | None:
     """Return the side that a noun means: soldiers are a state's, rebels are none's."""
     if told.meant not in (STATE, REBELS):
         return None
-    sides = {p for p in (draft.target_party, draft.agent_party) if p not in _NO_SIDE}
+    sides = {
+        p for p in (draft.target_party, draft.agent_party) if p and p not in load_no_side()
+    }
     fit = [p for p in sides if p and (p in load_states()) == (told.meant == STATE)]
     return fit[0] if len(fit) == 1 else None
 

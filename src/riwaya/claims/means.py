@@ -73,8 +73,9 @@ def flies(scene: Scene, chosen: Chosen, agent: Participant | None) -> bool:
         if low <= weapon.first < high or (near and near[0] <= weapon.first < near[1]):
             return True
         gap = chosen.first - weapon.last
-        if near and 0 <= gap <= _TOPIC and not _with_it(scene, weapon):
-            return scene.breaks.isdisjoint(range(weapon.last, chosen.first))
+        beside = near and 0 <= gap <= _TOPIC and not _with_it(scene, weapon)
+        if beside and scene.breaks.isdisjoint(range(weapon.last, chosen.first)):
+            return True
     return False
 
 

@@ -20,6 +20,8 @@ from riwaya.lexicons.numbers import load_numbers
 from riwaya.model import CueMention, EventType, Modality
 
 _NEAR = 3
+_ADJECTIVE = 2
+"""A cue of so few words may be an adjective ("not successful")."""
 _TOPIC_REACH = 14
 _VERB_REACH = 10
 _GOAL_REACH = 7
@@ -105,7 +107,7 @@ def _failed(scene: Scene, chosen: Chosen) -> Ruling | None:
 
 def _says_not(cue: CueMention) -> bool:
     """Whether words of failure tell of it in a clause, and are no adjective."""
-    return cue.last - cue.first > 2  # noqa: PLR2004
+    return cue.last - cue.first > _ADJECTIVE
 
 
 def _tried(scene: Scene, chosen: Chosen) -> Ruling | None:

@@ -23,11 +23,10 @@ from riwaya.model.making import quick
 
 _CHAIN = 5
 _NEAREST = 5
-_NEAR = 4
 """On each side of a trigger, places beyond so many others are not weighed."""
+_NEAR = 4
 _BREAKS = frozenset({"hard", "connector", "result", "that"})
 _OPENING = 1
-_WAYS_TOLD = frozenset({"from", "to"})
 _CARRIED_SENTENCE = ("carried:sentence",)
 _TOPIC_DEFINITE = ("topic:definite",)
 _TOLD = Flags(
@@ -157,7 +156,7 @@ def _own_signs(view: _View, chain: Sequence[Pair], side: str, rank: int) -> list
     alone = side == "before" and not view.behind
     return [
         way_signs(setup, side, low, high),
-        _led(side, way_of(mention.preposition), act.family, act.kind),
+        _led(side, way_of(mention.preposition), act.family),
         _sort(where.precision, mention.relation),
         _stands(side, act.form, act.family),
         _ranked(side, min(rank, MOST), alone=alone),
@@ -167,9 +166,8 @@ def _own_signs(view: _View, chain: Sequence[Pair], side: str, rank: int) -> list
 
 
 @cache
-def _led(side: str, way: str, family: str, kind: str) -> Group:
-    told = (f"way:{way}:{kind}",) if way in _WAYS_TOLD else ()
-    return (f"way:{way}:{side}", f"way:{way}:{family}", *told)
+def _led(side: str, way: str, family: str) -> Group:
+    return (f"way:{way}:{side}", f"way:{way}:{family}")
 
 
 @cache

@@ -10,14 +10,12 @@ from riwaya.arabic.phrases import phrase_keys
 from riwaya.claims.agreement import kind_of_noun, owns
 from riwaya.lexicons.actor_words import load_actor_words
 from riwaya.lexicons.actors import Actor, load_actors
+from riwaya.lexicons.cues import load_no_side
 from riwaya.lexicons.pack_tables import COMMON
 from riwaya.lexicons.parties import load_parties
 from riwaya.lexicons.roles import load_roles
 from riwaya.model import ActorMention
 from riwaya.model.making import quick
-
-NO_SIDES = frozenset(("civilians", "un_aid", "other", "arab_league"))
-"""Parties that fight nobody: no word for fighters points back to them."""
 
 NEAR = 3
 """Sentences within which a repeated head word (الميليشيات) means those it meant before."""
@@ -122,7 +120,7 @@ class Context:
 
     def _sides(self) -> Iterator[Named]:
         """Yield earlier mentions of fighting sides, the last first."""
-        return (item for item in reversed(self.named) if item.party not in NO_SIDES)
+        return (item for item in reversed(self.named) if item.party not in load_no_side())
 
     def last_like(self, nouns: tuple[str, ...]) -> str | None:
         """Return the party of the last actor with a name that begins with one of the nouns."""

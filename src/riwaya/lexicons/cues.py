@@ -237,6 +237,12 @@ def _keys(words: Iterable[str]) -> frozenset[str]:
 
 
 @cache
+def load_no_side() -> frozenset[str]:
+    """Return the parties that fight nobody."""
+    return frozenset(read_toml("discourse.toml")["no_side"]["ids"])
+
+
+@cache
 def load_states() -> frozenset[str]:
     """Return the parties that are states or their bodies."""
     return frozenset(read_toml("discourse.toml")["states"]["ids"])

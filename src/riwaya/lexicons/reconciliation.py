@@ -10,6 +10,7 @@ from typing import Any
 
 from riwaya.arabic.fold import fold_key
 from riwaya.errors import LexiconError
+from riwaya.lexicons.cues import load_no_side
 from riwaya.model import EventType, PlacePrecision, Verdict
 
 
@@ -191,7 +192,7 @@ def _rules(raw: Mapping[str, Any]) -> ReconciliationRules:
         statement_words=_words(voices["statement"]),
         state_media=_words(voices["state"]),
         media_words=_words(voices["media"]),
-        no_side=frozenset(voices["no_side"]),
+        no_side=load_no_side(),
         own_word=frozenset(voices["own_word"]),
         relayed=frozenset(voices["relayed"]),
         favour=raw["favour"],
