@@ -81,17 +81,18 @@ FINDERS = (
     ("places", "find"),
     ("wheres", "resolve"),
     ("actors", "find"),
-    ("parties", "resolve"),
+    ("parties", "standing", "resolve"),
     ("times", "find"),
     ("quantities", "find"),
 )
 
 
 class _Timed:
-    """A stage whose one method is timed."""
+    """A stage whose methods are timed together."""
 
-    def __init__(self, clock: Clock, name: str, stage: object, method: str) -> None:
-        setattr(self, method, clock.timed(f"{name}.{method}", getattr(stage, method)))
+    def __init__(self, clock: Clock, name: str, stage: object, *methods: str) -> None:
+        for method in methods:
+            setattr(self, method, clock.timed(f"{name}.{methods[-1]}", getattr(stage, method)))
 
 
 def _parts() -> dict[str, Callable[..., Any]]:
@@ -127,8 +128,8 @@ def watched(reader: ReportReader, clock: Clock) -> Iterator[ReportReader]:
     inner: tuple[ModuleType, dict[str, Callable[..., Any]], str] = assemble, _parts(), "claims."
     outer = reading, {name: getattr(reading, name) for name in STAGES}, ""
     given: dict[str, Any] = {
-        name: _Timed(clock, name, getattr(reader.finders, name), method)
-        for name, method in FINDERS
+        name: _Timed(clock, name, getattr(reader.finders, name), *methods)
+        for name, *methods in FINDERS
     }
     for module, calls, room in (inner, outer):
         for name, call in calls.items():
