@@ -143,7 +143,7 @@ class Casualties:
         """Return the figure to which a toll rose: the greatest, told hours after the others."""
         hours = timedelta(hours=self._knowledge.rules.risen_hours)
         points = sorted((c.member.moment[0], p) for c in told if (p := _point(c)) is not None)
-        if len(points) < 2:  # noqa: PLR2004  a toll rises from one figure to another
+        if not points[1:]:  # a toll rises from one figure to another
             return None
         (before, _), (last, figure) = points[-2:]
         if (

@@ -23,7 +23,7 @@ from riwaya.model import (
     Where,
 )
 from riwaya.reconciliation.knowledge import Knowledge
-from riwaya.reconciliation.names import name_hash, name_key, stem, text_hash
+from riwaya.reconciliation.names import PARTICLE, name_hash, name_key, stem, text_hash
 from riwaya.reconciliation.sides import Sides
 
 T = TypeVar("T")
@@ -193,7 +193,7 @@ class Featurer:
             after = f" {stem(keys[at + 1])}" if at + 1 < len(keys) else ""
             for _, rest in clitic_splits(key):
                 word = stem(rest)
-                if len(word) > 2 and word not in self._rules.common:  # noqa: PLR2004
+                if len(word) > PARTICLE and word not in self._rules.common:
                     found[name_hash(word)] = None
                     found[name_hash(word + after)] = None
         return tuple(found)
@@ -219,7 +219,7 @@ class Featurer:
         keys = dict.fromkeys(
             stem(token.key)
             for token in tokens(text, sentence.start, sentence.end)
-            if len(token.key) > 2 and token.key not in common  # noqa: PLR2004  marks, particles
+            if len(token.key) > PARTICLE and token.key not in common
         )
         return tuple(sorted(text_hash(k) for k in keys if k not in common))[:MAX_WORDS]
 

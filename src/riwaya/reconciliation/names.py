@@ -8,6 +8,8 @@ from riwaya.arabic.affixes import ARTICLES
 from riwaya.arabic.fold import fold_key
 from riwaya.lexicons.reconciliation import load_rules
 
+PARTICLE = 2
+"""Words of so few letters are particles, marks and what is left of a name wrongly cut."""
 _NAME_WORD = re.compile(r"[^\W_]+(?:[\u064b-\u065f\u0670ـ]+[^\W_]+)*")
 
 
@@ -24,7 +26,7 @@ def text_hash(text: str) -> int:
 def stem(key: str) -> str:
     """Return a folded word without the attached particles that most often stand before it."""
     for clitics in ARTICLES:
-        if key.startswith(clitics) and len(key) - len(clitics) > 2:  # noqa: PLR2004
+        if key.startswith(clitics) and len(key) - len(clitics) > PARTICLE:
             return key[len(clitics) :]
     return key
 

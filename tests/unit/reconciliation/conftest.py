@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import TypeVar
 
 import pytest
 
@@ -33,6 +34,7 @@ from riwaya.model import (
 )
 from riwaya.reconciliation import Knowledge, Reconciliation, reconcile
 
+T = TypeVar("T")
 HAND = Producer("hand", "1")
 PLACES = {
     "منيان": ("p:minyan", 36.19, 37.07, PlacePrecision.VILLAGE, ("p:simeon", "p:aleppo")),
@@ -157,13 +159,13 @@ class Desk:
         guessed = {}
         for name in fields or ("agent", "losses"):
             told = getattr(claim, name)
-            parts = [replace(part, basis=Basis.INFERRED) for part in _parts(told)]
-            guessed[name] = tuple(parts) if isinstance(told, tuple) else parts[0]
+            many = isinstance(told, tuple)
+            guessed[name] = tuple(map(_inferred, told)) if many else _inferred(told)
         self.claims[self.claims.index(claim)] = replace(claim, **guessed)
 
 
-def _parts(told: "Sourced[Argument] | tuple[Sourced[Loss], ...]") -> tuple[Sourced, ...]:  # type: ignore[type-arg]
-    return told if isinstance(told, tuple) else (told,)
+def _inferred(told: Sourced[T]) -> Sourced[T]:
+    return replace(told, basis=Basis.INFERRED)
 
 
 def sourced(value: object, span: Span) -> Sourced:  # type: ignore[type-arg]
