@@ -66,7 +66,7 @@ def _told_anew(scene: Scene, low: int, high: int) -> bool:
 
 def _negated(scene: Scene, chosen: Chosen) -> Ruling | None:
     """A verb right behind a negation did not happen, nor the act that such a verb governs."""
-    if scene.key(chosen.first) in load_grammar().negating:
+    if scene.key(chosen.first) in load_grammar().negating or _but(scene, chosen):
         return None
     for verb in left(scene, chosen, 6, "light"):
         before = scene.cues_between(verb.first - 1, verb.first, "negation")
@@ -81,6 +81,12 @@ def _negated(scene: Scene, chosen: Chosen) -> Ruling | None:
         ):
             return Modality.DENIED, "modality.negation"
     return None
+
+
+def _but(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a negated verb tells that so much did happen ("fired but two shells")."""
+    but, near = load_grammar().but, range(chosen.first - 1, chosen.last + _NEAR)
+    return any(scene.key(at) in but and "that" not in scene.kinds_at(at + 1) for at in near)
 
 
 def _fixed(_scene: Scene, chosen: Chosen) -> Ruling | None:

@@ -199,6 +199,7 @@ def _holds(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
     """Whether a frame's conditions are met around a trigger."""
     return (
         _words_hold(scene, chosen)
+        and not _unreal(scene, chosen)
         and not _figurative(scene, chosen)
         and all(CONDITIONS[need](scene, chosen, setting) for need in chosen.frame.needs)
     )
@@ -232,6 +233,17 @@ def _words_hold(scene: Scene, chosen: Chosen) -> bool:
 def _bare_readings(key: str) -> tuple[str, ...]:
     """Return a word as it stands and without what joins it ("was" is not "like that")."""
     return (key, *(rest for clitics, rest in clitic_splits(key) if LIKE not in clitics))
+
+
+def _unreal(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a verb tells of what will not be, or would be unless something happened."""
+    if chosen.mention.form not in FINITE:
+        return False
+    grammar, before = load_grammar(), _bare_readings(scene.key(chosen.first - 1))
+    if not grammar.never.isdisjoint(before):
+        return True
+    condition = _bare_readings(scene.key(chosen.first - 2))
+    return not (grammar.negating.isdisjoint(before) or grammar.unless.isdisjoint(condition))
 
 
 def _figurative(scene: Scene, chosen: Chosen) -> bool:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from math import asin, cos, radians, sin, sqrt
 
 from riwaya.evaluation.groups import Answer, Bounds, CasualtyKey, Found, Group, bounds
+from riwaya.lexicons.gazetteer import distance_km
 from riwaya.model import Claim, ClaimId, Modality, ReportId
 from riwaya.pipeline.reading import claim_reader
 from riwaya.reconciliation import Knowledge, reconcile
@@ -119,14 +119,7 @@ def _within(first: Claim, other: Claim, group: Group) -> bool:
     a, b = first.where[0], other.where[0]
     if None in (a.lat, a.lon, b.lat, b.lon):
         return a.name == b.name
-    return _km((a.lat or 0, a.lon or 0), (b.lat or 0, b.lon or 0)) <= WINDOW_KM
-
-
-def _km(one: tuple[float, float], two: tuple[float, float]) -> float:
-    """Return the great-circle distance of two points (degrees) in km."""
-    high = sin(radians(two[0] - one[0]) / 2) ** 2
-    wide = sin(radians(two[1] - one[1]) / 2) ** 2
-    return 2 * 6371.0 * asin(sqrt(high + cos(radians(one[0])) * cos(radians(two[0])) * wide))
+    return distance_km((a.lat or 0, a.lon or 0), (b.lat or 0, b.lon or 0)) <= WINDOW_KM
 
 
 def _place(claim: Claim) -> str | None:

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from math import asin, cos, radians, sin, sqrt
 from typing import TypeVar
 
 from riwaya.lexicons.reconciliation import Wording
 from riwaya.model import LossKind, Ruling, Where
 from riwaya.reconciliation.accounts import Member, Position, positions
 from riwaya.reconciliation.casualties import Count, counts
+from riwaya.reconciliation.contradictions import meets
 from riwaya.reconciliation.features import FOREVER, Row
 from riwaya.reconciliation.knowledge import Knowledge
 from riwaya.reconciliation.verdicts import Judge, Told
@@ -18,10 +18,6 @@ V = TypeVar("V")
 
 Author = tuple[frozenset[str | None], bool]
 """The blocs of which one did it, and whether it denies that."""
-
-EARTH_KM = 6371.0
-NEAR_KM = 1.0
-"""Two points as near as this are one place whatever their names."""
 
 
 class Fields:
@@ -39,7 +35,7 @@ class Fields:
         found = {
             "outcome": happening,
             "when": self._told(held, _when, _overlap),
-            "where": self._told(held, _where, _meets),
+            "where": self._told(held, _where, meets),
             "agent": self._told(_takers(held), self._agent, _one_author),
         }
         for kind in (LossKind.KILLED, LossKind.WOUNDED, LossKind.CAPTURED):
@@ -150,17 +146,6 @@ def _overlap(left: tuple[int, int], right: tuple[int, int]) -> bool:
     return left[0] <= right[1] and right[0] <= left[1]
 
 
-def _meets(one: Row, two: Row) -> bool:
-    """Whether two places can be one: shared, one in the other, or within their precision."""
-    places, others = set(one.places), set(two.places)
-    if places & others or places & set(two.parents) or others & set(one.parents):
-        return True
-    if one.lat is None or one.lon is None or two.lat is None or two.lon is None:
-        return False
-    apart = km(one.lat, one.lon, two.lat, two.lon)
-    return apart <= max(NEAR_KM, max(one.radius, two.radius) - 1)
-
-
 def _one_author(left: Author, right: Author) -> bool:
     """Whether both can name one bloc, neither of them denying its part."""
     return bool(left[0] & right[0]) and left[1] == right[1]
@@ -171,13 +156,6 @@ def _same_count(one: Count, two: Count) -> bool:
     below = one.low is None or two.high is None or one.low <= two.high
     above = two.low is None or one.high is None or two.low <= one.high
     return below and above
-
-
-def km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Return the great-circle distance of two points in degrees, in km."""
-    high = sin(radians(other_lat - lat) / 2) ** 2
-    wide = sin(radians(other_lon - lon) / 2) ** 2
-    return 2 * EARTH_KM * asin(sqrt(high + cos(radians(lat)) * cos(radians(other_lat)) * wide))
 
 
 def best_where(members: Sequence[Member]) -> Where | None:

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from riwaya.lexicons.reconciliation import Wording
 from riwaya.model import ClaimId, Reason, Ruling
 from riwaya.reconciliation.accounts import Member, Position, positions
+from riwaya.reconciliation.contradictions import Contradictions
 from riwaya.reconciliation.knowledge import Knowledge
 
 V = TypeVar("V")
@@ -30,6 +31,7 @@ class Judge:
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self._rules = knowledge.rules
+        self._contradictions = Contradictions(knowledge.rules.exclusive)
 
     def happening(self, members: Sequence[Member]) -> Ruling:
         """Return the verdict on the incident: whether it happened, and with what outcome."""
@@ -62,15 +64,19 @@ class Judge:
 
     def _denied(self, held: Sequence[Position]) -> Ruling | None:
         telling = [p for p in held if p.outcome not in ("denied", "planned")]
-        denying = [p for p in held if p.outcome == "denied"]
-        if telling and denying:
-            return self._ruling("contested.denied", telling, denying)
-        return None
+        denying = [
+            p
+            for p in held
+            if p.outcome == "denied"
+            and any(self._contradictions.between(p, other) for other in telling)
+        ]
+        return self._ruling("contested.denied", telling, denying) if denying else None
 
     def _exclusive(self, held: Sequence[Position]) -> Ruling | None:
         for i, one in enumerate(held):
             for two in held[i + 1 :]:
-                if two.outcome in self._rules.exclusive.get(one.outcome, ()):
+                exclusive = self._rules.exclusive.get(one.outcome, ())
+                if two.outcome in exclusive and self._contradictions.between(one, two):
                     left = [p for p in held if p.outcome == one.outcome]
                     right = [p for p in held if p.outcome == two.outcome]
                     words = self._rules.outcome_words
