@@ -134,6 +134,7 @@ class ReconciliationRules:
     risen_hours: float
     outcome_words: Mapping[str, Wording]
     origin_words: Mapping[str, Wording]
+    not_words: Wording
     apart: Mapping[str, Wording]
     control: ControlRules
     siege_join_days: int
@@ -203,6 +204,7 @@ def _rules(raw: Mapping[str, Any]) -> ReconciliationRules:
         risen_hours=raw["casualties"]["risen_hours"],
         outcome_words=_wordings({"id": k, **v} for k, v in raw["outcome_words"].items()),
         origin_words=_wordings({"id": k, **v} for k, v in raw["origin_words"].items()),
+        not_words=Wording("not_words", **raw["not_words"]),
         apart=_wordings(raw["apart"]),
         control=_control(raw),
         siege_join_days=raw["siege"]["join_days"],

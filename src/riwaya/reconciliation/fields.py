@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import product, starmap
 from typing import TypeVar
 
 from riwaya.lexicons.reconciliation import Wording
@@ -51,10 +52,12 @@ class Fields:
         told = []
         for position in held:
             ordered = sorted(position.members, key=_asserted)
-            known = [g for g in map(value, ordered) if g is not None]
+            known = [(m.moment, g) for m in ordered if (g := value(m)) is not None]
             if known:
-                told.append(Told(position, known[-1][0], known[-1][1]))
-        return self._judge.value(told, agree)
+                moment, (_, words) = known[-1]
+                values = tuple(v for at, (v, _) in known if at == moment)
+                told.append(Told(position, values, words))
+        return self._judge.value(told, lambda one, two: any(starmap(agree, product(one, two))))
 
     def _losses(
         self, members: Sequence[Member], held: Sequence[Position], kind: str
@@ -95,8 +98,14 @@ class Fields:
             return None
         both = row.outcome == "fought" and row.target_bloc is not None
         blocs = {row.agent_bloc, row.target_bloc} if both else {row.agent_bloc}
-        told = (frozenset(blocs), row.outcome == "denied")
-        return told, self._knowledge.words(row.agent or row.agent_bloc)
+        denies = row.outcome == "denied"
+        name = self._knowledge.words(row.agent or row.agent_bloc)
+        return (frozenset(blocs), denies), self._not(name) if denies else name
+
+    def _not(self, name: Wording) -> Wording:
+        """Return what who denies its part says of who did it."""
+        words = self._knowledge.rules.not_words
+        return Wording(name.id, words.ar.format(name=name.ar), words.en.format(name=name.en))
 
 
 def _asserted(member: Member) -> bool:
@@ -120,7 +129,9 @@ def _when(member: Member) -> tuple[tuple[int, int], str | Wording] | None:
         return None
     first, last = date.fromordinal(row.d0), date.fromordinal(row.d1)
     words = str(first) if first == last else f"{first}/{last}"
-    return (row.d0, row.d1), words
+    interval = member.claim.interval
+    begun = interval is None or interval.first is not None
+    return (row.d0 if begun else 1, row.d1), words
 
 
 def _where(member: Member) -> tuple[Row, str | Wording] | None:

@@ -53,7 +53,7 @@ class Judge:
                     left.value, right.value
                 ):
                     return self._differ(left, right, told, agree)
-        return self._agreed([t.position for t in told])
+        return self._backed([t.position for t in told])
 
     def _retracted(self, held: Sequence[Position]) -> Ruling | None:
         telling = [p for p in held if p.outcome != "denied"]
@@ -95,6 +95,10 @@ class Judge:
             if len({p.origin for p in held}) == 1:
                 return self._ruling("single_source.denial", held)
             telling = list(held)
+        return self._backed(telling)
+
+    def _backed(self, telling: Sequence[Position]) -> Ruling:
+        """Return the verdict on what these say alike, by who they are."""
         admitting = [p for p in telling if p.admits and not p.belied_by(telling)]
         if admitting:
             return self._ruling("corroborated.against_interest", admitting)

@@ -119,6 +119,7 @@ def test_taken_then_lost_is_history(desk: "Desk") -> None:
     [
         ("when", {"day": "2016-10-29"}, {"day": "2016-10-29"}, "corroborated"),
         ("when", {"day": "2016-10-29"}, {"day": "2016-10-30"}, "contested"),
+        ("when", {"day": "2016-10-29"}, {"day": (None, "2016-10-30")}, "corroborated"),
         ("where", {"place": "صلاح الدين"}, {"place": "حلب"}, "corroborated"),
         ("where", {"place": "رتيان"}, {"place": "بيانون"}, "contested"),
         ("agent", {"agent": "russia"}, {"agent": "government"}, "corroborated"),
@@ -150,6 +151,36 @@ def test_fields(
     assert incident.fields[field].verdict == verdict
     assert incident.fields["killed"].verdict == "corroborated"
     assert incident.ruling.verdict == "corroborated"
+
+
+def test_an_origin_that_tells_several_days_agrees_with_one_of_them(desk: "Desk") -> None:
+    both = desk.report("قصف الطيران رتيان أمس ثم عاد وقصفها اليوم.")
+    strike = {"agent": "russia", "place": "رتيان"}
+    claims = [
+        desk.claim(both, EventType.AIRSTRIKE, day="2016-10-29", trigger="قصف", **strike),
+        desk.claim(both, EventType.AIRSTRIKE, day="2016-10-30", trigger="وقصفها", **strike),
+        desk.tell(EventType.AIRSTRIKE, outlet="أخرى", day="2016-10-29", **strike),
+    ]
+    person, now = Producer("reviewer", "1"), datetime.now(UTC)
+    same = [
+        Judgement(left.id, right.id, Link.SAME, person, now)
+        for left, right in zip(claims, claims[1:], strict=False)
+    ]
+    result = reconcile(desk.reports, desk.claims, same, knowledge=desk.knowledge)
+    (incident,) = result.incidents
+    assert incident.fields["when"].verdict == "corroborated"
+
+
+def test_who_denies_an_act_agrees_on_its_day_and_contests_who_did_it(desk: "Desk") -> None:
+    strike = {"agent": "russia", "place": "رتيان", "day": "2016-10-29"}
+    desk.tell(EventType.AIRSTRIKE, outlet="أ", side="opposition", **strike)
+    desk.tell(
+        EventType.AIRSTRIKE, outlet="ب", side="russia", modality=Modality.DENIED, **strike
+    )
+    fields = desk.only().fields
+    assert fields["when"].verdict == "corroborated"
+    assert fields["agent"].verdict == "contested"
+    assert "not Russia" in fields["agent"].reason.en
 
 
 def test_a_field_of_one_origin_has_no_verdict(desk: "Desk") -> None:
