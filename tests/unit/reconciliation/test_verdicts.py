@@ -1,6 +1,7 @@
 """Each verdict by its rule, with the sentence and the claims it rests on."""
 
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -153,18 +154,18 @@ def test_fields(
     assert incident.ruling.verdict == "corroborated"
 
 
-def test_an_origin_that_tells_several_days_agrees_with_one_of_them(desk: "Desk") -> None:
+@pytest.mark.parametrize("day", ["2016-10-29", "2016-10-30"])
+def test_an_origin_that_tells_several_days_agrees_with_each(desk: "Desk", day: str) -> None:
     both = desk.report("قصف الطيران رتيان أمس ثم عاد وقصفها اليوم.")
     strike = {"agent": "russia", "place": "رتيان"}
     claims = [
         desk.claim(both, EventType.AIRSTRIKE, day="2016-10-29", trigger="قصف", **strike),
         desk.claim(both, EventType.AIRSTRIKE, day="2016-10-30", trigger="وقصفها", **strike),
-        desk.tell(EventType.AIRSTRIKE, outlet="أخرى", day="2016-10-29", **strike),
+        desk.tell(EventType.AIRSTRIKE, outlet="أخرى", day=day, **strike),
     ]
     person, now = Producer("reviewer", "1"), datetime.now(UTC)
     same = [
-        Judgement(left.id, right.id, Link.SAME, person, now)
-        for left, right in zip(claims, claims[1:], strict=False)
+        Judgement(left.id, right.id, Link.SAME, person, now) for left, right in pairwise(claims)
     ]
     result = reconcile(desk.reports, desk.claims, same, knowledge=desk.knowledge)
     (incident,) = result.incidents
