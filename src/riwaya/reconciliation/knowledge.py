@@ -7,6 +7,7 @@ from typing import Protocol
 
 from riwaya.arabic.fold import fold_key
 from riwaya.lexicons.actors import load_actors
+from riwaya.lexicons.pack_tables import COMMON
 from riwaya.lexicons.parties import Party, load_parties
 from riwaya.lexicons.reconciliation import ReconciliationRules, Wording, load_rules
 from riwaya.lexicons.sources import load_sources
@@ -98,6 +99,11 @@ class Knowledge:
             found = self.blocs.hostile(a, b, on) or self.blocs.hostile(x or a, y or b, on)
             self._foes[key] = found
         return found
+
+    def at_war(self, party: str) -> bool:
+        """Whether a party is of a war's own table, and no state that looks on from outside."""
+        found = self.blocs.get(party)
+        return found is None or found.pack != COMMON
 
     def alignment(self, source: str | None, on: date | None) -> str | None:
         """Return the party a source speaks for on that day, the record's own word first."""

@@ -133,14 +133,25 @@ def interest(row: Row, side: str | None, knowledge: Knowledge, claim: Claim) -> 
         foe = knowledge.hostile(row.agent, side, on) or (
             not own and row.target is not None and knowledge.bloc(row.target, on) == bloc
         )
-        return _interest(sign if own else _of_foe(sign, row, claim) if foe else 0)
+        suffers = _suffers(row, side, knowledge)
+        return _interest(sign if own else _of_foe(sign, row, suffers=suffers) if foe else 0)
     return _interest(_losses_sign(claim, side, knowledge, on))
 
 
-def _of_foe(sign: int, row: Row, claim: Claim) -> int:
-    """Return what a deed of the enemy means to a side: it admits none that is only inferred."""
+def _of_foe(sign: int, row: Row, *, suffers: bool) -> int:
+    """Return what a deed of the enemy means to a side.
+
+    It admits none that is only inferred, nor one that another suffers.
+    """
     sure = row.agent_sure if row.agent is not None else row.target_sure
-    return -sign if sure else max(-sign, 0)
+    return -sign if sure and suffers else max(-sign, 0)
+
+
+def _suffers(row: Row, side: str, knowledge: Knowledge) -> bool:
+    """Whether what an enemy does is done to a side: to a state outside a war only if told."""
+    if row.target is None:
+        return knowledge.at_war(side)
+    return row.target_bloc == knowledge.bloc(side, row.day)
 
 
 def _admitted(row: Row, claim: Claim, knowledge: Knowledge) -> bool:
@@ -159,10 +170,12 @@ def _admitted(row: Row, claim: Claim, knowledge: Knowledge) -> bool:
 
 
 def _struck(row: Row, knowledge: Knowledge) -> bool:
-    """Whether a strike on a force is told: whoever is struck and says so accuses, no more."""
+    """Whether a force is struck, besieged or robbed: who suffers it and says so accuses."""
     types = knowledge.rules.favour_types
     civilian = row.target is None or row.target in types["civilians"]
-    return row.type in types["strike_on_civilians"] and not civilian
+    return (
+        row.type in types["strike_on_civilians"] | types["harm_to_civilians"] and not civilian
+    )
 
 
 def _interest(sign: int) -> Interest:

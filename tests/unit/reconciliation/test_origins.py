@@ -121,6 +121,37 @@ def test_interest_by_type(
     assert account(desk).interest is expected
 
 
+@pytest.mark.parametrize(
+    ("side", "event_type", "agent", "target", "interest"),
+    [
+        ("opposition", "control", "government", None, "against_interest"),
+        ("saudi_government", "control", "islamic_state", None, "neutral"),
+        ("saudi_government", "territory_gain", "islamic_state", "iraq_government", "neutral"),
+        (
+            "iraq_government",
+            "territory_gain",
+            "islamic_state",
+            "iraq_government",
+            "against_interest",
+        ),
+        ("iraq_government", "siege", "islamic_state", "iraq_government", "neutral"),
+        (
+            "iraq_government",
+            "property_destruction",
+            "islamic_state",
+            "iraq_government",
+            "neutral",
+        ),
+    ],
+)
+def test_only_who_suffers_a_deed_admits_it_and_an_accusation_admits_nothing(
+    desk: "Desk", side: str, event_type: str, agent: str, target: str | None, interest: str
+) -> None:
+    kind = EventType(event_type)
+    desk.tell(kind, side=side, agent=agent, target=target, place="منيان")
+    assert desk.only().accounts[0].interest == interest
+
+
 def test_own_losses_in_a_battle_are_against_interest(desk: "Desk", dead: "Dead") -> None:
     desk.tell(CLASH, side="government", place="منيان", losses=[dead("government", 5)])
     assert account(desk).interest is Interest.AGAINST_INTEREST
