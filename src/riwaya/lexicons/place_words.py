@@ -111,6 +111,17 @@ class PlaceWords:
             return True
         return word in self.sets["suffixes.words"] or word in self.sets["suffixes.apart"]
 
+    def nameless(self, name: str) -> bool:
+        """Whether a place is told by a direction or a border alone ("the western quarters")."""
+        keys = fold_key(name).split()
+        if keys[0] in self["borders.words"]:
+            return True
+        sides = (self.directions, self.adjectives, self.country_parts)
+        if not any(key in words for key in keys for words in sides):
+            return False
+        parts = self["sectors.words"] | self["areas.words"] | self["areas.adjectives"]
+        return all(self.plain(key) or key in parts or key in self.nationalities for key in keys)
+
     def groups(self, keys: Sequence[str]) -> set[str]:
         """Return the class words that a report uses as a group's name (تنظيم القاعدة)."""
         named = self.sets["groups.words"]

@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from riwaya.arabic.fold import fold_key
+from riwaya.lexicons.place_words import load_place_words
 from riwaya.model import (
     Claim,
     ClaimId,
@@ -32,6 +34,9 @@ FIGHTS = ("fighting", "fighting_on")
 
 NAMELESS = (*FIGHTS, "denied")
 """Kinds that are told also where nobody is named."""
+
+SPREADING = frozenset(PlacePrecision) - {PlacePrecision.COUNTRY, PlacePrecision.REGION}
+"""What is told of all of such a place holds for the places in it."""
 
 PART = {"gain": "part", "hold": "part", "repelled": "repelled"} | {k: k for k in FIGHTS}
 """What a telling is evidence of when it is about a part of a place.
@@ -99,9 +104,9 @@ class Witness:
                     for kind, holder in kinds
                     if kind in PART
                 ]
-        for where in inner:
+        for where in filter(_held_as_one, inner):
             words = self._words(member.claim, where)
-            whole = not words.isdisjoint(self._rules.spread)
+            whole = where.precision in SPREADING and not words.isdisjoint(self._rules.spread)
             part = not whole and self._part(member.claim, where, words)
             site = Site(where.place, where.name)
             for kind, holder in kinds:
@@ -151,6 +156,22 @@ class Witness:
             member.moment[0],
             member.claim_id,
         )
+
+
+def _held_as_one(where: Where) -> bool:
+    """Whether a place is such that one side holds it: no country nor a side of one, and
+    nothing without a name.
+    """
+    if where.place is None:
+        return not nameless(where.name)
+    side = where.precision is PlacePrecision.REGION and not where.parents
+    return not side and where.precision is not PlacePrecision.COUNTRY
+
+
+@lru_cache(maxsize=1 << 14)
+def nameless(name: str) -> bool:
+    """Whether words name no place by themselves: then it is another place in every report."""
+    return load_place_words().nameless(name)
 
 
 def _has_part(where: Where, inner: Sequence[Where]) -> bool:

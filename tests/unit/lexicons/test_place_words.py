@@ -57,3 +57,20 @@ def test_names_that_are_no_everyday_words(word: str) -> None:
 @pytest.mark.parametrize(("key", "loose"), [("الباب", "باب"), ("باب", "باب"), ("الب", "الب")])
 def test_loose_keys_leave_the_article_out(key: str, loose: str) -> None:
     assert loose_key(key) == loose
+
+
+@pytest.mark.parametrize(
+    ("name", "nameless"),
+    [
+        ("الجهة الشرقية", True),
+        ("الأحياء الشمالية", True),
+        ("شمال غرب البلاد", True),
+        ("جنوب العاصمة", True),
+        ("الحدود مع تركيا", True),
+        ("السجن المركزي", False),
+        ("شمال حلب", False),
+        ("الشجرة", False),
+    ],
+)
+def test_a_side_or_a_border_names_nothing(name: str, nameless: bool) -> None:
+    assert WORDS.nameless(name) is nameless

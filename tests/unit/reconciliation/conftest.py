@@ -50,6 +50,9 @@ PLACES = {
     ),
     "ريف حلب": ("p:aleppo", 36.25, 37.2, PlacePrecision.GOVERNORATE, ()),
     "غرب حلب": ("p:aleppo-city", 36.20, 37.05, PlacePrecision.VICINITY, ("p:aleppo",)),
+    "الجهة الشرقية": (None, 36.2, 37.2, PlacePrecision.VICINITY, ("p:aleppo-city", "p:aleppo")),
+    "سوريا": ("p:syria", 35.0, 38.5, PlacePrecision.COUNTRY, ()),
+    "شمال سوريا": ("p:syria", 36.8, 38.5, PlacePrecision.REGION, ()),
     "الحي الغربي": (None, 36.19, 37.07, PlacePrecision.VICINITY, ("p:minyan", "p:aleppo")),
     "أعزاز": ("p:azaz", 36.58, 37.04, PlacePrecision.DISTRICT, ("p:aleppo",)),
 }

@@ -204,6 +204,20 @@ def test_control_spreads_only_where_the_words_say_so(desk: "Desk") -> None:
     assert on(desk, "2016-10-29", "p:salah").state == "government"
 
 
+@pytest.mark.parametrize("place", ["الجهة الشرقية", "سوريا", "شمال سوريا", "الحدود مع تركيا"])
+def test_nobody_holds_a_country_nor_what_has_no_name(desk: "Desk", place: str) -> None:
+    desk.tell(HOLD, agent="islamic_state", place=place, text=f"تسيطر على كامل {place} اليوم")
+    desk.tell(GAIN, **OPP)
+    assert {interval.place for interval in desk.reconcile().control} == {"p:minyan"}
+
+
+def test_what_is_told_of_a_country_spreads_to_no_place_in_it(desk: "Desk") -> None:
+    desk.tell(GAIN, **OPP)
+    before = desk.reconcile().control
+    desk.tell(HOLD, agent="islamic_state", place="سوريا", text="يسيطر على كامل سوريا")
+    assert desk.reconcile().control == before
+
+
 def test_handing_over_names_the_next_holder(desk: "Desk") -> None:
     desk.tell(LEFT, agent="islamic_state", target="government", place="منيان")
     assert on(desk, "2016-10-29").state == "government"
