@@ -153,8 +153,7 @@ class Assembler:
         """Set a report's time expressions against its publication and its story, by token."""
         published = findings.document.report.published
         resolved = self._times.resolve_all(findings.times, published)
-        pairs = zip(findings.times, resolved, strict=True)
-        return marked({m.first: found for m, found in pairs if found is not None})
+        return marked(zip(findings.times, resolved, strict=True))
 
 
 def _about_war(findings: Findings, sides: Sides, domains: Counter[str]) -> bool:

@@ -1,6 +1,6 @@
 """The day of an event among the times its sentence and report name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,6 +11,8 @@ from riwaya.model import DatePrecision, EventType, Modality, ResolvedTime, TimeM
 from riwaya.model.making import quick
 
 _SLACK = 7
+_YEARLESS = "day:--"
+"""How the normal form of a day and month without a year begins."""
 _STORY = 14
 _HAD = 12
 
@@ -74,21 +76,26 @@ def pluperfect(scene: Scene, chosen: Chosen) -> bool:
     return not scene.starts("pluperfect").isdisjoint(range(low, chosen.first))
 
 
-def marked(dates: dict[int, ResolvedTime]) -> dict[int, ResolvedTime]:
-    """Mark a day that steps back out of the order in which a report tells its days."""
-    days = [(at, r) for at, r in sorted(dates.items()) if r.precision is DatePrecision.DAY]
-    out = dict(dates)
+def marked(
+    told: Iterable[tuple[TimeMention, ResolvedTime | None]],
+) -> dict[int, ResolvedTime]:
+    """Return the days of a report by token, one that is likely a slip of the pen marked.
+
+    That is a day of the month, told without its year, between two later days of that month:
+    a report that looks back names another month, a weekday or the year.
+    """
+    pairs = [(mention, found) for mention, found in told if found is not None]
+    out = {mention.first: found for mention, found in pairs}
+    days = [
+        (mention.first, found.first)
+        for mention, found in pairs
+        if mention.value.startswith(_YEARLESS) and found.first is not None
+    ]
     for (_, before), (at, now), (_, after) in zip(days, days[1:], days[2:], strict=False):
-        if before.first is None or now.first is None or after.first is None:
-            continue
-        steps_back = now.first < before.first <= after.first
-        if (
-            steps_back
-            and before.ground != "absolute"
-            and (before.first - now.first).days > _SLACK
-        ):
-            text = f"stated {now.first}, yet told between {before.first} and {after.first}"
-            out[at] = replace(now, anomaly=text)
+        one_month = (before.year, before.month) == (now.year, now.month)
+        if one_month and now < before <= after and (before - now).days > _SLACK:
+            text = f"stated {now}, yet told between {before} and {after}"
+            out[at] = replace(out[at], anomaly=text)
     return out
 
 

@@ -1,16 +1,17 @@
 """What is odd inside one report: dates out of order, a thing told and its opposite."""
 
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 from riwaya.lexicons.interface import interface
 from riwaya.lexicons.reconciliation import Wording
-from riwaya.model import Claim, ClaimId, EventType, Flag, Modality, Reason, ReportId
+from riwaya.model import Claim, ClaimId, Flag, Reason, ReportId
+from riwaya.reconciliation.contradictions import Contradictions
 from riwaya.reconciliation.features import Row
 from riwaya.reconciliation.knowledge import Knowledge
 
-LOOK_BACK = 31
-"""Days before a battle's first day in which a later telling looks like a slip of the pen."""
-
+NARROW_KM = 8.0
+"""Radius of the widest place, a city, of which a thing and its opposite can be told."""
 
 Told = Sequence[tuple[Claim, Row]]
 """The claims of one report with their rows, in the order of the text."""
@@ -23,7 +24,6 @@ def report_flags(
     told = sorted(claims, key=lambda cr: (cr[0].trigger, cr[1].claim))
     found = [
         *_anomalies(report, told, knowledge),
-        *_out_of_order(report, told, knowledge),
         *_contradictions(report, told, knowledge),
     ]
     return tuple(sorted(found, key=lambda f: (f.reason.rule, f.reason.claims)))
@@ -65,47 +65,23 @@ def _anomalies(report: ReportId, told: Told, knowledge: Knowledge) -> list[Flag]
     ]
 
 
-def _out_of_order(report: ReportId, told: Told, knowledge: Knowledge) -> list[Flag]:
-    """Flag a day before the battle's beginning, told between later days of the same battle."""
-    starts = [
-        row.d0
-        for claim, row in told
-        if row.dated == "day"
-        and claim.event_type in (EventType.MOBILISATION, EventType.CLASH, EventType.SHELLING)
-        and claim.modality.value is Modality.ASSERTED
-    ]
-    dated = [
-        (when, row)
-        for claim, row in told
-        if (when := claim.interval) is not None and when.first is not None
-    ]
-    found = []
-    for (_, before), (when, row), (_, after) in zip(dated, dated[1:], dated[2:], strict=False):
-        start = next((s for s in starts if row.d0 < s <= row.d0 + LOOK_BACK), None)
-        if start is None or row.d0 != row.d1 or when.anomaly:
-            continue
-        if min(before.d0, after.d0) >= start:
-            what = str(when.first)
-            found.append(_flag("anomaly.before_the_beginning", report, what, [row], knowledge))
-    return found
-
-
 def _contradictions(report: ReportId, told: Told, knowledge: Knowledge) -> list[Flag]:
-    """Flag two claims of one voice, place, day and type that exclude each other."""
+    """Flag two claims of one voice, place, day and type that exclude each other.
+
+    In one sentence, or of wide ground, two acts are told and no opposites.
+    """
     found = []
-    seen: dict[tuple[object, ...], list[Row]] = {}
+    contradictions = Contradictions(knowledge.rules.exclusive)
+    seen: dict[tuple[object, ...], list[tuple[Claim, Row]]] = {}
     for claim, row in told:
         speaker = claim.attribution.value.text or ""
-        for place in row.places[:1]:
-            key = (place, row.type, row.d0, row.d1, row.agent_bloc, speaker)
-            seen.setdefault(key, []).append(row)
+        for place in row.places[:1] if row.radius <= NARROW_KM else ():
+            key = (place, row.type, row.d0, row.d1, row.dated, row.agent_bloc, speaker)
+            seen.setdefault(key, []).append((claim, row))
     for group in seen.values():
-        for at, row in enumerate(group):
-            for other in group[at + 1 :]:
-                if other.outcome in knowledge.rules.exclusive.get(row.outcome, ()):
-                    what = _opposites(row, other, knowledge)
-                    both = [row, other]
-                    found.append(
-                        _flag("contradiction.one_report", report, what, both, knowledge)
-                    )
+        for (one, left), (two, right) in combinations(group, 2):
+            if one.sentence != two.sentence and contradictions.opposed(left, right):
+                what = _opposites(left, right, knowledge)
+                rows = [left, right]
+                found.append(_flag("contradiction.one_report", report, what, rows, knowledge))
     return found

@@ -16,6 +16,8 @@ from riwaya.model import (
     Report,
     ResolvedTime,
     Sourced,
+    Span,
+    TimeMention,
     When,
 )
 from riwaya.pipeline.reading import ReportReader
@@ -146,31 +148,46 @@ def test_a_day_carries_on_where_publication_is_unknown() -> None:
     assert inherited(dated("2016-08-20"), None) is not None
 
 
-def resolved(on: str, ground: str) -> ResolvedTime:
-    return ResolvedTime(day(on), day(on), DatePrecision.DAY, ground)
+def told(*values: str) -> list[tuple[TimeMention, ResolvedTime]]:
+    """Return days of 2016 as a report tells them: `day:--10-28`, `weekday:5=10-02`."""
+    found = []
+    for at, value in enumerate(values):
+        form, _, on = value.partition("=")
+        mention = TimeMention(
+            first=at,
+            last=at + 1,
+            span=Span(at, at + 1),
+            rule="r",
+            value=form,
+            ground="publication",
+            precision=DatePrecision.DAY,
+        )
+        when = day(f"2016-{on or form[-5:]}")
+        found.append((mention, ResolvedTime(when, when, DatePrecision.DAY, "publication")))
+    return found
 
 
-def test_a_day_that_steps_back_out_of_order_is_marked() -> None:
-    days = {
-        1: resolved("2016-10-28", "publication"),
-        5: resolved("2016-10-02", "absolute"),
-        9: resolved("2016-10-28", "publication"),
-    }
-    out = marked(days)
-    assert out[5].anomaly is not None
-    assert "2016-10-02" in out[5].anomaly
-    assert out[5].first == days[5].first
-    assert out[1] == days[1]
-    assert out[9] == days[9]
+def test_a_day_of_the_month_that_steps_back_out_of_order_is_marked() -> None:
+    out = marked(told("day:--10-28", "day:--10-08", "day:--10-29"))
+    assert out[1].anomaly is not None
+    assert "2016-10-08" in out[1].anomaly
+    assert out[1].first == day("2016-10-08")
+    assert [at for at, found in out.items() if found.anomaly] == [1]
 
 
-def test_days_in_order_are_not_marked() -> None:
-    days = {
-        1: resolved("2016-10-26", "publication"),
-        5: resolved("2016-10-27", "publication"),
-        9: resolved("2016-10-28", "publication"),
-    }
-    assert marked(days) == days
+@pytest.mark.parametrize(
+    "days",
+    [
+        ("day:--10-08", "day:--10-28", "day:--10-29"),
+        ("day:--10-28", "day:--10-26", "day:--10-29"),
+        ("day:--10-28", "day:--08-08", "day:--10-29"),
+        ("day:--10-28", "day:2016-10-08", "day:--10-29"),
+        ("days:-1=10-28", "day:--10-08", "days:-1=10-28"),
+        ("day:--10-28", "weekday:7=10-02", "day:--10-29"),
+    ],
+)
+def test_a_look_back_is_not_marked(days: tuple[str, ...]) -> None:
+    assert not any(found.anomaly for found in marked(told(*days)).values())
 
 
 @pytest.mark.parametrize(

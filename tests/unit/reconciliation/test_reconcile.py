@@ -1,11 +1,12 @@
 """The whole: people's judgements, adding reports, flags, the machine's links."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
-from riwaya.model import EventType, Judgement, Link, Modality, Producer
+from riwaya.model import EventType, Judgement, Link, Modality, Producer, Span
 from riwaya.reconciliation import reconcile, reconcile_more
 
 if TYPE_CHECKING:
@@ -100,28 +101,11 @@ def test_a_stated_day_that_contradicts_its_report_is_flagged(desk: "Desk") -> No
     assert "the offensive began later" in flag.reason.en
 
 
-def test_a_day_before_the_battle_told_between_later_ones_is_flagged(desk: "Desk") -> None:
-    report = desk.report(
-        "بدأ الهجوم يوم 26 ثم قطعت القوات الطريق يوم 8 ثم اقتحمت المبنى يوم 29"
-    )
-    desk.claim(report, CLASH, **OPP, day="2024-11-26", trigger="الهجوم")
-    odd = desk.claim(report, EventType.SIEGE, **OPP, day="2024-11-08", trigger="قطعت")
-    desk.claim(report, CLASH, **OPP, day="2024-11-29", trigger="اقتحمت")
-    (flag,) = desk.reconcile().flags
-    assert flag.reason.rule == "anomaly.before_the_beginning"
-    assert flag.reason.claims == (odd.id,)
-
-
-def test_looking_back_is_no_slip(desk: "Desk") -> None:
-    report = desk.report("بدأ الهجوم يوم 26 وكانت القوات قد تقدمت يوم 8 من الشهر نفسه")
-    desk.claim(report, CLASH, **OPP, day="2024-11-26", trigger="الهجوم")
-    desk.claim(report, CLASH, **OPP, day="2024-11-08", trigger="تقدمت")
-    assert desk.reconcile().flags == ()
-
-
 def test_a_report_that_tells_a_thing_and_its_opposite_is_flagged(desk: "Desk") -> None:
-    report = desk.report("سيطر المقاتلون على القرية ولم يسيطر المقاتلون على القرية")
-    desk.claim(report, GAIN, **OPP, trigger="سيطر")
+    report = desk.report("سيطر المقاتلون على القرية. ولم يسيطر المقاتلون على القرية")
+    taken = desk.claim(report, GAIN, **OPP, trigger="سيطر")
     desk.claim(report, GAIN, **OPP, trigger="يسيطر", modality=Modality.FAILED)
+    assert desk.reconcile().flags == ()
+    desk.claims[0] = replace(taken, sentence=Span(0, report.text.index(".")))
     (flag,) = desk.reconcile().flags
     assert flag.reason.rule == "contradiction.one_report"
