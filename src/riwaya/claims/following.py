@@ -35,7 +35,7 @@ from riwaya.claims.weighing import Option, Weigher
 from riwaya.model import EventType, ResolvedTime
 
 _SUBJECTS = frozenset({"role.vso", "role.svo", "role.governor", "role.pronoun"})
-_HERE = frozenset({"place.behind", "place.before"})
+_HERE = frozenset({"place.behind", "place.before", "place.held"})
 UNPLACED = frozenset({EventType.STATEMENT})
 
 
