@@ -15,6 +15,8 @@ FAR_MENTIONS = 80
 ASIDE, UNCALLED = 4, 1
 WITHIN_KM = 18.0
 SETTLED = frozenset(("city", "town", "village"))
+VILLAGE = "village"
+GOVERNORATE = "governorate"
 REGIONS = frozenset(("countryside", "road", "border", "between"))
 
 
@@ -65,7 +67,7 @@ class PlaceContext:
                 break
             before = self._standing_for(found[at], kinds, mention, found)
             if before is not None:
-                cost = step + self._passing(found, at, keys)
+                cost = step + self._passing(found, at, keys) + self._otherwise(found[at], kinds)
                 best = (cost, before) if best is None or cost < best[0] else best
         if best is not None:
             return best[1]
@@ -99,6 +101,13 @@ class PlaceContext:
         if at + 1 < len(found) and found[at + 1].first == here.last:
             cost += ASIDE * keys[here.last].startswith(AND)
         return cost
+
+    def _otherwise(self, before: PlaceMention, kinds: Collection[str]) -> int:
+        """Return how many mentions further off a place counts that is told by another class: an
+        area called like its city may well be meant by "the city".
+        """
+        told, called_alike = before.kind, VILLAGE not in kinds and before.kind == GOVERNORATE
+        return ASIDE * (told is not None and told not in kinds and not called_alike)
 
     def _meant(self, before: PlaceMention) -> tuple[str, ...]:
         """Return the candidates of a mention, without villages of a user's that are called like
