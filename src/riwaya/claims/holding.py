@@ -17,6 +17,9 @@ _BACK = 4
 _OWN = frozenset({"phrase", "noun", "participle"})
 """Forms of control whose subject is the place itself."""
 
+_SUFFERED = frozenset({"undergo", "existential"})
+_P = PlacePrecision
+_POINTS = frozenset({_P.CITY, _P.TOWN, _P.VILLAGE, _P.NEIGHBOURHOOD, _P.SITE})
 _MOVES = frozenset({EventType.WITHDRAWAL, EventType.DISPLACEMENT, EventType.RETURN})
 
 _MARKS = QUOTES | frozenset("،,)]")
@@ -29,14 +32,20 @@ def held_place(scene: Scene, chosen: Chosen, places: Sequence[Pair]) -> Pair | N
     opens = _opening(scene, chosen)
     if opens is None:
         return None
-    before = [pair for pair in places if pair[0].last <= opens]
-    if not before:
-        return None
-    end = max(before[-1][0].last, scene.told_until(before[-1][0]))
-    if end > opens or before[-1][1].precision is PlacePrecision.COUNTRY:
-        return None
-    beside = all(_passed(scene.key(at)) for at in range(end, opens))
-    return before[-1] if beside else None
+    beside = [p for p in scene.places if p[0].last <= opens and p[1].precision in _POINTS]
+    for pairs in (beside[-1:], [p for p in places if p[0].last <= opens][-1:]):
+        if pairs and _stands_beside(scene, pairs[0], opens):
+            return pairs[0]
+    return None
+
+
+def _stands_beside(scene: Scene, pair: Pair, opens: int) -> bool:
+    """Whether only marks and what describes a place stand between it and what is told of it."""
+    mention, where = pair
+    end = max(mention.last, scene.told_until(mention))
+    if end > opens or where.precision is PlacePrecision.COUNTRY:
+        return False
+    return all(_passed(scene.key(at)) for at in range(end, opens))
 
 
 def resumes(scene: Scene, chosen: Chosen) -> bool:
@@ -51,7 +60,7 @@ def _opening(scene: Scene, chosen: Chosen) -> int | None:
     """Return where what is told of the place before begins, `None` where it is none's."""
     relative = _relative(scene, chosen)
     if relative is not None:
-        return relative if _leads_back(scene, chosen) else None
+        return relative if _leads_back(scene, chosen, relative) else None
     if chosen.frame.type is not EventType.CONTROL:
         return None
     told_of = chosen.mention.form in _OWN and not chosen.mention.clitics
@@ -70,13 +79,15 @@ def _relative(scene: Scene, chosen: Chosen) -> int | None:
     return None
 
 
-def _leads_back(scene: Scene, chosen: Chosen) -> bool:
+def _leads_back(scene: Scene, chosen: Chosen, relative: int) -> bool:
     """Whether an act in a relative clause is at what the clause tells of.
 
-    What "is under the control of" somebody is the place itself; behind a verb of somebody else
-    a pronoun leads back to it ("which they control").
+    What "is under the control of" somebody or "sees" fighting is the place itself; behind a
+    verb of somebody else a pronoun leads back to it ("which they control").
     """
     if chosen.frame.type is EventType.CONTROL and chosen.mention.form in _OWN:
+        return True
+    if not _SUFFERED.isdisjoint(scene.kinds_at(relative + 1)):
         return True
     behind = range(chosen.last, chosen.last + _BACK)
     return any(scene.key(at) in load_grammar().resumptive for at in behind)
