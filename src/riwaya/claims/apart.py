@@ -9,10 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from riwaya.arabic.affixes import AND
 from riwaya.arabic.calendar import shifted
 from riwaya.claims.dating import Dated
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Scene
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import DatePrecision, Modality, ResolvedTime, TimeMention, When
 from riwaya.model.making import quick
 
@@ -27,6 +29,10 @@ _STORY_DAYS = 14
 """A longer stretch is no day to reckon from."""
 
 _RULE = "date.apart"
+_SINCE = "date.since"
+_REACH = 9
+_TWO = 2
+_STRETCHES = ("since", "until", "range", "past", "coming", "lasting")
 _OPENING = 1
 
 Dates = Mapping[int, ResolvedTime]
@@ -102,6 +108,9 @@ def tied_date(
     `around` are the other acts of its sentence, those told before it already dated; without one
     the act is told from the day of the `story`.
     """
+    lasting = _since_told(draft, around, dates)
+    if lasting is not None:
+        return lasting, dates
     drafts = {d.chosen.first: d for d in (draft, *around)}
     at, scene = draft.chosen.first, draft.scene
     for tie in ties(scene, [drafts[first] for first in sorted(drafts)]):
@@ -121,6 +130,42 @@ def tied_date(
         told = _stated(within[0], dates) if within else behind.dated if behind else None
         return _reckoned(tie, told, back=False), left
     return None, dates
+
+
+def _since_told(draft: Draft, around: Sequence[Draft], dates: Dates) -> Dated | None:
+    """Return the stretch since something dated that an act goes on from ("since the attack on
+    Monday"), where the sentence tells no other time.
+    """
+    scene, published = draft.scene, draft.scene.document.report.published
+    found = _since(scene, dates)
+    if found is None or published is None:
+        return None
+    at, end, mention = found
+    acts = sorted(d.chosen.first for d in (draft, *around) if not at < d.chosen.first < end)
+    behind = bisect_left(acts, at)
+    opens = at - scene.sentence.first <= _OPENING
+    main = acts[behind : behind + 1] if opens else acts[max(0, behind - 1) : behind]
+    first = dates[mention.first].first
+    if main != [draft.chosen.first] or first is None or first > published:
+        return None
+    return Dated(When(first, published, DatePrecision.RANGE), (mention,), _SINCE)
+
+
+def _since(scene: Scene, dates: Dates) -> tuple[int, int, TimeMention] | None:
+    """Return where "since" stands before an act with the only time of the sentence, where the
+    act's clause ends, and that time.
+    """
+    times = [m for m in scene.times if m.first in dates]
+    if len(times) != 1 or times[0].value.startswith(_STRETCHES):
+        return None
+    mention, words = times[0], load_grammar().since
+    low = max(scene.sentence.first, mention.first - _REACH)
+    for at in range(mention.first - _TWO, low - 1, -1):
+        if scene.key(at) in _COMMAS or at in scene.breaks:
+            return None
+        if scene.key(at).removeprefix(AND) in words:
+            return at, _clause_end(scene, mention.last), mention
+    return None
 
 
 def _stated(mention: TimeMention, dates: Dates) -> Dated:

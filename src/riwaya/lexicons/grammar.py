@@ -30,6 +30,7 @@ class Grammar:
     no: frozenset[str]
     sooner: frozenset[str]
     after: frozenset[str]
+    since: frozenset[str]
     without: frozenset[str]
     footage: frozenset[str]
     besieged: frozenset[str]

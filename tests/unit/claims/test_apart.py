@@ -70,3 +70,14 @@ def test_what_is_meant_is_not_told_from_another_act(told: Told) -> None:
 def test_an_eve_with_a_day_is_a_part_of_that_day(told: Told) -> None:
     sentence = "قصفت قوات النظام بلدة حيان عشية الأحد."
     assert days(told(sentence, "shelling", published=PUBLISHED))[0] == "2016-10-23"
+
+
+def test_what_goes_on_since_something_dated_is_a_stretch(told: Told) -> None:
+    sentence = "تحاصر قوات النظام بلدة حيان منذ انسحابها من عندان في آذار 2016."
+    assert days(told(sentence, "siege", published=PUBLISHED)) == ("2016-03-01", "2016-10-29")
+    assert days(told(sentence, "withdrawal", published=PUBLISHED))[0] == "2016-03-01"
+
+
+def test_an_act_with_a_day_of_its_own_does_not_go_on_since(told: Told) -> None:
+    sentence = "قصفت قوات النظام بلدة حيان أمس لأول مرة منذ انسحابها منها في آذار."
+    assert days(told(sentence, "shelling", published=PUBLISHED))[0] == "2016-10-28"
