@@ -74,12 +74,13 @@ class Tie:
 
 def ties(scene: Scene, acts: Sequence[Draft]) -> list[Tie]:
     """Return the ties of a sentence; `acts` are its acts in the order of the text."""
-    tying = [m for m in scene.times if m.value.partition(":")[0] in _SIGNS]
-    if not tying:
-        return []
     done = [d for d in acts if d.modality[0] is not Modality.PLANNED] or acts
     firsts = [d.chosen.first for d in done]
-    return [_tie(scene, mention, firsts) for mention in tying]
+    return [_tie(scene, mention, firsts) for mention in scene.times if _ties_acts(mention)]
+
+
+def _ties_acts(mention: TimeMention) -> bool:
+    return mention.value.partition(":")[0] in _SIGNS
 
 
 def _tie(scene: Scene, mention: TimeMention, acts: Sequence[int]) -> Tie:
@@ -108,8 +109,8 @@ def tied_date(
     `around` are the other acts of its sentence, those told before it already dated; without one
     the act is told from the day of the `story`.
     """
-    lasting = _since_told(draft, around, dates)
-    if lasting is not None:
+    lasting = _since_told(draft, around, dates) if draft.scene.times else None
+    if lasting is not None or not any(map(_ties_acts, draft.scene.times)):
         return lasting, dates
     drafts = {d.chosen.first: d for d in (draft, *around)}
     at, scene = draft.chosen.first, draft.scene

@@ -1,7 +1,7 @@
 """Unknown names further on in a list of places that a class word in the plural opens."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 
 from riwaya.arabic.affixes import AND
 from riwaya.arabic.fold import is_letter
@@ -12,6 +12,7 @@ from riwaya.lexicons.frames import load_triggers
 from riwaya.lexicons.place_words import PlaceWords
 
 LEAST_NAME = 4
+_KEPT = 4096
 MOST = 4
 """So many unknown names in a row are followed to see what the list ends in."""
 
@@ -72,7 +73,7 @@ class ListMembers:
         return (shaped or not word.endswith(endings)) and not _of_war(word)
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def _of_war(word: str) -> bool:
     """Whether a word tells of an event, steers reading or counts losses."""
     tries = (load_triggers(), load_cues(), load_loss_words())

@@ -37,3 +37,9 @@ def test_unknown_names_go_on_a_list(text: str, names: list[str]) -> None:
 )
 def test_a_verb_or_a_loss_goes_on_no_list(text: str) -> None:
     assert {name.split()[0] for name in places(text)} <= {"حيان", "ريف", "شمال"}
+
+
+def test_a_town_told_by_two_sides_is_two_places() -> None:
+    found = ["أحياء الموصل الغربية", "أحياء الموصل الشرقية"]
+    assert places("دخل الجيش أحياء الموصل الغربية والشرقية.") == found
+    assert places("اشتبكوا في الموصل الشرقية والقيارة.") == ["الموصل الشرقية", "القيارة"]
