@@ -15,6 +15,7 @@ from riwaya.lexicons.place_words import loose_key
 from riwaya.model import Document, PlaceMention, PlacePrecision, Span, Where
 
 _TWO = 2
+_CLASSES = frozenset({"city", "town", "village"})
 _SENSES = 3
 _TOWNS = frozenset({PlacePrecision.CITY, PlacePrecision.TOWN, PlacePrecision.VILLAGE})
 """A word with more senses than this points at whatever was named last."""
@@ -169,6 +170,7 @@ def _antecedent(
 ) -> Pair | None:
     """Return the nearest place before that a pointing word can mean, its first sense first."""
     fitting = [pair for pair in before if _fits(gazetteer, pair, key, word)]
+    fitting = [pair for pair in fitting if not _miscalled(pair[0], word)] or fitting
     if len(word.precisions) > _SENSES:
         precise = (p for p in reversed(fitting) if p[1].precision.value in word.precisions)
         return next(precise, None)
@@ -177,6 +179,12 @@ def _antecedent(
             if pair[1].precision.value == precision:
                 return pair
     return None
+
+
+def _miscalled(mention: PlaceMention, word: PlaceWord) -> bool:
+    """Whether a place was told with the class of another word ("the village of Maan")."""
+    called = word.called
+    return called is not None and mention.kind in _CLASSES and mention.kind != called
 
 
 def _ahead(

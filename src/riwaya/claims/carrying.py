@@ -10,6 +10,7 @@ from riwaya.claims.dating import Dated, inherited, pluperfect
 from riwaya.claims.discourse import Thread
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Scene
+from riwaya.claims.holding import resumes
 from riwaya.claims.modality_planned import IMMINENT
 from riwaya.claims.select import VIOLENT
 from riwaya.lexicons.grammar import load_grammar
@@ -87,7 +88,9 @@ def fill_place(draft: Draft, thread: Thread) -> None:
         return
     mention = draft.chosen.mention
     same = draft.scene.sentence.first <= thread.placed_at
-    if thread.placed is not None and (same or mention.definite or mention.pronoun):
+    if thread.placed is not None and resumes(draft.scene, draft.chosen):
+        draft.placed = replace(thread.placed, rule="place.resumed")
+    elif thread.placed is not None and (same or mention.definite or mention.pronoun):
         draft.placed = replace(thread.placed, rule="place.carried")
     else:
         draft.placed = thread.topic or thread.fallback

@@ -15,6 +15,9 @@ _YEARLESS = "day:--"
 """How the normal form of a day and month without a year begins."""
 _STORY = 14
 _HAD = 12
+_CLOSE = 6
+_OF_OTHER = 1.5
+"""What it costs to take a time that stands behind another act."""
 
 
 @quick
@@ -99,6 +102,11 @@ def marked(
     return out
 
 
+def _led(mention: TimeMention, starts: Sequence[int]) -> bool:
+    """Whether another act stands closely before a time, which is that act's own then."""
+    return any(0 < mention.first - start <= _CLOSE for start in starts)
+
+
 def _nearest(
     scene: Scene, chosen: Chosen, times: Resolved, others: Sequence[Chosen]
 ) -> tuple[TimeMention, ResolvedTime] | None:
@@ -118,6 +126,8 @@ def _nearest(
             continue
         cost += 8 * len(scene.hard.intersection(range(low, high)))
         cost += 3 * number_in(starts, low, high)
+        if mention.last <= chosen.first and _led(mention, starts):
+            cost += _OF_OTHER
         if best is None or cost < best[0]:
             best = (cost, (mention, resolved))
     return best[1] if best else None

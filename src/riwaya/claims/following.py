@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from riwaya.claims.agent_options import Doer, agent_options
+from riwaya.claims.apart import tied_date
 from riwaya.claims.attribution import Scope, attribution_at
 from riwaya.claims.bombing import bombing_told, take_up
 from riwaya.claims.carrying import fill_date, fill_place, move_story
@@ -34,7 +35,7 @@ from riwaya.claims.weighing import Option, Weigher
 from riwaya.model import EventType, ResolvedTime
 
 _SUBJECTS = frozenset({"role.vso", "role.svo", "role.governor", "role.pronoun"})
-_HERE = frozenset({"place.behind", "place.before"})
+_HERE = frozenset({"place.behind", "place.before", "place.held"})
 UNPLACED = frozenset({EventType.STATEMENT})
 
 
@@ -138,7 +139,9 @@ class Reading:
             draft.placed = with_wholes(plain_place(setup) or self._place(setup), self.named)
             draft.placed = with_fronted(draft.placed, setup.scene)
         fill_date(draft, self.thread)
-        draft.dated = self.weigher.choose("date", draft, date_options(setup, self.dates)).value
+        tied, dates = tied_date(draft, setup.around, self.dates, self.thread.dated)
+        options = [] if tied else date_options(setup, dates)
+        draft.dated = tied or self.weigher.choose("date", draft, options).value
 
     def _place(self, setup: Setup) -> Placed | None:
         return self.weigher.choose("place", setup.draft, place_options(setup)).value

@@ -8,6 +8,9 @@ from riwaya.model import CueMention, Modality
 
 REACH = 9
 Ruling = tuple[Modality, str]
+_OF_TIME = "shortly"
+"""The kind of cue that is a time itself ("hours before the truce")."""
+
 FINITE = ("past", "present", "passive", "future")
 
 
@@ -36,7 +39,7 @@ def left(scene: Scene, chosen: Chosen, reach: int, *kinds: str) -> list[CueMenti
         c
         for c in found
         if c.first not in scene.quantity_over
-        and c.first not in scene.in_time
+        and (c.first not in scene.in_time or c.kind == _OF_TIME)
         and not cut(scene, c.last, chosen.first)
     ]
 

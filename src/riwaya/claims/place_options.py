@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from riwaya.arabic.affixes import AND
 from riwaya.claims.draft import Draft
 from riwaya.claims.options import (
     MOST,
@@ -16,12 +17,13 @@ from riwaya.claims.options import (
     way_of,
     way_signs,
 )
-from riwaya.claims.placing import Pair, Placed, turns, without_regions
+from riwaya.claims.placing import STRUCK, Pair, Placed, fronts, turns, without_regions
 from riwaya.claims.weighing import Flags, Group, Option
 from riwaya.lexicons.grammar import load_grammar
-from riwaya.model.making import quick
+from riwaya.model.making import changed, quick
 
 _CHAIN = 5
+_PLAIN = frozenset({"place.behind", STRUCK, "place.held", "place.resumed"})
 _NEAREST = 5
 """On each side of a trigger, places beyond so many others are not weighed."""
 _NEAR = 4
@@ -73,14 +75,16 @@ def place_options(setup: Setup) -> list[Option[Placed | None]]:
 
 
 def plain_place(setup: Setup) -> Placed | None:
-    """Return the place that stands behind the trigger, with those joined to it.
+    """Return the place that stands behind the trigger or is told of by it, with those joined.
 
     `None` where none is bound there. Weights fitted without a report never took another one.
     """
     placed = setup.draft.placed
-    if placed is None or placed.rule != "place.behind":
+    if placed is None or placed.rule not in _PLAIN:
         return None
     first = placed.places[0][0].first
+    if placed.rule == STRUCK:
+        return changed(placed, rule="place.behind")
     for chain in _chains(setup):
         if any(mention.first == first for mention, _ in chain):
             return Placed(tuple(chain), placed.rule)
@@ -128,6 +132,7 @@ def _divided(setup: Setup, left: Pair, right: Pair) -> bool:
         high - low > _CHAIN
         or turns(left[0], right[0])
         or low <= setup.draft.chosen.first < high
+        or _fronts(setup, right)
     ):
         return True
     if bisect_left(setup.others, low) < bisect_left(setup.others, high):
@@ -135,6 +140,14 @@ def _divided(setup: Setup, left: Pair, right: Pair) -> bool:
     if low <= setup.speech_end <= high and setup.speech_end > scene.sentence.first:
         return True
     return not scene.fences(low, high).isdisjoint(_BREAKS)
+
+
+def _fronts(setup: Setup, pair: Pair) -> bool:
+    """Whether a place opens the next clause."""
+    if not setup.scene.key(pair[0].first - 1).startswith(AND):
+        return False
+    acts = [setup.draft.chosen, *(draft.chosen for draft in setup.around)]
+    return fronts(setup.scene, pair[0], acts)
 
 
 def _own_signs(view: _View, chain: Sequence[Pair], side: str, rank: int) -> list[Group]:

@@ -3,7 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from riwaya.arabic.affixes import AND
 from riwaya.claims.findings import HARD, Scene
+from riwaya.claims.holding import held_place, resumes
+from riwaya.claims.modality_words import FINITE
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, PlaceMention, PlacePrecision, Where
@@ -11,6 +14,13 @@ from riwaya.model.making import changed, quick
 
 _CHAIN = 4
 _FRONT = 3
+STRUCK = "place.struck"
+"""The rule that takes what was hit, and not where it was fired from."""
+
+_TWO = 2
+_FROM_AFAR = frozenset({EventType.SHELLING, EventType.AIRSTRIKE})
+"""What is fired at one place and hits another."""
+
 _TOWNS = frozenset({PlacePrecision.CITY, PlacePrecision.TOWN, PlacePrecision.VILLAGE})
 _MOVES = frozenset({EventType.DISPLACEMENT, EventType.RETURN, EventType.MOBILISATION})
 """What is as much at the place it leads to as at the one it starts from."""
@@ -40,9 +50,13 @@ def place(
     usable = [
         (m, w) for m, w in scene.grounds if m.first >= speech_end or m.first >= chosen.first
     ]
+    held = held_place(scene, chosen, usable)
+    if held is not None:
+        return Placed((held,), "place.held")
     right = _right(scene, chosen, others, usable)
-    if right:
-        return Placed(right, "place.behind")
+    hit = _struck(scene, chosen, right)
+    if hit:
+        return Placed(hit, STRUCK if len(hit) < len(right) else "place.behind")
     left = _left(scene, chosen, others, usable)
     if left:
         return Placed(left, "place.before")
@@ -64,9 +78,12 @@ def _right(
     """Return the places behind a trigger, as far as no clause end or nearer trigger cuts in."""
     found: list[Pair] = []
     destination: Pair | None = None
+    resumed = resumes(scene, chosen)
     for mention, where in places:
         if mention.first < chosen.last:
             continue
+        if fronts(scene, mention, others):
+            break
         low = scene.told_until(found[-1][0]) if found else chosen.last
         if _cut(scene, low, mention.first) or _taken(others, chosen, low, mention):
             break
@@ -76,9 +93,34 @@ def _right(
             destination = destination or (mention, where)
             continue
         found.append((mention, where))
+    if resumed:
+        return ()
     if not found and destination and chosen.frame.type is EventType.WITHDRAWAL:
         return (destination,)
     return tuple(found)
+
+
+def _struck(scene: Scene, chosen: Chosen, found: tuple[Pair, ...]) -> tuple[Pair, ...]:
+    """Return the places without that of those who fire, where what they hit is told behind."""
+    told_first = chosen.frame.type in _FROM_AFAR and chosen.mention.form in FINITE
+    if not told_first or len(found) < _TWO:
+        return found
+    (mention, _), rest = found[0], found[1:]
+    grammar = load_grammar()
+    led = mention.preposition in grammar.located | grammar.origin
+    ends = {p.last for p in scene.people if 0 <= p.first - chosen.last <= 1}
+    joined = rest[0][0].first - mention.last <= 1
+    of_them = not joined and not ends.isdisjoint((mention.first, mention.first - 1))
+    return rest if led and of_them else found
+
+
+def fronts(scene: Scene, mention: PlaceMention, others: Sequence[Chosen]) -> bool:
+    """Whether a place opens the next clause ("and in Loder they kidnapped …")."""
+    before = scene.key(mention.first - 1)
+    if not before.startswith(AND) or before.removeprefix(AND) not in load_grammar().located:
+        return False
+    end = scene.told_until(mention)
+    return any(0 <= o.first - end <= 1 and o.mention.form in FINITE for o in others)
 
 
 def _passed_over(scene: Scene, chosen: Chosen, mention: PlaceMention) -> bool:

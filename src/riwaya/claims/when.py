@@ -14,6 +14,7 @@ _STORY_DAYS = 31
 _SAID_TOKENS = 25
 _CLOSE_TOKENS = 6
 _FULL = tuple(f"{kind}:{century}" for kind in ("day", "month") for century in (19, 20))
+_RECKONED = ("elapsed:", "ahead:")
 _BEFORE_BATTLE = "until|battle:began"
 
 
@@ -111,8 +112,12 @@ def battle_began(
 
 
 def _advanced(ground: Ground, mention: TimeMention, found: ResolvedTime) -> Ground:
-    """Return the ground behind a mention: a single day moves the story and may begin it."""
-    if found.precision is not DatePrecision.DAY or found.first is None:
+    """Return the ground behind a mention: a single day moves the story and may begin it.
+
+    What is only reckoned from an act ("the day after …") moves nothing.
+    """
+    reckoned = mention.value.startswith(_RECKONED)
+    if reckoned or found.precision is not DatePrecision.DAY or found.first is None:
         return ground
     began = ground.began
     if not mention.value.startswith(("dayof", "days:0")):

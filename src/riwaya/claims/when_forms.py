@@ -273,6 +273,11 @@ def _elapsed(rest: str, ground: Ground) -> Interval | None:
     return _moved(base, rest, -1) if base is not None else None
 
 
+def _ahead(rest: str, ground: Ground) -> Interval | None:
+    """Read what came so long after the story ("a week before the truce"): none without one."""
+    return _moved(ground.discourse, rest, 1) if ground.discourse is not None else None
+
+
 def _moved(base: date, amount: str, sign: int) -> Interval | None:
     """Return the day, month or year `amount` away; a few hours stay within the day."""
     if amount == _FEW_HOURS:
@@ -335,6 +340,7 @@ _READ: Mapping[str, Callable[[str, Ground], Interval | None]] = {
     "coming": _coming,
     "lasting": _lasting,
     "elapsed": _elapsed,
+    "ahead": _ahead,
     "later": _later,
     "hijri": _hijri,
     "feast": _feast,

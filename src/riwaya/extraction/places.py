@@ -5,17 +5,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from riwaya.arabic.affixes import AND
 from riwaya.extraction.places_context import PlaceContext
 from riwaya.extraction.places_evidence import PlaceEvidence
 from riwaya.extraction.places_grammar import PlaceGrammar
 from riwaya.extraction.places_leads import PlaceLeads
 from riwaya.extraction.places_lexer import Opening, PlaceLexer
 from riwaya.extraction.places_phrases import Reading, led
-from riwaya.extraction.places_text import Name, Stretch
+from riwaya.extraction.places_text import Name, Stretch, char_start
 from riwaya.extraction.places_unknown import UnknownNames
 from riwaya.lexicons.gazetteer import Gazetteer
 from riwaya.lexicons.place_words import PlaceWords, load_place_words, loose_key
-from riwaya.model import Document, PlaceMention
+from riwaya.model import Document, PlaceMention, Span
+from riwaya.model.making import changed
 
 
 class _Scan(NamedTuple):
@@ -100,6 +102,7 @@ class GazetteerPlaceFinder:
                 after = news[0].mention.last
                 continue
             news = self._listed(text, news)
+            news += self._other_side(text, news[-1])
             scan.sure.update(r.name.bare for r in news if r.name and r.evidence == "class")
             found += news
             after = end = max(at + 1, news[-1].mention.last)
@@ -164,6 +167,23 @@ class GazetteerPlaceFinder:
                 break
             found.append(following)
         return found
+
+    def _other_side(self, text: Stretch, last: Reading) -> list[Reading]:
+        """Return the second side of a town told by two adjectives (حلب الغربية والشرقية)."""
+        mention, at = last.mention, last.mention.last
+        key, sides = text.key(at), self._words.adjectives
+        told = sides.get(key[1:]) if key.startswith(AND) else None
+        if told is None or mention.relation != "part" or not mention.candidates:
+            return []
+        first = text.key(at - 1)
+        if first not in sides or at - mention.first <= 1:
+            return []
+        token, whole = text.token(at), text.document.report.text
+        start = char_start(token, whole, 1)
+        base = mention.name.rsplit(" ", 1)[0]
+        name, span = f"{base} {whole[start : token.end]}", Span(start, token.end)
+        other = changed(mention, first=at, last=at + 1, span=span, name=name, direction=told)
+        return [last._replace(mention=other)]
 
     def _next_in_list(self, text: Stretch, last: Reading, carry: Opening) -> Reading | None:
         """Return the next name of a list, known or not."""

@@ -15,6 +15,8 @@ FAR_MENTIONS = 80
 ASIDE, UNCALLED = 4, 1
 WITHIN_KM = 18.0
 SETTLED = frozenset(("city", "town", "village"))
+CITY = "city"
+GOVERNORATE = "governorate"
 REGIONS = frozenset(("countryside", "road", "border", "between"))
 
 
@@ -56,7 +58,8 @@ class PlaceContext:
         self, mention: PlaceMention, found: Sequence[PlaceMention], keys: Sequence[str]
     ) -> PlaceMention | None:
         """Return an anaphor with the last place of its kinds, `None` when there is none."""
-        kinds = self._words.anaphors[self._word(mention, keys)]
+        word = self._word(mention, keys)
+        kinds = self._words.anaphors[word]
         best: tuple[int, PlaceMention] | None = None
         for step, at in enumerate(
             range(len(found) - 1, max(-1, len(found) - 1 - FAR_MENTIONS), -1)
@@ -65,7 +68,7 @@ class PlaceContext:
                 break
             before = self._standing_for(found[at], kinds, mention, found)
             if before is not None:
-                cost = step + self._passing(found, at, keys)
+                cost = step + self._passing(found, at, keys) + self._otherwise(found[at], word)
                 best = (cost, before) if best is None or cost < best[0] else best
         if best is not None:
             return best[1]
@@ -99,6 +102,15 @@ class PlaceContext:
         if at + 1 < len(found) and found[at + 1].first == here.last:
             cost += ASIDE * keys[here.last].startswith(AND)
         return cost
+
+    def _otherwise(self, before: PlaceMention, word: str) -> int:
+        """Return how many mentions further off a place counts that is told by another class: an
+        area called like its city may well be meant by "the city".
+        """
+        told, kinds, own = before.kind, self._words.anaphors[word], self._words.own_kind[word]
+        if told is None or told == own or (own == CITY and told == GOVERNORATE):
+            return 0
+        return ASIDE * (told in SETTLED or told not in kinds)
 
     def _meant(self, before: PlaceMention) -> tuple[str, ...]:
         """Return the candidates of a mention, without villages of a user's that are called like

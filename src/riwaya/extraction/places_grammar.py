@@ -163,7 +163,7 @@ class PlaceGrammar(Phrases):
         word.
         """
         name = self.names.known(text, at)
-        if name is not None and self._begun(name):
+        if name is not None and self._begun(text, name, comma=comma):
             name = None
         head = self._words.classes.get(opening.word)
         second = head is not None and head.dual and name is not None and name.exact
@@ -184,12 +184,14 @@ class PlaceGrammar(Phrases):
         )
         return Reading(mention, "class", AND, name, opening)
 
-    def _begun(self, name: Name) -> bool:
-        """Whether a user's one-word name is more likely the beginning of an unknown one (الشيخ
-        سالم).
+    def _begun(self, text: Stretch, name: Name, *, comma: bool) -> bool:
+        """Whether a one-word name rather begins an unknown one: a user's, or one in a list with
+        marks (تل الريم).
         """
-        compound = name.bare in self._words["compounds.words"]
-        return name.words == 1 and compound and self._gazetteer.slight(name.ids)
+        if name.words > 1 or name.bare not in self._words["compounds.words"]:
+            return False
+        more = comma and not name.exact and text.key(name.last).startswith(ARTICLE)
+        return more or self._gazetteer.slight(name.ids)
 
     def _may_follow(self, name: Name, head: ClassWord | None) -> bool:
         """Whether a known name can go on a list under a class word, or after ريف without

@@ -6,6 +6,7 @@ from riwaya.arabic.affixes import ALEF, AND, ARTICLE, BY, FOR_THE
 from riwaya.arabic.fold import is_letter
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.extraction.places_lexer import WELL_KNOWN, PlaceLexer, Start
+from riwaya.extraction.places_lists import ListMembers
 from riwaya.extraction.places_text import Name, Stretch, char_start
 from riwaya.lexicons.gazetteer import Gazetteer, Named
 from riwaya.lexicons.place_words import ClassWord, PlaceWords, loose_key
@@ -25,6 +26,7 @@ class NameReader:
         self._gazetteer = gazetteer
         self._words = words
         self._lexer = lexer
+        self._members = ListMembers(words, self.known)
 
     def known(self, text: Stretch, at: int) -> Name | None:
         """Return the longest gazetteer name at a token; whole words before split ones."""
@@ -318,21 +320,26 @@ class NameReader:
     def listed(self, text: Stretch, at: int, head: ClassWord, *, comma: bool) -> Name | None:
         """Return an unknown name further on in a list: behind و, or with the article."""
         key = text.key(at)
-        if comma and key.startswith(ARTICLE):
+        if comma and (key.startswith(ARTICLE) or key in self._words["compounds.words"]):
             return self.unknown(text, at, head)
+        if comma and head.plural and self._members.between_marks(text, at):
+            return self._plain(text, at, at + 1)
         rest = key[1:]
         compound = rest in self._words["compounds.words"]
         if not key.startswith(AND):
             return None
-        if not (rest.startswith(ARTICLE) or compound or head.dual):
+        bare = not (rest.startswith(ARTICLE) or compound or head.dual)
+        if bare and not (head.plural and self._members.joined(text, at)):
             return None
         second = head.dual and rest.startswith(ARTICLE) and rest not in self._words.function
-        if not (second or self._may_name(rest, head)):
+        if not (bare or compound or second or self._may_name(rest, head)):
             return None
         name = self._plain(text, at, at + 1 + compound)
         start = char_start(text.token(at), text.document.report.text, 1)
         label = text.document.report.text[start : name.end]
-        return changed(name, start=start, label=label, clitics=AND, bare=name.bare[1:])
+        named = self._gazetteer.named(name.bare[1:]) if compound else None
+        ids = named.exact if named else ()
+        return changed(name, start=start, label=label, clitics=AND, bare=name.bare[1:], ids=ids)
 
     def _counted(self, text: Stretch, last: int) -> int:
         """Take the noun after a number in when it belongs to the name (3000 شقة)."""
@@ -351,10 +358,10 @@ class NameReader:
         if key.isdigit() or key == ARTICLE:
             counted = head.site or (key.isdigit() and head.kind == QUARTER)
             return counted and not head.plural
-        if len(key) < LEAST_NAME or not is_letter(key[0]):
-            return False
         if key in words["compounds.words"]:
             return True
+        if len(key) < LEAST_NAME or not is_letter(key[0]):
+            return False
         if words.never(key) or key in words.adjectives or key in words["sectors.words"]:
             return False
         if key in words["suffixes.words"] or key in words.nationalities:

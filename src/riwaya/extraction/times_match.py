@@ -188,6 +188,8 @@ class Matcher:
         end = self._sequence(rule.pattern, 0, at, captures, inner)
         if end is None or end == at:
             return None
+        if rule.after and not any(self.has(end, name) for name in rule.after):
+            return None
         if rule.not_after and any(self.has(end, name) for name in rule.not_after):
             return None
         return _parsed(rule, end, captures, inner)

@@ -39,7 +39,8 @@ class PlaceWord:
 
     A place more than `within` words before is not meant, where that is told. No kinds are all
     kinds; with `heads` the name must begin with the word (المجمع for المجمع
-    الحكومي), as it may in any case. `two` words point at the two named last (البلدتين).
+    الحكومي), as it may in any case. `two` words point at the two named last (البلدتين). A
+    place that was told with another class than it is `called` by is meant last.
     """
 
     precisions: tuple[str, ...]
@@ -49,6 +50,7 @@ class PlaceWord:
     not_before: frozenset[str]
     within: int | None
     two: bool
+    called: str | None
 
 
 @cache
@@ -225,6 +227,7 @@ def load_place_words() -> dict[str, PlaceWord]:
             _keys(entry.get("not_before", ())),
             entry.get("within"),
             entry.get("two", False),
+            entry.get("called"),
         )
         for entry in read_toml("discourse.toml")["place_word"]
         for word in entry["words"]

@@ -69,6 +69,7 @@ class PlaceWords:
     nationalities: dict[str, str]
     country_parts: dict[str, str]
     anaphors: dict[str, frozenset[str]]
+    own_kind: dict[str, str]
     spelled: dict[str, str]
     sets: dict[str, frozenset[str]]
     numbers: frozenset[str]
@@ -199,6 +200,7 @@ def load_place_words() -> PlaceWords:
         nationalities=_by_word(data["nationalities"]),
         country_parts=_by_word(data["country_parts"]),
         anaphors={fold_key(w): frozenset(kinds) for w, kinds in data["anaphors"].items()},
+        own_kind={fold_key(w): kinds[0] for w, kinds in data["anaphors"].items()},
         spelled={fold_key(word): "".join(marks) for word, marks in data["spelled"].items()},
         sets=sets,
         numbers=frozenset(load_numbers().table.words),

@@ -29,6 +29,9 @@ class Word:
     plain: bool
 
 
+_NEIGHBOURS = ("before", "after", "not_before", "not_after")
+
+
 @dataclass(frozen=True, slots=True)
 class Element:
     """One place of a pattern: the classes it takes, and its capture's own name, if any."""
@@ -49,6 +52,7 @@ class TimeRule:
     ground: str
     precision: str
     before: tuple[str, ...]
+    after: tuple[str, ...]
     not_before: tuple[str, ...]
     not_after: tuple[str, ...]
     first: frozenset[str]
@@ -145,6 +149,7 @@ def _rules(raw: Mapping[str, Any]) -> dict[str, tuple[TimeRule, ...]]:
             ground=entry.get("ground", "inherit"),
             precision=entry.get("precision", "inherit"),
             before=tuple(entry.get("before", ())),
+            after=tuple(entry.get("after", ())),
             not_before=tuple(entry.get("not_before", ())),
             not_after=tuple(entry.get("not_after", ())),
             first=_first_of(entry["pattern"], firsts),
@@ -177,7 +182,7 @@ def _checked(raw: Mapping[str, Any]) -> Mapping[str, Any]:
     seen: set[str] = set()
     for rule in raw["rule"]:
         named = {name for part in rule["pattern"].split() for name in _element(part).classes}
-        named |= {n for k in ("before", "not_before", "not_after") for n in rule.get(k, ())}
+        named |= {n for k in _NEIGHBOURS for n in rule.get(k, ())}
         if named - known:
             raise LexiconError(
                 f"lexicons/{_FILE}: rule {rule['id']}: unknown {sorted(named - known)}"

@@ -72,3 +72,15 @@ def test_the_town_may_point_ahead_where_none_was_named_before() -> None:
     text = "سمع دوي القصف في المدينة. وقال ناشطون إن القصف طال مدينة حلب."
     assert places(text) == ["حلب", "حلب"]
     assert places("انسحبت القوات من المنطقة. وقال ناشطون إن حلب هادئة.") == ["حلب"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("دخلوا بلدة مورك ثم قرية معان. وقصفت الطائرات البلدة.", "مورك"),
+        ("دخلوا قرية معان ثم بلدة مورك. وقصفت الطائرات القرية.", "معان"),
+        ("دخلوا مدينة هيت القريبة من قضاء حديثة. ثم سيطروا على وسط المدينة.", "هيت"),
+    ],
+)
+def test_a_place_told_by_another_class_is_not_meant(text: str, name: str) -> None:
+    assert places(text)[-1] == name
