@@ -27,6 +27,8 @@ from riwaya.claims.role_clauses import (
     performed,
     verb_between,
 )
+from riwaya.claims.role_killing import killer, killing
+from riwaya.claims.role_objects import goes_on, has_object
 from riwaya.claims.role_verbs import (
     HEADS,
     MARKS,
@@ -38,8 +40,6 @@ from riwaya.claims.role_verbs import (
     close_behind,
     heads_clause,
     inside_relative,
-    killer,
-    killing,
     object_,
     object_before,
     own_clause,
@@ -77,9 +77,9 @@ def _genitive(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
         return ("agent", 12.0) if fired and gap == 0 and not p.people else None
     if kind == "either":
         acting = gap == 0 and not (p.people or p.asset)
-        acting = acting and (_goes_on(scene, p) or _armed_with(scene, p))
+        acting = acting and (goes_on(scene, p) or _armed_with(scene, p))
         kind = "agent" if acting else "target"
-    elif kind == "target" and gap == 0 and _has_object(scene, p):
+    elif kind == "target" and gap == 0 and has_object(scene, p):
         kind = "agent"
     if kind == "agent" and (p.people or p.asset):
         return None
@@ -98,32 +98,6 @@ def _subject_behind(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, 
     ("carried out operations that targeted X").
     """
     return None if own_verb(scene, chosen, p.first) else vso(scene, chosen, p)
-
-
-def _goes_on(scene: Scene, p: Participant) -> bool:
-    """Whether what is acted on stands behind a participant: a noun, a place, "against"."""
-    reach = range(p.last, p.last + NEAR_SUBJECT)
-    return (
-        any(q.first in reach for q in scene.people)
-        or any(m.first in reach for m, _ in scene.places)
-        or "preposition" in scene.kinds_at(p.last)
-    )
-
-
-def _has_object(scene: Scene, p: Participant) -> bool:
-    """Whether whom an act is turned on follows, with `ل` or bare, so that p does it ("X's
-    burning of Y").
-    """
-    behind = [q for q in scene.people_around(p.last, p.last + 1) if q.first >= p.last]
-    return any(q.preposition == FOR or _acted_on(scene, p, q) for q in behind)
-
-
-def _acted_on(scene: Scene, p: Participant, q: Participant) -> bool:
-    """Whether the masdar in front of two bare nouns is done by the first to the second."""
-    if p.people or p.asset or q.first != p.last or q.mention.kind == "person" or not acts(p):
-        return False
-    named = p.mention.kind != "person" and not scene.victim(p.first, p.last)
-    return named and not q.preposition and not q.coordinated and p.party != q.party
 
 
 def _armed_with(scene: Scene, p: Participant) -> bool:

@@ -118,7 +118,7 @@ def _construct(scene: Scene, p: Participant) -> bool:
     """Whether a noun has the form of an object's before a genitive ("fighters of X")."""
     key = scene.key(p.mention.head)
     plain = p.mention.kind == "group" and p.mention.head == p.first and p.last - p.first > 1
-    if not plain or not key.endswith(MEN_OBJECTS):
+    if not plain or not key.endswith(MEN_OBJECTS) or key in load_grammar().lone_men:
         return False
     return not key.startswith(ARTICLE) and key not in load_grammar().broken_plurals
 
@@ -176,13 +176,21 @@ def vso(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
         return (role, 14.0)
     if _oblique(scene, p) and chosen.mention.form in FINITE:
         return (other_role(role), 11.0)
-    if (p.people or p.asset or p.accusative) and role == "agent":
+    if (_said_of(chosen, p) or p.asset or p.accusative) and role == "agent":
         return ("target", 9.0)
     if role == "agent" and _things_of(scene, chosen, p):
         return ("target", 12.0)
     if role == "agent" and _of_antecedent(scene, chosen, p):
         return ("target", 11.0)
     return (other_role(role), 9.0) if _no_subject(scene, chosen, p) else (role, 12.0)
+
+
+def _said_of(chosen: Chosen, p: Participant) -> bool:
+    """Whether people behind a verb are acted on: only of a statement that no "and" joins to
+    another are they the authors.
+    """
+    saying = chosen.frame.type is EventType.STATEMENT and chosen.mention.form == "past"
+    return p.people and (not saying or bool(chosen.mention.clitics))
 
 
 def _things_of(scene: Scene, chosen: Chosen, p: Participant) -> bool:
@@ -285,22 +293,6 @@ def _agrees(scene: Scene, chosen: Chosen) -> bool:
     return feminine is relative.endswith(OF_HER)
 
 
-def killer(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """A verb of killing in front of two bare nouns has the first for its subject."""
-    if not chosen.frame.casualty or chosen.mention.form not in ("past", "present"):
-        return None
-    if p.people or p.preposition or p.coordinated or after(chosen, p) is None:
-        return None
-    if not only_adverbs(scene, chosen.last, p.first):
-        return None
-    second = [
-        q
-        for q in scene.people_around(p.last, p.last + 1)
-        if 0 <= q.first - p.last <= 1 and not q.preposition
-    ]
-    return ("agent", 14.0) if second and not second[0].coordinated else None
-
-
 def _owned(scene: Scene, p: Participant) -> bool:
     """Whether a participant's words end in a pronoun that points back ("its men")."""
     return p.last - p.first == 1 and scene.key(p.first).endswith(OWNERS)
@@ -346,22 +338,13 @@ def svo(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
         return (subject_role(chosen), 6.0)
     if inside_relative(scene, p):
         return (subject_role(chosen), 9.0 - HEADS)
-    if _right_before(scene, chosen, p):
+    if right_before(scene, chosen, p):
         return (subject_role(chosen), 13.0)
     heads = not object_before(scene, p) and heads_clause(scene, p)
     return (subject_role(chosen), 9.0 + HEADS if heads else 9.0)
 
 
-def killing(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """Who stands right before a verb of killing with a counted object behind it kills."""
-    if not chosen.frame.casualty or chosen.mention.form not in ("past", "present"):
-        return None
-    if p.preposition or p.people or not acts(p) or not scene.counts_behind(chosen.last):
-        return None
-    return ("agent", 14.0) if _right_before(scene, chosen, p) else None
-
-
-def _right_before(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+def right_before(scene: Scene, chosen: Chosen, p: Participant) -> bool:
     """Whether only particles and quotation marks stand between a participant and a verb."""
     between = {scene.key(at) for at in range(p.last, chosen.first)}
     return between <= load_grammar().before_verb | _QUOTES
@@ -396,4 +379,4 @@ def own_clause(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float
         return None
     if chosen.mention.clitics:
         return None
-    return (subject_role(chosen), 18.0) if _right_before(scene, chosen, p) else None
+    return (subject_role(chosen), 18.0) if right_before(scene, chosen, p) else None

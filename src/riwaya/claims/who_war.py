@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from riwaya.lexicons.actors import load_actors
+from riwaya.lexicons.cues import load_no_side
 from riwaya.lexicons.pack_tables import COMMON, covers
 from riwaya.lexicons.parties import load_parties
 from riwaya.lexicons.roles import load_roles
-from riwaya.lexicons.wars import load_wars, telling_words
+from riwaya.lexicons.wars import load_homes, load_wars, telling_words
 from riwaya.model import ActorMention, Document
 
 HOME_WEIGHT = 60
@@ -54,6 +55,45 @@ def main_war(
         if pack in load_wars():
             scores[pack] += ACTOR_WEIGHT
     return max(scores, key=scores.__getitem__) if scores else None
+
+
+def peaceful_home(
+    war: str | None,
+    told: Sequence[tuple[int, str]],
+    mentions: Sequence[ActorMention],
+    lands: Sequence[tuple[int, str]],
+) -> str | None:
+    """Return the state whose land a report is about, where that is in no war and more places of
+    it are named than there are words that tell of `war`; its armed groups count three.
+    """
+    countries = Counter(country for _, country in lands)
+    top = max(countries, key=countries.__getitem__, default=None)
+    if top is None or any(other.country == top for other in load_wars().values()):
+        return None
+    words = sum(pack == war for _, pack in told)
+    groups = sum(_fights_in(mention, war) for mention in mentions)
+    heavy = countries[top] > words + ACTOR_WEIGHT * groups
+    return load_homes().get(top) if heavy else None
+
+
+def _fights_in(mention: ActorMention, war: str | None) -> bool:
+    """Whether a mention names an armed group that only one war knows."""
+    if mention.kind != "group" or len(mention.actors) != 1:
+        return False
+    party = load_actors().party(mention.actors[0], war)
+    return _single_pack(mention.actors[0]) == war and party not in load_no_side()
+
+
+def lands_nearby(document: Document, lands: Sequence[tuple[int, str]]) -> list[str | None]:
+    """Return for each sentence the state that all its places lie in, where they have none that
+    of the sentence before it.
+    """
+    starts = [sentence.first for sentence in document.sentences]
+    told: list[set[str]] = [set() for _ in starts]
+    for first, country in lands:
+        told[bisect_right(starts, first) - 1].add(country)
+    near = (here or told[at - 1] if at else here for at, here in enumerate(told))
+    return [load_homes().get(next(iter(c))) if len(c) == 1 else None for c in near]
 
 
 def wars_nearby(document: Document, told: Sequence[tuple[int, str]]) -> list[str | None]:

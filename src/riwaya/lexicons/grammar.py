@@ -49,6 +49,8 @@ class Grammar:
     broken_plurals: frozenset[str]
     masculine_names: frozenset[str]
     feminine_names: frozenset[str]
+    lone_men: frozenset[str]
+    adverbial: frozenset[str]
     future: tuple[str, ...]
 
 
