@@ -11,8 +11,8 @@ from riwaya.arabic.affixes import (
     PREPOSITIONS,
     TIED_WRITTEN,
 )
-from riwaya.claims.agreement import agrees
-from riwaya.claims.findings import Scene
+from riwaya.claims.agreement import agrees, oblique
+from riwaya.claims.findings import QUOTES, Scene
 from riwaya.claims.participants import Participant
 from riwaya.model import TriggerMention
 
@@ -40,6 +40,8 @@ def nominal_here(scene: Scene, mention: TriggerMention) -> bool:
     if before & {"preposition", "cause", "light", "achieve", "speech", "planned", "by", "deny"}:
         return True
     if before & {"relative", "that", "negation"} or first == scene.sentence.first:
+        return False
+    if scene.key(first - 1) in QUOTES:
         return False
     subjects = [p for p in scene.people if p.last == first and not p.preposition]
     if subjects:
@@ -121,7 +123,7 @@ def no_subject_behind(scene: Scene, verb: TriggerMention) -> bool:
     if verb.form != "past" or verb.pronoun or verb.clitics[1:]:
         return False
     behind = (p for p in scene.people if p.first == verb.last and not p.preposition)
-    return any(agrees(scene, verb, p) is False for p in behind)
+    return any(oblique(scene, p) or agrees(scene, verb, p) is False for p in behind)
 
 
 def _after_masdar(scene: Scene, first: int) -> bool:

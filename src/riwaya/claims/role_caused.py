@@ -10,9 +10,12 @@ from riwaya.claims.role_verbs import NEAR_SUBJECT, REACH, after, verbal
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.grammar import load_grammar
+from riwaya.model import EventType
 
 _FORCED_REACH = 12
 _KEPT_REACH = 6
+_CALLED = 2
+_SUFFERED = frozenset({EventType.SIEGE, EventType.ABDUCTION})
 
 
 def into_hands(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
@@ -69,3 +72,17 @@ def enabled(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] |
         return None
     words = scene.cues_between(max(p.first - NEAR_SUBJECT, 0), p.first, "enable")
     return ("agent", 16.0) if words else None
+
+
+def suffering(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Whom a participle right behind calls besieged or held is acted on ("its besieged men");
+    one with an object of its own besieges ("the forces besieging the town").
+    """
+    if chosen.mention.form != "participle" or chosen.frame.type not in _SUFFERED:
+        return None
+    if not 0 <= chosen.first - p.last <= _CALLED or scene.cost(p.last - 1, chosen.first):
+        return None
+    behind = chosen.last
+    if scene.key(behind).startswith(FOR) or behind in scene.in_place:
+        return None
+    return ("target", 20.0)

@@ -6,8 +6,12 @@ from riwaya.arabic.affixes import ALEF, ARTICLE, BY, FOR, TANWEEN, TIED_WRITTEN
 from riwaya.claims.findings import QUOTES, Scene
 from riwaya.claims.participants import Participant
 from riwaya.claims.role_verbs import NEAR_SUBJECT, acts
+from riwaya.claims.select import Chosen
+from riwaya.lexicons.actor_words import load_things
 from riwaya.lexicons.grammar import load_grammar
 
+_MASDARS = ("masdar", "noun")
+_JOINED = 8
 _ITSELF = (None, "vicinity")
 """How the words of a place that an act is turned on stand to its name ("the airport of X")."""
 _SHORTEST = 4
@@ -24,12 +28,36 @@ def goes_on(scene: Scene, p: Participant) -> bool:
     )
 
 
+def done_by(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether the genitive of a masdar does it: of a phrase ("end X's hold of") it need not."""
+    return chosen.mention.form in _MASDARS and has_object(scene, p)
+
+
 def has_object(scene: Scene, p: Participant) -> bool:
     """Whether whom or what an act is turned on follows, with `ل` or bare."""
-    behind = [q for q in scene.people_around(p.last, p.last + 1) if q.first >= p.last]
+    end = _end(scene, p)
+    behind = [q for q in scene.people_around(end, end + 1) if q.first >= end]
     if any(q.preposition == FOR or _acted_on(scene, p, q) for q in behind):
         return True
-    return _complete(scene, p) and _object_at(scene, _past_quotes(scene, p.last))
+    at = _past_quotes(scene, end)
+    return _complete(scene, p) and (_led_to(scene, at) or _object_at(scene, at))
+
+
+def _end(scene: Scene, p: Participant) -> int:
+    """Return the token behind a participant and those joined to it by "and"."""
+    end = p.last
+    for q in scene.people_around(p.last, p.last + _JOINED):
+        if q.first == end and q.coordinated and not q.people:
+            end = q.last
+    return end
+
+
+def _led_to(scene: Scene, at: int) -> bool:
+    """Whether `ل` leads to what an act is turned on: a place, or things of a side."""
+    if any(m.first == at and m.preposition == FOR for m, _ in scene.places):
+        return True
+    key = scene.key(at)
+    return key.startswith(FOR) and key.removeprefix(FOR) in load_things()
 
 
 def _acted_on(scene: Scene, p: Participant, q: Participant) -> bool:

@@ -17,6 +17,7 @@ from riwaya.claims.role_caused import (
     forcing,
     into_hands,
     prevented,
+    suffering,
 )
 from riwaya.claims.role_clauses import (
     blamed,
@@ -28,7 +29,7 @@ from riwaya.claims.role_clauses import (
     verb_between,
 )
 from riwaya.claims.role_killing import killer, killing
-from riwaya.claims.role_objects import goes_on, has_object
+from riwaya.claims.role_objects import done_by, goes_on
 from riwaya.claims.role_verbs import (
     HEADS,
     MARKS,
@@ -56,6 +57,8 @@ from riwaya.model import EventType
 _HEADED = 4
 """How far before a name "by" may stand: nouns that no lexicon knows may head it."""
 
+SUFFERING = "role.suffering"
+
 Rule = Callable[[Scene, Chosen, Participant], tuple[str, float] | None]
 
 
@@ -79,7 +82,7 @@ def _genitive(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
         acting = gap == 0 and not (p.people or p.asset)
         acting = acting and (goes_on(scene, p) or _armed_with(scene, p))
         kind = "agent" if acting else "target"
-    elif kind == "target" and gap == 0 and has_object(scene, p):
+    elif kind == "target" and gap == 0 and done_by(scene, chosen, p):
         kind = "agent"
     if kind == "agent" and (p.people or p.asset):
         return None
@@ -324,6 +327,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.prevented", prevented, frozenset({"before", "noun", "cue:prevent"})),
     ("role.enabled", enabled, frozenset({"before", "noun", "cue:enable"})),
     ("role.forcing", forcing, frozenset({"before", "noun", "cue:force"})),
+    (SUFFERING, suffering, frozenset({"before", "noun"})),
     ("role.governor", _governor, frozenset({"before", "noun"})),
     ("role.pronoun", _pronoun, frozenset({"before", "noun"})),
 )

@@ -7,9 +7,7 @@ from riwaya.arabic.affixes import (
     ARTICLE,
     CONJUNCTIONS,
     FOR,
-    MEN_ACTED_ON,
     MEN_ACTING,
-    MEN_OBJECTS,
     OF_HER,
     OF_MANY,
     OWNERS,
@@ -18,7 +16,7 @@ from riwaya.arabic.affixes import (
     THEY,
     THEY_DO,
 )
-from riwaya.claims.agreement import agrees
+from riwaya.claims.agreement import agrees, in_construct, oblique
 from riwaya.claims.findings import Scene
 from riwaya.claims.participants import Participant
 from riwaya.claims.select import Chosen
@@ -109,18 +107,9 @@ def _heads(scene: Scene, p: Participant, at: int) -> bool:
     found = (t for low in near for t in scene.trigger_at.get(low, ()))
     forms = {t.form for t in found if t.last == at + 1}
     if forms and forms <= _VERBAL:
-        return not _construct(scene, p)
+        return not in_construct(scene, p)
     cues = (c for low in near for c in scene.cue_at.get(low, ()))
     return any(c.last == at + 1 and c.kind in _GOVERNING for c in cues)
-
-
-def _construct(scene: Scene, p: Participant) -> bool:
-    """Whether a noun has the form of an object's before a genitive ("fighters of X")."""
-    key = scene.key(p.mention.head)
-    plain = p.mention.kind == "group" and p.mention.head == p.first and p.last - p.first > 1
-    if not plain or not key.endswith(MEN_OBJECTS) or key in load_grammar().lone_men:
-        return False
-    return not key.startswith(ARTICLE) and key not in load_grammar().broken_plurals
 
 
 def inside_relative(scene: Scene, p: Participant) -> bool:
@@ -174,7 +163,7 @@ def vso(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
         return ("target" if chosen.frame.casualty else other_role(role), 12.0)
     if not p.asset and nominative(scene, p):
         return (role, 14.0)
-    if _oblique(scene, p) and chosen.mention.form in FINITE:
+    if oblique(scene, p) and chosen.mention.form in FINITE:
         return (other_role(role), 11.0)
     if (_said_of(chosen, p) or p.asset or p.accusative) and role == "agent":
         return ("target", 9.0)
@@ -258,13 +247,6 @@ def nominative(scene: Scene, p: Participant) -> bool:
     return plural and scene.key(p.mention.head).endswith(MEN_ACTING)
 
 
-def _oblique(scene: Scene, p: Participant) -> bool:
-    """Whether a participant's form is that of an object or of what a preposition governs."""
-    key = scene.key(p.mention.head)
-    plural = p.mention.kind in ("group", "people") and key.startswith(ARTICLE)
-    return (plural and key.endswith(MEN_ACTED_ON)) or _construct(scene, p)
-
-
 def accusing(chosen: Chosen) -> bool:
     """Whether a trigger says in passing what a speaker does ("accusing X")."""
     form = chosen.mention.form
@@ -322,10 +304,23 @@ def object_(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] |
     if p.preposition == FOR and gap > NEAR_SUBJECT:
         return None
     if p.preposition in ("", FOR) and not p.coordinated and not nominative(scene, p):
+        if apposed(scene, p):
+            return None
         role = "target" if chosen.frame.casualty else other_role(subject_role(chosen))
         subject = not p.preposition and only_adverbs(scene, chosen.last, p.first)
         return (role, 6.0 if subject else 8.0)
     return None
+
+
+def apposed(scene: Scene, p: Participant) -> bool:
+    """Whether a participant only says again who the one before it is: office and name."""
+    before = [q for q in scene.people_around(p.first - 1, p.first) if q.last <= p.first]
+    if p.preposition or p.coordinated or not before:
+        return False
+    q = before[-1]
+    office = q.mention.kind in _OFFICES or p.mention.kind == "person"
+    between = range(q.last, p.first)
+    return office and q.party == p.party and all(scene.key(at) in MARKS for at in between)
 
 
 def svo(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:

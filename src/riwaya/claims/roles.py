@@ -13,7 +13,7 @@ from riwaya.claims.findings import Scene
 from riwaya.claims.kinds import ARMED, FELLING, HOSTILE
 from riwaya.claims.participants import Participant
 from riwaya.claims.ranges import number_in
-from riwaya.claims.role_objects import has_object
+from riwaya.claims.role_objects import done_by
 from riwaya.claims.role_rules import FALLEN, rules_for
 from riwaya.claims.role_verbs import acts, verbal
 from riwaya.claims.select import Chosen
@@ -148,7 +148,7 @@ def _candidates(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> Itera
 
 def _acting(scene: Scene, chosen: Chosen, p: Participant) -> bool:
     """Whether who stands right behind a masdar of killing or capture does it to others."""
-    return p.first == chosen.last and not verbal(chosen) and has_object(scene, p)
+    return p.first == chosen.last and not verbal(chosen) and done_by(scene, chosen, p)
 
 
 def _only_speaks(chosen: Chosen, p: Participant) -> bool:

@@ -13,6 +13,7 @@ from riwaya.model import FAMILY, EventType, LossKind
 _TURNED_ON_NOBODY = frozenset({EventType.CONTROL, EventType.DISPLACEMENT, EventType.RETURN})
 _HARM = frozenset({LossKind.KILLED, LossKind.WOUNDED})
 _AGAINST = HOSTILE | {EventType.ABDUCTION}
+_FOUGHT = _AGAINST - {EventType.MOBILISATION}
 _PAIR_REACH = 25
 _TOWARD_REACH = 6
 _BARRED = 10.0
@@ -47,8 +48,19 @@ def _bound(draft: Draft) -> Bound | None:
     people = bound.participant.people
     if draft.event_type is EventType.WITHDRAWAL and people:
         return None
+    if _own(draft, bound):
+        return None
     fallen = bound.rule == "role.fallen" and draft.chosen.frame.mutual
     return None if people and fallen else bound
+
+
+def _own(draft: Draft, bound: Bound) -> bool:
+    """Whether a side that is named as the author would fight itself."""
+    if draft.agent is None or draft.agent_party is None or draft.scene.ours(bound.participant):
+        return False
+    known = bound.participant.mention.party or bool(bound.participant.mention.actors)
+    same = bound.participant.party == draft.agent_party
+    return same and bool(known) and draft.event_type in _FOUGHT
 
 
 def _party(draft: Draft, bound: Bound, thread: Thread) -> str | None:
