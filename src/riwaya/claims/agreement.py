@@ -95,6 +95,7 @@ def oblique(scene: Scene, p: Participant) -> bool:
     """Whether a participant's form is that of an object or of what a preposition governs."""
     key = scene.key(p.mention.head)
     plural = p.mention.kind in ("group", "people") and key.startswith(ARTICLE)
+    plural = plural and p.mention.head == p.first
     return (plural and key.endswith(MEN_ACTED_ON)) or in_construct(scene, p)
 
 

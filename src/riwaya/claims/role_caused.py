@@ -15,6 +15,7 @@ from riwaya.model import EventType
 _FORCED_REACH = 12
 _KEPT_REACH = 6
 _CALLED = 2
+_CHARGED = 3
 _SUFFERED = frozenset({EventType.SIEGE, EventType.ABDUCTION})
 
 
@@ -64,6 +65,15 @@ def prevented(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     )
     origin, near = load_grammar().origin, range(p.last, chosen.first + 1)
     return ("agent", 15.0) if verbs and any(scene.key(at) in origin for at in near) else None
+
+
+def accountable(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Who is held to be responsible for an act did it ("blamed X for the bombing")."""
+    if verbal(chosen) or not 0 < chosen.first - p.last <= _CHARGED or p.preposition:
+        return None
+    held = load_grammar().accountable
+    told = any(scene.key(at) in held for at in range(p.last, chosen.first))
+    return ("agent", 16.0) if told and not p.people else None
 
 
 def enabled(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:

@@ -51,6 +51,7 @@ class Grammar:
     feminine_names: frozenset[str]
     lone_men: frozenset[str]
     adverbial: frozenset[str]
+    accountable: frozenset[str]
     future: tuple[str, ...]
 
 
