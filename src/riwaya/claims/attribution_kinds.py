@@ -84,9 +84,16 @@ def decide(
     close = armed and not joined and person is not None and person.first <= at + _WITHIN
     if kind is SourceKind.ANONYMOUS and close:
         return SourceKind.PARTY_STATEMENT
-    if kind is SourceKind.MEDIA and close and person is not None and person.preposition == FOR:
+    if kind is SourceKind.MEDIA and close and person is not None and _outlet_of(person, at):
         return SourceKind.PARTY_STATEMENT
     return kind
+
+
+def _outlet_of(person: Participant, at: int) -> bool:
+    """Whether a side has a medium of its own ("the channel of X", "X's television")."""
+    owned = person.first == at + 1 and person.mention.kind == "group"
+    irregular = owned and not person.preposition and person.party not in load_states()
+    return person.preposition == FOR or irregular
 
 
 def _fights(person: Participant) -> bool:

@@ -15,7 +15,8 @@ from riwaya.model import EventType
 _FORCED_REACH = 12
 _KEPT_REACH = 6
 _CALLED = 2
-_CHARGED = 3
+_CHARGED = 5
+_HELD = 2
 _SUFFERED = frozenset({EventType.SIEGE, EventType.ABDUCTION})
 
 
@@ -72,7 +73,7 @@ def accountable(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, floa
     if verbal(chosen) or not 0 < chosen.first - p.last <= _CHARGED or p.preposition:
         return None
     held = load_grammar().accountable
-    told = any(scene.key(at) in held for at in range(p.last, chosen.first))
+    told = any(scene.key(at) in held for at in range(chosen.first - _HELD, chosen.first))
     return ("agent", 16.0) if told and not p.people else None
 
 

@@ -1,5 +1,6 @@
 """On whom an act is turned: bound in the sentence, told of two sides, or inferred."""
 
+from riwaya.arabic.affixes import HIS, OWNERS
 from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import Draft
 from riwaya.claims.kinds import HOSTILE
@@ -56,10 +57,13 @@ def _bound(draft: Draft) -> Bound | None:
 
 def _own(draft: Draft, bound: Bound) -> bool:
     """Whether a side that is named as the author would fight itself."""
-    if draft.agent is None or draft.agent_party is None or draft.scene.ours(bound.participant):
+    who, scene = bound.participant, draft.scene
+    if draft.agent is None or draft.agent_party is None or scene.ours(who):
         return False
-    known = bound.participant.mention.party or bool(bound.participant.mention.actors)
-    same = bound.participant.party == draft.agent_party
+    if scene.key(who.mention.head).endswith((*OWNERS, HIS)):
+        return False
+    known = who.mention.party or bool(who.mention.actors)
+    same = who.party == draft.agent_party
     return same and bool(known) and draft.event_type in _FOUGHT
 
 
