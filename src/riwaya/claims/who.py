@@ -22,15 +22,12 @@ from riwaya.lexicons.leanings import read_side
 from riwaya.lexicons.pack_tables import covers
 from riwaya.lexicons.parties import load_parties
 from riwaya.lexicons.roles import ENEMY, Meaning, Role, load_roles
-from riwaya.lexicons.sources import Sources, load_sources
+from riwaya.lexicons.sources import SOURCE, Sources, load_sources
 from riwaya.lexicons.wars import load_wars, telling_words
 from riwaya.model import ActorMention, Document, Report
 from riwaya.stages import Standing
 
 __all__ = ["ContextPartyResolver", "war_of"]
-
-SOURCE = "source:"
-"""What an outlet's id carries before it among a mention's actors."""
 
 
 def _most(lands: Sequence[tuple[int, str]]) -> str | None:

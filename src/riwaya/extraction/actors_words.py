@@ -11,7 +11,7 @@ from riwaya.arabic.phrases import PhraseTrie, clitic_splits, phrase_keys
 from riwaya.lexicons.actor_words import ActorWords, Adjective, Head, load_actor_words
 from riwaya.lexicons.actors import Actor, load_actors
 from riwaya.lexicons.roles import load_roles
-from riwaya.lexicons.sources import load_sources
+from riwaya.lexicons.sources import SOURCE, load_sources
 
 MARKS = frozenset("«»\"“”„‟''‘’()[]{}<>٬")
 """Quotation marks and brackets, over which a phrase goes on."""
@@ -104,7 +104,7 @@ def _names() -> Iterable[tuple[tuple[str, ...], Named]]:
     for source in load_sources():
         kind = "body" if source.kind in ("monitor", "ministry", "body") else "outlet"
         for name in source.names:
-            yield bare_keys(name), Named(f"source:{source.id}", None, kind)
+            yield bare_keys(name), Named(SOURCE + source.id, None, kind)
 
 
 def _as_band(entry: Named, keys: tuple[str, ...], bands: frozenset[str]) -> Named:
