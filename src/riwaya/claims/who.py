@@ -199,7 +199,7 @@ class ContextPartyResolver:
         self, role: Role, context: Context, home: str | None = None, state: str | None = None
     ) -> str | None:
         """Return the party of the first meaning whose conditions all hold."""
-        pack = home or context.pack
+        pack = home or (context.pack if role.takes_state else context.war_told())
         for meaning in role.means:
             if self._holds(meaning, context, pack, state):
                 return self._enemy(context) if meaning.party == ENEMY else meaning.party

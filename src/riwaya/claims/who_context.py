@@ -14,6 +14,7 @@ from riwaya.lexicons.cues import load_no_side
 from riwaya.lexicons.pack_tables import COMMON
 from riwaya.lexicons.parties import load_parties
 from riwaya.lexicons.roles import load_roles
+from riwaya.lexicons.wars import load_wars
 from riwaya.model import ActorMention
 from riwaya.model.making import quick
 
@@ -130,6 +131,16 @@ class Context:
         if land is not None and homes.get(land) != self.pack:
             return land
         return self.home
+
+    def war_told(self) -> str | None:
+        """Return the war of the report, or another that the words and the places of a sentence
+        tell of.
+        """
+        at = self.sentence - 1
+        near = self.nearby[at] if self.nearby else None
+        land = self.lands[at] if self.lands else None
+        other = near is not None and near != self.pack and load_wars()[near].state == land
+        return near if other else self.pack
 
     def _sides(self) -> Iterator[Named]:
         """Yield earlier mentions of fighting sides, the last first."""

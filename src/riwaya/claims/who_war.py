@@ -84,16 +84,28 @@ def _fights_in(mention: ActorMention, war: str | None) -> bool:
     return _single_pack(mention.actors[0]) == war and party not in load_no_side()
 
 
-def lands_nearby(document: Document, lands: Sequence[tuple[int, str]]) -> list[str | None]:
-    """Return for each sentence the state that all its places lie in, where they have none that
-    of the sentence before it.
+def lands_nearby(
+    document: Document, lands: Sequence[tuple[int, str]]
+) -> list[str | None]:
+    """Return for each sentence the state that most of its places lie in, where they have none
+    that of the last sentence that has.
     """
     starts = [sentence.first for sentence in document.sentences]
-    told: list[set[str]] = [set() for _ in starts]
+    told: list[Counter[str]] = [Counter() for _ in starts]
     for first, country in lands:
-        told[bisect_right(starts, first) - 1].add(country)
-    near = (here or told[at - 1] if at else here for at, here in enumerate(told))
-    return [load_homes().get(next(iter(c))) if len(c) == 1 else None for c in near]
+        told[bisect_right(starts, first) - 1][country] += 1
+    found: list[str | None] = []
+    for here in told:
+        carried = found[-1] if found else None
+        found.append(_most_told(here) if here else carried)
+    return found
+
+
+def _most_told(countries: Counter[str]) -> str | None:
+    """Return the state that more places lie in than in any other."""
+    (top, number), *others = countries.most_common(2)
+    alone = not others or others[0][1] < number
+    return load_homes().get(top) if alone else None
 
 
 def wars_nearby(document: Document, told: Sequence[tuple[int, str]]) -> list[str | None]:
