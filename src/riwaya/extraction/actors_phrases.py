@@ -158,6 +158,9 @@ class PhraseReader:
             return None
         if found.actor is None:
             return Phrase(at, at + 1, at, (), found.role)
+        side = self._words.adjectives.get(keys[at + 1]) if at + 1 < len(keys) else None
+        if side is not None and side.role and keys[at + 1].startswith(ARTICLE) == definite:
+            return Phrase(at, at + 2, at, (), side.role)
         return Phrase(at, at + 1, at, (found.actor,), self._role_beside(found, head.role))
 
     def _role_beside(self, adjective: Adjective, role: str | None) -> str | None:
