@@ -99,6 +99,15 @@ def oblique(scene: Scene, p: Participant) -> bool:
     return (plural and key.endswith(MEN_ACTED_ON)) or in_construct(scene, p)
 
 
+def owned_by(scene: Scene, at: int, p: Participant) -> bool:
+    """Whether the pronoun that a word ends in can mean a participant."""
+    key = scene.key(at)
+    noun = _of_noun(scene, p)
+    if key.endswith(OF_MEN):
+        return p.mention.kind in ("group", "people")
+    return owns(key, noun)
+
+
 def kind_of_noun(word: str, *, state: bool) -> str | None:
     """Return whether a folded noun without article is his, hers, or of several."""
     grammar = load_grammar()

@@ -4,6 +4,7 @@ Here too: into whose hands a place falls, and the preposition that an act takes.
 """
 
 from riwaya.arabic.affixes import BY, FOR
+from riwaya.claims.agreement import owned_by
 from riwaya.claims.findings import Scene
 from riwaya.claims.participants import Participant
 from riwaya.claims.role_verbs import NEAR_SUBJECT, REACH, after, verbal
@@ -49,6 +50,19 @@ def forced(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | 
     return ("target" if verbs[-1].pronoun else "agent", 13.0)
 
 
+def undergoing(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """From whom one "was exposed to" an act did it ("came under attack from X")."""
+    gap = after(chosen, p)
+    if verbal(chosen) or gap is None or gap > NEAR_SUBJECT or p.asset or p.people:
+        return None
+    if p.preposition not in load_grammar().origin:
+        return None
+    told = scene.cues_between(
+        max(chosen.first - 4, scene.sentence.first), chosen.first, "undergo"
+    )
+    return ("agent", 15.0) if told else None
+
+
 def forcing(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """Who forces another to an act does not do it himself ("and forced it to withdraw")."""
     if p.last > chosen.first or p.preposition or p.people:
@@ -66,6 +80,18 @@ def prevented(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     )
     origin, near = load_grammar().origin, range(p.last, chosen.first + 1)
     return ("agent", 15.0) if verbs and any(scene.key(at) in origin for at in near) else None
+
+
+def trying(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Whom "their attempt" leads back to tries it: the nearest before that the pronoun can
+    mean ("arrested six of X while they tried to slip in").
+    """
+    at = chosen.first - 1
+    if verbal(chosen) or p.asset or scene.key(at) not in load_grammar().own_acts:
+        return None
+    before = (q for q in reversed(scene.people) if q.last <= at and not q.asset)
+    meant = next((q for q in before if owned_by(scene, at, q)), None)
+    return ("agent", 18.0) if meant is p else None
 
 
 def accountable(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:

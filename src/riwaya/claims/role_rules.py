@@ -19,6 +19,8 @@ from riwaya.claims.role_caused import (
     into_hands,
     prevented,
     suffering,
+    trying,
+    undergoing,
 )
 from riwaya.claims.role_clauses import (
     blamed,
@@ -328,6 +330,8 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.prevented", prevented, frozenset({"before", "noun", "cue:prevent"})),
     ("role.enabled", enabled, frozenset({"before", "noun", "cue:enable"})),
     ("role.forcing", forcing, frozenset({"before", "noun", "cue:force"})),
+    ("role.trying", trying, frozenset({"before", "noun"})),
+    ("role.undergoing", undergoing, frozenset({"behind", "noun", "cue:undergo"})),
     ("role.accountable", accountable, frozenset({"before", "noun"})),
     (SUFFERING, suffering, frozenset({"before", "noun"})),
     ("role.governor", _governor, frozenset({"before", "noun"})),
@@ -349,6 +353,7 @@ FALLEN: tuple[tuple[str, Rule], ...] = (
     ("role.by", _by_agent),
     ("role.performed", performed),
     ("role.own-clause", own_clause),
+    ("role.trying", trying),
     ("role.relative", relative),
     ("role.fallen", _fallen),
 )

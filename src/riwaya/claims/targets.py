@@ -150,7 +150,7 @@ def _hits_people(draft: Draft) -> bool:
 def _foe(draft: Draft, sides: Sides) -> str | None:
     """Return whom the agent fights: the report's main foe, or one named here in its stead."""
     party, main = draft.agent_party, sides.opponent(draft.agent_party)
-    here = {p.party for p in draft.scene.people if not p.coordinated}
+    here = {p.party for p in draft.scene.people if p.asset or not p.coordinated}
     if party is None or main is None or main in here:
         return main
     foes = [p for p in sides.parties if p in here]

@@ -84,9 +84,7 @@ def _fights_in(mention: ActorMention, war: str | None) -> bool:
     return _single_pack(mention.actors[0]) == war and party not in load_no_side()
 
 
-def lands_nearby(
-    document: Document, lands: Sequence[tuple[int, str]]
-) -> list[str | None]:
+def lands_nearby(document: Document, lands: Sequence[tuple[int, str]]) -> list[str | None]:
     """Return for each sentence the state that most of its places lie in, where they have none
     that of the last sentence that has.
     """

@@ -52,6 +52,7 @@ class Grammar:
     lone_men: frozenset[str]
     adverbial: frozenset[str]
     accountable: frozenset[str]
+    own_acts: frozenset[str]
     future: tuple[str, ...]
 
 
