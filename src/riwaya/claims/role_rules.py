@@ -85,8 +85,8 @@ def _genitive(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
         acting = gap == 0 and not (p.people or p.asset)
         acting = acting and (goes_on(scene, p) or _armed_with(scene, p))
         kind = "agent" if acting else "target"
-    elif kind == "target" and gap == 0 and done_by(scene, chosen, p):
-        kind = "agent"
+    if gap == 0 and chosen.frame.genitive in ("target", "either") and done_by(scene, chosen, p):
+        return None if p.people or p.asset else ("agent", 16.0)
     if kind == "agent" and (p.people or p.asset):
         return None
     if gap > 0 and (
