@@ -200,12 +200,14 @@ def _complete(heads: Iterable[Head]) -> Iterator[str]:
 
 
 def _accusatives(heads: Iterable[Head]) -> Iterator[str]:
-    """Yield the head nouns that are no genitive: indefinite objects (حاجزا)."""
+    """Yield the nouns that are no genitive: indefinite objects (حاجزا، طفلا)."""
     for head in heads:
         known = set(head.forms)
         yield from (
             fold_key(form) for form in known if form.endswith(ALEF) and form[:-1] in known
         )
+    people = (role for role in load_roles().values() if role.kind == "people")
+    yield from (fold_key(f) for role in people for f in role.forms if f.endswith(ALEF))
 
 
 @cache
