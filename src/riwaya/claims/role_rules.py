@@ -34,6 +34,7 @@ from riwaya.claims.role_clauses import (
 from riwaya.claims.role_killing import killer, killing
 from riwaya.claims.role_objects import done_by, goes_on
 from riwaya.claims.role_verbs import (
+    FINITE,
     HEADS,
     MARKS,
     NEAR_SUBJECT,
@@ -216,9 +217,9 @@ def _allied(a: Participant, b: Participant) -> bool:
 
 def _governor(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """The subject of a governing verb before a masdar or noun is its agent."""
-    if verbal(chosen) or p.last > chosen.first or p.people or not acts(p):
+    if verbal(chosen) or p.last > chosen.first or not acts(p):
         return None
-    if p.accusative:
+    if p.accusative or (p.people and not _succeeds(scene, p)):
         return None
     grammar = load_grammar()
     if p.preposition and p.preposition not in grammar.origin:
@@ -252,6 +253,12 @@ def _governor(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     if chosen.frame.genitive == "agent" and not verbs and not chosen.mention.pronoun:
         strength = 5.0
     return (subject_role(chosen) if chosen.frame.subject == "target" else "agent", strength)
+
+
+def _succeeds(scene: Scene, p: Participant) -> bool:
+    """Whether people stand behind a verb of succeeding ("residents managed to drive out X")."""
+    verbs = scene.cues_between(max(scene.sentence.first, p.first - 2), p.first, "achieve")
+    return any(verb.last == p.first and verb.form in FINITE for verb in verbs)
 
 
 def _part_of(scene: Scene, p: Participant) -> bool:

@@ -304,7 +304,7 @@ def object_(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] |
     if p.preposition == FOR and gap > NEAR_SUBJECT:
         return None
     if p.preposition in ("", FOR) and not p.coordinated and not nominative(scene, p):
-        if apposed(scene, p):
+        if apposed(scene, p) or scene.key(p.first - 1) in load_grammar().backing:
             return None
         role = "target" if chosen.frame.casualty else other_role(subject_role(chosen))
         subject = not p.preposition and only_adverbs(scene, chosen.last, p.first)

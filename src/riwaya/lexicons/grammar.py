@@ -53,6 +53,7 @@ class Grammar:
     adverbial: frozenset[str]
     accountable: frozenset[str]
     own_acts: frozenset[str]
+    backing: frozenset[str]
     future: tuple[str, ...]
 
 
