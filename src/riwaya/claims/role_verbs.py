@@ -16,10 +16,12 @@ from riwaya.arabic.affixes import (
     THEY,
     THEY_DO,
 )
+from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.agreement import agrees, in_construct, oblique
 from riwaya.claims.findings import Scene
 from riwaya.claims.participants import Participant
 from riwaya.claims.select import Chosen
+from riwaya.lexicons.actor_words import load_strike_nouns
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
 
@@ -312,6 +314,14 @@ def object_(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] |
     return None
 
 
+def qualifies(scene: Scene, p: Participant) -> bool:
+    """Whether a participant is but the adjective of a strike ("the Turkish shelling")."""
+    if p.last - p.first > 1 or p.first == scene.sentence.first:
+        return False
+    before = scene.key(p.first - 1)
+    return any(rest in load_strike_nouns() for _, rest in clitic_splits(before))
+
+
 def apposed(scene: Scene, p: Participant) -> bool:
     """Whether a participant only says again who the one before it is: office and name."""
     before = [q for q in scene.people_around(p.first - 1, p.first) if q.last <= p.first]
@@ -331,6 +341,8 @@ def svo(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
         return None
     if p.people:
         return (subject_role(chosen), 6.0)
+    if qualifies(scene, p):
+        return None
     if inside_relative(scene, p):
         return (subject_role(chosen), 9.0 - HEADS)
     if right_before(scene, chosen, p):

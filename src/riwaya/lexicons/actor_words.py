@@ -134,6 +134,12 @@ def load_things() -> frozenset[str]:
 
 
 @cache
+def load_strike_nouns() -> frozenset[str]:
+    """Return the folded nouns that take the striker's nationality (القصف التركي)."""
+    return frozenset(fold_key(form) for form in load_actor_words().strike_nouns)
+
+
+@cache
 def load_actor_words() -> ActorWords:
     """Read the word classes; raise `LexiconError` when an entry breaks the schema."""
     text = (files("riwaya.lexicons") / "actor_words.toml").read_text(encoding="utf-8")
