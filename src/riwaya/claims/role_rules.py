@@ -27,8 +27,10 @@ from riwaya.claims.role_clauses import (
     hit,
     launched,
     launching,
+    own_clause,
     own_verb,
     performed,
+    relative,
     verb_between,
 )
 from riwaya.claims.role_killing import killer, killing
@@ -47,8 +49,6 @@ from riwaya.claims.role_verbs import (
     inside_relative,
     object_,
     object_before,
-    own_clause,
-    relative,
     subject_role,
     svo,
     verbal,

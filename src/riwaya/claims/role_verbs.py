@@ -161,7 +161,7 @@ def vso(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
     if accusing(chosen):
         return ("target", 12.0)
     role = subject_role(chosen)
-    if _of_men(scene, chosen) or _headed(scene, chosen):
+    if of_men(scene, chosen) or _headed(scene, chosen) or _had_subject(scene, chosen):
         return ("target" if chosen.frame.casualty else other_role(role), 12.0)
     if not p.asset and nominative(scene, p):
         return (role, 14.0)
@@ -224,6 +224,20 @@ def _headed(scene: Scene, chosen: Chosen) -> bool:
     return not words and scene.key(before) not in MARKS
 
 
+def _had_subject(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a name that no lexicon knows stands between "had" and its verb."""
+    if chosen.mention.form != "past" or chosen.frame.type is not EventType.STATEMENT:
+        return False
+    reach = range(max(scene.sentence.first, chosen.first - _NAME), chosen.first)
+    had = next((at for at in reversed(reach) if "pluperfect" in scene.kinds_at(at)), None)
+    if had is None:
+        return False
+    between = [at for at in range(had + 1, chosen.first) if scene.key(at) not in MARKS]
+    plain = not any(scene.kinds_at(at) or at in scene.in_people for at in between)
+    named = [at for at in between if scene.key(at) not in load_grammar().before_verb]
+    return plain and any(at not in scene.in_time and at not in scene.in_place for at in named)
+
+
 def _no_subject(scene: Scene, chosen: Chosen, p: Participant) -> bool:
     """Whether a participant right behind a verb is not of its gender, or behind "and" is named
     as somebody's: then the subject was told before.
@@ -233,7 +247,7 @@ def _no_subject(scene: Scene, chosen: Chosen, p: Participant) -> bool:
     return chosen.mention.clitics.startswith(CONJUNCTIONS) and _owned(scene, p)
 
 
-def _of_men(scene: Scene, chosen: Chosen) -> bool:
+def of_men(scene: Scene, chosen: Chosen) -> bool:
     """Whether a verb's ending names its subject, so that none stands behind it."""
     mention = chosen.mention
     key = scene.key(mention.last - 1)
@@ -355,35 +369,3 @@ def right_before(scene: Scene, chosen: Chosen, p: Participant) -> bool:
     """Whether only particles and quotation marks stand between a participant and a verb."""
     between = {scene.key(at) for at in range(p.last, chosen.first)}
     return between <= load_grammar().before_verb | _QUOTES
-
-
-def relative(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """Who stands right before "who" or "which" is the subject of the verb behind it."""
-    if not verbal(chosen) or chosen.mention.pronoun or p.last >= chosen.first:
-        return None
-    at = past_quotes(scene, p.last)
-    if not 1 <= chosen.first - at <= _LOOSE:
-        return None
-    if "relative" not in scene.kinds_at(at) or not scene.key(at).startswith(ARTICLE):
-        return None
-    return (subject_role(chosen), 13.0)
-
-
-def past_quotes(scene: Scene, at: int) -> int:
-    """Return the first token from `at` on that is no quotation mark."""
-    while scene.key(at) in _QUOTES:
-        at += 1
-    return at
-
-
-def own_clause(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """Men named without article are the subject of the plural verb right behind them, be they
-    the fallen ("killed two men who had entered").
-    """
-    if chosen.mention.form not in FINITE or not _of_men(scene, chosen):
-        return None
-    if scene.key(p.mention.head).startswith(ARTICLE) or chosen.frame.casualty:
-        return None
-    if chosen.mention.clitics:
-        return None
-    return (subject_role(chosen), 18.0) if right_before(scene, chosen, p) else None
