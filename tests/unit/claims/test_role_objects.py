@@ -1,4 +1,4 @@
-"""A masdar's author where what it is turned on follows, and whom participles and attempts mean."""
+"""A masdar's author where its object follows, and whom participles and attempts mean."""
 
 from collections.abc import Callable
 
@@ -99,3 +99,22 @@ def test_people_speak_for_themselves(read: Read) -> None:
     text = "استنكر الأهالي قصف قوات النظام بلدة سرمين."
     claims = read(text)
     assert party(of(claims, text, "قصف").agent) == "government"
+
+
+def test_whose_own_men_are_beaten_did_not_beat_them(read: Read) -> None:
+    text = "اعترف قيادي حوثي بهزيمة جماعته في الضالع أمام المقاومة اليمنية."
+    claim = of(read(text), text, "هزيمة")
+    assert (party(claim.agent), party(claim.target)) == ("yemen_government", "houthi")
+
+
+def test_the_adjective_of_a_strike_is_no_subject(read: Read) -> None:
+    text = (
+        "ندد الأمين العام للجامعة العربية نبيل العربي بالقصف التركي في شمال العراق "
+        "وطالب أنقرة باحترام سيادة العراق."
+    )
+    assert party(of(read(text), text, "طالب").agent) != "turkey"
+
+
+def test_who_only_backs_is_no_target(read: Read) -> None:
+    text = "سيطر مقاتلون موالون للحكومة اليمنية يدعمهم التحالف على مطار المخا من الحوثيين."
+    assert party(of(read(text), text, "سيطر").target) != "saudi_coalition"
