@@ -33,7 +33,7 @@ from riwaya.claims.role_clauses import (
     relative,
     verb_between,
 )
-from riwaya.claims.role_killing import killer, killing
+from riwaya.claims.role_killing import killer, killing, slain
 from riwaya.claims.role_objects import done_by, goes_on
 from riwaya.claims.role_verbs import (
     FINITE,
@@ -150,7 +150,8 @@ def _against(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
     if p.preposition in grammar.company and (
         chosen.frame.mutual or chosen.frame.id.startswith("clash")
     ):
-        return ("target", 10.0)
+        met = chosen.frame.mutual and chosen.mention.form in FINITE
+        return ("target", 14.0 if met else 10.0)
     if p.preposition in grammar.origin and chosen.frame.type in (
         "territory_gain",
         "interception",
@@ -186,8 +187,17 @@ def _counted(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
     """Some of a side that are counted behind a word of loss fell ("the death of 3 of X")."""
     if p.preposition not in load_grammar().origin or after(chosen, p) is None:
         return None
+    if verbal(chosen) and not _killed_by(scene, chosen):
+        return None
     counted = any(chosen.last <= q.first and q.last < p.first for q in scene.quantities)
     return ("target", 13.0) if counted and p.first - chosen.last <= NEAR_SUBJECT else None
+
+
+def _killed_by(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a side stands right behind a verb of killing, or right before it."""
+    near = scene.people_around(chosen.first - 1, chosen.last)
+    beside = (q for q in near if q.first == chosen.last or q.last == chosen.first)
+    return any(acts(q) and not q.preposition for q in beside)
 
 
 def _turned_on(scene: Scene, chosen: Chosen, p: Participant) -> bool:
@@ -330,7 +340,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.second-noun", _second_noun, frozenset({"behind", "noun"})),
     ("role.against", _against, frozenset({"behind"})),
     ("role.for", _for_agent, frozenset({"behind"})),
-    ("role.counted", _counted, frozenset({"behind", "noun", "casualty"})),
+    ("role.counted", _counted, frozenset({"behind", "casualty"})),
     ("role.undergone", _undergone, frozenset({"before", "cue:undergo"})),
     ("role.undergone", _undergone, frozenset({"before", "cue:suffer"})),
     ("role.forced", forced, frozenset({"before", "noun", "cue:force"})),
@@ -341,6 +351,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.undergoing", undergoing, frozenset({"behind", "noun", "cue:undergo"})),
     ("role.accountable", accountable, frozenset({"before", "noun"})),
     (SUFFERING, suffering, frozenset({"before", "noun"})),
+    ("role.slain", slain, frozenset({"before", "noun"})),
     ("role.governor", _governor, frozenset({"before", "noun"})),
     ("role.pronoun", _pronoun, frozenset({"before", "noun"})),
 )

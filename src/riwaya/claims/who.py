@@ -70,7 +70,7 @@ class ContextPartyResolver:
         known = self._known_side(report)
         keys = [token.key for token in document.tokens]
         told = telling_words(keys)
-        war = self._war or main_war(told, mentions, report.side)
+        war = self._war or main_war(told, mentions, report.side, lands)
         home = None if self._war else peaceful_home(war, told, mentions, lands)
         if home is None and war is None:
             side = known[0] if known else None

@@ -40,13 +40,19 @@ def war_of(document: Document, mentions: Sequence[ActorMention]) -> str | None:
 
 
 def main_war(
-    told: Sequence[tuple[int, str]], mentions: Sequence[ActorMention], side: str | None = None
+    told: Sequence[tuple[int, str]],
+    mentions: Sequence[ActorMention],
+    side: str | None = None,
+    lands: Sequence[tuple[int, str]] = (),
 ) -> str | None:
-    """Return what `war_of` does, from telling words already found.
+    """Return what `war_of` does, from telling words already found and the places of `lands`.
 
     A `side` given with the report tells as much as an actor of its war.
     """
     scores: Counter[str] = Counter(pack for _, pack in told)
+    words = {index for index, _ in told}
+    packs = {war.country: war.pack for war in load_wars().values()}
+    scores.update(packs[c] for at, c in lands if at not in words and c in packs)
     party = load_parties().get(side) if side else None
     if party is not None and party.pack in load_wars():
         scores[party.pack] += ACTOR_WEIGHT

@@ -55,6 +55,45 @@ def test_the_author_is_told_by_what_follows(
     assert party(of(read(sentence), sentence, trigger).agent) == agent
 
 
+KILLERS = [
+    ("قتلت البيشمركة خمسة من مسلحي داعش قرب سنجار.", "peshmerga", "islamic_state"),
+    ("قتلت القوات التركية أمس 12 مسلحاً من حزب العمال الكردستاني.", "turkey", "pkk"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "agent", "target"), KILLERS)
+def test_a_figure_behind_a_side_is_of_those_it_killed(
+    read: Read, sentence: str, agent: str, target: str
+) -> None:
+    claim = of(read(sentence), sentence, "قتلت")
+    assert (party(claim.agent), party(claim.target)) == (agent, target)
+
+
+FALLEN = [
+    ("قتل قيادي في داعش بغارة في الموصل.", "غارة", "islamic_state"),
+    ("أصيب جندي تركي في هجوم قرب هكاري.", "هجوم", "turkey"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "trigger", "target"), FALLEN)
+def test_who_was_killed_by_a_strike_did_not_carry_it_out(
+    read: Read, sentence: str, trigger: str, target: str
+) -> None:
+    claim = of(read(sentence), sentence, trigger)
+    assert party(claim.target) == target
+    assert party(claim.agent) != target
+
+
+def test_who_killed_by_a_strike_carried_it_out(read: Read) -> None:
+    text = "قتلت قوات النظام طفلا بقصف على دوما."
+    assert party(of(read(text), text, "قصف").agent) == "government"
+
+
+def test_whom_one_met_is_the_target(read: Read) -> None:
+    text = "اشتبك لواء مجهول مع مقاتلي الدولة الإسلامية في الأتارب بسوريا."
+    assert party(of(read(text), text, "اشتبك").target) == "islamic_state"
+
+
 VICTIMS = [
     ("قبل أيام من اعتقال قادة داعش نتيجة معلومات قتلت القوات العراقية عشرة.", "اعتقال"),
     ("بعد اعتقال عناصر داعش شرق تلعفر قتلت القوات العراقية عشرة.", "اعتقال"),
