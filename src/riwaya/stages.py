@@ -48,13 +48,16 @@ class Standing:
     each of its sentences tells of.
 
     `ground` is what the side is known by: `given` with the report, its `outlet`, a group in the
-    outlet's `name`, or the report's own `words`.
+    outlet's `name`, or the report's own `words`. `home` is the state (an actor's id) whose land
+    the report is about, where that is in no war; `lands` the state of each sentence's places.
     """
 
     war: str | None = None
     side: str | None = None
     ground: str | None = None
     nearby: Sequence[str | None] = ()
+    home: str | None = None
+    lands: Sequence[str | None] = ()
 
 
 class PartyResolver(Protocol):
@@ -64,11 +67,12 @@ class PartyResolver(Protocol):
         self,
         document: Document,
         mentions: Sequence[ActorMention],
-        country: str | None = None,
+        lands: Sequence[tuple[int, str]] = (),
     ) -> Standing:
         """Return the report's war and side.
 
-        `country` is that of most of its places, ISO 3166 alpha-2 in lower case.
+        `lands` are its places whose country is known: the first token, and the country as
+        ISO 3166 alpha-2 in lower case.
         """
         ...
 

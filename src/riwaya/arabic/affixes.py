@@ -67,6 +67,9 @@ OWNERS = ("ها", "هم", "هما")
 OBJECTS_OF_MANY = ("نه", "نها", "نهم", "نهما")
 """A present verb's plural ending with the pronoun of its object."""
 
+TWO = ("ان", "ين")
+"""What a noun of two ends in."""
+
 TANWEEN = ("اً", "ًا")
 """The indefinite accusative, as written."""
 

@@ -18,6 +18,7 @@ from riwaya.claims.inference import voice_of, voiced
 from riwaya.claims.kinds import ARMED
 from riwaya.claims.options import Act, Setup, act_of
 from riwaya.claims.participants import Participant
+from riwaya.claims.role_rules import SUFFERING
 from riwaya.claims.roles import INSIDE, PLAIN, Bound, Roles
 from riwaya.claims.weighing import Group, Option
 from riwaya.model import EventType
@@ -127,6 +128,9 @@ def _unnamed(view: View, named: set[str | None]) -> Iterator[Option[Doer]]:
         if party is not None:
             sources.setdefault(party, []).append(source)
     common = unnamed_signs(view)
+    bound = draft.roles.target
+    if bound is not None and bound.rule == SUFFERING:
+        sources.pop(view.target or "", None)
     for party, told in sources.items():
         known = minded(tuple(told), act.family, act.form, named=party in named)
         groups = [common, party_signs(view, party, "mind"), known, *carried_signs(view, told)]

@@ -5,7 +5,9 @@ from riwaya.arabic.affixes import (
     HERS,
     HIS,
     MEN,
+    MEN_ACTED_ON,
     MEN_BEFORE_GENITIVE,
+    MEN_OBJECTS,
     OF_MEN,
     OUR,
     OWNERS,
@@ -78,6 +80,32 @@ def owns(word: str, noun: str | None) -> bool:
     if word.endswith(HERS):
         return noun in (SHE, SEVERAL)
     return noun == HE if word.endswith(HIS) else True
+
+
+def in_construct(scene: Scene, p: Participant) -> bool:
+    """Whether a noun has the form of an object's before a genitive ("fighters of X")."""
+    key = scene.key(p.mention.head)
+    plain = p.mention.kind == "group" and p.mention.head == p.first and p.last - p.first > 1
+    if not plain or not key.endswith(MEN_OBJECTS) or key in load_grammar().lone_men:
+        return False
+    return not key.startswith(ARTICLE) and key not in load_grammar().broken_plurals
+
+
+def oblique(scene: Scene, p: Participant) -> bool:
+    """Whether a participant's form is that of an object or of what a preposition governs."""
+    key = scene.key(p.mention.head)
+    plural = p.mention.kind in ("group", "people") and key.startswith(ARTICLE)
+    plural = plural and p.mention.head == p.first
+    return (plural and key.endswith(MEN_ACTED_ON)) or in_construct(scene, p)
+
+
+def owned_by(scene: Scene, at: int, p: Participant) -> bool:
+    """Whether the pronoun that a word ends in can mean a participant."""
+    key = scene.key(at)
+    noun = _of_noun(scene, p)
+    if key.endswith(OF_MEN):
+        return p.mention.kind in ("group", "people")
+    return owns(key, noun)
 
 
 def kind_of_noun(word: str, *, state: bool) -> str | None:

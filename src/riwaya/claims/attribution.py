@@ -40,6 +40,7 @@ from riwaya.claims.attribution_speaker import (
 from riwaya.claims.attribution_titles import speaks_throughout, title
 from riwaya.claims.attribution_voices import Voices
 from riwaya.claims.findings import HARD, Findings, Scene
+from riwaya.lexicons.cues import load_no_side
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.telling import load_telling
 from riwaya.model import Attribution, CueMention, SourceKind, Speaker
@@ -278,9 +279,10 @@ def _of_statement(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
     if not people:
         straight = voices.last is not None and scene.key(cue.last) in STOPS
         return [_content(scene, cue, cue.last, voices.last)] if straight and voices.last else []
-    speaker = speaker_in(scene, start, end, voices)
     kind = SourceKind.PARTY_STATEMENT
     party = people[0].party
+    fights = people[0].mention.kind == "group" and party not in load_no_side()
+    speaker = None if fights else speaker_in(scene, start, end, voices)
     span = people[0].mention.span
     speaker = speaker or Speaker(kind, span, scene.text(span), None, party)
     return [_content(scene, cue, people[0].last, voices.hear(speaker))]

@@ -8,6 +8,7 @@ from riwaya.claims.findings import Scene
 from riwaya.claims.participants import Participant
 from riwaya.lexicons.cues import load_no_side, load_speakers, load_states
 from riwaya.lexicons.grammar import load_grammar
+from riwaya.lexicons.sources import SOURCE, load_sources
 from riwaya.lexicons.telling import load_telling
 from riwaya.model import SourceKind
 
@@ -70,6 +71,9 @@ def decide(
     scene: Scene, kind: SourceKind | None, person: Participant | None, at: int
 ) -> SourceKind:
     """Weigh the words that name a speaker against the side it belongs to."""
+    known = _listed(person, at) if person is not None else None
+    if known is not None and kind in (None, SourceKind.MEDIA):
+        return known
     armed = person is not None and _fights(person)
     if kind is None:
         if person is not None and person.mention.kind == "state":
@@ -84,9 +88,25 @@ def decide(
     close = armed and not joined and person is not None and person.first <= at + _WITHIN
     if kind is SourceKind.ANONYMOUS and close:
         return SourceKind.PARTY_STATEMENT
-    if kind is SourceKind.MEDIA and close and person is not None and person.preposition == FOR:
+    if kind is SourceKind.MEDIA and close and person is not None and _outlet_of(person, at):
         return SourceKind.PARTY_STATEMENT
     return kind
+
+
+def _listed(person: Participant, at: int) -> SourceKind | None:
+    """Return what the list of sources says of an outlet that a phrase opens with or names."""
+    actors = person.mention.actors
+    if person.mention.kind != "outlet" or person.first > at + 1 or not actors:
+        return None
+    source = load_sources().get(actors[0].removeprefix(SOURCE))
+    return source.source_kind if source else None
+
+
+def _outlet_of(person: Participant, at: int) -> bool:
+    """Whether a side has a medium of its own ("the channel of X", "X's television")."""
+    owned = person.first == at + 1 and person.mention.kind == "group"
+    irregular = owned and not person.preposition and person.party not in load_states()
+    return person.preposition == FOR or irregular
 
 
 def _fights(person: Participant) -> bool:

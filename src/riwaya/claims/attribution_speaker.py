@@ -258,7 +258,7 @@ def _unknown_name(scene: Scene, start: int, end: int) -> Speaker | None:
     keys = [scene.key(i) for i in range(start, min(end, start + _NAME))]
     if not keys or any(scene.kinds_at(i) for i in range(start, start + len(keys))):
         return None
-    if not keys[0].isalpha():
+    if not keys[0].isalpha() or keys[0] in load_grammar().resumptive:
         return None
     span = _span(scene, start, start + len(keys))
     return Speaker(SourceKind.OFFICIAL, span, scene.text(span))

@@ -1,19 +1,25 @@
 """Noun or verb: which reading of a trigger's word its surroundings leave."""
 
 from riwaya.arabic.affixes import (
+    ARTICLE,
     ARTICLES,
     BY,
     CONJUNCTIONS,
     LIKE,
+    MEN_ACTING,
+    MEN_BEFORE_GENITIVE,
     PREPOSITIONS,
     TIED_WRITTEN,
 )
-from riwaya.claims.agreement import agrees
-from riwaya.claims.findings import Scene
+from riwaya.claims.agreement import agrees, oblique
+from riwaya.claims.findings import QUOTES, Scene
+from riwaya.claims.participants import Participant
 from riwaya.model import TriggerMention
 
 FINITE = ("past", "present", "future")
 _VERB_REACH = 8
+_SHORTEST = 5
+"""Letters of a plural of men at the least: shorter words only end alike."""
 
 
 def unverbal(mention: TriggerMention) -> bool:
@@ -35,12 +41,40 @@ def nominal_here(scene: Scene, mention: TriggerMention) -> bool:
         return True
     if before & {"relative", "that", "negation"} or first == scene.sentence.first:
         return False
-    if any(p.last == first and not p.preposition for p in scene.people):
-        return _governed(scene, first)
+    if scene.key(first - 1) in QUOTES:
+        return False
+    subjects = [p for p in scene.people if p.last == first and not p.preposition]
+    if subjects:
+        bare = not clitics and any(_has_verb(scene, p) for p in subjects)
+        return bare or _governed(scene, first)
     if clitics.startswith(CONJUNCTIONS):
         return _after_masdar(scene, first)
     return bool(
         scene.cues_between(first - 6, first, "light", "speech", "achieve", "planned_verb")
+    )
+
+
+def subject_behind(scene: Scene, verb: TriggerMention) -> bool:
+    """Whether men in the form of a subject stand right behind a word: then it is a verb
+    ("captured fighters of X", not "the capture of").
+    """
+    behind = (p for p in scene.people if p.first == verb.last and p.first == p.mention.head)
+    return any(
+        p.mention.kind in ("group", "people")
+        and len(scene.key(p.first)) >= _SHORTEST
+        and scene.key(p.first).endswith((MEN_ACTING, MEN_BEFORE_GENITIVE[0]))
+        for p in behind
+    )
+
+
+def _has_verb(scene: Scene, p: Participant) -> bool:
+    """Whether a named side has a finite verb right before it: no second one follows without
+    "and" ("X condemned the shelling").
+    """
+    named = bool(p.mention.actors) or scene.key(p.first).startswith(ARTICLE)
+    told = (*scene.triggers, *scene.sayings)
+    return named and any(
+        t.last == p.first and t.form in FINITE and t.pronoun is None for t in told
     )
 
 
@@ -89,7 +123,7 @@ def no_subject_behind(scene: Scene, verb: TriggerMention) -> bool:
     if verb.form != "past" or verb.pronoun or verb.clitics[1:]:
         return False
     behind = (p for p in scene.people if p.first == verb.last and not p.preposition)
-    return any(agrees(scene, verb, p) is False for p in behind)
+    return any(oblique(scene, p) or agrees(scene, verb, p) is False for p in behind)
 
 
 def _after_masdar(scene: Scene, first: int) -> bool:

@@ -4,15 +4,21 @@ Here too: into whose hands a place falls, and the preposition that an act takes.
 """
 
 from riwaya.arabic.affixes import BY, FOR
+from riwaya.claims.agreement import owned_by
 from riwaya.claims.findings import Scene
 from riwaya.claims.participants import Participant
 from riwaya.claims.role_verbs import NEAR_SUBJECT, REACH, after, verbal
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.grammar import load_grammar
+from riwaya.model import EventType
 
 _FORCED_REACH = 12
 _KEPT_REACH = 6
+_CALLED = 2
+_CHARGED = 5
+_HELD = 2
+_SUFFERED = frozenset({EventType.SIEGE, EventType.ABDUCTION})
 
 
 def into_hands(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
@@ -44,6 +50,19 @@ def forced(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | 
     return ("target" if verbs[-1].pronoun else "agent", 13.0)
 
 
+def undergoing(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """From whom one "was exposed to" an act did it ("came under attack from X")."""
+    gap = after(chosen, p)
+    if verbal(chosen) or gap is None or gap > NEAR_SUBJECT or p.asset or p.people:
+        return None
+    if p.preposition not in load_grammar().origin:
+        return None
+    told = scene.cues_between(
+        max(chosen.first - 4, scene.sentence.first), chosen.first, "undergo"
+    )
+    return ("agent", 15.0) if told else None
+
+
 def forcing(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """Who forces another to an act does not do it himself ("and forced it to withdraw")."""
     if p.last > chosen.first or p.preposition or p.people:
@@ -63,9 +82,44 @@ def prevented(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     return ("agent", 15.0) if verbs and any(scene.key(at) in origin for at in near) else None
 
 
+def trying(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Whom "their attempt" leads back to tries it: the nearest before that the pronoun can
+    mean ("arrested six of X while they tried to slip in").
+    """
+    at = chosen.first - 1
+    if verbal(chosen) or p.asset or scene.key(at) not in load_grammar().own_acts:
+        return None
+    before = (q for q in reversed(scene.people) if q.last <= at and not q.asset)
+    meant = next((q for q in before if owned_by(scene, at, q)), None)
+    return ("agent", 18.0) if meant is p else None
+
+
+def accountable(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Who is held to be responsible for an act did it ("blamed X for the bombing")."""
+    if verbal(chosen) or not 0 < chosen.first - p.last <= _CHARGED or p.preposition:
+        return None
+    held = load_grammar().accountable
+    told = any(scene.key(at) in held for at in range(chosen.first - _HELD, chosen.first))
+    return ("agent", 16.0) if told and not p.people else None
+
+
 def enabled(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """Whom a verb of letting lets act does so ("allowed X to shell")."""
     if verbal(chosen) or p.last > chosen.first or p.preposition != FOR or p.asset:
         return None
     words = scene.cues_between(max(p.first - NEAR_SUBJECT, 0), p.first, "enable")
     return ("agent", 16.0) if words else None
+
+
+def suffering(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Whom a participle right behind calls besieged or held is acted on ("its besieged men");
+    one with an object of its own besieges ("the forces besieging the town").
+    """
+    if chosen.mention.form != "participle" or chosen.frame.type not in _SUFFERED:
+        return None
+    if not 0 <= chosen.first - p.last <= _CALLED or scene.cost(p.last - 1, chosen.first):
+        return None
+    behind = chosen.last
+    if scene.key(behind).startswith(FOR) or behind in scene.in_place:
+        return None
+    return ("target", 20.0)

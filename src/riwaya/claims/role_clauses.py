@@ -8,10 +8,19 @@ without one the noun is the subject, and what follows the verb is its target.
 from collections.abc import Iterator
 
 from riwaya.arabic.affixes import ARTICLE, FOR, FOR_THE, HERS, HIS, THEY_BEFORE, THEY_DO
-from riwaya.claims.findings import Scene
+from riwaya.claims.findings import QUOTES, Scene
 from riwaya.claims.kinds import HOSTILE
 from riwaya.claims.participants import Participant
-from riwaya.claims.role_verbs import FINITE, after, nominative, only_adverbs, past_quotes
+from riwaya.claims.role_verbs import (
+    FINITE,
+    after,
+    nominative,
+    of_men,
+    only_adverbs,
+    right_before,
+    subject_role,
+    verbal,
+)
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
@@ -23,6 +32,8 @@ _NOT_BEFORE_VERBS = frozenset({"preposition", "cause"})
 _REACH = 12
 _VERB_REACH = 5
 _CROSSED = 2.0
+_NEAR = 2
+_PASSED = QUOTES | frozenset("()")
 _MANY = frozenset({"group", "people"})
 _BLAMED = 4
 _RELATIVE = 6.0
@@ -149,3 +160,35 @@ def _verbs(scene: Scene) -> Iterator[TriggerMention]:
 def _nominal(chosen: Chosen) -> bool:
     """Whether a trigger is a noun, be it one that stands for a verb in its frame."""
     return chosen.mention.form in ("noun", "masdar", "phrase")
+
+
+def relative(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Who stands right before "who" or "which" is the subject of the verb behind it."""
+    if not verbal(chosen) or chosen.mention.pronoun or p.last >= chosen.first:
+        return None
+    at = past_quotes(scene, p.last)
+    if not 1 <= chosen.first - at <= _NEAR:
+        return None
+    if "relative" not in scene.kinds_at(at) or not scene.key(at).startswith(ARTICLE):
+        return None
+    return (subject_role(chosen), 13.0)
+
+
+def past_quotes(scene: Scene, at: int) -> int:
+    """Return the first token from `at` on that is no quotation mark."""
+    while scene.key(at) in _PASSED:
+        at += 1
+    return at
+
+
+def own_clause(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Men named without article are the subject of the plural verb right behind them, be they
+    the fallen ("killed two men who had entered").
+    """
+    if chosen.mention.form not in FINITE or not of_men(scene, chosen):
+        return None
+    if scene.key(p.mention.head).startswith(ARTICLE) or chosen.frame.casualty:
+        return None
+    if chosen.mention.clitics:
+        return None
+    return (subject_role(chosen), 18.0) if right_before(scene, chosen, p) else None

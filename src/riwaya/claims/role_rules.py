@@ -11,23 +11,32 @@ from riwaya.arabic.affixes import ARTICLE, FOR, HERS, HIS, MEN, TIED, WOMEN
 from riwaya.claims.findings import Scene
 from riwaya.claims.participants import Participant
 from riwaya.claims.role_caused import (
+    accountable,
     aimed,
     enabled,
     forced,
     forcing,
     into_hands,
     prevented,
+    suffering,
+    trying,
+    undergoing,
 )
 from riwaya.claims.role_clauses import (
     blamed,
     hit,
     launched,
     launching,
+    own_clause,
     own_verb,
     performed,
+    relative,
     verb_between,
 )
+from riwaya.claims.role_killing import killer, killing, slain
+from riwaya.claims.role_objects import done_by, goes_on
 from riwaya.claims.role_verbs import (
+    FINITE,
     HEADS,
     MARKS,
     NEAR_SUBJECT,
@@ -38,12 +47,8 @@ from riwaya.claims.role_verbs import (
     close_behind,
     heads_clause,
     inside_relative,
-    killer,
-    killing,
     object_,
     object_before,
-    own_clause,
-    relative,
     subject_role,
     svo,
     verbal,
@@ -55,6 +60,8 @@ from riwaya.model import EventType
 
 _HEADED = 4
 """How far before a name "by" may stand: nouns that no lexicon knows may head it."""
+
+SUFFERING = "role.suffering"
 
 Rule = Callable[[Scene, Chosen, Participant], tuple[str, float] | None]
 
@@ -77,10 +84,10 @@ def _genitive(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
         return ("agent", 12.0) if fired and gap == 0 and not p.people else None
     if kind == "either":
         acting = gap == 0 and not (p.people or p.asset)
-        acting = acting and (_goes_on(scene, p) or _armed_with(scene, p))
+        acting = acting and (goes_on(scene, p) or _armed_with(scene, p))
         kind = "agent" if acting else "target"
-    elif kind == "target" and gap == 0 and _has_object(scene, p):
-        kind = "agent"
+    if gap == 0 and chosen.frame.genitive in ("target", "either") and done_by(scene, chosen, p):
+        return None if p.people or p.asset else ("agent", 16.0)
     if kind == "agent" and (p.people or p.asset):
         return None
     if gap > 0 and (
@@ -98,32 +105,6 @@ def _subject_behind(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, 
     ("carried out operations that targeted X").
     """
     return None if own_verb(scene, chosen, p.first) else vso(scene, chosen, p)
-
-
-def _goes_on(scene: Scene, p: Participant) -> bool:
-    """Whether what is acted on stands behind a participant: a noun, a place, "against"."""
-    reach = range(p.last, p.last + NEAR_SUBJECT)
-    return (
-        any(q.first in reach for q in scene.people)
-        or any(m.first in reach for m, _ in scene.places)
-        or "preposition" in scene.kinds_at(p.last)
-    )
-
-
-def _has_object(scene: Scene, p: Participant) -> bool:
-    """Whether whom an act is turned on follows, with `ل` or bare, so that p does it ("X's
-    burning of Y").
-    """
-    behind = [q for q in scene.people_around(p.last, p.last + 1) if q.first >= p.last]
-    return any(q.preposition == FOR or _acted_on(scene, p, q) for q in behind)
-
-
-def _acted_on(scene: Scene, p: Participant, q: Participant) -> bool:
-    """Whether the masdar in front of two bare nouns is done by the first to the second."""
-    if p.people or p.asset or q.first != p.last or q.mention.kind == "person" or not acts(p):
-        return False
-    named = p.mention.kind != "person" and not scene.victim(p.first, p.last)
-    return named and not q.preposition and not q.coordinated and p.party != q.party
 
 
 def _armed_with(scene: Scene, p: Participant) -> bool:
@@ -169,7 +150,8 @@ def _against(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
     if p.preposition in grammar.company and (
         chosen.frame.mutual or chosen.frame.id.startswith("clash")
     ):
-        return ("target", 10.0)
+        met = chosen.frame.mutual and chosen.mention.form in FINITE
+        return ("target", 14.0 if met else 10.0)
     if p.preposition in grammar.origin and chosen.frame.type in (
         "territory_gain",
         "interception",
@@ -205,8 +187,17 @@ def _counted(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
     """Some of a side that are counted behind a word of loss fell ("the death of 3 of X")."""
     if p.preposition not in load_grammar().origin or after(chosen, p) is None:
         return None
+    if verbal(chosen) and not _killed_by(scene, chosen):
+        return None
     counted = any(chosen.last <= q.first and q.last < p.first for q in scene.quantities)
     return ("target", 13.0) if counted and p.first - chosen.last <= NEAR_SUBJECT else None
+
+
+def _killed_by(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a side stands right behind a verb of killing, or right before it."""
+    near = scene.people_around(chosen.first - 1, chosen.last)
+    beside = (q for q in near if q.first == chosen.last or q.last == chosen.first)
+    return any(acts(q) and not q.preposition for q in beside)
 
 
 def _turned_on(scene: Scene, chosen: Chosen, p: Participant) -> bool:
@@ -236,9 +227,9 @@ def _allied(a: Participant, b: Participant) -> bool:
 
 def _governor(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """The subject of a governing verb before a masdar or noun is its agent."""
-    if verbal(chosen) or p.last > chosen.first or p.people or not acts(p):
+    if verbal(chosen) or p.last > chosen.first or not acts(p):
         return None
-    if p.accusative:
+    if p.accusative or (p.people and not _succeeds(scene, p)):
         return None
     grammar = load_grammar()
     if p.preposition and p.preposition not in grammar.origin:
@@ -272,6 +263,12 @@ def _governor(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     if chosen.frame.genitive == "agent" and not verbs and not chosen.mention.pronoun:
         strength = 5.0
     return (subject_role(chosen) if chosen.frame.subject == "target" else "agent", strength)
+
+
+def _succeeds(scene: Scene, p: Participant) -> bool:
+    """Whether people stand behind a verb of succeeding ("residents managed to drive out X")."""
+    verbs = scene.cues_between(max(scene.sentence.first, p.first - 2), p.first, "achieve")
+    return any(verb.last == p.first and verb.form in FINITE for verb in verbs)
 
 
 def _part_of(scene: Scene, p: Participant) -> bool:
@@ -343,13 +340,18 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.second-noun", _second_noun, frozenset({"behind", "noun"})),
     ("role.against", _against, frozenset({"behind"})),
     ("role.for", _for_agent, frozenset({"behind"})),
-    ("role.counted", _counted, frozenset({"behind", "noun", "casualty"})),
+    ("role.counted", _counted, frozenset({"behind", "casualty"})),
     ("role.undergone", _undergone, frozenset({"before", "cue:undergo"})),
     ("role.undergone", _undergone, frozenset({"before", "cue:suffer"})),
     ("role.forced", forced, frozenset({"before", "noun", "cue:force"})),
     ("role.prevented", prevented, frozenset({"before", "noun", "cue:prevent"})),
     ("role.enabled", enabled, frozenset({"before", "noun", "cue:enable"})),
     ("role.forcing", forcing, frozenset({"before", "noun", "cue:force"})),
+    ("role.trying", trying, frozenset({"before", "noun"})),
+    ("role.undergoing", undergoing, frozenset({"behind", "noun", "cue:undergo"})),
+    ("role.accountable", accountable, frozenset({"before", "noun"})),
+    (SUFFERING, suffering, frozenset({"before", "noun"})),
+    ("role.slain", slain, frozenset({"before", "noun"})),
     ("role.governor", _governor, frozenset({"before", "noun"})),
     ("role.pronoun", _pronoun, frozenset({"before", "noun"})),
 )
@@ -369,6 +371,7 @@ FALLEN: tuple[tuple[str, Rule], ...] = (
     ("role.by", _by_agent),
     ("role.performed", performed),
     ("role.own-clause", own_clause),
+    ("role.trying", trying),
     ("role.relative", relative),
     ("role.fallen", _fallen),
 )

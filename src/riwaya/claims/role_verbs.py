@@ -7,9 +7,7 @@ from riwaya.arabic.affixes import (
     ARTICLE,
     CONJUNCTIONS,
     FOR,
-    MEN_ACTED_ON,
     MEN_ACTING,
-    MEN_OBJECTS,
     OF_HER,
     OF_MANY,
     OWNERS,
@@ -18,10 +16,12 @@ from riwaya.arabic.affixes import (
     THEY,
     THEY_DO,
 )
-from riwaya.claims.agreement import agrees
+from riwaya.arabic.phrases import clitic_splits
+from riwaya.claims.agreement import agrees, in_construct, oblique
 from riwaya.claims.findings import Scene
 from riwaya.claims.participants import Participant
 from riwaya.claims.select import Chosen
+from riwaya.lexicons.actor_words import load_strike_nouns
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
 
@@ -109,18 +109,9 @@ def _heads(scene: Scene, p: Participant, at: int) -> bool:
     found = (t for low in near for t in scene.trigger_at.get(low, ()))
     forms = {t.form for t in found if t.last == at + 1}
     if forms and forms <= _VERBAL:
-        return not _construct(scene, p)
+        return not in_construct(scene, p)
     cues = (c for low in near for c in scene.cue_at.get(low, ()))
     return any(c.last == at + 1 and c.kind in _GOVERNING for c in cues)
-
-
-def _construct(scene: Scene, p: Participant) -> bool:
-    """Whether a noun has the form of an object's before a genitive ("fighters of X")."""
-    key = scene.key(p.mention.head)
-    plain = p.mention.kind == "group" and p.mention.head == p.first and p.last - p.first > 1
-    if not plain or not key.endswith(MEN_OBJECTS):
-        return False
-    return not key.startswith(ARTICLE) and key not in load_grammar().broken_plurals
 
 
 def inside_relative(scene: Scene, p: Participant) -> bool:
@@ -170,19 +161,27 @@ def vso(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
     if accusing(chosen):
         return ("target", 12.0)
     role = subject_role(chosen)
-    if _of_men(scene, chosen) or _headed(scene, chosen):
+    if of_men(scene, chosen) or _headed(scene, chosen) or _had_subject(scene, chosen):
         return ("target" if chosen.frame.casualty else other_role(role), 12.0)
     if not p.asset and nominative(scene, p):
         return (role, 14.0)
-    if _oblique(scene, p) and chosen.mention.form in FINITE:
+    if oblique(scene, p) and chosen.mention.form in FINITE:
         return (other_role(role), 11.0)
-    if (p.people or p.asset or p.accusative) and role == "agent":
+    if (_said_of(chosen, p) or p.asset or p.accusative) and role == "agent":
         return ("target", 9.0)
     if role == "agent" and _things_of(scene, chosen, p):
         return ("target", 12.0)
     if role == "agent" and _of_antecedent(scene, chosen, p):
         return ("target", 11.0)
     return (other_role(role), 9.0) if _no_subject(scene, chosen, p) else (role, 12.0)
+
+
+def _said_of(chosen: Chosen, p: Participant) -> bool:
+    """Whether people behind a verb are acted on: only of a statement that no "and" joins to
+    another are they the authors.
+    """
+    saying = chosen.frame.type is EventType.STATEMENT and chosen.mention.form == "past"
+    return p.people and (not saying or bool(chosen.mention.clitics))
 
 
 def _things_of(scene: Scene, chosen: Chosen, p: Participant) -> bool:
@@ -225,6 +224,20 @@ def _headed(scene: Scene, chosen: Chosen) -> bool:
     return not words and scene.key(before) not in MARKS
 
 
+def _had_subject(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a name that no lexicon knows stands between "had" and its verb."""
+    if chosen.mention.form != "past" or chosen.frame.type is not EventType.STATEMENT:
+        return False
+    reach = range(max(scene.sentence.first, chosen.first - _NAME), chosen.first)
+    had = next((at for at in reversed(reach) if "pluperfect" in scene.kinds_at(at)), None)
+    if had is None:
+        return False
+    between = [at for at in range(had + 1, chosen.first) if scene.key(at) not in MARKS]
+    plain = not any(scene.kinds_at(at) or at in scene.in_people for at in between)
+    named = [at for at in between if scene.key(at) not in load_grammar().before_verb]
+    return plain and any(at not in scene.in_time and at not in scene.in_place for at in named)
+
+
 def _no_subject(scene: Scene, chosen: Chosen, p: Participant) -> bool:
     """Whether a participant right behind a verb is not of its gender, or behind "and" is named
     as somebody's: then the subject was told before.
@@ -234,7 +247,7 @@ def _no_subject(scene: Scene, chosen: Chosen, p: Participant) -> bool:
     return chosen.mention.clitics.startswith(CONJUNCTIONS) and _owned(scene, p)
 
 
-def _of_men(scene: Scene, chosen: Chosen) -> bool:
+def of_men(scene: Scene, chosen: Chosen) -> bool:
     """Whether a verb's ending names its subject, so that none stands behind it."""
     mention = chosen.mention
     key = scene.key(mention.last - 1)
@@ -248,13 +261,6 @@ def nominative(scene: Scene, p: Participant) -> bool:
     """Whether a participant's form is that of a subject."""
     plural = p.mention.kind in ("group", "people")
     return plural and scene.key(p.mention.head).endswith(MEN_ACTING)
-
-
-def _oblique(scene: Scene, p: Participant) -> bool:
-    """Whether a participant's form is that of an object or of what a preposition governs."""
-    key = scene.key(p.mention.head)
-    plural = p.mention.kind in ("group", "people") and key.startswith(ARTICLE)
-    return (plural and key.endswith(MEN_ACTED_ON)) or _construct(scene, p)
 
 
 def accusing(chosen: Chosen) -> bool:
@@ -283,22 +289,6 @@ def _agrees(scene: Scene, chosen: Chosen) -> bool:
         return verb.endswith(THEY_DO if present else THEY)
     feminine = verb.startswith(SHE_DOES) if present else verb.endswith(SHE_DID)
     return feminine is relative.endswith(OF_HER)
-
-
-def killer(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """A verb of killing in front of two bare nouns has the first for its subject."""
-    if not chosen.frame.casualty or chosen.mention.form not in ("past", "present"):
-        return None
-    if p.people or p.preposition or p.coordinated or after(chosen, p) is None:
-        return None
-    if not only_adverbs(scene, chosen.last, p.first):
-        return None
-    second = [
-        q
-        for q in scene.people_around(p.last, p.last + 1)
-        if 0 <= q.first - p.last <= 1 and not q.preposition
-    ]
-    return ("agent", 14.0) if second and not second[0].coordinated else None
 
 
 def _owned(scene: Scene, p: Participant) -> bool:
@@ -330,10 +320,31 @@ def object_(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] |
     if p.preposition == FOR and gap > NEAR_SUBJECT:
         return None
     if p.preposition in ("", FOR) and not p.coordinated and not nominative(scene, p):
+        if apposed(scene, p) or scene.key(p.first - 1) in load_grammar().backing:
+            return None
         role = "target" if chosen.frame.casualty else other_role(subject_role(chosen))
         subject = not p.preposition and only_adverbs(scene, chosen.last, p.first)
         return (role, 6.0 if subject else 8.0)
     return None
+
+
+def qualifies(scene: Scene, p: Participant) -> bool:
+    """Whether a participant is but the adjective of a strike ("the Turkish shelling")."""
+    if p.last - p.first > 1 or p.first == scene.sentence.first:
+        return False
+    before = scene.key(p.first - 1)
+    return any(rest in load_strike_nouns() for _, rest in clitic_splits(before))
+
+
+def apposed(scene: Scene, p: Participant) -> bool:
+    """Whether a participant only says again who the one before it is: office and name."""
+    before = [q for q in scene.people_around(p.first - 1, p.first) if q.last <= p.first]
+    if p.preposition or p.coordinated or not before:
+        return False
+    q = before[-1]
+    office = q.mention.kind in _OFFICES or p.mention.kind == "person"
+    between = range(q.last, p.first)
+    return office and q.party == p.party and all(scene.key(at) in MARKS for at in between)
 
 
 def svo(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
@@ -344,56 +355,17 @@ def svo(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
         return None
     if p.people:
         return (subject_role(chosen), 6.0)
+    if qualifies(scene, p):
+        return None
     if inside_relative(scene, p):
         return (subject_role(chosen), 9.0 - HEADS)
-    if _right_before(scene, chosen, p):
+    if right_before(scene, chosen, p):
         return (subject_role(chosen), 13.0)
     heads = not object_before(scene, p) and heads_clause(scene, p)
     return (subject_role(chosen), 9.0 + HEADS if heads else 9.0)
 
 
-def killing(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """Who stands right before a verb of killing with a counted object behind it kills."""
-    if not chosen.frame.casualty or chosen.mention.form not in ("past", "present"):
-        return None
-    if p.preposition or p.people or not acts(p) or not scene.counts_behind(chosen.last):
-        return None
-    return ("agent", 14.0) if _right_before(scene, chosen, p) else None
-
-
-def _right_before(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+def right_before(scene: Scene, chosen: Chosen, p: Participant) -> bool:
     """Whether only particles and quotation marks stand between a participant and a verb."""
     between = {scene.key(at) for at in range(p.last, chosen.first)}
     return between <= load_grammar().before_verb | _QUOTES
-
-
-def relative(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """Who stands right before "who" or "which" is the subject of the verb behind it."""
-    if not verbal(chosen) or chosen.mention.pronoun or p.last >= chosen.first:
-        return None
-    at = past_quotes(scene, p.last)
-    if not 1 <= chosen.first - at <= _LOOSE:
-        return None
-    if "relative" not in scene.kinds_at(at) or not scene.key(at).startswith(ARTICLE):
-        return None
-    return (subject_role(chosen), 13.0)
-
-
-def past_quotes(scene: Scene, at: int) -> int:
-    """Return the first token from `at` on that is no quotation mark."""
-    while scene.key(at) in _QUOTES:
-        at += 1
-    return at
-
-
-def own_clause(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """Men named without article are the subject of the plural verb right behind them, be they
-    the fallen ("killed two men who had entered").
-    """
-    if chosen.mention.form not in FINITE or not _of_men(scene, chosen):
-        return None
-    if scene.key(p.mention.head).startswith(ARTICLE) or chosen.frame.casualty:
-        return None
-    if chosen.mention.clitics:
-        return None
-    return (subject_role(chosen), 18.0) if _right_before(scene, chosen, p) else None

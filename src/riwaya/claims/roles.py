@@ -13,8 +13,9 @@ from riwaya.claims.findings import Scene
 from riwaya.claims.kinds import ARMED, FELLING, HOSTILE
 from riwaya.claims.participants import Participant
 from riwaya.claims.ranges import number_in
+from riwaya.claims.role_objects import done_by
 from riwaya.claims.role_rules import FALLEN, rules_for
-from riwaya.claims.role_verbs import acts
+from riwaya.claims.role_verbs import acts, verbal
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.parties import Parties
@@ -131,6 +132,7 @@ def _candidates(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> Itera
             continue
         price: float | None = None
         fallen = not chosen.frame.casualty and scene.victim(participant.first, participant.last)
+        fallen = fallen and not _acting(scene, chosen, participant)
         if fallen and chosen.frame.type not in FELLING:
             continue
         rules = ahead if participant.last <= chosen.first else behind
@@ -142,6 +144,11 @@ def _candidates(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> Itera
                 price = _price(scene, chosen, participant, starts)
             if found[1] - price > 0:
                 yield Bound(participant, found[0], name, found[1] - price)
+
+
+def _acting(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether who stands right behind a masdar of killing or capture does it to others."""
+    return p.first == chosen.last and not verbal(chosen) and done_by(scene, chosen, p)
 
 
 def _only_speaks(chosen: Chosen, p: Participant) -> bool:

@@ -17,7 +17,13 @@ from riwaya.claims.aiming import (
 from riwaya.claims.chosen import Chosen, Setting
 from riwaya.claims.conditions import CONDITIONS, armed_in, sided
 from riwaya.claims.findings import Scene
-from riwaya.claims.nominal import FINITE, no_subject_behind, nominal_here, unverbal
+from riwaya.claims.nominal import (
+    FINITE,
+    no_subject_behind,
+    nominal_here,
+    subject_behind,
+    unverbal,
+)
 from riwaya.lexicons.domains import load_figures
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
@@ -167,6 +173,8 @@ def _best(scene: Scene, group: list[TriggerMention], setting: Setting) -> Chosen
     if len(verbs) > 1 and {c.mention.form for c in verbs} >= {"past", "present"}:
         verbs = [c for c in verbs if c.mention.form == "present"]
         held = verbs + nouns
+    if verbs and subject_behind(scene, verbs[0].mention):
+        return verbs[0]
     if verbs and nouns:
         noun = nominal_here(scene, held[0].mention) or no_subject_behind(
             scene, verbs[0].mention

@@ -5,14 +5,17 @@ from riwaya.claims.draft import Draft
 from riwaya.claims.kinds import HOSTILE
 from riwaya.claims.losses_hit import parties_hit
 from riwaya.claims.participants import Participant
+from riwaya.claims.role_verbs import verbal
 from riwaya.claims.roles import Bound
 from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.grammar import load_grammar
+from riwaya.lexicons.roles import load_roles
 from riwaya.model import FAMILY, EventType, LossKind
 
 _TURNED_ON_NOBODY = frozenset({EventType.CONTROL, EventType.DISPLACEMENT, EventType.RETURN})
 _HARM = frozenset({LossKind.KILLED, LossKind.WOUNDED})
 _AGAINST = HOSTILE | {EventType.ABDUCTION}
+_FOUGHT = _AGAINST - {EventType.MOBILISATION}
 _PAIR_REACH = 25
 _TOWARD_REACH = 6
 _BARRED = 10.0
@@ -47,8 +50,34 @@ def _bound(draft: Draft) -> Bound | None:
     people = bound.participant.people
     if draft.event_type is EventType.WITHDRAWAL and people:
         return None
+    if _own(draft, bound):
+        return None
     fallen = bound.rule == "role.fallen" and draft.chosen.frame.mutual
     return None if people and fallen else bound
+
+
+def _own(draft: Draft, bound: Bound) -> bool:
+    """Whether a side that is named as the author would fight itself."""
+    who, scene = bound.participant, draft.scene
+    if draft.agent is None or draft.agent_party is None or scene.ours(who):
+        return False
+    if _owned(who):
+        return False
+    known = who.mention.party or bool(who.mention.actors)
+    same = who.party == draft.agent_party
+    return same and bool(known) and draft.event_type in _FOUGHT
+
+
+def _owned(who: Participant) -> bool:
+    """Whether words name somebody's own men ("his group", "its fighters")."""
+    role = load_roles().get(who.mention.role or "")
+    return role is not None and role.refers == "owner" and not who.asset
+
+
+def _before(draft: Draft) -> bool:
+    """Whether a noun's author is told by no words or only by who speaks of it before."""
+    agent = draft.agent
+    return not verbal(draft.chosen) and (agent is None or agent.last <= draft.chosen.first)
 
 
 def _party(draft: Draft, bound: Bound, thread: Thread) -> str | None:
@@ -134,7 +163,7 @@ def _hits_people(draft: Draft) -> bool:
 def _foe(draft: Draft, sides: Sides) -> str | None:
     """Return whom the agent fights: the report's main foe, or one named here in its stead."""
     party, main = draft.agent_party, sides.opponent(draft.agent_party)
-    here = {p.party for p in draft.scene.people if not p.coordinated}
+    here = {p.party for p in draft.scene.people if p.asset or not p.coordinated}
     if party is None or main is None or main in here:
         return main
     foes = [p for p in sides.parties if p in here]
@@ -142,9 +171,16 @@ def _foe(draft: Draft, sides: Sides) -> str | None:
 
 
 def set_against(draft: Draft, sides: Sides) -> None:
-    """Where a side would fight itself, read target words that name none as its opponent."""
+    """Where a side would fight itself, read target words that name none as its opponent; if
+    they are somebody's own and no author stands behind a noun, that is the opponent.
+    """
     party = draft.agent_party
     if party is None or party != draft.target_party or draft.event_type not in _AGAINST:
         return
-    if draft.target is not None and draft.target.mention.party is None:
-        draft.target_party, draft.target_rule = sides.opponent(party) or party, "target.against"
+    if draft.target is None or draft.target.mention.party is not None:
+        return
+    other = sides.opponent(party) or party
+    if _owned(draft.target) and _before(draft):
+        draft.agent, draft.agent_party, draft.agent_rule = None, other, "agent.against"
+    else:
+        draft.target_party, draft.target_rule = other, "target.against"

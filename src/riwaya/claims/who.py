@@ -1,28 +1,39 @@
 """Who is meant: the party of each actor mention, in this outlet's mouth and at this date."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 from riwaya.arabic.affixes import ARTICLE
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.who_context import Context
-from riwaya.claims.who_war import likely_war, main_war, war_of, wars_nearby
+from riwaya.claims.who_war import (
+    lands_nearby,
+    likely_war,
+    main_war,
+    peaceful_home,
+    war_of,
+    wars_nearby,
+)
 from riwaya.lexicons.actor_words import load_actor_words
 from riwaya.lexicons.actors import load_actors
 from riwaya.lexicons.leanings import read_side
 from riwaya.lexicons.pack_tables import covers
 from riwaya.lexicons.parties import load_parties
 from riwaya.lexicons.roles import ENEMY, Meaning, Role, load_roles
-from riwaya.lexicons.sources import Sources, load_sources
+from riwaya.lexicons.sources import SOURCE, Sources, load_sources
 from riwaya.lexicons.wars import load_wars, telling_words
 from riwaya.model import ActorMention, Document, Report
 from riwaya.stages import Standing
 
 __all__ = ["ContextPartyResolver", "war_of"]
 
-SOURCE = "source:"
-"""What an outlet's id carries before it among a mention's actors."""
+
+def _most(lands: Sequence[tuple[int, str]]) -> str | None:
+    """Return the country of most places."""
+    counts = Counter(country for _, country in lands)
+    return max(counts, key=counts.__getitem__, default=None)
 
 
 def _plain(key: str) -> str:
@@ -48,22 +59,27 @@ class ContextPartyResolver:
         self,
         document: Document,
         mentions: Sequence[ActorMention],
-        country: str | None = None,
+        lands: Sequence[tuple[int, str]] = (),
     ) -> Standing:
         """Return the report's war and the side it takes.
 
-        `country` is that of most places of the report (ISO 3166), for reports that name no war.
+        `lands` are the countries (ISO 3166) of its places with their first tokens; that of most
+        places counts for a report that names no war.
         """
         report = document.report
         known = self._known_side(report)
         keys = [token.key for token in document.tokens]
         told = telling_words(keys)
-        war = self._war or main_war(told, mentions, report.side)
-        war = war or likely_war(
-            mentions, known[0] if known else None, country, report.published
-        )
+        war = self._war or main_war(told, mentions, report.side, lands)
+        home = None if self._war else peaceful_home(war, told, mentions, lands)
+        if home is None and war is None:
+            side = known[0] if known else None
+            war = likely_war(mentions, side, _most(lands), report.published)
+        elif home is not None:
+            war = None
         side, ground = known or read_side(report.source or "", keys, war, report.published)
-        return Standing(war, side, ground, wars_nearby(document, told))
+        nearby = wars_nearby(document, told)
+        return Standing(war, side, ground, nearby, home, lands_nearby(document, lands))
 
     def _known_side(self, report: Report) -> tuple[str | None, str] | None:
         """Return the side given with a report or that of its outlet, `None` where unknown."""
@@ -81,7 +97,12 @@ class ContextPartyResolver:
         """Return a party id or `None` for each mention, in the same order."""
         stands = standing or self.standing(document, mentions)
         context = Context(
-            stands.war, document.report.published, stands.side, nearby=stands.nearby
+            stands.war,
+            document.report.published,
+            stands.side,
+            nearby=stands.nearby,
+            home=stands.home,
+            lands=stands.lands,
         )
         resolved = []
         starts = [sentence.first for sentence in document.sentences]
@@ -151,6 +172,8 @@ class ContextPartyResolver:
         state = next((a for a in actors if self._is_state(a)), None)
         if actors and state is None:
             return context.party_of(actors)
+        if state is None and role.takes_state:
+            state = context.state_here(self._homes, local=role.local)
         if state is not None:
             return self._of_state(role, state, context)
         steps = (self._referred, self._meant)
@@ -176,7 +199,7 @@ class ContextPartyResolver:
         self, role: Role, context: Context, home: str | None = None, state: str | None = None
     ) -> str | None:
         """Return the party of the first meaning whose conditions all hold."""
-        pack = home or context.pack
+        pack = home or (context.pack if role.takes_state else context.war_told())
         for meaning in role.means:
             if self._holds(meaning, context, pack, state):
                 return self._enemy(context) if meaning.party == ENEMY else meaning.party

@@ -1,6 +1,6 @@
 """What a resolver knows while it reads: war, day, outlet's side, who was named before."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -14,6 +14,7 @@ from riwaya.lexicons.cues import load_no_side
 from riwaya.lexicons.pack_tables import COMMON
 from riwaya.lexicons.parties import load_parties
 from riwaya.lexicons.roles import load_roles
+from riwaya.lexicons.wars import load_wars
 from riwaya.model import ActorMention
 from riwaya.model.making import quick
 
@@ -78,7 +79,8 @@ class Context:
     """The war's pack, the day of publication, the outlet's side, and the mentions so far.
 
     `head` and `sentence` (counted from 1) are those of the mention that is being resolved;
-    `nearby` is the war that each sentence tells of.
+    `nearby` is the war that each sentence tells of, `lands` the state its places lie in, and
+    `home` the state at no war that the report is about.
     """
 
     pack: str | None
@@ -86,6 +88,8 @@ class Context:
     side: str | None
     named: list[Named] = field(default_factory=list)
     nearby: Sequence[str | None] = ()
+    home: str | None = None
+    lands: Sequence[str | None] = ()
     head: str = ""
     sentence: int = 0
 
@@ -117,6 +121,26 @@ class Context:
             return None
         war = self.nearby[self.sentence - 1]
         return war if war in _peoples()[actors[0]] else None
+
+    def state_here(self, homes: Mapping[str, str], *, local: bool) -> str | None:
+        """Return the state whose body a word without a nationality means, where that is not one
+        of the war's own: `local` bodies (الشرطة) are those of the sentence's places. `homes`
+        are the wars of states.
+        """
+        land = self.lands[self.sentence - 1] if local and self.lands else None
+        if land is not None and homes.get(land) != self.pack:
+            return land
+        return self.home
+
+    def war_told(self) -> str | None:
+        """Return the war of the report, or another that the words and the places of a sentence
+        tell of.
+        """
+        at = self.sentence - 1
+        near = self.nearby[at] if self.nearby else None
+        land = self.lands[at] if self.lands else None
+        other = near is not None and near != self.pack and load_wars()[near].state == land
+        return near if other else self.pack
 
     def _sides(self) -> Iterator[Named]:
         """Yield earlier mentions of fighting sides, the last first."""

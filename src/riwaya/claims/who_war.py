@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from riwaya.lexicons.actors import load_actors
+from riwaya.lexicons.cues import load_no_side
 from riwaya.lexicons.pack_tables import COMMON, covers
 from riwaya.lexicons.parties import load_parties
 from riwaya.lexicons.roles import load_roles
-from riwaya.lexicons.wars import load_wars, telling_words
+from riwaya.lexicons.wars import load_homes, load_wars, telling_words
 from riwaya.model import ActorMention, Document
 
 HOME_WEIGHT = 60
@@ -39,13 +40,19 @@ def war_of(document: Document, mentions: Sequence[ActorMention]) -> str | None:
 
 
 def main_war(
-    told: Sequence[tuple[int, str]], mentions: Sequence[ActorMention], side: str | None = None
+    told: Sequence[tuple[int, str]],
+    mentions: Sequence[ActorMention],
+    side: str | None = None,
+    lands: Sequence[tuple[int, str]] = (),
 ) -> str | None:
-    """Return what `war_of` does, from telling words already found.
+    """Return what `war_of` does, from telling words already found and the places of `lands`.
 
     A `side` given with the report tells as much as an actor of its war.
     """
     scores: Counter[str] = Counter(pack for _, pack in told)
+    words = {index for index, _ in told}
+    packs = {war.country: war.pack for war in load_wars().values()}
+    scores.update(packs[c] for at, c in lands if at not in words and c in packs)
     party = load_parties().get(side) if side else None
     if party is not None and party.pack in load_wars():
         scores[party.pack] += ACTOR_WEIGHT
@@ -54,6 +61,55 @@ def main_war(
         if pack in load_wars():
             scores[pack] += ACTOR_WEIGHT
     return max(scores, key=scores.__getitem__) if scores else None
+
+
+def peaceful_home(
+    war: str | None,
+    told: Sequence[tuple[int, str]],
+    mentions: Sequence[ActorMention],
+    lands: Sequence[tuple[int, str]],
+) -> str | None:
+    """Return the state whose land a report is about, where that is in no war and more places of
+    it are named than there are words that tell of `war`; its armed groups count three.
+    """
+    countries = Counter(country for _, country in lands)
+    top = max(countries, key=countries.__getitem__, default=None)
+    if top is None or any(other.country == top for other in load_wars().values()):
+        return None
+    words = sum(pack == war for _, pack in told)
+    groups = sum(_fights_in(mention, war) for mention in mentions)
+    heavy = countries[top] > words + ACTOR_WEIGHT * groups
+    return load_homes().get(top) if heavy else None
+
+
+def _fights_in(mention: ActorMention, war: str | None) -> bool:
+    """Whether a mention names an armed group that only one war knows."""
+    if mention.kind != "group" or len(mention.actors) != 1:
+        return False
+    party = load_actors().party(mention.actors[0], war)
+    return _single_pack(mention.actors[0]) == war and party not in load_no_side()
+
+
+def lands_nearby(document: Document, lands: Sequence[tuple[int, str]]) -> list[str | None]:
+    """Return for each sentence the state that most of its places lie in, where they have none
+    that of the last sentence that has.
+    """
+    starts = [sentence.first for sentence in document.sentences]
+    told: list[Counter[str]] = [Counter() for _ in starts]
+    for first, country in lands:
+        told[bisect_right(starts, first) - 1][country] += 1
+    found: list[str | None] = []
+    for here in told:
+        carried = found[-1] if found else None
+        found.append(_most_told(here) if here else carried)
+    return found
+
+
+def _most_told(countries: Counter[str]) -> str | None:
+    """Return the state that more places lie in than in any other."""
+    (top, number), *others = countries.most_common(2)
+    alone = not others or others[0][1] < number
+    return load_homes().get(top) if alone else None
 
 
 def wars_nearby(document: Document, told: Sequence[tuple[int, str]]) -> list[str | None]:

@@ -128,7 +128,8 @@ class PhraseReader:
         if end >= len(keys):
             return None
         definite = rest.startswith(ARTICLE)
-        inner = None if definite else self._genitive(keys, end, depth)
+        whole = definite or rest in self._words.closed
+        inner = None if whole else self._genitive(keys, end, depth)
         if inner is None:
             after = self._past_descriptors(keys, end)
             inner = self._by_adjective(keys, after, head, definite) or self._linked(
@@ -142,6 +143,8 @@ class PhraseReader:
         )
 
     def _genitive(self, keys: Sequence[str], at: int, depth: int) -> Phrase | None:
+        if keys[at] in self._words.objects:
+            return None
         inner = self._noun(keys, at, keys[at], depth + 1)
         return None if inner is None or inner.role == OWNED else inner
 
@@ -155,6 +158,9 @@ class PhraseReader:
             return None
         if found.actor is None:
             return Phrase(at, at + 1, at, (), found.role)
+        side = self._words.adjectives.get(keys[at + 1]) if at + 1 < len(keys) else None
+        if side is not None and side.role and keys[at + 1].startswith(ARTICLE) == definite:
+            return Phrase(at, at + 2, at, (), side.role)
         return Phrase(at, at + 1, at, (found.actor,), self._role_beside(found, head.role))
 
     def _role_beside(self, adjective: Adjective, role: str | None) -> str | None:

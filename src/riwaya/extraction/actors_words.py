@@ -1,16 +1,17 @@
 """The actor lexicons compiled for reading: what each word form may begin or go on with."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from riwaya.arabic.affixes import ALEF, MEN, MEN_OBJECTS, TWO
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.nouns import in_accusative_nisba, is_counted_nisba, is_nisba
 from riwaya.arabic.phrases import PhraseTrie, clitic_splits, phrase_keys
 from riwaya.lexicons.actor_words import ActorWords, Adjective, Head, load_actor_words
 from riwaya.lexicons.actors import Actor, load_actors
 from riwaya.lexicons.roles import load_roles
-from riwaya.lexicons.sources import load_sources
+from riwaya.lexicons.sources import SOURCE, load_sources
 
 MARKS = frozenset("«»\"“”„‟''‘’()[]{}<>٬")
 """Quotation marks and brackets, over which a phrase goes on."""
@@ -103,7 +104,7 @@ def _names() -> Iterable[tuple[tuple[str, ...], Named]]:
     for source in load_sources():
         kind = "body" if source.kind in ("monitor", "ministry", "body") else "outlet"
         for name in source.names:
-            yield bare_keys(name), Named(f"source:{source.id}", None, kind)
+            yield bare_keys(name), Named(SOURCE + source.id, None, kind)
 
 
 def _as_band(entry: Named, keys: tuple[str, ...], bands: frozenset[str]) -> Named:
@@ -154,6 +155,8 @@ class Vocabulary:
         self.owned: dict[str, Head] = {
             fold_key(form): head for head in words.heads for form in head.owned
         }
+        self.closed = frozenset(_complete(words.heads))
+        self.objects = frozenset(_accusatives(words.heads))
         self.states = frozenset(actor.id for actor in load_actors() if actor.kind == "state")
         self.backers = self.states | frozenset(
             actor.id for actor in load_actors() if actor.parent in self.states
@@ -184,6 +187,27 @@ class Vocabulary:
             if opens or strike:
                 found.append(Start(clitics, rest, strike, opens))
         return tuple(found)
+
+
+def _complete(heads: Iterable[Head]) -> Iterator[str]:
+    """Yield the plurals and duals of head nouns that no genitive follows (مسلحون، عنصران)."""
+    for head in heads:
+        known = set(head.forms)
+        for form in known:
+            plural = form.endswith(MEN) and form[: -len(MEN_OBJECTS)] in known
+            if plural or (form.endswith(TWO) and form[:-2] in known):
+                yield fold_key(form)
+
+
+def _accusatives(heads: Iterable[Head]) -> Iterator[str]:
+    """Yield the nouns that are no genitive: indefinite objects (حاجزا، طفلا)."""
+    for head in heads:
+        known = set(head.forms)
+        yield from (
+            fold_key(form) for form in known if form.endswith(ALEF) and form[:-1] in known
+        )
+    people = (role for role in load_roles().values() if role.kind == "people")
+    yield from (fold_key(f) for role in people for f in role.forms if f.endswith(ALEF))
 
 
 @cache

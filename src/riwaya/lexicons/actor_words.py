@@ -127,6 +127,19 @@ def _respelt(rows: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
 
 
 @cache
+def load_things() -> frozenset[str]:
+    """Return the folded nouns of what a side holds (positions, vehicles), without article."""
+    heads = (head for head in load_actor_words().heads if head.kind == "asset")
+    return frozenset(fold_key(form) for head in heads for form in head.forms)
+
+
+@cache
+def load_strike_nouns() -> frozenset[str]:
+    """Return the folded nouns that take the striker's nationality (القصف التركي)."""
+    return frozenset(fold_key(form) for form in load_actor_words().strike_nouns)
+
+
+@cache
 def load_actor_words() -> ActorWords:
     """Read the word classes; raise `LexiconError` when an entry breaks the schema."""
     text = (files("riwaya.lexicons") / "actor_words.toml").read_text(encoding="utf-8")

@@ -55,6 +55,11 @@ class Grammar:
     broken_plurals: frozenset[str]
     masculine_names: frozenset[str]
     feminine_names: frozenset[str]
+    lone_men: frozenset[str]
+    adverbial: frozenset[str]
+    accountable: frozenset[str]
+    own_acts: frozenset[str]
+    backing: frozenset[str]
     future: tuple[str, ...]
 
 

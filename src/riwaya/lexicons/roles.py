@@ -27,6 +27,7 @@ _ROLE_FIELDS = frozenset(
         "nouns",
         "open",
         "regular",
+        "local",
     )
 )
 _MEANING_FIELDS = frozenset(("pack", "state", "side", "from", "to", "party"))
@@ -51,7 +52,8 @@ class Role:
     `refers` says where it points back to (one of `REFERENCES`), `nouns` to
     names that begin how, `refers_first` whether that is asked before `means`;
     `takes_state` whether a nationality makes it that state's own, `open` whether a side
-    adjective or tie may fill it, `regular` whether it means a state's own forces.
+    adjective or tie may fill it, `regular` whether it means a state's own forces, `local`
+    whether those of the land told of, be the report about another's war.
     """
 
     id: str
@@ -65,6 +67,7 @@ class Role:
     nouns: tuple[str, ...]
     open: bool
     regular: bool
+    local: bool = False
 
     @property
     def plain(self) -> bool:
@@ -116,6 +119,7 @@ def _role(entry: dict[str, Any]) -> Role:
         tuple(entry.get("nouns", ())),
         bool(entry.get("open", False)),
         bool(entry.get("regular", entry.get("takes") == "state")),
+        bool(entry.get("local", False)),
     )
 
 

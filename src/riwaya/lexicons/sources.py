@@ -39,6 +39,10 @@ SOURCE_KINDS = (
 )
 
 
+SOURCE = "source:"
+"""What an outlet's id carries before it among a mention's actors."""
+
+
 @dataclass(frozen=True, slots=True)
 class Aligned:
     """The party a source speaks for from `first` to `last`; `party` is `None` for no side."""

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from riwaya.arabic.phrases import PhraseTrie, clitic_splits, phrase_keys
 from riwaya.errors import LexiconError
+from riwaya.lexicons.actors import load_actors
 from riwaya.lexicons.pack_tables import packs
 from riwaya.lexicons.parties import load_parties
 
@@ -41,6 +42,19 @@ def load_wars() -> dict[str, War]:
             raise LexiconError(f"wars.toml: {war.pack}: no such pack, or no parties {unknown}")
         wars[war.pack] = war
     return wars
+
+
+@cache
+def load_homes() -> dict[str, str]:
+    """Return the state (an actor's id) of each country by its code, at war or not; raise
+    `LexiconError` for an unknown one.
+    """
+    text = (files("riwaya.lexicons") / "wars.toml").read_text(encoding="utf-8")
+    others = {str(code): str(actor) for code, actor in tomllib.loads(text)["states"].items()}
+    unknown = [actor for actor in others.values() if load_actors().get(actor) is None]
+    if unknown:
+        raise LexiconError(f"wars.toml: no such states {unknown}")
+    return others | {war.country: war.state for war in load_wars().values()}
 
 
 @cache

@@ -1,7 +1,6 @@
 """Text to claims, in order: segment, find, resolve, assemble."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +19,7 @@ from riwaya.extraction.times import GrammarTimeFinder
 from riwaya.extraction.triggers import find_cues, find_triggers, find_weapons
 from riwaya.lexicons.gazetteer import Gazetteer, load_gazetteer
 from riwaya.lexicons.parties import load_parties
-from riwaya.model import Claim, Document, Report, Span, Where
+from riwaya.model import Claim, Document, PlaceMention, Report, Span, Where
 from riwaya.stages import (
     ActorFinder,
     PartyResolver,
@@ -70,7 +69,7 @@ class ReportReader:
         wheres = finders.wheres.resolve(document, named)
         places, wheres = with_antecedents(self.gazetteer, document, named, wheres)
         actors = finders.actors.find(document)
-        standing = finders.parties.standing(document, actors, _country(wheres))
+        standing = finders.parties.standing(document, actors, _lands(places, wheres))
         return Findings(
             document=document,
             triggers=find_triggers(document),
@@ -92,10 +91,10 @@ def _told_to(document: Document, span: Span) -> bool:
     return _TOLD_TO.search(before) is not None
 
 
-def _country(wheres: Sequence[Where]) -> str | None:
-    """Return the country of most places of a report."""
-    counts = Counter(where.country.lower() for where in wheres if where.country)
-    return counts.most_common(1)[0][0] if counts else None
+def _lands(places: Sequence[PlaceMention], wheres: Sequence[Where]) -> list[tuple[int, str]]:
+    """Return where a report names places of a known country, and these countries."""
+    pairs = zip(places, wheres, strict=True)
+    return [(m.first, where.country.lower()) for m, where in pairs if where.country]
 
 
 def claim_reader(

@@ -8,6 +8,7 @@ from riwaya.claims.who import ContextPartyResolver, war_of
 from riwaya.extraction.actors import LexiconActorFinder
 from riwaya.lexicons.roles import load_roles
 from riwaya.model import Report
+from riwaya.pipeline.reading import claim_reader
 from riwaya.text.segment import segment
 
 FINDER = LexiconActorFinder()
@@ -226,3 +227,35 @@ def test_a_people_fights_for_others_in_each_war() -> None:
 def test_a_pronoun_means_an_owner_of_its_gender() -> None:
     text = "تقدمت قوات البيشمركة نحو مواقع تنظيم داعش في سنجار ودفعت بقواتها إلى التل."
     assert _parties(text, "2015-08-20")["قواتها"] == "peshmerga"
+
+
+ABROAD = [
+    ("قتلت القوات الخاصة مسلحين في الشيشان ثم في داغستان.", "القوات الخاصة", "russia"),
+    ("هاجم مسلحون حاجزاً للشرطة في العريش شمالي سيناء.", "حاجزاً للشرطة", "egypt_government"),
+    ("اعتقلت الشرطة خلية في الرياض وأخرى في جدة.", "الشرطة", "saudi_government"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "party"), ABROAD)
+def test_a_body_without_nationality_is_of_the_land_told_of(
+    text: str, words: str, party: str
+) -> None:
+    report = Report(name="t", text=text, published=date(2016, 10, 28))
+    findings = claim_reader().find(report)
+    told = {m.span.of(text): p for m, p in zip(findings.actors, findings.parties, strict=True)}
+    assert told[words] == party
+
+
+def test_police_are_of_the_land_of_their_sentence() -> None:
+    text = (
+        "قصفت قوات النظام أحياء حلب وإدلب ودرعا وحمص وحماة. "
+        "واعتقلت الشرطة خمسة أشخاص في بيروت وصيدا."
+    )
+    report = Report(name="t", text=text, published=date(2016, 10, 28))
+    findings = claim_reader().find(report)
+    told = {m.span.of(text): p for m, p in zip(findings.actors, findings.parties, strict=True)}
+    assert told["الشرطة"] == "lebanon_government"
+
+
+def test_an_unnamed_armed_group_is_no_known_side() -> None:
+    assert _parties("خطفت مجموعة مسلحة طبيباً في حلب")["مجموعة مسلحة"] == "other"

@@ -1,0 +1,64 @@
+"""Rules of binding for verbs of killing: who kills, where who is killed is named too."""
+
+from riwaya.arabic.affixes import AND, BY
+from riwaya.claims.findings import Scene
+from riwaya.claims.kinds import FELLING
+from riwaya.claims.participants import Participant
+from riwaya.claims.role_objects import has_object
+from riwaya.claims.role_verbs import acts, after, only_adverbs, right_before, verbal
+from riwaya.claims.select import Chosen
+
+_BY = frozenset({"preposition", "cause"})
+_FELL = frozenset({"past", "passive"})
+
+
+def killer(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """A verb of killing in front of two bare nouns has the first for its subject."""
+    if not chosen.frame.casualty or chosen.mention.form not in ("past", "present"):
+        return None
+    if p.people or p.preposition or p.coordinated or after(chosen, p) is None:
+        return None
+    if not only_adverbs(scene, chosen.last, p.first):
+        return None
+    second = [
+        q
+        for q in scene.people_around(p.last, p.last + 1)
+        if 0 <= q.first - p.last <= 1 and not q.preposition
+    ]
+    if second:
+        return None if second[0].coordinated else ("agent", 14.0)
+    return ("agent", 14.0) if _counts(scene, p) else None
+
+
+def _counts(scene: Scene, p: Participant) -> bool:
+    """Whether a figure stands right behind a side: those it killed ("X killed three of Y")."""
+    if p.mention.kind not in ("group", "state") or not acts(p):
+        return False
+    at = p.last
+    while at in scene.in_time:
+        at += 1
+    joined = scene.key(at).startswith(AND)
+    return at in scene.quantity_at and not joined and scene.counts_behind(p.last)
+
+
+def killing(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Who stands right before a verb of killing with a counted object behind it kills."""
+    if not chosen.frame.casualty or chosen.mention.form not in ("past", "present"):
+        return None
+    if p.preposition or p.people or not acts(p) or not scene.counts_behind(chosen.last):
+        return None
+    return ("agent", 14.0) if right_before(scene, chosen, p) else None
+
+
+def slain(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Who stands right behind a verb of killing fell by the strike or attack told further on
+    ("a leader of X was killed by a raid").
+    """
+    if verbal(chosen) or chosen.frame.casualty or p.last > chosen.first or p.preposition:
+        return None
+    if chosen.frame.type not in FELLING or scene.counts_behind(p.last) or has_object(scene, p):
+        return None
+    by = chosen.mention.clitics[-1:] == BY or bool(scene.kinds_at(chosen.first - 1) & _BY)
+    told = (w for _, last, w in scene.loss_words if last == p.first)
+    fell = any(w.form.form in _FELL and w.kind != "equipment" for w in told)
+    return ("target", 14.0) if by and fell else None

@@ -1,0 +1,106 @@
+"""Whether a masdar's genitive does the act: whom or what it is turned on stands behind ("the
+army's shelling of the town", "X's capture of 20 men").
+"""
+
+from riwaya.arabic.affixes import ALEF, ARTICLE, BY, FOR, TANWEEN, TIED_WRITTEN
+from riwaya.claims.findings import QUOTES, Scene
+from riwaya.claims.participants import Participant
+from riwaya.claims.role_verbs import NEAR_SUBJECT, acts
+from riwaya.claims.select import Chosen
+from riwaya.lexicons.actor_words import load_things
+from riwaya.lexicons.grammar import load_grammar
+
+_MASDARS = ("masdar", "noun")
+_JOINED = 8
+_ITSELF = (None, "vicinity")
+"""How the words of a place that an act is turned on stand to its name ("the airport of X")."""
+_SHORTEST = 4
+"""Letters of an indefinite object that its ending alone tells."""
+
+
+def goes_on(scene: Scene, p: Participant) -> bool:
+    """Whether what is acted on stands behind a participant: a noun, a place, "against"."""
+    reach = range(p.last, p.last + NEAR_SUBJECT)
+    return (
+        any(q.first in reach for q in scene.people)
+        or any(m.first in reach for m, _ in scene.places)
+        or "preposition" in scene.kinds_at(p.last)
+    )
+
+
+def done_by(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether the genitive of a masdar does it: of a phrase ("end X's hold of") it need not."""
+    return chosen.mention.form in _MASDARS and has_object(scene, p)
+
+
+def has_object(scene: Scene, p: Participant) -> bool:
+    """Whether whom or what an act is turned on follows, with `ل` or bare."""
+    end = _end(scene, p)
+    behind = [q for q in scene.people_around(end, end + 1) if q.first >= end]
+    if any(q.preposition == FOR or _acted_on(scene, p, q) for q in behind):
+        return True
+    at = _past_quotes(scene, end)
+    return _complete(scene, p) and (_led_to(scene, at) or _object_at(scene, at))
+
+
+def _end(scene: Scene, p: Participant) -> int:
+    """Return the token behind a participant and those joined to it by "and"."""
+    end = p.last
+    for q in scene.people_around(p.last, p.last + _JOINED):
+        if q.first == end and q.coordinated and not q.people:
+            end = q.last
+    return end
+
+
+def _led_to(scene: Scene, at: int) -> bool:
+    """Whether `ل` leads to what an act is turned on: a place, or things of a side."""
+    if any(m.first == at and m.preposition == FOR for m, _ in scene.places):
+        return True
+    key = scene.key(at)
+    return key.startswith(FOR) and key.removeprefix(FOR) in load_things()
+
+
+def _acted_on(scene: Scene, p: Participant, q: Participant) -> bool:
+    """Whether the masdar in front of two bare nouns is done by the first to the second."""
+    if p.people or p.asset or q.first != p.last or q.mention.kind == "person" or not acts(p):
+        return False
+    named = p.mention.kind != "person" and not scene.victim(p.first, p.last)
+    return named and not q.preposition and not q.coordinated and p.party != q.party
+
+
+def _past_quotes(scene: Scene, at: int) -> int:
+    while scene.key(at) in QUOTES:
+        at += 1
+    return at
+
+
+def _complete(scene: Scene, p: Participant) -> bool:
+    """Whether nothing can go on a participant's words: a side's name, or a definite noun."""
+    if p.people or p.asset or p.mention.kind not in ("group", "body", "state"):
+        return False
+    return bool(p.mention.actors) or scene.key(p.last - 1).startswith(ARTICLE)
+
+
+def _object_at(scene: Scene, at: int) -> bool:
+    """Whether a bare object starts at a token: a figure of men, a place, an indefinite noun."""
+    if at in scene.in_time or scene.kinds_at(at):
+        return False
+    if at in scene.quantity_at:
+        return scene.quantity_at[at].last not in scene.in_time
+    place = next((m for m, _ in scene.places if m.first == at), None)
+    if place is not None:
+        return not (place.preposition or place.direction) and place.relation in _ITSELF
+    return at not in scene.trigger_at and _indefinite(scene, at)
+
+
+def _indefinite(scene: Scene, at: int) -> bool:
+    """Whether a word is written as an indefinite noun that a verb acts on."""
+    key = scene.key(at)
+    if not key.isalpha() or key.startswith(ARTICLE) or key in load_grammar().adverbial:
+        return False
+    word = scene.text(scene.document.tokens[at].span)
+    if word.endswith(TANWEEN):
+        return True
+    if word.endswith(TIED_WRITTEN):
+        return not key.startswith((BY, FOR))
+    return len(key) > _SHORTEST and key.endswith(ALEF)
