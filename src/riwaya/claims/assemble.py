@@ -18,6 +18,7 @@ from riwaya.claims.discourse import Sides, Thread, dominant_place, sides_of
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Findings, Scene
 from riwaya.claims.finish import finish
+from riwaya.claims.foiling import without_lost_holds, without_retreats
 from riwaya.claims.following import UNPLACED, Reading, speech_end
 from riwaya.claims.inference import acting, claimed
 from riwaya.claims.losses import told_losses
@@ -31,7 +32,7 @@ from riwaya.claims.select import VIOLENT, Chosen, Setting, choose
 from riwaya.claims.sites import sites_of
 from riwaya.claims.weighing import LexiconWeigher, Weigher
 from riwaya.lexicons.cues import load_war_countries
-from riwaya.lexicons.frames import load_frames
+from riwaya.lexicons.frames import load_frames, load_warlike
 from riwaya.lexicons.parties import Parties
 from riwaya.model import (
     Claim,
@@ -90,6 +91,7 @@ class Assembler:
         for scene in scenes:
             chosen = choose(scene, scene.triggers, setting)
             own = [self._draft(scene, c, chosen, said, means, dates) for c in chosen]
+            own = without_lost_holds(without_retreats(own))
             share_plans(own)
             share_course(own)
             _give_losses(scene, own, (_struck(told), _struck(told[-1:])))
@@ -160,13 +162,16 @@ class Assembler:
 def _about_war(findings: Findings, sides: Sides, domains: Counter[str]) -> bool:
     """Whether a report speaks of armed conflict: sides that fight and a word for what they do,
     one side when of nothing else is spoken, or in a country at war one of its sides or several
-    such words.
+    such words, or one that can mean nothing else.
     """
     acts = {t.first for t in findings.triggers if _strong(t)}
     if sides.fighting() or (sides.parties and not domains):
         return bool(acts)
     at_war = load_war_countries()
     placed = [w.country.lower() in at_war for w in findings.wheres if w.country]
+    plain = len({t.first for t in findings.triggers if t.frame in load_warlike()})
+    if plain and plain >= domains.total():
+        return sum(placed) * 2 >= len(placed)
     enough = 1 if sides.parties else _ACTS
     return len(acts) >= enough and sum(placed) * 2 > len(placed)
 

@@ -19,6 +19,8 @@ from riwaya.model import EventType, Span, TriggerMention, Weapon, WeaponMention
 _REACH = 12
 _INSTRUMENT = 20
 _TOPIC = 3
+_ATTACKER = 6
+"""How many words of who attacked may stand before the instrument of an attack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ def weapons_of(
     scene: Scene, chosen: Chosen, others: Sequence[Chosen]
 ) -> tuple[WeaponMention, ...]:
     """Return the weapons in a trigger's clause, nearest first."""
+    if chosen.half:
+        others = [o for o in others if o.first != chosen.first]
     low, high = clause(scene, chosen, others)
     far = _far(scene, chosen, others) if chosen.frame.means else high
     inside = [
@@ -40,6 +44,8 @@ def weapons_of(
         for w in scene.weapons
         if low <= w.first < high or (high <= w.first < far and _with_it(scene, w))
     ]
+    if chosen.half:
+        inside = [w for w in inside if w.category == chosen.half]
     return tuple(sorted(inside, key=lambda w: abs(w.first - chosen.first)))
 
 
@@ -151,6 +157,8 @@ def strike_type(
     """Return the event type of a trigger whose frame leaves the means open, and the rule."""
     means = load_means()
     frame = chosen.frame
+    if chosen.half:
+        return EventType(means.by_category[chosen.half]), "type.half"
     if frame.type is EventType.PROPERTY_DESTRUCTION and frame.result:
         flown = flown or agent_party in means.flying_parties
         return (EventType.AIRSTRIKE, "type.air-party") if flown else (frame.type, "type.frame")
@@ -190,13 +198,20 @@ def attacked_with(draft: Draft, attacked: Draft | None) -> tuple[EventType, str]
     if not chosen.frame.retold or chosen.frame.type is not EventType.CLASH:
         return None
     for weapon in draft.weapons:
-        near = 0 <= weapon.first - chosen.last <= 1
-        told = load_means().by_category.get(weapon.category) if near else None
-        if told and _with_it(draft.scene, weapon):
+        gap = weapon.first - chosen.last
+        far = _ATTACKER if _counted_with(draft.scene, weapon) else 1
+        told = load_means().by_category.get(weapon.category) if 0 <= gap <= far else None
+        if told and (far > 1 or _with_it(draft.scene, weapon)):
             before = attacked.event_type if attacked else None
             again = weapon.category == "car_bomb" and before in BOMBINGS
             return (before if again and before else EventType(told)), "type.weapon"
     return None
+
+
+def _counted_with(scene: Scene, weapon: WeaponMention) -> bool:
+    """Whether the instrument of an attack is told with its number ("with three car bombs")."""
+    counted = scene.quantity_over.get(weapon.first - 1) or scene.quantity_over.get(weapon.first)
+    return counted is not None and scene.key(counted.first).startswith(BY)
 
 
 def strikes_from_air(party: str | None) -> bool:

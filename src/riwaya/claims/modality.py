@@ -3,9 +3,9 @@
 from riwaya.arabic.affixes import AND, ARTICLE
 from riwaya.claims.dating import pluperfect
 from riwaya.claims.findings import Scene
-from riwaya.claims.modality_planned import PURPOSE, planned
+from riwaya.claims.modality_failed import failed
+from riwaya.claims.modality_planned import planned
 from riwaya.claims.modality_words import (
-    REACH,
     Ruling,
     achieved,
     again,
@@ -20,11 +20,8 @@ from riwaya.lexicons.numbers import load_numbers
 from riwaya.model import CueMention, EventType, Modality
 
 _NEAR = 3
-_ADJECTIVE = 2
-"""A cue of so few words may be an adjective ("not successful")."""
 _TOPIC_REACH = 14
 _VERB_REACH = 10
-_GOAL_REACH = 7
 _HELD = frozenset({EventType.CONTROL})
 _TOLD = ("past", "passive")
 _SAYING = ("phrase", "present")
@@ -32,7 +29,7 @@ _SAYING = ("phrase", "present")
 
 def modality(scene: Scene, chosen: Chosen) -> Ruling:
     """Return a trigger's modality and the id of the rule that says so."""
-    for rule in (_denied, _negated, _fixed, _failed, _tried, planned, _ongoing):
+    for rule in (_denied, _negated, failed, planned, _ongoing):
         found = rule(scene, chosen)
         if found:
             return found
@@ -81,55 +78,6 @@ def _negated(scene: Scene, chosen: Chosen) -> Ruling | None:
         ):
             return Modality.DENIED, "modality.negation"
     return None
-
-
-def _fixed(_scene: Scene, chosen: Chosen) -> Ruling | None:
-    """The frame itself says how it ended."""
-    if chosen.frame.modality is Modality.FAILED:
-        return Modality.FAILED, "modality.frame"
-    return None
-
-
-def _failed(scene: Scene, chosen: Chosen) -> Ruling | None:
-    """A failure before a masdar, or told of an act behind it."""
-    cues = left(scene, chosen, 7, "failed")
-    if any(cue.clitics not in PURPOSE or not cue.clitics for cue in cues):
-        return Modality.FAILED, "modality.failure"
-    phrase = chosen.mention.form in ("masdar", "phrase")
-    if phrase and scene.key(chosen.first - 1) in load_grammar().without:
-        return Modality.FAILED, "modality.failure"
-    behind = right(scene, chosen, _GOAL_REACH, "failed_after")
-    near = [cue for cue in behind if cue.first - chosen.last <= _NEAR or _says_not(cue)]
-    if near and (nominal(scene, chosen) or near[0].first == chosen.last):
-        return Modality.FAILED, "modality.failure-behind"
-    return None
-
-
-def _says_not(cue: CueMention) -> bool:
-    """Whether words of failure tell of it in a clause, and are no adjective."""
-    return cue.last - cue.first > _ADJECTIVE
-
-
-def _tried(scene: Scene, chosen: Chosen) -> Ruling | None:
-    """What was tried is not told to have been achieved; what one tries goes on, or is meant."""
-    if not nominal(scene, chosen) or chosen.mention.form == "noun":
-        return None
-    cues = governing(scene, chosen, REACH, "try", "attempts")
-    if not cues:
-        return None
-    if cues[-1].kind == "attempts":
-        within = load_grammar().inside | load_grammar().origin
-        on = scene.cues_between(cues[-1].last, chosen.first, "ongoing")
-        meant = (
-            on
-            or scene.key(cues[-1].first - 1) in within
-            or left(scene, chosen, REACH, "planned")
-        )
-        return None if meant else (Modality.FAILED, "modality.attempts")
-    if cues[-1].form == "past":
-        return Modality.FAILED, "modality.tried"
-    fights = chosen.frame.type is EventType.CLASH
-    return (Modality.ONGOING if fights else Modality.PLANNED), "modality.tries"
 
 
 def _ongoing(scene: Scene, chosen: Chosen) -> Ruling | None:

@@ -5,6 +5,7 @@ Here too: into whose hands a place falls, and the preposition that an act takes.
 
 from riwaya.arabic.affixes import BY, FOR
 from riwaya.claims.findings import Scene
+from riwaya.claims.modality_failed import foiling, repelled_by
 from riwaya.claims.participants import Participant
 from riwaya.claims.role_verbs import NEAR_SUBJECT, REACH, after, verbal
 from riwaya.claims.select import Chosen
@@ -13,6 +14,8 @@ from riwaya.lexicons.grammar import load_grammar
 
 _FORCED_REACH = 12
 _KEPT_REACH = 6
+_FOILED = 24.0
+"""Nothing else that is told of who foils an act weighs as much."""
 
 
 def into_hands(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
@@ -61,6 +64,25 @@ def prevented(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     )
     origin, near = load_grammar().origin, range(p.last, chosen.first + 1)
     return ("agent", 15.0) if verbs and any(scene.key(at) in origin for at in near) else None
+
+
+def foiled(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Who foils an act is whom it was turned on ("X foiled a bombing")."""
+    if p.last > chosen.first or p.preposition:
+        return None
+    verb = foiling(scene, chosen)
+    subject = verb is not None and p.first <= verb.last + 1
+    return ("target", _FOILED) if subject else None
+
+
+def repelling(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """So is who repels it, told behind ("an attack of X that Y repelled")."""
+    gap = after(chosen, p)
+    if gap is None or p.preposition:
+        return None
+    verb = repelled_by(scene, chosen)
+    near = verb is not None and 0 <= p.first - verb.last <= 1
+    return ("target", _FOILED) if near else None
 
 
 def enabled(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:

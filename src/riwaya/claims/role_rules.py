@@ -13,10 +13,12 @@ from riwaya.claims.participants import Participant
 from riwaya.claims.role_caused import (
     aimed,
     enabled,
+    foiled,
     forced,
     forcing,
     into_hands,
     prevented,
+    repelling,
 )
 from riwaya.claims.role_clauses import (
     blamed,
@@ -348,6 +350,10 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.undergone", _undergone, frozenset({"before", "cue:suffer"})),
     ("role.forced", forced, frozenset({"before", "noun", "cue:force"})),
     ("role.prevented", prevented, frozenset({"before", "noun", "cue:prevent"})),
+    ("role.foiled", foiled, frozenset({"before", "cue:foil"})),
+    ("role.foiled", foiled, frozenset({"before", "cue:achieve"})),
+    ("role.repelling", repelling, frozenset({"behind", "cue:repel"})),
+    ("role.repelling", repelling, frozenset({"behind", "cue:foil"})),
     ("role.enabled", enabled, frozenset({"before", "noun", "cue:enable"})),
     ("role.forcing", forcing, frozenset({"before", "noun", "cue:force"})),
     ("role.governor", _governor, frozenset({"before", "noun"})),

@@ -17,7 +17,9 @@ from riwaya.claims.aiming import (
 from riwaya.claims.chosen import Chosen, Setting
 from riwaya.claims.conditions import CONDITIONS, armed_in, sided
 from riwaya.claims.findings import Scene
+from riwaya.claims.mixed import with_halves
 from riwaya.claims.nominal import FINITE, no_subject_behind, nominal_here, unverbal
+from riwaya.claims.repelling import without_repelling
 from riwaya.lexicons.domains import load_figures
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
@@ -51,6 +53,7 @@ def choose(scene: Scene, mentions: Iterable[TriggerMention], setting: Setting) -
             chosen.append(best)
     chosen = without_aiming(scene, without_raids(scene, chosen))
     chosen = _without_mere_counts(scene, _without_results(scene, chosen))
+    chosen = with_halves(scene, without_repelling(scene, chosen))
     return _with_sayings(scene, chosen, setting)
 
 

@@ -53,6 +53,8 @@ _FLAGS = {
     "lone",
     "retold",
     "deadly",
+    "lost",
+    "warlike",
 }
 _NUMBERS = {"near_before"}
 _ROLES = {"agent", "target", "place", "either", "none"}
