@@ -23,7 +23,7 @@ from riwaya.claims.following import UNPLACED, Reading, speech_end
 from riwaya.claims.inference import acting, claimed
 from riwaya.claims.losses import told_losses
 from riwaya.claims.losses_carrier import adds_wounded, carrier, leads_back
-from riwaya.claims.means import ReportMeans, flies, strike_type, weapons_of
+from riwaya.claims.means import ReportMeans, exchanged, flies, strike_type, weapons_of
 from riwaya.claims.modality import modality
 from riwaya.claims.placing import Pair, headed, place
 from riwaya.claims.repeats import linked
@@ -32,9 +32,10 @@ from riwaya.claims.select import VIOLENT, Chosen, Setting, choose
 from riwaya.claims.sites import sites_of
 from riwaya.claims.weighing import LexiconWeigher, Weigher
 from riwaya.lexicons.cues import load_war_countries
-from riwaya.lexicons.frames import load_frames, load_warlike
+from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.parties import Parties
 from riwaya.model import (
+    FAMILY,
     Claim,
     EventType,
     Modality,
@@ -91,9 +92,9 @@ class Assembler:
         for scene in scenes:
             chosen = choose(scene, scene.triggers, setting)
             own = [self._draft(scene, c, chosen, said, means, dates) for c in chosen]
-            own = without_lost_holds(without_retreats(own))
             share_plans(own)
             share_course(own)
+            own = without_lost_holds(without_retreats(own))
             _give_losses(scene, own, (_struck(told), _struck(told[-1:])))
             told.append((scene, own))
         told = [(scene, without_echoes(own, told)) for scene, own in told]
@@ -140,7 +141,12 @@ class Assembler:
         party = roles.agent.participant.party if roles.agent else None
         agent = roles.agent.participant if roles.agent else None
         event_type, type_rule = strike_type(
-            chosen, weapons, party, means, flown=flies(scene, chosen, agent)
+            chosen,
+            weapons,
+            party,
+            means,
+            flown=flies(scene, chosen, agent),
+            mutual=exchanged(scene, chosen),
         )
         report = scene.document.report
         near = [(m, dates[m.first]) for m in scene.times if m.first in dates]
@@ -169,9 +175,10 @@ def _about_war(findings: Findings, sides: Sides, domains: Counter[str]) -> bool:
         return bool(acts)
     at_war = load_war_countries()
     placed = [w.country.lower() in at_war for w in findings.wheres if w.country]
-    plain = len({t.first for t in findings.triggers if t.frame in load_warlike()})
+    armed = bool(findings.weapons) or not domains
+    plain = len({t.first for t in findings.triggers if _plain(t, armed=armed)})
     if plain and plain >= domains.total():
-        return sum(placed) * 2 >= len(placed)
+        return sum(placed) * 2 > len(placed)
     enough = 1 if sides.parties else _ACTS
     return len(acts) >= enough and sum(placed) * 2 > len(placed)
 
@@ -185,6 +192,12 @@ def _named(findings: Findings) -> dict[str, Pair]:
 def _strong(trigger: TriggerMention) -> bool:
     """Whether a trigger's word speaks of armed force by itself."""
     return load_frames()[trigger.frame].type not in _PEACEFUL
+
+
+def _plain(trigger: TriggerMention, *, armed: bool) -> bool:
+    """Whether a trigger can mean nothing but war, as a strike does where weapons are told of."""
+    frame = load_frames()[trigger.frame]
+    return frame.warlike or (armed and FAMILY[frame.type] == "strike")
 
 
 def _shows_aircraft(findings: Findings) -> bool:

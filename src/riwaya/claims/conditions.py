@@ -1,5 +1,6 @@
 """What a frame may ask of the context: who is named, where, in what kind of sentence."""
 
+from riwaya.claims.changing import changes
 from riwaya.claims.chosen import Chosen, Setting
 from riwaya.claims.findings import Scene
 from riwaya.claims.participants import Participant
@@ -38,6 +39,10 @@ def _pronominal(chosen: Chosen) -> bool:
 
 def _headline(scene: Scene, _chosen: Chosen, _setting: Setting) -> bool:
     return scene.headline
+
+
+def _change(scene: Scene, chosen: Chosen, _setting: Setting) -> bool:
+    return changes(scene, chosen)
 
 
 def _body(scene: Scene, _chosen: Chosen, _setting: Setting) -> bool:
@@ -92,6 +97,7 @@ CONDITIONS = {
     "place": _place,
     "headline": _headline,
     "body": _body,
+    "change": _change,
     "holder": _holder,
     "place_subject": _place_subject,
     "statement_party": _statement_party,

@@ -19,6 +19,7 @@ from riwaya.claims.means import (
     ReportMeans,
     aims_at_civil,
     attacked_with,
+    exchanged,
     flies,
     retold,
     strike_type,
@@ -112,6 +113,7 @@ class Reading:
             self.means,
             civil=civil,
             flown=flies(draft.scene, draft.chosen, draft.agent) or self._flown_unsaid(draft),
+            mutual=exchanged(draft.scene, draft.chosen),
         )
         if draft.type_rule not in ("type.frame", "type.report-aircraft"):
             return None

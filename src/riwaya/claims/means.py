@@ -19,6 +19,7 @@ from riwaya.model import EventType, Span, TriggerMention, Weapon, WeaponMention
 _REACH = 12
 _INSTRUMENT = 20
 _TOPIC = 3
+_EXCHANGE = 7
 _ATTACKER = 6
 """How many words of who attacked may stand before the instrument of an attack."""
 
@@ -153,6 +154,7 @@ def strike_type(
     *,
     civil: bool = False,
     flown: bool = False,
+    mutual: bool = False,
 ) -> tuple[EventType, str]:
     """Return the event type of a trigger whose frame leaves the means open, and the rule."""
     means = load_means()
@@ -168,6 +170,8 @@ def strike_type(
         return EventType.ATTACK_ON_CIVILIANS, "type.civilians"
     if not frame.means and not frame.casualty:
         return frame.type, "type.frame"
+    if mutual and not flown:
+        agent_party, report = None, ReportMeans(aircraft=False)
     for weapon in weapons:
         told = means.by_category.get(weapon.category)
         if told and EventType(told) in _ALLOWED:
@@ -181,6 +185,12 @@ def strike_type(
     if frame.type is EventType.SHELLING and unsaid and report.aircraft:
         return EventType.AIRSTRIKE, "type.report-aircraft"
     return frame.type, "type.frame"
+
+
+def exchanged(scene: Scene, chosen: Chosen) -> bool:
+    """Whether two sides are told to exchange fire: guns do."""
+    near = range(chosen.first - _EXCHANGE, chosen.last + 2)
+    return chosen.frame.means and any(scene.key(at) in load_grammar().exchange for at in near)
 
 
 def _by_guns_too(chosen: Chosen, weapons: Sequence[WeaponMention]) -> bool:

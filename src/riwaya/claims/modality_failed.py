@@ -47,6 +47,8 @@ def _failed(scene: Scene, chosen: Chosen) -> Ruling | None:
     cues = left(scene, chosen, 7, "failed")
     if any(cue.clitics not in PURPOSE or not cue.clitics for cue in cues):
         return Modality.FAILED, "modality.failure"
+    if chosen.mention.form == "present" and left(scene, chosen, REACH, "nearly"):
+        return Modality.FAILED, "modality.nearly"
     phrase = chosen.mention.form in ("masdar", "phrase")
     if phrase and scene.key(chosen.first - 1) in load_grammar().without:
         return Modality.FAILED, "modality.failure"

@@ -16,6 +16,7 @@ from riwaya.claims.modality_words import (
 )
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.cues import load_cues
+from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import CueMention, EventType, Modality
 
@@ -29,6 +30,7 @@ _SEEK_REACH = 20
 _CARRY_REACH = 4
 _TARGET_REACH = 6
 _SHORTLY_REACH = 5
+_OUTCOME_REACH = 14
 IMMINENT = "modality.imminent"
 
 
@@ -202,9 +204,29 @@ def _subjunctive(scene: Scene, chosen: Chosen) -> bool:
     aimed = mention.clitics in PURPOSE
     if mention.form != "present" or achieved(scene, chosen):
         return False
-    if aimed and again(scene, chosen):
+    if aimed and (again(scene, chosen) or _outcome(scene, chosen)):
         return False
     return aimed or _subjoined(scene, chosen)
+
+
+def _outcome(scene: Scene, chosen: Chosen) -> bool:
+    """Whether "to take" tells what came of it: with a subject of its own, or behind a verb that
+    tells of taking ground or giving it up.
+    """
+    if chosen.frame.type is not EventType.TERRITORY_GAIN:
+        return False
+    if any(p.first == chosen.last and not p.preposition for p in scene.people):
+        return True
+    for at in range(chosen.first - 1, chosen.first - _OUTCOME_REACH, -1):
+        if at in scene.breaks:
+            return False
+        told = scene.trigger_at.get(at, ())
+        if at not in scene.in_people and told:
+            return any(
+                t.form in ("past", "masdar") and load_frames()[t.frame].type in _MOVES
+                for t in told
+            )
+    return False
 
 
 def _conditional(scene: Scene, chosen: Chosen) -> bool:
@@ -248,6 +270,7 @@ def _purpose(scene: Scene, chosen: Chosen) -> bool:
     return (reached or chosen.frame.type in _AIMED_AT) and not (used and not asked)
 
 
+_MOVES = frozenset({EventType.TERRITORY_GAIN, EventType.WITHDRAWAL, EventType.CLASH})
 _TAKING = frozenset({EventType.TERRITORY_GAIN, EventType.SIEGE})
 _COMING = _TAKING | {EventType.MOBILISATION}
 _AIMED_AT = frozenset(

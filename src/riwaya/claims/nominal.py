@@ -10,6 +10,7 @@ from riwaya.arabic.affixes import (
 )
 from riwaya.claims.agreement import agrees
 from riwaya.claims.findings import Scene
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import TriggerMention
 
 FINITE = ("past", "present", "future")
@@ -31,6 +32,8 @@ def nominal_here(scene: Scene, mention: TriggerMention) -> bool:
         return True
     if _ends_tied(scene, mention) or _no_verb_behind(scene, mention):
         return True
+    if _described(scene, mention):
+        return True
     if before & {"preposition", "cause", "light", "achieve", "speech", "planned", "by", "deny"}:
         return True
     if before & {"relative", "that", "negation"} or first == scene.sentence.first:
@@ -42,6 +45,19 @@ def nominal_here(scene: Scene, mention: TriggerMention) -> bool:
     return bool(
         scene.cues_between(first - 6, first, "light", "speech", "achieve", "planned_verb")
     )
+
+
+def _described(scene: Scene, mention: TriggerMention) -> bool:
+    """Whether an adjective of acts follows ("heavy shelling"), or at the head of a sentence what
+    no verb without its subject takes ("shelling on").
+    """
+    grammar, behind = load_grammar(), scene.key(mention.last)
+    if mention.form != "past" or mention.pronoun or mention.feminine or mention.plural:
+        return False
+    if behind in grammar.describing:
+        return True
+    opens = mention.first == scene.sentence.first
+    return opens and behind in grammar.against | grammar.origin
 
 
 def _governed(scene: Scene, first: int) -> bool:

@@ -17,6 +17,7 @@ from riwaya.claims.aiming import (
 from riwaya.claims.chosen import Chosen, Setting
 from riwaya.claims.conditions import CONDITIONS, armed_in, sided
 from riwaya.claims.findings import Scene
+from riwaya.claims.losses_owner import COMMAS
 from riwaya.claims.mixed import with_halves
 from riwaya.claims.nominal import FINITE, no_subject_behind, nominal_here, unverbal
 from riwaya.claims.repelling import without_repelling
@@ -37,6 +38,7 @@ _OF_VIOLENCE = frozenset({"fighting", "strike", "civilians"})
 _LED, _LED_JOINED = 4, 12
 _GOING_ON = 12
 _PAIR = 2
+_ADJECTIVES = 2
 VIOLENT = frozenset(
     t for t, family in FAMILY.items() if family in ("fighting", "strike", "civilians")
 ) - {EventType.TERRITORY_GAIN, EventType.WITHDRAWAL}
@@ -122,10 +124,25 @@ def _led_to(scene: Scene, result: Chosen, before: list[Chosen]) -> bool:
     low = result.first - (_LED_JOINED if joined else _LED)
     if scene.cues_between(max(scene.sentence.first, low), result.first, "result"):
         return True
-    subject = strikes[-1].mention.form in NOMINAL and result.mention.form in FINITE
-    if subject and result.first == strikes[-1].last:
+    if _subject_of(scene, strikes[-1], result):
         return True
     return _goes_on(scene, strikes[-1], result)
+
+
+def _subject_of(scene: Scene, strike: Chosen, result: Chosen) -> bool:
+    """Whether a strike is told to destroy ("precise strikes destroyed", "managed to destroy")."""
+    between = range(strike.last, result.first)
+    if strike.mention.form not in NOMINAL or result.mention.clitics:
+        return False
+    if result.mention.form in FINITE:
+        marked = any(at in scene.in_people or at in scene.in_place for at in between)
+        plain = not marked and not any(
+            scene.kinds_at(at) or scene.key(at) in COMMAS for at in between
+        )
+        return len(between) <= _ADJECTIVES and plain
+    able = scene.cues_between(strike.last, result.first, "achieve")
+    from_it = bool(able) and scene.key(able[-1].last) in load_grammar().origin
+    return from_it and not able[-1].clitics and scene.breaks.isdisjoint(between)
 
 
 def _goes_on(scene: Scene, strike: Chosen, result: Chosen) -> bool:

@@ -196,12 +196,6 @@ def load_lone() -> frozenset[str]:
 
 
 @cache
-def load_warlike() -> frozenset[str]:
-    """Return the ids of the frames that speak of war whatever else a report tells."""
-    return frozenset(frame.id for frame in load_frames().values() if frame.warlike)
-
-
-@cache
 def load_triggers() -> PhraseTrie[FrameForm]:
     """Return the trie of all surface forms that may evoke a frame."""
     frames = load_frames()

@@ -69,6 +69,7 @@ _NEEDS = {
     "place_subject",
     "headline",
     "body",
+    "change",
     "statement_near",
     "statement_party",
     "spokesman",
