@@ -23,7 +23,7 @@ from riwaya.claims.following import UNPLACED, Reading, speech_end
 from riwaya.claims.inference import acting, claimed
 from riwaya.claims.losses import told_losses
 from riwaya.claims.losses_carrier import adds_wounded, carrier, leads_back
-from riwaya.claims.means import ReportMeans, exchanged, flies, strike_type, weapons_of
+from riwaya.claims.means import How, ReportMeans, exchanged, flies, strike_type, weapons_of
 from riwaya.claims.modality import modality
 from riwaya.claims.placing import Pair, headed, place
 from riwaya.claims.repeats import linked
@@ -145,8 +145,7 @@ class Assembler:
             weapons,
             party,
             means,
-            flown=flies(scene, chosen, agent),
-            mutual=exchanged(scene, chosen),
+            How(flown=flies(scene, chosen, agent), mutual=exchanged(scene, chosen)),
         )
         report = scene.document.report
         near = [(m, dates[m.first]) for m in scene.times if m.first in dates]
@@ -195,7 +194,7 @@ def _strong(trigger: TriggerMention) -> bool:
 
 
 def _plain(trigger: TriggerMention, *, armed: bool) -> bool:
-    """Whether a trigger can mean nothing but war, as a strike does where weapons are told of."""
+    """Whether a trigger can mean nothing but war, as a strike does where arms are told of."""
     frame = load_frames()[trigger.frame]
     return frame.warlike or (armed and FAMILY[frame.type] == "strike")
 

@@ -48,7 +48,7 @@ def _bare(draft: Draft) -> bool:
 
 
 def _pointed_at(draft: Draft) -> bool:
-    """Whether "this" stands before an act, or a verb of going with: it takes up what was told."""
+    """Whether "this" or a verb of going with stands before an act: it takes up another."""
     before, grammar = draft.scene.key(draft.chosen.first - 1), load_grammar()
     return before in grammar.this or before in grammar.accompany
 

@@ -1,4 +1,4 @@
-"""Present verbs that tell a change and not a state: "before it took", "then takes", "now holds".
+"""Present verbs that tell a change and no state: "before it took", "then takes", "now holds".
 
 A verb of holding in the present tells who holds a place. It tells who took it behind a particle
 of what was not yet so, behind "had come to", with "so" or "to" before it, and where "and" joins

@@ -1,4 +1,4 @@
-"""What is told twice beside an act: the retreat from a failed attack, the hold that was lost."""
+"""What is told twice beside an act: the retreat from a failed attack, the hold lost."""
 
 from collections.abc import Sequence
 
@@ -6,6 +6,7 @@ from riwaya.claims.draft import Draft
 from riwaya.model import EventType, Modality
 
 _REACH = 14
+_DRIVEN = 3
 
 
 def without_retreats(drafts: Sequence[Draft]) -> list[Draft]:
@@ -21,14 +22,15 @@ def _repelled(draft: Draft) -> bool:
 
 
 def _retreats(draft: Draft, attack: Draft) -> bool:
-    """Whether a withdrawal is told right beside a failed attack, of nobody but the attackers."""
+    """Whether a withdrawal is told right beside a failed attack, of the attackers."""
     if draft.event_type is not EventType.WITHDRAWAL:
         return False
     low, high = sorted((draft.chosen, attack.chosen), key=lambda c: c.first)
     between = range(low.last, high.first)
     near = len(between) <= _REACH and draft.scene.hard.isdisjoint(between)
     agent, attacker = _agent(draft), _agent(attack)
-    return near and (agent is None or attacker is None or agent == attacker)
+    driven = draft.scene.cues_between(draft.chosen.first - _DRIVEN, draft.chosen.first, "force")
+    return near and (bool(driven) or agent is None or attacker in (None, agent))
 
 
 def _agent(draft: Draft) -> str | None:

@@ -16,6 +16,7 @@ from riwaya.claims.inference import fill_agent
 from riwaya.claims.kinds import BOMBINGS, OF_CIVILIANS
 from riwaya.claims.means import (
     FROM_AFAR,
+    How,
     ReportMeans,
     aims_at_civil,
     attacked_with,
@@ -106,15 +107,9 @@ class Reading:
         """
         people = draft.target_party == "civilians" and draft.target_rule != HARMED
         civil = people or aims_at_civil(draft.scene, draft.chosen)
-        told = strike_type(
-            draft.chosen,
-            draft.weapons,
-            draft.agent_party,
-            self.means,
-            civil=civil,
-            flown=flies(draft.scene, draft.chosen, draft.agent) or self._flown_unsaid(draft),
-            mutual=exchanged(draft.scene, draft.chosen),
-        )
+        flown = flies(draft.scene, draft.chosen, draft.agent) or self._flown_unsaid(draft)
+        how = How(civil=civil, flown=flown, mutual=exchanged(draft.scene, draft.chosen))
+        told = strike_type(draft.chosen, draft.weapons, draft.agent_party, self.means, how)
         if draft.type_rule not in ("type.frame", "type.report-aircraft"):
             return None
         armed = attacked_with(draft, self.thread.attacked)

@@ -32,6 +32,18 @@ class ReportMeans:
     guns: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class How:
+    """What is said of a strike: aimed at civilians, from the air, from both sides."""
+
+    civil: bool = False
+    flown: bool = False
+    mutual: bool = False
+
+
+PLAINLY = How()
+
+
 def weapons_of(
     scene: Scene, chosen: Chosen, others: Sequence[Chosen]
 ) -> tuple[WeaponMention, ...]:
@@ -151,10 +163,7 @@ def strike_type(
     weapons: Sequence[WeaponMention],
     agent_party: str | None,
     report: ReportMeans,
-    *,
-    civil: bool = False,
-    flown: bool = False,
-    mutual: bool = False,
+    how: How = PLAINLY,
 ) -> tuple[EventType, str]:
     """Return the event type of a trigger whose frame leaves the means open, and the rule."""
     means = load_means()
@@ -162,22 +171,30 @@ def strike_type(
     if chosen.half:
         return EventType(means.by_category[chosen.half]), "type.half"
     if frame.type is EventType.PROPERTY_DESTRUCTION and frame.result:
-        flown = flown or agent_party in means.flying_parties
+        flown = how.flown or agent_party in means.flying_parties
         return (EventType.AIRSTRIKE, "type.air-party") if flown else (frame.type, "type.frame")
-    if flown and frame.flown and not _by_guns_too(chosen, weapons):
+    if how.flown and frame.flown and not _by_guns_too(chosen, weapons):
         return EventType.AIRSTRIKE, "type.air-party"
-    if civil and frame.retold and frame.type is EventType.CLASH:
+    if how.civil and frame.retold and frame.type is EventType.CLASH:
         return EventType.ATTACK_ON_CIVILIANS, "type.civilians"
     if not frame.means and not frame.casualty:
         return frame.type, "type.frame"
-    if mutual and not flown:
-        agent_party, report = None, ReportMeans(aircraft=False)
     for weapon in weapons:
         told = means.by_category.get(weapon.category)
         if told and EventType(told) in _ALLOWED:
             return EventType(told), "type.weapon"
-    if civil and (frame.aims or frame.casualty):
+    if how.civil and (frame.aims or frame.casualty):
         return EventType.ATTACK_ON_CIVILIANS, "type.civilians"
+    if how.mutual and not how.flown:
+        return frame.type, "type.frame"
+    return _unsaid(chosen, agent_party, report)
+
+
+def _unsaid(
+    chosen: Chosen, agent_party: str | None, report: ReportMeans
+) -> tuple[EventType, str]:
+    """Return the type of a strike by who strikes, and by what the report shows at large."""
+    means, frame = load_means(), chosen.frame
     flyers = means.flying_parties if frame.casualty else means.air_parties
     if agent_party in flyers and frame.type in _STRIKES:
         return EventType.AIRSTRIKE, "type.air-party"

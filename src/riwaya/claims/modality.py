@@ -65,6 +65,8 @@ def _negated(scene: Scene, chosen: Chosen) -> Ruling | None:
     """A verb right behind a negation did not happen, nor the act that such a verb governs."""
     if scene.key(chosen.first) in load_grammar().negating:
         return None
+    if nominal(scene, chosen) and _lacking(scene, chosen):
+        return Modality.DENIED, "modality.lack"
     for verb in left(scene, chosen, 6, "light"):
         before = scene.cues_between(verb.first - 1, verb.first, "negation")
         if before and nominal(scene, chosen):
@@ -78,6 +80,16 @@ def _negated(scene: Scene, chosen: Chosen) -> Ruling | None:
         ):
             return Modality.DENIED, "modality.negation"
     return None
+
+
+def _lacking(scene: Scene, chosen: Chosen) -> bool:
+    """Whether "the lack of" governs an act, or its having happened ("no raid took place")."""
+    lack = load_grammar().lack
+    for at in range(chosen.first - 1, chosen.first - 1 - _NEAR, -1):
+        if scene.key(at) in lack:
+            between = range(at + 1, chosen.first)
+            return len(between) <= _NEAR - 1 and not any(b in scene.trigger_at for b in between)
+    return False
 
 
 def _ongoing(scene: Scene, chosen: Chosen) -> Ruling | None:

@@ -98,7 +98,18 @@ def _kept(scene: Scene, chosen: Chosen) -> bool:
     if not nominal(scene, chosen):
         return False
     cues = governing(scene, chosen, _KEPT, "prevent")
-    return bool(cues) and cues[-1].last == chosen.first and cues[-1].clitics not in PURPOSE
+    if not cues or cues[-1].clitics in PURPOSE:
+        return False
+    beside = cues[-1].last == chosen.first
+    return (
+        beside if cues[-1].form == "masdar" else not (beside or _from(scene, cues[-1], chosen))
+    )
+
+
+def _from(scene: Scene, verb: CueMention, chosen: Chosen) -> bool:
+    """Whether "from" stands between a verb of keeping and an act: that is told elsewhere."""
+    origin = load_grammar().origin
+    return any(scene.key(at) in origin for at in range(verb.last, chosen.first))
 
 
 def repelled_by(scene: Scene, chosen: Chosen) -> CueMention | None:

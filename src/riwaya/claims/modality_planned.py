@@ -44,6 +44,7 @@ def planned(scene: Scene, chosen: Chosen) -> Ruling | None:
         (_carried_out, "modality.subjunctive"),
         (_subjunctive, "modality.subjunctive"),
         (_conditional, "modality.condition"),
+        (_may, "modality.may"),
         (_imminent, IMMINENT),
     ):
         if holds(scene, chosen):
@@ -227,6 +228,17 @@ def _outcome(scene: Scene, chosen: Chosen) -> bool:
                 for t in told
             )
     return False
+
+
+def _may(scene: Scene, chosen: Chosen) -> bool:
+    """Whether "may" stands before a verb in the present, or the verb an act is told with."""
+    may = load_grammar().may
+    if chosen.mention.form == "present":
+        return scene.key(chosen.first - 1) in may
+    if not nominal(scene, chosen):
+        return False
+    verbs = governing(scene, chosen, REACH, "light", "existential", "begin")
+    return bool(verbs) and verbs[-1].form == "present" and scene.key(verbs[-1].first - 1) in may
 
 
 def _conditional(scene: Scene, chosen: Chosen) -> bool:

@@ -48,7 +48,7 @@ def nominal_here(scene: Scene, mention: TriggerMention) -> bool:
 
 
 def _described(scene: Scene, mention: TriggerMention) -> bool:
-    """Whether an adjective of acts follows ("heavy shelling"), or at the head of a sentence what
+    """Whether an adjective of acts follows ("heavy shelling"), or at a sentence's head what
     no verb without its subject takes ("shelling on").
     """
     grammar, behind = load_grammar(), scene.key(mention.last)

@@ -14,6 +14,7 @@ from riwaya.claims.aiming import (
     without_aiming,
     without_raids,
 )
+from riwaya.claims.causes import without_causes
 from riwaya.claims.chosen import Chosen, Setting
 from riwaya.claims.conditions import CONDITIONS, armed_in, sided
 from riwaya.claims.findings import Scene
@@ -55,7 +56,7 @@ def choose(scene: Scene, mentions: Iterable[TriggerMention], setting: Setting) -
             chosen.append(best)
     chosen = without_aiming(scene, without_raids(scene, chosen))
     chosen = _without_mere_counts(scene, _without_results(scene, chosen))
-    chosen = with_halves(scene, without_repelling(scene, chosen))
+    chosen = with_halves(scene, without_causes(scene, without_repelling(scene, chosen)))
     return _with_sayings(scene, chosen, setting)
 
 
@@ -130,7 +131,7 @@ def _led_to(scene: Scene, result: Chosen, before: list[Chosen]) -> bool:
 
 
 def _subject_of(scene: Scene, strike: Chosen, result: Chosen) -> bool:
-    """Whether a strike is told to destroy ("precise strikes destroyed", "managed to destroy")."""
+    """Whether a strike is told to destroy ("precise strikes razed", "managed to destroy")."""
     between = range(strike.last, result.first)
     if strike.mention.form not in NOMINAL or result.mention.clitics:
         return False
