@@ -17,6 +17,7 @@ from riwaya.model import DatePrecision, EventType, Modality, ResolvedTime, When
 
 _JOINED = 10
 _LEAD = 2
+_CARRIER = 3
 _FRONTED = 4
 _NOUNS = frozenset({"noun", "masdar", "phrase"})
 _NOT_YET = frozenset({"modality.subjunctive", "modality.intention-verb"})
@@ -86,12 +87,21 @@ def _joins(before: Draft, draft: Draft) -> bool:
     """Whether a draft goes on with the verb or the masdar of the one before it."""
     mention = draft.chosen.mention
     thence = draft.scene.key(draft.chosen.first - 1) in load_grammar().thence
-    if not (mention.clitics.startswith(AND) or thence):
+    if not (mention.clitics.startswith(AND) or thence or _carried(draft)):
         return False
+    if mention.form == "noun":
+        return draft.modality[1] == "modality.default" and _carried(draft)
     if mention.form in ("masdar", "phrase"):
         return draft.modality[1] == "modality.default"
     told = before.chosen.mention.form == "present" and before.modality[1] in _NOT_YET
     return mention.form == "present" and (told or before.modality[1] == "modality.future")
+
+
+def _carried(draft: Draft) -> bool:
+    """Whether "and" joins the masdar that an act is told with ("and carrying out raids")."""
+    scene, first = draft.scene, draft.chosen.first
+    cues = scene.cues_between(first - _CARRIER, first, "carrying")
+    return bool(cues) and cues[-1].clitics.startswith(AND)
 
 
 def fill_place(draft: Draft, thread: Thread) -> None:

@@ -167,7 +167,22 @@ def _continues(scene: Scene, chosen: Chosen) -> bool:
         kinds = (*kinds, "ongoing_behind")
     behind = right(scene, chosen, _NEAR + 1, *kinds)
     says = (c for c in behind if c.form in _SAYING)
-    return any(says) or _topic_goes_on(scene, chosen)
+    return any(says) or _topic_goes_on(scene, chosen) or _does(scene, chosen)
+
+
+def _does(scene: Scene, chosen: Chosen) -> bool:
+    """Whether an act is the subject of a verb in the present right behind ("the raids aim at")."""
+    if not chosen.mention.definite or chosen.frame.casualty or scene.headline:
+        return False
+    if chosen.frame.type not in _LASTING or not nominal(scene, chosen):
+        return False
+    at = chosen.last
+    if scene.key(at).startswith(ARTICLE):
+        at += 1
+    forms = {t.form for t in scene.trigger_at.get(at, ())} | {
+        c.form for c in scene.cue_at.get(at, ())
+    }
+    return "present" in forms and forms <= {"present", "phrase"}
 
 
 def _topic_goes_on(scene: Scene, chosen: Chosen) -> bool:

@@ -1,5 +1,6 @@
 """What is told as tried and not achieved: failed, foiled, repelled, shot down, kept from."""
 
+from riwaya.arabic.affixes import BY
 from riwaya.claims.findings import Scene
 from riwaya.claims.modality_planned import PURPOSE
 from riwaya.claims.modality_words import (
@@ -100,16 +101,11 @@ def _kept(scene: Scene, chosen: Chosen) -> bool:
     cues = governing(scene, chosen, _KEPT, "prevent")
     if not cues or cues[-1].clitics in PURPOSE:
         return False
-    beside = cues[-1].last == chosen.first
-    return (
-        beside if cues[-1].form == "masdar" else not (beside or _from(scene, cues[-1], chosen))
-    )
-
-
-def _from(scene: Scene, verb: CueMention, chosen: Chosen) -> bool:
-    """Whether "from" stands between a verb of keeping and an act: that is told elsewhere."""
+    kept = cues[-1]
+    if kept.last == chosen.first:
+        return "preposition" in scene.kinds_at(kept.first - 1) or kept.clitics.endswith(BY)
     origin = load_grammar().origin
-    return any(scene.key(at) in origin for at in range(verb.last, chosen.first))
+    return not any(scene.key(at) in origin for at in range(kept.last, chosen.first))
 
 
 def repelled_by(scene: Scene, chosen: Chosen) -> CueMention | None:

@@ -30,6 +30,8 @@ _SEEK_REACH = 20
 _CARRY_REACH = 4
 _TARGET_REACH = 6
 _SHORTLY_REACH = 5
+_FAR = 18
+_ASKS_REACH = 8
 _OUTCOME_REACH = 14
 IMMINENT = "modality.imminent"
 
@@ -45,6 +47,7 @@ def planned(scene: Scene, chosen: Chosen) -> Ruling | None:
         (_subjunctive, "modality.subjunctive"),
         (_conditional, "modality.condition"),
         (_may, "modality.may"),
+        (_goal, "modality.goal"),
         (_imminent, IMMINENT),
     ):
         if holds(scene, chosen):
@@ -70,6 +73,8 @@ def _intended(scene: Scene, chosen: Chosen) -> bool:
             return False
         reach += chosen.first - carried[-1].first
     if left(scene, chosen, reach, "planned_verb"):
+        return True
+    if chosen.frame.type in _TAKING and governing(scene, chosen, _FAR, "planned_verb"):
         return True
     able = left(scene, chosen, REACH, "achieve")
     return bool(able) and _meant(scene, able[-1])
@@ -161,7 +166,9 @@ def _future(scene: Scene, chosen: Chosen) -> bool:
         return True
     if not nominal(scene, chosen) or chosen.frame.type is EventType.STATEMENT:
         return False
-    return _will(scene, chosen, 1) or (not _after(scene, chosen) and _will(scene, chosen, -1))
+    if not scene.kinds_at(chosen.first - 1) & _OBLIQUE and _will(scene, chosen, 1):
+        return True
+    return not _after(scene, chosen) and _will(scene, chosen, -1)
 
 
 def _will(scene: Scene, chosen: Chosen, step: int) -> bool:
@@ -241,6 +248,21 @@ def _may(scene: Scene, chosen: Chosen) -> bool:
     return bool(verbs) and verbs[-1].form == "present" and scene.key(verbs[-1].first - 1) in may
 
 
+def _goal(scene: Scene, chosen: Chosen) -> bool:
+    """Whether the taking of ground is what a noun of duty or aim leads to, or is told to ask
+    for something.
+    """
+    if chosen.frame.type not in _TAKING or chosen.mention.form not in ("masdar", "phrase"):
+        return False
+    led = scene.cues_between(chosen.first - 2, chosen.first, "goal")
+    if any(c.last == chosen.first or "preposition" in scene.kinds_at(c.last) for c in led):
+        return True
+    asks = right(scene, chosen, _ASKS_REACH, "requires")
+    return any(
+        not any(at in scene.trigger_at for at in range(chosen.last, c.first)) for c in asks
+    )
+
+
 def _conditional(scene: Scene, chosen: Chosen) -> bool:
     """Whether an act is told in a condition, or as what follows from one."""
     if chosen.frame.type is EventType.STATEMENT:
@@ -281,6 +303,9 @@ def _purpose(scene: Scene, chosen: Chosen) -> bool:
     reached = chosen.frame.type is EventType.AGREEMENT and mention.form == "masdar"
     return (reached or chosen.frame.type in _AIMED_AT) and not (used and not asked)
 
+
+_OBLIQUE = frozenset({"preposition", "cause"})
+"""Behind these an act is no subject of the verb that follows it."""
 
 _MOVES = frozenset({EventType.TERRITORY_GAIN, EventType.WITHDRAWAL, EventType.CLASH})
 _TAKING = frozenset({EventType.TERRITORY_GAIN, EventType.SIEGE})
