@@ -167,11 +167,27 @@ def _continues(scene: Scene, chosen: Chosen) -> bool:
         kinds = (*kinds, "ongoing_behind")
     behind = right(scene, chosen, _NEAR + 1, *kinds)
     says = (c for c in behind if c.form in _SAYING)
-    return any(says) or _topic_goes_on(scene, chosen) or _does(scene, chosen)
+    return (
+        any(says)
+        or _topic_goes_on(scene, chosen)
+        or _does(scene, chosen)
+        or _since(scene, chosen)
+    )
+
+
+def _since(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a fight or strikes are told "since" a time right behind."""
+    if chosen.frame.type not in _STRUCK or not nominal(scene, chosen):
+        return False
+    since = load_grammar().since
+    for at in range(chosen.last, chosen.last + _NEAR):
+        if scene.key(at) in since:
+            return any(at < time <= at + _NEAR for time in scene.in_time)
+    return False
 
 
 def _does(scene: Scene, chosen: Chosen) -> bool:
-    """Whether an act is the subject of a verb in the present right behind ("the raids aim at")."""
+    """Whether an act is the subject of a present verb right behind ("the raids aim at")."""
     if not chosen.mention.definite or chosen.frame.casualty or scene.headline:
         return False
     if chosen.frame.type not in _LASTING or not nominal(scene, chosen):
@@ -202,6 +218,7 @@ def _for_hours(scene: Scene, chosen: Chosen) -> bool:
     return any(q is not None and classes.get(q.unit or "") == "time" for q in near)
 
 
+_STRUCK = frozenset({EventType.CLASH, EventType.SHELLING, EventType.AIRSTRIKE})
 _LASTING = _HELD | {
     EventType.SIEGE,
     EventType.CLASH,
