@@ -6,6 +6,7 @@ from riwaya.claims.findings import Scene
 from riwaya.claims.instrument import means_of
 from riwaya.claims.losses_owner import COMMAS
 from riwaya.claims.nominal import FINITE
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import FAMILY, EventType
 
 NOMINAL = ("masdar", "noun", "phrase")
@@ -30,7 +31,13 @@ def _aimed_by(scene: Scene, aim: Chosen) -> bool:
     """Whether a verb of aiming opens a clause of its own, with its subject right behind."""
     before = aim.first - 1
     opens = scene.key(before) in COMMAS or "connector" in scene.kinds_at(before)
-    behind = (p for p in scene.people if p.first == aim.last and not p.preposition)
+    areas = load_grammar().areas
+    behind = (
+        p
+        for p in scene.people
+        if p.first == aim.last
+        and not (p.preposition or p.asset or scene.key(p.first) in areas)
+    )
     return opens and aim.mention.form in FINITE and any(map(sided, behind))
 
 
