@@ -205,9 +205,29 @@ def _unsaid(
 
 
 def exchanged(scene: Scene, chosen: Chosen) -> bool:
-    """Whether two sides are told to exchange fire: guns do."""
+    """Whether two sides are told to exchange fire, or shelling is set beside air raids: guns do."""
+    if not chosen.frame.means:
+        return False
     near = range(chosen.first - _EXCHANGE, chosen.last + 2)
-    return chosen.frame.means and any(scene.key(at) in load_grammar().exchange for at in near)
+    if any(scene.key(at) in load_grammar().exchange for at in near):
+        return True
+    grammar = load_grammar()
+    led = scene.key(chosen.first - 1) in grammar.company | grammar.beside_acts
+    joined = led or chosen.mention.clitics.startswith(AND)
+    return joined and chosen.mention.form not in _FINITE and _raids_before(scene, chosen)
+
+
+def _raids_before(scene: Scene, chosen: Chosen) -> bool:
+    """Whether air raids are the act told right before."""
+    frames = load_frames()
+    for at in range(chosen.first - 1, chosen.first - _REACH, -1):
+        told = scene.trigger_at.get(at, ())
+        if at in scene.hard or any(t.form in _FINITE for t in told):
+            return False
+        if told and at not in scene.in_people:
+            types = {frames[t.frame].type for t in told if not frames[t.frame].means}
+            return EventType.AIRSTRIKE in types
+    return False
 
 
 def _by_guns_too(chosen: Chosen, weapons: Sequence[WeaponMention]) -> bool:

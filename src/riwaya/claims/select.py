@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 
-from riwaya.arabic.affixes import BY, CONJUNCTIONS, LIKE
+from riwaya.arabic.affixes import AND, BY, CONJUNCTIONS, LIKE
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.aiming import (
     NEAR,
@@ -300,8 +300,24 @@ def _absorbed(scene: Scene, before: Chosen, chosen: Chosen) -> bool:
     if chosen.frame.id not in before.frame.absorbs or apart > far:
         return False
     between = range(before.last, chosen.first)
-    spoken = apart > _ABSORB_REACH and scene.cues_between(before.last, chosen.first, "speech")
-    return not spoken and scene.hard.isdisjoint(between)
+    if _struck_too(scene, before, chosen):
+        return False
+    far = apart > _ABSORB_REACH
+    spoken = far and scene.cues_between(before.last, chosen.first, "speech")
+    return not spoken and (scene.breaks if far else scene.hard).isdisjoint(between)
+
+
+def _struck_too(scene: Scene, before: Chosen, chosen: Chosen) -> bool:
+    """Whether "and" or "with" sets strikes beside the strikes told before them ("air raids with
+    shelling by guns"): they are others.
+    """
+    strikes = {before.frame.type, chosen.frame.type} <= STRIKES
+    nouns = chosen.mention.form not in FINITE and before.mention.form not in FINITE
+    if not (strikes and nouns and chosen.frame.means):
+        return False
+    grammar = load_grammar()
+    led = scene.key(chosen.first - 1) in grammar.company | grammar.beside_acts
+    return led or (chosen.mention.clitics.startswith(AND) and chosen.first > before.last)
 
 
 def _without_mere_counts(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
