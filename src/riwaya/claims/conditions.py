@@ -1,9 +1,13 @@
 """What a frame may ask of the context: who is named, where, in what kind of sentence."""
 
+from riwaya.arabic.affixes import AND
 from riwaya.claims.changing import changes
 from riwaya.claims.chosen import Chosen, Setting
 from riwaya.claims.findings import Scene
 from riwaya.claims.participants import Participant
+
+_JOINED = 12
+_SUBJECT = 4
 
 
 def armed_in(scene: Scene) -> bool:
@@ -84,7 +88,20 @@ def _armed_right(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
     near = range(chosen.last, chosen.last + 3)
     behind = any(p.first in near and _armed(p) for p in scene.people)
     topic = any(0 <= chosen.first - p.last <= 1 and _armed(p) for p in scene.people)
-    return setting.war and (behind or topic)
+    return setting.war and (behind or topic or _goes_on(scene, chosen))
+
+
+def _goes_on(scene: Scene, chosen: Chosen) -> bool:
+    """Whether "and" joins a verb to another whose subject is a side."""
+    if chosen.mention.form != "past" or not chosen.mention.clitics.startswith(AND):
+        return False
+    for at in range(chosen.first - 1, chosen.first - _JOINED, -1):
+        if at in scene.breaks:
+            return False
+        if any(t.form == "past" for t in scene.trigger_at.get(at, ())):
+            near = range(at - _SUBJECT, at + _SUBJECT)
+            return any(p.first in near and _armed(p) for p in scene.people)
+    return False
 
 
 CONDITIONS = {

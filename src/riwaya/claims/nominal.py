@@ -4,6 +4,7 @@ from riwaya.arabic.affixes import (
     ARTICLES,
     BY,
     CONJUNCTIONS,
+    FOR,
     LIKE,
     PREPOSITIONS,
     TIED_WRITTEN,
@@ -55,6 +56,8 @@ def _described(scene: Scene, mention: TriggerMention) -> bool:
     if mention.form != "past" or mention.pronoun or mention.feminine or mention.plural:
         return False
     if behind in grammar.describing:
+        return True
+    if any(p.first == mention.last and p.preposition == FOR for p in scene.people):
         return True
     opens = mention.first == scene.sentence.first
     return opens and behind in grammar.against | grammar.origin
