@@ -205,7 +205,7 @@ def _unsaid(
 
 
 def exchanged(scene: Scene, chosen: Chosen) -> bool:
-    """Whether two sides are told to exchange fire, or shelling is set beside air raids: guns do."""
+    """Whether two sides exchange fire, or shelling is set beside air raids: guns do it."""
     if not chosen.frame.means:
         return False
     near = range(chosen.first - _EXCHANGE, chosen.last + 2)
@@ -242,8 +242,10 @@ def attacked_with(draft: Draft, attacked: Draft | None) -> tuple[EventType, str]
     A car bomb is that of the bombing told before, where there is one.
     """
     chosen = draft.chosen
-    if not chosen.frame.retold or chosen.frame.type is not EventType.CLASH:
+    if not chosen.frame.retold:
         return None
+    if chosen.frame.type is EventType.EXPLOSION:
+        return (EventType.SUICIDE_BOMBING, "type.weapon") if _belted(draft) else None
     for weapon in draft.weapons:
         gap = weapon.first - chosen.last
         far = _ATTACKER if _counted_with(draft.scene, weapon) else 1
@@ -253,6 +255,15 @@ def attacked_with(draft: Draft, attacked: Draft | None) -> tuple[EventType, str]
             again = weapon.category == "car_bomb" and before in BOMBINGS
             return (before if again and before else EventType(told)), "type.weapon"
     return None
+
+
+def _belted(draft: Draft) -> bool:
+    """Whether a bombing is told right behind to be done with a belt ("bombing with belts")."""
+    last = draft.chosen.last
+    return any(
+        w.category == "suicide" and 0 <= w.first - last <= 1 and _with_it(draft.scene, w)
+        for w in draft.weapons
+    )
 
 
 def _counted_with(scene: Scene, weapon: WeaponMention) -> bool:

@@ -1,10 +1,12 @@
 """Noun or verb: which reading of a trigger's word its surroundings leave."""
 
 from riwaya.arabic.affixes import (
+    ARTICLE,
     ARTICLES,
     BY,
     CONJUNCTIONS,
     FOR,
+    HIS,
     LIKE,
     PREPOSITIONS,
     TIED_WRITTEN,
@@ -23,6 +25,18 @@ def unverbal(mention: TriggerMention) -> bool:
     before = mention.clitics[-1:]
     told = mention.form in ("past", "passive") and before in PREPOSITIONS
     return told or (mention.form in FINITE and before in (BY, LIKE))
+
+
+def unlikely(scene: Scene, mention: TriggerMention) -> bool:
+    """Whether a reading takes the tied letter for a pronoun, or a masdar to follow "which"."""
+    if mention.form != "masdar":
+        return False
+    if mention.pronoun == HIS and _ends_tied(scene, mention):
+        return True
+    if mention.clitics:
+        return False
+    before = mention.first - 1
+    return "relative" in scene.kinds_at(before) and scene.key(before).startswith(ARTICLE)
 
 
 def nominal_here(scene: Scene, mention: TriggerMention) -> bool:

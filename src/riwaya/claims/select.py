@@ -20,7 +20,7 @@ from riwaya.claims.conditions import CONDITIONS, armed_in, sided
 from riwaya.claims.findings import Scene
 from riwaya.claims.losses_owner import COMMAS
 from riwaya.claims.mixed import with_halves
-from riwaya.claims.nominal import FINITE, no_subject_behind, nominal_here, unverbal
+from riwaya.claims.nominal import FINITE, no_subject_behind, nominal_here, unlikely, unverbal
 from riwaya.claims.repelling import without_repelling
 from riwaya.lexicons.domains import load_figures
 from riwaya.lexicons.frames import load_frames
@@ -121,7 +121,10 @@ def _led_to(scene: Scene, result: Chosen, before: list[Chosen]) -> bool:
     strikes = [k for k in before if k.frame.type in STRIKES or k.frame.means]
     if not strikes:
         return False
-    joined = result.mention.form in NOMINAL and result.mention.clitics.startswith(CONJUNCTIONS)
+    added = scene.key(result.first - 2) in load_grammar().adding
+    joined = result.mention.form in NOMINAL and (
+        added or result.mention.clitics.startswith(CONJUNCTIONS)
+    )
     low = result.first - (_LED_JOINED if joined else _LED)
     if scene.cues_between(max(scene.sentence.first, low), result.first, "result"):
         return True
@@ -176,7 +179,8 @@ def _best(scene: Scene, group: list[TriggerMention], setting: Setting) -> Chosen
     inside = _inside_name(scene, group[0])
     if inside:
         group = [m for m in group if frames[m.frame].named]
-    readings = [Chosen(m, frames[m.frame], m.first, m.last) for m in group if not unverbal(m)]
+    group = [m for m in group if not (unverbal(m) or unlikely(scene, m))]
+    readings = [Chosen(m, frames[m.frame], m.first, m.last) for m in group]
     readings.sort(key=_specific)
     if inside:
         readings = [c for c in readings if _in_phrase(scene, c)]
@@ -328,10 +332,19 @@ def _without_mere_counts(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
     told = any(_costs_lives(c) and not c.frame.casualty for c in chosen)
     kept: list[Chosen] = []
     for c in chosen:
+        if c.frame.casualty and _outcome_of_this(scene, c):
+            continue
         first = not told and not any(k.frame.casualty for k in kept)
         if not c.frame.casualty or first or (_kills(scene, c) and not _within(c, chosen)):
             kept.append(c)
     return kept
+
+
+def _outcome_of_this(scene: Scene, count: Chosen) -> bool:
+    """Whether a sentence opens with "this led to" deaths: those of what was told before it."""
+    first, this = scene.sentence.first, load_grammar().this
+    led = scene.cues_between(first, min(count.first, first + _HEAD), "result")
+    return any(scene.key(cue.last) in this and count.first - cue.last <= _HEAD for cue in led)
 
 
 def _costs_lives(chosen: Chosen) -> bool:
