@@ -88,7 +88,7 @@ def _lacking(scene: Scene, chosen: Chosen) -> bool:
     for at in range(chosen.first - 1, chosen.first - 1 - _NEAR, -1):
         if scene.key(at) in lack:
             between = range(at + 1, chosen.first)
-            return len(between) <= _NEAR - 1 and not any(b in scene.trigger_at for b in between)
+            return not any("preposition" in scene.kinds_at(b) for b in between)
     return False
 
 

@@ -12,6 +12,7 @@ from riwaya.claims.modality_words import (
     nominal,
     right,
 )
+from riwaya.claims.repelling import led_back
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import FAMILY, CueMention, EventType, Modality
@@ -112,9 +113,8 @@ def repelled_by(scene: Scene, chosen: Chosen) -> CueMention | None:
     """Return the verb that leads back to an attack and says that it was repelled."""
     if not nominal(scene, chosen) or chosen.frame.type is EventType.TERRITORY_GAIN:
         return None
-    back = load_grammar().resumptive
     for cue in right(scene, chosen, _REPEL_REACH, "repel", "foil"):
-        if cue.form == "past" and (cue.pronoun or scene.key(cue.last) in back):
+        if cue.form == "past" and (cue.pronoun or led_back(scene, cue.last)):
             return cue
     return None
 

@@ -65,6 +65,8 @@ def _intended(scene: Scene, chosen: Chosen) -> bool:
     """Whether an act is what a verb of intention leads to, or what one is able to do."""
     if _subjoined(scene, chosen):
         return bool(left(scene, chosen, REACH, "planned_verb"))
+    if chosen.mention.definite and scene.key(chosen.first - 1) in load_grammar().being:
+        return False
     reach = REACH
     asked = chosen.frame.type is EventType.AGREEMENT and chosen.mention.form == "noun"
     if chosen.mention.form not in ("masdar", "phrase") and not asked:

@@ -28,7 +28,18 @@ def _leads_back(scene: Scene, verb: Chosen) -> bool:
         {"repel", "foil"}
     ):
         return False
-    return bool(verb.mention.pronoun) or scene.key(verb.last) in load_grammar().resumptive
+    return bool(verb.mention.pronoun) or led_back(scene, verb.last)
+
+
+def led_back(scene: Scene, last: int) -> bool:
+    """Whether a preposition with the pronoun of what is repelled follows, or stands behind the
+    subject ("X stood up to it").
+    """
+    back = load_grammar().resumptive
+    if scene.key(last) in back:
+        return True
+    near = [p.last for p in scene.people if p.first == last and not p.preposition]
+    return bool(near) and scene.key(near[0]) in back
 
 
 def _attack(scene: Scene, attack: Chosen, verb: Chosen) -> bool:
