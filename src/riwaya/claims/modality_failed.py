@@ -45,7 +45,9 @@ def _fixed(_scene: Scene, chosen: Chosen) -> Ruling | None:
 
 
 def _failed(scene: Scene, chosen: Chosen) -> Ruling | None:
-    """A failure before a masdar, or told of an act behind it."""
+    """A failure before a masdar, or told of an act behind it; a participle only describes."""
+    if chosen.mention.form == "participle":
+        return None
     cues = left(scene, chosen, 7, "failed")
     if any(cue.clitics not in PURPOSE or not cue.clitics for cue in cues):
         return Modality.FAILED, "modality.failure"

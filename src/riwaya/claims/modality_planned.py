@@ -76,6 +76,8 @@ def _intended(scene: Scene, chosen: Chosen) -> bool:
         reach += chosen.first - carried[-1].first
     if left(scene, chosen, reach, "planned_verb"):
         return True
+    if any(c.form == "present" for c in governing(scene, chosen, REACH, "requires")):
+        return True
     if chosen.frame.type in _TAKING and governing(scene, chosen, _FAR, "planned_verb"):
         return True
     able = left(scene, chosen, REACH, "achieve")
@@ -176,6 +178,7 @@ def _future(scene: Scene, chosen: Chosen) -> bool:
 def _will(scene: Scene, chosen: Chosen, step: int) -> bool:
     """Whether the nearest verb before or behind an act, in its clause, stands in the future."""
     future = load_grammar().future
+    shall = load_grammar().shall
     start = chosen.last if step > 0 else chosen.first - 1
     for at in range(start, start + step * _WILL_REACH, step):
         if at in scene.trigger_at:
@@ -183,7 +186,7 @@ def _will(scene: Scene, chosen: Chosen, step: int) -> bool:
         key = scene.key(at)
         if not key or at in scene.breaks:
             return False
-        if is_future(key) or (step > 0 and key.startswith(future)):
+        if is_future(key) or key in shall or (step > 0 and key.startswith(future)):
             return True
     return False
 
@@ -296,6 +299,8 @@ def _purpose(scene: Scene, chosen: Chosen) -> bool:
         return True
     mention = chosen.mention
     if mention.form not in ("masdar", "phrase") or mention.clitics not in PURPOSE:
+        return False
+    if scene.key(chosen.first - 1) in load_grammar().adding:
         return False
     shown = load_grammar().footage
     if not shown.isdisjoint(scene.key(at) for at in range(chosen.first - REACH, chosen.first)):

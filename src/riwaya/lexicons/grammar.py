@@ -30,6 +30,7 @@ class Grammar:
     no: frozenset[str]
     become: frozenset[str]
     this: frozenset[str]
+    shall: frozenset[str]
     being: frozenset[str]
     adding: frozenset[str]
     where: frozenset[str]

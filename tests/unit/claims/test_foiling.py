@@ -65,9 +65,7 @@ FOILED: list[tuple[str, list[Row]]] = [
 
 
 @pytest.mark.parametrize(("sentence", "expected"), FOILED)
-def test_who_foils_an_act_did_not_do_it(
-    read: Read, sentence: str, expected: list[Row]
-) -> None:
+def test_who_foils_an_act_did_not_do_it(read: Read, sentence: str, expected: list[Row]) -> None:
     assert rows(read(sentence)) == expected
 
 
