@@ -174,10 +174,10 @@ def _about_war(findings: Findings, sides: Sides, domains: Counter[str]) -> bool:
         return bool(acts)
     at_war = load_war_countries()
     placed = [w.country.lower() in at_war for w in findings.wheres if w.country]
-    armed = bool(findings.weapons) or not domains
+    armed = bool(findings.weapons)
     plain = len({t.first for t in findings.triggers if _plain(t, armed=armed)})
-    if plain and plain >= domains.total():
-        return sum(placed) * 2 > len(placed)
+    if plain > domains.total():
+        return sum(placed) * 2 > len(placed) or (armed and not placed)
     enough = 1 if sides.parties else _ACTS
     return len(acts) >= enough and sum(placed) * 2 > len(placed)
 
@@ -196,7 +196,8 @@ def _strong(trigger: TriggerMention) -> bool:
 def _plain(trigger: TriggerMention, *, armed: bool) -> bool:
     """Whether a trigger can mean nothing but war, as a strike does where arms are told of."""
     frame = load_frames()[trigger.frame]
-    return frame.warlike or (armed and FAMILY[frame.type] == "strike")
+    asked = frame.only_before or frame.needs_word
+    return frame.warlike or (armed and not asked and FAMILY[frame.type] == "strike")
 
 
 def _shows_aircraft(findings: Findings) -> bool:

@@ -162,7 +162,8 @@ def _continues(scene: Scene, chosen: Chosen) -> bool:
     kinds = ("ongoing",) if scene.headline else ("ongoing", "ongoing_light")
     cues = governing(scene, chosen, _VERB_REACH, *kinds)
     if cues and not scene.key(cues[-1].first).startswith(ARTICLE):
-        return not _for_hours(scene, chosen)
+        gained = chosen.frame.type is EventType.TERRITORY_GAIN and cues[-1].form == "past"
+        return not (gained or _for_hours(scene, chosen))
     if nominal(scene, chosen) and chosen.frame.type in _LASTING:
         kinds = (*kinds, "ongoing_behind")
     behind = right(scene, chosen, _NEAR + 1, *kinds)

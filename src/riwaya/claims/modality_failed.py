@@ -105,6 +105,8 @@ def _kept(scene: Scene, chosen: Chosen) -> bool:
     if not cues or cues[-1].clitics in PURPOSE:
         return False
     kept = cues[-1]
+    if kept.last == chosen.first and kept.form == "past" and not chosen.mention.definite:
+        return True
     if kept.last == chosen.first:
         return "preposition" in scene.kinds_at(kept.first - 1) or kept.clitics.endswith(BY)
     origin = load_grammar().origin
