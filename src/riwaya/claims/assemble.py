@@ -177,7 +177,7 @@ def _about_war(findings: Findings, sides: Sides, domains: Counter[str]) -> bool:
     armed = bool(findings.weapons)
     plain = len({t.first for t in findings.triggers if _plain(t, armed=armed)})
     if plain > domains.total():
-        return sum(placed) * 2 > len(placed) or (armed and not placed)
+        return sum(placed) * 2 > len(placed)
     enough = 1 if sides.parties else _ACTS
     return len(acts) >= enough and sum(placed) * 2 > len(placed)
 
