@@ -14,6 +14,22 @@ from riwaya.model import EventType, TriggerMention
 
 _BECOME_REACH = 7
 _JOINED_REACH = 14
+_OPENING = 2
+"""What may stand before the side that opens a sentence: "urgent:"."""
+
+
+def flash(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a verb in the present tells the news of a report of one sentence, behind the side
+    that opens it ("X takes the town"): that is told like a headline.
+    """
+    mention = chosen.mention
+    if scene.headline:
+        return True
+    if mention.form != "present" or mention.clitics or len(scene.document.sentences) > 1:
+        return False
+    before = [p for p in scene.people if p.last == chosen.first and not p.preposition]
+    opens = any(p.first - scene.sentence.first <= _OPENING for p in before)
+    return opens and not scene.cues_between(scene.sentence.first, chosen.first, "ongoing")
 
 
 def changes(scene: Scene, chosen: Chosen) -> bool:

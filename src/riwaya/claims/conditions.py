@@ -1,7 +1,7 @@
 """What a frame may ask of the context: who is named, where, in what kind of sentence."""
 
 from riwaya.arabic.affixes import AND
-from riwaya.claims.changing import changes
+from riwaya.claims.changing import changes, flash
 from riwaya.claims.chosen import Chosen, Setting
 from riwaya.claims.findings import Scene
 from riwaya.claims.participants import Participant
@@ -41,16 +41,16 @@ def _pronominal(chosen: Chosen) -> bool:
     return chosen.mention.pronoun is not None or chosen.mention.plural
 
 
-def _headline(scene: Scene, _chosen: Chosen, _setting: Setting) -> bool:
-    return scene.headline
+def _headline(scene: Scene, chosen: Chosen, _setting: Setting) -> bool:
+    return flash(scene, chosen)
 
 
 def _change(scene: Scene, chosen: Chosen, _setting: Setting) -> bool:
     return changes(scene, chosen)
 
 
-def _body(scene: Scene, _chosen: Chosen, _setting: Setting) -> bool:
-    return not scene.headline
+def _body(scene: Scene, chosen: Chosen, _setting: Setting) -> bool:
+    return not flash(scene, chosen)
 
 
 def _place(scene: Scene, _chosen: Chosen, _setting: Setting) -> bool:

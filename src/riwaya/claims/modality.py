@@ -1,6 +1,7 @@
 """How sure: asserted, failed, denied, planned or ongoing, and by which rule."""
 
 from riwaya.arabic.affixes import AND, ARTICLE
+from riwaya.claims.changing import flash
 from riwaya.claims.dating import pluperfect
 from riwaya.claims.findings import Scene
 from riwaya.claims.modality_failed import failed
@@ -106,7 +107,7 @@ def _ongoing(scene: Scene, chosen: Chosen) -> Ruling | None:
         return Modality.ONGOING, "modality.participle"
     if _continues(scene, chosen):
         return Modality.ONGOING, "modality.continues"
-    if scene.headline or _was(scene, chosen):
+    if flash(scene, chosen) or _was(scene, chosen):
         return None
     anew = scene.key(chosen.first).startswith(AND)
     done = _sooner(scene, chosen) or (achieved(scene, chosen) and not anew)

@@ -40,3 +40,20 @@ def test_a_change_is_told_from_a_state(
 def test_what_is_joined_to_a_change_is_one(read: Read, sentence: str) -> None:
     assert str(read(sentence)[-1].event_type) == "territory_gain"
     assert str(read(sentence)[-1].modality.value) == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event_type", "modality"),
+    [
+        ("ألوية العمالقة تسيطر على مديرية بيحان بالكامل.", "territory_gain", "asserted"),
+        ("عاجل: قوات حفتر تنسحب من ترهونة باتجاه بني وليد.", "withdrawal", "asserted"),
+        ("فصائل المعارضة السورية تدخل مدينة حماة.", "territory_gain", "asserted"),
+        ("لا تزال قوات الدعم السريع تسيطر على مدينة الخرطوم.", "control", "ongoing"),
+        ("تسيطر قوات النظام على معظم أحياء دير الزور.", "control", "ongoing"),
+    ],
+)
+def test_a_flash_tells_its_news_in_the_present(
+    read: Read, sentence: str, event_type: str, modality: str
+) -> None:
+    (claim,) = read(sentence)
+    assert (str(claim.event_type), str(claim.modality.value)) == (event_type, modality)
