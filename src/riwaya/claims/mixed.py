@@ -29,7 +29,9 @@ def with_halves(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
 
 def _halves(scene: Scene, chosen: Chosen, others: list[Chosen]) -> Iterator[Chosen]:
     """Yield a trigger, or each half of a mixed bombardment in the order of their words."""
-    pair = _pair(scene, chosen, others) if _bombards(chosen) else None
+    pair = None
+    if _bombards(chosen):
+        pair = _pair(scene, chosen, others) or _subjects(scene, chosen, others)
     if pair is None:
         yield chosen
         return
@@ -63,6 +65,32 @@ def _pair(
     while len(chain) > 1 and not _side_by_side(scene, *chain[:2]):
         chain = chain[1:]
     return pairs[0] if _means(scene, chosen, chain[0]) else None
+
+
+def _subjects(
+    scene: Scene, chosen: Chosen, others: list[Chosen]
+) -> tuple[WeaponMention, WeaponMention] | None:
+    """Return two kinds of weapon that bombard together, told before it ("the jets of X and its
+    ships shelled").
+    """
+    low, halves = chosen.first - _REACH, load_halves()
+    if not chosen.frame.means:
+        return None
+    ahead = [
+        w
+        for w in scene.weapons
+        if low <= w.first and w.last <= chosen.first and w.weapon in halves.get(w.category, ())
+    ]
+    pair = (ahead[-2], ahead[-1]) if len(ahead) > 1 else None
+    if pair is None or pair[0].category == pair[1].category:
+        return None
+    between = range(pair[1].last, chosen.first)
+    told = any(o.first in between for o in others)
+    if told or len(between) > _APART or not scene.breaks.isdisjoint(between):
+        return None
+    before = pair[0].first - 1
+    led = "preposition" in scene.kinds_at(before) or scene.key(pair[0].first).startswith(BY)
+    return pair if not led and _side_by_side(scene, *pair) else None
 
 
 def _means(scene: Scene, chosen: Chosen, weapon: WeaponMention) -> bool:

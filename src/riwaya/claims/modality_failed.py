@@ -117,7 +117,8 @@ def repelled_by(scene: Scene, chosen: Chosen) -> CueMention | None:
     """Return the verb that leads back to an attack and says that it was repelled."""
     if not nominal(scene, chosen) or chosen.frame.type is EventType.TERRITORY_GAIN:
         return None
-    for cue in right(scene, chosen, _REPEL_REACH, "repel", "foil"):
+    kinds = ("repel", "foil", "down") if chosen.frame.type in _FIRED else ("repel", "foil")
+    for cue in right(scene, chosen, _REPEL_REACH, *kinds):
         if cue.form == "past" and (cue.pronoun or led_back(scene, cue.last)):
             return cue
     return None
@@ -132,7 +133,8 @@ def _shot_down(scene: Scene, chosen: Chosen) -> bool:
     if any(c.pronoun and scene.hard.isdisjoint(range(chosen.last, c.first)) for c in downed):
         return True
     near = [w for w in scene.weapons if 0 <= chosen.first - w.last <= 1]
-    if nominal(scene, chosen) or not near:
+    fires = chosen.frame.around or chosen.frame.needs_word
+    if nominal(scene, chosen) or chosen.mention.clitics or not (near and fires):
         return False
     low = max(scene.sentence.first, near[0].first - _DOWN_REACH)
     before = scene.cues_between(low, near[0].first, "down", "wreck")

@@ -354,6 +354,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.foiled", foiled, frozenset({"before", "cue:achieve"})),
     ("role.repelling", repelling, frozenset({"behind", "cue:repel"})),
     ("role.repelling", repelling, frozenset({"behind", "cue:foil"})),
+    ("role.repelling", repelling, frozenset({"behind", "cue:down"})),
     ("role.enabled", enabled, frozenset({"before", "noun", "cue:enable"})),
     ("role.forcing", forcing, frozenset({"before", "noun", "cue:force"})),
     ("role.governor", _governor, frozenset({"before", "noun"})),

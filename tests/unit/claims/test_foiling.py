@@ -42,6 +42,10 @@ FOILED: list[tuple[str, list[Row]]] = [
         [("interception", "asserted", "saudi_coalition"), ("shelling", "failed", "houthi")],
     ),
     (
+        "أطلق الحوثيون صاروخا على جازان لكن الدفاعات السعودية أسقطته.",
+        [("shelling", "failed", "houthi"), ("interception", "asserted", "saudi_coalition")],
+    ),
+    (
         "أجهض الجيش السوداني هجوما لقوات الدعم السريع على الفاشر.",
         [("clash", "failed", "rsf")],
     ),
