@@ -31,7 +31,7 @@ from riwaya.claims.place_options import place_options, plain_place
 from riwaya.claims.placing import Pair, Placed, with_fronted, with_wholes
 from riwaya.claims.roles import PLAIN
 from riwaya.claims.sites import Sites
-from riwaya.claims.targets import HARMED, fill_target, set_against
+from riwaya.claims.targets import HARMED, fill_target, set_against, turn_repelled
 from riwaya.claims.weighing import Option, Weigher
 from riwaya.model import EventType, ResolvedTime
 
@@ -99,6 +99,7 @@ class Reading:
             draft.agent_rule = taken.rule
         fill_target(draft, self.thread, self.sides)
         set_against(draft, self.sides)
+        turn_repelled(draft, self.sides)
 
     def _type_again(self, draft: Draft) -> Draft | None:
         """Tell a strike apart once its agent and target are known.

@@ -75,6 +75,14 @@ def foiled(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | 
     return ("target", _FOILED) if subject else None
 
 
+def attacking(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Whose attack is repelled made it ("repelled attempts of X")."""
+    gap = after(chosen, p)
+    if chosen.frame.subject != "target" or not gap or p.preposition:
+        return None
+    return ("agent", 16.0) if scene.key(p.first - 1) in chosen.frame.only_before else None
+
+
 def repelling(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """So is who repels it, told behind ("an attack of X that Y repelled")."""
     gap = after(chosen, p)

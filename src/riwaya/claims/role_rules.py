@@ -12,6 +12,7 @@ from riwaya.claims.findings import Scene
 from riwaya.claims.participants import Participant
 from riwaya.claims.role_caused import (
     aimed,
+    attacking,
     enabled,
     foiled,
     forced,
@@ -324,9 +325,11 @@ def _fallen(_scene: Scene, _chosen: Chosen, _p: Participant) -> tuple[str, float
     return ("target", 9.0)
 
 
+_REPELLED = ("cue:repel", "cue:foil", "cue:down")
 RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.by", _by_agent, frozenset({"behind", "cue:by"})),
     ("role.into-hands", into_hands, frozenset({"behind"})),
+    ("role.attacking", attacking, frozenset({"behind"})),
     ("role.aimed", aimed, frozenset({"behind"})),
     ("role.between", _between_sides, frozenset({"behind", "mutual"})),
     ("role.launched", launched, frozenset({"behind", "cue:author"})),
@@ -352,9 +355,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.prevented", prevented, frozenset({"before", "noun", "cue:prevent"})),
     ("role.foiled", foiled, frozenset({"before", "cue:foil"})),
     ("role.foiled", foiled, frozenset({"before", "cue:achieve"})),
-    ("role.repelling", repelling, frozenset({"behind", "cue:repel"})),
-    ("role.repelling", repelling, frozenset({"behind", "cue:foil"})),
-    ("role.repelling", repelling, frozenset({"behind", "cue:down"})),
+    *(("role.repelling", repelling, frozenset({"behind", cue})) for cue in _REPELLED),
     ("role.enabled", enabled, frozenset({"before", "noun", "cue:enable"})),
     ("role.forcing", forcing, frozenset({"before", "noun", "cue:force"})),
     ("role.governor", _governor, frozenset({"before", "noun"})),

@@ -46,6 +46,10 @@ FOILED: list[tuple[str, list[Row]]] = [
         [("shelling", "failed", "houthi"), ("interception", "asserted", "saudi_coalition")],
     ),
     (
+        "وقالت فصائل المعارضة إنها صدت محاولات قوات النظام للتقدم نحو حيان.",
+        [("clash", "failed", "government")],
+    ),
+    (
         "أجهض الجيش السوداني هجوما لقوات الدعم السريع على الفاشر.",
         [("clash", "failed", "rsf")],
     ),
