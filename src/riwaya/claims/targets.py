@@ -16,6 +16,7 @@ _AGAINST = HOSTILE | {EventType.ABDUCTION}
 _PAIR_REACH = 25
 _TOWARD_REACH = 6
 _BARRED = 10.0
+_FALLEN = "role.fallen"
 HARMED = "target.harmed"
 """Civilians by the dead alone: what a strike was is not told by them."""
 
@@ -150,7 +151,8 @@ def turn_repelled(draft: Draft, sides: Sides) -> None:
     if not repels or draft.agent_party is None:
         return
     alone = draft.target is None and draft.roles.agent is None and draft.agent is not None
-    own = draft.target_party == draft.agent_party and draft.target is not None
+    told = draft.target is not None and draft.target_rule != _FALLEN
+    own = told and draft.target_party == draft.agent_party
     opponent = sides.opponent(draft.agent_party)
     if opponent is None or not (alone or own):
         return
