@@ -6,6 +6,7 @@ from riwaya.claims.findings import Scene
 from riwaya.claims.instrument import means_of
 from riwaya.claims.losses_owner import COMMAS
 from riwaya.claims.nominal import FINITE
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import FAMILY, EventType
 
 NOMINAL = ("masdar", "noun", "phrase")
@@ -29,8 +30,14 @@ def without_aiming(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
 def _aimed_by(scene: Scene, aim: Chosen) -> bool:
     """Whether a verb of aiming opens a clause of its own, with its subject right behind."""
     before = aim.first - 1
-    opens = scene.key(before) in COMMAS or "connector" in scene.kinds_at(before)
-    behind = (p for p in scene.people if p.first == aim.last and not p.preposition)
+    word, where = scene.key(before), load_grammar().where
+    opens = word in COMMAS or word in where or "connector" in scene.kinds_at(before)
+    areas = load_grammar().areas
+    behind = (
+        p
+        for p in scene.people
+        if p.first == aim.last and not (p.preposition or p.asset or scene.key(p.first) in areas)
+    )
     return opens and aim.mention.form in FINITE and any(map(sided, behind))
 
 

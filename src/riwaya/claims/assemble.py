@@ -18,11 +18,12 @@ from riwaya.claims.discourse import Sides, Thread, dominant_place, sides_of
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Findings, Scene
 from riwaya.claims.finish import finish
+from riwaya.claims.foiling import without_lost_holds, without_retreats
 from riwaya.claims.following import UNPLACED, Reading, speech_end
 from riwaya.claims.inference import acting, claimed
 from riwaya.claims.losses import told_losses
 from riwaya.claims.losses_carrier import adds_wounded, carrier, leads_back
-from riwaya.claims.means import ReportMeans, flies, strike_type, weapons_of
+from riwaya.claims.means import How, ReportMeans, exchanged, flies, strike_type, weapons_of
 from riwaya.claims.modality import modality
 from riwaya.claims.placing import Pair, headed, place
 from riwaya.claims.repeats import linked
@@ -34,6 +35,7 @@ from riwaya.lexicons.cues import load_war_countries
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.parties import Parties
 from riwaya.model import (
+    FAMILY,
     Claim,
     EventType,
     Modality,
@@ -92,6 +94,7 @@ class Assembler:
             own = [self._draft(scene, c, chosen, said, means, dates) for c in chosen]
             share_plans(own)
             share_course(own)
+            own = without_lost_holds(without_retreats(own))
             _give_losses(scene, own, (_struck(told), _struck(told[-1:])))
             told.append((scene, own))
         told = [(scene, without_echoes(own, told)) for scene, own in told]
@@ -138,7 +141,11 @@ class Assembler:
         party = roles.agent.participant.party if roles.agent else None
         agent = roles.agent.participant if roles.agent else None
         event_type, type_rule = strike_type(
-            chosen, weapons, party, means, flown=flies(scene, chosen, agent)
+            chosen,
+            weapons,
+            party,
+            means,
+            How(flown=flies(scene, chosen, agent), mutual=exchanged(scene, chosen)),
         )
         report = scene.document.report
         near = [(m, dates[m.first]) for m in scene.times if m.first in dates]
@@ -159,13 +166,17 @@ class Assembler:
 def _about_war(findings: Findings, sides: Sides, domains: Counter[str]) -> bool:
     """Whether a report speaks of armed conflict: sides that fight and a word for what they do,
     one side when of nothing else is spoken, or in a country at war one of its sides or several
-    such words.
+    such words, or one that can mean nothing else.
     """
     acts = {t.first for t in findings.triggers if _strong(t)}
     if sides.fighting() or (sides.parties and not domains):
         return bool(acts)
     at_war = load_war_countries()
     placed = [w.country.lower() in at_war for w in findings.wheres if w.country]
+    armed = bool(findings.weapons)
+    plain = len({t.first for t in findings.triggers if _plain(t, armed=armed)})
+    if plain > domains.total():
+        return sum(placed) * 2 > len(placed)
     enough = 1 if sides.parties else _ACTS
     return len(acts) >= enough and sum(placed) * 2 > len(placed)
 
@@ -179,6 +190,13 @@ def _named(findings: Findings) -> dict[str, Pair]:
 def _strong(trigger: TriggerMention) -> bool:
     """Whether a trigger's word speaks of armed force by itself."""
     return load_frames()[trigger.frame].type not in _PEACEFUL
+
+
+def _plain(trigger: TriggerMention, *, armed: bool) -> bool:
+    """Whether a trigger can mean nothing but war, as a strike does where arms are told of."""
+    frame = load_frames()[trigger.frame]
+    asked = frame.only_before or frame.needs_word
+    return frame.warlike or (armed and not asked and FAMILY[frame.type] == "strike")
 
 
 def _shows_aircraft(findings: Findings) -> bool:

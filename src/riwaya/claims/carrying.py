@@ -18,7 +18,10 @@ from riwaya.model import DatePrecision, EventType, Modality, ResolvedTime, When
 
 _JOINED = 10
 _LEAD = 2
+_CARRIER = 3
 _FRONTED = 4
+_NOUNS = frozenset({"noun", "masdar", "phrase"})
+_NOT_YET = frozenset({"modality.subjunctive", "modality.intention-verb"})
 _TIMELESS = frozenset({EventType.CONTROL})
 _NOT_CARRIED = frozenset({EventType.STATEMENT, EventType.AGREEMENT})
 
@@ -34,12 +37,22 @@ def without_echoes(
 def _bare(draft: Draft) -> bool:
     """Whether a draft is a definite noun with no participant, place, day or loss of its own."""
     mention = draft.chosen.mention
-    if not mention.definite or mention.form != "noun" or draft.losses:
+    if not mention.definite or draft.losses or mention.form not in _NOUNS:
+        return False
+    if draft.chosen.frame.type in VIOLENT and _pointed_at(draft):
+        return True
+    if mention.form != "noun":
         return False
     placed = draft.placed is not None and draft.placed.rule == "place.behind"
     dated = draft.dated is not None and bool(draft.dated.mentions)
     lasting = draft.modality[0] is Modality.ONGOING or draft.modality[1] == IMMINENT
     return not (draft.roles.agent or draft.roles.target or placed or dated or lasting)
+
+
+def _pointed_at(draft: Draft) -> bool:
+    """Whether "this" or a verb of going with stands before an act: it takes up another."""
+    before, grammar = draft.scene.key(draft.chosen.first - 1), load_grammar()
+    return before in grammar.this or before in grammar.accompany
 
 
 def _same_kind(earlier: Draft, draft: Draft) -> bool:
@@ -75,11 +88,21 @@ def _joins(before: Draft, draft: Draft) -> bool:
     """Whether a draft goes on with the verb or the masdar of the one before it."""
     mention = draft.chosen.mention
     thence = draft.scene.key(draft.chosen.first - 1) in load_grammar().thence
-    if not (mention.clitics.startswith(AND) or thence):
+    if not (mention.clitics.startswith(AND) or thence or _carried(draft)):
         return False
+    if mention.form == "noun":
+        return draft.modality[1] == "modality.default" and _carried(draft)
     if mention.form in ("masdar", "phrase"):
         return draft.modality[1] == "modality.default"
-    return mention.form == "present" and before.modality[1] == "modality.future"
+    told = before.chosen.mention.form == "present" and before.modality[1] in _NOT_YET
+    return mention.form == "present" and (told or before.modality[1] == "modality.future")
+
+
+def _carried(draft: Draft) -> bool:
+    """Whether "and" joins the masdar that an act is told with ("and carrying out raids")."""
+    scene, first = draft.scene, draft.chosen.first
+    cues = scene.cues_between(first - _CARRIER, first, "carrying")
+    return bool(cues) and cues[-1].clitics.startswith(AND)
 
 
 def fill_place(draft: Draft, thread: Thread) -> None:

@@ -10,12 +10,16 @@ from riwaya.model.making import quick
 @quick
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A trigger mention with the frame it evokes here, and the tokens it stands at."""
+    """A trigger mention with the frame it evokes here, and the tokens it stands at.
+
+    Of a bombardment told of two kinds of weapon, `half` is the one it stands for.
+    """
 
     mention: TriggerMention
     frame: Frame
     first: int
     last: int
+    half: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

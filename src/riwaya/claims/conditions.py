@@ -1,8 +1,13 @@
 """What a frame may ask of the context: who is named, where, in what kind of sentence."""
 
+from riwaya.arabic.affixes import AND
+from riwaya.claims.changing import changes, flash
 from riwaya.claims.chosen import Chosen, Setting
 from riwaya.claims.findings import Scene
 from riwaya.claims.participants import Participant
+
+_JOINED = 12
+_SUBJECT = 4
 
 
 def armed_in(scene: Scene) -> bool:
@@ -36,12 +41,16 @@ def _pronominal(chosen: Chosen) -> bool:
     return chosen.mention.pronoun is not None or chosen.mention.plural
 
 
-def _headline(scene: Scene, _chosen: Chosen, _setting: Setting) -> bool:
-    return scene.headline
+def _headline(scene: Scene, chosen: Chosen, _setting: Setting) -> bool:
+    return flash(scene, chosen)
 
 
-def _body(scene: Scene, _chosen: Chosen, _setting: Setting) -> bool:
-    return not scene.headline
+def _change(scene: Scene, chosen: Chosen, _setting: Setting) -> bool:
+    return changes(scene, chosen)
+
+
+def _body(scene: Scene, chosen: Chosen, _setting: Setting) -> bool:
+    return not flash(scene, chosen)
 
 
 def _place(scene: Scene, _chosen: Chosen, _setting: Setting) -> bool:
@@ -79,7 +88,20 @@ def _armed_right(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
     near = range(chosen.last, chosen.last + 3)
     behind = any(p.first in near and _armed(p) for p in scene.people)
     topic = any(0 <= chosen.first - p.last <= 1 and _armed(p) for p in scene.people)
-    return setting.war and (behind or topic)
+    return setting.war and (behind or topic or _goes_on(scene, chosen))
+
+
+def _goes_on(scene: Scene, chosen: Chosen) -> bool:
+    """Whether "and" joins a verb to another whose subject is a side."""
+    if chosen.mention.form != "past" or not chosen.mention.clitics.startswith(AND):
+        return False
+    for at in range(chosen.first - 1, chosen.first - _JOINED, -1):
+        if at in scene.breaks:
+            return False
+        if any(t.form == "past" for t in scene.trigger_at.get(at, ())):
+            near = range(at - _SUBJECT, at + _SUBJECT)
+            return any(p.first in near and _armed(p) for p in scene.people)
+    return False
 
 
 CONDITIONS = {
@@ -92,6 +114,7 @@ CONDITIONS = {
     "place": _place,
     "headline": _headline,
     "body": _body,
+    "change": _change,
     "holder": _holder,
     "place_subject": _place_subject,
     "statement_party": _statement_party,

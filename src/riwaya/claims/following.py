@@ -17,9 +17,11 @@ from riwaya.claims.inference import fill_agent
 from riwaya.claims.kinds import BOMBINGS, OF_CIVILIANS
 from riwaya.claims.means import (
     FROM_AFAR,
+    How,
     ReportMeans,
     aims_at_civil,
     attacked_with,
+    exchanged,
     flies,
     retold,
     strike_type,
@@ -30,7 +32,7 @@ from riwaya.claims.place_options import place_options, plain_place
 from riwaya.claims.placing import Pair, Placed, with_fronted, with_wholes
 from riwaya.claims.roles import PLAIN
 from riwaya.claims.sites import Sites
-from riwaya.claims.targets import HARMED, fill_target, set_against
+from riwaya.claims.targets import HARMED, fill_target, set_against, turn_repelled
 from riwaya.claims.weighing import Option, Weigher
 from riwaya.model import EventType, ResolvedTime
 
@@ -98,6 +100,7 @@ class Reading:
             draft.agent_rule = taken.rule
         fill_target(draft, self.thread, self.sides)
         set_against(draft, self.sides)
+        turn_repelled(draft, self.sides)
 
     def _type_again(self, draft: Draft) -> Draft | None:
         """Tell a strike apart once its agent and target are known.
@@ -106,14 +109,9 @@ class Reading:
         """
         people = draft.target_party == "civilians" and draft.target_rule != HARMED
         civil = people or aims_at_civil(draft.scene, draft.chosen)
-        told = strike_type(
-            draft.chosen,
-            draft.weapons,
-            draft.agent_party,
-            self.means,
-            civil=civil,
-            flown=flies(draft.scene, draft.chosen, draft.agent) or self._flown_unsaid(draft),
-        )
+        flown = flies(draft.scene, draft.chosen, draft.agent) or self._flown_unsaid(draft)
+        how = How(civil=civil, flown=flown, mutual=exchanged(draft.scene, draft.chosen))
+        told = strike_type(draft.chosen, draft.weapons, draft.agent_party, self.means, how)
         if draft.type_rule not in ("type.frame", "type.report-aircraft"):
             return None
         armed = attacked_with(draft, self.thread.attacked)

@@ -19,6 +19,9 @@ from riwaya.model import EventType, Span, TriggerMention, Weapon, WeaponMention
 _REACH = 12
 _INSTRUMENT = 20
 _TOPIC = 3
+_EXCHANGE = 7
+_ATTACKER = 6
+"""How many words of who attacked may stand before the instrument of an attack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +32,24 @@ class ReportMeans:
     guns: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class How:
+    """What is said of a strike: aimed at civilians, from the air, from both sides."""
+
+    civil: bool = False
+    flown: bool = False
+    mutual: bool = False
+
+
+PLAINLY = How()
+
+
 def weapons_of(
     scene: Scene, chosen: Chosen, others: Sequence[Chosen]
 ) -> tuple[WeaponMention, ...]:
     """Return the weapons in a trigger's clause, nearest first."""
+    if chosen.half:
+        others = [o for o in others if o.first != chosen.first]
     low, high = clause(scene, chosen, others)
     far = _far(scene, chosen, others) if chosen.frame.means else high
     inside = [
@@ -40,6 +57,8 @@ def weapons_of(
         for w in scene.weapons
         if low <= w.first < high or (high <= w.first < far and _with_it(scene, w))
     ]
+    if chosen.half:
+        inside = [w for w in inside if w.category == chosen.half]
     return tuple(sorted(inside, key=lambda w: abs(w.first - chosen.first)))
 
 
@@ -144,19 +163,19 @@ def strike_type(
     weapons: Sequence[WeaponMention],
     agent_party: str | None,
     report: ReportMeans,
-    *,
-    civil: bool = False,
-    flown: bool = False,
+    how: How = PLAINLY,
 ) -> tuple[EventType, str]:
     """Return the event type of a trigger whose frame leaves the means open, and the rule."""
     means = load_means()
     frame = chosen.frame
+    if chosen.half:
+        return EventType(means.by_category[chosen.half]), "type.half"
     if frame.type is EventType.PROPERTY_DESTRUCTION and frame.result:
-        flown = flown or agent_party in means.flying_parties
+        flown = how.flown or agent_party in means.flying_parties
         return (EventType.AIRSTRIKE, "type.air-party") if flown else (frame.type, "type.frame")
-    if flown and frame.flown and not _by_guns_too(chosen, weapons):
+    if how.flown and frame.flown and not _by_guns_too(chosen, weapons):
         return EventType.AIRSTRIKE, "type.air-party"
-    if civil and frame.retold and frame.type is EventType.CLASH:
+    if how.civil and frame.retold and frame.type is EventType.CLASH:
         return EventType.ATTACK_ON_CIVILIANS, "type.civilians"
     if not frame.means and not frame.casualty:
         return frame.type, "type.frame"
@@ -164,8 +183,18 @@ def strike_type(
         told = means.by_category.get(weapon.category)
         if told and EventType(told) in _ALLOWED:
             return EventType(told), "type.weapon"
-    if civil and (frame.aims or frame.casualty):
+    if how.civil and (frame.aims or frame.casualty):
         return EventType.ATTACK_ON_CIVILIANS, "type.civilians"
+    if how.mutual and not how.flown:
+        return frame.type, "type.frame"
+    return _unsaid(chosen, agent_party, report)
+
+
+def _unsaid(
+    chosen: Chosen, agent_party: str | None, report: ReportMeans
+) -> tuple[EventType, str]:
+    """Return the type of a strike by who strikes, and by what the report shows at large."""
+    means, frame = load_means(), chosen.frame
     flyers = means.flying_parties if frame.casualty else means.air_parties
     if agent_party in flyers and frame.type in _STRIKES:
         return EventType.AIRSTRIKE, "type.air-party"
@@ -173,6 +202,32 @@ def strike_type(
     if frame.type is EventType.SHELLING and unsaid and report.aircraft:
         return EventType.AIRSTRIKE, "type.report-aircraft"
     return frame.type, "type.frame"
+
+
+def exchanged(scene: Scene, chosen: Chosen) -> bool:
+    """Whether two sides exchange fire, or shelling is set beside air raids: guns do it."""
+    if not chosen.frame.means:
+        return False
+    near = range(chosen.first - _EXCHANGE, chosen.last + 2)
+    if any(scene.key(at) in load_grammar().exchange for at in near):
+        return True
+    grammar = load_grammar()
+    led = scene.key(chosen.first - 1) in grammar.company | grammar.beside_acts
+    joined = led or chosen.mention.clitics.startswith(AND)
+    return joined and chosen.mention.form not in _FINITE and _raids_before(scene, chosen)
+
+
+def _raids_before(scene: Scene, chosen: Chosen) -> bool:
+    """Whether air raids are the act told right before."""
+    frames = load_frames()
+    for at in range(chosen.first - 1, chosen.first - _REACH, -1):
+        told = scene.trigger_at.get(at, ())
+        if at in scene.hard or any(t.form in _FINITE for t in told):
+            return False
+        if told and at not in scene.in_people:
+            types = {frames[t.frame].type for t in told if not frames[t.frame].means}
+            return EventType.AIRSTRIKE in types
+    return False
 
 
 def _by_guns_too(chosen: Chosen, weapons: Sequence[WeaponMention]) -> bool:
@@ -187,16 +242,34 @@ def attacked_with(draft: Draft, attacked: Draft | None) -> tuple[EventType, str]
     A car bomb is that of the bombing told before, where there is one.
     """
     chosen = draft.chosen
-    if not chosen.frame.retold or chosen.frame.type is not EventType.CLASH:
+    if not chosen.frame.retold:
         return None
+    if chosen.frame.type is EventType.EXPLOSION:
+        return (EventType.SUICIDE_BOMBING, "type.weapon") if _belted(draft) else None
     for weapon in draft.weapons:
-        near = 0 <= weapon.first - chosen.last <= 1
-        told = load_means().by_category.get(weapon.category) if near else None
-        if told and _with_it(draft.scene, weapon):
+        gap = weapon.first - chosen.last
+        far = _ATTACKER if _counted_with(draft.scene, weapon) else 1
+        told = load_means().by_category.get(weapon.category) if 0 <= gap <= far else None
+        if told and (far > 1 or _with_it(draft.scene, weapon)):
             before = attacked.event_type if attacked else None
             again = weapon.category == "car_bomb" and before in BOMBINGS
             return (before if again and before else EventType(told)), "type.weapon"
     return None
+
+
+def _belted(draft: Draft) -> bool:
+    """Whether a bombing is told right behind to be done with a belt ("bombing with belts")."""
+    last = draft.chosen.last
+    return any(
+        w.category == "suicide" and 0 <= w.first - last <= 1 and _with_it(draft.scene, w)
+        for w in draft.weapons
+    )
+
+
+def _counted_with(scene: Scene, weapon: WeaponMention) -> bool:
+    """Whether the instrument of an attack is told with its number ("with three car bombs")."""
+    counted = scene.quantity_over.get(weapon.first - 1) or scene.quantity_over.get(weapon.first)
+    return counted is not None and scene.key(counted.first).startswith(BY)
 
 
 def strikes_from_air(party: str | None) -> bool:

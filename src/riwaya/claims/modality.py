@@ -1,11 +1,12 @@
 """How sure: asserted, failed, denied, planned or ongoing, and by which rule."""
 
 from riwaya.arabic.affixes import AND, ARTICLE
+from riwaya.claims.changing import flash
 from riwaya.claims.dating import pluperfect
 from riwaya.claims.findings import Scene
-from riwaya.claims.modality_planned import PURPOSE, planned
+from riwaya.claims.modality_failed import failed
+from riwaya.claims.modality_planned import planned
 from riwaya.claims.modality_words import (
-    REACH,
     Ruling,
     achieved,
     again,
@@ -20,11 +21,8 @@ from riwaya.lexicons.numbers import load_numbers
 from riwaya.model import CueMention, EventType, Modality
 
 _NEAR = 3
-_ADJECTIVE = 2
-"""A cue of so few words may be an adjective ("not successful")."""
 _TOPIC_REACH = 14
 _VERB_REACH = 10
-_GOAL_REACH = 7
 _HELD = frozenset({EventType.CONTROL})
 _TOLD = ("past", "passive")
 _SAYING = ("phrase", "present")
@@ -32,7 +30,7 @@ _SAYING = ("phrase", "present")
 
 def modality(scene: Scene, chosen: Chosen) -> Ruling:
     """Return a trigger's modality and the id of the rule that says so."""
-    for rule in (_denied, _negated, _fixed, _failed, _tried, planned, _ongoing):
+    for rule in (_denied, _negated, failed, planned, _ongoing):
         found = rule(scene, chosen)
         if found:
             return found
@@ -68,6 +66,8 @@ def _negated(scene: Scene, chosen: Chosen) -> Ruling | None:
     """A verb right behind a negation did not happen, nor the act that such a verb governs."""
     if scene.key(chosen.first) in load_grammar().negating or _but(scene, chosen):
         return None
+    if nominal(scene, chosen) and _lacking(scene, chosen):
+        return Modality.DENIED, "modality.lack"
     for verb in left(scene, chosen, 6, "light"):
         before = scene.cues_between(verb.first - 1, verb.first, "negation")
         if before and nominal(scene, chosen):
@@ -89,53 +89,14 @@ def _but(scene: Scene, chosen: Chosen) -> bool:
     return any(scene.key(at) in but and "that" not in scene.kinds_at(at + 1) for at in near)
 
 
-def _fixed(_scene: Scene, chosen: Chosen) -> Ruling | None:
-    """The frame itself says how it ended."""
-    if chosen.frame.modality is Modality.FAILED:
-        return Modality.FAILED, "modality.frame"
-    return None
-
-
-def _failed(scene: Scene, chosen: Chosen) -> Ruling | None:
-    """A failure before a masdar, or told of an act behind it."""
-    cues = left(scene, chosen, 7, "failed")
-    if any(cue.clitics not in PURPOSE or not cue.clitics for cue in cues):
-        return Modality.FAILED, "modality.failure"
-    phrase = chosen.mention.form in ("masdar", "phrase")
-    if phrase and scene.key(chosen.first - 1) in load_grammar().without:
-        return Modality.FAILED, "modality.failure"
-    behind = right(scene, chosen, _GOAL_REACH, "failed_after")
-    near = [cue for cue in behind if cue.first - chosen.last <= _NEAR or _says_not(cue)]
-    if near and (nominal(scene, chosen) or near[0].first == chosen.last):
-        return Modality.FAILED, "modality.failure-behind"
-    return None
-
-
-def _says_not(cue: CueMention) -> bool:
-    """Whether words of failure tell of it in a clause, and are no adjective."""
-    return cue.last - cue.first > _ADJECTIVE
-
-
-def _tried(scene: Scene, chosen: Chosen) -> Ruling | None:
-    """What was tried is not told to have been achieved; what one tries goes on, or is meant."""
-    if not nominal(scene, chosen) or chosen.mention.form == "noun":
-        return None
-    cues = governing(scene, chosen, REACH, "try", "attempts")
-    if not cues:
-        return None
-    if cues[-1].kind == "attempts":
-        within = load_grammar().inside | load_grammar().origin
-        on = scene.cues_between(cues[-1].last, chosen.first, "ongoing")
-        meant = (
-            on
-            or scene.key(cues[-1].first - 1) in within
-            or left(scene, chosen, REACH, "planned")
-        )
-        return None if meant else (Modality.FAILED, "modality.attempts")
-    if cues[-1].form == "past":
-        return Modality.FAILED, "modality.tried"
-    fights = chosen.frame.type is EventType.CLASH
-    return (Modality.ONGOING if fights else Modality.PLANNED), "modality.tries"
+def _lacking(scene: Scene, chosen: Chosen) -> bool:
+    """Whether "the lack of" governs an act, or its having happened ("no raid took place")."""
+    lack = load_grammar().lack
+    for at in range(chosen.first - 1, chosen.first - 1 - _NEAR, -1):
+        if scene.key(at) in lack:
+            between = range(at + 1, chosen.first)
+            return not any("preposition" in scene.kinds_at(b) for b in between)
+    return False
 
 
 def _ongoing(scene: Scene, chosen: Chosen) -> Ruling | None:
@@ -152,7 +113,7 @@ def _ongoing(scene: Scene, chosen: Chosen) -> Ruling | None:
         return Modality.ONGOING, "modality.participle"
     if _continues(scene, chosen):
         return Modality.ONGOING, "modality.continues"
-    if scene.headline or _was(scene, chosen):
+    if flash(scene, chosen) or _was(scene, chosen):
         return None
     anew = scene.key(chosen.first).startswith(AND)
     done = _sooner(scene, chosen) or (achieved(scene, chosen) and not anew)
@@ -208,12 +169,44 @@ def _continues(scene: Scene, chosen: Chosen) -> bool:
     kinds = ("ongoing",) if scene.headline else ("ongoing", "ongoing_light")
     cues = governing(scene, chosen, _VERB_REACH, *kinds)
     if cues and not scene.key(cues[-1].first).startswith(ARTICLE):
-        return not _for_hours(scene, chosen)
+        gained = chosen.frame.type is EventType.TERRITORY_GAIN and cues[-1].form == "past"
+        return not (gained or _for_hours(scene, chosen))
     if nominal(scene, chosen) and chosen.frame.type in _LASTING:
         kinds = (*kinds, "ongoing_behind")
     behind = right(scene, chosen, _NEAR + 1, *kinds)
     says = (c for c in behind if c.form in _SAYING)
-    return any(says) or _topic_goes_on(scene, chosen)
+    return (
+        any(says)
+        or _topic_goes_on(scene, chosen)
+        or _does(scene, chosen)
+        or _since(scene, chosen)
+    )
+
+
+def _since(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a fight or strikes are told "since" a time right behind."""
+    if chosen.frame.type not in _STRUCK or not nominal(scene, chosen):
+        return False
+    since = load_grammar().since
+    for at in range(chosen.last, chosen.last + _NEAR):
+        if scene.key(at) in since:
+            return any(at < time <= at + _NEAR for time in scene.in_time)
+    return False
+
+
+def _does(scene: Scene, chosen: Chosen) -> bool:
+    """Whether an act is the subject of a present verb right behind ("the raids aim at")."""
+    if not chosen.mention.definite or chosen.frame.casualty or scene.headline:
+        return False
+    if chosen.frame.type not in _LASTING or not nominal(scene, chosen):
+        return False
+    at = chosen.last
+    if scene.key(at).startswith(ARTICLE):
+        at += 1
+    forms = {t.form for t in scene.trigger_at.get(at, ())} | {
+        c.form for c in scene.cue_at.get(at, ())
+    }
+    return "present" in forms and forms <= {"present", "phrase"}
 
 
 def _topic_goes_on(scene: Scene, chosen: Chosen) -> bool:
@@ -233,6 +226,7 @@ def _for_hours(scene: Scene, chosen: Chosen) -> bool:
     return any(q is not None and classes.get(q.unit or "") == "time" for q in near)
 
 
+_STRUCK = frozenset({EventType.CLASH, EventType.SHELLING, EventType.AIRSTRIKE})
 _LASTING = _HELD | {
     EventType.SIEGE,
     EventType.CLASH,

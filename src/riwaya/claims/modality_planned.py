@@ -16,6 +16,7 @@ from riwaya.claims.modality_words import (
 )
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.cues import load_cues
+from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import CueMention, EventType, Modality
 
@@ -29,6 +30,9 @@ _SEEK_REACH = 20
 _CARRY_REACH = 4
 _TARGET_REACH = 6
 _SHORTLY_REACH = 5
+_FAR = 18
+_ASKS_REACH = 8
+_OUTCOME_REACH = 14
 IMMINENT = "modality.imminent"
 
 
@@ -42,6 +46,8 @@ def planned(scene: Scene, chosen: Chosen) -> Ruling | None:
         (_carried_out, "modality.subjunctive"),
         (_subjunctive, "modality.subjunctive"),
         (_conditional, "modality.condition"),
+        (_may, "modality.may"),
+        (_goal, "modality.goal"),
         (_imminent, IMMINENT),
     ):
         if holds(scene, chosen):
@@ -59,6 +65,8 @@ def _intended(scene: Scene, chosen: Chosen) -> bool:
     """Whether an act is what a verb of intention leads to, or what one is able to do."""
     if _subjoined(scene, chosen):
         return bool(left(scene, chosen, REACH, "planned_verb"))
+    if chosen.mention.definite and scene.key(chosen.first - 1) in load_grammar().being:
+        return False
     reach = REACH
     asked = chosen.frame.type is EventType.AGREEMENT and chosen.mention.form == "noun"
     if chosen.mention.form not in ("masdar", "phrase") and not asked:
@@ -67,6 +75,10 @@ def _intended(scene: Scene, chosen: Chosen) -> bool:
             return False
         reach += chosen.first - carried[-1].first
     if left(scene, chosen, reach, "planned_verb"):
+        return True
+    if any(c.form == "present" for c in governing(scene, chosen, REACH, "requires")):
+        return True
+    if chosen.frame.type in _TAKING and governing(scene, chosen, _FAR, "planned_verb"):
         return True
     able = left(scene, chosen, REACH, "achieve")
     return bool(able) and _meant(scene, able[-1])
@@ -158,12 +170,15 @@ def _future(scene: Scene, chosen: Chosen) -> bool:
         return True
     if not nominal(scene, chosen) or chosen.frame.type is EventType.STATEMENT:
         return False
-    return _will(scene, chosen, 1) or (not _after(scene, chosen) and _will(scene, chosen, -1))
+    if not scene.kinds_at(chosen.first - 1) & _OBLIQUE and _will(scene, chosen, 1):
+        return True
+    return not _after(scene, chosen) and _will(scene, chosen, -1)
 
 
 def _will(scene: Scene, chosen: Chosen, step: int) -> bool:
     """Whether the nearest verb before or behind an act, in its clause, stands in the future."""
     future = load_grammar().future
+    shall = load_grammar().shall
     start = chosen.last if step > 0 else chosen.first - 1
     for at in range(start, start + step * _WILL_REACH, step):
         if at in scene.trigger_at:
@@ -171,7 +186,7 @@ def _will(scene: Scene, chosen: Chosen, step: int) -> bool:
         key = scene.key(at)
         if not key or at in scene.breaks:
             return False
-        if is_future(key) or (step > 0 and key.startswith(future)):
+        if is_future(key) or key in shall or (step > 0 and key.startswith(future)):
             return True
     return False
 
@@ -202,9 +217,55 @@ def _subjunctive(scene: Scene, chosen: Chosen) -> bool:
     aimed = mention.clitics in PURPOSE
     if mention.form != "present" or achieved(scene, chosen):
         return False
-    if aimed and again(scene, chosen):
+    if aimed and (again(scene, chosen) or _outcome(scene, chosen)):
         return False
     return aimed or _subjoined(scene, chosen)
+
+
+def _outcome(scene: Scene, chosen: Chosen) -> bool:
+    """Whether "to take" tells what came of it: with a subject of its own, or behind a verb that
+    tells of taking ground or giving it up.
+    """
+    if chosen.frame.type is not EventType.TERRITORY_GAIN:
+        return False
+    if any(p.first == chosen.last and not p.preposition for p in scene.people):
+        return True
+    for at in range(chosen.first - 1, chosen.first - _OUTCOME_REACH, -1):
+        if at in scene.breaks:
+            return False
+        told = scene.trigger_at.get(at, ())
+        if at not in scene.in_people and told:
+            return any(
+                t.form in ("past", "masdar") and load_frames()[t.frame].type in _MOVES
+                for t in told
+            )
+    return False
+
+
+def _may(scene: Scene, chosen: Chosen) -> bool:
+    """Whether "may" stands before a verb in the present, or the verb an act is told with."""
+    may = load_grammar().may
+    if chosen.mention.form == "present":
+        return scene.key(chosen.first - 1) in may
+    if not nominal(scene, chosen):
+        return False
+    verbs = governing(scene, chosen, REACH, "light", "existential", "begin")
+    return bool(verbs) and verbs[-1].form == "present" and scene.key(verbs[-1].first - 1) in may
+
+
+def _goal(scene: Scene, chosen: Chosen) -> bool:
+    """Whether the taking of ground is what a noun of duty or aim leads to, or is told to ask
+    for something.
+    """
+    if chosen.frame.type not in _TAKING or chosen.mention.form not in ("masdar", "phrase"):
+        return False
+    led = scene.cues_between(chosen.first - 2, chosen.first, "goal")
+    if any(c.last == chosen.first or "preposition" in scene.kinds_at(c.last) for c in led):
+        return True
+    asks = right(scene, chosen, _ASKS_REACH, "requires")
+    return any(
+        not any(at in scene.trigger_at for at in range(chosen.last, c.first)) for c in asks
+    )
 
 
 def _conditional(scene: Scene, chosen: Chosen) -> bool:
@@ -239,6 +300,8 @@ def _purpose(scene: Scene, chosen: Chosen) -> bool:
     mention = chosen.mention
     if mention.form not in ("masdar", "phrase") or mention.clitics not in PURPOSE:
         return False
+    if scene.key(chosen.first - 1) in load_grammar().adding:
+        return False
     shown = load_grammar().footage
     if not shown.isdisjoint(scene.key(at) for at in range(chosen.first - REACH, chosen.first)):
         return False
@@ -248,6 +311,10 @@ def _purpose(scene: Scene, chosen: Chosen) -> bool:
     return (reached or chosen.frame.type in _AIMED_AT) and not (used and not asked)
 
 
+_OBLIQUE = frozenset({"preposition", "cause"})
+"""Behind these an act is no subject of the verb that follows it."""
+
+_MOVES = frozenset({EventType.TERRITORY_GAIN, EventType.WITHDRAWAL, EventType.CLASH})
 _TAKING = frozenset({EventType.TERRITORY_GAIN, EventType.SIEGE})
 _COMING = _TAKING | {EventType.MOBILISATION}
 _AIMED_AT = frozenset(

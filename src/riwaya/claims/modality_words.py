@@ -1,6 +1,6 @@
 """What stands around a trigger that tells how sure it is: cues before, behind and over it."""
 
-from riwaya.arabic.affixes import TIED_WRITTEN
+from riwaya.arabic.affixes import HIS, TIED_WRITTEN
 from riwaya.claims.findings import Scene
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
@@ -29,7 +29,8 @@ def nominal(scene: Scene, chosen: Chosen) -> bool:
 def left(scene: Scene, chosen: Chosen, reach: int, *kinds: str) -> list[CueMention]:
     """Return cues to the left of a trigger with no hard barrier between.
 
-    A number word is no verb ("nine" is written as "she strives for it").
+    A number word is no verb ("nine" is written as "she strives for it"), nor is a noun that
+    ends in the tied letter one with a pronoun.
     """
     if scene.cue_kinds.isdisjoint(kinds):
         return []
@@ -41,6 +42,7 @@ def left(scene: Scene, chosen: Chosen, reach: int, *kinds: str) -> list[CueMenti
         if c.first not in scene.quantity_over
         and (c.first not in scene.in_time or c.kind == _OF_TIME)
         and not cut(scene, c.last, chosen.first)
+        and not (c.pronoun == HIS and scene.text(c.span).endswith(TIED_WRITTEN))
     ]
 
 

@@ -5,6 +5,8 @@ from riwaya.arabic.affixes import (
     ARTICLES,
     BY,
     CONJUNCTIONS,
+    FOR,
+    HIS,
     LIKE,
     MEN_ACTING,
     MEN_BEFORE_GENITIVE,
@@ -14,6 +16,7 @@ from riwaya.arabic.affixes import (
 from riwaya.claims.agreement import agrees, oblique
 from riwaya.claims.findings import QUOTES, Scene
 from riwaya.claims.participants import Participant
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import TriggerMention
 
 FINITE = ("past", "present", "future")
@@ -29,6 +32,18 @@ def unverbal(mention: TriggerMention) -> bool:
     return told or (mention.form in FINITE and before in (BY, LIKE))
 
 
+def unlikely(scene: Scene, mention: TriggerMention) -> bool:
+    """Whether a reading takes the tied letter for a pronoun, or a masdar to follow "which"."""
+    if mention.form != "masdar":
+        return False
+    if mention.pronoun == HIS and _ends_tied(scene, mention):
+        return True
+    if mention.clitics:
+        return False
+    before = mention.first - 1
+    return "relative" in scene.kinds_at(before) and scene.key(before).startswith(ARTICLE)
+
+
 def nominal_here(scene: Scene, mention: TriggerMention) -> bool:
     """Whether a form that may be verb or masdar stands where a noun does."""
     first = mention.first
@@ -36,6 +51,8 @@ def nominal_here(scene: Scene, mention: TriggerMention) -> bool:
     if clitics[-1:] in PREPOSITIONS or mention.definite:
         return True
     if _ends_tied(scene, mention) or _no_verb_behind(scene, mention):
+        return True
+    if _described(scene, mention):
         return True
     if before & {"preposition", "cause", "light", "achieve", "speech", "planned", "by", "deny"}:
         return True
@@ -76,6 +93,21 @@ def _has_verb(scene: Scene, p: Participant) -> bool:
     return named and any(
         t.last == p.first and t.form in FINITE and t.pronoun is None for t in told
     )
+
+
+def _described(scene: Scene, mention: TriggerMention) -> bool:
+    """Whether an adjective of acts follows ("heavy shelling"), or at a sentence's head what
+    no verb without its subject takes ("shelling on").
+    """
+    grammar, behind = load_grammar(), scene.key(mention.last)
+    if mention.form != "past" or mention.pronoun or mention.feminine or mention.plural:
+        return False
+    if behind in grammar.describing:
+        return True
+    if any(p.first == mention.last and p.preposition == FOR for p in scene.people):
+        return True
+    opens = mention.first == scene.sentence.first
+    return opens and behind in grammar.against | grammar.origin
 
 
 def _governed(scene: Scene, first: int) -> bool:

@@ -6,6 +6,7 @@ Here too: into whose hands a place falls, and the preposition that an act takes.
 from riwaya.arabic.affixes import BY, FOR
 from riwaya.claims.agreement import owned_by
 from riwaya.claims.findings import Scene
+from riwaya.claims.modality_failed import foiling, repelled_by
 from riwaya.claims.participants import Participant
 from riwaya.claims.role_verbs import NEAR_SUBJECT, REACH, after, verbal
 from riwaya.claims.select import Chosen
@@ -19,6 +20,8 @@ _CALLED = 2
 _CHARGED = 5
 _HELD = 2
 _SUFFERED = frozenset({EventType.SIEGE, EventType.ABDUCTION})
+_FOILED = 24.0
+"""Nothing else that is told of who foils an act weighs as much."""
 
 
 def into_hands(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
@@ -101,6 +104,33 @@ def accountable(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, floa
     held = load_grammar().accountable
     told = any(scene.key(at) in held for at in range(chosen.first - _HELD, chosen.first))
     return ("agent", 16.0) if told and not p.people else None
+
+
+def foiled(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Who foils an act is whom it was turned on ("X foiled a bombing")."""
+    if p.last > chosen.first or p.preposition:
+        return None
+    verb = foiling(scene, chosen)
+    subject = verb is not None and p.first <= verb.last + 1
+    return ("target", _FOILED) if subject else None
+
+
+def attacking(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Whose attack is repelled made it ("repelled attempts of X")."""
+    gap = after(chosen, p)
+    if chosen.frame.subject != "target" or not gap or p.preposition:
+        return None
+    return ("agent", 16.0) if scene.key(p.first - 1) in chosen.frame.only_before else None
+
+
+def repelling(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """So is who repels it, told behind ("an attack of X that Y repelled")."""
+    gap = after(chosen, p)
+    if gap is None or p.preposition:
+        return None
+    verb = repelled_by(scene, chosen)
+    near = verb is not None and 0 <= p.first - verb.last <= 1
+    return ("target", _FOILED) if near else None
 
 
 def enabled(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:

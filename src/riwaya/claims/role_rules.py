@@ -13,11 +13,14 @@ from riwaya.claims.participants import Participant
 from riwaya.claims.role_caused import (
     accountable,
     aimed,
+    attacking,
     enabled,
+    foiled,
     forced,
     forcing,
     into_hands,
     prevented,
+    repelling,
     suffering,
     trying,
     undergoing,
@@ -319,9 +322,11 @@ def _fallen(_scene: Scene, _chosen: Chosen, _p: Participant) -> tuple[str, float
     return ("target", 9.0)
 
 
+_REPELLED = ("cue:repel", "cue:foil", "cue:down")
 RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.by", _by_agent, frozenset({"behind", "cue:by"})),
     ("role.into-hands", into_hands, frozenset({"behind"})),
+    ("role.attacking", attacking, frozenset({"behind"})),
     ("role.aimed", aimed, frozenset({"behind"})),
     ("role.between", _between_sides, frozenset({"behind", "mutual"})),
     ("role.launched", launched, frozenset({"behind", "cue:author"})),
@@ -345,6 +350,9 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.undergone", _undergone, frozenset({"before", "cue:suffer"})),
     ("role.forced", forced, frozenset({"before", "noun", "cue:force"})),
     ("role.prevented", prevented, frozenset({"before", "noun", "cue:prevent"})),
+    ("role.foiled", foiled, frozenset({"before", "cue:foil"})),
+    ("role.foiled", foiled, frozenset({"before", "cue:achieve"})),
+    *(("role.repelling", repelling, frozenset({"behind", cue})) for cue in _REPELLED),
     ("role.enabled", enabled, frozenset({"before", "noun", "cue:enable"})),
     ("role.forcing", forcing, frozenset({"before", "noun", "cue:force"})),
     ("role.trying", trying, frozenset({"before", "noun"})),

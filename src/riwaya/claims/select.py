@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 
-from riwaya.arabic.affixes import BY, CONJUNCTIONS, LIKE
+from riwaya.arabic.affixes import AND, BY, CONJUNCTIONS, LIKE
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.aiming import (
     NEAR,
@@ -14,16 +14,21 @@ from riwaya.claims.aiming import (
     without_aiming,
     without_raids,
 )
+from riwaya.claims.causes import without_causes
 from riwaya.claims.chosen import Chosen, Setting
 from riwaya.claims.conditions import CONDITIONS, armed_in, sided
 from riwaya.claims.findings import Scene
+from riwaya.claims.losses_owner import COMMAS
+from riwaya.claims.mixed import with_halves
 from riwaya.claims.nominal import (
     FINITE,
     no_subject_behind,
     nominal_here,
     subject_behind,
+    unlikely,
     unverbal,
 )
+from riwaya.claims.repelling import without_repelling
 from riwaya.lexicons.domains import load_figures
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
@@ -41,6 +46,7 @@ _OF_VIOLENCE = frozenset({"fighting", "strike", "civilians"})
 _LED, _LED_JOINED = 4, 12
 _GOING_ON = 12
 _PAIR = 2
+_ADJECTIVES = 2
 VIOLENT = frozenset(
     t for t, family in FAMILY.items() if family in ("fighting", "strike", "civilians")
 ) - {EventType.TERRITORY_GAIN, EventType.WITHDRAWAL}
@@ -57,6 +63,7 @@ def choose(scene: Scene, mentions: Iterable[TriggerMention], setting: Setting) -
             chosen.append(best)
     chosen = without_aiming(scene, without_raids(scene, chosen))
     chosen = _without_mere_counts(scene, _without_results(scene, chosen))
+    chosen = with_halves(scene, without_causes(scene, without_repelling(scene, chosen)))
     return _with_sayings(scene, chosen, setting)
 
 
@@ -121,14 +128,32 @@ def _led_to(scene: Scene, result: Chosen, before: list[Chosen]) -> bool:
     strikes = [k for k in before if k.frame.type in STRIKES or k.frame.means]
     if not strikes:
         return False
-    joined = result.mention.form in NOMINAL and result.mention.clitics.startswith(CONJUNCTIONS)
+    added = scene.key(result.first - 2) in load_grammar().adding
+    joined = result.mention.form in NOMINAL and (
+        added or result.mention.clitics.startswith(CONJUNCTIONS)
+    )
     low = result.first - (_LED_JOINED if joined else _LED)
     if scene.cues_between(max(scene.sentence.first, low), result.first, "result"):
         return True
-    subject = strikes[-1].mention.form in NOMINAL and result.mention.form in FINITE
-    if subject and result.first == strikes[-1].last:
+    if _subject_of(scene, strikes[-1], result):
         return True
     return _goes_on(scene, strikes[-1], result)
+
+
+def _subject_of(scene: Scene, strike: Chosen, result: Chosen) -> bool:
+    """Whether a strike is told to destroy ("precise strikes razed", "managed to destroy")."""
+    between = range(strike.last, result.first)
+    if strike.mention.form not in NOMINAL or result.mention.clitics:
+        return False
+    if result.mention.form in FINITE:
+        marked = any(at in scene.in_people or at in scene.in_place for at in between)
+        plain = not marked and not any(
+            scene.kinds_at(at) or scene.key(at) in COMMAS for at in between
+        )
+        return len(between) <= _ADJECTIVES and plain
+    able = scene.cues_between(strike.last, result.first, "achieve")
+    from_it = bool(able) and scene.key(able[-1].last) in load_grammar().origin
+    return from_it and not able[-1].clitics and scene.breaks.isdisjoint(between)
 
 
 def _goes_on(scene: Scene, strike: Chosen, result: Chosen) -> bool:
@@ -161,7 +186,8 @@ def _best(scene: Scene, group: list[TriggerMention], setting: Setting) -> Chosen
     inside = _inside_name(scene, group[0])
     if inside:
         group = [m for m in group if frames[m.frame].named]
-    readings = [Chosen(m, frames[m.frame], m.first, m.last) for m in group if not unverbal(m)]
+    group = [m for m in group if not (unverbal(m) or unlikely(scene, m))]
+    readings = [Chosen(m, frames[m.frame], m.first, m.last) for m in group]
     readings.sort(key=_specific)
     if inside:
         readings = [c for c in readings if _in_phrase(scene, c)]
@@ -299,8 +325,24 @@ def _absorbed(scene: Scene, before: Chosen, chosen: Chosen) -> bool:
     if chosen.frame.id not in before.frame.absorbs or apart > far:
         return False
     between = range(before.last, chosen.first)
-    spoken = apart > _ABSORB_REACH and scene.cues_between(before.last, chosen.first, "speech")
-    return not spoken and scene.hard.isdisjoint(between)
+    if _struck_too(scene, before, chosen):
+        return False
+    far = apart > _ABSORB_REACH
+    spoken = far and scene.cues_between(before.last, chosen.first, "speech")
+    return not spoken and (scene.breaks if far else scene.hard).isdisjoint(between)
+
+
+def _struck_too(scene: Scene, before: Chosen, chosen: Chosen) -> bool:
+    """Whether "and" or "with" sets strikes beside the strikes told before them ("air raids with
+    shelling by guns"): they are others.
+    """
+    strikes = {before.frame.type, chosen.frame.type} <= STRIKES
+    nouns = chosen.mention.form not in FINITE and before.mention.form not in FINITE
+    if not (strikes and nouns and chosen.frame.means):
+        return False
+    grammar = load_grammar()
+    led = scene.key(chosen.first - 1) in grammar.company | grammar.beside_acts
+    return led or (chosen.mention.clitics.startswith(AND) and chosen.first > before.last)
 
 
 def _without_mere_counts(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
@@ -311,10 +353,19 @@ def _without_mere_counts(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
     told = any(_costs_lives(c) and not c.frame.casualty for c in chosen)
     kept: list[Chosen] = []
     for c in chosen:
+        if c.frame.casualty and _outcome_of_this(scene, c):
+            continue
         first = not told and not any(k.frame.casualty for k in kept)
         if not c.frame.casualty or first or (_kills(scene, c) and not _within(c, chosen)):
             kept.append(c)
     return kept
+
+
+def _outcome_of_this(scene: Scene, count: Chosen) -> bool:
+    """Whether a sentence opens with "this led to" deaths: those of what was told before it."""
+    first, this = scene.sentence.first, load_grammar().this
+    led = scene.cues_between(first, min(count.first, first + _HEAD), "result")
+    return any(scene.key(cue.last) in this and count.first - cue.last <= _HEAD for cue in led)
 
 
 def _costs_lives(chosen: Chosen) -> bool:

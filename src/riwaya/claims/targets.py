@@ -10,7 +10,7 @@ from riwaya.claims.roles import Bound
 from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.roles import load_roles
-from riwaya.model import FAMILY, EventType, LossKind
+from riwaya.model import FAMILY, EventType, LossKind, Modality
 
 _TURNED_ON_NOBODY = frozenset({EventType.CONTROL, EventType.DISPLACEMENT, EventType.RETURN})
 _HARM = frozenset({LossKind.KILLED, LossKind.WOUNDED})
@@ -19,6 +19,7 @@ _FOUGHT = _AGAINST - {EventType.MOBILISATION}
 _PAIR_REACH = 25
 _TOWARD_REACH = 6
 _BARRED = 10.0
+_FALLEN = "role.fallen"
 HARMED = "target.harmed"
 """Civilians by the dead alone: what a strike was is not told by them."""
 
@@ -168,6 +169,26 @@ def _foe(draft: Draft, sides: Sides) -> str | None:
         return main
     foes = [p for p in sides.parties if p in here]
     return next((p for p in foes if sides.knowledge.hostile(party, p, sides.on)), main)
+
+
+def turn_repelled(draft: Draft, sides: Sides) -> None:
+    """Take nobody for the attacker whom he was repelled by: the opponent attacked then.
+
+    Behind "repelled" who is carried on from before is who repelled.
+    """
+    repels = draft.chosen.frame.subject == "target" and draft.modality[0] is Modality.FAILED
+    if not repels or draft.agent_party is None:
+        return
+    alone = draft.target is None and draft.roles.agent is None and draft.agent is not None
+    told = draft.target is not None and draft.target_rule != _FALLEN
+    own = told and draft.target_party == draft.agent_party
+    opponent = sides.opponent(draft.agent_party)
+    if opponent is None or not (alone or own):
+        return
+    if alone:
+        draft.target, draft.target_party = draft.agent, draft.agent_party
+        draft.target_rule = draft.agent_rule
+    draft.agent, draft.agent_party, draft.agent_rule = None, opponent, "agent.repelled"
 
 
 def set_against(draft: Draft, sides: Sides) -> None:

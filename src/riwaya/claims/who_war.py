@@ -127,7 +127,7 @@ def likely_war(
     mentions: Sequence[ActorMention], side: str | None, country: str | None, on: date | None
 ) -> str | None:
     """Return the war of a report that names none: its places' country's, else its side's, else
-    the one that its role words are most at home in.
+    the one that its role words are most at home in, of equals the one met first.
     """
     wars = load_wars()
     placed = next((war.pack for war in wars.values() if war.country == country), None)
@@ -140,7 +140,8 @@ def likely_war(
     for mention in mentions:
         found = load_roles().get((mention.role or "").rpartition(".")[2])
         meant = found.means if found else ()
-        homes = {m.pack for m in meant if m.pack in wars and covers(m.first, m.last, on)}
+        known = (m.pack for m in meant if m.pack in wars and covers(m.first, m.last, on))
+        homes = dict.fromkeys(known, 0)
         if len(homes) <= HOMES:
             scores.update(dict.fromkeys(homes, HOME_WEIGHT // max(1, len(homes))))
     return max(scores, key=scores.__getitem__) if scores else None

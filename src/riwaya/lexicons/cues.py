@@ -113,6 +113,12 @@ def load_carriers() -> frozenset[str]:
     return frozenset(entry["id"] for entry in entries if entry.get("carrier"))
 
 
+@cache
+def load_halves() -> dict[str, frozenset[str]]:
+    """Return the classes of weapon that make two claims of one bombardment, with their ids."""
+    return {name: frozenset(ids) for name, ids in read_toml("weapons.toml")["halves"].items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Means:
     """What weapons make of a strike, and the parties that strike from the air, or only so."""

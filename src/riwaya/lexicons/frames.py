@@ -33,6 +33,8 @@ _PLAIN = (
     "lone",
     "retold",
     "deadly",
+    "lost",
+    "warlike",
     "near_before",
 )
 _SETS = (
@@ -66,7 +68,8 @@ class Frame:
     phrase that names a participant ("the raids of the coalition"); done by aircraft, what is
     `flown` is an air strike; a `lone` saying is news only where no event is told in it; what is
     `retold` may take up a bombing told elsewhere in the report; those who die in what is
-    `deadly` fell in no fight.
+    `deadly` fell in no fight; what is told as `lost` by the taking of a place is no hold; what
+    is `warlike` makes a report one of war by itself.
     """
 
     id: str
@@ -87,6 +90,8 @@ class Frame:
     lone: bool = False
     retold: bool = False
     deadly: bool = False
+    lost: bool = False
+    warlike: bool = False
     near_before: int = 1
     not_before: frozenset[str] = frozenset()
     needs_cue: frozenset[str] = frozenset()

@@ -53,6 +53,8 @@ _FLAGS = {
     "lone",
     "retold",
     "deadly",
+    "lost",
+    "warlike",
 }
 _NUMBERS = {"near_before"}
 _ROLES = {"agent", "target", "place", "either", "none"}
@@ -67,6 +69,7 @@ _NEEDS = {
     "place_subject",
     "headline",
     "body",
+    "change",
     "statement_near",
     "statement_party",
     "spokesman",

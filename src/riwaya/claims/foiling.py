@@ -1,0 +1,56 @@
+"""What is told twice beside an act: the retreat from a failed attack, the hold lost."""
+
+from collections.abc import Sequence
+
+from riwaya.claims.draft import Draft
+from riwaya.model import EventType, Modality
+
+_REACH = 14
+_DRIVEN = 3
+
+
+def without_retreats(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drop the attackers' retreat beside their failed attack: it is part of it."""
+    repelled = [d for d in drafts if _repelled(d)]
+    if not repelled:
+        return list(drafts)
+    return [d for d in drafts if not any(_retreats(d, attack) for attack in repelled)]
+
+
+def _repelled(draft: Draft) -> bool:
+    return draft.event_type is EventType.CLASH and draft.modality[0] is Modality.FAILED
+
+
+def _retreats(draft: Draft, attack: Draft) -> bool:
+    """Whether a withdrawal is told right beside a failed attack, of the attackers."""
+    if draft.event_type is not EventType.WITHDRAWAL:
+        return False
+    low, high = sorted((draft.chosen, attack.chosen), key=lambda c: c.first)
+    between = range(low.last, high.first)
+    near = len(between) <= _REACH and draft.scene.hard.isdisjoint(between)
+    agent, attacker = _agent(draft), _agent(attack)
+    driven = draft.scene.cues_between(draft.chosen.first - _DRIVEN, draft.chosen.first, "force")
+    return near and (bool(driven) or agent is None or attacker in (None, agent))
+
+
+def _agent(draft: Draft) -> str | None:
+    bound = draft.roles.agent
+    return bound.participant.party if bound else None
+
+
+def without_lost_holds(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drop the hold from which a side was told to take a place ("freed from the grip of")."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        taken = draft.chosen.frame.lost and kept and _took(kept[-1], draft)
+        if not taken:
+            kept.append(draft)
+    return kept
+
+
+def _took(gain: Draft, hold: Draft) -> bool:
+    """Whether ground was taken, and not only meant to be, in the clause of a hold."""
+    between = range(gain.chosen.last, hold.chosen.first)
+    done = gain.modality[0] is Modality.ASSERTED and len(between) <= _REACH
+    taken = gain.event_type is EventType.TERRITORY_GAIN
+    return taken and done and hold.scene.breaks.isdisjoint(between)
