@@ -31,6 +31,7 @@ from riwaya.claims.select import VIOLENT, Chosen, Setting, choose
 from riwaya.claims.sites import sites_of
 from riwaya.claims.weighing import LexiconWeigher, Weigher
 from riwaya.lexicons.cues import load_war_countries
+from riwaya.lexicons.domains import WAR
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.parties import Parties
 from riwaya.model import (
@@ -80,7 +81,7 @@ class Assembler:
         ]
         sides = sides_of(findings, self._parties, findings.standing.side)
         domains = Counter(chain.from_iterable(scene.domains for scene in scenes))
-        setting = Setting(_about_war(findings, sides, domains), parties=sides.parties)
+        setting = Setting(_about_war(findings, scenes, sides, domains), parties=sides.parties)
         said = scopes(findings, scenes)
         guns = any(w.category == "artillery" for w in findings.weapons)
         means = ReportMeans(aircraft=_shows_aircraft(findings), guns=guns)
@@ -157,18 +158,23 @@ class Assembler:
         return marked({m.first: found for m, found in pairs if found is not None})
 
 
-def _about_war(findings: Findings, sides: Sides, domains: Counter[str]) -> bool:
+def _about_war(
+    findings: Findings, scenes: Sequence[Scene], sides: Sides, domains: Counter[str]
+) -> bool:
     """Whether a report speaks of armed conflict: sides that fight and a word for what they do,
     one side when of nothing else is spoken, or in a country at war one of its sides or several
     such words.
+
+    Where of nothing else is spoken less will do: sides that fight, or one word and such a country.
     """
     acts = {t.first for t in findings.triggers if _strong(t)}
+    talk = len(acts) + sum(scene.subjects.count(WAR) for scene in scenes)
     if sides.fighting() or (sides.parties and not domains):
-        return bool(acts)
+        return talk > 0 or (not domains and sides.fighting())
     at_war = load_war_countries()
     placed = [w.country.lower() in at_war for w in findings.wheres if w.country]
-    enough = 1 if sides.parties else _ACTS
-    return len(acts) >= enough and sum(placed) * 2 > len(placed)
+    enough = 1 if sides.parties or not domains else _ACTS
+    return talk >= enough and sum(placed) * 2 > len(placed)
 
 
 def _named(findings: Findings) -> dict[str, Pair]:
