@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from riwaya.claims.attribution import Scope, scopes
+from riwaya.claims.attribution import Scope, scopes, voices_of
 from riwaya.claims.bombing import suicides_of
 from riwaya.claims.carrying import (
     open_story,
@@ -81,8 +81,9 @@ class Assembler:
         ]
         sides = sides_of(findings, self._parties, findings.standing.side)
         domains = Counter(chain.from_iterable(scene.domains for scene in scenes))
-        setting = Setting(_about_war(findings, scenes, sides, domains), parties=sides.parties)
         said = scopes(findings, scenes)
+        war = _about_war(findings, scenes, sides, domains)
+        setting = Setting(war, sides.parties, voices_of(said))
         guns = any(w.category == "artillery" for w in findings.weapons)
         means = ReportMeans(aircraft=_shows_aircraft(findings), guns=guns)
         dates = self._dates(findings)

@@ -46,7 +46,15 @@ _SETS = (
     "needs_cue",
 )
 _NOMINAL = {"masdars": masdar_forms, "nouns": noun_forms, "participles": participle_forms}
-_FILES = ("fighting", "strikes", "civilians", "development", "humanitarian", "control")
+_FILES = (
+    "fighting",
+    "strikes",
+    "civilians",
+    "development",
+    "humanitarian",
+    "control",
+    "statements",
+)
 
 
 @dataclass(frozen=True, slots=True)

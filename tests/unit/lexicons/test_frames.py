@@ -11,7 +11,15 @@ from riwaya.lexicons.frames import Frame, load_frames, load_triggers
 from riwaya.model import EventType, Modality, Report
 from riwaya.pipeline.reading import ReportReader, claim_reader
 
-_FILES = ("fighting", "strikes", "civilians", "development", "humanitarian", "control")
+_FILES = (
+    "fighting",
+    "strikes",
+    "civilians",
+    "development",
+    "humanitarian",
+    "control",
+    "statements",
+)
 _LISTS = {
     "verbs",
     "masdars",
