@@ -78,6 +78,7 @@ _NEEDS = {
     "statement_near",
     "statement_party",
     "spokesman",
+    "heard",
 }
 _CONTEXTS = {
     "syria": "اندلعت معارك بين قوات النظام وفصائل المعارضة في ريف حلب.",
