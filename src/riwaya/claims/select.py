@@ -65,7 +65,7 @@ def _with_sayings(scene: Scene, chosen: list[Chosen], setting: Setting) -> list[
     told = [
         saying
         for saying, end in zip(said, ends, strict=True)
-        if not any(saying.first < c.first < end for c in chosen)
+        if not any(saying.first <= c.first < end for c in chosen)
         and _opens(scene, saying)
         and not _tells_facts(scene, saying.last, end)
     ]
