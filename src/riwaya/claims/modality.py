@@ -26,13 +26,21 @@ _TOPIC_REACH = 14
 _VERB_REACH = 10
 _GOAL_REACH = 7
 _HELD = frozenset({EventType.CONTROL})
+_HINDERED = {
+    EventType.DISPLACEMENT: ("put_off",),
+    EventType.AGREEMENT: ("put_off",),
+    EventType.AID_DELIVERY: ("put_off",),
+    EventType.PROTEST: ("put_off", "prevent"),
+    EventType.RETURN: ("put_off", "prevent"),
+}
+"""What is told of acts that have not come about."""
 _TOLD = ("past", "passive")
 _SAYING = ("phrase", "present")
 
 
 def modality(scene: Scene, chosen: Chosen) -> Ruling:
     """Return a trigger's modality and the id of the rule that says so."""
-    for rule in (_denied, _negated, _fixed, _failed, _tried, planned, _ongoing):
+    for rule in (_denied, _negated, _fixed, _put_off, _failed, _tried, planned, _ongoing):
         found = rule(scene, chosen)
         if found:
             return found
@@ -90,6 +98,14 @@ def _fixed(_scene: Scene, chosen: Chosen) -> Ruling | None:
     return None
 
 
+def _put_off(scene: Scene, chosen: Chosen) -> Ruling | None:
+    """What was put off or called off has not come about; nor has a return that was barred."""
+    kinds = _HINDERED.get(chosen.frame.type)
+    if kinds and nominal(scene, chosen) and left(scene, chosen, _NEAR, *kinds):
+        return Modality.FAILED, "modality.put-off"
+    return None
+
+
 def _failed(scene: Scene, chosen: Chosen) -> Ruling | None:
     """A failure before a masdar, or told of an act behind it."""
     cues = left(scene, chosen, 7, "failed")
@@ -138,7 +154,8 @@ def _ongoing(scene: Scene, chosen: Chosen) -> Ruling | None:
     if chosen.frame.type is EventType.STATEMENT:
         return None
     if chosen.frame.modality is Modality.ONGOING:
-        was = _was(scene, chosen) or _over(scene, chosen)
+        laid = chosen.frame.type is EventType.SIEGE and mention.form == "past"
+        was = laid or _was(scene, chosen) or _over(scene, chosen)
         return (
             (Modality.ASSERTED, "modality.was") if was else (Modality.ONGOING, "modality.frame")
         )
