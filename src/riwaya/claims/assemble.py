@@ -57,6 +57,7 @@ _PEACEFUL = frozenset(
         EventType.AGREEMENT,
     }
 )
+_OF_SIDES = frozenset({EventType.AGREEMENT, EventType.OTHER_DEVELOPMENT})
 
 
 class Assembler:
@@ -170,8 +171,11 @@ def _about_war(
     """
     acts = {t.first for t in findings.triggers if _strong(t)}
     talk = len(acts) + sum(scene.subjects.count(WAR) for scene in scenes)
-    if sides.fighting() or (sides.parties and not domains):
-        return talk > 0 or (not domains and sides.fighting())
+    alone = bool(sides.parties) and not domains
+    if alone and (sides.fighting() or any(map(_of_sides, findings.triggers))):
+        return True
+    if alone or sides.fighting():
+        return talk > 0
     at_war = load_war_countries()
     placed = [w.country.lower() in at_war for w in findings.wheres if w.country]
     enough = 1 if sides.parties or not domains else _ACTS
@@ -182,6 +186,11 @@ def _named(findings: Findings) -> dict[str, Pair]:
     """Return where a report first names each place that is known, by the place's id."""
     pairs = zip(reversed(findings.places), reversed(findings.wheres), strict=True)
     return {where.place: (mention, where) for mention, where in pairs if where.place}
+
+
+def _of_sides(trigger: TriggerMention) -> bool:
+    """Whether a trigger tells what sides do to each other, be it no force: a deal, a flight."""
+    return load_frames()[trigger.frame].type in _OF_SIDES
 
 
 def _strong(trigger: TriggerMention) -> bool:
