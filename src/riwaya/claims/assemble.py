@@ -57,7 +57,7 @@ _PEACEFUL = frozenset(
         EventType.AGREEMENT,
     }
 )
-_OF_SIDES = frozenset({EventType.AGREEMENT, EventType.OTHER_DEVELOPMENT})
+_OF_SIDES = frozenset({EventType.AGREEMENT})
 
 
 class Assembler:
@@ -189,7 +189,7 @@ def _named(findings: Findings) -> dict[str, Pair]:
 
 
 def _of_sides(trigger: TriggerMention) -> bool:
-    """Whether a trigger tells what sides do to each other, be it no force: a deal, a flight."""
+    """Whether a trigger tells what sides do to each other, be it no force: a deal."""
     return load_frames()[trigger.frame].type in _OF_SIDES
 
 
