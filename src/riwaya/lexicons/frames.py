@@ -45,6 +45,8 @@ _SETS = (
     "not_before",
     "needs_cue",
 )
+_WHOLE = 3
+"""A present this short is cut off ("let him see"), and the future is never."""
 _NOMINAL = {"masdars": masdar_forms, "nouns": noun_forms, "participles": participle_forms}
 _FILES = (
     "fighting",
@@ -137,10 +139,11 @@ def _verbs(entry: dict[str, Any], tense: str | None) -> Iterator[WordForm]:
     """Yield the verb forms in the tense asked for; the future goes with the past (a change)."""
     for pair in entry.get("verbs", ()):
         for form in conjugate(*pair.split()):
-            if form.form == "present" and tense in (None, "past"):
-                yield changed(form, key=FUTURE + form.key, form="future")
             if entry.get("bare") and form.pronoun:
                 continue
+            whole = form.form == "present" and len(form.key) >= _WHOLE
+            if whole and tense in (None, "past"):
+                yield changed(form, key=FUTURE + form.key, form="future")
             if tense is None or form.form in (tense, "passive"):
                 yield form
 
