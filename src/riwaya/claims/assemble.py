@@ -24,7 +24,7 @@ from riwaya.claims.losses import told_losses
 from riwaya.claims.losses_carrier import adds_wounded, carrier, leads_back
 from riwaya.claims.means import ReportMeans, flies, strike_type, weapons_of
 from riwaya.claims.modality import modality
-from riwaya.claims.placing import Pair, headed, place
+from riwaya.claims.placing import Pair, headed, met_in, place
 from riwaya.claims.repeats import linked
 from riwaya.claims.roles import bind
 from riwaya.claims.select import VIOLENT, Chosen, Setting, choose
@@ -147,7 +147,7 @@ class Assembler:
         near = [(m, dates[m.first]) for m in scene.times if m.first in dates]
         dated = date_of(scene, chosen, sure[0], near, report.published, others)
         if event_type in UNPLACED:
-            placed = headed(scene)
+            placed = (chosen.frame.met and met_in(scene, chosen)) or headed(scene)
         else:
             placed = place(scene, chosen, others, speech_end(said, chosen.first))
         return Draft(chosen, scene, roles, sure, event_type, type_rule, weapons, placed, dated)
@@ -167,7 +167,8 @@ def _about_war(
     one side when of nothing else is spoken, or in a country at war one of its sides or several
     such words.
 
-    Where of nothing else is spoken less will do: sides that fight, or one word and such a country.
+    Where of nothing else is spoken less will do: sides that fight, one word in such a
+    country.
     """
     acts = {t.first for t in findings.triggers if _strong(t)}
     talk = len(acts) + sum(scene.subjects.count(WAR) for scene in scenes)

@@ -33,6 +33,7 @@ _PLAIN = (
     "lone",
     "retold",
     "deadly",
+    "met",
     "near_before",
 )
 _SETS = (
@@ -76,7 +77,7 @@ class Frame:
     phrase that names a participant ("the raids of the coalition"); done by aircraft, what is
     `flown` is an air strike; a `lone` saying is news only where no event is told in it; what is
     `retold` may take up a bombing told elsewhere in the report; those who die in what is
-    `deadly` fell in no fight.
+    `deadly` fell in no fight; people who `met` did so at a place.
     """
 
     id: str
@@ -97,6 +98,7 @@ class Frame:
     lone: bool = False
     retold: bool = False
     deadly: bool = False
+    met: bool = False
     near_before: int = 1
     not_before: frozenset[str] = frozenset()
     needs_cue: frozenset[str] = frozenset()

@@ -59,6 +59,7 @@ _FLAGS = {
     "named",
     "flown",
     "lone",
+    "met",
     "retold",
     "deadly",
 }
