@@ -34,7 +34,7 @@ _HINDERED = {
     EventType.RETURN: ("put_off", "prevent"),
 }
 """What is told of acts that have not come about."""
-_LASTING = frozenset({EventType.SIEGE, EventType.DETENTION})
+_LAID = frozenset({EventType.SIEGE, EventType.DETENTION})
 """What goes on once it is done; the doing itself is told by a past verb."""
 _TOLD = ("past", "passive")
 _SAYING = ("phrase", "present")
@@ -156,7 +156,7 @@ def _ongoing(scene: Scene, chosen: Chosen) -> Ruling | None:
     if chosen.frame.type is EventType.STATEMENT:
         return None
     if chosen.frame.modality is Modality.ONGOING:
-        laid = chosen.frame.type in _LASTING and mention.form == "past"
+        laid = chosen.frame.type in _LAID and mention.form in _TOLD
         was = laid or _was(scene, chosen) or _over(scene, chosen)
         return (
             (Modality.ASSERTED, "modality.was") if was else (Modality.ONGOING, "modality.frame")
