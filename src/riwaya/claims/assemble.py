@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from riwaya.claims.attribution import Scope, scopes, voices_of
+from riwaya.claims.attribution import Scope, scopes
 from riwaya.claims.bombing import suicides_of
 from riwaya.claims.carrying import (
     open_story,
@@ -18,7 +18,7 @@ from riwaya.claims.discourse import Sides, Thread, dominant_place, sides_of
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Findings, Scene
 from riwaya.claims.finish import finish
-from riwaya.claims.following import UNPLACED, Reading, speech_end
+from riwaya.claims.following import UNPLACED, Reading, speech_end, voices_of
 from riwaya.claims.inference import acting, claimed
 from riwaya.claims.losses import told_losses
 from riwaya.claims.losses_carrier import adds_wounded, carrier, leads_back
@@ -83,7 +83,7 @@ class Assembler:
         sides = sides_of(findings, self._parties, findings.standing.side)
         domains = Counter(chain.from_iterable(scene.domains for scene in scenes))
         said = scopes(findings, scenes)
-        war = _about_war(findings, scenes, sides, domains)
+        war = _about_war(findings, domains.pop(WAR, 0), sides, domains)
         setting = Setting(war, sides.parties, voices_of(said))
         guns = any(w.category == "artillery" for w in findings.weapons)
         means = ReportMeans(aircraft=_shows_aircraft(findings), guns=guns)
@@ -160,18 +160,16 @@ class Assembler:
         return marked({m.first: found for m, found in pairs if found is not None})
 
 
-def _about_war(
-    findings: Findings, scenes: Sequence[Scene], sides: Sides, domains: Counter[str]
-) -> bool:
+def _about_war(findings: Findings, words: int, sides: Sides, domains: Counter[str]) -> bool:
     """Whether a report speaks of armed conflict: sides that fight and a word for what they do,
     one side when of nothing else is spoken, or in a country at war one of its sides or several
     such words.
 
-    Where of nothing else is spoken less will do: sides that fight, one word in such a
-    country.
+    `words` tells how many words speak of war itself. Where of nothing else is spoken less
+    will do: sides that fight, one word in such a country.
     """
     acts = {t.first for t in findings.triggers if _strong(t)}
-    talk = len(acts) + sum(scene.subjects.count(WAR) for scene in scenes)
+    talk = len(acts) + words
     alone = bool(sides.parties) and not domains
     if alone and (sides.fighting() or any(map(_of_sides, findings.triggers))):
         return True

@@ -96,14 +96,7 @@ def attribution_at(scopes_: Sequence[Scope], index: int) -> tuple[Attribution, s
     return Attribution(chain[0].kind, chain), f"attribution.{around[0].cue}"
 
 
-def voices_of(scopes_: Sequence[Scope]) -> dict[int, Speaker]:
-    """Return who speaks by the token from which on a saying of theirs runs."""
-    return {s.first: s.speaker for s in scopes_ if s.cue not in _UNOPENED}
-
-
 _OUTLET = Speaker(SourceKind.OUTLET)
-_UNOPENED = frozenset({"throughout", "quote", "title", "aside"})
-"""Scopes that no verb of saying opens."""
 
 
 def _left_open(

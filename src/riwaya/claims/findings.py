@@ -9,7 +9,7 @@ from riwaya.claims.describing import grounds
 from riwaya.claims.participants import Participant, joined
 from riwaya.claims.ranges import FIRST, LAST, covered, first_outside, slice_of, within
 from riwaya.lexicons.cues import LossWord, load_loss_words
-from riwaya.lexicons.domains import WAR, domains_in
+from riwaya.lexicons.domains import domains_in
 from riwaya.lexicons.frames import load_lone
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import (
@@ -277,14 +277,9 @@ class Scene:
         return frozenset(cue.kind for cue in self.cues)
 
     @lazily
-    def subjects(self) -> list[str]:
+    def domains(self) -> list[str]:
         """The domains of words that tell what is spoken of, one for each such word."""
         return domains_in(self.keys)
-
-    @lazily
-    def domains(self) -> list[str]:
-        """The domains of words of other matters than war, one for each such word."""
-        return [domain for domain in self.subjects if domain != WAR]
 
     @lazily
     def hard(self) -> frozenset[int]:
