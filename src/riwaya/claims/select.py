@@ -119,6 +119,10 @@ def _led_to(scene: Scene, result: Chosen, before: list[Chosen]) -> bool:
     low = result.first - (_LED_JOINED if joined else _LED)
     if scene.cues_between(max(scene.sentence.first, low), result.first, "result"):
         return True
+    if before[-1] is strikes[-1] and scene.cues_between(
+        result.first - 2, result.first, "besides"
+    ):
+        return scene.hard.isdisjoint(range(strikes[-1].last, result.first))
     subject = strikes[-1].mention.form in NOMINAL and result.mention.form in FINITE
     if subject and result.first == strikes[-1].last:
         return True

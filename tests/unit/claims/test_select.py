@@ -227,6 +227,11 @@ def test_an_attack_begun_far_behind_its_verb_is_an_operation(reader: ReportReade
         ),
         ("دمرت قوات النظام عربتين لتنظيم داعش في غارة على الرقة.", ["air.ghara"]),
         ("دمرت قوات النظام عربتين لتنظيم داعش في الرقة.", ["property.tadmir"]),
+        ("قصفت قوات النظام بلدة حيان فضلا عن تدمير مبنى للفصائل.", ["strike.qasf"]),
+        (
+            "خاضت الفصائل معارك في حيان إضافة إلى تدمير دبابتين لقوات النظام.",
+            ["clash.ishtibak", "property.tadmir"],
+        ),
     ],
 )
 def test_a_strike_told_by_its_raids_or_its_ruins_is_one(
