@@ -19,19 +19,20 @@ from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Findings, Scene
 from riwaya.claims.finish import finish
 from riwaya.claims.foiling import without_lost_holds, without_retreats
-from riwaya.claims.following import UNPLACED, Reading, speech_end
+from riwaya.claims.following import UNPLACED, Reading, speech_end, voices_of
 from riwaya.claims.inference import acting, claimed
 from riwaya.claims.losses import told_losses
 from riwaya.claims.losses_carrier import adds_wounded, carrier, leads_back
 from riwaya.claims.means import How, ReportMeans, exchanged, flies, strike_type, weapons_of
 from riwaya.claims.modality import modality
-from riwaya.claims.placing import Pair, headed, place
+from riwaya.claims.placing import Pair, headed, met_in, place
 from riwaya.claims.repeats import linked
 from riwaya.claims.roles import bind
 from riwaya.claims.select import VIOLENT, Chosen, Setting, choose
 from riwaya.claims.sites import sites_of
 from riwaya.claims.weighing import LexiconWeigher, Weigher
 from riwaya.lexicons.cues import load_war_countries
+from riwaya.lexicons.domains import WAR
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.parties import Parties
 from riwaya.model import (
@@ -58,6 +59,7 @@ _PEACEFUL = frozenset(
         EventType.AGREEMENT,
     }
 )
+_OF_SIDES = frozenset({EventType.AGREEMENT})
 
 
 class Assembler:
@@ -82,8 +84,9 @@ class Assembler:
         ]
         sides = sides_of(findings, self._parties, findings.standing.side)
         domains = Counter(chain.from_iterable(scene.domains for scene in scenes))
-        setting = Setting(_about_war(findings, sides, domains), parties=sides.parties)
         said = scopes(findings, scenes)
+        war = _about_war(findings, domains.pop(WAR, 0), sides, domains)
+        setting = Setting(war, sides.parties, voices_of(said))
         guns = any(w.category == "artillery" for w in findings.weapons)
         means = ReportMeans(aircraft=_shows_aircraft(findings), guns=guns)
         dates = self._dates(findings)
@@ -151,7 +154,7 @@ class Assembler:
         near = [(m, dates[m.first]) for m in scene.times if m.first in dates]
         dated = date_of(scene, chosen, sure[0], near, report.published, others)
         if event_type in UNPLACED:
-            placed = headed(scene)
+            placed = (chosen.frame.met and met_in(scene, chosen)) or headed(scene)
         else:
             placed = place(scene, chosen, others, speech_end(said, chosen.first))
         return Draft(chosen, scene, roles, sure, event_type, type_rule, weapons, placed, dated)
@@ -163,28 +166,40 @@ class Assembler:
         return marked(zip(findings.times, resolved, strict=True))
 
 
-def _about_war(findings: Findings, sides: Sides, domains: Counter[str]) -> bool:
+def _about_war(findings: Findings, words: int, sides: Sides, domains: Counter[str]) -> bool:
     """Whether a report speaks of armed conflict: sides that fight and a word for what they do,
     one side when of nothing else is spoken, or in a country at war one of its sides or several
     such words, or one that can mean nothing else.
+
+    `words` tells how many words speak of war itself. Where of nothing else is spoken less
+    will do: sides that fight, one word in such a country.
     """
     acts = {t.first for t in findings.triggers if _strong(t)}
-    if sides.fighting() or (sides.parties and not domains):
-        return bool(acts)
+    talk = len(acts) + words
+    alone = bool(sides.parties) and not domains
+    if alone and (sides.fighting() or any(map(_of_sides, findings.triggers))):
+        return True
+    if alone or sides.fighting():
+        return talk > 0
     at_war = load_war_countries()
     placed = [w.country.lower() in at_war for w in findings.wheres if w.country]
     armed = bool(findings.weapons)
     plain = len({t.first for t in findings.triggers if _plain(t, armed=armed)})
     if plain > domains.total():
         return sum(placed) * 2 > len(placed)
-    enough = 1 if sides.parties else _ACTS
-    return len(acts) >= enough and sum(placed) * 2 > len(placed)
+    enough = 1 if sides.parties or not domains else _ACTS
+    return talk >= enough and sum(placed) * 2 > len(placed)
 
 
 def _named(findings: Findings) -> dict[str, Pair]:
     """Return where a report first names each place that is known, by the place's id."""
     pairs = zip(reversed(findings.places), reversed(findings.wheres), strict=True)
     return {where.place: (mention, where) for mention, where in pairs if where.place}
+
+
+def _of_sides(trigger: TriggerMention) -> bool:
+    """Whether a trigger tells what sides do to each other, be it no force: a deal."""
+    return load_frames()[trigger.frame].type in _OF_SIDES
 
 
 def _strong(trigger: TriggerMention) -> bool:

@@ -1,9 +1,10 @@
 """A trigger chosen to name an event, and what the whole report says of its subject."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from riwaya.lexicons.frames import Frame
-from riwaya.model import TriggerMention
+from riwaya.model import Speaker, TriggerMention
 from riwaya.model.making import quick
 
 
@@ -24,7 +25,11 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the whole report says of its subject: whether it is about armed conflict at all."""
+    """What the whole report says of its subject: whether it is about armed conflict at all.
+
+    `voices` are those who speak, by the token from which on they do.
+    """
 
     war: bool
     parties: tuple[str, ...] = ()
+    voices: Mapping[int, Speaker] = field(default_factory=dict)

@@ -5,6 +5,10 @@ from riwaya.claims.changing import changes, flash
 from riwaya.claims.chosen import Chosen, Setting
 from riwaya.claims.findings import Scene
 from riwaya.claims.participants import Participant
+from riwaya.model import SourceKind
+
+_SPEAKER_REACH = 14
+_OF_RANK = frozenset({SourceKind.OFFICIAL, SourceKind.PARTY_STATEMENT})
 
 _JOINED = 12
 _SUBJECT = 4
@@ -83,6 +87,13 @@ def _spokesman(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
     )
 
 
+def _heard(_scene: Scene, chosen: Chosen, setting: Setting) -> bool:
+    """Whether one who holds an office or speaks for a side opens their mouth at a verb."""
+    ahead = range(chosen.last, chosen.last + _SPEAKER_REACH)
+    voice = next((setting.voices[at] for at in ahead if at in setting.voices), None)
+    return setting.war and voice is not None and voice.kind in _OF_RANK
+
+
 def _armed_right(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
     """Whether a side stands right behind the trigger, or right before it as its topic."""
     near = range(chosen.last, chosen.last + 3)
@@ -119,4 +130,5 @@ CONDITIONS = {
     "place_subject": _place_subject,
     "statement_party": _statement_party,
     "spokesman": _spokesman,
+    "heard": _heard,
 }

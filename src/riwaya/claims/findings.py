@@ -278,7 +278,7 @@ class Scene:
 
     @lazily
     def domains(self) -> list[str]:
-        """The domains of words of other matters than war, one for each such word."""
+        """The domains of words that tell what is spoken of, one for each such word."""
         return domains_in(self.keys)
 
     @lazily

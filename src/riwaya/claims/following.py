@@ -34,10 +34,12 @@ from riwaya.claims.roles import PLAIN
 from riwaya.claims.sites import Sites
 from riwaya.claims.targets import HARMED, fill_target, set_against, turn_repelled
 from riwaya.claims.weighing import Option, Weigher
-from riwaya.model import EventType, ResolvedTime
+from riwaya.model import EventType, ResolvedTime, Speaker
 
 _SUBJECTS = frozenset({"role.vso", "role.svo", "role.governor", "role.pronoun"})
 _HERE = frozenset({"place.behind", "place.before", "place.held"})
+_UNOPENED = frozenset({"throughout", "quote", "title", "aside"})
+"""Scopes that no verb of saying opens."""
 UNPLACED = frozenset({EventType.STATEMENT})
 
 
@@ -168,6 +170,11 @@ def speech_end(said: Sequence[Scope], index: int) -> int:
     """Return the first token of the innermost scope around a token: its speaker lies before."""
     around = [s.first for s in said if s.first <= index < s.last and s.cue != "quote"]
     return max(around, default=0)
+
+
+def voices_of(said: Sequence[Scope]) -> dict[int, Speaker]:
+    """Return who speaks by the token from which on a saying of theirs runs."""
+    return {s.first: s.speaker for s in said if s.cue not in _UNOPENED}
 
 
 def _carry_on(draft: Draft, thread: Thread) -> None:

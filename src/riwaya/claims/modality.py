@@ -24,13 +24,23 @@ _NEAR = 3
 _TOPIC_REACH = 14
 _VERB_REACH = 10
 _HELD = frozenset({EventType.CONTROL})
+_HINDERED = {
+    EventType.DISPLACEMENT: ("put_off",),
+    EventType.AGREEMENT: ("put_off",),
+    EventType.AID_DELIVERY: ("put_off",),
+    EventType.PROTEST: ("put_off", "prevent"),
+    EventType.RETURN: ("put_off", "prevent"),
+}
+"""What is told of acts that have not come about."""
+_LAID = frozenset({EventType.SIEGE, EventType.DETENTION})
+"""What goes on once it is done; the doing itself is told by a past verb."""
 _TOLD = ("past", "passive")
 _SAYING = ("phrase", "present")
 
 
 def modality(scene: Scene, chosen: Chosen) -> Ruling:
     """Return a trigger's modality and the id of the rule that says so."""
-    for rule in (_denied, _negated, failed, planned, _ongoing):
+    for rule in (_denied, _negated, _put_off, failed, planned, _ongoing):
         found = rule(scene, chosen)
         if found:
             return found
@@ -99,13 +109,22 @@ def _lacking(scene: Scene, chosen: Chosen) -> bool:
     return False
 
 
+def _put_off(scene: Scene, chosen: Chosen) -> Ruling | None:
+    """What was put off or called off has not come about; nor has a return that was barred."""
+    kinds = _HINDERED.get(chosen.frame.type)
+    if kinds and nominal(scene, chosen) and left(scene, chosen, _NEAR, *kinds):
+        return Modality.FAILED, "modality.put-off"
+    return None
+
+
 def _ongoing(scene: Scene, chosen: Chosen) -> Ruling | None:
     """Still so when reported."""
     mention = chosen.mention
     if chosen.frame.type is EventType.STATEMENT:
         return None
     if chosen.frame.modality is Modality.ONGOING:
-        was = _was(scene, chosen) or _over(scene, chosen)
+        laid = chosen.frame.type in _LAID and mention.form in _TOLD
+        was = laid or _was(scene, chosen) or _over(scene, chosen)
         return (
             (Modality.ASSERTED, "modality.was") if was else (Modality.ONGOING, "modality.frame")
         )

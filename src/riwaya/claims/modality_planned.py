@@ -186,7 +186,10 @@ def _will(scene: Scene, chosen: Chosen, step: int) -> bool:
         key = scene.key(at)
         if not key or at in scene.breaks:
             return False
-        if is_future(key) or key in shall or (step > 0 and key.startswith(future)):
+        named = at in scene.in_place or at in scene.quantity_at or at in scene.in_time
+        if is_future(key) or key in shall:
+            return True
+        if step > 0 and not named and key.startswith(future):
             return True
     return False
 

@@ -13,6 +13,7 @@ from riwaya.model import EventType, PlaceMention, PlacePrecision, Where
 from riwaya.model.making import changed, quick
 
 _CHAIN = 4
+_MET = 14
 _FRONT = 3
 STRUCK = "place.struck"
 """The rule that takes what was hit, and not where it was fired from."""
@@ -69,6 +70,21 @@ def headed(scene: Scene) -> Placed | None:
         opens = mention.first - scene.sentence.first <= 1
         if opens and mention.preposition in load_grammar().located:
             return Placed(((mention, where),), "place.head")
+    return None
+
+
+def met_in(scene: Scene, chosen: Chosen) -> Placed | None:
+    """Return where people met: "in" a place behind the meeting, before what they spoke of."""
+    grammar = load_grammar()
+    for mention, where in scene.places:
+        near = 0 <= mention.first - chosen.last <= _MET
+        if not near or mention.preposition not in grammar.located:
+            continue
+        between = range(chosen.last, mention.first)
+        spoken = any(scene.key(at) in grammar.topic for at in between)
+        if not spoken and scene.hard.isdisjoint(between):
+            return Placed(((mention, where),), "place.met")
+        return None
     return None
 
 

@@ -78,7 +78,7 @@ def _with_sayings(scene: Scene, chosen: list[Chosen], setting: Setting) -> list[
     told = [
         saying
         for saying, end in zip(said, ends, strict=True)
-        if not any(saying.first < c.first < end for c in chosen)
+        if not any(saying.first <= c.first < end for c in chosen)
         and _opens(scene, saying)
         and not _tells_facts(scene, saying.last, end)
     ]
@@ -135,6 +135,10 @@ def _led_to(scene: Scene, result: Chosen, before: list[Chosen]) -> bool:
     low = result.first - (_LED_JOINED if joined else _LED)
     if scene.cues_between(max(scene.sentence.first, low), result.first, "result"):
         return True
+    if before[-1] is strikes[-1] and scene.cues_between(
+        result.first - 2, result.first, "besides"
+    ):
+        return scene.hard.isdisjoint(range(strikes[-1].last, result.first))
     if _subject_of(scene, strikes[-1], result):
         return True
     return _goes_on(scene, strikes[-1], result)

@@ -8,6 +8,9 @@ from riwaya.arabic.fold import fold_key
 from riwaya.arabic.phrases import PhraseTrie, phrase_keys
 from riwaya.lexicons.cues import read_toml
 
+WAR = "war"
+"""The id of the words that speak of war itself."""
+
 
 @cache
 def load_domains() -> PhraseTrie[str]:

@@ -35,6 +35,7 @@ _PLAIN = (
     "deadly",
     "lost",
     "warlike",
+    "met",
     "near_before",
 )
 _SETS = (
@@ -47,8 +48,18 @@ _SETS = (
     "not_before",
     "needs_cue",
 )
+_WHOLE = 3
+"""A present this short is cut off ("let him see"), and the future is never."""
 _NOMINAL = {"masdars": masdar_forms, "nouns": noun_forms, "participles": participle_forms}
-_FILES = ("fighting", "strikes", "civilians", "development", "humanitarian", "control")
+_FILES = (
+    "fighting",
+    "strikes",
+    "civilians",
+    "development",
+    "humanitarian",
+    "control",
+    "statements",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +80,7 @@ class Frame:
     `flown` is an air strike; a `lone` saying is news only where no event is told in it; what is
     `retold` may take up a bombing told elsewhere in the report; those who die in what is
     `deadly` fell in no fight; what is told as `lost` by the taking of a place is no hold; what
-    is `warlike` makes a report one of war by itself.
+    is `warlike` makes a report one of war by itself; people who `met` did so at a place.
     """
 
     id: str
@@ -92,6 +103,7 @@ class Frame:
     deadly: bool = False
     lost: bool = False
     warlike: bool = False
+    met: bool = False
     near_before: int = 1
     not_before: frozenset[str] = frozenset()
     needs_cue: frozenset[str] = frozenset()
@@ -134,10 +146,11 @@ def _verbs(entry: dict[str, Any], tense: str | None) -> Iterator[WordForm]:
     """Yield the verb forms in the tense asked for; the future goes with the past (a change)."""
     for pair in entry.get("verbs", ()):
         for form in conjugate(*pair.split()):
-            if form.form == "present" and tense in (None, "past"):
-                yield changed(form, key=FUTURE + form.key, form="future")
             if entry.get("bare") and form.pronoun:
                 continue
+            whole = form.form == "present" and len(form.key) >= _WHOLE
+            if whole and tense in (None, "past"):
+                yield changed(form, key=FUTURE + form.key, form="future")
             if tense is None or form.form in (tense, "passive"):
                 yield form
 

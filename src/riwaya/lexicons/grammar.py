@@ -15,6 +15,7 @@ class Grammar:
     origin: frozenset[str]
     inside: frozenset[str]
     located: frozenset[str]
+    topic: frozenset[str]
     destination: frozenset[str]
     about: frozenset[str]
     against: frozenset[str]

@@ -227,6 +227,11 @@ def test_an_attack_begun_far_behind_its_verb_is_an_operation(reader: ReportReade
         ),
         ("دمرت قوات النظام عربتين لتنظيم داعش في غارة على الرقة.", ["air.ghara"]),
         ("دمرت قوات النظام عربتين لتنظيم داعش في الرقة.", ["property.tadmir"]),
+        ("قصفت قوات النظام بلدة حيان فضلا عن تدمير مبنى للفصائل.", ["strike.qasf"]),
+        (
+            "خاضت الفصائل معارك في حيان إضافة إلى تدمير دبابتين لقوات النظام.",
+            ["clash.ishtibak", "property.tadmir"],
+        ),
     ],
 )
 def test_a_strike_told_by_its_raids_or_its_ruins_is_one(
@@ -250,6 +255,15 @@ def test_a_strike_told_by_its_raids_or_its_ruins_is_one(
         ("تقاتل الفصائل بمدرعات زودتها بها تركيا في حلب.", "mobilisation.supply-arms"),
         ("قال المرصد إن ضرباته الصاروخية على داعش في الرقة مستمرة.", "shell.salvo"),
         ("هجوم المسجد الذي نفذه انتحاري من تنظيم داعش.", "suicide.attack-by"),
+        ("دهمت قوات النظام منازل في داريا.", "mobilisation.raid"),
+        ("استدعت إسرائيل آلافا من جنود الاحتياط.", "mobilisation.call-up"),
+        ("فككت المخابرات ثلاث خلايا لتنظيم داعش في حلب.", "detention.break-up"),
+        ("استخدمت قوات النظام الغاز لتفريق متظاهرين في درعا.", "repression.use"),
+        ("وقعت مواجهات بين قوات النظام ومتظاهرين في درعا.", "riot.confront"),
+        ("فرضت واشنطن عقوبات على قادة في قوات النظام.", "other.sanctions"),
+        ("أغلقت السعودية سفارتها في صنعاء بعد هجوم الحوثيين.", "other.embassy"),
+        ("طائرة حربية لقوات النظام تسقط على سوق في أريحا.", "other.plane-falls"),
+        ("سلمت جبهة النصرة خمسة أسرى من قوات النظام.", "other.hand-over-men"),
     ],
 )
 def test_words_of_the_war_are_read(reader: ReportReader, text: str, frame: str) -> None:

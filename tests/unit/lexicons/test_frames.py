@@ -11,7 +11,15 @@ from riwaya.lexicons.frames import Frame, load_frames, load_triggers
 from riwaya.model import EventType, Modality, Report
 from riwaya.pipeline.reading import ReportReader, claim_reader
 
-_FILES = ("fighting", "strikes", "civilians", "development", "humanitarian", "control")
+_FILES = (
+    "fighting",
+    "strikes",
+    "civilians",
+    "development",
+    "humanitarian",
+    "control",
+    "statements",
+)
 _LISTS = {
     "verbs",
     "masdars",
@@ -51,6 +59,7 @@ _FLAGS = {
     "named",
     "flown",
     "lone",
+    "met",
     "retold",
     "deadly",
     "lost",
@@ -73,6 +82,7 @@ _NEEDS = {
     "statement_near",
     "statement_party",
     "spokesman",
+    "heard",
 }
 _CONTEXTS = {
     "syria": "اندلعت معارك بين قوات النظام وفصائل المعارضة في ريف حلب.",
