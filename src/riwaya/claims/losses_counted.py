@@ -1,6 +1,7 @@
 """Nouns of loss that a number counts: the dead, the wounded, the captives."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from riwaya.arabic.affixes import AND, ARTICLES
 from riwaya.claims.findings import Scene
@@ -13,6 +14,7 @@ from riwaya.model import QuantityMention
 _AHEAD = 6
 _TOLL_REACH = 30
 _RISE = 3
+_SPLIT_REACH = 12
 
 
 def counted(
@@ -22,13 +24,18 @@ def counted(
     figure = _counting(scene, first) or _genitive(scene, last) or _toll(scene, first, last)
     if figure is None and _article(scene.key(first)):
         return
+    shared_out = _split_before(scene, first)
+    if shared_out is not None:
+        yield _share(scene, (first, last), shared_out)
+        return
     if figure is not None and figure.first - last > _AHEAD:
         yield group(scene, figure, figure.last)
         return
     if figure is not None and figure.first >= last:
         last = figure.last
     start = min(first, figure.first) if figure else first
-    owner = owner_of(scene, shared or last, stop)
+    behind = shared or last
+    owner = None if behind in scene.trigger_at else owner_of(scene, behind, stop)
     noun, party = whose(scene, start, last, owner)
     party = party or sufferer(scene, start)
     if party is None and _civilian(scene, start, last):
@@ -64,16 +71,25 @@ def _civilian(scene: Scene, start: int, last: int) -> bool:
     return any(p.people and not (start <= p.first and p.last <= last) for p in near)
 
 
-def _alone(scene: Scene, first: int) -> tuple[int | None, int | None]:
-    """Return the figures of a noun of loss without number: one, or a share of the many told
-    before ("forty, dead or wounded").
-    """
+def _split_before(scene: Scene, first: int) -> QuantityMention | None:
+    """Return the many told before whom nouns of loss share ("forty, dead or wounded")."""
     split = load_loss_context().split
-    if scene.key(first - 1) in split or scene.key(first - 2) in split:
-        near = (figure_at(scene, at) for at in range(first - 1, first - _AHEAD, -1))
-        figure = next((q for q in near if q is not None), None)
-        vague = figure is not None and figure.low != figure.high
-        return figure.low if figure and vague else None, figure.high if figure else None
+    if scene.key(first - 1) not in split and scene.key(first - 2) not in split:
+        return None
+    near = (figure_at(scene, at) for at in range(first - 1, first - _SPLIT_REACH, -1))
+    return next((q for q in near if q is not None and not measures(scene, q)), None)
+
+
+def _share(scene: Scene, at: tuple[int, int], figure: QuantityMention) -> Victims:
+    """Return the share of the many that a noun of loss tells: no more than all of them."""
+    many = group(scene, figure, figure.last)
+    vague = figure.low != figure.high
+    low = figure.low if vague else None
+    return replace(many, first=at[0], last=at[1], low=low, high=figure.high, meant=COUNTED)
+
+
+def _alone(scene: Scene, first: int) -> tuple[int | None, int | None]:
+    """Return the figures of a noun of loss without number."""
     return (1, 1) if is_singular(scene, first) else (None, None)
 
 

@@ -40,7 +40,10 @@ def _by_sense(draft: Draft, told: Told) -> str | None:
         p for p in (draft.target_party, draft.agent_party) if p and p not in load_no_side()
     }
     fit = [p for p in sides if p and (p in load_states()) == (told.meant == STATE)]
-    return fit[0] if len(fit) == 1 else None
+    if fit or told.meant != STATE:
+        return fit[0] if len(fit) == 1 else None
+    named = {p.party for p in draft.scene.people if p.party} & load_states()
+    return named.pop() if len(named) == 1 else None
 
 
 def _thing(draft: Draft, told: Told) -> str | None:

@@ -135,7 +135,8 @@ def inherited(scene: Scene, found: Sequence[Told]) -> list[Told]:
         before = out[-1] if out else None
         if before is not None and _shares(told) and _near(scene, before, told):
             loss = replace(told.loss, party=before.loss.party)
-            told = replace(told, loss=loss, meant=told.meant or before.meant)
+            armed = told.armed or (told.meant is None and before.armed)
+            told = replace(told, loss=loss, meant=told.meant or before.meant, armed=armed)
         out.append(told)
     return _back(out)
 
