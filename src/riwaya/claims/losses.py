@@ -272,9 +272,10 @@ def _armed(scene: Scene, word: LossWord, victims: Victims) -> bool:
     """Whether things are blown up to strike with and not lost ("a car full of explosives")."""
     words = load_loss_context()
     near = {scene.key(at) for at in range(victims.first, victims.last + 1)}
-    if not words.laden.isdisjoint(near) or scene.key(victims.first).startswith(BY):
+    if scene.key(victims.first).startswith(BY):
         return True
-    return word.form.key in words.blasts and not words.munitions.isdisjoint(near)
+    sent = words.laden | words.munitions
+    return word.form.key in words.blasts and not sent.isdisjoint(near)
 
 
 def _loss(

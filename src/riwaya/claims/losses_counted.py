@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from riwaya.arabic.affixes import AND, ARTICLES
+from riwaya.arabic.affixes import AND, ARTICLES, BY
 from riwaya.claims.findings import Scene
 from riwaya.claims.losses_groups import Victims, figure_at, group, joined_to, measures, unit_of
 from riwaya.claims.losses_nouns import COUNTED, is_singular, starts_at
-from riwaya.claims.losses_owner import both_sides, owner_of, sufferer, whose
+from riwaya.claims.losses_owner import both_sides, giver, owner_of, sufferer, whose
 from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.model import QuantityMention
 
@@ -15,6 +15,7 @@ _AHEAD = 6
 _TOLL_REACH = 30
 _RISE = 3
 _SPLIT_REACH = 12
+_TALLY_REACH = 10
 
 
 def counted(
@@ -37,7 +38,7 @@ def counted(
     behind = shared or last
     owner = None if behind in scene.trigger_at else owner_of(scene, behind, stop)
     noun, party = whose(scene, start, last, owner)
-    party = party or sufferer(scene, start)
+    party = party or sufferer(scene, start) or giver(scene, start - _AHEAD, start)
     if party is None and _civilian(scene, start, last):
         party = "civilians"
     low, high = (figure.low, figure.high) if figure else _alone(scene, first)
@@ -62,6 +63,11 @@ def _toll(scene: Scene, first: int, last: int) -> QuantityMention | None:
     """Return the figure told behind as the number of the dead ("the toll has risen to 20")."""
     if scene.cues_between(first - _RISE, first + 1, "total"):
         return _risen_to(scene, last, _TOLL_REACH)
+    if scene.key(first - 1) in load_loss_context().tally:
+        near = (figure_at(scene, at) for at in range(last, last + _TALLY_REACH))
+        figure = next((q for q in near if q is not None), None)
+        if figure is not None and scene.key(figure.first).startswith(BY):
+            return figure
     return _risen_to(scene, last, _AHEAD) if _article(scene.key(first)) else None
 
 

@@ -271,7 +271,8 @@ def _joined_at(scene: Scene, at: int, before: Victims) -> Victims | None:
         noun = noun_at(scene, at) if key.startswith(AND) else None
         fits = noun is not None and (noun == "equipment") == equipment
         counted = before.figured and key.endswith(ALEF)
-        alone = fits and is_singular(scene, at) and not (counted or key.startswith(ARTICLES))
+        few = is_singular(scene, at) or key.removeprefix(AND) in load_kin_pairs()
+        alone = fits and few and not (counted or key.startswith(ARTICLES))
         return uncounted(scene, at, noun) if alone and noun else None
     end = figure.last + (not scene.key(figure.last).startswith(AND))
     told = not scene.loss_at.isdisjoint(range(figure.first, end))

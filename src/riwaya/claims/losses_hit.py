@@ -7,6 +7,9 @@ from riwaya.lexicons.cues import load_civil_objects, load_no_side, load_states
 from riwaya.model import FAMILY, EventType, LossKind, Modality
 
 
+_TAKING = frozenset({EventType.DETENTION, EventType.ABDUCTION})
+
+
 def parties_hit(draft: Draft, told: Told) -> tuple[tuple[str | None, ...], str]:
     """Return whose a loss is, in a claim's view, and the rule that says so."""
     if told.both:
@@ -21,6 +24,12 @@ def parties_hit(draft: Draft, told: Told) -> tuple[tuple[str | None, ...], str]:
     if told.armed and owners == ("civilians",):
         return (_armed_here(draft, told),), "loss.armed"
     return owners, rule
+
+
+def taken_from(draft: Draft, party: str | None) -> str | None:
+    """Return whose a loss is that is told of a side: nobody captures its own men and arms."""
+    own = party is not None and party == draft.agent_party
+    return draft.target_party if own and draft.event_type in _TAKING else party
 
 
 def _armed_here(draft: Draft, told: Told) -> str | None:

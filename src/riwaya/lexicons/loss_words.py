@@ -61,6 +61,7 @@ class LossContext:
     counted_late: frozenset[str]
     lives: frozenset[str]
     taking: frozenset[str]
+    tally: frozenset[str]
     meant: Mapping[str, str]
 
 
@@ -100,8 +101,15 @@ def load_loss_context() -> LossContext:
         counted_late=_keys(tables["counted_late"]["words"]),
         lives=_keys(tables["lives"]["words"]),
         taking=_keys(tables["taking"]["words"]),
+        tally=_keys(tables["tally"]["words"]),
         meant={key: entry["id"] for entry in tables["meant"] for key in _keys(entry["words"])},
     )
+
+
+@cache
+def load_enemies() -> frozenset[str]:
+    """Return the words by which those who fight call whom they fight, and nobody in particular."""
+    return _keys(read_toml("losses.toml")["enemies"]["words"])
 
 
 def _keys(words: list[str]) -> frozenset[str]:
