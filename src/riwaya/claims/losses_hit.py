@@ -6,7 +6,6 @@ from riwaya.claims.losses_told import Told
 from riwaya.lexicons.cues import load_civil_objects, load_no_side, load_states
 from riwaya.model import FAMILY, EventType, LossKind, Modality
 
-
 _TAKING = frozenset({EventType.DETENTION, EventType.ABDUCTION})
 
 

@@ -7,8 +7,8 @@ from riwaya.claims.losses_hit import parties_hit
 from riwaya.claims.participants import Participant
 from riwaya.claims.roles import Bound
 from riwaya.lexicons.discourse import load_defaults
-from riwaya.lexicons.loss_words import load_enemies
 from riwaya.lexicons.grammar import load_grammar
+from riwaya.lexicons.loss_words import load_enemies
 from riwaya.model import FAMILY, EventType, LossKind
 
 _TURNED_ON_NOBODY = frozenset({EventType.CONTROL, EventType.DISPLACEMENT, EventType.RETURN})

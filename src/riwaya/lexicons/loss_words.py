@@ -108,7 +108,7 @@ def load_loss_context() -> LossContext:
 
 @cache
 def load_enemies() -> frozenset[str]:
-    """Return the words by which those who fight call whom they fight, and nobody in particular."""
+    """Return the words by which those who fight call whom they fight."""
     return _keys(read_toml("losses.toml")["enemies"]["words"])
 
 
