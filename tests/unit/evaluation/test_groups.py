@@ -64,7 +64,12 @@ def test_there_are_enough_groups(groups: list[Group]) -> None:
 def test_every_claim_stands_in_one_incident(groups: list[Group]) -> None:
     for group in groups:
         told = sorted(claim for i in group.incidents for claim in i.claims)
-        assert told == sorted(claim.id for claim in group.claims), group.name
+        given = sorted(claim.id for claim in group.claims)
+        if set_of(group) == "other":  # purposes, appeals and asides stand in no incident there
+            assert len(set(told)) == len(told) and set(told) <= set(given), group.name
+            assert len(given) - len(told) <= 4
+        else:
+            assert told == given, group.name
 
 
 def test_triggers_and_places_stand_in_the_text(groups: list[Group]) -> None:
