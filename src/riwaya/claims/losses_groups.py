@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from riwaya.arabic.affixes import ALEF, AND, ARTICLES
 from riwaya.claims.findings import HARD, Scene
@@ -208,7 +209,7 @@ def with_joined(scene: Scene, victims: Victims, stop: int) -> Iterator[Victims]:
 
     Where none has a number ("a woman and two children") they are one group.
     """
-    for more in joined_to(scene, victims, stop):
+    for more in chain(joined_to(scene, victims, stop), _elsewhere(scene, victims, stop)):
         if _plain(scene, victims) and _plain(scene, more):
             victims = _summed(victims, more)
         else:
@@ -294,8 +295,11 @@ def _elsewhere(scene: Scene, part: Victims, stop: int) -> Iterator[Victims]:
         if scene.key(at) in HARD or at in scene.loss_at:
             return
         figure = _and_figure(scene, at)
-        if figure is not None and scene.key(figure.last) in inside:
-            yield group(scene, figure, figure.last)
+        if figure is None:
+            continue
+        more = scene.key(figure.last) in load_loss_context().others
+        if scene.key(figure.last + more) in inside:
+            yield group(scene, figure, figure.last + more)
 
 
 def _plain(scene: Scene, victims: Victims) -> bool:

@@ -15,6 +15,7 @@ _TOTAL_REACH = 8
 _RISE_REACH = 16
 _JOINED_REACH = 2
 _AFTER_REACH = 2
+_SUM_REACH = 3
 
 
 @quick
@@ -100,7 +101,22 @@ def distinct(found: Sequence[Told]) -> list[Told]:
             kept.append(told)
         elif twin.loss.low is None and told.loss.low is not None:
             kept[kept.index(twin)] = told
-    return kept
+    return [told for told in kept if not _summed_up(told, kept)]
+
+
+def _summed_up(told: Told, kept: Sequence[Told]) -> bool:
+    """Whether losses without number are counted in the same breath ("losses of 17 dead")."""
+    loss = told.loss
+    if told.meant != COUNTED or (loss.low, loss.high) != (None, None) or told.both:
+        return False
+    return any(
+        k.loss.kind is loss.kind
+        and k.loss.low is not None
+        and k.within is None
+        and k.loss.party in (None, loss.party)
+        and 0 <= k.first - told.last <= _SUM_REACH
+        for k in kept
+    )
 
 
 def _repeats(before: Told, told: Told) -> bool:
