@@ -18,6 +18,7 @@ from riwaya.claims.losses_told import Told, distinct, inherited, is_total, with_
 from riwaya.claims.losses_victims import victims_of
 from riwaya.lexicons.cues import LossWord, load_loss_words
 from riwaya.lexicons.frames import load_frames
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.model import EventType, Loss, LossKind, Span, TriggerMention
 
@@ -223,6 +224,8 @@ def _told(
     if things and (_unnumbered(scene, victims) or _armed(scene, word, victims)):
         return
     first, last = min(at[0], victims.first), max(at[1], victims.last)
+    if _of_next_act(scene, at[1], victims):
+        first = victims.first
     if kind is LossKind.CAPTURED and victims.party in (None, "civilians"):
         held = belonging(scene, victims.last)
         victims = replace(victims, party=held) if held else victims
@@ -244,6 +247,12 @@ def _told(
         loss = _loss(scene, part.first, kind, part, party)
         armed = part.noun == "fighters"
         yield Told(part.first, part.last, loss, first, meant=part.meant, armed=armed)
+
+
+def _of_next_act(scene: Scene, last: int, victims: Victims) -> bool:
+    """Whether victims fell in another act than those before ("four in shelling, three in")."""
+    passed = any(at in scene.trigger_at for at in range(last, victims.first))
+    return passed and scene.key(victims.last) in load_grammar().inside
 
 
 def _no_people(scene: Scene, first: int, victims: Victims) -> bool:
