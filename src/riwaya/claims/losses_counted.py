@@ -15,7 +15,7 @@ _AHEAD = 6
 _TOLL_REACH = 30
 _RISE = 3
 _SPLIT_REACH = 12
-_TALLY_REACH = 10
+_TALLY_REACH = 12
 
 
 def counted(
@@ -32,10 +32,11 @@ def counted(
     if figure is not None and figure.first - last > _AHEAD:
         yield group(scene, figure, figure.last)
         return
+    noun_end = last
     if figure is not None and figure.first >= last:
         last = figure.last
     start = min(first, figure.first) if figure else first
-    behind = shared or last
+    behind = shared or (noun_end if figure and figure.first > noun_end else last)
     owner = None if behind in scene.trigger_at else owner_of(scene, behind, stop)
     noun, party = whose(scene, start, last, owner)
     party = party or sufferer(scene, start) or giver(scene, start - _AHEAD, start)
@@ -66,9 +67,18 @@ def _toll(scene: Scene, first: int, last: int) -> QuantityMention | None:
     if scene.key(first - 1) in load_loss_context().tally:
         near = (figure_at(scene, at) for at in range(last, last + _TALLY_REACH))
         figure = next((q for q in near if q is not None), None)
+        above = load_loss_context().above
+        if figure and not above.isdisjoint((scene.key(first - 2), scene.key(figure.first - 1))):
+            return _more_than(figure)
         if figure is not None and scene.key(figure.first).startswith(BY):
             return figure
     return _risen_to(scene, last, _AHEAD) if _article(scene.key(first)) else None
+
+
+def _more_than(figure: QuantityMention) -> QuantityMention:
+    """Return a figure that a number of the dead has passed ("the dead have passed sixty")."""
+    exact = figure.low is not None and figure.low == figure.high
+    return replace(figure, low=(figure.low or 0) + 1, high=None) if exact else figure
 
 
 def _civilian(scene: Scene, start: int, last: int) -> bool:

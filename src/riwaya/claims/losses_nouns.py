@@ -81,7 +81,7 @@ def _singular(key: str) -> bool:
     known = load_singular_people() | load_loss_context().things
     for _, rest in clitic_splits(key):
         bare = rest.removeprefix(ARTICLE)
-        if bare in known or bare.removesuffix(ALEF) in known:
+        if rest in known or bare in known or bare.removesuffix(ALEF) in known:
             return True
     return False
 
