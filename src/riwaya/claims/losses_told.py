@@ -126,7 +126,7 @@ def _repeats(before: Told, told: Told) -> bool:
         uncounted
         and told.first == before.last
         and told.loss.kind is before.loss.kind
-        and before.loss.low is not None
+        and (before.loss.low is not None or before.meant not in (None, COUNTED))
     )
 
 

@@ -204,7 +204,7 @@ def _thing(scene: Scene, start: int, limit: int) -> int:
     many = noun_at(scene, start) == "equipment" and not is_singular(scene, start)
     if doer is not None and doer.last - doer.first > 1 and many:
         start = doer.last
-    for at in range(start + 1, limit):
+    for at in range(start, limit):
         figure = figure_at(scene, at)
         if figure is not None and unit_of(scene, figure) == "equipment":
             return at
