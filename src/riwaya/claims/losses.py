@@ -251,7 +251,8 @@ def _told(
 
 def _of_next_act(scene: Scene, last: int, victims: Victims) -> bool:
     """Whether victims fell in another act than those before ("four in shelling, three in")."""
-    passed = any(at in scene.trigger_at for at in range(last, victims.first))
+    acts = scene.trigger_at.keys() - scene.loss_at
+    passed = not acts.isdisjoint(range(last, victims.first))
     return passed and scene.key(victims.last) in load_grammar().inside
 
 

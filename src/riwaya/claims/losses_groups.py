@@ -6,10 +6,16 @@ from itertools import chain
 
 from riwaya.arabic.affixes import ALEF, AND, ARTICLES
 from riwaya.claims.findings import HARD, Scene
-from riwaya.claims.losses_nouns import counted_at, is_singular, meant_at, noun_at, starts_at
+from riwaya.claims.losses_nouns import (
+    counted_at,
+    is_singular,
+    meant_at,
+    names_pair,
+    noun_at,
+    starts_at,
+)
 from riwaya.claims.losses_owner import COMMAS, OWNER_REACH, bars, both_sides, owner_of, whose
 from riwaya.claims.participants import Participant
-from riwaya.lexicons.cues import load_kin_pairs
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.model import QuantityMention
@@ -106,7 +112,7 @@ def _sense(scene: Scene, first: int, last: int) -> str | None:
 def uncounted(scene: Scene, at: int, noun: str) -> Victims:
     """Read a noun without a number: one if it is singular, else an open count."""
     low = high = 1 if is_singular(scene, at) else None
-    if _paired(scene, at) or scene.key(at).removeprefix(AND) in load_kin_pairs():
+    if _paired(scene, at) or names_pair(scene, at):
         low = high = _PAIR
     told = _numbered(scene, at + 1)
     if any(told):
@@ -272,7 +278,7 @@ def _joined_at(scene: Scene, at: int, before: Victims) -> Victims | None:
         noun = noun_at(scene, at) if key.startswith(AND) else None
         fits = noun is not None and (noun == "equipment") == equipment
         counted = before.figured and key.endswith(ALEF)
-        few = is_singular(scene, at) or key.removeprefix(AND) in load_kin_pairs()
+        few = is_singular(scene, at) or names_pair(scene, at)
         alone = fits and few and not (counted or key.startswith(ARTICLES))
         return uncounted(scene, at, noun) if alone and noun else None
     end = figure.last + (not scene.key(figure.last).startswith(AND))

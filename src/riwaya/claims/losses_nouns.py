@@ -6,7 +6,7 @@ from riwaya.arabic.affixes import ALEF, AND, ARTICLE, BY, LIKE, without_owner
 from riwaya.arabic.fold import letters_before
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.findings import Scene
-from riwaya.lexicons.cues import load_loss_nouns, load_singular_people
+from riwaya.lexicons.cues import load_kin_pairs, load_loss_nouns, load_singular_people
 from riwaya.lexicons.loss_words import load_loss_context
 
 STATE, REBELS, ANYONE, COUNTED = "state", "rebels", "anyone", "counted"
@@ -84,6 +84,12 @@ def _singular(key: str) -> bool:
         if rest in known or bare in known or bare.removesuffix(ALEF) in known:
             return True
     return False
+
+
+def names_pair(scene: Scene, at: int) -> bool:
+    """Whether a noun names two by whose they are ("her two sons")."""
+    key = scene.key(at)
+    return not load_kin_pairs().isdisjoint((key, key.removeprefix(AND)))
 
 
 def starts_at(scene: Scene, at: int) -> int:
