@@ -39,8 +39,8 @@ def _done_by(draft: Draft) -> bool:
 
 
 def counted_for(draft: Draft, before: Draft | None) -> bool:
-    """Whether a toll is that of the act told in the sentence before, near it."""
+    """Whether a toll is that of the act told in the sentence before, in its paragraph."""
     if before is None or before.modality[0] not in _DONE or before.losses:
         return False
     sentence, told = draft.scene.sentence, before.scene.sentence
-    return before.event_type in VIOLENT and sentence.paragraph - told.paragraph <= 1
+    return before.event_type in VIOLENT and sentence.paragraph == told.paragraph
