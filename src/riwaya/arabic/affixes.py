@@ -64,6 +64,9 @@ TIED_WRITTEN = "ة"
 OWNERS = ("ها", "هم", "هما")
 """Pronouns that show on a noun that its owner was named before."""
 
+KIN_OF = ("ه", "ها", "هم", "هما", "هن")
+"""Pronouns of those whose kin somebody is."""
+
 OBJECTS_OF_MANY = ("نه", "نها", "نهم", "نهما")
 """A present verb's plural ending with the pronoun of its object."""
 

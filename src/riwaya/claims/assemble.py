@@ -12,6 +12,7 @@ from riwaya.claims.carrying import (
     share_plans,
     without_echoes,
 )
+from riwaya.claims.counting import counted_for, only_counts
 from riwaya.claims.dating import date_of, marked
 from riwaya.claims.deeds import deeds_of
 from riwaya.claims.discourse import Sides, Thread, dominant_place, sides_of
@@ -99,7 +100,7 @@ class Assembler:
             share_course(own)
             own = without_lost_holds(without_retreats(own))
             _give_losses(scene, own, (_struck(told), _struck(told[-1:])))
-            told.append((scene, own))
+            told.append((scene, _without_counts(own, _struck(told[-1:]))))
         told = [(scene, without_echoes(own, told)) for scene, own in told]
         thread.claimed = claimed([draft for _, own in told for draft in own])
         open_story(scenes, dates, thread)
@@ -240,6 +241,16 @@ def _give_losses(
             found = before[1]
         if found is not None:
             found.losses = (*found.losses, told)
+
+
+def _without_counts(own: list[Draft], before: Draft | None) -> list[Draft]:
+    """Hand what a sentence only counts to the act of the sentence before."""
+    if before is None or len(own) != 1 or not only_counts(own[0]):
+        return own
+    if not counted_for(own[0], before):
+        return own
+    before.losses = (*before.losses, *own[0].losses)
+    return []
 
 
 def _struck(told: Sequence[tuple[Scene, Sequence[Draft]]]) -> Draft | None:

@@ -9,7 +9,7 @@ from riwaya.claims.dating import Dated
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Scene
 from riwaya.claims.losses import in_claim
-from riwaya.claims.losses_hit import parties_hit
+from riwaya.claims.losses_hit import parties_hit, taken_from
 from riwaya.claims.losses_told import Told
 from riwaya.claims.means import used
 from riwaya.claims.participants import Participant
@@ -70,6 +70,7 @@ def _losses(draft: Draft) -> tuple[Sourced[Loss], ...]:
 def _sided(draft: Draft, told: Told, loss: Loss) -> Iterator[Sourced[Loss]]:
     """Yield a loss with whose it is, once for each side."""
     if loss.party:
+        loss = replace(loss, party=taken_from(draft, loss.party))
         yield Sourced(loss, (loss.span,), Basis.STATED, PRODUCER, "loss.told")
         return
     owners, rule = parties_hit(draft, told)

@@ -7,7 +7,7 @@ things, a participant, "others". Without victims it tells no loss.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from riwaya.arabic.affixes import ARTICLE, BY, TIED_WRITTEN
+from riwaya.arabic.affixes import AND, ARTICLE, BY, TIED_WRITTEN
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.arabic.verbs import WordForm
 from riwaya.claims.findings import HARD, Scene
@@ -18,10 +18,12 @@ from riwaya.claims.losses_told import Told, distinct, inherited, is_total, with_
 from riwaya.claims.losses_victims import victims_of
 from riwaya.lexicons.cues import LossWord, load_loss_words
 from riwaya.lexicons.frames import load_frames
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.model import EventType, Loss, LossKind, Span, TriggerMention
 
 _NONE_REACH = 8
+_TAKING_REACH = 16
 _OF_MANY = 2
 _HARM = frozenset({LossKind.KILLED, LossKind.WOUNDED})
 _STATES = frozenset({LossKind.CAPTURED, LossKind.DISPLACED})
@@ -99,12 +101,33 @@ def loss_words(scene: Scene) -> list[tuple[int, int, LossWord]]:
     "Scores of dead" is found as people and is no name.
     """
     found = [(first, last) for first, last, _ in scene.loss_words]
-    inside = (p for p in scene.people if p.people and p.last - p.first > 1)
-    extra = (_matched(scene, at) for p in inside for at in range(p.first + 1, p.last))
+    inside = (p for p in scene.people if p.last - p.first > 1)
+    extra = (
+        _matched(scene, at)
+        for p in inside
+        for at in range(p.first + 1, p.last)
+        if p.people or at in scene.quantity_over or at - 1 in scene.quantity_over
+    )
     found += [match for match in extra if match is not None]
-    found = [match for match in found if match[0] not in scene.in_time]
+    found = [
+        (first, last)
+        for first, last in found
+        if first not in scene.in_time and not _mere_lives(scene, first)
+    ]
     words = [(first, last, _reading(scene, first)) for first, last in sorted(set(found))]
     return [word for word in words if not _families(scene, word)]
+
+
+def _mere_lives(scene: Scene, first: int) -> bool:
+    """Whether lives are spoken of, and not that something took them."""
+    words = load_loss_context()
+    if scene.key(first) not in words.lives:
+        return False
+    low = max(scene.sentence.first, first - _TAKING_REACH)
+    near = (scene.key(at) for at in range(low, first))
+    return words.taking.isdisjoint(
+        rest for key in near for rest in (key, key.removeprefix(AND))
+    )
 
 
 def _families(scene: Scene, told: tuple[int, int, LossWord]) -> bool:
@@ -173,6 +196,16 @@ def _denied(scene: Scene, first: int) -> bool:
             return False
         if scene.key(at) in none and at not in scene.quantity_over:
             return True
+    return _led_to_none(scene, first)
+
+
+def _led_to_none(scene: Scene, first: int) -> bool:
+    """Whether a verb of outcome that is negated governs a loss, be its subject ever so long."""
+    low = max(scene.sentence.first, first - 2 * _NONE_REACH)
+    led = scene.cues_between(low, first, "result")
+    if not led or not scene.hard.isdisjoint(range(led[-1].first, first)):
+        return False
+    return scene.key(led[-1].first - 1) in load_loss_context().none
     return False
 
 
@@ -191,6 +224,8 @@ def _told(
     if things and (_unnumbered(scene, victims) or _armed(scene, word, victims)):
         return
     first, last = min(at[0], victims.first), max(at[1], victims.last)
+    if _of_next_act(scene, at[1], victims):
+        first = victims.first
     if kind is LossKind.CAPTURED and victims.party in (None, "civilians"):
         held = belonging(scene, victims.last)
         victims = replace(victims, party=held) if held else victims
@@ -212,6 +247,13 @@ def _told(
         loss = _loss(scene, part.first, kind, part, party)
         armed = part.noun == "fighters"
         yield Told(part.first, part.last, loss, first, meant=part.meant, armed=armed)
+
+
+def _of_next_act(scene: Scene, last: int, victims: Victims) -> bool:
+    """Whether victims fell in another act than those before ("four in shelling, three in")."""
+    acts = scene.trigger_at.keys() - scene.loss_at
+    passed = not acts.isdisjoint(range(last, victims.first))
+    return passed and scene.key(victims.last) in load_grammar().inside
 
 
 def _no_people(scene: Scene, first: int, victims: Victims) -> bool:
@@ -240,9 +282,10 @@ def _armed(scene: Scene, word: LossWord, victims: Victims) -> bool:
     """Whether things are blown up to strike with and not lost ("a car full of explosives")."""
     words = load_loss_context()
     near = {scene.key(at) for at in range(victims.first, victims.last + 1)}
-    if not words.laden.isdisjoint(near) or scene.key(victims.first).startswith(BY):
+    if scene.key(victims.first).startswith(BY):
         return True
-    return word.form.key in words.blasts and not words.munitions.isdisjoint(near)
+    sent = words.laden | words.munitions
+    return word.form.key in words.blasts and not sent.isdisjoint(near)
 
 
 def _loss(

@@ -15,6 +15,7 @@ from riwaya.model import EventType, LossKind
 _REACH = 14
 _RESULT_REACH = 4
 _BLAME_REACH = 2
+_FALLEN_REACH = 3
 _OWN_REACH = 3
 _ALONG_REACH = 3
 _CARRIERS = VIOLENT | {
@@ -114,7 +115,7 @@ def _causes(scene: Scene, low: int, high: int) -> bool:
     if high - low > 2 * _REACH or not scene.hard.isdisjoint(range(low, high)):
         return False
     near = max(low, high - _RESULT_REACH)
-    if _blamed(scene, near, high):
+    if _blamed(scene, near, high) or _fallen(scene, low, high):
         return True
     if any(_parts(scene, i) for i in range(low, high)):
         return False
@@ -124,6 +125,12 @@ def _causes(scene: Scene, low: int, high: int) -> bool:
         return True
     words = load_grammar().inside | load_grammar().origin
     return any(scene.key(at) in words for at in range(near, high))
+
+
+def _fallen(scene: Scene, low: int, high: int) -> bool:
+    """Whether a weapon they fell "by" opens a trigger's clause ("by a shell that fell")."""
+    near = range(max(low, high - _FALLEN_REACH), high)
+    return any(w.first in near and scene.key(w.first).startswith(BY) for w in scene.weapons)
 
 
 def _blamed(scene: Scene, low: int, high: int) -> bool:

@@ -2,10 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from riwaya.arabic.affixes import ALEF, AND, ARTICLES
 from riwaya.claims.findings import HARD, Scene
-from riwaya.claims.losses_nouns import counted_at, is_singular, meant_at, noun_at, starts_at
+from riwaya.claims.losses_nouns import (
+    counted_at,
+    is_singular,
+    meant_at,
+    names_pair,
+    noun_at,
+    starts_at,
+)
 from riwaya.claims.losses_owner import COMMAS, OWNER_REACH, bars, both_sides, owner_of, whose
 from riwaya.claims.participants import Participant
 from riwaya.lexicons.grammar import load_grammar
@@ -76,7 +84,7 @@ def group(scene: Scene, figure: QuantityMention, last: int) -> Victims:
             break
     owner = owner_of(scene, figure.first, scene.sentence.last)
     noun, party = whose(scene, figure.first, last, owner, noun)
-    low, high = figure.low, None if _at_least(scene, figure) else figure.high
+    low, high = figure.low, None if _at_least(scene, figure.last) else figure.high
     if low is None and high is None:
         low, high = _numbered(scene, last)
     return Victims(
@@ -104,12 +112,13 @@ def _sense(scene: Scene, first: int, last: int) -> str | None:
 def uncounted(scene: Scene, at: int, noun: str) -> Victims:
     """Read a noun without a number: one if it is singular, else an open count."""
     low = high = 1 if is_singular(scene, at) else None
-    joined = any(scene.key(i).startswith(AND) for i in (at + 1, at + 2))
-    pair = figure_at(scene, at + 1) or figure_at(scene, at + 2)
-    if pair is not None and not joined and pair.low == pair.high == _PAIR:
+    if _paired(scene, at) or names_pair(scene, at):
         low = high = _PAIR
-    if low is None:
-        low, high = _numbered(scene, at + 1)
+    told = _numbered(scene, at + 1)
+    if any(told):
+        low, high = told
+    elif _at_least(scene, at + 1):
+        high = None
     owner = owner_of(scene, at, scene.sentence.last)
     noun_, party = whose(scene, at, at + 1, owner, noun)
     return Victims(
@@ -123,6 +132,17 @@ def uncounted(scene: Scene, at: int, noun: str) -> Victims:
         both_sides(scene, at + 1),
         meant=meant_at(scene, at, at + 1),
     )
+
+
+def _paired(scene: Scene, at: int) -> bool:
+    """Whether "two" stands behind a noun, in one breath with it."""
+    for behind in (at + 1, at + 2):
+        if scene.key(behind).startswith(AND):
+            return False
+        pair = figure_at(scene, behind)
+        if pair is not None:
+            return pair.low == pair.high == _PAIR
+    return False
 
 
 def whoever(scene: Scene, at: int) -> Victims | None:
@@ -177,13 +197,13 @@ def _numbered(scene: Scene, last: int) -> tuple[int | None, int | None]:
     return None, None
 
 
-def _at_least(scene: Scene, figure: QuantityMention) -> bool:
+def _at_least(scene: Scene, last: int) -> bool:
     """Whether "at least" stands behind whose the victims are."""
     least = load_loss_context().least
     if least.isdisjoint(scene.keys):
         return False
-    for at in range(figure.last, figure.last + OWNER_REACH):
-        if scene.key(at) in HARD or scene.key(at) in COMMAS:
+    for at in range(last, last + OWNER_REACH):
+        if scene.key(at) in HARD or scene.key(at) in COMMAS or at in scene.loss_at:
             return False
         if scene.key(at) in least:
             return True
@@ -195,7 +215,7 @@ def with_joined(scene: Scene, victims: Victims, stop: int) -> Iterator[Victims]:
 
     Where none has a number ("a woman and two children") they are one group.
     """
-    for more in joined_to(scene, victims, stop):
+    for more in chain(joined_to(scene, victims, stop), _elsewhere(scene, victims, stop)):
         if _plain(scene, victims) and _plain(scene, more):
             victims = _summed(victims, more)
         else:
@@ -231,8 +251,12 @@ def _added(scene: Scene, at: int, before: Victims) -> Victims | None:
     if scene.key(at) not in load_loss_context().adding:
         return None
     figure = figure_at(scene, at + 1) or figure_at(scene, at + 2)
-    noun = unit_of(scene, figure) if figure is not None else None
-    if figure is None or noun is None or (noun == "equipment") != (before.noun == "equipment"):
+    if figure is None or figure.last in scene.loss_at:
+        return None
+    noun = unit_of(scene, figure)
+    if noun is None and scene.key(figure.last) not in load_grammar().origin:
+        return None
+    if (noun == "equipment") != (before.noun == "equipment"):
         return None
     return None if measures(scene, figure) else group(scene, figure, figure.last)
 
@@ -254,7 +278,8 @@ def _joined_at(scene: Scene, at: int, before: Victims) -> Victims | None:
         noun = noun_at(scene, at) if key.startswith(AND) else None
         fits = noun is not None and (noun == "equipment") == equipment
         counted = before.figured and key.endswith(ALEF)
-        alone = fits and is_singular(scene, at) and not (counted or key.startswith(ARTICLES))
+        few = is_singular(scene, at) or names_pair(scene, at)
+        alone = fits and few and not (counted or key.startswith(ARTICLES))
         return uncounted(scene, at, noun) if alone and noun else None
     end = figure.last + (not scene.key(figure.last).startswith(AND))
     told = not scene.loss_at.isdisjoint(range(figure.first, end))
@@ -263,7 +288,8 @@ def _joined_at(scene: Scene, at: int, before: Victims) -> Victims | None:
     noun = unit_of(scene, figure)
     of_many = scene.key(figure.last) in load_grammar().origin and not equipment
     fits = noun is not None and (noun == "equipment") == equipment
-    return group(scene, figure, figure.last) if fits or of_many else None
+    more = scene.key(figure.last) in load_loss_context().others and not equipment
+    return group(scene, figure, figure.last) if fits or of_many or more else None
 
 
 def _elsewhere(scene: Scene, part: Victims, stop: int) -> Iterator[Victims]:
@@ -275,8 +301,11 @@ def _elsewhere(scene: Scene, part: Victims, stop: int) -> Iterator[Victims]:
         if scene.key(at) in HARD or at in scene.loss_at:
             return
         figure = _and_figure(scene, at)
-        if figure is not None and scene.key(figure.last) in inside:
-            yield group(scene, figure, figure.last)
+        if figure is None:
+            continue
+        more = scene.key(figure.last) in load_loss_context().others
+        if scene.key(figure.last + more) in inside:
+            yield group(scene, figure, figure.last + more)
 
 
 def _plain(scene: Scene, victims: Victims) -> bool:
@@ -316,7 +345,9 @@ def _part(scene: Scene, at: int) -> Victims | None:
     if figure is not None:
         return group(scene, figure, figure.last)
     if before is not None:
-        return group(scene, before, at + 1)
+        part = group(scene, before, at + 1)
+        meant = part.meant or meant_at(scene, at + 1, at + _NUMBERED)
+        return part if part.party else replace(part, meant=meant)
     noun = noun_at(scene, at + 1)
     if noun is None or not is_singular(scene, at + 1):
         return None

@@ -6,6 +6,8 @@ from riwaya.claims.losses_told import Told
 from riwaya.lexicons.cues import load_civil_objects, load_no_side, load_states
 from riwaya.model import FAMILY, EventType, LossKind, Modality
 
+_TAKING = frozenset({EventType.DETENTION, EventType.ABDUCTION})
+
 
 def parties_hit(draft: Draft, told: Told) -> tuple[tuple[str | None, ...], str]:
     """Return whose a loss is, in a claim's view, and the rule that says so."""
@@ -21,6 +23,12 @@ def parties_hit(draft: Draft, told: Told) -> tuple[tuple[str | None, ...], str]:
     if told.armed and owners == ("civilians",):
         return (_armed_here(draft, told),), "loss.armed"
     return owners, rule
+
+
+def taken_from(draft: Draft, party: str | None) -> str | None:
+    """Return whose a loss is that is told of a side: nobody captures its own men and arms."""
+    own = party is not None and party == draft.agent_party
+    return draft.target_party if own and draft.event_type in _TAKING else party
 
 
 def _armed_here(draft: Draft, told: Told) -> str | None:
@@ -40,7 +48,10 @@ def _by_sense(draft: Draft, told: Told) -> str | None:
         p for p in (draft.target_party, draft.agent_party) if p and p not in load_no_side()
     }
     fit = [p for p in sides if p and (p in load_states()) == (told.meant == STATE)]
-    return fit[0] if len(fit) == 1 else None
+    if fit or told.meant != STATE:
+        return fit[0] if len(fit) == 1 else None
+    named = {p.party for p in draft.scene.people if p.party} & load_states()
+    return named.pop() if len(named) == 1 else None
 
 
 def _thing(draft: Draft, told: Told) -> str | None:

@@ -6,7 +6,7 @@ from riwaya.arabic.affixes import ALEF, AND, ARTICLE, BY, LIKE, without_owner
 from riwaya.arabic.fold import letters_before
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.findings import Scene
-from riwaya.lexicons.cues import load_loss_nouns, load_singular_people
+from riwaya.lexicons.cues import load_kin_pairs, load_loss_nouns, load_singular_people
 from riwaya.lexicons.loss_words import load_loss_context
 
 STATE, REBELS, ANYONE, COUNTED = "state", "rebels", "anyone", "counted"
@@ -81,9 +81,15 @@ def _singular(key: str) -> bool:
     known = load_singular_people() | load_loss_context().things
     for _, rest in clitic_splits(key):
         bare = rest.removeprefix(ARTICLE)
-        if bare in known or bare.removesuffix(ALEF) in known:
+        if rest in known or bare in known or bare.removesuffix(ALEF) in known:
             return True
     return False
+
+
+def names_pair(scene: Scene, at: int) -> bool:
+    """Whether a noun names two by whose they are ("her two sons")."""
+    key = scene.key(at)
+    return not load_kin_pairs().isdisjoint((key, key.removeprefix(AND)))
 
 
 def starts_at(scene: Scene, at: int) -> int:

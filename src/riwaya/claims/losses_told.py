@@ -15,6 +15,7 @@ _TOTAL_REACH = 8
 _RISE_REACH = 16
 _JOINED_REACH = 2
 _AFTER_REACH = 2
+_SUM_REACH = 3
 
 
 @quick
@@ -100,7 +101,22 @@ def distinct(found: Sequence[Told]) -> list[Told]:
             kept.append(told)
         elif twin.loss.low is None and told.loss.low is not None:
             kept[kept.index(twin)] = told
-    return kept
+    return [told for told in kept if not _summed_up(told, kept)]
+
+
+def _summed_up(told: Told, kept: Sequence[Told]) -> bool:
+    """Whether losses without number are counted in the same breath ("losses of 17 dead")."""
+    loss = told.loss
+    if told.meant != COUNTED or (loss.low, loss.high) != (None, None) or told.both:
+        return False
+    return any(
+        k.loss.kind is loss.kind
+        and k.loss.low is not None
+        and k.within is None
+        and k.loss.party in (None, loss.party)
+        and 0 <= k.first - told.last <= _SUM_REACH
+        for k in kept
+    )
 
 
 def _repeats(before: Told, told: Told) -> bool:
@@ -110,7 +126,7 @@ def _repeats(before: Told, told: Told) -> bool:
         uncounted
         and told.first == before.last
         and told.loss.kind is before.loss.kind
-        and before.loss.low is not None
+        and (before.loss.low is not None or before.meant not in (None, COUNTED))
     )
 
 
@@ -135,7 +151,8 @@ def inherited(scene: Scene, found: Sequence[Told]) -> list[Told]:
         before = out[-1] if out else None
         if before is not None and _shares(told) and _near(scene, before, told):
             loss = replace(told.loss, party=before.loss.party)
-            told = replace(told, loss=loss, meant=told.meant or before.meant)
+            armed = told.armed or (told.meant is None and before.armed)
+            told = replace(told, loss=loss, meant=told.meant or before.meant, armed=armed)
         out.append(told)
     return _back(out)
 

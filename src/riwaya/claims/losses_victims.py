@@ -44,7 +44,11 @@ def victims_of(
         return
     if shared is not None and scene.key(shared) in load_loss_context().others:
         shared, stop = None, last
-    ahead = _follows(scene, told) or (shared is not None and _told_before(scene, told))
+    ahead = (
+        _follows(scene, told)
+        or _driven(scene, told)
+        or (shared is not None and _told_before(scene, told))
+    )
     before = list(subjects(scene, first)) if ahead else []
     if before:
         yield from before
@@ -73,6 +77,15 @@ def _follows(scene: Scene, told: tuple[int, int, LossWord]) -> bool:
         return False
     joined = scene.key(last).startswith(AND) and figure is not None
     return joined or (figure is None and noun_at(scene, last) is None)
+
+
+def _driven(scene: Scene, told: tuple[int, int, LossWord]) -> bool:
+    """Whether those driven to flight stand before it ("forced ten thousand to flee")."""
+    first, _, word = told
+    led = scene.key(first - 1) in load_loss_context().turned
+    near = (first - 2 in scene.quantity_over) or (first - 3 in scene.quantity_over)
+    driven = word.kind == "displaced" and scene.key(first).startswith(ARTICLES)
+    return driven and led and near
 
 
 def _told_before(scene: Scene, told: tuple[int, int, LossWord]) -> bool:
@@ -191,7 +204,7 @@ def _thing(scene: Scene, start: int, limit: int) -> int:
     many = noun_at(scene, start) == "equipment" and not is_singular(scene, start)
     if doer is not None and doer.last - doer.first > 1 and many:
         start = doer.last
-    for at in range(start + 1, limit):
+    for at in range(start, limit):
         figure = figure_at(scene, at)
         if figure is not None and unit_of(scene, figure) == "equipment":
             return at

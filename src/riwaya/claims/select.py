@@ -359,7 +359,8 @@ def _without_mere_counts(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
     for c in chosen:
         if c.frame.casualty and _outcome_of_this(scene, c):
             continue
-        first = not told and not any(k.frame.casualty for k in kept)
+        before = [k for k in kept if k.frame.casualty]
+        first = not told and not (before and not _said_by_another(scene, before[-1], c))
         if not c.frame.casualty or first or (_kills(scene, c) and not _within(c, chosen)):
             kept.append(c)
     return kept
@@ -370,6 +371,13 @@ def _outcome_of_this(scene: Scene, count: Chosen) -> bool:
     first, this = scene.sentence.first, load_grammar().this
     led = scene.cues_between(first, min(count.first, first + _HEAD), "result")
     return any(scene.key(cue.last) in this and count.first - cue.last <= _HEAD for cue in led)
+
+
+def _said_by_another(scene: Scene, before: Chosen, count: Chosen) -> bool:
+    """Whether somebody else speaks of a toll, behind "while" ("while the army said that …")."""
+    between = before.last, count.first
+    speech = scene.cues_between(*between, "speech")
+    return bool(speech and scene.cues_between(before.last, speech[-1].first, "connector"))
 
 
 def _costs_lives(chosen: Chosen) -> bool:

@@ -9,6 +9,7 @@ from riwaya.claims.role_verbs import verbal
 from riwaya.claims.roles import Bound
 from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.grammar import load_grammar
+from riwaya.lexicons.loss_words import load_enemies
 from riwaya.lexicons.roles import load_roles
 from riwaya.model import FAMILY, EventType, LossKind, Modality
 
@@ -31,7 +32,7 @@ def fill_target(draft: Draft, thread: Thread, sides: Sides) -> None:
     bound, turned = _bound(draft), _turned_to(draft)
     if bound is not None and turned is None:
         draft.target, draft.target_rule = bound.participant, bound.rule
-        draft.target_party = _party(draft, bound, thread)
+        draft.target_party = _party(draft, bound, thread, sides)
         return
     other = turned or _agreeing(draft)
     if other is not None:
@@ -81,7 +82,7 @@ def _before(draft: Draft) -> bool:
     return not verbal(draft.chosen) and (agent is None or agent.last <= draft.chosen.first)
 
 
-def _party(draft: Draft, bound: Bound, thread: Thread) -> str | None:
+def _party(draft: Draft, bound: Bound, thread: Thread, sides: Sides) -> str | None:
     """Return whose a bound target is: the speaker's own, civilians, or as it is named."""
     who = bound.participant
     if thread.voice and draft.scene.ours(who):
@@ -91,7 +92,15 @@ def _party(draft: Draft, bound: Bound, thread: Thread) -> str | None:
         held = taken - {None, "civilians"}
         if len(held) == 1:
             return held.pop()
-    return who.party or ("civilians" if who.people else None)
+    return who.party or ("civilians" if who.people else _enemy(draft, who, sides))
+
+
+def _enemy(draft: Draft, who: Participant, sides: Sides) -> str | None:
+    """Return whom the agent fights where those it hits are only called "the enemy"."""
+    words = (draft.scene.key(at) for at in range(who.first, who.last))
+    if draft.agent_party is None or load_enemies().isdisjoint(words):
+        return None
+    return _foe(draft, sides)
 
 
 def _turned_to(draft: Draft) -> Participant | None:

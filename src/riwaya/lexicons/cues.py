@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from riwaya.arabic.affixes import ARTICLE
+from riwaya.arabic.affixes import ARTICLE, KIN_OF
 from riwaya.arabic.phrases import PhraseTrie, phrase_keys
 from riwaya.arabic.verbs import WordForm, conjugate, masdar_forms
 from riwaya.errors import LexiconError
@@ -185,14 +185,31 @@ def load_loss_nouns() -> dict[str, str]:
     for entry in tables["people"] + tables["things"]:
         for word in entry["words"]:
             nouns[phrase_keys(word)[0]] = entry["id"]
-    return nouns
+    kin = ((key, entry["people"]) for entry, key in _kin())
+    return {**dict(kin), **nouns}
+
+
+def _kin() -> Iterable[tuple[dict[str, Any], str]]:
+    """Yield the folded nouns of those named by whose they are, each with its entry."""
+    for entry in read_toml("losses.toml")["kin"]:
+        for word in entry["words"]:
+            for owner in KIN_OF:
+                yield entry, phrase_keys(word.format(owner))[0]
+
+
+@cache
+def load_kin_pairs() -> frozenset[str]:
+    """Return the folded nouns that name two by whose they are ("her two sons")."""
+    pair = 2
+    return frozenset(key for entry, key in _kin() if entry["count"] == pair)
 
 
 @cache
 def load_singular_people() -> frozenset[str]:
     """Return folded singular nouns of people: one of them lost is a loss of one."""
     words = read_toml("losses.toml")["singular"]["words"]
-    return frozenset(phrase_keys(word)[0] for word in words)
+    single = (key for entry, key in _kin() if entry["count"] == 1)
+    return frozenset((*(phrase_keys(word)[0] for word in words), *single)) - load_kin_pairs()
 
 
 @cache

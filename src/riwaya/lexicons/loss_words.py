@@ -26,8 +26,8 @@ class LossContext:
     toll rose: one of the wounded died, bodies were found. `losing` tell a loss only of counted
     people, `belonging` open whose men those taken are held to be. `meeting` verbs have a death
     as their object, `adding` join a group as "and" does, `whoever` tell of those who were
-    there. `meant` tells of a noun of people whom it means by its sense: `state` men, `rebels`,
-    or `anyone`.
+    there. `lives` tell a loss only behind a verb of `taking`. `meant` tells of a noun of
+    people whom it means by its sense: `state` men, `rebels`, or `anyone`.
     """
 
     one: frozenset[str]
@@ -59,6 +59,9 @@ class LossContext:
     adding: frozenset[str]
     whoever: frozenset[str]
     counted_late: frozenset[str]
+    lives: frozenset[str]
+    taking: frozenset[str]
+    tally: frozenset[str]
     meant: Mapping[str, str]
 
 
@@ -96,8 +99,17 @@ def load_loss_context() -> LossContext:
         whoever=_keys(tables["whoever"]["words"]),
         since=_keys(tables["since"]["words"]),
         counted_late=_keys(tables["counted_late"]["words"]),
+        lives=_keys(tables["lives"]["words"]),
+        taking=_keys(tables["taking"]["words"]),
+        tally=_keys(tables["tally"]["words"]),
         meant={key: entry["id"] for entry in tables["meant"] for key in _keys(entry["words"])},
     )
+
+
+@cache
+def load_enemies() -> frozenset[str]:
+    """Return the words by which those who fight call whom they fight."""
+    return _keys(read_toml("losses.toml")["enemies"]["words"])
 
 
 def _keys(words: list[str]) -> frozenset[str]:

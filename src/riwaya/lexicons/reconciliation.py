@@ -111,6 +111,7 @@ class ReconciliationRules:
     grid_degrees: float
     radius: Mapping[str, float]
     class_words: frozenset[str]
+    part_words: frozenset[str]
     outcomes: Mapping[str, Mapping[str, str]]
     exclusive: Mapping[str, tuple[str, ...]]
     naming: tuple[str, ...]
@@ -181,6 +182,7 @@ def _rules(raw: Mapping[str, Any]) -> ReconciliationRules:
         grid_degrees=raw["grid"]["degrees"],
         radius=raw["radius"],
         class_words=_words(raw["places"]["class_words"]),
+        part_words=_words(raw["places"]["part_words"]),
         outcomes=raw["outcomes"],
         exclusive={k: tuple(v) for k, v in raw["exclusive"].items()},
         naming=tuple(raw["naming"]["order"]),

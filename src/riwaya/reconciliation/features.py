@@ -23,7 +23,14 @@ from riwaya.model import (
     Where,
 )
 from riwaya.reconciliation.knowledge import Knowledge
-from riwaya.reconciliation.names import PARTICLE, name_hash, name_key, stem, text_hash
+from riwaya.reconciliation.names import (
+    PARTICLE,
+    mere_part,
+    name_hash,
+    name_key,
+    stem,
+    text_hash,
+)
 from riwaya.reconciliation.sides import Sides
 
 T = TypeVar("T")
@@ -111,7 +118,7 @@ class Featurer:
         on = _day(d0) or published
         killed = _figure(claim, LossKind.KILLED)
         wounded = _figure(claim, LossKind.WOUNDED)
-        where, around = split_places(claim.where, self._rules.radius)
+        where, around = split_places(known_places(claim), self._rules.radius)
         point = next((w for w in where if w.lat is not None), None)
         outcome = self._rules.outcome(claim.event_type.value, claim.modality.value.value)
         (agent, agent_sure), (target, target_sure) = self._parties(claim, outcome, report)
@@ -176,7 +183,7 @@ class Featurer:
     def _names(
         self, claim: Claim, where: Sequence[Where], report: Report | None
     ) -> tuple[int, ...]:
-        if where or claim.where or report is None:
+        if where or report is None:
             return tuple(dict.fromkeys(name_hash(name_key(w.name)) for w in where))
         keys = [
             t.key
@@ -227,6 +234,12 @@ class Featurer:
 def told(value: Sourced[T] | Gap) -> bool:
     """Whether a value is known from words or people, and not inferred from others."""
     return isinstance(value, Sourced) and value.basis not in (Basis.INFERRED, Basis.DEFAULTED)
+
+
+def known_places(claim: Claim) -> tuple[Where, ...]:
+    """Return the places of a claim, none where they are some part of a town it leaves out."""
+    told = any(w.place or w.candidates or not mere_part(w.name) for w in claim.where)
+    return claim.where if told else ()
 
 
 def split_places(

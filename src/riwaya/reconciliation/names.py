@@ -40,6 +40,13 @@ def name_key(name: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=1 << 17)
+def mere_part(name: str) -> bool:
+    """Whether a name tells of a part of a town, and not of which ("the northern edges")."""
+    words = {stem(fold_key(word)) for word in _NAME_WORD.findall(name)}
+    return words <= load_rules().part_words
+
+
 def name_hash(key: str) -> int:
     """Return the hash of a place's folded name."""
     return text_hash(f"name:{key}")

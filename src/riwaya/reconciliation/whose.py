@@ -34,6 +34,7 @@ class Whose:
             for kind, parties in self._named(member).items():
                 named.setdefault(kind, Counter()).update(parties)
                 apart.update((kind, *pair) for pair in permutations(parties, 2))
+        self._fighting = {p for p in taking_part if p and p not in self._civilians}
         self._names: dict[str, dict[str, str]] = {}
         on = min(days, default=None)
         for kind, told_of in named.items():
@@ -60,8 +61,9 @@ class Whose:
         if party is not None and party in names:
             return names[party]
         others = set(names.values())
-        if party is None and len(others) > 1 and member.row.outcome in FOUGHT:
+        if party is None and len(others) != 1 and member.row.outcome in FOUGHT:
             side, day = member.voice.side, member.row.day
-            others = {other for other in others if self._hostile(other, side, day)}
+            foes = others or self._fighting
+            others = {other for other in foes if self._hostile(other, side, day)}
         guessed = party is None or party in self._civilians
         return next(iter(others)) if guessed and len(others) == 1 else party

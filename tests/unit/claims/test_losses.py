@@ -31,6 +31,25 @@ def _figures(text: str) -> list[Figures]:
 
 
 COUNTS: list[tuple[str, list[Figures]]] = [
+    ("حصدت الغارات أرواح 15 مدنيا", [("killed", 15, 15)]),
+    ("أودى القصف على السوق بحياة ثمانية باعة", [("killed", 8, 8)]),
+    ("يعيش النازحون بأرواح معلقة وأحلام صغيرة", []),
+    ("مقتل رجل مسن وزوجته في القصف", [("killed", 2, 2)]),
+    ("أسفر القصف عن مقتل رضيعة وإصابة والديها", [("killed", 1, 1), ("wounded", 2, 2)]),
+    ("قتل جنديان وجرح ثالث في الكمين", [("killed", 2, 2), ("wounded", 1, 1)]),
+    ("استشهاد مسعفين اثنين وجرح سبعة", [("killed", 2, 2), ("wounded", 7, 7)]),
+    ("قتل جندي على الأقل وأصيب ستة", [("killed", 1, None), ("wounded", 6, 6)]),
+    ("مقتل مالايقل عن تسعة عناصر في الغارة", [("killed", 9, None)]),
+    ("هلك عشرة من المسلحين في المعركة", [("killed", 10, 10)]),
+    ("سقط العشرات من الحوثيين بين قتيل وجريح", [("killed", 10, 99), ("wounded", 10, 99)]),
+    ("تجاوز عدد ضحايا القصف 70 قتيلا", [("killed", 71, None)]),
+    ("قدر مصدر عدد قتلى الجيش بنحو أربعين", [("killed", 40, 40)]),
+    ("بادت عائلة مؤلفة من سبعة أفراد بعد مقتل عائلة مؤلفة من ستة أفراد", [("killed", 6, 6)]),
+    ("تكبدت القوات خسائر بشرية بلغت 19 قتيلا", [("killed", 19, 19)]),
+    ("دمر الثوار أربع عربات ومدفعين لقوات النظام", [("equipment", 4, 4), ("equipment", 2, 2)]),
+    ("وقع خمسة جنود في الأسر", [("captured", 5, 5)]),
+    ("لم تسفر الغارة التي استهدفت أطراف البلدة صباح اليوم عن وقوع إصابات", []),
+    ("أجبر القصف نحو ألفي شخص على النزوح", [("displaced", 2000, 2000)]),
     ("قتل خمسة مدنيين في غارة على سراقب", [("killed", 5, 5)]),
     ("لقي شرطي مصرعه في إطلاق نار", [("killed", 1, 1)]),
     ("مقتل سبعة جنود إضافة إلى أربعة مدنيين", [("killed", 7, 7), ("killed", 4, 4)]),
@@ -283,3 +302,39 @@ def test_men_are_of_the_side_that_owns_them_and_fighters_are_no_civilians(
 def test_civilians_among_the_dead_make_not_all_of_them_civilians() -> None:
     told = told_losses(_scene("ووصل عدد القتلى إلى 653 بينهم 41 مدنياً"))
     assert [t.loss.party for t in told] == [None, "civilians"]
+
+
+def test_a_number_that_only_counts_goes_to_the_act_told_before() -> None:
+    text = "أغار الطيران الروسي على سراقب. وقالت فرق الإسعاف إن سبعة مدنيين قتلوا."
+    (raid,) = _reader().read(Report(name="r", text=text, published=date(2016, 5, 10)))
+    assert [(one.value.kind, one.value.low) for one in raid.losses] == [(LossKind.KILLED, 7)]
+
+
+def test_a_toll_that_takes_up_its_act_stays_its_own() -> None:
+    text = (
+        "اندلعت معارك بين الجيش والحوثيين في نهم. وقتل عشرة جنود في تلك المواجهات الدائرة هناك."
+    )
+    claims = _reader().read(Report(name="r", text=text, published=date(2016, 5, 10)))
+    assert [len(claim.losses) for claim in claims] == [0, 1]
+
+
+def test_the_dead_of_the_next_act_are_lost_in_that() -> None:
+    text = "قتل خمسة جنود في هجوم لداعش على الرطبة وثلاثة آخرون في انفجار عبوة في هيت."
+    claims = _reader().read(Report(name="r", text=text, published=date(2016, 5, 10)))
+    assert [[one.value.low for one in claim.losses] for claim in claims] == [[5], [3]]
+
+
+def test_the_tolls_of_two_voices_are_two_claims() -> None:
+    text = (
+        "قالت المقاومة إنها قتلت ثلاثين حوثيا في الضالع، "
+        "فيما قالت مصادر حوثية إن خمسة من مقاتلي الجماعة قتلوا."
+    )
+    claims = _reader().read(Report(name="r", text=text, published=date(2016, 5, 10)))
+    assert [[one.value.low for one in claim.losses] for claim in claims] == [[30], [5]]
+
+
+def test_nobody_captures_his_own_and_the_enemy_is_whom_he_fights() -> None:
+    text = "هاجمت فصائل المعارضة قوات النظام في كباني، وأسرت سبعة من عناصر العدو."
+    claims = _reader().read(Report(name="r", text=text, published=date(2019, 5, 10)))
+    taken = [one.value for claim in claims for one in claim.losses]
+    assert [(one.kind, one.party) for one in taken] == [(LossKind.CAPTURED, "government")]

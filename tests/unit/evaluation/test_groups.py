@@ -17,6 +17,14 @@ TUNED = {
     "casualties": 0.80,
     "holders": 0.85,
 }
+# Written by another hand: what is one incident there is drawn wider.
+OTHER = {
+    "pairwise": 0.77,
+    "bcubed": 0.88,
+    "verdicts": 0.89,
+    "casualties": 0.81,
+    "holders": 0.82,
+}
 # The blind part is measured seldom and never looked into; its floors stand just below that.
 BLIND = {
     "pairwise": 0.84,
@@ -25,12 +33,16 @@ BLIND = {
     "casualties": 0.82,
     "holders": 0.89,
 }
-FLOORS = {"dev": TUNED, "test": TUNED, "blind": BLIND}
+FLOORS = {"dev": TUNED, "other": OTHER, "test": TUNED, "blind": BLIND}
 
 
 @pytest.fixture(scope="module")
 def groups() -> list[Group]:
     return read_groups(FOLDER)
+
+
+def set_of(group: Group) -> str:
+    return "other" if group.name.startswith("other") else group.part
 
 
 def perfect(group: Group) -> Answer:
@@ -52,7 +64,13 @@ def test_there_are_enough_groups(groups: list[Group]) -> None:
 def test_every_claim_stands_in_one_incident(groups: list[Group]) -> None:
     for group in groups:
         told = sorted(claim for i in group.incidents for claim in i.claims)
-        assert told == sorted(claim.id for claim in group.claims), group.name
+        given = sorted(claim.id for claim in group.claims)
+        if set_of(group) == "other":  # purposes, appeals and asides stand in no incident there
+            assert len(set(told)) == len(told), group.name
+            assert set(told) <= set(given), group.name
+            assert len(given) - len(told) <= 4
+        else:
+            assert told == given, group.name
 
 
 def test_triggers_and_places_stand_in_the_text(groups: list[Group]) -> None:
@@ -85,7 +103,7 @@ def test_one_heap_and_all_apart_score_as_they_must(groups: list[Group]) -> None:
 
 @pytest.mark.parametrize("part", FLOORS)
 def test_reconciliation_keeps_its_floors(groups: list[Group], part: str) -> None:
-    found = score((g, reconciliation(g)) for g in groups if g.part == part)
+    found = score((g, reconciliation(g)) for g in groups if set_of(g) == part)
     floors = FLOORS[part]
     assert found.pairwise >= floors["pairwise"]
     assert found.bcubed >= floors["bcubed"]

@@ -195,3 +195,29 @@ def test_a_voice_is_shown_by_its_name_and_no_more(desk: "Desk") -> None:
     monitor = Speaker(SourceKind.MONITOR, Span(0, 1), "بيان مرصد الجنوب الذي يتابع القتال")
     desk.tell(GAIN, place="منيان", agent="opposition", speaker=monitor)
     assert desk.only().ruling.reason.ar == "أصل واحد فقط: بيان مرصد الجنوب."
+
+
+def test_dead_whom_no_account_names_are_the_enemys_of_the_side_that_counts_them(
+    desk: "Desk", dead: "Dead"
+) -> None:
+    told = {"place": "منيان", "agent": "opposition", "target": "government"}
+    desk.tell(CLASH, side="opposition", **told, losses=[dead(None, 9)])
+    assert [c.party for c in desk.only().casualties] == ["government"]
+
+
+def test_a_part_of_a_town_that_is_named_before_is_sought_in_it(desk: "Desk") -> None:
+    told = {"agent": "government", "target": "opposition"}
+    desk.tell(CLASH, **told, place="منيان")
+    report = desk.report(
+        "وصلت القوات إلى منيان والمعارك مستمرة في الأطراف الشمالية", outlet="أخرى"
+    )
+    desk.claim(report, CLASH, place="الأطراف الشمالية", trigger="المعارك", **told)
+    assert len(desk.only().accounts) == 2
+
+
+def test_one_battle_may_be_told_under_two_days(desk: "Desk", dead: "Dead") -> None:
+    told = {"place": "منيان", "agent": "government", "target": "opposition"}
+    desk.tell(CLASH, **told, losses=[dead("opposition", 12)])
+    same = [dead("opposition", 12)]
+    desk.tell(CLASH, outlet="أخرى", day="2016-10-30", **told, losses=same)
+    assert len(desk.only().accounts) == 2
