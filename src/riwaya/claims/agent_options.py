@@ -80,7 +80,7 @@ def _named(view: View) -> list[Option[Doer]]:
             ruled = roles.agent if roles.agent and roles.agent.participant is p else None
             rule = ruled.rule if ruled else _best_rule(own)
             for found, guess in _parties(view, p, party):
-                known = () if found is None else (party_signs(view, found, "named"),)
+                known = () if found is None else party_signs(view, found, "named")
                 options.append(Option(Doer(p, found), rule, [*groups, *known, *guess]))
     return options
 
@@ -129,7 +129,12 @@ def _unnamed(view: View, named: set[str | None]) -> Iterator[Option[Doer]]:
     common = unnamed_signs(view)
     for party, told in sources.items():
         known = minded(tuple(told), act.family, act.form, named=party in named)
-        groups = [common, party_signs(view, party, "mind"), known, *carried_signs(view, told)]
+        groups = [
+            common,
+            *party_signs(view, party, "mind"),
+            known,
+            *carried_signs(view, told),
+        ]
         rule, participant = f"agent.{told[0]}", None
         if party == draft.agent_party and draft.roles.agent is None:
             rule, participant = draft.agent_rule, draft.agent

@@ -115,9 +115,7 @@ class Assembler:
         for scene, own in told:
             thread.enter(scene)
             thread.ahead = acting(own, sides)
-            for at, draft in enumerate(own):
-                if reading.follow(draft, own[:at] + own[at + 1 :]):
-                    kept.append(draft)
+            kept += reading.follow_all(own)
         report = findings.document.report.id
         return linked([finish(draft, said, report) for draft in kept])
 

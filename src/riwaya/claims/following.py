@@ -1,12 +1,13 @@
 """Reading on from claim to claim: what a sentence leaves open, the whole report fills."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from riwaya.claims.agent_options import Doer, agent_options
 from riwaya.claims.attribution import Scope, attribution_at
 from riwaya.claims.bombing import bombing_told, take_up
 from riwaya.claims.carrying import fill_date, fill_place, move_story
+from riwaya.claims.cast import Cast
 from riwaya.claims.claim_options import claim_options
 from riwaya.claims.date_options import date_options
 from riwaya.claims.deeds import Deeds
@@ -54,13 +55,24 @@ class Reading:
     named: Mapping[str, Pair]
     suicides: Sequence[Draft] = ()
 
-    def follow(self, draft: Draft, around: Sequence[Draft]) -> bool:
+    def follow_all(self, drafts: Sequence[Draft]) -> Iterator[Draft]:
+        """Fill the drafts of a sentence one after the other; yield those that are claims."""
+        starts, cast = [draft.chosen.first for draft in drafts], Cast(drafts)
+        for at, draft in enumerate(drafts):
+            roles = draft.roles
+            if self.follow(draft, starts[:at] + starts[at + 1 :], cast):
+                yield draft
+            if draft.roles is not roles:
+                cast = Cast(drafts)
+
+    def follow(self, draft: Draft, others: Sequence[int], cast: Cast) -> bool:
         """Fill a draft from its sentence and from what was told before; carry the thread on.
 
-        `around` are the sentence's other acts, in the order of the text. Returns whether it is
-        a claim at all, by all that was read of it.
+        `others` are the first tokens of the sentence's other acts in the order of the text,
+        `cast` is who has which role in all. Returns whether it is a claim at all, by all that
+        was read of it.
         """
-        at, others = draft.chosen.first, [other.chosen.first for other in around]
+        at = draft.chosen.first
         speaker = attribution_at(self.said, at)[0].party
         end = speech_end(self.said, at)
         setup = Setup(
@@ -73,7 +85,7 @@ class Reading:
             self.domains,
             self.deeds,
             self.sites,
-            around,
+            cast,
         )
         self._act(setup)
         told = self._type_again(draft)

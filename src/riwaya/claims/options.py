@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from riwaya.claims.cast import Cast
 from riwaya.claims.deeds import Deeds
 from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import Draft
@@ -32,7 +33,7 @@ class Setup:
     text, `speech_end` is the token where the words that name a speaker end, `speaker` that
     speaker's party; `domains` counts the report's words of other matters than war;
     `deeds` are the acts whose agent the report names, `sites` those whose place it names;
-    `around` are the other acts of the sentence.
+    `cast` tells who has which role in the acts of the sentence.
     """
 
     draft: Draft
@@ -44,7 +45,7 @@ class Setup:
     domains: Mapping[str, int]
     deeds: Deeds
     sites: Sites
-    around: Sequence[Draft] = ()
+    cast: Cast
 
     @property
     def form(self) -> str:

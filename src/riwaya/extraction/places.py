@@ -46,8 +46,7 @@ class GazetteerPlaceFinder:
     def find(self, document: Document) -> list[PlaceMention]:
         """Return the place mentions in the order of the text; they do not overlap."""
         keys = [token.key for token in document.tokens]
-        entries = self._lexer.entries
-        marks = [at for at, key in enumerate(keys) if entries[key] is not None]
+        marks = list(self._lexer.entries.known(keys))
         scan = _Scan(set(), [], [])
         last = 0
         for sentence in document.sentences:
