@@ -25,7 +25,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
     Format characters (bidi marks, joiners) between tokens are passed over.
     """
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        key = fold_key(match.group())
+        key = fold_key(match[0])
         if key:
             first, last = match.span()
             yield Token(first, last, key)

@@ -1,5 +1,6 @@
 """Who may have done what a claim tells: whom its sentence names, who carries on, or nobody."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from riwaya.claims.inference import voice_of, voiced
 from riwaya.claims.kinds import ARMED
 from riwaya.claims.options import Act, Setup, act_of
 from riwaya.claims.participants import Participant
+from riwaya.claims.ranges import FIRST, LAST
 from riwaya.claims.roles import INSIDE, PLAIN, Bound, Roles
 from riwaya.claims.weighing import Group, Option
 from riwaya.model import EventType
@@ -66,8 +68,10 @@ def _named(view: View) -> list[Option[Doer]]:
         return []
     bounds = _by_participant(roles.bounds)
     voice = voice_of(setup.speaker, setup.thread, setup.sides)
-    behind = [p for p in people if p.first >= chosen.last][:_NEAREST]
-    before = [p for p in reversed(people) if p.last <= chosen.first][:_NEAREST]
+    first = bisect_left(people, chosen.last, key=FIRST)
+    last = bisect_right(people, chosen.first, key=LAST)
+    behind = people[first : first + _NEAREST]
+    before = people[max(0, last - _NEAREST) : last][::-1]
     options: list[Option[Doer]] = []
     inside = [b.participant for b in roles.bounds if b.rule == INSIDE]
     for side, there in (("inside", inside), ("behind", behind), ("before", before)):

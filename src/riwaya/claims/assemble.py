@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from riwaya.claims.attribution import Scope, scopes
+from riwaya.claims.attribution import Scope, by_sentence, scopes
 from riwaya.claims.bombing import suicides_of
 from riwaya.claims.carrying import (
     open_story,
@@ -87,12 +87,12 @@ class Assembler:
         dates = self._dates(findings)
         thread = Thread(fallback=dominant_place(findings))
         told: list[tuple[Scene, list[Draft]]] = []
-        for scene in scenes:
+        for scene, near in zip(scenes, by_sentence(said, scenes), strict=True):
             chosen = choose(scene, scene.triggers, setting)
-            own = [self._draft(scene, c, chosen, said, means, dates) for c in chosen]
+            own = [self._draft(scene, c, chosen, near, means, dates) for c in chosen]
             share_plans(own)
             share_course(own)
-            _give_losses(scene, own, (_struck(told), _struck(told[-1:])))
+            _give_losses(scene, own, told)
             told.append((scene, own))
         told = [(scene, without_echoes(own, told)) for scene, own in told]
         thread.claimed = claimed([draft for _, own in told for draft in own])
@@ -101,7 +101,6 @@ class Assembler:
         reading = Reading(
             thread,
             sides,
-            said,
             means,
             dates,
             domains,
@@ -117,7 +116,7 @@ class Assembler:
             thread.ahead = acting(own, sides)
             kept += reading.follow_all(own)
         report = findings.document.report.id
-        return linked([finish(draft, said, report) for draft in kept])
+        return linked([finish(draft, report) for draft in kept])
 
     def _draft(
         self,
@@ -145,7 +144,9 @@ class Assembler:
             placed = headed(scene)
         else:
             placed = place(scene, chosen, others, speech_end(said, chosen.first))
-        return Draft(chosen, scene, roles, sure, event_type, type_rule, weapons, placed, dated)
+        read = Draft(chosen, scene, roles, sure, event_type, type_rule, weapons, placed, dated)
+        read.said = said
+        return read
 
     def _dates(self, findings: Findings) -> dict[int, ResolvedTime]:
         """Set a report's time expressions against its publication and its story, by token."""
@@ -188,10 +189,10 @@ def _shows_aircraft(findings: Findings) -> bool:
 
 
 def _give_losses(
-    scene: Scene, drafts: Sequence[Draft], before: tuple[Draft | None, Draft | None]
+    scene: Scene, drafts: Sequence[Draft], before: Sequence[tuple[Scene, Sequence[Draft]]]
 ) -> None:
-    """Hand each loss of a sentence to the trigger it belongs to, or to an act `before`: the
-    last one told, and the last of the sentence before.
+    """Hand each loss of a sentence to the trigger it belongs to, or to an act of those told
+    `before`: the last one, or the last of the sentence before.
     """
     meant = [d.chosen for d in drafts if d.modality[0] in _UNDONE]
     chosen = [d.chosen for d in drafts if d.modality[0] not in _UNDONE]
@@ -201,9 +202,9 @@ def _give_losses(
         owner = carrier(scene, told, chosen)
         found = next((d for d in drafts if d.chosen is owner), None)
         if owner is None and leads_back(scene, told):
-            found = before[0]
+            found = _struck(before)
         elif owner is None and adds_wounded(scene, told):
-            found = before[1]
+            found = _struck(before[-1:])
         if found is not None:
             found.losses = (*found.losses, told)
 

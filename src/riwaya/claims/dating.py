@@ -106,10 +106,11 @@ def _nearest(
         )
         if high < low:
             continue
-        cost = 0.2 * (high - low) + scene.cost(low - 1, high)
+        cost = 0.2 * (high - low)
         if best is not None and cost >= best[0]:
             continue
-        cost += 8 * len(scene.hard.intersection(range(low, high)))
+        cost += scene.cost(low - 1, high)
+        cost += 8 * len(scene.hard_in(low, high))
         cost += 3 * number_in(starts, low, high)
         if best is None or cost < best[0]:
             best = (cost, (mention, resolved))

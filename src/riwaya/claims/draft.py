@@ -1,7 +1,9 @@
 """A claim in the making: what its own sentence tells, then what the report adds."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from riwaya.claims.attribution import Scope
 from riwaya.claims.dating import Dated
 from riwaya.claims.findings import Scene
 from riwaya.claims.losses_told import Told
@@ -32,3 +34,5 @@ class Draft:
     target_rule: str = ""
     target_party: str | None = None
     losses: tuple[Told, ...] = ()
+    said: Sequence[Scope] = ()
+    """The scopes of speakers that reach into its sentence."""

@@ -52,6 +52,7 @@ _APART = frozenset(before + to for before in ("", AND) for to in (FOR, BY))
 
 _BRACKETS = frozenset('«"(“')
 _OTHER_SIDE = "clause.other-side"
+_TENSES = frozenset({"past", "present", "future"})
 _VICTIM_REACH = 5
 _OBJECT_REACH = 12
 _OBJECT_LOOSE = 2
@@ -158,6 +159,11 @@ class Scene:
         for trigger in self.triggers:
             table.setdefault(trigger.first, []).append(trigger)
         return table
+
+    @lazily
+    def verbs(self) -> list[TriggerMention]:
+        """The readings of triggers that are finite verbs."""
+        return [trigger for trigger in self.triggers if trigger.form in _TENSES]
 
     @lazily
     def quantity_at(self) -> dict[int, QuantityMention]:
@@ -285,6 +291,15 @@ class Scene:
     def hard(self) -> frozenset[int]:
         """The tokens that are hard marks."""
         return frozenset(at for at, k in enumerate(self.keys, self.sentence.first) if k in HARD)
+
+    @lazily
+    def _hard_places(self) -> list[int]:
+        return sorted(self.hard)
+
+    def hard_in(self, low: int, high: int) -> list[int]:
+        """Return the tokens in [low, high) that are hard marks."""
+        places = self._hard_places
+        return places[bisect_left(places, low) : bisect_left(places, high)] if places else []
 
     @lazily
     def breaks(self) -> frozenset[int]:

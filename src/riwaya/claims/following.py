@@ -45,7 +45,6 @@ class Reading:
 
     thread: Thread
     sides: Sides
-    said: Sequence[Scope]
     means: ReportMeans
     dates: Mapping[int, ResolvedTime]
     domains: Mapping[str, int]
@@ -57,24 +56,23 @@ class Reading:
 
     def follow_all(self, drafts: Sequence[Draft]) -> Iterator[Draft]:
         """Fill the drafts of a sentence one after the other; yield those that are claims."""
-        starts, cast = [draft.chosen.first for draft in drafts], Cast(drafts)
+        drafts, cast = list(drafts), Cast(drafts)
         for at, draft in enumerate(drafts):
             roles = draft.roles
-            if self.follow(draft, starts[:at] + starts[at + 1 :], cast):
+            if self.follow(draft, drafts[:at] + drafts[at + 1 :], cast):
                 yield draft
             if draft.roles is not roles:
-                cast = Cast(drafts)
+                cast.rebind()
 
-    def follow(self, draft: Draft, others: Sequence[int], cast: Cast) -> bool:
+    def follow(self, draft: Draft, around: Sequence[Draft], cast: Cast) -> bool:
         """Fill a draft from its sentence and from what was told before; carry the thread on.
 
-        `others` are the first tokens of the sentence's other acts in the order of the text,
-        `cast` is who has which role in all. Returns whether it is a claim at all, by all that
-        was read of it.
+        `around` are the sentence's other acts in the order of the text, `cast` is who has which
+        role in its acts. Returns whether it is a claim at all, by all that was read of it.
         """
-        at = draft.chosen.first
-        speaker = attribution_at(self.said, at)[0].party
-        end = speech_end(self.said, at)
+        at, others = draft.chosen.first, [other.chosen.first for other in around]
+        speaker = attribution_at(draft.said, at)[0].party
+        end = speech_end(draft.said, at)
         setup = Setup(
             draft,
             self.thread,
@@ -85,6 +83,7 @@ class Reading:
             self.domains,
             self.deeds,
             self.sites,
+            around,
             cast,
         )
         self._act(setup)
@@ -101,7 +100,7 @@ class Reading:
     def _act(self, setup: Setup) -> None:
         """Say who acted, and on whom."""
         draft = setup.draft
-        fill_agent(draft, self.thread, self.sides, self.said)
+        fill_agent(draft, self.thread, self.sides)
         options = _weighable(setup)
         if options:
             taken = self.weigher.choose("agent", draft, options)

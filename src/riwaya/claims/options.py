@@ -33,7 +33,7 @@ class Setup:
     text, `speech_end` is the token where the words that name a speaker end, `speaker` that
     speaker's party; `domains` counts the report's words of other matters than war;
     `deeds` are the acts whose agent the report names, `sites` those whose place it names;
-    `cast` tells who has which role in the acts of the sentence.
+    `around` are the other acts of the sentence, `cast` tells who has which role in its acts.
     """
 
     draft: Draft
@@ -45,6 +45,7 @@ class Setup:
     domains: Mapping[str, int]
     deeds: Deeds
     sites: Sites
+    around: Sequence[Draft]
     cast: Cast
 
     @property

@@ -243,7 +243,7 @@ class GrammarQuantityFinder:
         """Return the key of the noun that is counted, if one follows."""
         while at < stop and keys[at] in self._lexicon.of:
             at += 1
-        return self._noun(keys[:stop], at)
+        return self._noun(keys[at : min(stop, at + _VIEW)], 0)
 
     def _noun(self, keys: Sequence[str], at: int) -> str | None:
         if at >= len(keys):
