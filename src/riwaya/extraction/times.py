@@ -19,6 +19,7 @@ class GrammarTimeFinder:
     def __init__(self, lexicon: TimeLexicon | None = None) -> None:
         self._lexicon = lexicon or load_times()
         self._vocabulary = Vocabulary(self._lexicon, load_numbers())
+        self._blocking = Forms(self._starts_block)
         self._opening = Forms(self._may_open)
 
     def find(self, document: Document) -> list[TimeMention]:
@@ -45,9 +46,9 @@ class GrammarTimeFinder:
         """
         marks, stop = where
         matcher: Matcher | None = None
-        behind, begins, starts_block = 0, self._vocabulary.begins, self._starts_block
+        behind, begins, blocking = 0, self._vocabulary.begins, self._blocking
         for at in marks:
-            if at < behind or not (starts_block(keys[at]) or begins(keys, at, stop)):
+            if at < behind or not (blocking[keys[at]] or begins(keys, at, stop)):
                 continue
             matcher = matcher or Matcher(self._vocabulary, keys, stop)
             blocked = self._blocked(matcher, keys, at)
@@ -58,7 +59,7 @@ class GrammarTimeFinder:
 
     def _may_open(self, key: str) -> bool:
         """Whether a time, or a name that only looks like one, may start with this form."""
-        return self._starts_block(key) or bool(self._vocabulary.openings[key])
+        return self._blocking[key] or bool(self._vocabulary.openings[key])
 
     def _starts_block(self, key: str) -> bool:
         """Whether a name that only looks like a time may start with this form."""
