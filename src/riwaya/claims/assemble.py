@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from riwaya.claims.attribution import Scope, by_sentence, scopes
+from riwaya.claims.attribution import Scope, attribution_at, scopes
 from riwaya.claims.bombing import suicides_of
 from riwaya.claims.carrying import (
     open_story,
@@ -18,7 +18,7 @@ from riwaya.claims.discourse import Sides, Thread, dominant_place, sides_of
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Findings, Scene
 from riwaya.claims.finish import finish
-from riwaya.claims.following import UNPLACED, Reading, speech_end
+from riwaya.claims.following import UNPLACED, Reading, by_sentence, speech_end
 from riwaya.claims.inference import acting, claimed
 from riwaya.claims.losses import told_losses
 from riwaya.claims.losses_carrier import adds_wounded, carrier, leads_back
@@ -134,18 +134,17 @@ class Assembler:
         weapons = weapons_of(scene, chosen, others)
         party = roles.agent.participant.party if roles.agent else None
         agent = roles.agent.participant if roles.agent else None
+        end = speech_end(said, chosen.first)
         event_type, type_rule = strike_type(
             chosen, weapons, party, means, flown=flies(scene, chosen, agent)
         )
         report = scene.document.report
         near = [(m, dates[m.first]) for m in scene.times if m.first in dates]
         dated = date_of(scene, chosen, sure[0], near, report.published, others)
-        if event_type in UNPLACED:
-            placed = headed(scene)
-        else:
-            placed = place(scene, chosen, others, speech_end(said, chosen.first))
+        said_only = event_type in UNPLACED
+        placed = headed(scene) if said_only else place(scene, chosen, others, end)
         read = Draft(chosen, scene, roles, sure, event_type, type_rule, weapons, placed, dated)
-        read.said = said
+        read.told_by, read.speech_end = attribution_at(said, chosen.first), end
         return read
 
     def _dates(self, findings: Findings) -> dict[int, ResolvedTime]:

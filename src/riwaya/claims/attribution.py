@@ -5,7 +5,6 @@ carry it on. Method: rules over cues, after the source-span-in-scope scheme of P
 attribution relations.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -83,18 +82,6 @@ def scopes(findings: Findings, scenes: Sequence[Scene]) -> list[Scope]:
         found += own
         running = _left_open(scene, own, running)
     return found
-
-
-def by_sentence(said: Sequence[Scope], scenes: Sequence[Scene]) -> list[list[Scope]]:
-    """Return the scopes that reach into each sentence, in their order."""
-    starts = [scene.sentence.first for scene in scenes]
-    near: list[list[Scope]] = [[] for _ in scenes]
-    for scope in said:
-        for at in range(max(0, bisect_right(starts, scope.first) - 1), len(near)):
-            if starts[at] >= scope.last:
-                break
-            near[at].append(scope)
-    return near
 
 
 def attribution_at(scopes_: Sequence[Scope], index: int) -> tuple[Attribution, str]:

@@ -1,9 +1,7 @@
 """A claim in the making: what its own sentence tells, then what the report adds."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from riwaya.claims.attribution import Scope
 from riwaya.claims.dating import Dated
 from riwaya.claims.findings import Scene
 from riwaya.claims.losses_told import Told
@@ -11,7 +9,9 @@ from riwaya.claims.participants import Participant
 from riwaya.claims.placing import Placed
 from riwaya.claims.roles import Roles
 from riwaya.claims.select import Chosen
-from riwaya.model import EventType, Modality, WeaponMention
+from riwaya.model import Attribution, EventType, Modality, SourceKind, WeaponMention
+
+_BY_OUTLET = Attribution(SourceKind.OUTLET), "attribution.outlet"
 
 
 @dataclass(slots=True)
@@ -34,5 +34,7 @@ class Draft:
     target_rule: str = ""
     target_party: str | None = None
     losses: tuple[Told, ...] = ()
-    said: Sequence[Scope] = ()
-    """The scopes of speakers that reach into its sentence."""
+    told_by: tuple[Attribution, str] = _BY_OUTLET
+    """On whose word it is told, and the rule."""
+    speech_end: int = 0
+    """The token where the words that name its speaker end."""

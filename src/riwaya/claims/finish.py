@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from riwaya import __version__
-from riwaya.claims.attribution import attribution_at
 from riwaya.claims.dating import Dated
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Scene
@@ -37,7 +36,7 @@ _STATED = frozenset({"place.behind", "place.before", "place.head"})
 def finish(draft: Draft, report: ReportId) -> Claim:
     """Return the finished claim of a report."""
     chosen, scene = draft.chosen, draft.scene
-    attribution, rule = attribution_at(draft.said, chosen.first)
+    attribution, rule = draft.told_by
     spans = tuple(s.span for s in attribution.chain if s.span)
     return Claim(
         report=report,

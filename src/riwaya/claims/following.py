@@ -1,10 +1,11 @@
 """Reading on from claim to claim: what a sentence leaves open, the whole report fills."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from riwaya.claims.agent_options import Doer, agent_options
-from riwaya.claims.attribution import Scope, attribution_at
+from riwaya.claims.attribution import Scope
 from riwaya.claims.bombing import bombing_told, take_up
 from riwaya.claims.carrying import fill_date, fill_place, move_story
 from riwaya.claims.cast import Cast
@@ -13,6 +14,7 @@ from riwaya.claims.date_options import date_options
 from riwaya.claims.deeds import Deeds
 from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import Draft
+from riwaya.claims.findings import Scene
 from riwaya.claims.inference import fill_agent
 from riwaya.claims.kinds import BOMBINGS, OF_CIVILIANS
 from riwaya.claims.means import (
@@ -70,16 +72,14 @@ class Reading:
         `around` are the sentence's other acts in the order of the text, `cast` is who has which
         role in its acts. Returns whether it is a claim at all, by all that was read of it.
         """
-        at, others = draft.chosen.first, [other.chosen.first for other in around]
-        speaker = attribution_at(draft.said, at)[0].party
-        end = speech_end(draft.said, at)
         setup = Setup(
             draft,
+            draft.scene,
             self.thread,
             self.sides,
-            others,
-            end,
-            speaker,
+            [other.chosen.first for other in around],
+            draft.speech_end,
+            draft.told_by[0].party,
             self.domains,
             self.deeds,
             self.sites,
@@ -172,6 +172,18 @@ def _plain_agent(draft: Draft) -> bool:
     """
     bound = draft.roles.agent
     return bound is not None and draft.agent is bound.participant and bound.score >= PLAIN
+
+
+def by_sentence(said: Sequence[Scope], scenes: Sequence[Scene]) -> list[list[Scope]]:
+    """Return the scopes that reach into each sentence, in their order."""
+    starts = [scene.sentence.first for scene in scenes]
+    near: list[list[Scope]] = [[] for _ in scenes]
+    for scope in said:
+        for at in range(max(0, bisect_right(starts, scope.first) - 1), len(near)):
+            if starts[at] >= scope.last:
+                break
+            near[at].append(scope)
+    return near
 
 
 def speech_end(said: Sequence[Scope], index: int) -> int:

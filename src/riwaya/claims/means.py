@@ -47,9 +47,9 @@ def weapons_of(
 def _far(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> int:
     """Return how far behind a trigger its instrument may stand ("targeted … with guns")."""
     high = min(scene.sentence.last, chosen.last + _INSTRUMENT)
-    for other in others:
+    for other in within(others, chosen.last, high):
         held = other.frame.type is EventType.CONTROL
-        if other.first >= chosen.last and other.mention.form != "participle" and not held:
+        if other.mention.form != "participle" and not held:
             high = min(high, other.first)
     return min(scene.breaks.intersection(range(chosen.last, high)), default=high)
 

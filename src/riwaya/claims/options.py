@@ -37,6 +37,7 @@ class Setup:
     """
 
     draft: Draft
+    scene: Scene
     thread: Thread
     sides: Sides
     others: Sequence[int]
@@ -52,11 +53,6 @@ class Setup:
     def form(self) -> str:
         """What the trigger's word is, the tenses of a verb as one."""
         return form_of(self.draft)
-
-    @property
-    def scene(self) -> Scene:
-        """The sentence."""
-        return self.draft.scene
 
 
 @quick

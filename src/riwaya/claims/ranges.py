@@ -26,9 +26,22 @@ FIRST = attrgetter("first")
 LAST = attrgetter("last")
 
 
+def first_of_pair(pair: tuple[Standing, object]) -> int:
+    """Return the first token of a mention that stands with something else."""
+    return pair[0].first
+
+
 def covered(mentions: Iterable[Standing]) -> frozenset[int]:
     """Return the tokens inside mentions."""
     return frozenset(at for m in mentions for at in range(m.first, m.last))
+
+
+def by_first(mentions: Iterable[M]) -> dict[int, list[M]]:
+    """Return mentions by the index of their first token."""
+    table: dict[int, list[M]] = {}
+    for mention in mentions:
+        table.setdefault(mention.first, []).append(mention)
+    return table
 
 
 def slice_of(mentions: Sequence[M], first: int, last: int) -> tuple[int, int]:

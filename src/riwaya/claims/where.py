@@ -57,6 +57,7 @@ class _Context:
         self._town: tuple[str | None] | None = None
         self.countries: Counter[str] = Counter()
         self.governorates: Counter[str] = Counter()
+        self._country_weight = self._governorate_weight = 0
         quarters: list[int] = []
         for at, mention in enumerate(mentions):
             if len(mention.candidates) == 1:
@@ -85,9 +86,11 @@ class _Context:
         self._named[place] += 1
         weight = 1 + self._gazetteer[place].importance
         self.countries[place.partition(":")[0]] += weight
+        self._country_weight += weight
         governorate = self._gazetteer.governorate(place)
         if governorate is not None:
             self.governorates[governorate] += 1
+            self._governorate_weight += 1
 
     def _settle(self) -> None:
         """Resolve ambiguous mentions, those with the best known candidate first."""
@@ -124,12 +127,13 @@ class _Context:
         mention = self._mentions[at]
         score = OF_IMPORTANCE * here.importance + self._kind_score(mention, here)
         score -= ECLIPSED * self._eclipsed(mention, place)
-        total = sum(self.countries.values())
-        if total:
-            score += SAME_COUNTRY * self.countries[place.partition(":")[0]] / total
+        if self._country_weight:
+            told = self.countries[place.partition(":")[0]]
+            score += SAME_COUNTRY * told / self._country_weight
         governorate = self._gazetteer.governorate(place)
-        if governorate is not None and self.governorates:
-            score += IN_GOVERNORATE * self.governorates[governorate] / self.governorates.total()
+        if governorate is not None and self._governorate_weight:
+            told = self.governorates[governorate]
+            score += IN_GOVERNORATE * told / self._governorate_weight
         return score + self._neighbour_score(at, here) + self._told_score(mention, here)
 
     def _eclipsed(self, mention: PlaceMention, place: str) -> int:
