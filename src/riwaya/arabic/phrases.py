@@ -47,7 +47,10 @@ def phrase_keys(phrase: str) -> tuple[str, ...]:
 
 
 class PhraseTrie(Generic[T]):
-    """Phrases with payloads; the longest match wins and all payloads of it are returned."""
+    """Phrases with payloads; the longest match wins and all payloads of it are returned.
+
+    `firsts` are the words that phrases begin with.
+    """
 
     def __init__(self, entries: Iterable[tuple[Sequence[str], T]]) -> None:
         self._root: dict[str, Node[T]] = {}
@@ -58,6 +61,7 @@ class PhraseTrie(Generic[T]):
                 level = found[0]
             if found is not None:
                 found[1].append(payload)
+        self.firsts = self._root.keys()
         self._openings = Forms(self._opening)
 
     def _opening(self, key: str) -> tuple[tuple[str, Node[T]], ...]:

@@ -11,6 +11,7 @@ from riwaya.claims.participants import Participant, by_preposition, joined
 from riwaya.claims.ranges import (
     FIRST,
     LAST,
+    ByToken,
     by_first,
     covered,
     first_of_pair,
@@ -79,6 +80,9 @@ _NO_KINDS: frozenset[str] = frozenset()
 class Scene:
     """One sentence with its mentions, and the barriers between its tokens.
 
+    `key` gives the folded key of a token of the document, empty outside the sentence, and
+    `kinds_at` the kinds of cue that start at one: both are asked for so often that they are
+    look-ups in a table.
     `heads` and `in_relative` keep by first token what was found of how participants stand.
     """
 
@@ -89,8 +93,13 @@ class Scene:
         self.document = findings.document
         self.keys = [token.key for token in self.document.words(sentence)]
         first, last = sentence.first, sentence.last
-        self._first, self._size = first, last - first
+        self.key = ByToken(enumerate(self.keys, first), "").__getitem__
         self.cues = _without_other_side(within(findings.cues, first, last))
+        kinds = (
+            (at, frozenset([cue.kind for cue in cues])) for at, cues in self.cue_at.items()
+        )
+        self._kinds = ByToken(kinds, _NO_KINDS)
+        self.kinds_at = self._kinds.__getitem__
         self.weapons = within(findings.weapons, first, last)
         self.times = within(findings.times, first, last)
         self.quantities = within(findings.quantities, first, last)
@@ -121,11 +130,6 @@ class Scene:
         if p.mention.kind != "state" or p.last - p.first > 1:
             return False
         return p.first in self.in_place and (bool(p.preposition) or p.coordinated)
-
-    def key(self, index: int) -> str:
-        """Return the folded key of a token of the document, empty outside the sentence."""
-        at = index - self._first
-        return self.keys[at] if 0 <= at < self._size else ""
 
     def text(self, span: Span) -> str:
         """Return the words of a span."""
@@ -253,14 +257,6 @@ class Scene:
             return False
         loose = set(range(index, found.first)) - self.in_time
         return len(loose) <= _OBJECT_LOOSE and self.loss_at.isdisjoint(loose)
-
-    def kinds_at(self, index: int) -> frozenset[str]:
-        """Return the kinds of cue that start at a token."""
-        return self._kinds.get(index, _NO_KINDS)
-
-    @lazily
-    def _kinds(self) -> dict[int, frozenset[str]]:
-        return {at: frozenset(cue.kind for cue in cues) for at, cues in self.cue_at.items()}
 
     @lazily
     def cue_kinds(self) -> frozenset[str]:

@@ -21,6 +21,7 @@ class Standing(Protocol):
 
 
 M = TypeVar("M", bound=Standing)
+V = TypeVar("V")
 
 FIRST = attrgetter("first")
 LAST = attrgetter("last")
@@ -34,6 +35,17 @@ def first_of_pair(pair: tuple[Standing, object]) -> int:
 def covered(mentions: Iterable[Standing]) -> frozenset[int]:
     """Return the tokens inside mentions."""
     return frozenset(at for m in mentions for at in range(m.first, m.last))
+
+
+class ByToken(dict[int, V]):
+    """Token → value, and one value for all the other tokens."""
+
+    def __init__(self, known: Iterable[tuple[int, V]], otherwise: V) -> None:
+        super().__init__(known)
+        self._otherwise = otherwise
+
+    def __missing__(self, index: int) -> V:
+        return self._otherwise
 
 
 def by_first(mentions: Iterable[M]) -> dict[int, list[M]]:
