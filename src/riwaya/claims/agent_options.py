@@ -146,27 +146,28 @@ def _unnamed(view: View, named: set[str | None]) -> Iterator[Option[Doer]]:
         yield Option(Doer(participant, party), rule, groups)
 
 
-def _in_mind(view: View) -> Iterator[tuple[str, str | None]]:
-    """Yield the parties that may act unnamed."""
+def _in_mind(view: View) -> list[tuple[str, str | None]]:
+    """Return the parties that may act unnamed, with where the report has them from."""
     draft, thread, sides = view.setup.draft, view.setup.thread, view.setup.sides
     speaker = view.setup.speaker
-    if draft.roles.agent is None:
-        yield "inferred", draft.agent_party
-    yield "thread", thread.agent_party
-    yield "subject", thread.subject.party if thread.subject else None
-    yield "battle", thread.battle
-    yield "voice", speaker
-    yield "outlet", sides.outlet
-    yield "opponent", sides.opponent(view.target)
-    yield "flying", sides.flying(view.target)
-    yield "ahead", thread.ahead
-    yield "ground", sides.on_ground(thread.agent_party)
-    yield "first", sides.first()
-    yield "civilians", _CIVIL
-    yield "claimed", thread.claimed
-    yield "against-speaker", sides.opponent(speaker)
-    yield "against-thread", sides.opponent(thread.agent_party)
-    yield "against-outlet", sides.opponent(sides.outlet)
-    yield from view.setup.deeds.doers(draft)
-    for party in sides.parties[:_NAMED_SIDES]:
-        yield "side", party
+    inferred = [("inferred", draft.agent_party)] if draft.roles.agent is None else []
+    return [
+        *inferred,
+        ("thread", thread.agent_party),
+        ("subject", thread.subject.party if thread.subject else None),
+        ("battle", thread.battle),
+        ("voice", speaker),
+        ("outlet", sides.outlet),
+        ("opponent", sides.opponent(view.target)),
+        ("flying", sides.flying(view.target)),
+        ("ahead", thread.ahead),
+        ("ground", sides.on_ground(thread.agent_party)),
+        ("first", sides.first()),
+        ("civilians", _CIVIL),
+        ("claimed", thread.claimed),
+        ("against-speaker", sides.opponent(speaker)),
+        ("against-thread", sides.opponent(thread.agent_party)),
+        ("against-outlet", sides.opponent(sides.outlet)),
+        *view.setup.deeds.doers(draft),
+        *(("side", party) for party in sides.parties[:_NAMED_SIDES]),
+    ]

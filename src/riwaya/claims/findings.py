@@ -95,10 +95,9 @@ class Scene:
         first, last = sentence.first, sentence.last
         self.key = ByToken(enumerate(self.keys, first), "").__getitem__
         self.cues = _without_other_side(within(findings.cues, first, last))
-        kinds = (
-            (at, frozenset([cue.kind for cue in cues])) for at, cues in self.cue_at.items()
-        )
-        self._kinds = ByToken(kinds, _NO_KINDS)
+        self._kinds = ByToken(dict.fromkeys(range(first, last), _NO_KINDS), _NO_KINDS)
+        for at, cues in self.cue_at.items():
+            self._kinds[at] = frozenset([cue.kind for cue in cues])
         self.kinds_at = self._kinds.__getitem__
         self.weapons = within(findings.weapons, first, last)
         self.times = within(findings.times, first, last)
@@ -261,7 +260,7 @@ class Scene:
     @lazily
     def cue_kinds(self) -> frozenset[str]:
         """The kinds of all cues of the sentence."""
-        return frozenset(cue.kind for cue in self.cues)
+        return frozenset([cue.kind for cue in self.cues])
 
     @lazily
     def domains(self) -> list[str]:
@@ -331,7 +330,7 @@ class Scene:
         for at, key in enumerate(self.keys, self.sentence.first):
             if key in _MARK_COSTS:
                 total += _MARK_COSTS[key]
-            elif at in kinds:
+            elif kinds[at]:
                 total += _crossing(kinds[at])
             costs.append(total)
         return costs

@@ -1,7 +1,7 @@
 """Mentions in the order of the text, cut by the tokens they stand at."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
@@ -34,13 +34,13 @@ def first_of_pair(pair: tuple[Standing, object]) -> int:
 
 def covered(mentions: Iterable[Standing]) -> frozenset[int]:
     """Return the tokens inside mentions."""
-    return frozenset(at for m in mentions for at in range(m.first, m.last))
+    return frozenset([at for m in mentions for at in range(m.first, m.last)])
 
 
 class ByToken(dict[int, V]):
     """Token → value, and one value for all the other tokens."""
 
-    def __init__(self, known: Iterable[tuple[int, V]], otherwise: V) -> None:
+    def __init__(self, known: Mapping[int, V] | Iterable[tuple[int, V]], otherwise: V) -> None:
         super().__init__(known)
         self._otherwise = otherwise
 

@@ -79,7 +79,7 @@ def _joined(left: Line, right: Line) -> Line:
 
 
 def _line(text: str, start: int, end: int, ungluer: Ungluer) -> Line:
-    found = list(tokens(text, start, end))
+    found = tokens(text, start, end)
     glued: list[int] = []
     for at in ungluer.names.known([token.key for token in found]):
         place = at + len(glued)
