@@ -3,6 +3,7 @@
 import importlib.util
 import json
 import sys
+import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -155,3 +156,31 @@ def test_the_search_for_faults_finds_them(reader: ReportReader) -> None:
     assert FUZZ.faults(report, [wrong]) == ["a repeat of nothing before it"]
     moved = replace(claims[0], sentence=claims[1].trigger)
     assert FUZZ.faults(report, [moved]) == ["a trigger outside its sentence"]
+
+
+ENDLESS = (
+    "قصفت قوات النظام بالمدفعية بلدة حيان في ريف حلب أمس وسيطرت فصائل المعارضة على قرية العيس "
+    "بعد معارك مع جبهة النصرة ومقتل خمسة عناصر وقتل الجيش السوري ثلاثة مدنيين في داريا يوم "
+    "الأربعاء "
+)
+"""Three acts, each with its sides, its place and its day, and no stop."""
+
+
+def _seconds(text: str) -> float:
+    report = Report(name="t", text=text, published=date(2016, 10, 29))
+    begun = time.process_time()
+    claims = READER.read(report)
+    assert len(claims) == text.count(ENDLESS.strip()) * 3
+    return time.process_time() - begun
+
+
+@pytest.mark.parametrize("end", ["", ".\n"], ids=["one sentence", "many sentences"])
+def test_cost_grows_in_line_with_the_acts_told(end: str) -> None:
+    short, long = (
+        min(
+            _seconds("".join(f"{ENDLESS}{n if end else ''}{end}" for n in range(count)))
+            for _ in range(3)
+        )
+        for count in (12, 96)
+    )
+    assert long < 8 * short * 2.5

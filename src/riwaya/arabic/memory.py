@@ -1,6 +1,7 @@
 """What was worked out for a word form, remembered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import compress, count
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -19,6 +20,13 @@ class Forms(dict[str, T]):
         super().__init__()
         self._read = read
         self._kept = kept
+
+    def known(self, forms: Iterable[str]) -> Iterator[int]:
+        """Yield the indices of the forms that something is made of.
+
+        No Python code runs for those of which nothing is: most words of a text.
+        """
+        return compress(count(), map(self.__getitem__, forms))
 
     def __missing__(self, form: str) -> T:
         if len(self) >= self._kept:

@@ -47,7 +47,10 @@ def phrase_keys(phrase: str) -> tuple[str, ...]:
 
 
 class PhraseTrie(Generic[T]):
-    """Phrases with payloads; the longest match wins and all payloads of it are returned."""
+    """Phrases with payloads; the longest match wins and all payloads of it are returned.
+
+    `firsts` are the words that phrases begin with.
+    """
 
     def __init__(self, entries: Iterable[tuple[Sequence[str], T]]) -> None:
         self._root: dict[str, Node[T]] = {}
@@ -58,6 +61,7 @@ class PhraseTrie(Generic[T]):
                 level = found[0]
             if found is not None:
                 found[1].append(payload)
+        self.firsts = self._root.keys()
         self._openings = Forms(self._opening)
 
     def _opening(self, key: str) -> tuple[tuple[str, Node[T]], ...]:
@@ -78,17 +82,18 @@ class PhraseTrie(Generic[T]):
         if not 0 <= at < len(keys):
             return None
         node = self._root.get(keys[at] if first is None else first)
-        return None if node is None else _longest(node, keys, at + 1)
+        if node is None:
+            return None
+        return _longest(node, keys, at + 1) if node[0] else (at + 1, node[1])
 
     def scan(self, keys: Sequence[str]) -> Iterator[tuple[int, int, str, list[T]]]:
         """Yield (first, last, proclitics, payloads) of longest matches without overlap."""
         openings, behind = self._openings, 0
-        opened = [(at, found) for at, key in enumerate(keys) if (found := openings[key])]
-        for at, ways in opened:
+        for at in openings.known(keys):
             if at < behind:
                 continue
             best: tuple[int, str, list[T]] | None = None
-            for clitics, node in ways:
+            for clitics, node in openings[keys[at]]:
                 here = _longest(node, keys, at + 1) if node[0] else (at + 1, node[1])
                 if here and (best is None or here[0] > best[0]):
                     best = (here[0], clitics, here[1])

@@ -19,16 +19,16 @@ _TOKEN = re.compile(
 )
 
 
-def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
-    """Yield the tokens of `text[start:end]`; letters and digits that touch are cut apart.
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Return the tokens of `text[start:end]`; letters and digits that touch are cut apart.
 
     Format characters (bidi marks, joiners) between tokens are passed over.
     """
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        key = fold_key(match.group())
-        if key:
-            first, last = match.span()
-            yield Token(first, last, key)
+    return [
+        Token(match.start(), match.end(), key)
+        for match in _TOKEN.finditer(text, start, len(text) if end is None else end)
+        if (key := fold_key(match[0]))
+    ]
 
 
 def starts_and_keys(text: str) -> Iterator[tuple[int, str]]:

@@ -9,6 +9,7 @@ from riwaya.claims.draft import Draft
 from riwaya.claims.options import Setup
 from riwaya.claims.participants import Participant
 from riwaya.claims.role_verbs import MARKS, heads_clause, inside_relative, verbal
+from riwaya.claims.roles import Bound
 from riwaya.claims.weighing import Flags, Group
 from riwaya.lexicons.cues import load_no_side, load_states
 
@@ -24,8 +25,8 @@ def neighbour_signs(setup: Setup, p: Participant, side: str) -> Iterator[Group]:
     if fits is not None:
         yield _fitting(side, form, fits=fits)
     yield _heading(side, form)[(heads_clause(scene, p), inside_relative(scene, p), joined)]
-    for other in setup.around:
-        yield from _elsewhere(setup.draft, other, p, side)
+    for other, bound in setup.cast.elsewhere(p, setup.draft):
+        yield _elsewhere(setup.draft, other, bound, side)
     before = setup.thread.last
     if before is not None and before.scene is scene:
         yield _preceding(side, form)[(before.agent is p, before.target is p, joined)]
@@ -33,18 +34,15 @@ def neighbour_signs(setup: Setup, p: Participant, side: str) -> Iterator[Group]:
         yield _followed(_next(setup, p), setup.draft.event_type)
 
 
-def _elsewhere(draft: Draft, other: Draft, p: Participant, side: str) -> Iterator[Group]:
-    """Yield what role a participant has in another act of the sentence, and where that is."""
-    for bound in (other.roles.agent, other.roles.target):
-        if bound is not None and bound.participant is p:
-            at, own = other.chosen.first, draft.chosen.first
-            low, high = sorted((p.first, own))
-            where = (
-                "between"
-                if low < at < high
-                else ("past" if (at < own) == (p.first < own) else "across")
-            )
-            yield _role_there(side, where, bound.role, sure=bound.score >= _SURE)
+def _elsewhere(draft: Draft, other: Draft, bound: Bound, side: str) -> Group:
+    """Return what role a participant has in another act of the sentence, and where that is."""
+    first = bound.participant.first
+    at, own = other.chosen.first, draft.chosen.first
+    low, high = sorted((first, own))
+    where = (
+        "between" if low < at < high else ("past" if (at < own) == (first < own) else "across")
+    )
+    return _role_there(side, where, bound.role, sure=bound.score >= _SURE)
 
 
 def _next(setup: Setup, p: Participant) -> str:

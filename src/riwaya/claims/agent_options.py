@@ -1,5 +1,6 @@
 """Who may have done what a claim tells: whom its sentence names, who carries on, or nobody."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from riwaya.claims.inference import voice_of, voiced
 from riwaya.claims.kinds import ARMED
 from riwaya.claims.options import Act, Setup, act_of
 from riwaya.claims.participants import Participant
+from riwaya.claims.ranges import FIRST, LAST
 from riwaya.claims.role_rules import SUFFERING
 from riwaya.claims.roles import INSIDE, PLAIN, Bound, Roles
 from riwaya.claims.weighing import Group, Option
@@ -67,8 +69,10 @@ def _named(view: View) -> list[Option[Doer]]:
         return []
     bounds = _by_participant(roles.bounds)
     voice = voice_of(setup.speaker, setup.thread, setup.sides)
-    behind = [p for p in people if p.first >= chosen.last][:_NEAREST]
-    before = [p for p in reversed(people) if p.last <= chosen.first][:_NEAREST]
+    first = bisect_left(people, chosen.last, key=FIRST)
+    last = bisect_right(people, chosen.first, key=LAST)
+    behind = people[first : first + _NEAREST]
+    before = people[max(0, last - _NEAREST) : last][::-1]
     options: list[Option[Doer]] = []
     inside = [b.participant for b in roles.bounds if b.rule == INSIDE]
     for side, there in (("inside", inside), ("behind", behind), ("before", before)):
@@ -81,7 +85,7 @@ def _named(view: View) -> list[Option[Doer]]:
             ruled = roles.agent if roles.agent and roles.agent.participant is p else None
             rule = ruled.rule if ruled else _best_rule(own)
             for found, guess in _parties(view, p, party):
-                known = () if found is None else (party_signs(view, found, "named"),)
+                known = () if found is None else party_signs(view, found, "named")
                 options.append(Option(Doer(p, found), rule, [*groups, *known, *guess]))
     return options
 
@@ -133,7 +137,12 @@ def _unnamed(view: View, named: set[str | None]) -> Iterator[Option[Doer]]:
         sources.pop(view.target or "", None)
     for party, told in sources.items():
         known = minded(tuple(told), act.family, act.form, named=party in named)
-        groups = [common, party_signs(view, party, "mind"), known, *carried_signs(view, told)]
+        groups = [
+            common,
+            *party_signs(view, party, "mind"),
+            known,
+            *carried_signs(view, told),
+        ]
         rule, participant = f"agent.{told[0]}", None
         if party == draft.agent_party and draft.roles.agent is None:
             rule, participant = draft.agent_rule, draft.agent
@@ -141,27 +150,28 @@ def _unnamed(view: View, named: set[str | None]) -> Iterator[Option[Doer]]:
         yield Option(Doer(participant, party), rule, groups)
 
 
-def _in_mind(view: View) -> Iterator[tuple[str, str | None]]:
-    """Yield the parties that may act unnamed."""
+def _in_mind(view: View) -> list[tuple[str, str | None]]:
+    """Return the parties that may act unnamed, with where the report has them from."""
     draft, thread, sides = view.setup.draft, view.setup.thread, view.setup.sides
     speaker = view.setup.speaker
-    if draft.roles.agent is None:
-        yield "inferred", draft.agent_party
-    yield "thread", thread.agent_party
-    yield "subject", thread.subject.party if thread.subject else None
-    yield "battle", thread.battle
-    yield "voice", speaker
-    yield "outlet", sides.outlet
-    yield "opponent", sides.opponent(view.target)
-    yield "flying", sides.flying(view.target)
-    yield "ahead", thread.ahead
-    yield "ground", sides.on_ground(thread.agent_party)
-    yield "first", sides.first()
-    yield "civilians", _CIVIL
-    yield "claimed", thread.claimed
-    yield "against-speaker", sides.opponent(speaker)
-    yield "against-thread", sides.opponent(thread.agent_party)
-    yield "against-outlet", sides.opponent(sides.outlet)
-    yield from view.setup.deeds.doers(draft)
-    for party in sides.parties[:_NAMED_SIDES]:
-        yield "side", party
+    inferred = [("inferred", draft.agent_party)] if draft.roles.agent is None else []
+    return [
+        *inferred,
+        ("thread", thread.agent_party),
+        ("subject", thread.subject.party if thread.subject else None),
+        ("battle", thread.battle),
+        ("voice", speaker),
+        ("outlet", sides.outlet),
+        ("opponent", sides.opponent(view.target)),
+        ("flying", sides.flying(view.target)),
+        ("ahead", thread.ahead),
+        ("ground", sides.on_ground(thread.agent_party)),
+        ("first", sides.first()),
+        ("civilians", _CIVIL),
+        ("claimed", thread.claimed),
+        ("against-speaker", sides.opponent(speaker)),
+        ("against-thread", sides.opponent(thread.agent_party)),
+        ("against-outlet", sides.opponent(sides.outlet)),
+        *view.setup.deeds.doers(draft),
+        *(("side", party) for party in sides.parties[:_NAMED_SIDES]),
+    ]

@@ -136,13 +136,15 @@ def _ruled(rule: str) -> Group:
     return "rule", f"rule:{rule}"
 
 
-def party_signs(view: View, party: str, prefix: str) -> Group:
-    """Return how a party stands to the target, the speaker and the sides of the report."""
+def party_signs(view: View, party: str, prefix: str) -> tuple[Group, Group]:
+    """Return how a party stands to the target, the speaker and the sides of the report, and
+    what is known of it beforehand.
+    """
     held = view.judged.get(party)
     if held is None:
         held = view.judged[party] = _judged(view, party)
     flags = _party_flags(prefix, view.act.family, view.act.kind)[held]
-    return flags + _classed(prefix, party, view.act.kind, view.act.family)
+    return flags, _classed(prefix, party, view.act.kind, view.act.family)
 
 
 def _judged(view: View, party: str) -> tuple[bool, ...]:

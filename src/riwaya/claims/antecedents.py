@@ -83,10 +83,11 @@ def _last_two(document: Document, before: Sequence[Pair], word: PlaceWord) -> Se
 def _bare(document: Document, covered: set[int]) -> list[Pair]:
     """Return a mention for each pointing word that no place covers."""
     words = load_place_words()
-    groups = load_words().groups([token.key for token in document.tokens])
+    keys = [token.key for token in document.tokens]
+    groups = load_words().groups(keys)
     found: list[Pair] = []
-    for at, token in enumerate(document.tokens):
-        split = _POINTERS[token.key]
+    for at in _POINTERS.known(keys):
+        token, split = document.tokens[at], _POINTERS[keys[at]]
         if split is None or at in covered or at + 1 in covered:
             continue
         clitics, rest = split

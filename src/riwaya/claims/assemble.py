@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from riwaya.claims.attribution import Scope, scopes
+from riwaya.claims.attribution import Scope, attribution_at, scopes
 from riwaya.claims.bombing import suicides_of
 from riwaya.claims.carrying import (
     open_story,
@@ -20,7 +20,7 @@ from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Findings, Scene
 from riwaya.claims.finish import finish
 from riwaya.claims.foiling import without_lost_holds, without_retreats
-from riwaya.claims.following import UNPLACED, Reading, speech_end, voices_of
+from riwaya.claims.following import UNPLACED, Reading, by_sentence, speech_end, voices_of
 from riwaya.claims.inference import acting, claimed
 from riwaya.claims.losses import told_losses
 from riwaya.claims.losses_carrier import adds_wounded, carrier, leads_back
@@ -93,13 +93,13 @@ class Assembler:
         dates = self._dates(findings)
         thread = Thread(fallback=dominant_place(findings))
         told: list[tuple[Scene, list[Draft]]] = []
-        for scene in scenes:
+        for scene, near in zip(scenes, by_sentence(said, scenes), strict=True):
             chosen = choose(scene, scene.triggers, setting)
-            own = [self._draft(scene, c, chosen, said, means, dates) for c in chosen]
+            own = [self._draft(scene, c, chosen, near, means, dates) for c in chosen]
             share_plans(own)
             share_course(own)
             own = without_lost_holds(without_retreats(own))
-            _give_losses(scene, own, (_struck(told), _struck(told[-1:])))
+            _give_losses(scene, own, told)
             told.append((scene, _without_counts(own, _struck(told[-1:]))))
         told = [(scene, without_echoes(own, told)) for scene, own in told]
         thread.claimed = claimed([draft for _, own in told for draft in own])
@@ -108,7 +108,6 @@ class Assembler:
         reading = Reading(
             thread,
             sides,
-            said,
             means,
             dates,
             domains,
@@ -122,11 +121,9 @@ class Assembler:
         for scene, own in told:
             thread.enter(scene)
             thread.ahead = acting(own, sides)
-            for at, draft in enumerate(own):
-                if reading.follow(draft, own[:at] + own[at + 1 :]):
-                    kept.append(draft)
+            kept += reading.follow_all(own)
         report = findings.document.report.id
-        return linked([finish(draft, said, report) for draft in kept])
+        return linked([finish(draft, report) for draft in kept])
 
     def _draft(
         self,
@@ -144,6 +141,7 @@ class Assembler:
         weapons = weapons_of(scene, chosen, others)
         party = roles.agent.participant.party if roles.agent else None
         agent = roles.agent.participant if roles.agent else None
+        end = speech_end(said, chosen.first)
         event_type, type_rule = strike_type(
             chosen,
             weapons,
@@ -157,8 +155,10 @@ class Assembler:
         if event_type in UNPLACED:
             placed = (chosen.frame.met and met_in(scene, chosen)) or headed(scene)
         else:
-            placed = place(scene, chosen, others, speech_end(said, chosen.first))
-        return Draft(chosen, scene, roles, sure, event_type, type_rule, weapons, placed, dated)
+            placed = place(scene, chosen, others, end)
+        read = Draft(chosen, scene, roles, sure, event_type, type_rule, weapons, placed, dated)
+        read.told_by, read.speech_end = attribution_at(said, chosen.first), end
+        return read
 
     def _dates(self, findings: Findings) -> dict[int, ResolvedTime]:
         """Set a report's time expressions against its publication and its story, by token."""
@@ -223,10 +223,10 @@ def _shows_aircraft(findings: Findings) -> bool:
 
 
 def _give_losses(
-    scene: Scene, drafts: Sequence[Draft], before: tuple[Draft | None, Draft | None]
+    scene: Scene, drafts: Sequence[Draft], before: Sequence[tuple[Scene, Sequence[Draft]]]
 ) -> None:
-    """Hand each loss of a sentence to the trigger it belongs to, or to an act `before`: the
-    last one told, and the last of the sentence before.
+    """Hand each loss of a sentence to the trigger it belongs to, or to an act of those told
+    `before`: the last one, or the last of the sentence before.
     """
     meant = [d.chosen for d in drafts if d.modality[0] in _UNDONE]
     chosen = [d.chosen for d in drafts if d.modality[0] not in _UNDONE]
@@ -236,9 +236,9 @@ def _give_losses(
         owner = carrier(scene, told, chosen)
         found = next((d for d in drafts if d.chosen is owner), None)
         if owner is None and leads_back(scene, told):
-            found = before[0]
+            found = _struck(before)
         elif owner is None and adds_wounded(scene, told):
-            found = before[1]
+            found = _struck(before[-1:])
         if found is not None:
             found.losses = (*found.losses, told)
 

@@ -30,6 +30,8 @@ def without_echoes(
     own: Sequence[Draft], told: Sequence[tuple[Scene, list[Draft]]]
 ) -> list[Draft]:
     """Drop a bare "the attack" that tells nothing of its own of an event told before."""
+    if not any(map(_bare, own)):
+        return list(own)
     before = [d for _, drafts in told for d in drafts]
     return [d for d in own if not (_bare(d) and any(_same_kind(b, d) for b in before))]
 

@@ -121,10 +121,11 @@ def _nearest(
         )
         if high < low:
             continue
-        cost = 0.2 * (high - low) + scene.cost(low - 1, high)
+        cost = 0.2 * (high - low)
         if best is not None and cost >= best[0]:
             continue
-        cost += 8 * len(scene.hard.intersection(range(low, high)))
+        cost += scene.cost(low - 1, high)
+        cost += 8 * len(scene.hard_in(low, high))
         cost += 3 * number_in(starts, low, high)
         if mention.last <= chosen.first and _led(mention, starts):
             cost += _OF_OTHER

@@ -9,7 +9,9 @@ from riwaya.claims.participants import Participant
 from riwaya.claims.placing import Placed
 from riwaya.claims.roles import Roles
 from riwaya.claims.select import Chosen
-from riwaya.model import EventType, Modality, WeaponMention
+from riwaya.model import Attribution, EventType, Modality, SourceKind, WeaponMention
+
+_BY_OUTLET = Attribution(SourceKind.OUTLET), "attribution.outlet"
 
 
 @dataclass(slots=True)
@@ -32,3 +34,7 @@ class Draft:
     target_rule: str = ""
     target_party: str | None = None
     losses: tuple[Told, ...] = ()
+    told_by: tuple[Attribution, str] = _BY_OUTLET
+    """On whose word it is told, and the rule."""
+    speech_end: int = 0
+    """The token where the words that name its speaker end."""

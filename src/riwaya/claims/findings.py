@@ -6,8 +6,19 @@ from dataclasses import dataclass
 
 from riwaya.arabic.affixes import AND, BY, CONJUNCTIONS, FOR, OUR, PREPOSITIONS, TANWEEN
 from riwaya.claims.describing import grounds
-from riwaya.claims.participants import Participant, joined
-from riwaya.claims.ranges import FIRST, LAST, covered, first_outside, slice_of, within
+from riwaya.claims.fallen import fallen
+from riwaya.claims.participants import Participant, by_preposition, joined
+from riwaya.claims.ranges import (
+    FIRST,
+    LAST,
+    ByToken,
+    by_first,
+    covered,
+    first_of_pair,
+    first_outside,
+    slice_of,
+    within,
+)
 from riwaya.lexicons.cues import LossWord, load_loss_words
 from riwaya.lexicons.domains import domains_in
 from riwaya.lexicons.frames import load_lone
@@ -52,7 +63,7 @@ _APART = frozenset(before + to for before in ("", AND) for to in (FOR, BY))
 
 _BRACKETS = frozenset('«"(“')
 _OTHER_SIDE = "clause.other-side"
-_VICTIM_REACH = 5
+_TENSES = frozenset({"past", "present", "future"})
 _OBJECT_REACH = 12
 _OBJECT_LOOSE = 2
 """How far behind a verb its counted object may stand, and how many words that tell no time."""
@@ -69,17 +80,25 @@ _NO_KINDS: frozenset[str] = frozenset()
 class Scene:
     """One sentence with its mentions, and the barriers between its tokens.
 
+    `key` gives the folded key of a token of the document, empty outside the sentence, and
+    `kinds_at` the kinds of cue that start at one: both are asked for so often that they are
+    look-ups in a table.
     `heads` and `in_relative` keep by first token what was found of how participants stand.
     """
 
     def __init__(self, findings: Findings, sentence: Sentence) -> None:
         self.findings = findings
         self.sentence = sentence
+        self.headline = sentence.kind is SentenceKind.HEADLINE
         self.document = findings.document
         self.keys = [token.key for token in self.document.words(sentence)]
         first, last = sentence.first, sentence.last
-        self._first, self._size = first, last - first
+        self.key = ByToken(enumerate(self.keys, first), "").__getitem__
         self.cues = _without_other_side(within(findings.cues, first, last))
+        self._kinds = ByToken(dict.fromkeys(range(first, last), _NO_KINDS), _NO_KINDS)
+        for at, cues in self.cue_at.items():
+            self._kinds[at] = frozenset([cue.kind for cue in cues])
+        self.kinds_at = self._kinds.__getitem__
         self.weapons = within(findings.weapons, first, last)
         self.times = within(findings.times, first, last)
         self.quantities = within(findings.quantities, first, last)
@@ -102,23 +121,14 @@ class Scene:
 
     def _in_name(self, p: Participant) -> bool:
         """Whether a participant's words only end the name of a place ("Wad Madani")."""
-        return any(m.first < p.first and p.last <= m.last for m, _ in self.places)
+        at = bisect_left(self.places, p.first, key=first_of_pair) - 1
+        return at >= 0 and p.last <= self.places[at][0].last
 
     def _rather_place(self, p: Participant) -> bool:
         """Whether a capital's name stands for the place and not for its state."""
         if p.mention.kind != "state" or p.last - p.first > 1:
             return False
         return p.first in self.in_place and (bool(p.preposition) or p.coordinated)
-
-    @property
-    def headline(self) -> bool:
-        """Whether the sentence is a headline."""
-        return self.sentence.kind is SentenceKind.HEADLINE
-
-    def key(self, index: int) -> str:
-        """Return the folded key of a token of the document, empty outside the sentence."""
-        at = index - self._first
-        return self.keys[at] if 0 <= at < self._size else ""
 
     def text(self, span: Span) -> str:
         """Return the words of a span."""
@@ -127,19 +137,17 @@ class Scene:
     @lazily
     def cue_at(self) -> dict[int, list[CueMention]]:
         """Cues by the index of their first token."""
-        table: dict[int, list[CueMention]] = {}
-        for cue in self.cues:
-            table.setdefault(cue.first, []).append(cue)
-        return table
+        return by_first(self.cues)
 
     @lazily
     def loss_words(self) -> list[tuple[int, int, LossWord]]:
         """The words that tell losses: (first, last, word) in document tokens."""
         offset = self.sentence.first
+        inside = {at for p in self.people for at in range(p.first + 1, p.last)}
         return [
             (offset + first, offset + last, words[0])
             for first, last, _, words in load_loss_words().scan(self.keys)
-            if not any(p.first < offset + first < p.last for p in self.people)
+            if offset + first not in inside
         ]
 
     def people_around(self, low: int, high: int) -> list[Participant]:
@@ -152,12 +160,19 @@ class Scene:
         ]
 
     @lazily
+    def introduced(self) -> dict[str, list[Participant]]:
+        """The participants by the preposition that introduces them."""
+        return by_preposition(self.people)
+
+    @lazily
     def trigger_at(self) -> dict[int, list[TriggerMention]]:
         """The readings of triggers by the index of their first token."""
-        table: dict[int, list[TriggerMention]] = {}
-        for trigger in self.triggers:
-            table.setdefault(trigger.first, []).append(trigger)
-        return table
+        return by_first(self.triggers)
+
+    @lazily
+    def verbs(self) -> list[TriggerMention]:
+        """The readings of triggers that are finite verbs."""
+        return [trigger for trigger in self.triggers if trigger.form in _TENSES]
 
     @lazily
     def quantity_at(self) -> dict[int, QuantityMention]:
@@ -231,29 +246,8 @@ class Scene:
         """
         found = self._victims.get((first, last))
         if found is None:
-            found = self._victims[first, last] = self._fallen(first, last)
+            found = self._victims[first, last] = fallen(self, first, last)
         return found
-
-    def _fallen(self, first: int, last: int) -> bool:
-        for low, high, word in self.loss_words:
-            if word.kind == "equipment" or not first - _VICTIM_REACH <= low < first:
-                continue
-            counted = any(low <= q.first and q.last <= last for q in self.quantities)
-            if self.cost(low, first) > 1 or any(low < t.first < first for t in self.triggers):
-                continue
-            if word.counted or word.form.form in ("masdar", "phrase") or counted:
-                return high <= last
-        return self._struck(last)
-
-    def _struck(self, last: int) -> bool:
-        """Whether a verb of loss right behind a participant tells of it ("were killed")."""
-        for low, high, word in self.loss_words:
-            if word.form.form in ("past", "passive") and 0 <= low - last <= 1:
-                if self.counts_behind(high):
-                    return False
-                joined = self.key(high).startswith(AND)
-                return joined or bool(self.kinds_at(high) & {"preposition", "cause", "result"})
-        return False
 
     def counts_behind(self, index: int) -> bool:
         """Whether a count of people follows, times passed over: behind a verb its object."""
@@ -263,18 +257,10 @@ class Scene:
         loose = set(range(index, found.first)) - self.in_time
         return len(loose) <= _OBJECT_LOOSE and self.loss_at.isdisjoint(loose)
 
-    def kinds_at(self, index: int) -> frozenset[str]:
-        """Return the kinds of cue that start at a token."""
-        return self._kinds.get(index, _NO_KINDS)
-
-    @lazily
-    def _kinds(self) -> dict[int, frozenset[str]]:
-        return {at: frozenset(cue.kind for cue in cues) for at, cues in self.cue_at.items()}
-
     @lazily
     def cue_kinds(self) -> frozenset[str]:
         """The kinds of all cues of the sentence."""
-        return frozenset(cue.kind for cue in self.cues)
+        return frozenset([cue.kind for cue in self.cues])
 
     @lazily
     def domains(self) -> list[str]:
@@ -285,6 +271,15 @@ class Scene:
     def hard(self) -> frozenset[int]:
         """The tokens that are hard marks."""
         return frozenset(at for at, k in enumerate(self.keys, self.sentence.first) if k in HARD)
+
+    @lazily
+    def _hard_places(self) -> list[int]:
+        return sorted(self.hard)
+
+    def hard_in(self, low: int, high: int) -> list[int]:
+        """Return the tokens in [low, high) that are hard marks."""
+        places = self._hard_places
+        return places[bisect_left(places, low) : bisect_left(places, high)] if places else []
 
     @lazily
     def breaks(self) -> frozenset[int]:
@@ -335,7 +330,7 @@ class Scene:
         for at, key in enumerate(self.keys, self.sentence.first):
             if key in _MARK_COSTS:
                 total += _MARK_COSTS[key]
-            elif at in kinds:
+            elif kinds[at]:
                 total += _crossing(kinds[at])
             costs.append(total)
         return costs

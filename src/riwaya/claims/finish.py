@@ -1,10 +1,9 @@
 """The finished claim: every value with its words, its basis, its producer and its rule."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from riwaya import __version__
-from riwaya.claims.attribution import Scope, attribution_at
 from riwaya.claims.dating import Dated
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Scene
@@ -34,10 +33,10 @@ PRODUCER = Producer("riwaya.claims", __version__)
 _STATED = frozenset({"place.behind", "place.before", "place.head"})
 
 
-def finish(draft: Draft, said: Sequence[Scope], report: ReportId) -> Claim:
+def finish(draft: Draft, report: ReportId) -> Claim:
     """Return the finished claim of a report."""
     chosen, scene = draft.chosen, draft.scene
-    attribution, rule = attribution_at(said, chosen.first)
+    attribution, rule = draft.told_by
     spans = tuple(s.span for s in attribution.chain if s.span)
     return Claim(
         report=report,

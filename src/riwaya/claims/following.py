@@ -1,18 +1,21 @@
 """Reading on from claim to claim: what a sentence leaves open, the whole report fills."""
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from riwaya.claims.agent_options import Doer, agent_options
 from riwaya.claims.apart import tied_date
-from riwaya.claims.attribution import Scope, attribution_at
+from riwaya.claims.attribution import Scope
 from riwaya.claims.bombing import bombing_told, take_up
 from riwaya.claims.carrying import fill_date, fill_place, move_story
+from riwaya.claims.cast import Cast
 from riwaya.claims.claim_options import claim_options
 from riwaya.claims.date_options import date_options
 from riwaya.claims.deeds import Deeds
 from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import Draft
+from riwaya.claims.findings import Scene
 from riwaya.claims.inference import fill_agent
 from riwaya.claims.kinds import BOMBINGS, OF_CIVILIANS
 from riwaya.claims.means import (
@@ -49,7 +52,6 @@ class Reading:
 
     thread: Thread
     sides: Sides
-    said: Sequence[Scope]
     means: ReportMeans
     dates: Mapping[int, ResolvedTime]
     domains: Mapping[str, int]
@@ -59,26 +61,35 @@ class Reading:
     named: Mapping[str, Pair]
     suicides: Sequence[Draft] = ()
 
-    def follow(self, draft: Draft, around: Sequence[Draft]) -> bool:
+    def follow_all(self, drafts: Sequence[Draft]) -> Iterator[Draft]:
+        """Fill the drafts of a sentence one after the other; yield those that are claims."""
+        drafts, cast = list(drafts), Cast(drafts)
+        for at, draft in enumerate(drafts):
+            roles = draft.roles
+            if self.follow(draft, drafts[:at] + drafts[at + 1 :], cast):
+                yield draft
+            if draft.roles is not roles:
+                cast.rebind()
+
+    def follow(self, draft: Draft, around: Sequence[Draft], cast: Cast) -> bool:
         """Fill a draft from its sentence and from what was told before; carry the thread on.
 
-        `around` are the sentence's other acts, in the order of the text. Returns whether it is
-        a claim at all, by all that was read of it.
+        `around` are the sentence's other acts in the order of the text, `cast` is who has which
+        role in its acts. Returns whether it is a claim at all, by all that was read of it.
         """
-        at, others = draft.chosen.first, [other.chosen.first for other in around]
-        speaker = attribution_at(self.said, at)[0].party
-        end = speech_end(self.said, at)
         setup = Setup(
             draft,
+            draft.scene,
             self.thread,
             self.sides,
-            others,
-            end,
-            speaker,
+            [other.chosen.first for other in around],
+            draft.speech_end,
+            draft.told_by[0].party,
             self.domains,
             self.deeds,
             self.sites,
             around,
+            cast,
         )
         self._act(setup)
         told = self._type_again(draft)
@@ -94,7 +105,7 @@ class Reading:
     def _act(self, setup: Setup) -> None:
         """Say who acted, and on whom."""
         draft = setup.draft
-        fill_agent(draft, self.thread, self.sides, self.said)
+        fill_agent(draft, self.thread, self.sides)
         options = _weighable(setup)
         if options:
             taken = self.weigher.choose("agent", draft, options)
@@ -164,6 +175,18 @@ def _plain_agent(draft: Draft) -> bool:
     """
     bound = draft.roles.agent
     return bound is not None and draft.agent is bound.participant and bound.score >= PLAIN
+
+
+def by_sentence(said: Sequence[Scope], scenes: Sequence[Scene]) -> list[list[Scope]]:
+    """Return the scopes that reach into each sentence, in their order."""
+    starts = [scene.sentence.first for scene in scenes]
+    near: list[list[Scope]] = [[] for _ in scenes]
+    for scope in said:
+        for at in range(max(0, bisect_right(starts, scope.first) - 1), len(near)):
+            if starts[at] >= scope.last:
+                break
+            near[at].append(scope)
+    return near
 
 
 def speech_end(said: Sequence[Scope], index: int) -> int:

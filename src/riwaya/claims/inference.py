@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from riwaya.arabic.affixes import OUR, WE
-from riwaya.claims.attribution import Scope, attribution_at
 from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import Draft
 from riwaya.claims.kinds import (
@@ -25,9 +24,9 @@ from riwaya.lexicons.discourse import load_defaults
 from riwaya.model import EventType, Modality
 
 
-def fill_agent(draft: Draft, thread: Thread, sides: Sides, said: Sequence[Scope]) -> None:
+def fill_agent(draft: Draft, thread: Thread, sides: Sides) -> None:
     """Set the agent: bound in the sentence, else carried on, else inferred."""
-    speaker = attribution_at(said, draft.chosen.first)[0].party
+    speaker = draft.told_by[0].party
     voice = voice_of(speaker, thread, sides)
     target = draft.roles.target.participant.party if draft.roles.target else None
     bound = draft.roles.agent

@@ -6,7 +6,8 @@ from riwaya.claims.findings import Scene
 from riwaya.lexicons.frames import load_frames
 from riwaya.model import EventType, TriggerMention
 
-_REACH = 18
+MEANS_REACH = 18
+"""How far behind a strike raids may be told as its means, in tokens."""
 
 
 def means_of(scene: Scene, strike: Chosen, raids: TriggerMention) -> bool:
@@ -16,7 +17,7 @@ def means_of(scene: Scene, strike: Chosen, raids: TriggerMention) -> bool:
     """
     if not strike.frame.means or strike.frame.needs_word:
         return False
-    if not 0 <= raids.first - strike.last <= _REACH:
+    if not 0 <= raids.first - strike.last <= MEANS_REACH:
         return False
     frame = load_frames()[raids.frame]
     if frame.means or frame.type is not EventType.AIRSTRIKE:

@@ -7,9 +7,10 @@ from riwaya.arabic.affixes import AND, BY, FOR
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import QUOTES, Scene
-from riwaya.claims.instrument import means_of
+from riwaya.claims.instrument import MEANS_REACH, means_of
 from riwaya.claims.kinds import BOMBINGS
 from riwaya.claims.participants import Participant
+from riwaya.claims.ranges import within
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.cues import load_carriers, load_civil_objects, load_means
 from riwaya.lexicons.frames import load_frames
@@ -65,9 +66,9 @@ def weapons_of(
 def _far(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> int:
     """Return how far behind a trigger its instrument may stand ("targeted … with guns")."""
     high = min(scene.sentence.last, chosen.last + _INSTRUMENT)
-    for other in others:
+    for other in within(others, chosen.last, high):
         held = other.frame.type is EventType.CONTROL
-        if other.first >= chosen.last and other.mention.form != "participle" and not held:
+        if other.mention.form != "participle" and not held:
             high = min(high, other.first)
     return min(scene.breaks.intersection(range(chosen.last, high)), default=high)
 
@@ -81,7 +82,8 @@ def _with_it(scene: Scene, weapon: WeaponMention) -> bool:
 
 def flies(scene: Scene, chosen: Chosen, agent: Participant | None) -> bool:
     """Whether who acts is aircraft: its name says so, or aircraft stand beside the trigger."""
-    if chosen.frame.means and any(means_of(scene, chosen, t) for t in scene.triggers):
+    raids = within(scene.triggers, chosen.last, chosen.last + MEANS_REACH + 1)
+    if chosen.frame.means and any(means_of(scene, chosen, t) for t in raids):
         return True
     low, high = (agent.first - 1, agent.last + 1) if agent else (chosen.last, chosen.last)
     told = chosen.mention.form in _FINITE and not (chosen.frame.aims and chosen.mention.plural)
@@ -102,7 +104,7 @@ def clause(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> tuple[int,
     """Return the tokens that belong to a trigger: to the next triggers and clause ends."""
     low = max(scene.sentence.first, chosen.first - _REACH)
     high = min(scene.sentence.last, chosen.last + _REACH)
-    for other in others:
+    for other in within(others, low - _REACH, high):
         if other.last <= chosen.first:
             low = max(low, other.last)
         elif other.first >= chosen.last:

@@ -95,7 +95,7 @@ def _meant(scene: Scene, verb: CueMention) -> bool:
 def _after(scene: Scene, chosen: Chosen) -> bool:
     """Whether an act is only that after which something else is meant to happen."""
     words = load_grammar().after
-    return any(scene.key(at) in words for at in (chosen.first - 1, chosen.first - 2))
+    return scene.key(chosen.first - 1) in words or scene.key(chosen.first - 2) in words
 
 
 def _aim(scene: Scene, chosen: Chosen) -> bool:

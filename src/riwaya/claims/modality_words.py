@@ -94,4 +94,5 @@ def achieved(scene: Scene, chosen: Chosen) -> bool:
 def again(scene: Scene, chosen: Chosen) -> bool:
     """Whether a verb behind "came back" tells of doing so again ("came back to shell")."""
     returned = load_grammar().returned
-    return any(scene.key(at) in returned for at in range(chosen.first - REACH, chosen.first))
+    before = range(chosen.first - REACH, chosen.first)
+    return not returned.isdisjoint(map(scene.key, before))

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from riwaya.claims.cast import Cast
 from riwaya.claims.deeds import Deeds
 from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import Draft
@@ -32,10 +33,11 @@ class Setup:
     text, `speech_end` is the token where the words that name a speaker end, `speaker` that
     speaker's party; `domains` counts the report's words of other matters than war;
     `deeds` are the acts whose agent the report names, `sites` those whose place it names;
-    `around` are the other acts of the sentence.
+    `around` are the other acts of the sentence, `cast` tells who has which role in its acts.
     """
 
     draft: Draft
+    scene: Scene
     thread: Thread
     sides: Sides
     others: Sequence[int]
@@ -44,17 +46,13 @@ class Setup:
     domains: Mapping[str, int]
     deeds: Deeds
     sites: Sites
-    around: Sequence[Draft] = ()
+    around: Sequence[Draft]
+    cast: Cast
 
     @property
     def form(self) -> str:
         """What the trigger's word is, the tenses of a verb as one."""
         return form_of(self.draft)
-
-    @property
-    def scene(self) -> Scene:
-        """The sentence."""
-        return self.draft.scene
 
 
 @quick

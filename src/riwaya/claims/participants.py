@@ -1,8 +1,10 @@
 """Who takes part in what a sentence tells: an actor's words with how they are introduced."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from riwaya.claims.ranges import FIRST
 from riwaya.model import ActorMention
 from riwaya.model.making import changed, quick
 
@@ -46,3 +48,24 @@ def joined(participants: Sequence[Participant]) -> list[Participant]:
         else:
             out.append(p)
     return out
+
+
+def by_preposition(participants: Sequence[Participant]) -> dict[str, list[Participant]]:
+    """Return participants by the preposition that introduces them."""
+    table: dict[str, list[Participant]] = {}
+    for p in participants:
+        table.setdefault(p.preposition, []).append(p)
+    return table
+
+
+def first_led(
+    introduced: Mapping[str, Sequence[Participant]], by: frozenset[str], low: int
+) -> Participant | None:
+    """Return the first participant from a token on that one of the prepositions introduces."""
+    best: Participant | None = None
+    for preposition in introduced.keys() & by:
+        people = introduced[preposition]
+        at = bisect_left(people, low, key=FIRST)
+        if at < len(people) and (best is None or people[at].first < best.first):
+            best = people[at]
+    return best

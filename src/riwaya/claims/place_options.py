@@ -1,11 +1,12 @@
 """The places an event may have had: those of its sentence, those told before, or none."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from riwaya.arabic.affixes import AND
+from riwaya.claims.cast import Chains
 from riwaya.claims.draft import Draft
 from riwaya.claims.options import (
     MOST,
@@ -18,6 +19,7 @@ from riwaya.claims.options import (
     way_signs,
 )
 from riwaya.claims.placing import STRUCK, Pair, Placed, fronts, turns, without_regions
+from riwaya.claims.ranges import number_in
 from riwaya.claims.weighing import Flags, Group, Option
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model.making import changed, quick
@@ -57,10 +59,10 @@ _NOWHERE = Flags(
 
 def place_options(setup: Setup) -> list[Option[Placed | None]]:
     """Return the places a claim may have, each with what speaks for it."""
-    chains = _chains(setup)
-    chosen = setup.draft.chosen
-    behind = [c for c in chains if c[0][0].first >= chosen.last][:_NEAREST]
-    before = [c for c in reversed(chains) if c[0][0].first < chosen.last][:_NEAREST]
+    chains, named = _chains(setup)
+    at = bisect_left(chains, setup.draft.chosen.last, key=_first)
+    behind = chains[at : at + _NEAREST]
+    before = chains[max(0, at - _NEAREST) : at][::-1]
     view = _View(setup, act_of(setup.draft), bool(behind), bool(before), *_general(setup))
     options: list[Option[Placed | None]] = []
     for rank, chain in enumerate(behind):
@@ -69,7 +71,7 @@ def place_options(setup: Setup) -> list[Option[Placed | None]]:
     for rank, chain in enumerate(before):
         groups = _own_signs(view, chain, "before", rank)
         options.append(Option(Placed(tuple(chain), "place.before"), "place.before", groups))
-    options += _carried(view, [_names(chain) for chain in chains])
+    options += _carried(view, named)
     options.append(Option(None, "place.none", _none_signs(view)))
     return options
 
@@ -85,7 +87,8 @@ def plain_place(setup: Setup) -> Placed | None:
     first = placed.places[0][0].first
     if placed.rule == STRUCK:
         return changed(placed, rule="place.behind")
-    for chain in _chains(setup):
+    chains, _ = _chains(setup)
+    for chain in chains[max(0, bisect_left(chains, first, key=_first) - 1) :]:
         if any(mention.first == first for mention, _ in chain):
             return Placed(tuple(chain), placed.rule)
     return placed
@@ -114,28 +117,33 @@ def _general(setup: Setup) -> tuple[bool, bool]:
     return any(told[_NEAR:]), any(told[:_NEAR])
 
 
-def _chains(setup: Setup) -> list[list[Pair]]:
-    """Return the places of a sentence in groups that no trigger or clause end divides."""
-    chains: list[list[Pair]] = []
-    for pair in setup.scene.grounds:
-        if chains and not _divided(setup, chains[-1][-1], pair):
-            chains[-1].append(pair)
-        else:
-            chains.append([pair])
-    return chains
+def _first(chain: Sequence[Pair]) -> int:
+    return chain[0][0].first
+
+
+def _chains(setup: Setup) -> Chains:
+    """Return the places of a sentence in groups that no trigger or clause end divides, and the
+    names in each; worked out once for all acts whose speaker's words end at one token.
+    """
+    known = setup.cast.chains
+    found = known.get(setup.speech_end)
+    if found is None:
+        chains: list[list[Pair]] = []
+        for pair in setup.scene.grounds:
+            if chains and not _divided(setup, chains[-1][-1], pair):
+                chains[-1].append(pair)
+            else:
+                chains.append([pair])
+        found = known[setup.speech_end] = chains, frozenset(map(_names, chains))
+    return found
 
 
 def _divided(setup: Setup, left: Pair, right: Pair) -> bool:
     """Whether two places that follow each other stand in different clauses."""
     low, high, scene = setup.scene.told_until(left[0]), right[0].first, setup.scene
-    if (
-        high - low > _CHAIN
-        or turns(left[0], right[0])
-        or low <= setup.draft.chosen.first < high
-        or _fronts(setup, right)
-    ):
+    if high - low > _CHAIN or turns(left[0], right[0]) or _fronts(setup, right):
         return True
-    if bisect_left(setup.others, low) < bisect_left(setup.others, high):
+    if number_in(setup.cast.starts, low, high):
         return True
     if low <= setup.speech_end <= high and setup.speech_end > scene.sentence.first:
         return True
@@ -228,7 +236,7 @@ def _ruled(rule: str) -> Group:
     return "rule", f"rule:{rule}"
 
 
-def _carried(view: _View, named: Sequence[frozenset[str]]) -> Iterator[Option[Placed | None]]:
+def _carried(view: _View, named: Collection[frozenset[str]]) -> Iterator[Option[Placed | None]]:
     """Yield the places told before that an event may share, each once."""
     draft = view.setup.draft
     sources: dict[frozenset[str], list[str]] = {}

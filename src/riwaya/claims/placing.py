@@ -1,12 +1,14 @@
 """The place of an event among the places its sentence and report name."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from riwaya.arabic.affixes import AND
-from riwaya.claims.findings import HARD, Scene
+from riwaya.claims.findings import Scene
 from riwaya.claims.holding import held_place, resumes
 from riwaya.claims.modality_words import FINITE
+from riwaya.claims.ranges import slice_of
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, PlaceMention, PlacePrecision, Where
@@ -48,20 +50,24 @@ def place(
     Behind the trigger up to the next trigger that has its own comes first, then before it.
     `speech_end` is where the words that name a speaker end: places in them are the speaker's.
     """
-    usable = [
-        (m, w) for m, w in scene.grounds if m.first >= speech_end or m.first >= chosen.first
-    ]
-    held = held_place(scene, chosen, usable)
+    known = scene.grounds
+    here = bisect_left(known, chosen.first, key=_first)
+    told = bisect_left(known, speech_end, 0, here, key=_first)
+    held = held_place(scene, chosen, known[told:])
     if held is not None:
         return Placed((held,), "place.held")
-    right = _right(scene, chosen, others, usable)
+    right = _right(scene, chosen, others, known[here:])
     hit = _struck(scene, chosen, right)
     if hit:
         return Placed(hit, STRUCK if len(hit) < len(right) else "place.behind")
-    left = _left(scene, chosen, others, usable)
+    left = _left(scene, chosen, known[told:here])
     if left:
         return Placed(left, "place.before")
     return None
+
+
+def _first(pair: Pair) -> int:
+    return pair[0].first
 
 
 def headed(scene: Scene) -> Placed | None:
@@ -156,32 +162,36 @@ def _distance(scene: Scene, mention: PlaceMention) -> bool:
     """Whether a place only serves to measure from ("20 km from the border")."""
     if mention.relation == "from":
         return True
-    low = mention.first - 4
-    return mention.preposition in load_grammar().about and any(
-        low <= q.first < mention.first for q in scene.quantities
-    )
+    if mention.preposition not in load_grammar().about:
+        return False
+    low, high = slice_of(scene.quantities, mention.first - 4, mention.first)
+    return low < high
 
 
 def _barred(scene: Scene, mention: PlaceMention, chosen: Chosen) -> bool:
     """Whether a clause end stands between; before a colon at the head a place holds for all."""
-    headed = mention.first - scene.sentence.first <= 1
-    marks = HARD - {":"} if headed else HARD
-    return any(scene.key(i) in marks for i in range(mention.last, chosen.first))
+    marks = scene.hard_in(mention.last, chosen.first)
+    if mention.first - scene.sentence.first <= 1:
+        return any(scene.key(at) != ":" for at in marks)
+    return bool(marks)
 
 
-def _aside(scene: Scene, mention: PlaceMention, places: Sequence[Pair]) -> bool:
-    """Whether a place before a trigger is only measured from, or named as an origin."""
+def _aside(scene: Scene, mention: PlaceMention, before: PlaceMention | None) -> bool:
+    """Whether a place before a trigger is only measured from, or named as an origin; not where
+    it stands right behind another, `before`.
+    """
     if _distance(scene, mention):
         return True
     if mention.preposition not in load_grammar().origin:
         return False
-    return not any(0 <= mention.first - m.last <= 1 for m, _ in places)
+    return before is None or not 0 <= mention.first - before.last <= 1
 
 
 def _taken(others: Sequence[Chosen], chosen: Chosen, low: int, mention: PlaceMention) -> bool:
     """Whether another trigger stands between and claims what is behind it."""
     del chosen
-    return any(low <= o.first < mention.first for o in others)
+    first, last = slice_of(others, low, mention.first)
+    return first < last
 
 
 def _cut(scene: Scene, low: int, high: int) -> bool:
@@ -189,22 +199,27 @@ def _cut(scene: Scene, low: int, high: int) -> bool:
     return not (scene.breaks.isdisjoint(between) and scene.starts("result").isdisjoint(between))
 
 
-def _left(
-    scene: Scene, chosen: Chosen, others: Sequence[Chosen], places: Sequence[Pair]
-) -> tuple[Pair, ...]:
+def _left(scene: Scene, chosen: Chosen, places: Sequence[Pair]) -> tuple[Pair, ...]:
     """Return the nearest chain of places before a trigger."""
-    before = [
-        (m, w) for m, w in places if m.last <= chosen.first and not _aside(scene, m, places)
-    ]
     chain: list[Pair] = []
-    for mention, where in reversed(before):
+    for at in range(len(places) - 1, -1, -1):
+        mention = places[at][0]
+        if mention.last > chosen.first or _aside(scene, mention, _before(places, at)):
+            continue
         if _barred(scene, mention, chosen):
             break
-        if chain and chain[0][0].first - scene.told_until(mention) > _CHAIN:
+        if chain and chain[-1][0].first - scene.told_until(mention) > _CHAIN:
             break
-        chain.insert(0, (mention, where))
-    del others
-    return tuple(chain)
+        chain.append(places[at])
+    return tuple(reversed(chain))
+
+
+def _before(places: Sequence[Pair], at: int) -> PlaceMention | None:
+    """Return the place before another; "the two towns" are two places at one word."""
+    first = places[at][0].first
+    while at and places[at - 1][0].last > first:
+        at -= 1
+    return places[at - 1][0] if at else None
 
 
 def with_wholes(placed: Placed | None, named: Mapping[str, Pair]) -> Placed | None:

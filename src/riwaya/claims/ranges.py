@@ -1,7 +1,7 @@
 """Mentions in the order of the text, cut by the tokens they stand at."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
@@ -21,14 +21,39 @@ class Standing(Protocol):
 
 
 M = TypeVar("M", bound=Standing)
+V = TypeVar("V")
 
 FIRST = attrgetter("first")
 LAST = attrgetter("last")
 
 
+def first_of_pair(pair: tuple[Standing, object]) -> int:
+    """Return the first token of a mention that stands with something else."""
+    return pair[0].first
+
+
 def covered(mentions: Iterable[Standing]) -> frozenset[int]:
     """Return the tokens inside mentions."""
-    return frozenset(at for m in mentions for at in range(m.first, m.last))
+    return frozenset([at for m in mentions for at in range(m.first, m.last)])
+
+
+class ByToken(dict[int, V]):
+    """Token → value, and one value for all the other tokens."""
+
+    def __init__(self, known: Mapping[int, V] | Iterable[tuple[int, V]], otherwise: V) -> None:
+        super().__init__(known)
+        self._otherwise = otherwise
+
+    def __missing__(self, index: int) -> V:
+        return self._otherwise
+
+
+def by_first(mentions: Iterable[M]) -> dict[int, list[M]]:
+    """Return mentions by the index of their first token."""
+    table: dict[int, list[M]] = {}
+    for mention in mentions:
+        table.setdefault(mention.first, []).append(mention)
+    return table
 
 
 def slice_of(mentions: Sequence[M], first: int, last: int) -> tuple[int, int]:

@@ -12,23 +12,24 @@ _REAL = frozenset({Modality.ASSERTED, Modality.ONGOING})
 def linked(claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims in the order of their triggers, repeats naming the first telling."""
     ordered = sorted(claims, key=lambda c: (c.trigger.start, c.trigger.end, c.event_type))
-    seen: dict[ClaimId, Claim] = {}
+    seen: set[ClaimId] = set()
+    like: dict[tuple[EventType, str | None], list[Claim]] = {}
     out: list[Claim] = []
     for claim in ordered:
         if claim.id in seen:
             continue
-        first = next((c for c in seen.values() if _same(c, claim)), None)
+        before = like.setdefault((claim.event_type, claim.agent_party), [])
+        first = next((c for c in before if _same(c, claim)), None)
         done = replace(claim, repeats=first.repeats or first.id) if first else claim
-        seen[claim.id] = done
+        seen.add(claim.id)
+        before.append(done)
         out.append(done)
     return out
 
 
 def _same(earlier: Claim, later: Claim) -> bool:
-    """Whether two claims of a report agree in type, agent, modality, a place and the day."""
-    if later.event_type in _SAID or earlier.event_type is not later.event_type:
-        return False
-    if earlier.sentence == later.sentence or earlier.agent_party != later.agent_party:
+    """Whether two claims of one type and agent agree in modality, a place and the day."""
+    if later.event_type in _SAID or earlier.sentence == later.sentence:
         return False
     if not _alike(earlier.modality.value, later.modality.value):
         return False

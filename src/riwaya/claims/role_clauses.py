@@ -11,6 +11,7 @@ from riwaya.arabic.affixes import ARTICLE, FOR, FOR_THE, HERS, HIS, THEY_BEFORE,
 from riwaya.claims.findings import QUOTES, Scene
 from riwaya.claims.kinds import HOSTILE
 from riwaya.claims.participants import Participant
+from riwaya.claims.ranges import within
 from riwaya.claims.role_verbs import (
     FINITE,
     after,
@@ -123,7 +124,7 @@ def _authoring(scene: Scene, low: int, high: int) -> Iterator[tuple[int, int]]:
 
 def verb_between(scene: Scene, low: int, high: int) -> bool:
     """Whether a word that may be a verb of violence starts between two tokens."""
-    return any(low <= verb.first < high for verb in _verbs(scene))
+    return bool(within(scene.verbs, low, high))
 
 
 def hit(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
@@ -141,9 +142,7 @@ def own_verb(scene: Scene, chosen: Chosen, high: int) -> TriggerMention | None:
     if not _nominal(chosen) or chosen.frame.type not in _ATTACKS:
         return None
     back = load_grammar().resumptive
-    for verb in _verbs(scene):
-        if not chosen.last <= verb.first < min(high, chosen.last + _VERB_REACH):
-            continue
+    for verb in within(scene.verbs, chosen.last, min(high, chosen.last + _VERB_REACH)):
         led_back = verb.pronoun or any(scene.key(at) in back for at in range(verb.last, high))
         if led_back or verb.clitics or scene.cost(chosen.last - 1, verb.first) > _CROSSED:
             return None
@@ -151,10 +150,6 @@ def own_verb(scene: Scene, chosen: Chosen, high: int) -> TriggerMention | None:
         violent = load_frames()[verb.frame].type in _VIOLENT
         return verb if violent and not governed else None
     return None
-
-
-def _verbs(scene: Scene) -> Iterator[TriggerMention]:
-    return (t for t in scene.triggers if t.form in FINITE)
 
 
 def _nominal(chosen: Chosen) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 
 from riwaya.arabic.affixes import ARTICLE, FOR, HERS, HIS, MEN, TIED, WOMEN
 from riwaya.claims.findings import Scene
-from riwaya.claims.participants import Participant
+from riwaya.claims.participants import Participant, first_led
 from riwaya.claims.role_caused import (
     accountable,
     aimed,
@@ -214,12 +214,12 @@ def _between_sides(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, f
     if not chosen.frame.mutual or after(chosen, p) is None:
         return None
     between = load_grammar().between
-    ahead = [q for q in scene.people if q.first >= chosen.last and q.preposition in between]
-    if not ahead:
+    ahead = first_led(scene.introduced, between, chosen.last)
+    if ahead is None:
         return None
-    if p is ahead[0]:
+    if p is ahead:
         return ("agent", 14.0)
-    if p.first > ahead[0].last - 1 and not _allied(ahead[0], p):
+    if p.first > ahead.last - 1 and not _allied(ahead, p):
         return ("target", 13.0)
     return None
 
@@ -252,9 +252,7 @@ def _governor(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
         "planned",
     )
     if chosen.frame.mutual and not any(v.kind == "light" for v in verbs):
-        foe = any(
-            q.preposition in grammar.company and q.first >= chosen.last for q in scene.people
-        )
+        foe = first_led(scene.introduced, grammar.company, chosen.last)
         return ("agent", 7.0) if foe else None
     strength = 9.0 if verbs else 6.0
     if inside_relative(scene, p) or object_before(scene, p):

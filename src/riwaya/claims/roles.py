@@ -4,6 +4,7 @@ Each rule (`role_rules`) looks at one participant and gives the role it would fi
 distance and the barriers between are taken off, and the best for each role is taken.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,7 +13,7 @@ from riwaya.arabic.affixes import OBJECTS_OF_MANY
 from riwaya.claims.findings import Scene
 from riwaya.claims.kinds import ARMED, FELLING, HOSTILE
 from riwaya.claims.participants import Participant
-from riwaya.claims.ranges import number_in
+from riwaya.claims.ranges import LAST, number_in
 from riwaya.claims.role_objects import done_by
 from riwaya.claims.role_rules import FALLEN, rules_for
 from riwaya.claims.role_verbs import acts, verbal
@@ -113,9 +114,11 @@ def _head(scene: Scene, bound: Bound | None) -> Bound | None:
     first = bound.participant
     if first.preposition in load_grammar().between:
         return bound
-    for q in reversed(scene.people):
-        joined = q.first < first.first and 0 <= first.first - q.last <= 1
-        if joined and first.coordinated and acts(q):
+    people = scene.people
+    for q in reversed(people[: bisect_right(people, first.first, key=LAST)]):
+        if not first.coordinated or first.first - q.last > 1:
+            break
+        if acts(q):
             first = q
     return bound if first is bound.participant else replace(bound, participant=first)
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import chain
 
 from riwaya.arabic.affixes import AND, BY, CONJUNCTIONS, LIKE
+from riwaya.arabic.memory import Forms
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.aiming import (
     NEAR,
@@ -289,6 +290,10 @@ def _figurative(scene: Scene, chosen: Chosen) -> bool:
     if FAMILY[chosen.frame.type] not in _OF_VIOLENCE:
         return False
     figures, behind = load_figures(), chosen.last
+    low = chosen.first - scene.sentence.first
+    near = scene.keys[max(low - _BESIDE, 0) : low + behind - chosen.first + _BESIDE]
+    if not any(map(_FIGURES.__getitem__, near)):
+        return False
     return _any_apart(scene, figures, behind, _BESIDE) or _any_apart(
         scene, figures, chosen.first - _BESIDE, _BESIDE
     )
@@ -318,6 +323,14 @@ def _any_apart(scene: Scene, words: frozenset[str], start: int, reach: int) -> b
 def _readings(key: str) -> tuple[str, ...]:
     """Return a word as it stands and without its proclitics."""
     return (key, *(rest for _, rest in clitic_splits(key)))
+
+
+def _figure(key: str) -> bool:
+    """Whether a word, proclitics aside, makes a figure of speech of one of violence."""
+    return not load_figures().isdisjoint(_readings(key))
+
+
+_FIGURES = Forms(_figure)
 
 
 def _absorbed(scene: Scene, before: Chosen, chosen: Chosen) -> bool:

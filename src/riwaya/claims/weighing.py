@@ -114,6 +114,15 @@ class Flags(dict[tuple[bool, ...], Group]):
         return found
 
 
-def bin_of(number: float) -> str:
-    """Return the class of a count or a price: `0`, up to `2`, `5`, `10`, `20`, or `far`."""
-    return _BINS[bisect_left(_LIMITS, number)]
+class _Bins(dict[float, str]):
+    """Count or price → its class."""
+
+    def __missing__(self, number: float) -> str:
+        found = _BINS[bisect_left(_LIMITS, number)]
+        if number <= _LIMITS[-1]:
+            self[number] = found
+        return found
+
+
+bin_of = _Bins().__getitem__
+"""Return the class of a count or a price: `0`, up to `2`, `5`, `10`, `20`, or `far`."""

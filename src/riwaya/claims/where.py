@@ -50,6 +50,7 @@ class _Context:
 
     def __init__(self, gazetteer: Gazetteer, mentions: Sequence[PlaceMention]) -> None:
         self._gazetteer = gazetteer
+        self._places = gazetteer.places
         self._mentions = mentions
         self._country_words = load_place_words()["stand_ins.countries"]
         self._taken: dict[int, str] = {}
@@ -57,10 +58,11 @@ class _Context:
         self._town: tuple[str | None] | None = None
         self.countries: Counter[str] = Counter()
         self.governorates: Counter[str] = Counter()
+        self._country_weight = self._governorate_weight = 0
         quarters: list[int] = []
         for at, mention in enumerate(mentions):
             if len(mention.candidates) == 1:
-                quarter = self._gazetteer[mention.candidates[0]].kind == QUARTER
+                quarter = self._places[mention.candidates[0]].kind == QUARTER
                 if quarter:
                     quarters.append(at)
                 else:
@@ -75,7 +77,7 @@ class _Context:
         is one of that name elsewhere, which the gazetteer lacks (حي التحرير in Taiz). Places
         of other kinds are known by their name alone.
         """
-        if self._gazetteer[place].kind != QUARTER or not self.governorates:
+        if self._places[place].kind != QUARTER or not self.governorates:
             return True
         return self.governorates[self._gazetteer.governorate(place) or ""] > 0
 
@@ -83,17 +85,19 @@ class _Context:
         """Fix the place of a mention and let it speak for its country and governorate."""
         self._taken[at] = place
         self._named[place] += 1
-        weight = 1 + self._gazetteer[place].importance
+        weight = 1 + self._places[place].importance
         self.countries[place.partition(":")[0]] += weight
+        self._country_weight += weight
         governorate = self._gazetteer.governorate(place)
         if governorate is not None:
             self.governorates[governorate] += 1
+            self._governorate_weight += 1
 
     def _settle(self) -> None:
         """Resolve ambiguous mentions, those with the best known candidate first."""
         rest = [at for at, m in enumerate(self._mentions) if len(m.candidates) > 1]
         rest.sort(
-            key=lambda at: (-self._gazetteer[self._mentions[at].candidates[0]].importance, at)
+            key=lambda at: (-self._places[self._mentions[at].candidates[0]].importance, at)
         )
         for at in rest:
             best = self._best(at)
@@ -113,23 +117,24 @@ class _Context:
 
     def _same_ground(self, a: str, b: str) -> bool:
         """Whether two candidates lie so near that the choice is one of kind only."""
-        one, two = self._gazetteer[a], self._gazetteer[b]
+        one, two = self._places[a], self._places[b]
         reach = max(NEAR_KM, *(p.precision_km for p in (one, two) if p.kind in AREAS), 0)
         near = distance_km((one.lat, one.lon), (two.lat, two.lon)) < reach
         return near or a in self._gazetteer.parents(b) or b in self._gazetteer.parents(a)
 
     def _score(self, at: int, place: str) -> float:
         """Return how much speaks for a candidate."""
-        here = self._gazetteer[place]
+        here = self._places[place]
         mention = self._mentions[at]
         score = OF_IMPORTANCE * here.importance + self._kind_score(mention, here)
         score -= ECLIPSED * self._eclipsed(mention, place)
-        total = sum(self.countries.values())
-        if total:
-            score += SAME_COUNTRY * self.countries[place.partition(":")[0]] / total
+        if self._country_weight:
+            told = self.countries[place.partition(":")[0]]
+            score += SAME_COUNTRY * told / self._country_weight
         governorate = self._gazetteer.governorate(place)
-        if governorate is not None and self.governorates:
-            score += IN_GOVERNORATE * self.governorates[governorate] / self.governorates.total()
+        if governorate is not None and self._governorate_weight:
+            told = self.governorates[governorate]
+            score += IN_GOVERNORATE * told / self._governorate_weight
         return score + self._neighbour_score(at, here) + self._told_score(mention, here)
 
     def _eclipsed(self, mention: PlaceMention, place: str) -> int:
@@ -139,8 +144,8 @@ class _Context:
         best = mention.candidates[0]
         if self._gazetteer.shipped(place) or not self._gazetteer.shipped(best):
             return 0
-        known = self._gazetteer[best].importance
-        return known if known > self._gazetteer[place].importance else 0
+        known = self._places[best].importance
+        return known if known > self._places[place].importance else 0
 
     def _kind_score(self, mention: PlaceMention, here: Place) -> float:
         """Weigh the class word, and that ground fought over is a settlement rather than its
@@ -160,7 +165,7 @@ class _Context:
         """Weigh what the words behind the name say of where it lies (البيضاء وسط اليمن)."""
         for anchor in mention.anchors[:1]:
             for place in anchor.candidates[:1]:
-                there = self._gazetteer[place]
+                there = self._places[place]
                 if there.kind == "country":
                     return NEAR_ANCHOR * (here.country == there.country)
                 away = distance_km((here.lat, here.lon), (there.lat, there.lon))
@@ -174,7 +179,7 @@ class _Context:
         near = 0.0
         for step in range(1, NEIGHBOURS + 1):
             for place in (self._taken.get(at - step), self._taken.get(at + step)):
-                if place is None or (there := self._gazetteer[place]).kind == "country":
+                if place is None or (there := self._places[place]).kind == "country":
                     continue
                 if here.kind == "country":
                     near = max(near, (there.country == here.country) / step)
@@ -216,6 +221,6 @@ class _Context:
         first.
         """
         if self._town is None:
-            wholes = (p for p in self._named if self._gazetteer[p].kind in WHOLES)
+            wholes = (p for p in self._named if self._places[p].kind in WHOLES)
             self._town = (min(wholes, key=lambda p: (-self._named[p], p), default=None),)
         return self._town[0]

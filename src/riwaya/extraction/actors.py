@@ -1,6 +1,6 @@
 """Finding who is named: actors, role words and sides, with the whole phrase each stands in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,18 +20,16 @@ class _Line:
     """A sentence: its words without quotation marks, their indices, and its end."""
 
     keys: list[str]
-    places: list[int]
+    places: Sequence[int]
     end: int
 
 
 def _line(document: Document, sentence: Sentence) -> _Line:
-    keys, places = [], []
-    for index in range(sentence.first, sentence.last):
-        key = document.tokens[index].key
-        if key not in MARKS:
-            keys.append(key)
-            places.append(index)
-    return _Line(keys, places, sentence.last)
+    keys = [token.key for token in document.words(sentence)]
+    if MARKS.isdisjoint(keys):
+        return _Line(keys, range(sentence.first, sentence.last), sentence.last)
+    places = [at for at, key in enumerate(keys, sentence.first) if key not in MARKS]
+    return _Line([key for key in keys if key not in MARKS], places, sentence.last)
 
 
 @cache
@@ -80,19 +78,18 @@ class LexiconActorFinder:
         self, document: Document, sentence: Sentence, seen: set[str]
     ) -> Iterator[ActorMention]:
         line = _line(document, sentence)
-        starts = self._words.starts
-        at, size = 0, len(line.keys)
-        while at < size:
-            readings = starts(line.keys[at])
-            found = self._best(document, line, at, readings, seen) if readings else None
+        starts, behind = self._words.starts, 0
+        for at in starts.known(line.keys):
+            if at < behind:
+                continue
+            found = self._best(document, line, at, starts[line.keys[at]], seen)
             if found is None:
-                at += 1
                 continue
             phrase, clitics = found
             if not phrase.weak:
                 seen.update(phrase.actors)
             yield self._mention(document, line, phrase, clitics)
-            at = phrase.end
+            behind = phrase.end
 
     def _best(
         self,

@@ -52,7 +52,8 @@ class PhraseReader:
         """Return the phrase that opens at `at`, whose word without proclitics is `rest`."""
         if rest in self._words.demonstratives:
             return self._after_demonstrative(keys, at)
-        found = self._words.quantifiers.longest(keys, at, rest)
+        quantifiers = self._words.quantifiers
+        found = quantifiers.longest(keys, at, rest) if rest in quantifiers.firsts else None
         if found and found[0] < len(keys):
             inner = self._noun(keys, found[0], keys[found[0]], 0)
             if inner and not inner.state:
@@ -222,8 +223,9 @@ class PhraseReader:
         return self._noun(keys, at, keys[at], depth + 1) if tie[1][0].direct else None
 
     def _past_descriptors(self, keys: Sequence[str], at: int) -> int:
-        while at < len(keys):
-            found = self._words.descriptors.longest(keys, at)
+        descriptors = self._words.descriptors
+        while at < len(keys) and keys[at] in descriptors.firsts:
+            found = descriptors.longest(keys, at)
             if found is None:
                 break
             at = found[0]
@@ -279,6 +281,8 @@ class PhraseReader:
         )
 
     def _by_descriptor(self, keys: Sequence[str], phrase: Phrase) -> Phrase | None:
+        if keys[phrase.end] not in self._words.descriptors.firsts:
+            return None
         found = self._words.descriptors.longest(keys, phrase.end)
         if found is None or not self._agrees(keys[phrase.end], keys, phrase):
             return None
@@ -298,6 +302,8 @@ class PhraseReader:
         return None
 
     def _by_tie(self, keys: Sequence[str], phrase: Phrase, depth: int) -> Phrase | None:
+        if keys[phrase.end] not in self._words.ties.firsts:
+            return None
         found = self._words.ties.longest(keys, phrase.end)
         if found is None or depth >= _DEPTH:
             return None

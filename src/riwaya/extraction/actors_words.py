@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from riwaya.arabic.affixes import ALEF, MEN, MEN_OBJECTS, TWO
 from riwaya.arabic.fold import fold_key
+from riwaya.arabic.memory import Forms
 from riwaya.arabic.nouns import in_accusative_nisba, is_counted_nisba, is_nisba
 from riwaya.arabic.phrases import PhraseTrie, clitic_splits, phrase_keys
 from riwaya.lexicons.actor_words import ActorWords, Adjective, Head, load_actor_words
@@ -172,7 +173,7 @@ class Vocabulary:
             [keys[0] for keys, _ in (*names, *heads, *quantifiers)]
             + [*self.owned, *self.demonstratives]
         )
-        self.starts = lru_cache(maxsize=1 << 16)(self._starts)
+        self.starts = Forms(self._starts)
 
     def follows_strike(self, before: str) -> bool:
         """Whether the word before names a strike, so that an adjective of it may follow."""

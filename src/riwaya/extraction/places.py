@@ -11,7 +11,7 @@ from riwaya.extraction.places_evidence import PlaceEvidence
 from riwaya.extraction.places_grammar import PlaceGrammar
 from riwaya.extraction.places_leads import PlaceLeads
 from riwaya.extraction.places_lexer import Opening, PlaceLexer
-from riwaya.extraction.places_phrases import Reading, led
+from riwaya.extraction.places_phrases import Reading, introduced
 from riwaya.extraction.places_text import Name, Stretch, char_start
 from riwaya.extraction.places_unknown import UnknownNames
 from riwaya.lexicons.gazetteer import Gazetteer
@@ -48,8 +48,7 @@ class GazetteerPlaceFinder:
     def find(self, document: Document) -> list[PlaceMention]:
         """Return the place mentions in the order of the text; they do not overlap."""
         keys = [token.key for token in document.tokens]
-        entries = self._lexer.entries
-        marks = [at for at, key in enumerate(keys) if entries[key] is not None]
+        marks = list(self._lexer.entries.known(keys))
         scan = _Scan(set(), [], [])
         last = 0
         for sentence in document.sentences:
@@ -103,7 +102,9 @@ class GazetteerPlaceFinder:
                 continue
             news = self._listed(text, news)
             news += self._other_side(text, news[-1])
-            scan.sure.update(r.name.bare for r in news if r.name and r.evidence == "class")
+            for reading in news:
+                if reading.name and reading.evidence == "class":
+                    scan.sure.add(reading.name.bare)
             found += news
             after = end = max(at + 1, news[-1].mention.last)
 
@@ -132,17 +133,14 @@ class GazetteerPlaceFinder:
         if not forms:
             return
         taken = {i for r in scan.found for i in range(r.mention.first, r.mention.last)}
-        for sentence in document.sentences:
+        stops = [sentence.last for sentence in document.sentences]
+        for at in [at for at, key in enumerate(keys) if key in forms and at not in taken]:
+            sentence = document.sentences[bisect_right(stops, at)]
             text = Stretch(document, keys, sentence.first, sentence.last)
-            for at in range(sentence.first, sentence.last):
-                split = forms.get(keys[at])
-                if split is None or at in taken:
-                    continue
-                reading = self._grammar.unknown(text, at, *split)
-                lead = self._leads.preposition(text, at, reading, ())
-                if lead is not None and not self._evidence.vetoed(text, at, reading):
-                    mention = replace(reading.mention, preposition=lead)
-                    scan.found.append(reading._replace(mention=mention))
+            reading = self._grammar.unknown(text, at, *forms[keys[at]])
+            lead = self._leads.preposition(text, at, reading, ())
+            if lead is not None and not self._evidence.vetoed(text, at, reading):
+                scan.found.append(introduced(reading, lead))
         scan.found.sort(key=lambda reading: reading.mention.first)
 
     def _at(self, text: Stretch, at: int, before: list[Reading]) -> list[Reading]:
@@ -153,7 +151,7 @@ class GazetteerPlaceFinder:
         lead = self._leads.preposition(text, at, news[0], before)
         if lead is None:
             return news
-        return [r._replace(mention=led(r.mention, lead)) for r in news]
+        return [introduced(reading, lead) for reading in news]
 
     def _listed(self, text: Stretch, news: list[Reading]) -> list[Reading]:
         """Go on along a list of names under one class word (أحياء السكري والزبدية والمشهد)."""
@@ -183,7 +181,7 @@ class GazetteerPlaceFinder:
         base = mention.name.rsplit(" ", 1)[0]
         name, span = f"{base} {whole[start : token.end]}", Span(start, token.end)
         other = changed(mention, first=at, last=at + 1, span=span, name=name, direction=told)
-        return [last._replace(mention=other)]
+        return [changed(last, mention=other)]
 
     def _next_in_list(self, text: Stretch, last: Reading, carry: Opening) -> Reading | None:
         """Return the next name of a list, known or not."""
@@ -198,6 +196,6 @@ class GazetteerPlaceFinder:
         found = self._grammar.carried(text, at, carry, comma=comma)
         if found is None:
             return None
-        return found._replace(
-            mention=replace(found.mention, preposition=last.mention.preposition)
+        return changed(
+            found, mention=replace(found.mention, preposition=last.mention.preposition)
         )

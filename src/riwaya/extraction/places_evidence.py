@@ -40,6 +40,7 @@ class PlaceEvidence:
 
     def __init__(self, gazetteer: Gazetteer, words: PlaceWords) -> None:
         self._gazetteer = gazetteer
+        self._places = gazetteer.places
         self._words = words
         self._spoken = words["speech.words"] | words["speech.agency"]
         self._commas = words["lists.commas"] | words["lists.words"]
@@ -121,7 +122,7 @@ class PlaceEvidence:
         before it.
         """
         candidates = reading.mention.candidates
-        if not candidates or self._gazetteer[candidates[0]].importance < CAPITAL:
+        if not candidates or self._places[candidates[0]].importance < CAPITAL:
             return False
         speech, words, before = self._words["speech.words"], self._words, rests(word)
         if not before.isdisjoint(words["between.words"]):
@@ -182,7 +183,7 @@ class PlaceEvidence:
             return False
         if not self._joined(following, around.keys, reading) or reading.evidence != "bare":
             return False
-        if self._words.everyday(name.bare) or self._rules(name, self._gazetteer[name.ids[0]]):
+        if self._words.everyday(name.bare) or self._rules(name, self._places[name.ids[0]]):
             return False
         return self._at_home(name, around)
 
@@ -191,7 +192,7 @@ class PlaceEvidence:
         found = set()
         for reading in readings:
             for place in reading.mention.candidates[:1]:
-                importance = self._gazetteer[place].importance
+                importance = self._places[place].importance
                 if importance > WELL_KNOWN or (reading.evidence == "class" and importance):
                     found.add(place)
         return found
@@ -210,7 +211,7 @@ class PlaceEvidence:
             return self._slight_holds(reading, around)
         if reading.evidence == "class" or name is None:
             return True
-        place = self._gazetteer[name.ids[0]]
+        place = self._places[name.ids[0]]
         if not led and self._rules(name, place):
             return name.exact and self._headed(reading, around.keys)
         if name.bare in around.sure and name.exact:
@@ -231,7 +232,7 @@ class PlaceEvidence:
             return reading.name.bare in around.sure or self._at_home(reading.name, around)
         ends = (end.candidates for end in reading.mention.anchors)
         return all(
-            any(self._near(self._gazetteer[place], around) for place in end) for end in ends
+            any(self._near(self._places[place], around) for place in end) for end in ends
         )
 
     def _rules(self, name: Name, place: Place) -> bool:
@@ -246,7 +247,7 @@ class PlaceEvidence:
         name = reading.name
         if name is None:
             return False
-        place = self._gazetteer[name.ids[0]]
+        place = self._places[name.ids[0]]
         strange = around.countries and not self._home(name, around)
         if strange and place.importance <= KNOWN:
             return False
@@ -324,7 +325,7 @@ class PlaceEvidence:
 
     def _at_home(self, name: Name, around: Surroundings) -> bool:
         """Whether a name has a place in a governorate that the report surely speaks of."""
-        return any(self._near(self._gazetteer[place], around) for place in name.ids)
+        return any(self._near(self._places[place], around) for place in name.ids)
 
     def _near(self, place: Place, around: Surroundings) -> bool:
         """Whether a sure place of the report lies in the same governorate."""
@@ -340,11 +341,11 @@ class PlaceEvidence:
         if self._gazetteer.slight(name.ids):
             at_home = self._at_home(name, around)
             return led and name.exact and (at_home or self._slotted(reading, around))
-        if not self._gazetteer[name.ids[0]].importance:
+        if not self._places[name.ids[0]].importance:
             return led and name.exact and not name.clitics
         home = self._home(name, around)
-        importance = self._gazetteer[name.ids[0]].importance
-        own = self._gazetteer[name.ids[0]].source != "geonames"
+        importance = self._places[name.ids[0]].importance
+        own = self._places[name.ids[0]].source != "geonames"
         if not own and name.bare.endswith(tuple(self._words["verb_shapes.families"])):
             given = self._words["verb_shapes.given"]
             return home and led and reading.mention.preposition not in given

@@ -89,7 +89,7 @@ class PlaceGrammar(Phrases):
         if toward is None and away is None:
             return reading
         mention = changed(reading.mention, relation="from", direction=toward, distance_km=away)
-        return reading._replace(mention=mention)
+        return changed(reading, mention=mention)
 
     # --- names ------------------------------------------------------
 
@@ -380,7 +380,7 @@ class PlaceGrammar(Phrases):
         mention = changed(head.mention, first=at, relation=head.mention.relation or "vicinity")
         sure = "class" if head.evidence != "bare" or not head.name else self.surety(head.name)
         return [
-            head._replace(mention=mention, evidence=sure, clitics=opening.clitics),
+            changed(head, mention=mention, evidence=sure, clitics=opening.clitics),
             *found[1:],
         ]
 

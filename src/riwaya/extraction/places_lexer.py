@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from riwaya.arabic.affixes import AND, ARTICLE, LIKE
 from riwaya.arabic.memory import Forms
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.lexicons.gazetteer import Gazetteer, Named
 from riwaya.lexicons.place_words import PlaceWords, loose_key
+from riwaya.model.making import quick
 
 ROLES = (
     ("countryside.words", "countryside"),
@@ -25,7 +26,9 @@ WHOLE_WORD = 2
 KEPT_FORMS = 1 << 19
 
 
-class Opening(NamedTuple):
+@quick
+@dataclass(frozen=True, slots=True)
+class Opening:
     """A word that opens a place phrase: its role, the proclitics on it, the bare word."""
 
     role: str
@@ -33,7 +36,9 @@ class Opening(NamedTuple):
     word: str
 
 
-class Start(NamedTuple):
+@quick
+@dataclass(frozen=True, slots=True)
+class Start:
     """A word that may begin a name: proclitics, the rest, the second words of such names.
 
     `following` maps a second word to the names' lengths; `alone` are the places that the word
@@ -47,7 +52,9 @@ class Start(NamedTuple):
     glued: str = ""
 
 
-class Entry(NamedTuple):
+@quick
+@dataclass(frozen=True, slots=True)
+class Entry:
     """All that a word form can begin.
 
     A `weak` word opens no phrase and is, alone, only a name that needs support from elsewhere;

@@ -7,6 +7,7 @@ from riwaya.arabic.affixes import AND
 from riwaya.extraction.places_lexer import Opening
 from riwaya.extraction.places_phrases import Phrases, Reading
 from riwaya.extraction.places_text import Name, Stretch
+from riwaya.model.making import changed
 
 PAIR = 2
 ReadAt = Callable[[Stretch, int], list[Reading]]
@@ -68,7 +69,7 @@ class LineGrammar(Phrases):
         second = replace(right.mention, relation="between", anchors=ends)
         return [
             Reading(first, "class", opening.clitics, left),
-            right._replace(mention=second, evidence="class"),
+            changed(right, mention=second, evidence="class"),
         ]
 
     def _border_between(

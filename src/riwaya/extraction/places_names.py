@@ -24,6 +24,7 @@ class NameReader:
 
     def __init__(self, gazetteer: Gazetteer, words: PlaceWords, lexer: PlaceLexer) -> None:
         self._gazetteer = gazetteer
+        self._places = gazetteer.places
         self._words = words
         self._lexer = lexer
         self._members = ListMembers(words, self.known)
@@ -179,7 +180,7 @@ class NameReader:
         """
         if name.words == 1 or not name.exact or text.key(at) not in self._words.classes:
             return False
-        area = self._gazetteer[name.ids[0]].kind in GROUND
+        area = self._places[name.ids[0]].kind in GROUND
         return area if head.kind == "mountain" else head.kind == "building" and not area
 
     def _better(
@@ -229,16 +230,16 @@ class NameReader:
         """
         if head.generic:
             settled = head.kind in SETTLED and not head.plural
-            if settled and any(self._gazetteer[p].kind in SETTLED for p in name.ids):
+            if settled and any(self._places[p].kind in SETTLED for p in name.ids):
                 return True
             return self.surely(name, head)
-        return any(self._gazetteer[p].kind == head.kind for p in name.ids)
+        return any(self._places[p].kind == head.kind for p in name.ids)
 
     def surely(self, name: Name, head: ClassWord) -> bool:
         """Whether a name that is also a word is that of a well-known place of just the kind
         that the class word says (محافظات حماة وحلب).
         """
-        places = (self._gazetteer[place] for place in name.ids)
+        places = (self._places[place] for place in name.ids)
         return name.exact and any(
             place.kind == head.kind and place.importance >= WELL_KNOWN for place in places
         )
@@ -247,14 +248,14 @@ class NameReader:
         """Whether a one-word match is more likely the first word of a longer unknown name."""
         if key in self._words["compounds.words"]:
             return True
-        return not name.exact and not self._gazetteer[name.ids[0]].importance
+        return not name.exact and not self._places[name.ids[0]].importance
 
     def fitted(self, name: Name, head: ClassWord) -> Name:
         """Keep the places whose kind the class word can mean; a site near a town keeps the
         town.
         """
         accepted = self._words.accepts.get(head.kind, frozenset((head.kind,)))
-        fitting = tuple(p for p in name.ids if self._gazetteer[p].kind in accepted)
+        fitting = tuple(p for p in name.ids if self._places[p].kind in accepted)
         if fitting and not self._eclipsed(fitting, name.ids):
             return changed(name, ids=fitting, word_class=head)
         if head.site:
@@ -265,7 +266,7 @@ class NameReader:
         """Whether a place of another kind is so much better known that the class word rather
         tells a part of it (أحياء عدن is Aden, though a village elsewhere is called so).
         """
-        known = self._gazetteer[ids[0]].importance and not self._gazetteer.slight(ids)
+        known = self._places[ids[0]].importance and not self._gazetteer.slight(ids)
         return bool(known) and self._gazetteer.slight(fitting)
 
     def _extended(self, text: Stretch, name: Name, head: ClassWord) -> Name:

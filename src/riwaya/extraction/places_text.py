@@ -1,7 +1,6 @@
 """The stretch of text that places are read in, and a name as it stands there."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from riwaya.arabic.fold import fold_key
 from riwaya.lexicons.place_words import ClassWord
@@ -9,7 +8,9 @@ from riwaya.model import Document, Token
 from riwaya.model.making import quick
 
 
-class Stretch(NamedTuple):
+@quick
+@dataclass(frozen=True, slots=True)
+class Stretch:
     """The tokens of one sentence inside a document: indices run from `low` to `high`."""
 
     document: Document

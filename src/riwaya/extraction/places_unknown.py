@@ -14,6 +14,7 @@ from riwaya.extraction.places_phrases import Reading
 from riwaya.extraction.places_text import Stretch
 from riwaya.lexicons.place_words import PlaceWords
 from riwaya.model import Document
+from riwaya.model.making import changed
 
 LEAST_NAME = 4
 GROUNDS = frozenset(("countryside", "part"))
@@ -56,7 +57,7 @@ class UnknownNames:
         clitics = key[: len(key) - len(word)]
         unknown = self._grammar.unknown(text, at, clitics, word)
         lead = last.mention.preposition if listed and last else text.key(at - 1)
-        return unknown._replace(mention=replace(unknown.mention, preposition=lead))
+        return changed(unknown, mention=replace(unknown.mention, preposition=lead))
 
     def _led_at(self, text: Stretch, reading: Reading) -> int | None:
         """Return where a name before "بريف حلب" or "في ريف حلب" stands."""

@@ -1,5 +1,6 @@
 """Numbers and vague amounts in the text, with what they count."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -57,15 +58,15 @@ class GrammarQuantityFinder:
         """Return mentions in the order of the text; they do not overlap."""
         keys = [token.key for token in document.tokens]
         found: list[QuantityMention] = []
-        starts = self._starts
-        for sentence in document.sentences:
-            at = sentence.first
-            while at < sentence.last:
-                start = starts[keys[at]]
-                mention = self._mention(document, keys, at, sentence.last) if start else None
-                if mention is not None:
-                    found.append(mention)
-                at = mention.last if mention is not None else at + 1
+        stops = [sentence.last for sentence in document.sentences]
+        behind = 0
+        for at in self._starts.known(keys):
+            if at < behind:
+                continue
+            mention = self._mention(document, keys, at, stops[bisect_right(stops, at)])
+            if mention is not None:
+                found.append(mention)
+                behind = mention.last
         return found
 
     def _opening(self, key: str) -> tuple[str, str] | None:
@@ -242,7 +243,7 @@ class GrammarQuantityFinder:
         """Return the key of the noun that is counted, if one follows."""
         while at < stop and keys[at] in self._lexicon.of:
             at += 1
-        return self._noun(keys[:stop], at)
+        return self._noun(keys[at : min(stop, at + _VIEW)], 0)
 
     def _noun(self, keys: Sequence[str], at: int) -> str | None:
         if at >= len(keys):

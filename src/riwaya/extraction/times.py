@@ -1,5 +1,6 @@
 """Time expressions in the text, by the grammar of `lexicons/times.toml`."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from riwaya.arabic.affixes import FOR
@@ -9,7 +10,7 @@ from riwaya.arabic.phrases import clitic_splits
 from riwaya.extraction.times_match import Matcher, Parse, Vocabulary
 from riwaya.lexicons.numbers import load_numbers
 from riwaya.lexicons.times import KINDS, Block, TimeLexicon, load_times
-from riwaya.model import DatePrecision, Document, Sentence, Span, TimeMention
+from riwaya.model import DatePrecision, Document, Span, TimeMention
 
 
 class GrammarTimeFinder:
@@ -19,34 +20,46 @@ class GrammarTimeFinder:
         self._lexicon = lexicon or load_times()
         self._vocabulary = Vocabulary(self._lexicon, load_numbers())
         self._blocking = Forms(self._starts_block)
+        self._opening = Forms(self._may_open)
 
     def find(self, document: Document) -> list[TimeMention]:
         """Return mentions in the order of the text; they do not overlap."""
         keys = [token.key for token in document.tokens]
+        marks = list(self._opening.known(keys))
         found: list[TimeMention] = []
+        last = 0
         for sentence in document.sentences:
-            self._find(document, keys, sentence, found)
+            first, last = last, bisect_left(marks, sentence.last, last)
+            if first < last:
+                self._find(document, keys, (marks[first:last], sentence.last), found)
         return found
 
     def _find(
-        self, document: Document, keys: list[str], sentence: Sentence, found: list[TimeMention]
+        self,
+        document: Document,
+        keys: list[str],
+        where: tuple[Sequence[int], int],
+        found: list[TimeMention],
     ) -> None:
+        """Find the times of a sentence at the words that may open one; `where` are these and
+        the sentence's end.
+        """
+        marks, stop = where
         matcher: Matcher | None = None
-        vocabulary, blocking = self._vocabulary, self._blocking
-        stop, at = sentence.last, sentence.first
-        while at < stop:
-            key = keys[at]
-            if not blocking[key] and not (
-                vocabulary.openings[key] and vocabulary.begins(keys, at, stop)
-            ):
-                at += 1
+        behind, begins, blocking = 0, self._vocabulary.begins, self._blocking
+        for at in marks:
+            if at < behind or not (blocking[keys[at]] or begins(keys, at, stop)):
                 continue
             matcher = matcher or Matcher(self._vocabulary, keys, stop)
             blocked = self._blocked(matcher, keys, at)
             parse = None if blocked else matcher.best(at, KINDS)
             if parse is not None and parse.value:
                 found.append(self._mention(document, keys, at, parse))
-            at = blocked or (parse.end if parse is not None else at + 1)
+            behind = blocked or (parse.end if parse is not None else at + 1)
+
+    def _may_open(self, key: str) -> bool:
+        """Whether a time, or a name that only looks like one, may start with this form."""
+        return self._blocking[key] or bool(self._vocabulary.openings[key])
 
     def _starts_block(self, key: str) -> bool:
         """Whether a name that only looks like a time may start with this form."""

@@ -43,6 +43,23 @@ Reading = tuple[str, int, Parse | None]
 """A class's value, the index behind the words that carry it, and the rule's parse, if any."""
 
 
+class _Fitting(dict[tuple[str, frozenset[str]], tuple[TimeRule, ...]]):
+    """What is wanted and the classes a word may be of → the rules that give this and may start
+    so.
+    """
+
+    def __init__(self, times: TimeLexicon) -> None:
+        super().__init__()
+        self._rules = times.rules
+
+    def __missing__(self, wanted: tuple[str, frozenset[str]]) -> tuple[TimeRule, ...]:
+        gives, classes = wanted
+        rules = self._rules[gives]
+        found = tuple(rule for rule in rules if not rule.first.isdisjoint(classes))
+        self[wanted] = found
+        return found
+
+
 class Vocabulary:
     """Class readings by word form, remembered: proclitics are taken off once for each form."""
 
@@ -53,7 +70,7 @@ class Vocabulary:
         self.knows = Forms(self._knows)
         self.counts = Forms(self._counts)
         self.openings = Forms(self._openings)
-        self._fitting: dict[tuple[str, frozenset[str]], tuple[TimeRule, ...]] = {}
+        self.fitting = _Fitting(times)
         self._ordinals: dict[str, list[tuple[tuple[str, ...], int]]] = {}
         for keys, value in numbers.ordinals.items():
             self._ordinals.setdefault(keys[0], []).append((keys[1:], value))
@@ -106,16 +123,6 @@ class Vocabulary:
         elif self._numbers(key):
             yield (), True
 
-    def fitting(self, gives: str, classes: frozenset[str]) -> tuple[TimeRule, ...]:
-        """Return the rules that give this and may start with one of these classes."""
-        wanted = gives, classes
-        found = self._fitting.get(wanted)
-        if found is None:
-            rules = self.times.rules[gives]
-            found = tuple(rule for rule in rules if not rule.first.isdisjoint(classes))
-            self._fitting[wanted] = found
-        return found
-
     def begins(self, keys: Sequence[str], at: int, stop: int) -> bool:
         """Whether an expression may begin at `at`: a cheap test before any rule is tried."""
         for rest, leading in self.openings[keys[at]]:
@@ -165,7 +172,7 @@ class Matcher:
 
     def _longest(self, gives: str, at: int) -> Parse | None:
         best: Parse | None = None
-        for rule in self._vocabulary.fitting(gives, self._classes(at)):
+        for rule in self._vocabulary.fitting[gives, self._classes(at)]:
             found = self._apply(rule, at)
             if found is not None and (best is None or found.end > best.end):
                 best = found
@@ -226,7 +233,8 @@ class Matcher:
         if name in self._vocabulary.times.rules:
             parse = self._parse(name, at)
             return ((parse.value, parse.end, parse),) if parse is not None else ()
-        return self._readings(at).get(name, ())
+        found = self._seen.get(at)
+        return (self._readings(at) if found is None else found).get(name, ())
 
     def _readings(self, at: int) -> dict[str, list[Reading]]:
         """Return the readings of each class at a place, the longest first; worked out once."""

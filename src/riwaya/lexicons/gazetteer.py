@@ -90,6 +90,19 @@ def place_of(row: Row) -> Place:
     return _place(row)
 
 
+class _Places(dict[str, Place]):
+    """Id → place, made when first asked for with `[…]`; raises `KeyError`."""
+
+    def __init__(self, rows: Sequence[Row], index: Mapping[str, int]) -> None:
+        super().__init__()
+        self._rows = rows
+        self._index = index
+
+    def __missing__(self, place: str) -> Place:
+        found = self[place] = _place(self._rows[self._index[place]])
+        return found
+
+
 class Gazetteer:
     """Places by id and by folded name; places are made when first asked for."""
 
@@ -98,7 +111,7 @@ class Gazetteer:
         self._names = compiled.names
         self._heads = compiled.heads
         self._index = {row[0]: at for at, row in enumerate(self._rows)}
-        self._places: dict[str, Place] = {}
+        self.places = _Places(self._rows, self._index)
         self._parents: dict[str, tuple[str, ...]] = {}
         self._named: dict[str, Named] = {}
         self._governorate: dict[str, str | None] = {}
@@ -118,14 +131,11 @@ class Gazetteer:
 
     def __getitem__(self, place: str) -> Place:
         """Return the place with this id; raises `KeyError`."""
-        found = self._places.get(place)
-        if found is None:
-            found = self._places[place] = _place(self._rows[self._index[place]])
-        return found
+        return self.places[place]
 
     def get(self, place: str | None) -> Place | None:
         """Return the place with this id, or `None`."""
-        return self[place] if place is not None and place in self._index else None
+        return self.places[place] if place is not None and place in self._index else None
 
     def shipped(self, place: str) -> bool:
         """Whether a place is the project's and no user's; raises `KeyError`."""
@@ -136,7 +146,7 @@ class Gazetteer:
         the name is as likely an everyday word.
         """
         best = places[0]
-        return self[best].importance <= SLIGHT and not self.shipped(best)
+        return self._index[best] >= self._shipped and self.places[best].importance <= SLIGHT
 
     def following(self, key: str) -> Mapping[str, Sequence[int]] | None:
         """Return the second words of the names that begin with a key, with the names' lengths.

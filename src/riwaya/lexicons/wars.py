@@ -3,9 +3,10 @@
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
+from riwaya.arabic.memory import Forms
 from riwaya.arabic.phrases import PhraseTrie, clitic_splits, phrase_keys
 from riwaya.errors import LexiconError
 from riwaya.lexicons.actors import load_actors
@@ -64,7 +65,6 @@ def _words() -> PhraseTrie[str]:
     )
 
 
-@lru_cache(maxsize=1 << 16)
 def _opens(key: str) -> str | None:
     """Return the word without proclitics where it begins a telling word."""
     trie = _words()
@@ -72,6 +72,9 @@ def _opens(key: str) -> str | None:
         if trie.longest((rest,), 0) or rest in _first_words():
             return rest
     return None
+
+
+_OPENINGS = Forms(_opens)
 
 
 @cache
@@ -86,11 +89,9 @@ def _first_words() -> frozenset[str]:
 
 def telling_words(keys: Sequence[str]) -> list[tuple[int, str]]:
     """Return (index of the word, pack) for each folded word that tells of a war."""
-    trie = _words()
-    told = []
-    for at, key in enumerate(keys):
-        rest = _opens(key)
-        found = trie.longest(keys, at, rest) if rest else None
+    trie, told = _words(), []
+    for at in _OPENINGS.known(keys):
+        found = trie.longest(keys, at, _OPENINGS[keys[at]])
         if found:
             told.append((at, found[1][0]))
     return told

@@ -86,14 +86,15 @@ def _dateline(words: Sequence[Token], first: int, last: int, layout: Layout) -> 
 
 def _glue(text: str, line: Line, first: int, last: int, layout: Layout) -> Iterator[int]:
     """Yield the indices at which a new sentence begins without a space before it."""
-    words = line.tokens
-    for at in range(first + 1, last):
+    words, speech, glued = line.tokens, layout.speech, line.glued
+    marks = [at for at in range(first + 1, last) if words[at].key in speech or at in glued]
+    for at in marks:
         if words[at - 1].end != words[at].start:
             continue
-        if at in line.glued:
-            if _opens(words, at, last, layout) or words[at].key in layout.speech:
+        if at in glued:
+            if _opens(words, at, last, layout) or words[at].key in speech:
                 yield at
-        elif text[words[at].start - 1] in _CLOSERS and words[at].key in layout.speech:
+        elif text[words[at].start - 1] in _CLOSERS:
             yield at
 
 
@@ -111,14 +112,13 @@ def sentences(
     words: Sequence[Token], piece: Piece, layout: Layout
 ) -> Iterator[tuple[int, int]]:
     """Yield the ranges of tokens that stops divide a piece into."""
-    first = at = piece.first
-    while at < piece.last:
-        if _ends(words, at, piece, layout):
-            at = _closed(words, at, piece.last)
-            yield first, at
-            first = at
-        else:
-            at += 1
+    first = piece.first
+    marks = [at for at in range(first, piece.last) if words[at].key[0] in _STOPS]
+    for at in marks:
+        if at >= first and _ends(words, at, piece, layout):
+            last = _closed(words, at, piece.last)
+            yield first, last
+            first = last
     if first < piece.last:
         yield first, piece.last
 

@@ -79,14 +79,12 @@ def _joined(left: Line, right: Line) -> Line:
 
 
 def _line(text: str, start: int, end: int, ungluer: Ungluer) -> Line:
-    found: list[Token] = []
+    found = tokens(text, start, end)
     glued: list[int] = []
-    names = ungluer.names
-    for token in tokens(text, start, end):
-        parts = ungluer.parts(text, token) if names[token.key] is not None else None
-        if parts is None:
-            found.append(token)
-        else:
-            glued.append(len(found) + 1)
-            found.extend(parts)
+    for at in ungluer.names.known([token.key for token in found]):
+        place = at + len(glued)
+        parts = ungluer.parts(text, found[place])
+        if parts is not None:
+            found[place : place + 1] = parts
+            glued.append(place + 1)
     return Line(tuple(found), frozenset(glued))

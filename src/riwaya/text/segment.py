@@ -83,7 +83,7 @@ class Segmenter:
 
 def _given(words: Sequence[Token], given: set[tuple[str, ...]]) -> bool:
     """Whether a sentence was given before, as a headline is that a page shows twice."""
-    keys = tuple(word.key for word in words if word.key not in _FULL)
+    keys = tuple([word.key for word in words if word.key not in _FULL])
     if len(keys) < _REPEATED:
         return False
     again = keys in given

@@ -1,6 +1,7 @@
 """One sentence indexed for binding: its words, participants, barriers."""
 
-from riwaya.claims.findings import Scene
+from riwaya.claims.findings import HARD, Scene
+from riwaya.claims.participants import first_led
 from riwaya.model import Report
 from riwaya.pipeline.reading import ReportReader
 
@@ -98,3 +99,21 @@ def test_a_headline_is_known_as_one(reader: ReportReader) -> None:
     text = f"فصائل المعارضة تسيطر على قرية العيس\n{TWO}"
     assert scene(reader, text).headline
     assert not scene(reader, text, 1).headline
+
+
+def test_hard_marks_are_found_between_two_tokens(reader: ReportReader) -> None:
+    one = scene(reader, "حلب: سيطرت الفصائل على حيان؛ ثم انسحبت القوات منها.")
+    marks = [at for at in range(one.sentence.first, one.sentence.last) if one.key(at) in HARD]
+    assert len(marks) == 3
+    assert one.hard_in(one.sentence.first, one.sentence.last) == marks
+    assert one.hard_in(marks[0] + 1, marks[2]) == marks[1:2]
+    assert one.hard_in(marks[2], marks[0]) == []
+
+
+def test_the_next_participant_behind_a_preposition_is_found(reader: ReportReader) -> None:
+    one = scene(reader, "اشتباكات بين فصائل المعارضة وقوات النظام في محيط مواقع تنظيم داعش.")
+    between = frozenset({"بين"})
+    first = first_led(one.introduced, between, one.sentence.first)
+    assert first is one.people[0]
+    assert first_led(one.introduced, between, one.people[1].last) is None
+    assert first_led(one.introduced, frozenset({"من"}), one.sentence.first) is None

@@ -42,7 +42,7 @@ class WordReader:
         if "خلل" in report.text:
             raise ZeroDivisionError("told to break")
         gap = Gap(GapReason.NOT_STATED, MAKER)
-        trigger = next(tokens(report.text)).span
+        trigger = tokens(report.text)[0].span
         outlet = Attribution(SourceKind.OUTLET)
         return [
             Claim(

@@ -1,5 +1,6 @@
 """Text to claims as a whole: the stages in order, exchangeable, a pure function of a report."""
 
+import gc
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -186,3 +187,37 @@ def test_an_outlet_that_was_told_is_no_place(reader: ReportReader) -> None:
     text = 'قال مصدر ميداني في حلب لـ"موسكو بالعربية" إن قوات النظام قصفت قرية منيان.'
     found = reader.find(Report(name="t", text=text))
     assert {where.name for where in found.wheres} == {"حلب", "منيان"}
+
+
+class _Broken(LexiconActorFinder):
+    """A finder that finds the collector off, and fails."""
+
+    def find(self, document: Document) -> list[ActorMention]:
+        assert not gc.isenabled()
+        raise LookupError(document.report.name)
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_garbage_is_looked_for_again_once_a_report_is_read(collecting: bool) -> None:
+    reader = claim_reader()
+    reader.finders = replace(reader.finders, actors=_Broken())
+    before = gc.isenabled()
+    (gc.enable if collecting else gc.disable)()
+    try:
+        with pytest.raises(LookupError):
+            reader.read(REPORT)
+        assert gc.isenabled() is collecting
+    finally:
+        (gc.enable if before else gc.disable)()
+
+
+def test_what_reading_makes_forms_no_cycles() -> None:
+    reader = claim_reader()
+    reader.read(REPORT)
+    gc.collect()
+    gc.disable()
+    try:
+        assert reader.read(REPORT)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -1,0 +1,48 @@
+"""Whether a participant is told to be killed, wounded or captured."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from riwaya.arabic.affixes import AND
+from riwaya.claims.ranges import within
+from riwaya.lexicons.cues import LossWord
+
+if TYPE_CHECKING:
+    from riwaya.claims.findings import Scene
+
+_REACH = 5
+_FIRST = itemgetter(0)
+
+
+def fallen(scene: "Scene", first: int, last: int) -> bool:
+    """Whether a word of loss stands before or right behind these tokens and tells of them."""
+    for low, high, word in _starting(scene.loss_words, first - _REACH, first):
+        if word.kind == "equipment":
+            continue
+        counted = any(q.last <= last for q in within(scene.quantities, low, last))
+        if scene.cost(low, first) > 1 or within(scene.triggers, low + 1, first):
+            continue
+        if word.counted or word.form.form in ("masdar", "phrase") or counted:
+            return high <= last
+    return _struck(scene, last)
+
+
+def _struck(scene: "Scene", last: int) -> bool:
+    """Whether a verb of loss right behind a participant tells of it ("were killed")."""
+    for _, high, word in _starting(scene.loss_words, last, last + 2):
+        if word.form.form in ("past", "passive"):
+            if scene.counts_behind(high):
+                return False
+            joined = scene.key(high).startswith(AND)
+            return joined or bool(scene.kinds_at(high) & {"preposition", "cause", "result"})
+    return False
+
+
+def _starting(
+    words: Sequence[tuple[int, int, LossWord]], low: int, high: int
+) -> Sequence[tuple[int, int, LossWord]]:
+    """Return the words that tell losses and start in [low, high)."""
+    first = bisect_left(words, low, key=_FIRST)
+    return words[first : bisect_left(words, high, first, key=_FIRST)]
