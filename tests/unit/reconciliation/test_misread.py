@@ -213,11 +213,3 @@ def test_a_part_of_a_town_that_is_named_before_is_sought_in_it(desk: "Desk") -> 
     )
     desk.claim(report, CLASH, place="الأطراف الشمالية", trigger="المعارك", **told)
     assert len(desk.only().accounts) == 2
-
-
-def test_one_battle_may_be_told_under_two_days(desk: "Desk", dead: "Dead") -> None:
-    told = {"place": "منيان", "agent": "government", "target": "opposition"}
-    desk.tell(CLASH, **told, losses=[dead("opposition", 12)])
-    same = [dead("opposition", 12)]
-    desk.tell(CLASH, outlet="أخرى", day="2016-10-30", **told, losses=same)
-    assert len(desk.only().accounts) == 2
