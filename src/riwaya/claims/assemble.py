@@ -187,7 +187,7 @@ def _about_war(findings: Findings, words: int, sides: Sides, domains: Counter[st
     armed = bool(findings.weapons)
     plain = len({t.first for t in findings.triggers if _plain(t, armed=armed)})
     if plain > domains.total():
-        return sum(placed) * 2 > len(placed)
+        return sum(placed) * 2 >= len(placed) > 0
     enough = 1 if sides.parties or not domains else _ACTS
     return talk >= enough and sum(placed) * 2 > len(placed)
 

@@ -4,8 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from riwaya.lexicons.frames import Frame
-from riwaya.model import Speaker, TriggerMention
+from riwaya.model import FAMILY, EventType, Speaker, TriggerMention
 from riwaya.model.making import quick
+
+VIOLENT = frozenset(
+    t for t, family in FAMILY.items() if family in ("fighting", "strike", "civilians")
+) - {EventType.TERRITORY_GAIN, EventType.WITHDRAWAL}
+"""Kinds of act that kill."""
 
 
 @quick

@@ -64,7 +64,7 @@ def test_a_phrase_does_not_run_over_a_sentence_end() -> None:
 
 
 def test_words_of_peace_name_no_event() -> None:
-    assert _triggers("افتتح الوزير المدرسة صباحا.") == set()
+    assert _triggers("شرب الطالب الحليب صباحا.") == set()
 
 
 @pytest.mark.parametrize(
