@@ -104,7 +104,7 @@ def marked(
 
 def _led(mention: TimeMention, starts: Sequence[int]) -> bool:
     """Whether another act stands closely before a time, which is that act's own then."""
-    return any(0 < mention.first - start <= _CLOSE for start in starts)
+    return number_in(starts, mention.first - _CLOSE, mention.first) > 0
 
 
 def _nearest(
