@@ -95,17 +95,18 @@ def _negated(scene: Scene, chosen: Chosen) -> Ruling | None:
 
 def _but(scene: Scene, chosen: Chosen) -> bool:
     """Whether a negated verb tells that so much did happen ("fired but two shells")."""
-    but, near = load_grammar().but, range(chosen.first - 1, chosen.last + _NEAR)
+    but, near = load_grammar().but, range(chosen.first - _NEAR, chosen.last + _NEAR)
     return any(scene.key(at) in but and "that" not in scene.kinds_at(at + 1) for at in near)
 
 
 def _lacking(scene: Scene, chosen: Chosen) -> bool:
     """Whether "the lack of" governs an act, or its having happened ("no raid took place")."""
-    lack = load_grammar().lack
+    grammar = load_grammar()
     for at in range(chosen.first - 1, chosen.first - 1 - _NEAR, -1):
-        if scene.key(at) in lack:
-            between = range(at + 1, chosen.first)
-            return not any("preposition" in scene.kinds_at(b) for b in between)
+        if scene.key(at) in grammar.lack:
+            return all(
+                scene.key(b) in grammar.taking_place for b in range(at + 1, chosen.first)
+            )
     return False
 
 

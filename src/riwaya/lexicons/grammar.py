@@ -41,6 +41,7 @@ class Grammar:
     beside_acts: frozenset[str]
     owing: frozenset[str]
     lack: frozenset[str]
+    taking_place: frozenset[str]
     may: frozenset[str]
     describing: frozenset[str]
     accompany: frozenset[str]
