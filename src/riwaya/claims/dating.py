@@ -1,5 +1,6 @@
 """The day of an event among the times its sentence and report name."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,6 +12,9 @@ from riwaya.model import DatePrecision, EventType, Modality, ResolvedTime, TimeM
 from riwaya.model.making import quick
 
 _SLACK = 7
+_TOKEN = 0.2
+_NEAREST = 8
+"""Times on each side of an act of which one may be its own."""
 _YEARLESS = "day:--"
 """How the normal form of a day and month without a year begins."""
 _STORY = 14
@@ -107,13 +111,23 @@ def _led(mention: TimeMention, starts: Sequence[int]) -> bool:
     return number_in(starts, mention.first - _CLOSE, mention.first) > 0
 
 
+def _near(times: Resolved, at: int) -> Resolved:
+    """Return the times that can be the nearest to a token: of an endless sentence some."""
+    here = bisect_left(times, at, key=_first)
+    return times[max(0, here - _NEAREST) : here + _NEAREST]
+
+
+def _first(told: tuple[TimeMention, ResolvedTime]) -> int:
+    return told[0].first
+
+
 def _nearest(
     scene: Scene, chosen: Chosen, times: Resolved, others: Sequence[Chosen]
 ) -> tuple[TimeMention, ResolvedTime] | None:
     """Return the time nearest a trigger, the barriers between counted in."""
     best: tuple[float, tuple[TimeMention, ResolvedTime]] | None = None
     starts = [other.first for other in others]
-    for mention, resolved in times:
+    for mention, resolved in _near(times, chosen.first):
         low, high = (
             (chosen.last, mention.first)
             if mention.first >= chosen.last
@@ -121,7 +135,7 @@ def _nearest(
         )
         if high < low:
             continue
-        cost = 0.2 * (high - low)
+        cost = _TOKEN * (high - low)
         if best is not None and cost >= best[0]:
             continue
         cost += scene.cost(low - 1, high)

@@ -220,6 +220,11 @@ class Scene:
         return grounds(self.key, self.places, {trigger.first for trigger in self.triggers})
 
     @lazily
+    def place_at(self) -> dict[int, PlaceMention]:
+        """The first of the places that start at a token."""
+        return {m.first: m for m, _ in reversed(self.places)}
+
+    @lazily
     def in_place(self) -> frozenset[int]:
         """The tokens inside places."""
         return covered(mention for mention, _ in self.places)

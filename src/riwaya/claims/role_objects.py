@@ -54,7 +54,8 @@ def _end(scene: Scene, p: Participant) -> int:
 
 def _led_to(scene: Scene, at: int) -> bool:
     """Whether `ل` leads to what an act is turned on: a place, or things of a side."""
-    if any(m.first == at and m.preposition == FOR for m, _ in scene.places):
+    place = scene.place_at.get(at)
+    if place is not None and place.preposition == FOR:
         return True
     key = scene.key(at)
     return key.startswith(FOR) and key.removeprefix(FOR) in load_things()
@@ -87,7 +88,7 @@ def _object_at(scene: Scene, at: int) -> bool:
         return False
     if at in scene.quantity_at:
         return scene.quantity_at[at].last not in scene.in_time
-    place = next((m for m, _ in scene.places if m.first == at), None)
+    place = scene.place_at.get(at)
     if place is not None:
         return not (place.preposition or place.direction) and place.relation in _ITSELF
     return at not in scene.trigger_at and _indefinite(scene, at)
