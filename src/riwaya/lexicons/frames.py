@@ -51,7 +51,7 @@ _SETS = (
 _WHOLE = 3
 """A present this short is cut off ("let him see"), and the future is never."""
 _NOMINAL = {"masdars": masdar_forms, "nouns": noun_forms, "participles": participle_forms}
-_FILES = (
+FILES = (
     "fighting",
     "strikes",
     "civilians",
@@ -184,7 +184,7 @@ def _forms(entry: dict[str, Any], tense: str | None) -> Iterator[WordForm]:
 
 def _entries() -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield (file, table) of every frame."""
-    for name in _FILES:
+    for name in FILES:
         path = f"frames/{name}.toml"
         for entry in read_toml(path)["frame"]:
             yield path, entry

@@ -7,19 +7,10 @@ from functools import cache
 import pytest
 
 from riwaya.lexicons.cues import read_toml
-from riwaya.lexicons.frames import Frame, load_frames, load_triggers
+from riwaya.lexicons.frames import FILES, Frame, load_frames, load_triggers
 from riwaya.model import EventType, Modality, Report
 from riwaya.pipeline.reading import ReportReader, claim_reader
 
-_FILES = (
-    "fighting",
-    "strikes",
-    "civilians",
-    "development",
-    "humanitarian",
-    "control",
-    "statements",
-)
 _LISTS = {
     "verbs",
     "masdars",
@@ -96,7 +87,7 @@ _CONTEXTS = {
 
 
 def _entries() -> list[tuple[str, dict[str, object]]]:
-    return [(name, e) for name in _FILES for e in read_toml(f"frames/{name}.toml")["frame"]]
+    return [(name, e) for name in FILES for e in read_toml(f"frames/{name}.toml")["frame"]]
 
 
 _ENTRIES = _entries()
