@@ -133,7 +133,8 @@ class Reading:
             return None
         bombing = bombing_told(draft, self.thread, self.suicides)
         again = (bombing.event_type, "type.told-before") if bombing else None
-        again = (None if civil else retold(draft, self.thread.struck)) or again
+        other = civil or how.mutual
+        again = (None if other else retold(draft, self.thread.struck)) or again
         draft.event_type, draft.type_rule = again or told
         return bombing
 
