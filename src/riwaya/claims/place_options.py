@@ -7,7 +7,11 @@ from functools import cache
 
 from riwaya.arabic.affixes import AND
 from riwaya.claims.cast import Chains
+from riwaya.claims.describing import points_wide
 from riwaya.claims.draft import Draft
+from riwaya.claims.findings import Scene
+from riwaya.claims.losses_owner import COMMAS
+from riwaya.claims.modality_words import FINITE
 from riwaya.claims.options import (
     MOST,
     Act,
@@ -18,9 +22,10 @@ from riwaya.claims.options import (
     way_of,
     way_signs,
 )
-from riwaya.claims.placing import STRUCK, Pair, Placed, fronts, turns, without_regions
+from riwaya.claims.placing import STRUCK, WIDE, Pair, Placed, fronts, turns, without_regions
 from riwaya.claims.ranges import number_in
 from riwaya.claims.weighing import Flags, Group, Option
+from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model.making import changed, quick
 
@@ -84,12 +89,14 @@ def plain_place(setup: Setup) -> Placed | None:
     placed = setup.draft.placed
     if placed is None or placed.rule not in _PLAIN:
         return None
-    first = placed.places[0][0].first
     if placed.rule == STRUCK:
         return changed(placed, rule="place.behind")
+    if placed.rule == "place.held" and len(placed.places) > 1:
+        return placed
+    bound = {mention.first for mention, _ in placed.places}
     chains, _ = _chains(setup)
-    for chain in chains[max(0, bisect_left(chains, first, key=_first) - 1) :]:
-        if any(mention.first == first for mention, _ in chain):
+    for chain in chains[max(0, bisect_left(chains, min(bound), key=_first) - 1) :]:
+        if any(mention.first in bound for mention, _ in chain):
             return Placed(tuple(chain), placed.rule)
     return placed
 
@@ -134,8 +141,15 @@ def _chains(setup: Setup) -> Chains:
                 chains[-1].append(pair)
             else:
                 chains.append([pair])
+        chains = [_named(setup.scene, chain) for chain in chains]
         found = known[setup.speech_end] = chains, frozenset(map(_names, chains))
     return found
+
+
+def _named(scene: Scene, chain: list[Pair]) -> list[Pair]:
+    """Return a chain without "the governorate" or "the area", if it names smaller places."""
+    named = [pair for pair in chain if not points_wide(scene.key, pair[0])]
+    return named if any(where.precision not in WIDE for _, where in named) else chain
 
 
 def _divided(setup: Setup, left: Pair, right: Pair) -> bool:
@@ -147,7 +161,29 @@ def _divided(setup: Setup, left: Pair, right: Pair) -> bool:
         return True
     if low <= setup.speech_end <= high and setup.speech_end > scene.sentence.first:
         return True
-    return not scene.fences(low, high).isdisjoint(_BREAKS)
+    return not scene.fences(low, high).isdisjoint(_BREAKS) or _new_clause(scene, low, high)
+
+
+def _new_clause(scene: Scene, low: int, high: int) -> bool:
+    """Whether a comma and a verb, no relative one, or "and that" begin a clause there."""
+    comma, this = False, load_grammar().this
+    for at in range(low, high):
+        key = scene.key(at)
+        if key in COMMAS:
+            comma = True
+        elif "relative" in scene.kinds_at(at):
+            comma = False
+        elif comma and (key.removeprefix(AND) in this or _verb(scene, at)):
+            return True
+    return False
+
+
+def _verb(scene: Scene, at: int) -> bool:
+    """Whether a verb stands at a token, but for one that raids told before it may have."""
+    cues = (c.form in FINITE and not c.clitics for c in scene.cue_at.get(at, ()))
+    acts = [t for t in scene.trigger_at.get(at, ()) if t.form in FINITE]
+    aims = any(load_frames()[t.frame].aims for t in acts)
+    return not aims and (bool(acts) or any(cues))
 
 
 def _fronts(setup: Setup, pair: Pair) -> bool:
