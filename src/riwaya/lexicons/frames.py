@@ -14,6 +14,7 @@ from riwaya.arabic.phrases import PhraseTrie
 from riwaya.arabic.verbs import WordForm, conjugate, masdar_forms, noun_forms, participle_forms
 from riwaya.errors import LexiconError
 from riwaya.lexicons.cues import phrase_form, read_toml
+from riwaya.lexicons.word_classes import words_of
 from riwaya.model import EventType, Modality
 from riwaya.model.making import changed, quick
 
@@ -48,6 +49,9 @@ _SETS = (
     "not_before",
     "needs_cue",
 )
+_WORDS = ("only_before", "needs_word", "around", "not_after", "not_before")
+"""Lists of words, in which classes may stand."""
+
 _WHOLE = 3
 """A present this short is cut off ("let him see"), and the future is never."""
 _NOMINAL = {"masdars": masdar_forms, "nouns": noun_forms, "participles": participle_forms}
@@ -130,6 +134,7 @@ class FrameForm:
 def _frame(entry: dict[str, Any]) -> Frame:
     """Build a frame from its table."""
     values: dict[str, Any] = {k: frozenset(entry.get(k, ())) for k in _SETS}
+    values |= {k: words_of(entry[k], entry["id"]) for k in _WORDS if k in entry}
     values |= {k: entry[k] for k in _PLAIN if k in entry}
     return Frame(
         id=entry["id"],
