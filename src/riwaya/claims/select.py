@@ -32,7 +32,7 @@ from riwaya.claims.nominal import (
 )
 from riwaya.claims.repelling import without_repelling
 from riwaya.lexicons.domains import load_figures
-from riwaya.lexicons.frames import load_frames
+from riwaya.lexicons.frames import Frame, load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import FAMILY, SentenceKind, TriggerMention
 
@@ -47,6 +47,7 @@ _FORBIDDEN = 3
 _OF_VIOLENCE = frozenset({"fighting", "strike", "civilians"})
 _LED, _LED_JOINED = 4, 12
 _GOING_ON = 12
+_THROUGH = 8
 _PAIR = 2
 _ADJECTIVES = 2
 
@@ -251,7 +252,7 @@ def _words_hold(scene: Scene, chosen: Chosen) -> bool:
         return False
     if frame.not_before and _any_apart(scene, frame.not_before, last, _FORBIDDEN):
         return False
-    if frame.only_before and not _any_of(scene, frame.only_before, last, frame.near_before):
+    if frame.only_before and not _completed(scene, frame, last):
         return False
     if frame.needs_cue and not scene.cues_between(
         max(scene.sentence.first, chosen.first - max(_BEFORE, frame.near_before)),
@@ -264,6 +265,20 @@ def _words_hold(scene: Scene, chosen: Chosen) -> bool:
     ):
         return False
     return not frame.needs_word or _any_of(scene, frame.needs_word, last, NEAR)
+
+
+def _completed(scene: Scene, frame: Frame, last: int) -> bool:
+    """Whether a word stands behind a trigger without which its frame tells no such event; of
+    verbs that act through a preposition ("seized … on"), right behind that.
+    """
+    start = last
+    if frame.through:
+        ahead = range(last, last + _THROUGH)
+        at = next((at for at in ahead if scene.key(at) in frame.through), None)
+        if at is None:
+            return False
+        start = at + 1
+    return _any_of(scene, frame.only_before, start, frame.near_before)
 
 
 @lru_cache(maxsize=1 << 15)

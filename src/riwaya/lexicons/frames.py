@@ -42,6 +42,7 @@ _PLAIN = (
 _SETS = (
     "needs",
     "only_before",
+    "through",
     "needs_word",
     "around",
     "absorbs",
@@ -75,7 +76,7 @@ class Frame:
     `pronoun` the same for an attached pronoun; `subject` the role of a verb's subject.
     `needs` are conditions of the context, `only_before` words of which one must follow
     within `near_before` tokens (as far, a cue asked for may stand before it and what it absorbs
-    behind it),
+    behind it), counted behind the preposition that it acts `through` where one is given,
     `needs_word` words of which one must stand near behind, `around` on either side,
     `not_after` words it may not follow;
     `absorbs` are frames whose trigger right behind belongs to this one; `aims` marks a verb of
@@ -114,6 +115,7 @@ class Frame:
     verbal: bool = False
     needs: frozenset[str] = frozenset()
     only_before: frozenset[str] = frozenset()
+    through: frozenset[str] = frozenset()
     needs_word: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
     absorbs: frozenset[str] = frozenset()

@@ -20,6 +20,7 @@ _LISTS = {
     "phrases",
     "needs",
     "only_before",
+    "through",
     "needs_word",
     "around",
     "absorbs",
@@ -152,7 +153,14 @@ def test_an_entry_has_words_and_lists_none_twice(entry: dict[str, object]) -> No
 
 def test_words_of_conditions_are_folded() -> None:
     for _, entry in _ENTRIES:
-        for key in ("only_before", "needs_word", "around", "not_after", "not_before"):
+        for key in (
+            "only_before",
+            "through",
+            "needs_word",
+            "around",
+            "not_after",
+            "not_before",
+        ):
             for word in entry.get(key, []):
                 if word.startswith(MARK):
                     continue
