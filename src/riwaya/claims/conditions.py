@@ -4,7 +4,9 @@ from riwaya.arabic.affixes import AND
 from riwaya.claims.changing import changes, flash
 from riwaya.claims.chosen import Chosen, Setting
 from riwaya.claims.findings import Scene
+from riwaya.claims.nearby import any_of
 from riwaya.claims.participants import Participant
+from riwaya.lexicons.word_classes import load_word_classes
 from riwaya.model import SourceKind
 
 _SPEAKER_REACH = 14
@@ -12,6 +14,9 @@ _OF_RANK = frozenset({SourceKind.OFFICIAL, SourceKind.PARTY_STATEMENT})
 
 _JOINED = 12
 _SUBJECT = 4
+_NEXT = 2
+_FORCES = "forces"
+"""The class of words for bodies of armed men."""
 
 
 def armed_in(scene: Scene) -> bool:
@@ -37,7 +42,13 @@ def _war(_scene: Scene, _chosen: Chosen, setting: Setting) -> bool:
 
 
 def _armed_near(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
-    return setting.war and (armed_in(scene) or _pronominal(chosen))
+    told = setting.war and (armed_in(scene) or _pronominal(chosen))
+    return told or (setting.war and _force_behind(scene, chosen))
+
+
+def _force_behind(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a body of armed men stands behind a trigger, named by its kind ("a brigade")."""
+    return any_of(scene, load_word_classes()[_FORCES], chosen.last, _NEXT)
 
 
 def _pronominal(chosen: Chosen) -> bool:
@@ -99,7 +110,8 @@ def _armed_right(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
     near = range(chosen.last, chosen.last + 3)
     behind = any(p.first in near and _armed(p) for p in scene.people)
     topic = any(0 <= chosen.first - p.last <= 1 and _armed(p) for p in scene.people)
-    return setting.war and (behind or topic or _goes_on(scene, chosen))
+    told = behind or topic or _goes_on(scene, chosen)
+    return setting.war and (told or _force_behind(scene, chosen))
 
 
 def _goes_on(scene: Scene, chosen: Chosen) -> bool:
