@@ -58,6 +58,7 @@ class Grammar:
     thither: frozenset[str]
     relative: frozenset[str]
     it_is: frozenset[str]
+    that_it: frozenset[str]
     relating: frozenset[str]
     beside: frozenset[str]
     lying: frozenset[str]
