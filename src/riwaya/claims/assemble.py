@@ -1,7 +1,8 @@
 """Putting a report's findings together into claims."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from riwaya.claims.attribution import Scope, attribution_at, scopes
@@ -29,7 +30,7 @@ from riwaya.claims.modality import modality
 from riwaya.claims.placing import Pair, headed, met_in, place
 from riwaya.claims.repeats import linked
 from riwaya.claims.roles import bind
-from riwaya.claims.select import VIOLENT, Chosen, Setting, choose
+from riwaya.claims.select import VIOLENT, Chosen, Setting, armed_in, choose
 from riwaya.claims.sites import sites_of
 from riwaya.claims.weighing import LexiconWeigher, Weigher
 from riwaya.lexicons.cues import load_war_countries
@@ -87,14 +88,14 @@ class Assembler:
         domains = Counter(chain.from_iterable(scene.domains for scene in scenes))
         said = scopes(findings, scenes)
         war = _about_war(findings, domains.pop(WAR, 0), sides, domains)
-        setting = Setting(war, sides.parties, voices_of(said))
+        setting = Setting(war, parties=sides.parties, voices=voices_of(said))
         guns = any(w.category == "artillery" for w in findings.weapons)
         means = ReportMeans(aircraft=_shows_aircraft(findings), guns=guns)
         dates = self._dates(findings)
         thread = Thread(fallback=dominant_place(findings))
         told: list[tuple[Scene, list[Draft]]] = []
-        for scene, near in zip(scenes, by_sentence(said, scenes), strict=True):
-            chosen = choose(scene, scene.triggers, setting)
+        each = zip(scenes, _chosen(scenes, setting), by_sentence(said, scenes), strict=True)
+        for scene, chosen, near in each:
             own = [self._draft(scene, c, chosen, near, means, dates) for c in chosen]
             share_plans(own)
             share_course(own)
@@ -190,6 +191,15 @@ def _about_war(findings: Findings, words: int, sides: Sides, domains: Counter[st
         return sum(placed) * 2 >= len(placed) > 0
     enough = 1 if sides.parties or not domains else _ACTS
     return talk >= enough and sum(placed) * 2 > len(placed)
+
+
+def _chosen(scenes: Iterable[Scene], setting: Setting) -> Iterator[list[Chosen]]:
+    """Yield the triggers that hold, sentence by sentence."""
+    for scene in scenes:
+        yield choose(scene, scene.triggers, setting)
+        led = armed_in(scene)
+        if led is not setting.led:
+            setting = replace(setting, led=led)
 
 
 def _named(findings: Findings) -> dict[str, Pair]:

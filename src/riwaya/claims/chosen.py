@@ -32,9 +32,11 @@ class Chosen:
 class Setting:
     """What the whole report says of its subject: whether it is about armed conflict at all.
 
-    `voices` are those who speak, by the token from which on they do.
+    `led` tells whether the sentence before named a side; `voices` are those who speak, by the
+    token from which on they do.
     """
 
     war: bool
+    led: bool = False
     parties: tuple[str, ...] = ()
     voices: Mapping[int, Speaker] = field(default_factory=dict)

@@ -4,14 +4,23 @@ from riwaya.arabic.affixes import AND
 from riwaya.claims.changing import changes, flash
 from riwaya.claims.chosen import Chosen, Setting
 from riwaya.claims.findings import Scene
+from riwaya.claims.nearby import any_of
+from riwaya.claims.nominal import FINITE
 from riwaya.claims.participants import Participant
-from riwaya.model import SourceKind
+from riwaya.lexicons.grammar import load_grammar
+from riwaya.lexicons.word_classes import load_word_classes
+from riwaya.model import FAMILY, SourceKind
 
 _SPEAKER_REACH = 14
 _OF_RANK = frozenset({SourceKind.OFFICIAL, SourceKind.PARTY_STATEMENT})
 
 _JOINED = 12
 _SUBJECT = 4
+_NEXT = 2
+_AHEAD = 6
+_OF_ARMS = ("fighting", "strike")
+_FORCES = "forces"
+"""The class of words for bodies of armed men."""
 
 
 def armed_in(scene: Scene) -> bool:
@@ -37,7 +46,41 @@ def _war(_scene: Scene, _chosen: Chosen, setting: Setting) -> bool:
 
 
 def _armed_near(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
-    return setting.war and (armed_in(scene) or _pronominal(chosen))
+    told = setting.war and (armed_in(scene) or _pronominal(chosen))
+    if told or not setting.war:
+        return told
+    named = _force_behind(scene, chosen) or _force_before(scene, chosen)
+    return named or _taken_up(scene, chosen, setting)
+
+
+def _taken_up(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
+    """Whether the subject of an act of war is a side told in the sentence before ("it said that
+    it repelled", "and struck with").
+    """
+    finite = chosen.mention.form in FINITE and FAMILY[chosen.frame.type] in _OF_ARMS
+    if not (setting.led and finite):
+        return False
+    grammar = load_grammar()
+    if scene.key(chosen.first - 1) in grammar.that_it:
+        return True
+    opens = chosen.first == scene.sentence.first and chosen.mention.clitics.startswith(AND)
+    behind = scene.key(chosen.last)
+    return opens and any(
+        behind in words
+        for words in (grammar.origin, grammar.destination, grammar.against, grammar.inside)
+    )
+
+
+def _force_behind(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a body of armed men stands behind a trigger, named by its kind ("a brigade")."""
+    return any_of(scene, load_word_classes()[_FORCES], chosen.last, _NEXT)
+
+
+def _force_before(scene: Scene, chosen: Chosen) -> bool:
+    """Whether one stands before a verb, whose subject it may be ("the force that left")."""
+    if chosen.mention.form not in FINITE:
+        return False
+    return any_of(scene, load_word_classes()[_FORCES], chosen.first - _AHEAD, _AHEAD)
 
 
 def _pronominal(chosen: Chosen) -> bool:
@@ -99,7 +142,8 @@ def _armed_right(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
     near = range(chosen.last, chosen.last + 3)
     behind = any(p.first in near and _armed(p) for p in scene.people)
     topic = any(0 <= chosen.first - p.last <= 1 and _armed(p) for p in scene.people)
-    return setting.war and (behind or topic or _goes_on(scene, chosen))
+    told = behind or topic or _goes_on(scene, chosen)
+    return setting.war and (told or _force_behind(scene, chosen))
 
 
 def _goes_on(scene: Scene, chosen: Chosen) -> bool:

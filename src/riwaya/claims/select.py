@@ -1,12 +1,9 @@
 """Choosing which of the possible triggers of a sentence name an event."""
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from itertools import chain
 
-from riwaya.arabic.affixes import AND, BY, CONJUNCTIONS, LIKE
+from riwaya.arabic.affixes import AND, BY, CONJUNCTIONS
 from riwaya.arabic.memory import Forms
-from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.aiming import (
     NEAR,
     NOMINAL,
@@ -22,6 +19,7 @@ from riwaya.claims.findings import Scene
 from riwaya.claims.losses_owner import COMMAS
 from riwaya.claims.mere_counts import without_mere_counts
 from riwaya.claims.mixed import with_halves
+from riwaya.claims.nearby import any_apart, any_of, bare_readings, readings
 from riwaya.claims.nominal import (
     FINITE,
     no_subject_behind,
@@ -32,7 +30,7 @@ from riwaya.claims.nominal import (
 )
 from riwaya.claims.repelling import without_repelling
 from riwaya.lexicons.domains import load_figures
-from riwaya.lexicons.frames import load_frames
+from riwaya.lexicons.frames import Frame, load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import FAMILY, SentenceKind, TriggerMention
 
@@ -47,6 +45,7 @@ _FORBIDDEN = 3
 _OF_VIOLENCE = frozenset({"fighting", "strike", "civilians"})
 _LED, _LED_JOINED = 4, 12
 _GOING_ON = 12
+_THROUGH = 8
 _PAIR = 2
 _ADJECTIVES = 2
 
@@ -246,12 +245,12 @@ def _words_hold(scene: Scene, chosen: Chosen) -> bool:
     """Whether the words a frame asks for, or forbids, stand around a trigger as it wants."""
     frame, last = chosen.frame, chosen.last
     if frame.not_after and not frame.not_after.isdisjoint(
-        _bare_readings(scene.key(chosen.first - 1))
+        bare_readings(scene.key(chosen.first - 1))
     ):
         return False
-    if frame.not_before and _any_apart(scene, frame.not_before, last, _FORBIDDEN):
+    if frame.not_before and any_apart(scene, frame.not_before, last, _FORBIDDEN):
         return False
-    if frame.only_before and not _any_of(scene, frame.only_before, last, frame.near_before):
+    if frame.only_before and not _completed(scene, frame, last):
         return False
     if frame.needs_cue and not scene.cues_between(
         max(scene.sentence.first, chosen.first - max(_BEFORE, frame.near_before)),
@@ -259,27 +258,35 @@ def _words_hold(scene: Scene, chosen: Chosen) -> bool:
         *frame.needs_cue,
     ):
         return False
-    if frame.around and not _any_of(
+    if frame.around and not any_of(
         scene, frame.around, chosen.first - _BEFORE, last - chosen.first + _BEFORE + NEAR
     ):
         return False
-    return not frame.needs_word or _any_of(scene, frame.needs_word, last, NEAR)
+    return not frame.needs_word or any_of(scene, frame.needs_word, last, NEAR)
 
 
-@lru_cache(maxsize=1 << 15)
-def _bare_readings(key: str) -> tuple[str, ...]:
-    """Return a word as it stands and without what joins it ("was" is not "like that")."""
-    return (key, *(rest for clitics, rest in clitic_splits(key) if LIKE not in clitics))
+def _completed(scene: Scene, frame: Frame, last: int) -> bool:
+    """Whether a word stands behind a trigger without which its frame tells no such event; of
+    verbs that act through a preposition ("seized … on"), right behind that.
+    """
+    start = last
+    if frame.through:
+        ahead = range(last, last + _THROUGH)
+        at = next((at for at in ahead if scene.key(at) in frame.through), None)
+        if at is None:
+            return False
+        start = at + 1
+    return any_of(scene, frame.only_before, start, frame.near_before)
 
 
 def _unreal(scene: Scene, chosen: Chosen) -> bool:
     """Whether a verb tells of what will not be, or would be unless something happened."""
     if chosen.mention.form not in FINITE:
         return False
-    grammar, before = load_grammar(), _bare_readings(scene.key(chosen.first - 1))
+    grammar, before = load_grammar(), bare_readings(scene.key(chosen.first - 1))
     if not grammar.never.isdisjoint(before):
         return True
-    condition = _bare_readings(scene.key(chosen.first - 2))
+    condition = bare_readings(scene.key(chosen.first - 2))
     return not (grammar.negating.isdisjoint(before) or grammar.unless.isdisjoint(condition))
 
 
@@ -292,40 +299,14 @@ def _figurative(scene: Scene, chosen: Chosen) -> bool:
     near = scene.keys[max(low - _BESIDE, 0) : low + behind - chosen.first + _BESIDE]
     if not any(map(_FIGURES.__getitem__, near)):
         return False
-    return _any_apart(scene, figures, behind, _BESIDE) or _any_apart(
+    return any_apart(scene, figures, behind, _BESIDE) or any_apart(
         scene, figures, chosen.first - _BESIDE, _BESIDE
     )
 
 
-def _any_of(scene: Scene, words: frozenset[str], start: int, reach: int) -> bool:
-    """Whether one of these words, proclitics aside, stands in the tokens from `start` on."""
-    low = start - scene.sentence.first
-    near = scene.keys[max(low, 0) : low + reach]
-    return not words.isdisjoint(chain.from_iterable(map(_readings, near)))
-
-
-def _any_apart(scene: Scene, words: frozenset[str], start: int, reach: int) -> bool:
-    """Whether one of these words stands there, and not in the name of a participant."""
-    if not _any_of(scene, words, start, reach):
-        return False
-    named = [p for p in scene.people if p.mention.actors and p.mention.kind == "group"]
-    apart = [
-        at
-        for at in range(start, start + reach)
-        if not any(p.mention.head < at < p.last for p in named)
-    ]
-    return any(not words.isdisjoint(_readings(scene.key(at))) for at in apart)
-
-
-@lru_cache(maxsize=1 << 15)
-def _readings(key: str) -> tuple[str, ...]:
-    """Return a word as it stands and without its proclitics."""
-    return (key, *(rest for _, rest in clitic_splits(key)))
-
-
 def _figure(key: str) -> bool:
     """Whether a word, proclitics aside, makes a figure of speech of one of violence."""
-    return not load_figures().isdisjoint(_readings(key))
+    return not load_figures().isdisjoint(readings(key))
 
 
 _FIGURES = Forms(_figure)

@@ -14,6 +14,7 @@ from riwaya.arabic.phrases import PhraseTrie
 from riwaya.arabic.verbs import WordForm, conjugate, masdar_forms, noun_forms, participle_forms
 from riwaya.errors import LexiconError
 from riwaya.lexicons.cues import phrase_form, read_toml
+from riwaya.lexicons.word_classes import words_of
 from riwaya.model import EventType, Modality
 from riwaya.model.making import changed, quick
 
@@ -41,6 +42,7 @@ _PLAIN = (
 _SETS = (
     "needs",
     "only_before",
+    "through",
     "needs_word",
     "around",
     "absorbs",
@@ -48,6 +50,9 @@ _SETS = (
     "not_before",
     "needs_cue",
 )
+_WORDS = ("only_before", "needs_word", "around", "not_after", "not_before")
+"""Lists of words, in which classes may stand."""
+
 _WHOLE = 3
 """A present this short is cut off ("let him see"), and the future is never."""
 _NOMINAL = {"masdars": masdar_forms, "nouns": noun_forms, "participles": participle_forms}
@@ -71,7 +76,7 @@ class Frame:
     `pronoun` the same for an attached pronoun; `subject` the role of a verb's subject.
     `needs` are conditions of the context, `only_before` words of which one must follow
     within `near_before` tokens (as far, a cue asked for may stand before it and what it absorbs
-    behind it),
+    behind it), counted behind the preposition that it acts `through` where one is given,
     `needs_word` words of which one must stand near behind, `around` on either side,
     `not_after` words it may not follow;
     `absorbs` are frames whose trigger right behind belongs to this one; `aims` marks a verb of
@@ -110,6 +115,7 @@ class Frame:
     verbal: bool = False
     needs: frozenset[str] = frozenset()
     only_before: frozenset[str] = frozenset()
+    through: frozenset[str] = frozenset()
     needs_word: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
     absorbs: frozenset[str] = frozenset()
@@ -130,6 +136,7 @@ class FrameForm:
 def _frame(entry: dict[str, Any]) -> Frame:
     """Build a frame from its table."""
     values: dict[str, Any] = {k: frozenset(entry.get(k, ())) for k in _SETS}
+    values |= {k: words_of(entry[k], entry["id"]) for k in _WORDS if k in entry}
     values |= {k: entry[k] for k in _PLAIN if k in entry}
     return Frame(
         id=entry["id"],

@@ -62,6 +62,7 @@ class Grammar:
     stationed: frozenset[str]
     hosting: frozenset[str]
     it_is: frozenset[str]
+    that_it: frozenset[str]
     relating: frozenset[str]
     beside: frozenset[str]
     lying: frozenset[str]

@@ -293,3 +293,51 @@ def test_words_used_otherwise_are_told_apart(
     kinds = {"clash", "statement", "agreement", "explosion"}
     found = {c.frame.id for c in chosen(reader, text) if str(c.frame.type) in kinds}
     assert found == frames
+
+
+@pytest.mark.parametrize(
+    ("text", "frame"),
+    [
+        ("استولى مقاتلو الفصائل أمس على ثلاث عربات مصفحة.", "interception.capture"),
+        ("استولى عناصر التنظيم على محاصيل الأهالي في حلب.", "property.seize"),
+        ("انقض مقاتلو المعارضة على حاجز لقوات النظام.", "clash.pounce"),
+        ("سيطرت فصائل المعارضة على بلدة حيان والتلال حولها وغنمت دبابات.", "gain.saytara"),
+    ],
+)
+def test_what_is_seized_stands_behind_its_preposition(
+    reader: ReportReader, text: str, frame: str
+) -> None:
+    assert frames_of(reader, text)[0] == frame
+
+
+@pytest.mark.parametrize(
+    ("text", "frames"),
+    [
+        ("أخفق تسلل قوة خاصة إلى نقاط الرباط.", ["clash.tasallul"]),
+        ("وشوهدت القوة قبل أن تنسحب باتجاه الشمال.", ["withdrawal.insahaba"]),
+        ("وشوهد الوفد قبل أن ينسحب من القاعة.", []),
+    ],
+)
+def test_a_body_of_men_named_by_its_kind_is_armed(
+    reader: ReportReader, text: str, frames: list[str]
+) -> None:
+    assert frames_of(reader, text) == frames
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("أعلنت قوات النظام بدء عملية في حلب. وقالت إنها توغلت في حيان.", "clash"),
+        ("أعلنت قوات النظام بدء عملية في حلب. وقال التاجر إنها توغلت في حيان.", "clash"),
+        ("هطلت الأمطار في حلب. وقال الراصد إنها توغلت في حيان.", None),
+    ],
+)
+def test_the_side_of_the_sentence_before_acts_where_a_pronoun_takes_it_up(
+    reader: ReportReader, text: str, kinds: str | None
+) -> None:
+    war = "اندلعت معارك بين قوات النظام وفصائل المعارضة في حلب.\nوتوقفت الدراسة في البلدة.\n"
+    claims = reader.read(Report(name="c", text=war + text))
+    last = [c for c in claims if c.trigger.start > len(war) + 25]
+    assert [str(c.event_type) for c in last if "توغلت" in c.trigger.of(war + text)] == (
+        [kinds] if kinds else []
+    )

@@ -1,0 +1,40 @@
+"""Words that stand near a token, whatever is attached before them."""
+
+from functools import lru_cache
+from itertools import chain
+
+from riwaya.arabic.affixes import LIKE
+from riwaya.arabic.phrases import clitic_splits
+from riwaya.claims.findings import Scene
+
+
+@lru_cache(maxsize=1 << 15)
+def bare_readings(key: str) -> tuple[str, ...]:
+    """Return a word as it stands and without what joins it ("was" is not "like that")."""
+    return (key, *(rest for clitics, rest in clitic_splits(key) if LIKE not in clitics))
+
+
+def any_of(scene: Scene, words: frozenset[str], start: int, reach: int) -> bool:
+    """Whether one of these words, proclitics aside, stands in the tokens from `start` on."""
+    low = start - scene.sentence.first
+    near = scene.keys[max(low, 0) : low + reach]
+    return not words.isdisjoint(chain.from_iterable(map(readings, near)))
+
+
+def any_apart(scene: Scene, words: frozenset[str], start: int, reach: int) -> bool:
+    """Whether one of these words stands there, and not in the name of a participant."""
+    if not any_of(scene, words, start, reach):
+        return False
+    named = [p for p in scene.people if p.mention.actors and p.mention.kind == "group"]
+    apart = [
+        at
+        for at in range(start, start + reach)
+        if not any(p.mention.head < at < p.last for p in named)
+    ]
+    return any(not words.isdisjoint(readings(scene.key(at))) for at in apart)
+
+
+@lru_cache(maxsize=1 << 15)
+def readings(key: str) -> tuple[str, ...]:
+    """Return a word as it stands and without its proclitics."""
+    return (key, *(rest for _, rest in clitic_splits(key)))
