@@ -22,6 +22,7 @@ _LISTS = {
     "needs_word",
     "around",
     "absorbs",
+    "only_after",
     "not_after",
     "not_before",
     "needs_cue",
@@ -56,7 +57,7 @@ _FLAGS = {
     "lost",
     "warlike",
 }
-_NUMBERS = {"near_before"}
+_NUMBERS = {"near_before", "near_after"}
 _ROLES = {"agent", "target", "place", "either", "none"}
 _NEEDS = {
     "war",
@@ -151,7 +152,14 @@ def test_an_entry_has_words_and_lists_none_twice(entry: dict[str, object]) -> No
 
 def test_words_of_conditions_are_folded() -> None:
     for _, entry in _ENTRIES:
-        for key in ("only_before", "needs_word", "around", "not_after", "not_before"):
+        for key in (
+            "only_before",
+            "only_after",
+            "needs_word",
+            "around",
+            "not_after",
+            "not_before",
+        ):
             for word in entry.get(key, []):
                 assert not set(word) & set("أإآةىئؤ "), (entry["id"], key, word)
 
