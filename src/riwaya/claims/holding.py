@@ -14,6 +14,7 @@ from riwaya.model import EventType, PlaceMention, PlacePrecision, Where
 
 _REACH = 9
 _BACK = 4
+_TO_VERB = 2
 _OWN = frozenset({"phrase", "noun", "participle"})
 """Forms of control whose subject is the place itself."""
 
@@ -83,11 +84,14 @@ def _leads_back(scene: Scene, chosen: Chosen, relative: int) -> bool:
     """Whether an act in a relative clause is at what the clause tells of.
 
     What "is under the control of" somebody or "sees" fighting is the place itself; behind a
-    verb of somebody else a pronoun leads back to it ("which they control").
+    verb of somebody else a pronoun leads back to it ("which they control", "which they
+    shelled").
     """
     if chosen.frame.type is EventType.CONTROL and chosen.mention.form in _OWN:
         return True
     if not _SUFFERED.isdisjoint(scene.kinds_at(relative + 1)):
+        return True
+    if chosen.mention.pronoun is not None and chosen.first - relative <= _TO_VERB:
         return True
     behind = range(chosen.last, chosen.last + _BACK)
     return any(scene.key(at) in load_grammar().resumptive for at in behind)
