@@ -17,6 +17,8 @@ _TWICE = 2
 _JOINED = 1
 _LARGE = frozenset({PlacePrecision.REGION, PlacePrecision.LINE})
 _WIDE = frozenset({PlacePrecision.GOVERNORATE, PlacePrecision.REGION})
+_NEAR = 4
+_ENDS = frozenset("،,.؛؟!:)»")
 _MARKS = frozenset('،,("«')
 
 
@@ -30,10 +32,13 @@ def grounds(
     one tell of an event at the place behind them.
     """
     kept, ends = list(places[:1]), dict[int, int]()
-    aside = False
+    aside = situated = False
     for left, right in pairwise(places):
         joined = right[0].first == left[0].last and key(right[0].first).startswith(AND)
-        aside = (aside and joined) or _describes(key, left, right, acts)
+        situated = _situates(key, left, right) or (
+            situated and _runs_on(key, left[0].last, right[0].first, acts)
+        )
+        aside = situated or (aside and joined) or _describes(key, left, right, acts)
         if aside:
             ends[kept[-1][0].first] = right[0].last
         else:
@@ -95,6 +100,33 @@ def _in_all(key: KeyAt, left: Pair, right: Pair) -> bool:
 
 def _joins(key: KeyAt, mention: PlaceMention) -> bool:
     return key(mention.first).startswith(AND)
+
+
+def _situates(key: KeyAt, left: Pair, right: Pair) -> bool:
+    """Whether a place only tells where one before it lies or what that is to it: "…, which was
+    retaken, lies on the road to the border", "…, and it is a town between the two".
+    """
+    grammar, first = load_grammar(), right[0].first
+    if key(right[0].last) in grammar.where:
+        return False
+    for at in range(first - 1, max(left[0].last, first - _REACH) - 1, -1):
+        word = key(at).removeprefix(AND)
+        if word in grammar.it_is:
+            return key(at + 1) in grammar.sorts
+        if word in grammar.gates and key(at - 1) in _MARKS:
+            return True
+        if word in _ENDS:
+            return False
+        if word in grammar.situating:
+            within = grammar.under | grammar.inside | grammar.located
+            return first - at <= _NEAR and key(at + 1) not in within
+    return False
+
+
+def _runs_on(key: KeyAt, low: int, high: int, acts: Collection[int]) -> bool:
+    """Whether no mark and no act stands between two places of one description."""
+    between = range(low, high)
+    return not any(at in acts or key(at) in _ENDS for at in between)
 
 
 def _opens(key: KeyAt, at: int, word: str, pair: Pair) -> bool:

@@ -38,11 +38,13 @@ _PLAIN = (
     "warlike",
     "met",
     "near_before",
+    "near_after",
 )
 _SETS = (
     "needs",
     "only_before",
     "through",
+    "only_after",
     "needs_word",
     "around",
     "absorbs",
@@ -78,7 +80,8 @@ class Frame:
     within `near_before` tokens (as far, a cue asked for may stand before it and what it absorbs
     behind it), counted behind the preposition that it acts `through` where one is given,
     `needs_word` words of which one must stand near behind, `around` on either side,
-    `not_after` words it may not follow;
+    `not_after` words it may not follow, `only_after` words of which one
+    must stand within `near_after` tokens before it;
     `absorbs` are frames whose trigger right behind belongs to this one; `aims` marks a verb of
     targeting that an event may be subject of; `named` marks words that may stand inside the
     phrase that names a participant ("the raids of the coalition"); done by aircraft, what is
@@ -110,12 +113,14 @@ class Frame:
     warlike: bool = False
     met: bool = False
     near_before: int = 1
+    near_after: int = 1
     not_before: frozenset[str] = frozenset()
     needs_cue: frozenset[str] = frozenset()
     verbal: bool = False
     needs: frozenset[str] = frozenset()
     only_before: frozenset[str] = frozenset()
     through: frozenset[str] = frozenset()
+    only_after: frozenset[str] = frozenset()
     needs_word: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
     absorbs: frozenset[str] = frozenset()

@@ -212,3 +212,8 @@ def test_what_only_tells_of_another_place_is_none_of_the_act(
 )
 def test_who_hosts_a_meeting_says_where_it_was(told: Told, sentence: str) -> None:
     assert names(told(sentence, "statement")) == ["أنقرة"]
+
+
+def test_what_is_told_besides_was_elsewhere(told: Told) -> None:
+    sentence = "نقلت الفصائل مدافعها إلى أنفاق مجهزة كما ساهم شبان في إدلب وتركيا في تمويلها."
+    assert names(told(sentence, "mobilisation")) == []

@@ -24,6 +24,7 @@ _LISTS = {
     "needs_word",
     "around",
     "absorbs",
+    "only_after",
     "not_after",
     "not_before",
     "needs_cue",
@@ -58,7 +59,7 @@ _FLAGS = {
     "lost",
     "warlike",
 }
-_NUMBERS = {"near_before"}
+_NUMBERS = {"near_before", "near_after"}
 _ROLES = {"agent", "target", "place", "either", "none"}
 _NEEDS = {
     "war",
@@ -156,6 +157,7 @@ def test_words_of_conditions_are_folded() -> None:
         for key in (
             "only_before",
             "through",
+            "only_after",
             "needs_word",
             "around",
             "not_after",
