@@ -39,3 +39,18 @@ def test_a_word_that_cannot_be_the_verb_is_a_noun(
 ) -> None:
     found = {words(claim.agent) for claim in read(sentence)}
     assert agent in found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "agent", "target"),
+    [
+        ("نهبت مليشيا الحوثي منازل المواطنين في حجور.", "مليشيا الحوثي", "منازل المواطنين"),
+        ("أسرت القسام جندياً إسرائيلياً شرق غزة.", "القسام", "جندياً إسرائيلياً"),
+    ],
+)
+def test_a_feminine_without_its_ending_is_the_subject_of_her_verb(
+    read: Read, sentence: str, agent: str, target: str
+) -> None:
+    (claim,) = read(sentence)
+    assert words(claim.agent) == agent
+    assert words(claim.target) in (target, target.split()[0])
