@@ -52,6 +52,7 @@ _FLAGS = {
     "flown",
     "lone",
     "met",
+    "objectless",
     "retold",
     "deadly",
     "lost",
