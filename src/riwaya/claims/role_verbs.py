@@ -167,10 +167,9 @@ def vso(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
     role = subject_role(chosen)
     if of_men(scene, chosen) or _headed(scene, chosen) or _had_subject(scene, chosen):
         return ("target" if chosen.frame.casualty else other_role(role), 12.0)
-    if chosen.frame.objectless and gap == 0:
-        return (role, _SURE)
-    if not p.asset and nominative(scene, p):
-        return (role, 14.0)
+    sure = _surely_subject(scene, chosen, p)
+    if sure:
+        return (role, sure)
     if oblique(scene, p) and chosen.mention.form in FINITE:
         return (other_role(role), 11.0)
     if (_said_of(chosen, p) or p.asset or p.accusative) and role == "agent":
@@ -180,6 +179,13 @@ def vso(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
     if role == "agent" and _of_antecedent(scene, chosen, p):
         return ("target", 11.0)
     return (other_role(role), 9.0) if _no_subject(scene, chosen, p) else (role, 12.0)
+
+
+def _surely_subject(scene: Scene, chosen: Chosen, p: Participant) -> float:
+    """Return how strongly a form or place tells that a participant is the subject, if it does."""
+    if chosen.frame.objectless and p.first == chosen.last:
+        return _SURE
+    return 14.0 if not p.asset and nominative(scene, p) else 0.0
 
 
 def _said_of(chosen: Chosen, p: Participant) -> bool:
