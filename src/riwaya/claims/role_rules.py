@@ -37,7 +37,7 @@ from riwaya.claims.role_clauses import (
     verb_between,
 )
 from riwaya.claims.role_killing import killer, killing, slain
-from riwaya.claims.role_objects import done_by, goes_on
+from riwaya.claims.role_objects import done_by, done_by_genitive, goes_on
 from riwaya.claims.role_verbs import (
     FINITE,
     HEADS,
@@ -261,7 +261,7 @@ def _governor(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
         strength += HEADS
     if "cause" in scene.kinds_at(chosen.first - 1) and not chosen.mention.pronoun:
         strength -= 4.0
-    if chosen.frame.genitive == "agent" and not verbs and not chosen.mention.pronoun:
+    if done_by_genitive(scene, chosen, {verb.kind for verb in verbs}):
         strength = 5.0
     return (subject_role(chosen) if chosen.frame.subject == "target" else "agent", strength)
 

@@ -182,7 +182,7 @@ def vso(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
 
 
 def _surely_subject(scene: Scene, chosen: Chosen, p: Participant) -> float:
-    """Return how strongly a form or place tells that a participant is the subject, if it does."""
+    """Return how strongly form or place tells that a participant is the subject, else 0."""
     if chosen.frame.objectless and p.first == chosen.last:
         return _SURE
     return 14.0 if not p.asset and nominative(scene, p) else 0.0
