@@ -37,6 +37,7 @@ _PLAIN = (
     "lost",
     "warlike",
     "met",
+    "objectless",
     "near_before",
     "near_after",
 )
@@ -88,7 +89,8 @@ class Frame:
     `flown` is an air strike; a `lone` saying is news only where no event is told in it; what is
     `retold` may take up a bombing told elsewhere in the report; those who die in what is
     `deadly` fell in no fight; what is told as `lost` by the taking of a place is no hold; what
-    is `warlike` makes a report one of war by itself; people who `met` did so at a place.
+    is `warlike` makes a report one of war by itself; people who `met` did so at a place;
+    what is `objectless` (withdraw, flee) is done to nobody.
     """
 
     id: str
@@ -112,6 +114,7 @@ class Frame:
     lost: bool = False
     warlike: bool = False
     met: bool = False
+    objectless: bool = False
     near_before: int = 1
     near_after: int = 1
     not_before: frozenset[str] = frozenset()

@@ -54,6 +54,7 @@ _FLAGS = {
     "flown",
     "lone",
     "met",
+    "objectless",
     "retold",
     "deadly",
     "lost",
