@@ -18,7 +18,8 @@ from riwaya.model import (
     Where,
 )
 from riwaya.reconciliation.accounts import Member
-from riwaya.reconciliation.features import FOREVER, Row, split_places
+from riwaya.reconciliation.dates import FOREVER
+from riwaya.reconciliation.features import Row, split_places
 from riwaya.reconciliation.knowledge import Knowledge
 from riwaya.reconciliation.names import name_key, stem
 
