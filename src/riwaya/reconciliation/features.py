@@ -52,8 +52,8 @@ class Row(NamedTuple):
     `until` (shortly before a day) or `none`. `radius` is in km. `around` are the towns that a
     claim names around a place without coordinates. `names` are hashed names of the places; of a
     claim without a place, of all words in and before its sentence that may be one. `agent_bloc`
-    and `target_bloc` are those of the claim's own day; a party is sure when the text or a person
-    tells it, and it was not inferred.
+    and `target_bloc` are those of the claim's own day; a party is sure when the text or a
+    person tells it, and it was not inferred.
     """
 
     claim: str
