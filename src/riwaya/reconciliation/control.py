@@ -82,7 +82,7 @@ TURNS = ("gain", "left")
 def _turns(
     days: Sequence[int], blocs: Sequence[str], evidence: Iterable[Evidence], rules: ControlRules
 ) -> dict[int, NDArray[np.float64]]:
-    """Return the turning matrices of the days on which a bloc is told to have taken or left it."""
+    """Return the turning matrices of the days on which blocs are told to take or leave it."""
     row = {day: number for number, day in enumerate(days)}
     column = {bloc: number for number, bloc in enumerate(blocs)}
     told: dict[int, dict[str, dict[int, float]]] = {}
