@@ -110,6 +110,10 @@ APART: dict[str, tuple[Telling, ...]] = {
             {"target": "opposition", "place": "منيان", "day": ("2016-10-09", "2016-10-30")},
         ),
     ),
+    "a month's campaign and what changed hands over years": (
+        (GAIN, OPP | {"day": ("2016-04-01", "2016-04-30")}),
+        (GAIN, {"place": "منيان", "day": ("2014-06-01", "2016-10-29")}),
+    ),
     "a day's attack on a town and days of fighting in it": (
         (CLASH, OPP | {"place": "حلب"}),
         (CLASH, {"place": "حلب", "day": ("2016-10-27", "2016-10-31")}),
