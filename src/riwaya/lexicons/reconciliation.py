@@ -101,6 +101,16 @@ class ControlRules:
 
 
 @dataclass(frozen=True, slots=True)
+class Rounded:
+    """By which words a day is reckoned in weeks or months, and how many days it may be off."""
+
+    days: int
+    from_days: int
+    before: frozenset[str]
+    units: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class ReconciliationRules:
     """All of `reconciliation.toml`, checked."""
 
@@ -113,6 +123,7 @@ class ReconciliationRules:
     radius: Mapping[str, float]
     class_words: frozenset[str]
     part_words: frozenset[str]
+    rounded: Rounded
     outcomes: Mapping[str, Mapping[str, str]]
     exclusive: Mapping[str, tuple[str, ...]]
     naming: tuple[str, ...]
@@ -184,6 +195,7 @@ def _rules(raw: Mapping[str, Any]) -> ReconciliationRules:
         radius=raw["radius"],
         class_words=_words(raw["places"]["class_words"]),
         part_words=_words(raw["places"]["part_words"]),
+        rounded=_rounded(raw["rounded"]),
         outcomes=raw["outcomes"],
         exclusive={k: tuple(v) for k, v in raw["exclusive"].items()},
         naming=tuple(raw["naming"]["order"]),
@@ -217,6 +229,10 @@ def _rules(raw: Mapping[str, Any]) -> ReconciliationRules:
 
 def _comparison(raw: Mapping[str, Any]) -> Comparison:
     return Comparison(raw["id"], raw["why"], tuple(Level(**level) for level in raw["levels"]))
+
+
+def _rounded(raw: Mapping[str, Any]) -> Rounded:
+    return Rounded(raw["days"], raw["from_days"], _words(raw["before"]), _words(raw["units"]))
 
 
 def _control(raw: Mapping[str, Any]) -> ControlRules:

@@ -27,7 +27,7 @@ LATE_DAYS = 4
 
 DENIED = "denied"
 
-UNDATED = frozenset(("none", "until"))
+UNDATED = frozenset(("none", "about"))
 """Kinds of date of what has no day of its own."""
 
 

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import TypeVar
 
-from riwaya.lexicons.reconciliation import ReconciliationRules
-from riwaya.model import Basis, Claim, EventType, Gap, Modality, Sourced, When
+from riwaya.arabic.tokens import tokens
+from riwaya.lexicons.reconciliation import ReconciliationRules, Rounded
+from riwaya.model import Basis, Claim, EventType, Gap, Modality, Report, Sourced, When
 
 T = TypeVar("T")
 
@@ -13,6 +14,9 @@ FOREVER = date.max.toordinal()
 UNDATED_DAYS = 2
 """A claim without a day is taken to tell of the days before its publication, and one of which
 only the end is told of the days before that."""
+
+NEAR = 2
+"""Words before a word for weeks within which stands one like `ago`."""
 
 Days = tuple[str, int, int]
 """Kind of date (see `Row`), first and last day as ordinals."""
@@ -23,9 +27,10 @@ def told(value: Sourced[T] | Gap) -> bool:
     return isinstance(value, Sourced) and value.basis not in (Basis.INFERRED, Basis.DEFAULTED)
 
 
-def days(claim: Claim, published: date | None, rules: ReconciliationRules) -> Days:
-    """Return (kind of date, first, last) of a claim as ordinals."""
+def days(claim: Claim, report: Report | None, rules: ReconciliationRules) -> Days:
+    """Return (kind of date, first, last) of a claim as ordinals; `report` is its own."""
     when = claim.interval
+    published = report.published if report else None
     if when is None or (when.first is None and when.last is None):
         if published is None:
             return "none", 1, FOREVER
@@ -34,10 +39,12 @@ def days(claim: Claim, published: date | None, rules: ReconciliationRules) -> Da
         last = when.last.toordinal()
         if claim.event_type.value in rules.states:
             return "state", last, last
-        return "until", last - UNDATED_DAYS, last
+        return "about", last - UNDATED_DAYS, last
     dated, first, until = _begun(when, published, rules.linkage.wide_days)
     if dated == "day" and _goes_on(claim):
-        return "until", until - UNDATED_DAYS, until
+        return "about", until - UNDATED_DAYS, until
+    if dated == "day" and report and _is_rounded(claim, first, report, rules.rounded):
+        return "about", first - rules.rounded.days, until + rules.rounded.days
     return ("state" if claim.event_type.value in rules.lasting else dated), first, until
 
 
@@ -48,6 +55,18 @@ def _goes_on(claim: Claim) -> bool:
         claim.event_type is EventType.CLASH
         and claim.modality.value is Modality.ONGOING
         and not any(party is not None and told(argument) for party, argument in named)
+    )
+
+
+def _is_rounded(claim: Claim, first: int, report: Report, rounded: Rounded) -> bool:
+    """Whether a day was reckoned in weeks or months back from its report."""
+    if not report.published or report.published.toordinal() - first < rounded.from_days:
+        return False
+    span = claim.sentence
+    keys = [token.key for token in tokens(report.text, span.start, span.end)]
+    return any(
+        key in rounded.units and not rounded.before.isdisjoint(keys[max(0, at - NEAR) : at])
+        for at, key in enumerate(keys)
     )
 
 

@@ -155,8 +155,9 @@ class Witness:
         bloc = row.agent_bloc if holder == row.agent else row.target_bloc
         # A fight favours nobody, whoever tells of it, nor does who had the place before.
         interest = voice.interest if holder and kind != HELD else Interest.NEUTRAL
+        first, last = _told_days(member)
         return Evidence(
-            row.d0 - 1 if kind == HELD else row.d1,
+            first - 1 if kind == HELD else last,
             kind,
             holder,
             bloc if holder else None,
@@ -166,6 +167,13 @@ class Witness:
             member.moment[0],
             member.claim_id,
         )
+
+
+def _told_days(member: Member) -> tuple[int, int]:
+    """Return the first and last day as they are told, else those reckoned with."""
+    when, row = member.claim.interval, member.row
+    first = when.first.toordinal() if when and when.first else row.d0
+    return first, when.last.toordinal() if when and when.last else row.d1
 
 
 def _held_as_one(where: Where) -> bool:

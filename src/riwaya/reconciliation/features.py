@@ -49,11 +49,11 @@ class Row(NamedTuple):
     """A claim as linkage sees it; days are proleptic ordinals, places and words 64-bit hashes.
 
     `dated` is `day` (one day or a night), `span` (a week at most), `state` (longer or open),
-    `until` (shortly before a day) or `none`. `radius` is in km. `around` are the towns that a
-    claim names around a place without coordinates. `names` are hashed names of the places; of a
-    claim without a place, of all words in and before its sentence that may be one. `agent_bloc`
-    and `target_bloc` are those of the claim's own day; a party is sure when the text or a
-    person tells it, and it was not inferred.
+    `about` (some days around, no day of its own) or `none`. `radius` is in km. `around` are the
+    towns that a claim names around a place without coordinates. `names` are hashed names of the
+    places; of a claim without a place, of all words in and before its sentence that may be one.
+    `agent_bloc` and `target_bloc` are those of the claim's own day; a party is sure when the
+    text or a person tells it, and it was not inferred.
     """
 
     claim: str
@@ -107,7 +107,7 @@ class Featurer:
     def row(self, claim: Claim, report: Report | None) -> Row:
         """Return a claim's row; `report` is the one it stands in."""
         published = report.published if report else None
-        dated, d0, d1 = days(claim, published, self._rules)
+        dated, d0, d1 = days(claim, report, self._rules)
         on = _day(d0) or published
         killed = _figure(claim, LossKind.KILLED)
         wounded = _figure(claim, LossKind.WOUNDED)

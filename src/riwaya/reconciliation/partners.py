@@ -40,13 +40,15 @@ def windows(
 ) -> list[Window]:
     """Return where the claims are that could tell the same as these: a superset by far."""
     rules = knowledge.rules
+    # Other claims may be of days around that which is told of them.
+    off = 1 + max(UNDATED_DAYS, rules.rounded.days)
     found: set[Window] = set()
     for row in Featurer(knowledge).rows(claims, reports):
         kinds = {t for members in rules.blocks.values() if row.type in members for t in members}
         wide = (row.d0 - rules.linkage.state_window, row.d1 + rules.linkage.state_window)
         for kind in kinds:
             state = row.dated == "state" or kind in rules.states or kind in rules.lasting
-            near = wide if state else (row.d0 - 1, row.d1 + 1 + UNDATED_DAYS)
+            near = wide if state else (row.d0 - off, row.d1 + off)
             found.add((kind, *near, *wide))
     return sorted(found)
 

@@ -110,6 +110,10 @@ APART: dict[str, tuple[Telling, ...]] = {
             {"target": "opposition", "place": "منيان", "day": ("2016-10-09", "2016-10-30")},
         ),
     ),
+    "a month's campaign and what changed hands over years": (
+        (GAIN, OPP | {"day": ("2016-04-01", "2016-04-30")}),
+        (GAIN, {"place": "منيان", "day": ("2014-06-01", "2016-10-29")}),
+    ),
     "a day's attack on a town and days of fighting in it": (
         (CLASH, OPP | {"place": "حلب"}),
         (CLASH, {"place": "حلب", "day": ("2016-10-27", "2016-10-31")}),
@@ -170,6 +174,27 @@ def test_the_same_dead_bind_over_a_day(desk: "Desk", dead: "Dead") -> None:
             losses=[dead("civilians", 17)],
         )
     assert len(desk.reconcile().incidents) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "incidents"),
+    [
+        ("استعادت القوات البلدة التي هاجمها المسلحون قبل أربعة أسابيع", 1),
+        ("هدأت الجبهة بعد شهر على الهجوم", 1),
+        ("هدأت الجبهة التي شهدت الهجوم الكبير", 2),
+        ("هدأت الجبهة لأسابيع", 2),
+    ],
+)
+def test_a_day_reckoned_in_weeks_may_be_off(desk: "Desk", text: str, incidents: int) -> None:
+    desk.tell(CLASH, outlet="أ", **OPP)
+    desk.tell(CLASH, outlet="ب", **OPP, text=text, at="2016-11-25T10:00", day="2016-10-27")
+    assert len(desk.reconcile().incidents) == incidents
+
+
+def test_a_day_told_by_weeks_is_still_the_day_of_who_held(desk: "Desk") -> None:
+    text = "سيطر المسلحون على القرية قبل أربعة أسابيع"
+    desk.tell(GAIN, **OPP, text=text, at="2016-11-25T10:00", day="2016-10-28")
+    assert desk.reconcile().control[0].first.isoformat() == "2016-10-28"
 
 
 def test_a_sentence_told_twice_binds_without_a_place(desk: "Desk") -> None:
