@@ -8,6 +8,7 @@ from riwaya.arabic.affixes import ARTICLE
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.who_context import Context
+from riwaya.claims.who_names import common_name, role_of_name
 from riwaya.claims.who_war import (
     lands_nearby,
     likely_war,
@@ -119,6 +120,9 @@ class ContextPartyResolver:
         return resolved
 
     def _party(self, document: Document, mention: ActorMention, context: Context) -> str | None:
+        if common_name(document, mention, context):
+            meant = role_of_name(document, mention)
+            return self._by_role(meant, (), context) if meant else None
         if mention.party is not None:
             return mention.party
         if mention.role is None:
