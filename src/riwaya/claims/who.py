@@ -196,10 +196,19 @@ class ContextPartyResolver:
     def _of_state(self, role: Role, state: str, context: Context) -> str | None:
         """Return what the role means with that nationality, at home or abroad."""
         home = self._homes.get(state)
-        party = self._meant(role, context, home, state) if home else None
+        party = (self._meant if home else self._abroad)(role, context, home, state)
         if party is None and (role.takes_state or home is None):
             return context.party_of((state,))
         return party
+
+    def _abroad(
+        self, role: Role, context: Context, _home: str | None, state: str
+    ) -> str | None:
+        """Return what the men of a state at no war of its own are in the one told of."""
+        for meaning in role.means:
+            if meaning.state == state and self._holds(meaning, context, context.pack, state):
+                return meaning.party
+        return None
 
     def _is_state(self, actor: str) -> bool:
         found = load_actors().get(actor)

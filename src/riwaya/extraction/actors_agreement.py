@@ -1,9 +1,16 @@
 """Whether an adjective can stand with the noun of an actor's phrase: number and gender."""
 
-from riwaya.arabic.affixes import ARTICLE, MEN, MEN_BEFORE_GENITIVE, TIED, TWO, WOMEN
+from riwaya.arabic.affixes import (
+    ARTICLE,
+    MEN,
+    MEN_BEFORE_GENITIVE,
+    TIED,
+    TWO,
+    TWO_OF_HERS,
+    WOMEN,
+)
 from riwaya.lexicons.grammar import load_grammar
 
-_OF_TWO_THINGS = "تين"
 _NOUNS_OF_MEN = (*MEN, *TWO, *MEN_BEFORE_GENITIVE)
 
 
@@ -13,7 +20,7 @@ def fits(adjective: str, noun: str, head: str) -> bool:
     A plural of men qualifies no collective (التنظيم المقاتلين is subject and object), a
     definite masculine singular no plural in -ات right before it (المخابرات المقاتل).
     """
-    if adjective.endswith(MEN) and not adjective.endswith(_OF_TWO_THINGS):
+    if adjective.endswith(MEN) and not adjective.endswith(TWO_OF_HERS):
         return _of_men(noun) or _of_men(head)
     if adjective.startswith(ARTICLE) and head == noun and noun.endswith(WOMEN):
         bare = adjective.removeprefix(ARTICLE)
