@@ -10,6 +10,7 @@ from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.who_context import Context
 from riwaya.claims.who_names import common_name, role_of_name
 from riwaya.claims.who_war import (
+    dateline,
     lands_nearby,
     likely_war,
     main_war,
@@ -83,7 +84,9 @@ class ContextPartyResolver:
             war = None
         side, ground = known or read_side(report.source or "", keys, war, report.published)
         nearby = wars_nearby(document, told)
-        return Standing(war, side, ground, nearby, home, lands_nearby(document, lands))
+        dated_from = dateline(document, mentions, lands)
+        told_of = lands_nearby(document, lands, dated_from)
+        return Standing(war, side, ground, nearby, home, told_of)
 
     def _known_side(self, report: Report) -> tuple[str | None, str] | None:
         """Return the side given with a report or that of its outlet, `None` where unknown."""
@@ -183,7 +186,8 @@ class ContextPartyResolver:
         if actors and state is None:
             return context.party_of(actors)
         if state is None and role.takes_state:
-            state = context.state_here(self._homes, local=role.local)
+            state = context.state_before(role.id)
+            state = state or context.state_here(self._homes, local=role.local)
         if state is not None:
             return self._of_state(role, state, context)
         steps = (self._referred, self._meant)

@@ -132,6 +132,18 @@ class Context:
             return land
         return self.home
 
+    def state_before(self, role: str) -> str | None:
+        """Return the state whose body of that role and head word was named not long before
+        (the Kuwaiti minister … the minister).
+        """
+        for item in reversed(self.named):
+            if self.sentence - item.sentence > NEAR:
+                break
+            told = item.mention
+            if told.role == role and item.head == self.head and told.actors:
+                return told.actors[0]
+        return None
+
     def war_told(self) -> str | None:
         """Return the war of the report, or another that the words and the places of a sentence
         tell of.

@@ -11,7 +11,7 @@ from riwaya.arabic.affixes import (
 )
 from riwaya.lexicons.grammar import load_grammar
 
-_NOUNS_OF_MEN = (*MEN, *TWO, *MEN_BEFORE_GENITIVE)
+_PLURALS = (*MEN, *TWO)
 
 
 def fits(adjective: str, noun: str, head: str) -> bool:
@@ -29,5 +29,8 @@ def fits(adjective: str, noun: str, head: str) -> bool:
 
 
 def _of_men(noun: str) -> bool:
+    """Whether a noun is a plural of men, a broken one, or one before a genitive."""
     bare = noun.removeprefix(ARTICLE)
-    return bare.endswith(_NOUNS_OF_MEN) or bare in load_grammar().broken_plurals
+    if bare in load_grammar().broken_plurals:
+        return True
+    return bare.endswith(_PLURALS) or (bare == noun and bare.endswith(MEN_BEFORE_GENITIVE))
