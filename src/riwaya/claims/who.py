@@ -31,6 +31,7 @@ from riwaya.stages import Standing
 
 __all__ = ["ContextPartyResolver", "war_of"]
 
+_COLON = ":"
 OPPONENTS, BACKED, ALLIES = RELATIONS = ("opponents_of", "backed_by", "allied_with")
 """What a phrase may be to the side it names; an ally of a foreign state is whom that backs."""
 
@@ -45,6 +46,14 @@ def _plain(key: str) -> str:
     """Return the folded head word without attached و ف ب ل and article."""
     rest = next((r for _, r in clitic_splits(key) if r.startswith(ARTICLE)), key)
     return rest.removeprefix(ARTICLE)
+
+
+def _before_colon(document: Document, mention: ActorMention) -> bool:
+    """Whether nothing but a mention stands between a sentence's beginning and a colon."""
+    tokens, last = document.tokens, mention.last
+    if last >= len(tokens) or tokens[last].key != _COLON:
+        return False
+    return any(sentence.first == mention.first for sentence in document.sentences)
 
 
 class ContextPartyResolver:
@@ -116,6 +125,8 @@ class ContextPartyResolver:
         for mention in mentions:
             context.head = _plain(document.tokens[mention.head].key)
             context.sentence = bisect_right(starts, mention.first)
+            if mention.kind == "state" and _before_colon(document, mention):
+                context.headed = (context.sentence, mention.actors[0])
             party = self._party(document, mention, context)
             if party and not any(actor.startswith(SOURCE) for actor in mention.actors):
                 context.add(mention, party)

@@ -92,6 +92,8 @@ class Context:
     lands: Sequence[str | None] = ()
     head: str = ""
     sentence: int = 0
+    headed: tuple[int, str] | None = None
+    """A sentence and the state that stands before its colon ("Turkey: the army …")."""
 
     def add(self, mention: ActorMention, party: str) -> None:
         """Remember the mention that is being resolved and its party."""
@@ -134,8 +136,10 @@ class Context:
 
     def state_before(self, role: str) -> str | None:
         """Return the state whose body of that role and head word was named not long before
-        (the Kuwaiti minister … the minister).
+        (the Kuwaiti minister … the minister), or that the sentence is headed by.
         """
+        if self.headed is not None and self.headed[0] == self.sentence:
+            return self.headed[1]
         for item in reversed(self.named):
             if self.sentence - item.sentence > NEAR:
                 break

@@ -294,6 +294,7 @@ def test_an_office_named_again_is_the_same_countrys() -> None:
             "الجهات الأمنية",
             "saudi_government",
         ),
+        ("تركيا: سلاح الجو يقصف حلب وإدلب وحماة", "سلاح الجو", "turkey"),
         ("عمان – قال ناشط إن قوات الأمن دخلت حياً في درعا", "قوات الأمن", "government"),
     ],
 )
