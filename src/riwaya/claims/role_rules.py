@@ -38,6 +38,7 @@ from riwaya.claims.role_clauses import (
 )
 from riwaya.claims.role_killing import killer, killing, slain
 from riwaya.claims.role_objects import done_by, done_by_genitive, goes_on
+from riwaya.claims.role_pairs import between_sides
 from riwaya.claims.role_verbs import (
     FINITE,
     HEADS,
@@ -128,9 +129,10 @@ def _second_noun(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, flo
 
 
 def _by_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """ "by" phrases name the agent."""
+    """ "by" phrases name the agent; behind a verb of saying that of a noun of what is said."""
     gap = after(chosen, p)
-    if gap is None or gap > REACH + 6:
+    said = chosen.frame.type is EventType.STATEMENT and chosen.mention.form in FINITE
+    if gap is None or gap > REACH + 6 or said:
         return None
     by = scene.cues_between(p.first - _HEADED, p.first, "by")
     named = by and all(_plain(scene, at) for at in range(by[-1].last, p.first))
@@ -207,25 +209,6 @@ def _turned_on(scene: Scene, chosen: Chosen, p: Participant) -> bool:
     """Whether "of" follows what an act is turned on ("a raid on positions of the group")."""
     against = load_grammar().against
     return any(scene.key(at) in against for at in range(chosen.last, p.first))
-
-
-def _between_sides(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """ "between A and B": the first is the agent, the next uncoordinated with it the target."""
-    if not chosen.frame.mutual or after(chosen, p) is None:
-        return None
-    between = load_grammar().between
-    ahead = first_led(scene.introduced, between, chosen.last)
-    if ahead is None:
-        return None
-    if p is ahead:
-        return ("agent", 14.0)
-    if p.first > ahead.last - 1 and not _allied(ahead, p):
-        return ("target", 13.0)
-    return None
-
-
-def _allied(a: Participant, b: Participant) -> bool:
-    return a.party == b.party
 
 
 def _governor(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
@@ -326,7 +309,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.into-hands", into_hands, frozenset({"behind"})),
     ("role.attacking", attacking, frozenset({"behind"})),
     ("role.aimed", aimed, frozenset({"behind"})),
-    ("role.between", _between_sides, frozenset({"behind", "mutual"})),
+    ("role.between", between_sides, frozenset({"behind", "mutual"})),
     ("role.launched", launched, frozenset({"behind", "cue:author"})),
     ("role.launching", launching, frozenset({"before", "cue:relative"})),
     ("role.blamed", blamed, frozenset({"behind", "cue:blame"})),

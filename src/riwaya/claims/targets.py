@@ -21,6 +21,7 @@ _TOWARD_REACH = 6
 _BARRED = 10.0
 _FALLEN = "role.fallen"
 _UNDERGONE = "role.undergone"
+_BETWEEN = "role.between"
 HARMED = "target.harmed"
 """Civilians by the dead alone: what a strike was is not told by them."""
 
@@ -63,7 +64,7 @@ def _own(draft: Draft, bound: Bound) -> bool:
     who, scene = bound.participant, draft.scene
     if draft.agent is None or draft.agent_party is None or scene.ours(who):
         return False
-    if _owned(who):
+    if _owned(who) or bound.rule == _BETWEEN:
         return False
     known = who.mention.party or bool(who.mention.actors)
     same = who.party == draft.agent_party

@@ -8,7 +8,9 @@ from riwaya.arabic.affixes import ARTICLE
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.who_context import Context
+from riwaya.claims.who_names import common_name, role_of_name
 from riwaya.claims.who_war import (
+    dateline,
     lands_nearby,
     likely_war,
     main_war,
@@ -29,6 +31,7 @@ from riwaya.stages import Standing
 
 __all__ = ["ContextPartyResolver", "war_of"]
 
+_COLON = ":"
 OPPONENTS, BACKED, ALLIES = RELATIONS = ("opponents_of", "backed_by", "allied_with")
 """What a phrase may be to the side it names; an ally of a foreign state is whom that backs."""
 
@@ -43,6 +46,14 @@ def _plain(key: str) -> str:
     """Return the folded head word without attached و ف ب ل and article."""
     rest = next((r for _, r in clitic_splits(key) if r.startswith(ARTICLE)), key)
     return rest.removeprefix(ARTICLE)
+
+
+def _before_colon(document: Document, mention: ActorMention) -> bool:
+    """Whether nothing but a mention stands between a sentence's beginning and a colon."""
+    tokens, last = document.tokens, mention.last
+    if last >= len(tokens) or tokens[last].key != _COLON:
+        return False
+    return any(sentence.first == mention.first for sentence in document.sentences)
 
 
 class ContextPartyResolver:
@@ -82,7 +93,9 @@ class ContextPartyResolver:
             war = None
         side, ground = known or read_side(report.source or "", keys, war, report.published)
         nearby = wars_nearby(document, told)
-        return Standing(war, side, ground, nearby, home, lands_nearby(document, lands))
+        dated_from = dateline(document, mentions, lands)
+        told_of = lands_nearby(document, lands, dated_from)
+        return Standing(war, side, ground, nearby, home, told_of)
 
     def _known_side(self, report: Report) -> tuple[str | None, str] | None:
         """Return the side given with a report or that of its outlet, `None` where unknown."""
@@ -112,6 +125,8 @@ class ContextPartyResolver:
         for mention in mentions:
             context.head = _plain(document.tokens[mention.head].key)
             context.sentence = bisect_right(starts, mention.first)
+            if mention.kind == "state" and _before_colon(document, mention):
+                context.headed = (context.sentence, mention.actors[0])
             party = self._party(document, mention, context)
             if party and not any(actor.startswith(SOURCE) for actor in mention.actors):
                 context.add(mention, party)
@@ -119,6 +134,9 @@ class ContextPartyResolver:
         return resolved
 
     def _party(self, document: Document, mention: ActorMention, context: Context) -> str | None:
+        if common_name(document, mention, context):
+            meant = role_of_name(document, mention)
+            return self._by_role(meant, (), context) if meant else None
         if mention.party is not None:
             return mention.party
         if mention.role is None:
@@ -179,7 +197,8 @@ class ContextPartyResolver:
         if actors and state is None:
             return context.party_of(actors)
         if state is None and role.takes_state:
-            state = context.state_here(self._homes, local=role.local)
+            state = context.state_before(role.id)
+            state = state or context.state_here(self._homes, local=role.local)
         if state is not None:
             return self._of_state(role, state, context)
         steps = (self._referred, self._meant)
@@ -192,10 +211,19 @@ class ContextPartyResolver:
     def _of_state(self, role: Role, state: str, context: Context) -> str | None:
         """Return what the role means with that nationality, at home or abroad."""
         home = self._homes.get(state)
-        party = self._meant(role, context, home, state) if home else None
+        party = (self._meant if home else self._abroad)(role, context, home, state)
         if party is None and (role.takes_state or home is None):
             return context.party_of((state,))
         return party
+
+    def _abroad(
+        self, role: Role, context: Context, _home: str | None, state: str
+    ) -> str | None:
+        """Return what the men of a state at no war of its own are in the one told of."""
+        for meaning in role.means:
+            if meaning.state == state and self._holds(meaning, context, context.pack, state):
+                return meaning.party
+        return None
 
     def _is_state(self, actor: str) -> bool:
         found = load_actors().get(actor)

@@ -92,6 +92,8 @@ class Context:
     lands: Sequence[str | None] = ()
     head: str = ""
     sentence: int = 0
+    headed: tuple[int, str] | None = None
+    """A sentence and the state that stands before its colon ("Turkey: the army …")."""
 
     def add(self, mention: ActorMention, party: str) -> None:
         """Remember the mention that is being resolved and its party."""
@@ -131,6 +133,20 @@ class Context:
         if land is not None and homes.get(land) != self.pack:
             return land
         return self.home
+
+    def state_before(self, role: str) -> str | None:
+        """Return the state whose body of that role and head word was named not long before
+        (the Kuwaiti minister … the minister), or that the sentence is headed by.
+        """
+        if self.headed is not None and self.headed[0] == self.sentence:
+            return self.headed[1]
+        for item in reversed(self.named):
+            if self.sentence - item.sentence > NEAR:
+                break
+            told = item.mention
+            if told.role == role and item.head == self.head and told.actors:
+                return told.actors[0]
+        return None
 
     def war_told(self) -> str | None:
         """Return the war of the report, or another that the words and the places of a sentence

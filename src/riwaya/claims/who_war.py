@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from riwaya.lexicons.actors import load_actors
 from riwaya.lexicons.cues import load_no_side
@@ -18,6 +19,10 @@ HOME_WEIGHT = 60
 
 HOMES = 2
 """A role word at home in more wars than this tells nothing of which one is meant."""
+
+_DATELINE = 8
+_DASHES = frozenset({"–", "-", "—", ":", "ـ"})
+"""A report that is dated from somewhere has one of these among its first words."""
 
 ACTOR_WEIGHT = 3
 """An actor that only one war knows tells more than a place: it counts as three words."""
@@ -90,18 +95,41 @@ def _fights_in(mention: ActorMention, war: str | None) -> bool:
     return _single_pack(mention.actors[0]) == war and party not in load_no_side()
 
 
-def lands_nearby(document: Document, lands: Sequence[tuple[int, str]]) -> list[str | None]:
+def dateline(
+    document: Document, mentions: Sequence[ActorMention], lands: Sequence[tuple[int, str]]
+) -> str | None:
+    """Return the state at no war that a report is dated from ("Tunis – security forces …")."""
+    head = [token.key for token in document.tokens[:_DATELINE]]
+    mark = next((at for at, key in enumerate(head) if key in _DASHES), None)
+    if mark is None:
+        return None
+    named = (m.actors[0] for m in mentions[:1] if m.kind == "state" and m.first < mark)
+    placed = (load_homes().get(country) for at, country in lands[:1] if at < mark)
+    state = next(iter((*named, *placed)), None)
+    return None if state in _at_war() else state
+
+
+@cache
+def _at_war() -> frozenset[str]:
+    return frozenset(war.state for war in load_wars().values())
+
+
+def lands_nearby(
+    document: Document, lands: Sequence[tuple[int, str]], dated_from: str | None = None
+) -> list[str | None]:
     """Return for each sentence the state that most of its places lie in, where they have none
-    that of the last sentence that has.
+    that of the last sentence that has, else the one that the report is dated from.
     """
     starts = [sentence.first for sentence in document.sentences]
     told: list[Counter[str]] = [Counter() for _ in starts]
     for first, country in lands:
+        if first < _DATELINE and load_homes().get(country) == dated_from:
+            continue
         told[bisect_right(starts, first) - 1][country] += 1
     found: list[str | None] = []
     for here in told:
-        carried = found[-1] if found else None
-        found.append(_most_told(here) if here else carried)
+        carried = found[-1] if found else dated_from
+        found.append((_most_told(here) or dated_from) if here else carried)
     return found
 
 

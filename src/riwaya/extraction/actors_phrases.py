@@ -15,6 +15,8 @@ from riwaya.model.making import changed, quick
 OPPONENTS = "opponents_of"
 BACKED = "backed_by"
 ALLIED = "allied_with"
+FORCES, GROUPS = "forces", "groups"
+"""Forces of a country that are called fighting or moderate are none of its state's."""
 OWNED = "members_of"
 _DEPTH = 4
 _LED = 2
@@ -39,6 +41,16 @@ class Phrase:
     named: bool = False
     weak: bool = False
     state: bool = False
+
+
+def _owns(head: Head, inner: Phrase) -> bool:
+    """Whether a head noun goes with what follows it: no men are of a house, and a home of one
+    of a side's is its own, that of people theirs.
+    """
+    nobodys = inner.kind == "asset" and not inner.actors
+    if head.home:
+        return inner.kind in ("person", "group") and not nobodys
+    return head.kind == "asset" or not nobodys
 
 
 class PhraseReader:
@@ -139,7 +151,7 @@ class PhraseReader:
             inner = self._by_adjective(keys, after, head, definite) or self._linked(
                 keys, after, head, depth
             )
-        if inner is None or inner.kind == "outlet":
+        if inner is None or inner.kind == "outlet" or not _owns(head, inner):
             return None
         kind = head.kind if inner.kind != "people" or head.kind != "group" else inner.kind
         return changed(
@@ -150,7 +162,9 @@ class PhraseReader:
         if keys[at] in self._words.objects:
             return None
         inner = self._noun(keys, at, keys[at], depth + 1)
-        return None if inner is None or inner.role == OWNED else inner
+        if inner is None or inner.role == OWNED:
+            return None
+        return None if inner.state and keys[at] in self._words.adjectives else inner
 
     def _by_adjective(
         self, keys: Sequence[str], at: int, head: Head, definite: bool
@@ -303,7 +317,8 @@ class PhraseReader:
         found = self._words.descriptors.longest(keys, phrase.end)
         if found is None or not self._agrees(keys[phrase.end], keys, phrase):
             return None
-        return changed(phrase, end=found[0])
+        fights = phrase.role == FORCES and keys[phrase.end] in self._words.irregular
+        return changed(phrase, end=found[0], role=GROUPS if fights else phrase.role)
 
     def _by_apposition(self, keys: Sequence[str], phrase: Phrase) -> Phrase | None:
         """Return the phrase with a second name of the actor, or the holder of the office."""

@@ -169,6 +169,7 @@ class Vocabulary:
         self.supports = _keys(words.supports)
         self.tie_prepositions = _keys(words.tie_prepositions)
         self.pronouns = _keys(words.pronouns)
+        self.irregular = _keys(words.irregular)
         self.prepositions = frozenset(" ".join(keys) for keys, _ in _keyed(words.prepositions))
         self._openers = frozenset(
             [keys[0] for keys, _ in (*names, *heads, *quantifiers)]

@@ -22,7 +22,8 @@ class Head:
 
     `role` is what it means with a nationality alone; `links` the folded words that may stand
     between, `attached` whether `ل` may on the name, `tied` whether a tie of loyalty may;
-    `nationality` whether a nationality makes it an actor's (not so for الأراضي السورية).
+    `nationality` whether a nationality makes it an actor's (not so for الأراضي السورية); `home`
+    whether only one man's or a group's name fills it (منزل قائد).
     """
 
     id: str
@@ -35,6 +36,7 @@ class Head:
     nationality: bool
     attached: bool
     tied: bool
+    home: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class ActorWords:
     tie_prepositions: tuple[str, ...]
     pronouns: tuple[str, ...]
     lone: tuple[str, ...]
+    irregular: tuple[str, ...]
     common_words: tuple[str, ...]
     respelt: tuple[tuple[str, str], ...]
 
@@ -104,6 +107,7 @@ def _head(entry: dict[str, Any], known: dict[str, list[str]]) -> Head:
         nationality=bool(entry.get("nationality", True)),
         attached=FOR in links,
         tied=not links.isdisjoint(known["ties"]),
+        home=bool(entry.get("home", False)),
     )
 
 
@@ -167,6 +171,7 @@ def load_actor_words() -> ActorWords:
         tuple(data["tie_prepositions"]["forms"]),
         tuple(data["pronouns"]["forms"]),
         tuple(data["lone"]["forms"]),
+        _forms(data["irregular"]),
         tuple(data["common_words"]["forms"]),
         tuple(_respelt(data["respelt"])),
     )

@@ -178,6 +178,10 @@ def test_both_sides_gives_the_first_named_of_the_two_that_fight() -> None:
         ("الجيش التركي وفصائل موالية له في حلب", "فصائل موالية له", "turkey_backed"),
         ("الميليشيات العراقية في حلب", "الميليشيات العراقية", "iran_militias"),
         ("مقاتلين أكراد في حلب", "مقاتلين أكراد", "kurdish_led"),
+        ("مقاتلة أردنية فوق الرقة وحلب", "مقاتلة أردنية", "us_coalition"),
+        ("كتيبة سورية مقاتلة في حلب", "كتيبة سورية مقاتلة", "opposition"),
+        ("منزل قيادي حوثي في تعز وعدن", "منزل قيادي حوثي", "houthi"),
+        ("مسلحون تركمان في حلب وإدلب", "مسلحون تركمان", "opposition"),
         ("مقاتلين أكراد في ماردين", "مقاتلين أكراد", "pkk"),
     ],
 )
@@ -272,3 +276,45 @@ def test_police_are_of_the_land_of_their_sentence() -> None:
 
 def test_an_unnamed_armed_group_is_no_known_side() -> None:
     assert _parties("خطفت مجموعة مسلحة طبيباً في حلب")["مجموعة مسلحة"] == "other"
+
+
+def test_an_office_named_again_is_the_same_countrys() -> None:
+    text = "توعد وزير الداخلية الكويتي داعش في العراق. وأضاف وزير الداخلية أنه لن يتهاون."
+    assert _parties(text)["وزير الداخلية"] == "other"
+    text = "توعد وزير الداخلية تنظيم داعش في العراق والموصل."
+    assert _parties(text)["وزير الداخلية"] == "iraq_government"
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "party"),
+    [
+        ("الكويت – أوقفت قوات الأمن أنصاراً لداعش في العراق", "قوات الأمن", "other"),
+        (
+            "الرياض: قالت الجهات الأمنية إن داعش يجند في العراق وسوريا",
+            "الجهات الأمنية",
+            "saudi_government",
+        ),
+        ("تركيا: سلاح الجو يقصف حلب وإدلب وحماة", "سلاح الجو", "turkey"),
+        ("عمان – قال ناشط إن قوات الأمن دخلت حياً في درعا", "قوات الأمن", "government"),
+    ],
+)
+def test_police_are_those_of_the_country_a_report_is_dated_from(
+    text: str, said: str, party: str
+) -> None:
+    assert _parties(text)[said] == party
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "party"),
+    [
+        ("صد الجيش الشعبي الحوثيين في الضالع باليمن", "الجيش الشعبي", "yemen_government"),
+        (
+            "انسحبت لجان المقاومة الشعبية من لودر في أبين",
+            "لجان المقاومة الشعبية",
+            "yemen_government",
+        ),
+        ("الجيش الشعبي في كادقلي وجنوب كردفان بالسودان", "الجيش الشعبي", "splm_n"),
+    ],
+)
+def test_a_name_of_common_words_is_the_wars_own(text: str, said: str, party: str) -> None:
+    assert _parties(text)[said] == party
