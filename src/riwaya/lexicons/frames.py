@@ -37,6 +37,7 @@ _PLAIN = (
     "lost",
     "warlike",
     "met",
+    "topical",
     "near_before",
 )
 _SETS = (
@@ -85,7 +86,8 @@ class Frame:
     `flown` is an air strike; a `lone` saying is news only where no event is told in it; what is
     `retold` may take up a bombing told elsewhere in the report; those who die in what is
     `deadly` fell in no fight; what is told as `lost` by the taking of a place is no hold; what
-    is `warlike` makes a report one of war by itself; people who `met` did so at a place.
+    is `warlike` makes a report one of war by itself; people who `met` did so at a place; the
+    subject of what is `topical` may stand before its verb, with the words asked for.
     """
 
     id: str
@@ -109,6 +111,7 @@ class Frame:
     lost: bool = False
     warlike: bool = False
     met: bool = False
+    topical: bool = False
     near_before: int = 1
     not_before: frozenset[str] = frozenset()
     needs_cue: frozenset[str] = frozenset()

@@ -57,6 +57,7 @@ _FLAGS = {
     "deadly",
     "lost",
     "warlike",
+    "topical",
 }
 _NUMBERS = {"near_before"}
 _ROLES = {"agent", "target", "place", "either", "none"}
