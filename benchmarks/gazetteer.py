@@ -2,10 +2,10 @@
 
 The text is made of the gazetteer's own names in plain sentences, so it is denser in places than
 any report. To match is to tell every name that stands in the text; to find is to tell which of
-them are places of the report. Give a folder of gazetteer files in the project's columns to
-measure a large one, and a file or folder of texts to measure on those.
+them are places of the report. Give a folder of gazetteer files, of any format that can be
+loaded, to measure a large one, and a folder of texts to measure on those.
 
-usage: python benchmarks/gazetteer.py [FOLDER_OF_GAZETTEER_CSV] [--texts FOLDER]
+usage: python benchmarks/gazetteer.py [FOLDER_OF_GAZETTEERS] [--texts FOLDER]
 """
 
 import argparse
@@ -14,9 +14,11 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from riwaya.claims.where import ContextPlaceResolver
 from riwaya.extraction.places import GazetteerPlaceFinder
+from riwaya.ingest.gazetteers import read_gazetteer, write_gazetteer
 from riwaya.lexicons.gazetteer import Gazetteer
 from riwaya.lexicons.gazetteer_compiled import compiled_gazetteer
 from riwaya.model import Document, Report
@@ -29,6 +31,7 @@ FRAMES = (
     "سيطرت المجموعات على {} و{} بعد معارك استمرت ثلاثة أيام متواصلة.",
     "لم يصدر أي تعليق رسمي على ما جرى، وقال السكان إن الهدوء عاد إلى شوارعهم.",
 )
+FORMATS = (".csv", ".csv.gz", ".txt", ".xlsx")
 REPORTS = 400
 SENTENCES = 20
 ROUNDS = 5
@@ -67,9 +70,24 @@ def read(folder: Path) -> list[Document]:
     return [segment(Report(name=p.stem, text=p.read_text(encoding="utf-8"))) for p in paths]
 
 
+def own(folder: Path, made: Path) -> tuple[Path, ...]:
+    """Write a folder's gazetteers in the project's columns; return the files."""
+    found = []
+    for path in sorted(p for p in folder.iterdir() if p.name.endswith(FORMATS)):
+        target = made / f"{path.name.partition('.')[0]}.csv"
+        write_gazetteer(read_gazetteer(path), target)
+        found.append(target)
+    return tuple(found)
+
+
 def main(folder: Path | None, texts: Path | None) -> None:
     """Measure and print."""
-    extra = tuple(sorted(folder.glob("*.csv"))) if folder else ()
+    with TemporaryDirectory() as made:
+        measure(own(folder, Path(made)) if folder else (), texts)
+
+
+def measure(extra: tuple[Path, ...], texts: Path | None) -> None:
+    """Measure with these further gazetteers and print."""
     compiled_gazetteer(extra)
     load = timed(lambda: Gazetteer(compiled_gazetteer(extra)))
     gazetteer = Gazetteer(compiled_gazetteer(extra))

@@ -24,6 +24,7 @@ _PIECES = [
     *(form for head in _WORDS.heads for form in head.forms),
     *_WORDS.descriptors,
     *_WORDS.loyal,
+    *_WORDS.allied,
     *_WORDS.backed,
     *_WORDS.against,
     *_WORDS.quantifiers,

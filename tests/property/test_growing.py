@@ -12,7 +12,18 @@ from hypothesis import strategies as st
 from tests.property.test_reconciliation import FEW, KNOWLEDGE, MADE, SEEDS, record
 
 import riwaya.pipeline.build_grow as growing
-from riwaya.model import Claim, EventType, Judgement, Link, Modality, Producer, Report, When
+from riwaya.model import (
+    Claim,
+    EventType,
+    Gap,
+    GapReason,
+    Judgement,
+    Link,
+    Modality,
+    Producer,
+    Report,
+    When,
+)
 from riwaya.pipeline.build_derive import derive, derive_anew
 from riwaya.store import ACCEPTED, Review, SqliteStore
 
@@ -35,9 +46,22 @@ def spread(reports: list[Report], claims: list[Claim], random: Random) -> list[C
         value = claim.when.value  # type: ignore[union-attr]
         last = None if random.random() < 0.1 else value.last + shift
         when = replace(claim.when, value=When(value.first + shift, last, value.precision))
+        if random.random() < 0.15:
+            ends = last or value.last
+            when = replace(claim.when, value=When(None, ends, value.precision))
         kind = EventType.SIEGE if random.random() < 0.1 else claim.event_type
-        changed.append(replace(claim, when=when, event_type=kind))
+        told = replace(claim, when=when, event_type=kind)
+        changed.append(going_on(told) if random.random() < 0.15 else told)
     return changed
+
+
+def going_on(claim: Claim) -> Claim:
+    """The claim of a fight that goes on and of which no side is told."""
+    from dataclasses import replace
+
+    nobody = Gap(GapReason.NOT_STATED, PERSON)
+    on = replace(claim.modality, value=Modality.ONGOING)
+    return replace(claim, agent=nobody, target=nobody, modality=on)
 
 
 def seen(kept: SqliteStore) -> tuple[object, ...]:

@@ -15,6 +15,7 @@ PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
 """Attached pronouns in folded spelling."""
 
 _WEAK = "اي"
+_HAMZA = "أئؤء"
 _LONG_FORM = 4
 _DOUBLED = (
     2  # "extended" before an ending is told apart again: they (f.) "madadna", never "madna"
@@ -41,6 +42,30 @@ class WordForm:
 def _weak(stem: str) -> bool:
     """Whether a stem ends in a weak letter (defective verb)."""
     return stem[-1] in _WEAK and len(stem) > 2  # noqa: PLR2004  a bare two-letter stem is hollow
+
+
+def _past_of_hamza(stem: str) -> Iterator[WordForm]:
+    """Yield past forms of a 3ms stem whose last letter is a hamza: it stays ("bada'at")."""
+    yield WordForm(stem, "past")
+    yield WordForm(stem + "ت", "past", feminine=True)
+    for seat in "اوء":
+        yield WordForm(stem[:-1] + seat + "وا", "past", plural=True)
+    yield WordForm(stem + "تا", "past", plural=True)
+    yield WordForm(stem + "نا", "past", plural=True)
+
+
+def _present_of_hamza(stem: str) -> Iterator[WordForm]:
+    """Yield present forms of a 3ms stem whose last letter is a hamza, on any of its seats."""
+    body = stem[1:]
+    yield WordForm(stem, "present")
+    yield WordForm("ت" + body, "present", feminine=True)
+    yield WordForm("ن" + body, "present", plural=True)
+    for seat in "اويء":
+        for ending in ("ون", "وا"):
+            yield WordForm("ي" + body[:-1] + seat + ending, "present", plural=True)
+    for prefix in "يت":
+        for ending in ("ان", "يان"):
+            yield WordForm(prefix + body[:-1] + ending, "present", plural=True)
 
 
 def _past(stem: str, form: str) -> Iterator[WordForm]:
@@ -129,7 +154,10 @@ def conjugate(past: str, present: str) -> tuple[WordForm, ...]:
     past_key, present_key = fold_key(past), fold_key(present)
     if past.endswith("ى"):
         past_key = past_key[:-1] + "ا"
-    bare = [*_past(past_key, "past"), *_present(present_key, "present")]
+    if past[-1] in _HAMZA:
+        bare = [*_past_of_hamza(past_key), *_present_of_hamza(present_key)]
+    else:
+        bare = [*_past(past_key, "past"), *_present(present_key, "present")]
     if past.endswith("ى"):
         bare.append(WordForm(past_key[:-1] + "ي", "past"))
     passive = _passive_past(past_key)

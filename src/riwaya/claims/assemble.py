@@ -22,6 +22,7 @@ from riwaya.claims.findings import Findings, Scene
 from riwaya.claims.finish import finish
 from riwaya.claims.foiling import without_lost_holds, without_retreats
 from riwaya.claims.following import UNPLACED, Reading, by_sentence, speech_end, voices_of
+from riwaya.claims.headlines import fill_headlines
 from riwaya.claims.inference import acting, claimed
 from riwaya.claims.losses import told_losses
 from riwaya.claims.losses_carrier import adds_wounded, carrier, leads_back
@@ -123,6 +124,7 @@ class Assembler:
             thread.enter(scene)
             thread.ahead = acting(own, sides)
             kept += reading.follow_all(own)
+        fill_headlines(kept)
         report = findings.document.report.id
         return linked([finish(draft, report) for draft in kept])
 

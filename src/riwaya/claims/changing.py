@@ -19,17 +19,30 @@ _OPENING = 2
 
 
 def flash(scene: Scene, chosen: Chosen) -> bool:
-    """Whether a verb in the present tells the news of a report of one sentence, behind the side
-    that opens it ("X takes the town"): that is told like a headline.
+    """Whether a verb in the present tells the news of a report of one sentence, or of its first
+    with its day, behind the side that opens it ("X takes the town"): like a headline.
     """
     mention = chosen.mention
     if scene.headline:
         return True
-    if mention.form != "present" or mention.clitics or len(scene.document.sentences) > 1:
+    if mention.form != "present" or mention.clitics or not _opens_report(scene, chosen):
         return False
     before = [p for p in scene.people if p.last == chosen.first and not p.preposition]
     opens = any(p.first - scene.sentence.first <= _OPENING for p in before)
     return opens and not scene.cues_between(scene.sentence.first, chosen.first, "ongoing")
+
+
+def _opens_report(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a sentence is all of a report, or its first with a day or what came before behind
+    the verb ("after an attack at dawn") and no beginning ("since").
+    """
+    sentences, grammar = scene.document.sentences, load_grammar()
+    if len(sentences) == 1:
+        return True
+    behind = [scene.key(at) for at in range(chosen.last, scene.sentence.last)]
+    if scene.sentence.first != sentences[0].first or not grammar.since.isdisjoint(behind):
+        return False
+    return not grammar.after.isdisjoint(behind)
 
 
 def changes(scene: Scene, chosen: Chosen) -> bool:

@@ -15,6 +15,10 @@ _REACH = 8
 _BRANCH = 5
 _TWICE = 2
 _JOINED = 1
+_LARGE = frozenset({PlacePrecision.REGION, PlacePrecision.LINE})
+_WIDE = frozenset({PlacePrecision.GOVERNORATE, PlacePrecision.REGION})
+_NEAR = 4
+_ENDS = frozenset("،,.؛؟!:)»")
 _MARKS = frozenset('،,("«')
 
 
@@ -28,16 +32,29 @@ def grounds(
     one tell of an event at the place behind them.
     """
     kept, ends = list(places[:1]), dict[int, int]()
-    aside = False
+    aside = situated = False
     for left, right in pairwise(places):
         joined = right[0].first == left[0].last and key(right[0].first).startswith(AND)
-        aside = (aside and joined) or _describes(key, left, right, acts)
+        situated = _situates(key, left, right) or (
+            situated and _runs_on(key, left[0].last, right[0].first, acts)
+        )
+        aside = situated or (aside and joined) or _describes(key, left, right, acts)
         if aside:
             ends[kept[-1][0].first] = right[0].last
         else:
             kept.append(right)
     told = [p for p in kept if not (_headed_by_seat(key, p, kept) or _of_branch(key, p[0]))]
-    return told, ends
+    placed = [p for p in told if not _axis(key, p)]
+    return placed or told, ends
+
+
+def _axis(key: KeyAt, pair: Pair) -> bool:
+    """Whether a place only tells from which side of the ground meant an act came."""
+    mention, where = pair
+    grammar = load_grammar()
+    led = mention.preposition in grammar.located | grammar.origin
+    part = mention.relation == "part" and where.place is None
+    return led and part and key(mention.first) in grammar.axis
 
 
 def _describes(key: KeyAt, left: Pair, right: Pair, acts: Collection[int]) -> bool:
@@ -48,7 +65,11 @@ def _describes(key: KeyAt, left: Pair, right: Pair, acts: Collection[int]) -> bo
         low <= at < high and key(at) not in load_grammar().cities for at in acts
     ):
         return False
-    if mention.relation == "from":
+    if (
+        mention.relation == "from"
+        or _borders(key, before, mention)
+        or _in_all(key, left, right)
+    ):
         return True
     if here.place is not None and here.place == where.place and high - low <= _TWICE:
         return not key(mention.first).startswith(AND) and mention.relation is before.relation
@@ -59,6 +80,53 @@ def _describes(key: KeyAt, left: Pair, right: Pair, acts: Collection[int]) -> bo
         if word not in _MARKS and not word.startswith(ARTICLE):
             return False
     return False
+
+
+def _borders(key: KeyAt, before: PlaceMention, mention: PlaceMention) -> bool:
+    """Whether a place is told to lie at a border ("near the border with Lebanon")."""
+    grammar = load_grammar()
+    led = mention.preposition in grammar.destination | grammar.toward
+    return (
+        mention.relation == "border" != before.relation and not led and not _joins(key, mention)
+    )
+
+
+def _in_all(key: KeyAt, left: Pair, right: Pair) -> bool:
+    """Whether a region stands bare behind a known place: it is part of its description."""
+    (_, here), (mention, where) = left, right
+    bare = mention.relation is None and mention.preposition is None and not _joins(key, mention)
+    return bare and here.place is not None and where.precision in _LARGE
+
+
+def _joins(key: KeyAt, mention: PlaceMention) -> bool:
+    return key(mention.first).startswith(AND)
+
+
+def _situates(key: KeyAt, left: Pair, right: Pair) -> bool:
+    """Whether a place only tells where one before it lies or what that is to it: "…, which was
+    retaken, lies on the road to the border", "…, and it is a town between the two".
+    """
+    grammar, first = load_grammar(), right[0].first
+    if key(right[0].last) in grammar.where:
+        return False
+    for at in range(first - 1, max(left[0].last, first - _REACH) - 1, -1):
+        word = key(at).removeprefix(AND)
+        if word in grammar.it_is:
+            return key(at + 1) in grammar.sorts
+        if word in grammar.gates and key(at - 1) in _MARKS:
+            return True
+        if word in _ENDS:
+            return False
+        if word in grammar.situating:
+            within = grammar.under | grammar.inside | grammar.located
+            return first - at <= _NEAR and key(at + 1) not in within
+    return False
+
+
+def _runs_on(key: KeyAt, low: int, high: int, acts: Collection[int]) -> bool:
+    """Whether no mark and no act stands between two places of one description."""
+    between = range(low, high)
+    return not any(at in acts or key(at) in _ENDS for at in between)
 
 
 def _opens(key: KeyAt, at: int, word: str, pair: Pair) -> bool:
@@ -90,6 +158,16 @@ def _lies(key: KeyAt, at: int, pair: Pair) -> bool:
 def _points(key: KeyAt, mention: PlaceMention) -> bool:
     """Whether a place is told by a word that points back at it ("the governorate")."""
     return key(mention.last - 1) in load_place_words()
+
+
+def points_wide(key: KeyAt, mention: PlaceMention) -> bool:
+    """Whether one word that points back at an area stands for it ("in the governorate")."""
+    word = (
+        load_place_words().get(key(mention.first))
+        if mention.last - mention.first == 1
+        else None
+    )
+    return word is not None and not word.two and not _WIDE.isdisjoint(word.precisions)
 
 
 def _headed_by_seat(key: KeyAt, pair: Pair, places: Sequence[Pair]) -> bool:

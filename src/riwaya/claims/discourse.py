@@ -47,6 +47,15 @@ class Sides:
                 return other
         return None
 
+    def enemy(self, party: str) -> str | None:
+        """Return the report's opponent of a party, where it names none the party's main enemy
+        of those days: only a foe can have been beaten off.
+        """
+        if party in load_no_side():
+            return None
+        known = self.knowledge.opponents(party, on=self.on)
+        return self.opponent(party) or next(iter(known), None)
+
     def fighting(self) -> bool:
         """Whether the report names an armed group, or two sides that fight each other."""
         if any(party not in load_states() for party in self.parties):

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 
 from riwaya.arabic.affixes import AND
 from riwaya.claims.findings import HARD, QUOTES, Scene
+from riwaya.claims.modality_words import FINITE
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, PlaceMention, PlacePrecision, Where
 
 _REACH = 9
+_VERB_REACH = 3
 _BACK = 4
 _OWN = frozenset({"phrase", "noun", "participle"})
 """Forms of control whose subject is the place itself."""
@@ -45,7 +47,13 @@ def _stands_beside(scene: Scene, pair: Pair, opens: int) -> bool:
     end = max(mention.last, scene.told_until(mention))
     if end > opens or where.precision is PlacePrecision.COUNTRY:
         return False
-    return all(_passed(scene.key(at)) for at in range(end, opens))
+    having = {at + k for at in range(end, opens) for k in (0, 1, 2) if _having(scene, at)}
+    return all(at in having or _passed(scene.key(at)) for at in range(end, opens))
+
+
+def _having(scene: Scene, at: int) -> bool:
+    """Whether a word opens what a place has ("of strategic importance")."""
+    return scene.key(at) in load_grammar().having
 
 
 def resumes(scene: Scene, chosen: Chosen) -> bool:
@@ -82,12 +90,15 @@ def _relative(scene: Scene, chosen: Chosen) -> int | None:
 def _leads_back(scene: Scene, chosen: Chosen, relative: int) -> bool:
     """Whether an act in a relative clause is at what the clause tells of.
 
-    What "is under the control of" somebody or "sees" fighting is the place itself; behind a
-    verb of somebody else a pronoun leads back to it ("which they control").
+    What "is under the control of" somebody or "sees" fighting is the place itself; a pronoun
+    on or behind a verb of somebody else leads back to it ("which they besiege", "control").
     """
     if chosen.frame.type is EventType.CONTROL and chosen.mention.form in _OWN:
         return True
     if not _SUFFERED.isdisjoint(scene.kinds_at(relative + 1)):
+        return True
+    verbal = chosen.mention.form in FINITE and chosen.first - relative <= _VERB_REACH
+    if verbal and chosen.mention.pronoun is not None:
         return True
     behind = range(chosen.last, chosen.last + _BACK)
     return any(scene.key(at) in load_grammar().resumptive for at in behind)

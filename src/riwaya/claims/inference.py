@@ -61,9 +61,10 @@ def voice_of(speaker: str | None, thread: Thread, sides: Sides) -> str | None:
     """Return the side that says "we": the speaker's, else of the last or of the outlet."""
     if speaker is not None and sides.opponent(speaker):
         thread.voice = speaker
-    involved = sides.outlet in sides.parties or sides.opponent(sides.outlet) is not None
-    ours = sides.outlet if involved or not sides.fighting() else None
-    return speaker or ours or thread.voice or sides.first()
+    told = sides.outlet if sides.outlet in sides.parties else None
+    involved = sides.opponent(sides.outlet) is not None or not sides.fighting()
+    ours = sides.outlet if involved else None
+    return speaker or told or thread.voice or ours or sides.first()
 
 
 def _leaves(draft: Draft, bound: Bound) -> bool:
@@ -86,9 +87,9 @@ def voiced(
 
 
 def _ours_within(draft: Draft, who: Participant) -> bool:
-    """Whether a phrase of no known party ends in what is ours ("units of our forces")."""
+    """Whether a phrase ends in what is ours ("units of our forces", "where our men stand")."""
     keys = [draft.scene.key(at) for at in range(who.first + 1, who.last)]
-    return who.party is None and any(key.endswith(OUR) for key in keys)
+    return any(key.endswith(OUR) for key in keys if who.party is None or key == keys[-1])
 
 
 def _first_person(draft: Draft) -> bool:

@@ -225,7 +225,7 @@ def _victims_at(scene: Scene, at: int, word: LossWord, *, direct: bool) -> Victi
         there = whoever(scene, at)
         if there is not None:
             return there
-    if scene.key(at) in context.others and direct:
+    if scene.key(at) in context.others and direct and not _last_of(scene, at):
         return others(scene, at, 1 if key in context.another else None)
     noun = noun_at(scene, at)
     if (noun == "equipment") != equipment and (noun or equipment):
@@ -235,6 +235,15 @@ def _victims_at(scene: Scene, at: int, word: LossWord, *, direct: bool) -> Victi
         near = direct or equipment or object_
         return uncounted(scene, at, noun) if near and not _of_nation(scene, at) else None
     return _named(scene, at, word) if direct else None
+
+
+def _last_of(scene: Scene, at: int) -> bool:
+    """Whether a word for "another" stands before many: it says that they were the last."""
+    if bare(scene.key(at)) not in load_loss_context().another:
+        return False
+    many = noun_at(scene, at + 1) is not None and not is_singular(scene, at + 1)
+    named = any(p.first == at + 1 for p in scene.people_around(at + 2, at + 1))
+    return many or named or bool(scene.trigger_at.get(at))
 
 
 def _figured(scene: Scene, figure: QuantityMention, *, direct: bool) -> Victims | None:

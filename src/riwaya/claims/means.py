@@ -15,6 +15,7 @@ from riwaya.claims.select import Chosen
 from riwaya.lexicons.cues import load_carriers, load_civil_objects, load_means
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
+from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.model import EventType, Span, TriggerMention, Weapon, WeaponMention
 
 _REACH = 12
@@ -52,6 +53,8 @@ def weapons_of(
     if chosen.half:
         others = [o for o in others if o.first != chosen.first]
     low, high = clause(scene, chosen, others)
+    if chosen.frame.casualty:
+        high = _to_some(scene, chosen.last, high)
     far = _far(scene, chosen, others) if chosen.frame.means else high
     inside = [
         w
@@ -61,6 +64,12 @@ def weapons_of(
     if chosen.half:
         inside = [w for w in inside if w.category == chosen.half]
     return tuple(sorted(inside, key=lambda w: abs(w.first - chosen.first)))
+
+
+def _to_some(scene: Scene, low: int, high: int) -> int:
+    """Return where some of the dead are told apart: a bomber "among them" is no weapon."""
+    among = load_loss_context().among
+    return next((at for at in range(low, high) if scene.key(at) in among), high)
 
 
 def _far(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> int:

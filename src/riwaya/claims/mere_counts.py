@@ -6,8 +6,10 @@ from riwaya.claims.conditions import sided
 from riwaya.claims.findings import Scene
 from riwaya.claims.nominal import FINITE
 from riwaya.lexicons.grammar import load_grammar
+from riwaya.lexicons.loss_words import load_loss_context
 
 _HEAD = 5
+_AMONG = 3
 
 
 def without_mere_counts(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
@@ -15,7 +17,8 @@ def without_mere_counts(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
 
     What a side is told to have killed, with its toll, is an act of its own.
     """
-    told = any(_costs_lives(c) and not c.frame.casualty for c in chosen)
+    acts = [c for c in chosen if _costs_lives(c) and not c.frame.casualty]
+    told = any(not _of_some(scene, c, chosen) for c in acts)
     kept: list[Chosen] = []
     for c in chosen:
         if c.frame.casualty and _outcome_of_this(scene, c):
@@ -25,6 +28,22 @@ def without_mere_counts(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
         if not c.frame.casualty or first or (_kills(scene, c) and not _within(c, chosen)):
             kept.append(c)
     return kept
+
+
+def _of_some(scene: Scene, act: Chosen, chosen: list[Chosen]) -> bool:
+    """Whether an act is told only of some of those counted before it ("killed eleven, among
+    them two who blew themselves up"): a verb right behind them.
+    """
+    if act.mention.form not in FINITE or act.mention.clitics:
+        return False
+    among = load_loss_context().among
+    counts = (c for c in chosen if c.frame.casualty and c.last <= act.first)
+    return any(
+        scene.key(at) in among
+        for c in counts
+        for at in range(c.last, act.first)
+        if act.first - at <= _AMONG
+    )
 
 
 def _outcome_of_this(scene: Scene, count: Chosen) -> bool:

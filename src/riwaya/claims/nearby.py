@@ -17,7 +17,7 @@ def bare_readings(key: str) -> tuple[str, ...]:
 def any_of(scene: Scene, words: frozenset[str], start: int, reach: int) -> bool:
     """Whether one of these words, proclitics aside, stands in the tokens from `start` on."""
     low = start - scene.sentence.first
-    near = scene.keys[max(low, 0) : low + reach]
+    near = scene.keys[max(low, 0) : max(low + reach, 0)]
     return not words.isdisjoint(chain.from_iterable(map(readings, near)))
 
 

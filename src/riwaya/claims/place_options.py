@@ -5,8 +5,6 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from riwaya.arabic.affixes import AND
-from riwaya.claims.cast import Chains
 from riwaya.claims.draft import Draft
 from riwaya.claims.options import (
     MOST,
@@ -18,18 +16,16 @@ from riwaya.claims.options import (
     way_of,
     way_signs,
 )
-from riwaya.claims.placing import STRUCK, Pair, Placed, fronts, turns, without_regions
-from riwaya.claims.ranges import number_in
+from riwaya.claims.place_chains import chains_of, names_of, told_behind
+from riwaya.claims.placing import STRUCK, Pair, Placed, without_regions
 from riwaya.claims.weighing import Flags, Group, Option
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model.making import changed, quick
 
-_CHAIN = 5
 _PLAIN = frozenset({"place.behind", STRUCK, "place.held", "place.resumed"})
 _NEAREST = 5
 """On each side of a trigger, places beyond so many others are not weighed."""
 _NEAR = 4
-_BREAKS = frozenset({"hard", "connector", "result", "that"})
 _OPENING = 1
 _CARRIED_SENTENCE = ("carried:sentence",)
 _TOPIC_DEFINITE = ("topic:definite",)
@@ -59,9 +55,9 @@ _NOWHERE = Flags(
 
 def place_options(setup: Setup) -> list[Option[Placed | None]]:
     """Return the places a claim may have, each with what speaks for it."""
-    chains, named = _chains(setup)
+    chains, named = chains_of(setup)
     at = bisect_left(chains, setup.draft.chosen.last, key=_first)
-    behind = chains[at : at + _NEAREST]
+    behind = told_behind(setup, chains[at : at + _NEAREST])
     before = chains[max(0, at - _NEAREST) : at][::-1]
     view = _View(setup, act_of(setup.draft), bool(behind), bool(before), *_general(setup))
     options: list[Option[Placed | None]] = []
@@ -84,12 +80,14 @@ def plain_place(setup: Setup) -> Placed | None:
     placed = setup.draft.placed
     if placed is None or placed.rule not in _PLAIN:
         return None
-    first = placed.places[0][0].first
     if placed.rule == STRUCK:
         return changed(placed, rule="place.behind")
-    chains, _ = _chains(setup)
-    for chain in chains[max(0, bisect_left(chains, first, key=_first) - 1) :]:
-        if any(mention.first == first for mention, _ in chain):
+    if placed.rule == "place.held" and len(placed.places) > 1:
+        return placed
+    bound = {mention.first for mention, _ in placed.places}
+    chains, _ = chains_of(setup)
+    for chain in chains[max(0, bisect_left(chains, min(bound), key=_first) - 1) :]:
+        if any(mention.first in bound for mention, _ in chain):
             return Placed(tuple(chain), placed.rule)
     return placed
 
@@ -119,43 +117,6 @@ def _general(setup: Setup) -> tuple[bool, bool]:
 
 def _first(chain: Sequence[Pair]) -> int:
     return chain[0][0].first
-
-
-def _chains(setup: Setup) -> Chains:
-    """Return the places of a sentence in groups that no trigger or clause end divides, and the
-    names in each; worked out once for all acts whose speaker's words end at one token.
-    """
-    known = setup.cast.chains
-    found = known.get(setup.speech_end)
-    if found is None:
-        chains: list[list[Pair]] = []
-        for pair in setup.scene.grounds:
-            if chains and not _divided(setup, chains[-1][-1], pair):
-                chains[-1].append(pair)
-            else:
-                chains.append([pair])
-        found = known[setup.speech_end] = chains, frozenset(map(_names, chains))
-    return found
-
-
-def _divided(setup: Setup, left: Pair, right: Pair) -> bool:
-    """Whether two places that follow each other stand in different clauses."""
-    low, high, scene = setup.scene.told_until(left[0]), right[0].first, setup.scene
-    if high - low > _CHAIN or turns(left[0], right[0]) or _fronts(setup, right):
-        return True
-    if number_in(setup.cast.starts, low, high):
-        return True
-    if low <= setup.speech_end <= high and setup.speech_end > scene.sentence.first:
-        return True
-    return not scene.fences(low, high).isdisjoint(_BREAKS)
-
-
-def _fronts(setup: Setup, pair: Pair) -> bool:
-    """Whether a place opens the next clause."""
-    if not setup.scene.key(pair[0].first - 1).startswith(AND):
-        return False
-    acts = [setup.draft.chosen, *(draft.chosen for draft in setup.around)]
-    return fronts(setup.scene, pair[0], acts)
 
 
 def _own_signs(view: _View, chain: Sequence[Pair], side: str, rank: int) -> list[Group]:
@@ -243,7 +204,7 @@ def _carried(view: _View, named: Collection[frozenset[str]]) -> Iterator[Option[
     places: dict[frozenset[str], Sequence[Pair]] = {}
     for source, told in _told(view.setup):
         told = without_regions(told)
-        names = _names(told)
+        names = names_of(told)
         if names not in named:
             sources.setdefault(names, []).append(source)
             places.setdefault(names, told)
@@ -253,10 +214,6 @@ def _carried(view: _View, named: Collection[frozenset[str]]) -> Iterator[Option[
         groups = [*common, *_source_signs(view, sources[names], told)]
         groups += _rule_signs(draft, told)
         yield Option(Placed(tuple(told), rule), rule, groups)
-
-
-def _names(pairs: Sequence[Pair]) -> frozenset[str]:
-    return frozenset([where.name for _, where in pairs])
 
 
 def _told(setup: Setup) -> Iterator[tuple[str, Sequence[Pair]]]:

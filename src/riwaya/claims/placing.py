@@ -15,7 +15,7 @@ from riwaya.model import EventType, PlaceMention, PlacePrecision, Where
 from riwaya.model.making import changed, quick
 
 _CHAIN = 4
-_MET = 14
+_MET, _HOSTED = 14, 3
 _FRONT = 3
 STRUCK = "place.struck"
 """The rule that takes what was hit, and not where it was fired from."""
@@ -28,7 +28,25 @@ _TOWNS = frozenset({PlacePrecision.CITY, PlacePrecision.TOWN, PlacePrecision.VIL
 _MOVES = frozenset({EventType.DISPLACEMENT, EventType.RETURN, EventType.MOBILISATION})
 """What is as much at the place it leads to as at the one it starts from."""
 
-_WIDE = frozenset({PlacePrecision.REGION, PlacePrecision.COUNTRY})
+_SMALL = frozenset(
+    {
+        PlacePrecision.SITE,
+        PlacePrecision.NEIGHBOURHOOD,
+        PlacePrecision.VILLAGE,
+        PlacePrecision.TOWN,
+        PlacePrecision.UNRESOLVED,
+    }
+)
+_DATELINE = frozenset(":/–-")
+
+_AREAS = frozenset(
+    {PlacePrecision.REGION, PlacePrecision.GOVERNORATE, PlacePrecision.NEIGHBOURHOOD}
+)
+_WITHIN = 14
+_ENDS = frozenset({EventType.TERRITORY_GAIN, EventType.WITHDRAWAL})
+_FOUGHT = 12
+
+WIDE = frozenset({PlacePrecision.REGION, PlacePrecision.COUNTRY})
 
 Pair = tuple[PlaceMention, Where]
 
@@ -55,15 +73,45 @@ def place(
     told = bisect_left(known, speech_end, 0, here, key=_first)
     held = held_place(scene, chosen, known[told:])
     if held is not None:
-        return Placed((held,), "place.held")
+        return Placed((held, *_around(scene, chosen, held, known[here:])), "place.held")
     right = _right(scene, chosen, others, known[here:])
     hit = _struck(scene, chosen, right)
     if hit:
         return Placed(hit, STRUCK if len(hit) < len(right) else "place.behind")
+    ended = _ended(scene, chosen, others)
+    if ended is not None:
+        return place(scene, ended, [o for o in others if o is not ended], speech_end)
     left = _left(scene, chosen, known[told:here])
     if left:
         return Placed(left, "place.before")
     return None
+
+
+def _around(scene: Scene, chosen: Chosen, held: Pair, behind: Sequence[Pair]) -> Sequence[Pair]:
+    """Return the area that what is held lies in, told behind who holds it ("which they besiege
+    in the east of the province").
+    """
+    for mention, where in behind[:1]:
+        near = mention.first - chosen.last <= _WITHIN
+        area = where.precision in _AREAS and mention.preposition in load_grammar().located
+        shared = not {where.place, *where.parents}.isdisjoint(held[1].parents)
+        if near and area and shared and not _cut(scene, chosen.last, mention.first):
+            return ((mention, where),)
+    return ()
+
+
+def _ended(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> Chosen | None:
+    """Return what fighting went on until ("fought for hours until they took the hill"): it was
+    fought where that was.
+    """
+    behind = [o for o in others if o.first >= chosen.last]
+    if chosen.frame.type is not EventType.CLASH or not behind:
+        return None
+    end = min(behind, key=lambda o: o.first)
+    between = range(chosen.last, end.first)
+    until = any(scene.key(at) in load_grammar().until for at in between)
+    told = end.frame.type in _ENDS and len(between) <= _FOUGHT and until
+    return end if told and scene.hard.isdisjoint(between) else None
 
 
 def _first(pair: Pair) -> int:
@@ -80,8 +128,14 @@ def headed(scene: Scene) -> Placed | None:
 
 
 def met_in(scene: Scene, chosen: Chosen) -> Placed | None:
-    """Return where people met: "in" a place behind the meeting, before what they spoke of."""
+    """Return where people met: the host told before the meeting, or "in" a place behind it,
+    before what they spoke of.
+    """
     grammar = load_grammar()
+    for mention, where in scene.places:
+        host = scene.key(mention.first - 1) in grammar.hosting
+        if host and 0 <= chosen.first - mention.last <= _HOSTED:
+            return Placed(((mention, where),), "place.met")
     for mention, where in scene.places:
         near = 0 <= mention.first - chosen.last <= _MET
         if not near or mention.preposition not in grammar.located:
@@ -123,17 +177,26 @@ def _right(
 
 
 def _struck(scene: Scene, chosen: Chosen, found: tuple[Pair, ...]) -> tuple[Pair, ...]:
-    """Return the places without that of those who fire, where what they hit is told behind."""
-    told_first = chosen.frame.type in _FROM_AFAR and chosen.mention.form in FINITE
-    if not told_first or len(found) < _TWO:
+    """Return the places without that of those who act, where what they hit is told behind."""
+    if chosen.mention.form not in FINITE or len(found) < _TWO:
         return found
     (mention, _), rest = found[0], found[1:]
+    doers = [p for p in scene.people if 0 <= p.first - chosen.last <= 1]
+    if rest[0][0].first - mention.last <= 1 or not doers:
+        return found
+    if any(_stationed(scene, mention, p.last) for p in doers):
+        return rest
     grammar = load_grammar()
     led = mention.preposition in grammar.located | grammar.origin
-    ends = {p.last for p in scene.people if 0 <= p.first - chosen.last <= 1}
-    joined = rest[0][0].first - mention.last <= 1
-    of_them = not joined and not ends.isdisjoint((mention.first, mention.first - 1))
-    return rest if led and of_them else found
+    of_them = not {p.last for p in doers}.isdisjoint((mention.first, mention.first - 1))
+    return rest if led and of_them and chosen.frame.type in _FROM_AFAR else found
+
+
+def _stationed(scene: Scene, mention: PlaceMention, end: int) -> bool:
+    """Whether those who act are told to stand at a place ("stationed south of the city")."""
+    words = (scene.key(at) for at in (end - 1, end))
+    near = 0 <= mention.first - end <= _TWO
+    return near and not load_grammar().stationed.isdisjoint(words)
 
 
 def fronts(scene: Scene, mention: PlaceMention, others: Sequence[Chosen]) -> bool:
@@ -239,17 +302,51 @@ def with_wholes(placed: Placed | None, named: Mapping[str, Pair]) -> Placed | No
 
 
 def with_fronted(placed: Placed | None, scene: Scene) -> Placed | None:
-    """Return places with the area that their sentence opens with, where they lie in it."""
+    """Return places with the ground that their sentence opens with, where they lie in it: as is
+    known, or as they may where its first words say so ("In Nyala …", "Basra: …"); or where it
+    lies in them ("In the eastern quarters … all over the city").
+    """
     if placed is None or not scene.places:
         return placed
     mention, where = scene.places[0]
-    if mention.first - scene.sentence.first > _FRONT or where.place is None:
+    if mention.first - scene.sentence.first > _FRONT:
         return placed
-    inside = all(where.place in one.parents for _, one in placed.places)
+    inside = where.place is not None and all(
+        _inside(where, mention, w) for _, w in placed.places
+    )
+    if not inside and _heads(scene, mention):
+        behind = all(m.first > mention.last for m, _ in placed.places)
+        inside = behind and all(_may_lie(where, w) for _, w in placed.places)
     return changed(placed, places=(*placed.places, (mention, where))) if inside else placed
+
+
+def _inside(whole: Where, mention: PlaceMention, part: Where) -> bool:
+    """Whether a place lies in another; the city does not in the countryside called after it."""
+    town = mention.relation == "countryside" and part.name in mention.name
+    return whole.place in part.parents and not town
+
+
+def _heads(scene: Scene, mention: PlaceMention) -> bool:
+    """Whether "in" a place, or a place and a mark, opens a sentence: all it tells is there."""
+    at = mention.first - scene.sentence.first
+    if mention.preposition in load_grammar().located:
+        return at <= 1
+    return at == 0 and scene.key(scene.told_until(mention)) in _DATELINE
+
+
+def _may_lie(whole: Where, part: Where) -> bool:
+    """Whether a small place is unknown or lies in one area of a country with a known one, or is
+    the town that a quarter without a name of its own belongs to.
+    """
+    if whole.place is None:
+        return part.place is not None and part.place in whole.parents[:1]
+    small = part.precision in _SMALL
+    return small and (
+        part.place is None or not set(whole.parents[:-1]).isdisjoint(part.parents)
+    )
 
 
 def without_regions(places: Sequence[Pair]) -> Sequence[Pair]:
     """Return places without the side of a country that they were said to lie in."""
-    near = [(m, w) for m, w in places if m.relation != "part" or w.precision not in _WIDE]
+    near = [(m, w) for m, w in places if m.relation != "part" or w.precision not in WIDE]
     return near or places

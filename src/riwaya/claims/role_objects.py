@@ -12,6 +12,7 @@ from riwaya.lexicons.grammar import load_grammar
 
 _MASDARS = ("masdar", "noun")
 _JOINED = 8
+_SAYING = {"speech"}
 _ITSELF = (None, "vicinity")
 """How the words of a place that an act is turned on stand to its name ("the airport of X")."""
 _SHORTEST = 4
@@ -31,6 +32,18 @@ def goes_on(scene: Scene, p: Participant) -> bool:
 def done_by(scene: Scene, chosen: Chosen, p: Participant) -> bool:
     """Whether the genitive of a masdar does it: of a phrase ("end X's hold of") it need not."""
     return chosen.mention.form in _MASDARS and has_object(scene, p)
+
+
+def done_by_genitive(scene: Scene, chosen: Chosen, governing: set[str]) -> bool:
+    """Whether no verb governs a masdar that its genitive does, or only one of saying where a
+    side is that genitive ("spoke of X's control of the town").
+    """
+    if chosen.frame.genitive != "agent" or chosen.mention.pronoun:
+        return False
+    if not governing:
+        return True
+    near = scene.people_around(chosen.last + 1, chosen.last)
+    return governing == _SAYING and any(acts(q) and not q.preposition for q in near)
 
 
 def has_object(scene: Scene, p: Participant) -> bool:

@@ -37,7 +37,7 @@ from riwaya.claims.role_clauses import (
     verb_between,
 )
 from riwaya.claims.role_killing import killer, killing, slain
-from riwaya.claims.role_objects import done_by, goes_on
+from riwaya.claims.role_objects import done_by, done_by_genitive, goes_on
 from riwaya.claims.role_verbs import (
     FINITE,
     HEADS,
@@ -261,7 +261,7 @@ def _governor(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
         strength += HEADS
     if "cause" in scene.kinds_at(chosen.first - 1) and not chosen.mention.pronoun:
         strength -= 4.0
-    if chosen.frame.genitive == "agent" and not verbs and not chosen.mention.pronoun:
+    if done_by_genitive(scene, chosen, {verb.kind for verb in verbs}):
         strength = 5.0
     return (subject_role(chosen) if chosen.frame.subject == "target" else "agent", strength)
 
@@ -336,7 +336,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.killing", killing, frozenset({"before", "verb", "casualty"})),
     ("role.killer", killer, frozenset({"behind", "verb", "casualty"})),
     ("role.vso", _subject_behind, frozenset({"behind", "verb"})),
-    ("role.object", object_, frozenset({"behind", "verb"})),
+    ("role.object", object_, frozenset({"behind", "verb", "objective"})),
     ("role.svo", svo, frozenset({"before", "verb"})),
     ("role.relative", relative, frozenset({"before", "verb", "cue:relative"})),
     ("role.genitive", _genitive, frozenset({"behind", "noun"})),
@@ -361,9 +361,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.governor", _governor, frozenset({"before", "noun"})),
     ("role.pronoun", _pronoun, frozenset({"before", "noun"})),
 )
-"""Each rule with where the participant must stand, what the trigger must be and which cue the
-sentence must hold for it.
-"""
+"""Each rule with where the participant must stand, and what trigger and cue it asks for."""
 
 _CUES = {
     want.removeprefix("cue:"): want
@@ -372,6 +370,7 @@ _CUES = {
     if want.startswith("cue:")
 }
 _ASKED = frozenset(_CUES)
+_FLAGS = ("mutual", "casualty", "objective")
 
 FALLEN: tuple[tuple[str, Rule], ...] = (
     ("role.by", _by_agent),
@@ -389,12 +388,12 @@ def rules_for(scene: Scene, chosen: Chosen) -> tuple[Named, Named]:
     """Return the rules that may hold of a participant before such a trigger, and behind it."""
     frame, what = chosen.frame, "verb" if verbal(chosen) else "noun"
     cues = scene.cue_kinds & _ASKED
-    flags = frame.mutual, frame.casualty
+    flags = frame.mutual, frame.casualty, not frame.objectless
     return _fitting("before", what, cues, flags), _fitting("behind", what, cues, flags)
 
 
 @cache
-def _fitting(where: str, what: str, cues: frozenset[str], flags: tuple[bool, bool]) -> Named:
+def _fitting(where: str, what: str, cues: frozenset[str], flags: tuple[bool, ...]) -> Named:
     held = {where, what, *(_CUES[cue] for cue in cues)}
-    held |= {name for name, holds in zip(("mutual", "casualty"), flags, strict=True) if holds}
+    held |= {name for name, holds in zip(_FLAGS, flags, strict=True) if holds}
     return tuple((name, rule) for name, rule, wants in RULES if wants <= held)

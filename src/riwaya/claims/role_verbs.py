@@ -25,6 +25,7 @@ from riwaya.lexicons.actor_words import load_strike_nouns
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
 
+_SURE = 15.0
 _VERB_FORMS = ("past", "present", "future", "passive")
 FINITE = ("past", "present", "future")
 _VERBAL = frozenset(FINITE)
@@ -152,7 +153,10 @@ def object_before(scene: Scene, p: Participant) -> bool:
 
 
 def vso(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """A verb's subject stands behind it without a preposition, times and marks passed over."""
+    """A verb's subject stands behind it without a preposition, times and marks passed over.
+
+    Who stands right behind one that has no object can be nothing else.
+    """
     gap = after(chosen, p)
     if not verbal(chosen) or gap is None or p.preposition or p.coordinated:
         return None
@@ -163,8 +167,9 @@ def vso(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
     role = subject_role(chosen)
     if of_men(scene, chosen) or _headed(scene, chosen) or _had_subject(scene, chosen):
         return ("target" if chosen.frame.casualty else other_role(role), 12.0)
-    if not p.asset and nominative(scene, p):
-        return (role, 14.0)
+    sure = _surely_subject(scene, chosen, p)
+    if sure:
+        return (role, sure)
     if oblique(scene, p) and chosen.mention.form in FINITE:
         return (other_role(role), 11.0)
     if (_said_of(chosen, p) or p.asset or p.accusative) and role == "agent":
@@ -174,6 +179,13 @@ def vso(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
     if role == "agent" and _of_antecedent(scene, chosen, p):
         return ("target", 11.0)
     return (other_role(role), 9.0) if _no_subject(scene, chosen, p) else (role, 12.0)
+
+
+def _surely_subject(scene: Scene, chosen: Chosen, p: Participant) -> float:
+    """Return how strongly form or place tells that a participant is the subject, else 0."""
+    if chosen.frame.objectless and p.first == chosen.last:
+        return _SURE
+    return 14.0 if not p.asset and nominative(scene, p) else 0.0
 
 
 def _said_of(chosen: Chosen, p: Participant) -> bool:

@@ -20,11 +20,14 @@ from riwaya.claims.role_verbs import acts, verbal
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.parties import Parties
+from riwaya.lexicons.roles import load_roles
 from riwaya.model import EventType, Span
 from riwaya.model.making import changed, quick
 
 _DISTANCE = 0.25
 INSIDE = "role.inside"
+FORCED = "role.forced"
+"""The accused: what it hit is the accuser's, whomever a pronoun seems to mean."""
 PLAIN = 12.0
 """A participant bound this strongly is weighed against no other."""
 _DOES = frozenset({"agent", "either"})
@@ -70,6 +73,7 @@ def bind(
     best = {b.participant.first: b.score for b in reversed(bounds)}
     on = scene.document.report.published
     hostile = chosen.frame.type in HOSTILE - {EventType.MOBILISATION}
+    accused = any(b.rule == FORCED for b in agents)
 
     def fit(pair: tuple[Bound | None, Bound | None]) -> float:
         agent, target = pair
@@ -77,6 +81,8 @@ def bind(
         if agent is None or target is None or not hostile or parties is None:
             return worth
         if scene.ours(agent.participant) or scene.ours(target.participant):
+            return worth
+        if accused and points_back(target.participant):
             return worth
         return worth + _enmity(agent.participant, target.participant, parties, on)
 
@@ -89,6 +95,12 @@ def bind(
     agent, target = max(pairs, key=fit)
     rest = tuple(b for b in bounds if b not in (agent, target))[:3]
     return Roles(_head(scene, agent), target, rest, tuple(bounds))
+
+
+def points_back(p: Participant) -> bool:
+    """Whether words name somebody's own by a pronoun ("its fighters", "their positions")."""
+    role = load_roles().get(p.mention.role or "")
+    return role is not None and role.refers == "owner"
 
 
 def _worth(bound: Bound, best: Mapping[int, float]) -> float:

@@ -29,7 +29,7 @@ from riwaya.claims.nominal import (
     unverbal,
 )
 from riwaya.claims.repelling import without_repelling
-from riwaya.lexicons.domains import load_figures
+from riwaya.lexicons.domains import load_figures, load_named_by_figures
 from riwaya.lexicons.frames import Frame, load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import FAMILY, SentenceKind, TriggerMention
@@ -48,6 +48,7 @@ _GOING_ON = 12
 _THROUGH = 8
 _PAIR = 2
 _ADJECTIVES = 2
+_NAME = 2
 
 
 def choose(scene: Scene, mentions: Iterable[TriggerMention], setting: Setting) -> list[Chosen]:
@@ -214,7 +215,8 @@ def _best(scene: Scene, group: list[TriggerMention], setting: Setting) -> Chosen
 def _specific(chosen: Chosen) -> bool:
     """Sort frames with conditions on the words around before those without."""
     frame = chosen.frame
-    return not (frame.only_before or frame.needs_word or frame.needs_cue or frame.around)
+    near = frame.only_before or frame.only_after or frame.needs_word
+    return not (near or frame.needs_cue or frame.around)
 
 
 def _inside_name(scene: Scene, mention: TriggerMention) -> bool:
@@ -244,9 +246,7 @@ def _holds(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
 def _words_hold(scene: Scene, chosen: Chosen) -> bool:
     """Whether the words a frame asks for, or forbids, stand around a trigger as it wants."""
     frame, last = chosen.frame, chosen.last
-    if frame.not_after and not frame.not_after.isdisjoint(
-        bare_readings(scene.key(chosen.first - 1))
-    ):
+    if not _follows_well(scene, chosen):
         return False
     if frame.not_before and any_apart(scene, frame.not_before, last, _FORBIDDEN):
         return False
@@ -296,6 +296,19 @@ def _completed(scene: Scene, frame: Frame, last: int) -> bool:
     return any_of(scene, frame.only_before, start, frame.near_before)
 
 
+def _follows_well(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a trigger stands behind a word its frame asks for, and right behind none that it
+    forbids.
+    """
+    frame = chosen.frame
+    near = frame.near_after
+    if frame.only_after and not any_of(scene, frame.only_after, chosen.first - near, near):
+        return False
+    return not frame.not_after or frame.not_after.isdisjoint(
+        bare_readings(scene.key(chosen.first - 1))
+    )
+
+
 def _unreal(scene: Scene, chosen: Chosen) -> bool:
     """Whether a verb tells of what will not be, or would be unless something happened."""
     if chosen.mention.form not in FINITE:
@@ -314,11 +327,16 @@ def _figurative(scene: Scene, chosen: Chosen) -> bool:
     figures, behind = load_figures(), chosen.last
     low = chosen.first - scene.sentence.first
     near = scene.keys[max(low - _BESIDE, 0) : low + behind - chosen.first + _BESIDE]
-    if not any(map(_FIGURES.__getitem__, near)):
+    if not any(map(_FIGURES.__getitem__, near)) or _names_operation(scene, chosen.first - 1):
         return False
     return any_apart(scene, figures, behind, _BESIDE) or any_apart(
         scene, figures, chosen.first - _BESIDE, _BESIDE
     )
+
+
+def _names_operation(scene: Scene, at: int) -> bool:
+    """Whether a word ends the name of an operation or unit ("Operation Volcano of Rage")."""
+    return any_of(scene, load_named_by_figures(), at - _NAME, _NAME)
 
 
 def _figure(key: str) -> bool:

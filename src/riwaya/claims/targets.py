@@ -6,11 +6,10 @@ from riwaya.claims.kinds import HOSTILE
 from riwaya.claims.losses_hit import parties_hit
 from riwaya.claims.participants import Participant
 from riwaya.claims.role_verbs import verbal
-from riwaya.claims.roles import Bound
+from riwaya.claims.roles import FORCED, Bound, points_back
 from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_enemies
-from riwaya.lexicons.roles import load_roles
 from riwaya.model import FAMILY, EventType, LossKind, Modality
 
 _TURNED_ON_NOBODY = frozenset({EventType.CONTROL, EventType.DISPLACEMENT, EventType.RETURN})
@@ -21,6 +20,7 @@ _PAIR_REACH = 25
 _TOWARD_REACH = 6
 _BARRED = 10.0
 _FALLEN = "role.fallen"
+_UNDERGONE = "role.undergone"
 HARMED = "target.harmed"
 """Civilians by the dead alone: what a strike was is not told by them."""
 
@@ -72,8 +72,7 @@ def _own(draft: Draft, bound: Bound) -> bool:
 
 def _owned(who: Participant) -> bool:
     """Whether words name somebody's own men ("his group", "its fighters")."""
-    role = load_roles().get(who.mention.role or "")
-    return role is not None and role.refers == "owner" and not who.asset
+    return points_back(who) and not who.asset
 
 
 def _before(draft: Draft) -> bool:
@@ -186,13 +185,17 @@ def turn_repelled(draft: Draft, sides: Sides) -> None:
     Behind "repelled" who is carried on from before is who repelled.
     """
     repels = draft.chosen.frame.subject == "target" and draft.modality[0] is Modality.FAILED
-    if not repels or draft.agent_party is None:
+    if not repels:
+        return
+    if draft.agent_party is None:
+        _attacker(draft, sides)
         return
     alone = draft.target is None and draft.roles.agent is None and draft.agent is not None
     told = draft.target is not None and draft.target_rule != _FALLEN
     own = told and draft.target_party == draft.agent_party
-    opponent = sides.opponent(draft.agent_party)
-    if opponent is None or not (alone or own):
+    foe = sides.enemy if draft.roles.agent is None else sides.opponent
+    opponent = foe(draft.agent_party) if alone or own else None
+    if opponent is None:
         return
     if alone:
         draft.target, draft.target_party = draft.agent, draft.agent_party
@@ -200,17 +203,34 @@ def turn_repelled(draft: Draft, sides: Sides) -> None:
     draft.agent, draft.agent_party, draft.agent_rule = None, opponent, "agent.repelled"
 
 
+def _attacker(draft: Draft, sides: Sides) -> None:
+    """Take the main enemy of who beat something off for the attacker that nothing tells."""
+    bound = draft.roles.target
+    party = draft.target_party if bound and bound.rule != _FALLEN else None
+    enemy = sides.enemy(party) if party else None
+    if enemy is not None:
+        draft.agent_party, draft.agent_rule = enemy, "agent.repelled"
+
+
 def set_against(draft: Draft, sides: Sides) -> None:
-    """Where a side would fight itself, read target words that name none as its opponent; if
-    they are somebody's own and no author stands behind a noun, that is the opponent.
+    """Where a side would fight itself, take the unnamed author of what it underwent for its
+    enemy, and target words that name no side for its opponent; if they are somebody's own and
+    no author stands behind a noun, that is the opponent.
     """
     party = draft.agent_party
     if party is None or party != draft.target_party or draft.event_type not in _AGAINST:
         return
-    if draft.target is None or draft.target.mention.party is not None:
+    if draft.target is None:
+        return
+    if draft.agent is None and draft.target_rule == _UNDERGONE:
+        enemy = sides.enemy(party)
+        if enemy is not None:
+            draft.agent_party, draft.agent_rule = enemy, "agent.against"
+        return
+    if draft.target.mention.party is not None:
         return
     other = sides.opponent(party) or party
-    if _owned(draft.target) and _before(draft):
+    if _owned(draft.target) and _before(draft) and draft.agent_rule != FORCED:
         draft.agent, draft.agent_party, draft.agent_rule = None, other, "agent.against"
     else:
         draft.target_party, draft.target_rule = other, "target.against"

@@ -2,9 +2,12 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import product
 
 from riwaya.claims.where_footprint import described
+from riwaya.claims.where_strange import Company
 from riwaya.lexicons.gazetteer import Gazetteer, Place, distance_km
 from riwaya.lexicons.place_words import load_place_words
 from riwaya.model import Document, PlaceMention, Where
@@ -13,7 +16,8 @@ OF_IMPORTANCE, SAME_COUNTRY, ECLIPSED = 0.8, 3.0, 0.6
 IN_GOVERNORATE, NEAR_ANCHOR, CLASS_FITS, CLASS_NEARLY, SETTLEMENT = 3.0, 2.5, 2.0, 1.5, 0.6
 COUNTRY = 1.2
 NEAR_KM, FAR_KM = 30.0, 250.0
-NEIGHBOURS = 3
+NEIGHBOURS, PAIR = 3, 2
+CLOSE_KM = 30.0
 FAR_MENTIONS = 80
 LEAST_MARGIN = 0.4
 AREAS = frozenset(("governorate", "district"))
@@ -30,7 +34,8 @@ class ContextPlaceResolver:
     ambiguous name then goes to the candidate that the class word, the places named beside it,
     the
     report's country, its importance and nearness to the places taken speak for. Two candidates
-    that nothing tells apart leave the name unresolved, with both kept.
+    that nothing tells apart leave the name unresolved, with both kept. A little known place far
+    from all the others is given up.
     """
 
     def __init__(self, gazetteer: Gazetteer) -> None:
@@ -39,10 +44,7 @@ class ContextPlaceResolver:
     def resolve(self, document: Document, mentions: Sequence[PlaceMention]) -> list[Where]:
         """Return one `Where` for each mention, in the same order."""
         context = _Context(self._gazetteer, mentions)
-        return [
-            described(self._gazetteer, mention, context.chosen(at), context)
-            for at, mention in enumerate(mentions)
-        ]
+        return [context.where(at, mention) for at, mention in enumerate(mentions)]
 
 
 class _Context:
@@ -71,6 +73,21 @@ class _Context:
         for at in quarters:
             if self._spoken_of(mentions[at].candidates[0]):
                 self._take(at, mentions[at].candidates[0])
+        self._company = Company(gazetteer, self._taken.values())
+        odd = {place for place in self._named if self._company.strange(place)}
+        self._strange = frozenset(
+            at
+            for at, place in self._taken.items()
+            if place in odd or self._company.misnamed(place, mentions[at].kind)
+        )
+        for at in self._strange:
+            self._named[self._taken.pop(at)] -= 1
+
+    def where(self, at: int, mention: PlaceMention) -> Where:
+        """Return a mention as a place; where no known place is meant it has no candidates."""
+        found = described(self._gazetteer, mention, self.chosen(at), self)
+        unmeant = at in self._strange and found.place is None
+        return replace(found, candidates=()) if unmeant else found
 
     def _spoken_of(self, place: str) -> bool:
         """Whether a quarter lies in a governorate that the report names something of: else it
@@ -198,12 +215,29 @@ class _Context:
         """Return the place of a mention, `None` when it has none."""
         return self._taken.get(at)
 
-    def of(self, candidates: tuple[str, ...]) -> str | None:
-        """Return the place that an anchor's candidates were resolved to elsewhere, or the
-        best.
+    def ends(self, anchors: Sequence[PlaceMention]) -> list[str]:
+        """Return the places of anchors: those resolved to elsewhere, else the best; of two,
+        those that lie nearest to each other.
         """
-        named = (c for c in candidates if self._named[c])
-        return next(named, candidates[0] if candidates else None)
+        options = [found for a in anchors if (found := self._meant(a.candidates))]
+        if len(options) == PAIR:
+            return list(min(product(*options), key=self._apart))
+        return [found[0] for found in options]
+
+    def _meant(self, candidates: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the candidate that the report names elsewhere, else all of them, unless the
+        best lies far from all that the report names.
+        """
+        named = next((c for c in candidates if self._named[c]), None)
+        if named is not None:
+            return (named,)
+        unmeant = not candidates or self._company.strange(candidates[0])
+        return () if unmeant else candidates
+
+    def _apart(self, pair: Iterable[str]) -> float:
+        """Return how far two places lie apart, in steps of `CLOSE_KM`."""
+        one, two = (self._places[place] for place in pair)
+        return distance_km((one.lat, one.lon), (two.lat, two.lon)) // CLOSE_KM
 
     def before(self, mention: PlaceMention) -> str | None:
         """Return the last settlement named before a mention, for parts without a whole."""

@@ -1,5 +1,6 @@
 """The ground that a mention covers: point, precision, footprint, and the codes others use."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from math import cos, radians
 from typing import Protocol
@@ -63,8 +64,8 @@ AREAS = frozenset((P.COUNTRY, P.GOVERNORATE, P.DISTRICT, P.SUBDISTRICT, P.REGION
 class Context(Protocol):
     """What the report's other mentions say."""
 
-    def of(self, candidates: tuple[str, ...]) -> str | None:
-        """Return the place that candidates were resolved to."""
+    def ends(self, anchors: Sequence[PlaceMention]) -> list[str]:
+        """Return the places that anchors were resolved to, those without one left out."""
         ...
 
     def before(self, mention: PlaceMention) -> str | None:
@@ -76,7 +77,7 @@ def described(
     gazetteer: Gazetteer, mention: PlaceMention, chosen: str | None, context: Context
 ) -> Where:
     """Return a mention as a `Where` on the place chosen for it."""
-    ends = [p for a in mention.anchors if (p := gazetteer.get(context.of(a.candidates)))]
+    ends = [gazetteer[place] for place in context.ends(mention.anchors)]
     if mention.relation in ("road", "between", "border") and ends:
         return _line(gazetteer, mention, ends, chosen)
     place = gazetteer.get(chosen)

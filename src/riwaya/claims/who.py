@@ -29,6 +29,9 @@ from riwaya.stages import Standing
 
 __all__ = ["ContextPartyResolver", "war_of"]
 
+OPPONENTS, BACKED, ALLIES = RELATIONS = ("opponents_of", "backed_by", "allied_with")
+"""What a phrase may be to the side it names; an ally of a foreign state is whom that backs."""
+
 
 def _most(lands: Sequence[tuple[int, str]]) -> str | None:
     """Return the country of most places."""
@@ -125,7 +128,7 @@ class ContextPartyResolver:
             if pointed:
                 return pointed
         relation, _, base = mention.role.partition(".")
-        if relation in ("opponents_of", "backed_by"):
+        if relation in RELATIONS:
             return self._related(mention, relation, base, context)
         role = load_roles()[mention.role]
         return self._by_role(role, mention.actors, context) or self._nearby(role, context)
@@ -163,8 +166,11 @@ class ContextPartyResolver:
         )
         if named is None:
             return None
-        if relation == "backed_by":
-            return load_wars()[context.pack].backed.get(named) if context.pack else None
+        if relation != OPPONENTS:
+            backers = (*mention.actors, named)
+            war = load_wars().get(context.pack or "")
+            backed = war.backed_by(backers, context.on) if war else None
+            return backed or (named if relation == ALLIES else None)
         opponents = load_parties().opponents(named, context.pack, context.on)
         return opponents[0] if opponents else None
 

@@ -168,18 +168,36 @@ class Context:
     def last_owner(self) -> str | None:
         """Return the party of the last actor that can have men and things of its own.
 
-        Of a sentence before it is the one told first, its subject; "our men" are of the one
-        told first here.
+        Of a sentence before it is the one told first, its subject.
         """
+        if self.head.endswith(OUR):
+            return self._ours()
         owners = [item for item in self.named if item.mention.kind != "people"]
         owners = [item for item in owners if item.party != "civilians"]
         if not owners:
             return None
         last = owners[-1].sentence
         here = [item for item in owners if item.sentence == last]
-        nearest = last == self.sentence and not self.head.endswith(OUR)
+        nearest = last == self.sentence
         fitting = [item for item in here if self._owns(item)] or here
         return (fitting[-1] if nearest else fitting[0]).party
+
+    def _at_war(self) -> bool:
+        """Whether the outlet's side fights in the report's war."""
+        rows = load_parties().hostilities
+        return any(self.side in (row.a, row.b) for row in rows if row.pack == self.pack)
+
+    def _ours(self) -> str | None:
+        """Return whose "our men" are: those of the party told first in the sentence or of who
+        spoke not long before, else those of the outlet's side.
+        """
+        near = [item for item in self.named if self.sentence - item.sentence < NEAR]
+        here = [item for item in near if item.sentence == self.sentence]
+        people = [item for item in near if item.mention.kind == "person"]
+        spoken = here[0] if any(item in here for item in people) else None
+        if spoken is None and not (self.side and self._at_war()):
+            spoken = next(iter([*reversed(people), *here, *reversed(near)]), None)
+        return spoken.party if spoken else self.side
 
     def _owns(self, item: Named) -> bool:
         """Whether the pronoun of the word that is being resolved can mean what was named."""

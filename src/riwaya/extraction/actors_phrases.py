@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from riwaya.arabic.affixes import ARTICLE, BY, FOR, FOR_THE
+from riwaya.arabic.affixes import ARTICLE, ARTICLES, BY, FOR, FOR_THE
 from riwaya.arabic.phrases import clitic_splits
+from riwaya.extraction.actors_agreement import fits
 from riwaya.extraction.actors_words import Named, Tie, Vocabulary
 from riwaya.lexicons.actor_words import Adjective, Head
 from riwaya.lexicons.grammar import load_grammar
-from riwaya.lexicons.roles import load_roles
+from riwaya.lexicons.roles import IRREGULAR, load_roles
 from riwaya.model.making import changed, quick
 
 OPPONENTS = "opponents_of"
 BACKED = "backed_by"
+ALLIED = "allied_with"
 OWNED = "members_of"
 _DEPTH = 4
 _LED = 2
@@ -47,6 +49,7 @@ class PhraseReader:
         roles = load_roles().values()
         self._open = frozenset(role.id for role in roles if role.open)
         self._settled = frozenset(role.id for role in roles if role.plain)
+        self._irregular = frozenset(role.id for role in roles if role.refers == IRREGULAR)
 
     def read(self, keys: Sequence[str], at: int, rest: str) -> Phrase | None:
         """Return the phrase that opens at `at`, whose word without proclitics is `rest`."""
@@ -155,7 +158,7 @@ class PhraseReader:
         found = self._words.adjectives.get(keys[at]) if at < len(keys) else None
         if found is None or keys[at].startswith(ARTICLE) != definite:
             return None
-        if not head.nationality:
+        if not head.nationality or not fits(keys[at], keys[at - 1], keys[at - 1]):
             return None
         if found.actor is None:
             return Phrase(at, at + 1, at, (), found.role)
@@ -196,9 +199,10 @@ class PhraseReader:
     def _tied(self, keys: Sequence[str], at: int, depth: int) -> Phrase | None:
         """Return the side of a tie of loyalty that opens at `at` (تابعة للنظام)."""
         found = self._words.ties.longest(keys, at)
-        if found is None or found[1][0].kind != "loyal":
+        if found is None or found[1][0].kind not in ("loyal", "allied"):
             return None
-        return self._tie_object(keys, found, depth)
+        inner = self._tie_object(keys, found, depth)
+        return self._allied(inner, inner) if inner and found[1][0].kind == "allied" else inner
 
     def _tie_object(
         self, keys: Sequence[str], tie: tuple[int, list[Tie]], depth: int
@@ -216,20 +220,32 @@ class PhraseReader:
             at += 1
         if at > first:
             return self._noun(keys, at, keys[at], depth + 1)
-        for clitic in (FOR, BY):
+        if keys[at] in self._words.pronouns:
+            return Phrase(at, at + 1, at, (), OWNED)
+        for clitic in (FOR,) if tie[1][0].kind == "allied" else (FOR, BY):
             inner = self._with_clitic(keys, at, clitic, depth)
             if inner:
                 return inner
         return self._noun(keys, at, keys[at], depth + 1) if tie[1][0].direct else None
 
     def _past_descriptors(self, keys: Sequence[str], at: int) -> int:
-        descriptors = self._words.descriptors
+        """Return where the words behind `at` that only describe the noun before it end."""
+        descriptors, noun = self._words.descriptors, keys[at - 1]
+        definite = self._definite(noun)
         while at < len(keys) and keys[at] in descriptors.firsts:
+            if keys[at].startswith(ARTICLE) != definite or not fits(keys[at], noun, noun):
+                break
             found = descriptors.longest(keys, at)
             if found is None:
                 break
             at = found[0]
         return at
+
+    def _definite(self, noun: str) -> bool:
+        """Whether a head noun has the article, and not only its letters (آليات)."""
+        article = next((a for a in ARTICLES if noun.startswith(a)), None)
+        bare = noun[len(article) :] if article else ""
+        return bare in self._words.heads.firsts or bare in self._words.strike_nouns
 
     def _tail(self, keys: Sequence[str], phrase: Phrase, depth: int) -> Phrase:
         """Lengthen the phrase by what belongs to it."""
@@ -249,10 +265,11 @@ class PhraseReader:
         )
 
     def _agrees(self, key: str, keys: Sequence[str], phrase: Phrase) -> bool:
-        """Whether an adjective's article fits the phrase."""
+        """Whether an adjective's article, gender and number fit the phrase."""
         last = keys[phrase.end - 1]
         definite = phrase.named or last.startswith((ARTICLE, FOR_THE))
-        return key.startswith(ARTICLE) == definite
+        same = key.startswith(ARTICLE) == definite
+        return same and fits(key, last, keys[phrase.head])
 
     def _fillable(self, phrase: Phrase) -> bool:
         return not phrase.actors and (phrase.role is None or phrase.role in self._open)
@@ -311,16 +328,41 @@ class PhraseReader:
         inner = self._tie_object(keys, found, depth + 1)
         if inner is None:
             return None
-        if not self._fillable(phrase):
+        if not (self._fillable(phrase) or self._of_a_country(keys, phrase)):
             return changed(phrase, end=inner.end)
         return self._tied_to(phrase, kind, inner)
+
+    def _of_a_country(self, keys: Sequence[str], phrase: Phrase) -> bool:
+        """Whether a nationality only says whence the men are (مقاتلون سوريون), not whose."""
+        indefinite = not keys[phrase.start].startswith(ARTICLES)
+        if phrase.named:
+            last = self._words.adjectives.get(keys[phrase.end - 1])
+            return indefinite and last is not None and last.actor in self._words.states
+        if not phrase.actors or not self._words.states.issuperset(phrase.actors):
+            return False
+        return phrase.role in self._irregular or (indefinite and phrase.role in self._open)
 
     def _tied_to(self, phrase: Phrase, kind: str, inner: Phrase) -> Phrase:
         longer = changed(phrase, end=inner.end)
         if kind == "loyal":
             return changed(longer, actors=inner.actors, role=inner.role)
+        if kind == "allied":
+            return self._allied(longer, inner)
         name = OPPONENTS if kind == "against" else BACKED
-        if kind == "backed" and not self._words.backers.issuperset(inner.actors or ("",)):
+        pointing = inner.role == OWNED
+        if kind == "backed" and not (
+            pointing or self._words.backers.issuperset(inner.actors or ("",))
+        ):
             return longer
         role = name if inner.role is None else f"{name}.{inner.role}"
         return changed(longer, actors=inner.actors, role=role)
+
+    def _allied(self, phrase: Phrase, inner: Phrase) -> Phrase:
+        """Return the phrase as that of a side's men, of a foreign state's those it backs."""
+        foreign = inner.role == OWNED or (
+            inner.actors and self._words.backers.issuperset(inner.actors)
+        )
+        if not foreign or (inner.role or "").startswith((OPPONENTS, BACKED, ALLIED)):
+            return changed(phrase, actors=inner.actors, role=inner.role)
+        role = ALLIED if inner.role is None else f"{ALLIED}.{inner.role}"
+        return changed(phrase, actors=inner.actors, role=role)

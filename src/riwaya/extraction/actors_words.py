@@ -31,7 +31,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A word that ties a phrase to a side: `loyal`, `backed` or `against`.
+    """A word that ties a phrase to a side: `loyal`, `allied`, `backed` or `against`.
 
     `direct` where the side's name follows without a preposition.
     """
@@ -139,7 +139,7 @@ class Vocabulary:
         direct = {keys for keys, _ in _keyed(words.direct)}
         ties = [
             (keys, Tie(kind, keys in direct))
-            for kind in ("loyal", "backed", "against")
+            for kind in ("loyal", "allied", "backed", "against")
             for keys, _ in _keyed(getattr(words, kind))
         ]
         self.names: PhraseTrie[Named] = PhraseTrie(names)
@@ -156,7 +156,7 @@ class Vocabulary:
         self.owned: dict[str, Head] = {
             fold_key(form): head for head in words.heads for form in head.owned
         }
-        self.closed = frozenset(_complete(words.heads))
+        self.closed = frozenset(_complete(words.heads)) | _keys(words.lone)
         self.objects = frozenset(_accusatives(words.heads))
         self.states = frozenset(actor.id for actor in load_actors() if actor.kind == "state")
         self.backers = self.states | frozenset(
@@ -168,6 +168,7 @@ class Vocabulary:
         self.children = _keys(words.children)
         self.supports = _keys(words.supports)
         self.tie_prepositions = _keys(words.tie_prepositions)
+        self.pronouns = _keys(words.pronouns)
         self.prepositions = frozenset(" ".join(keys) for keys, _ in _keyed(words.prepositions))
         self._openers = frozenset(
             [keys[0] for keys, _ in (*names, *heads, *quantifiers)]

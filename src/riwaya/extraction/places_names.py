@@ -7,7 +7,7 @@ from riwaya.arabic.fold import is_letter
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.extraction.places_lexer import WELL_KNOWN, PlaceLexer, Start
 from riwaya.extraction.places_lists import ListMembers
-from riwaya.extraction.places_text import Name, Stretch, char_start
+from riwaya.extraction.places_text import Name, Stretch, char_start, numbered
 from riwaya.lexicons.gazetteer import Gazetteer, Named
 from riwaya.lexicons.place_words import ClassWord, PlaceWords, loose_key
 from riwaya.model.making import changed
@@ -191,9 +191,10 @@ class NameReader:
         if name is not None and name.words > 1:
             return name
         key = text.key(at)
-        if words.never(key) and not (
-            name is not None and name.exact and self._of_kind(name, head)
-        ):
+        if head.site and numbered(words, text, at):
+            return self._plain(text, at, at + 2)
+        known = name is not None and name.exact and self._of_kind(name, head)
+        if words.never(key) and not known:
             return None
         if key in words.classes and key not in words["compounds.words"]:
             return None

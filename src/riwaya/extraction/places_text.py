@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from riwaya.arabic.fold import fold_key
-from riwaya.lexicons.place_words import ClassWord
+from riwaya.lexicons.place_words import ClassWord, PlaceWords
 from riwaya.model import Document, Token
 from riwaya.model.making import quick
 
@@ -59,3 +59,10 @@ def char_start(token: Token, text: str, letters: int) -> int:
         letters -= len(fold_key(text[at]))
         at += 1
     return at
+
+
+def numbered(words: PlaceWords, text: Stretch, at: int) -> bool:
+    """Whether a unit with its number stands here, whose camp it is (معسكر اللواء الرابع)."""
+    number = text.key(at + 1)
+    counted = number.isdigit() or number in words["ordinals.words"]
+    return counted and text.key(at) in words["camped.words"]

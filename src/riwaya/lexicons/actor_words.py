@@ -57,6 +57,7 @@ class ActorWords:
     quantifiers: tuple[str, ...]
     demonstratives: tuple[str, ...]
     loyal: tuple[str, ...]
+    allied: tuple[str, ...]
     backed: tuple[str, ...]
     against: tuple[str, ...]
     direct: tuple[str, ...]
@@ -66,6 +67,8 @@ class ActorWords:
     supports: tuple[str, ...]
     prepositions: tuple[str, ...]
     tie_prepositions: tuple[str, ...]
+    pronouns: tuple[str, ...]
+    lone: tuple[str, ...]
     common_words: tuple[str, ...]
     respelt: tuple[tuple[str, str], ...]
 
@@ -116,6 +119,7 @@ def _adjective(entry: dict[str, Any]) -> Adjective:
 
 
 def _forms(entry: dict[str, Any]) -> tuple[str, ...]:
+    """Return an entry's stems in all their forms, and its forms, also with the article."""
     sound = with_article(entry.get("sound", ()), bound=False)
     return (*nisba(entry.get("nisba", ())), *sound, *_definite(tuple(entry.get("forms", ()))))
 
@@ -151,7 +155,8 @@ def load_actor_words() -> ActorWords:
         tuple(data["quantifiers"]["forms"]),
         tuple(data["demonstratives"]["forms"]),
         _forms(data["loyal"]),
-        tuple(data["backed"]["forms"]),
+        _forms(data["allied"]),
+        _forms(data["backed"]),
         _forms(data["against"]),
         (*data["loyal"]["direct"], *data["backed"]["direct"]),
         tuple(data["strike_nouns"]["forms"]),
@@ -160,6 +165,8 @@ def load_actor_words() -> ActorWords:
         tuple(data["supports"]["forms"]),
         tuple(data["prepositions"]["forms"]),
         tuple(data["tie_prepositions"]["forms"]),
+        tuple(data["pronouns"]["forms"]),
+        tuple(data["lone"]["forms"]),
         tuple(data["common_words"]["forms"]),
         tuple(_respelt(data["respelt"])),
     )

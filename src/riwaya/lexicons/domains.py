@@ -31,6 +31,12 @@ def load_figures() -> frozenset[str]:
     return frozenset((*bare, *(ARTICLE + word for word in bare)))
 
 
+@cache
+def load_named_by_figures() -> frozenset[str]:
+    """Return the words, folded, of what a figure of speech may be the name of (operations)."""
+    return frozenset(map(fold_key, read_toml("domains.toml")["figures"]["named"]))
+
+
 def domains_in(keys: Sequence[str]) -> list[str]:
     """Return the domains of the words among folded keys, one for each word met."""
     return [domain for *_, found in load_domains().scan(keys) for domain in found]

@@ -38,12 +38,15 @@ _PLAIN = (
     "warlike",
     "met",
     "topical",
+    "objectless",
     "near_before",
+    "near_after",
 )
 _SETS = (
     "needs",
     "only_before",
     "through",
+    "only_after",
     "needs_word",
     "around",
     "absorbs",
@@ -79,7 +82,8 @@ class Frame:
     within `near_before` tokens (as far, a cue asked for may stand before it and what it absorbs
     behind it), counted behind the preposition that it acts `through` where one is given,
     `needs_word` words of which one must stand near behind, `around` on either side,
-    `not_after` words it may not follow;
+    `not_after` words it may not follow, `only_after` words of which one
+    must stand within `near_after` tokens before it;
     `absorbs` are frames whose trigger right behind belongs to this one; `aims` marks a verb of
     targeting that an event may be subject of; `named` marks words that may stand inside the
     phrase that names a participant ("the raids of the coalition"); done by aircraft, what is
@@ -87,7 +91,8 @@ class Frame:
     `retold` may take up a bombing told elsewhere in the report; those who die in what is
     `deadly` fell in no fight; what is told as `lost` by the taking of a place is no hold; what
     is `warlike` makes a report one of war by itself; people who `met` did so at a place; the
-    subject of what is `topical` may stand before its verb, with the words asked for.
+    subject of what is `topical` may stand before its verb, with the words asked for; what is
+    `objectless` (withdraw, flee) is done to nobody.
     """
 
     id: str
@@ -112,13 +117,16 @@ class Frame:
     warlike: bool = False
     met: bool = False
     topical: bool = False
+    objectless: bool = False
     near_before: int = 1
+    near_after: int = 1
     not_before: frozenset[str] = frozenset()
     needs_cue: frozenset[str] = frozenset()
     verbal: bool = False
     needs: frozenset[str] = frozenset()
     only_before: frozenset[str] = frozenset()
     through: frozenset[str] = frozenset()
+    only_after: frozenset[str] = frozenset()
     needs_word: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
     absorbs: frozenset[str] = frozenset()

@@ -96,6 +96,7 @@ class ControlRules:
     alignment: Mapping[str, float]
     spread: frozenset[str]
     part: frozenset[str]
+    advance: frozenset[str]
     partial: frozenset[str]
 
 
@@ -233,6 +234,7 @@ def _control(raw: Mapping[str, Any]) -> ControlRules:
         raw["alignment"],
         _words(raw["spread"]["words"]),
         _words(raw["part"]["words"]),
+        _words(raw["part"]["advance"]),
         frozenset(control["partial"]),
     )
 

@@ -12,7 +12,8 @@ from riwaya.errors import LexiconError
 from riwaya.lexicons.parties import load_parties
 
 ENEMY = "@enemy"
-REFERENCES = ("noun", "group", "owner", "irregular", "pair")
+IRREGULAR = "irregular"
+REFERENCES = ("noun", "group", "owner", IRREGULAR, "pair")
 _ROLE_FIELDS = frozenset(
     (
         "id",

@@ -1,17 +1,29 @@
 """Which words tell that a report is about which war."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from riwaya.arabic.memory import Forms
 from riwaya.arabic.phrases import PhraseTrie, clitic_splits, phrase_keys
 from riwaya.errors import LexiconError
 from riwaya.lexicons.actors import load_actors
-from riwaya.lexicons.pack_tables import packs
+from riwaya.lexicons.pack_tables import covers, packs
 from riwaya.lexicons.parties import load_parties
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """Whom an actor or party `by` backs in a war, from `first` to `last`."""
+
+    by: str
+    party: str
+    first: date | None
+    last: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +33,32 @@ class War:
     pack: str
     state: str
     words: tuple[str, ...]
-    backed: dict[str, str]
+    backed: tuple[Backing, ...]
     country: str
+
+    def backed_by(self, backers: Collection[str | None], on: date | None) -> str | None:
+        """Return whom one of the backers (actors or parties) backs in this war on that day."""
+        return next(
+            (
+                row.party
+                for row in self.backed
+                if row.by in backers and covers(row.first, row.last, on)
+            ),
+            None,
+        )
+
+
+def _backing(row: dict[str, Any]) -> Backing:
+    return Backing(row["by"], row["party"], row.get("from"), row.get("to"))
+
+
+def _unknown(war: War) -> list[str]:
+    """Return the backers and parties of a war that no pack knows."""
+    known = load_parties()
+    backers = [
+        row.by for row in war.backed if not (known.get(row.by) or load_actors().get(row.by))
+    ]
+    return backers + [row.party for row in war.backed if not known.get(row.party)]
 
 
 @cache
@@ -35,10 +71,10 @@ def load_wars() -> dict[str, War]:
             entry["pack"],
             entry["state"],
             tuple(entry["words"]),
-            dict(entry.get("backed", {})),
+            tuple(map(_backing, entry.get("backed", ()))),
             entry["country"],
         )
-        unknown = [p for pair in war.backed.items() for p in pair if not load_parties().get(p)]
+        unknown = _unknown(war)
         if war.pack not in packs() or unknown:
             raise LexiconError(f"wars.toml: {war.pack}: no such pack, or no parties {unknown}")
         wars[war.pack] = war

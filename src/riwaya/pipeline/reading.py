@@ -13,6 +13,7 @@ from riwaya.claims.assemble import Assembler
 from riwaya.claims.findings import Findings
 from riwaya.claims.when import IntervalTimeResolver
 from riwaya.claims.where import ContextPlaceResolver
+from riwaya.claims.where_strange import without_strange_words
 from riwaya.claims.who import ContextPartyResolver
 from riwaya.extraction.actors import LexiconActorFinder
 from riwaya.extraction.places import GazetteerPlaceFinder
@@ -70,6 +71,7 @@ class ReportReader:
         finders = self.finders
         named = [m for m in finders.places.find(document) if not _told_to(document, m.span)]
         wheres = finders.wheres.resolve(document, named)
+        named, wheres = without_strange_words(document, named, wheres)
         places, wheres = with_antecedents(self.gazetteer, document, named, wheres)
         actors = finders.actors.find(document)
         standing = finders.parties.standing(document, actors, _lands(places, wheres))

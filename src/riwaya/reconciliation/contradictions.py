@@ -27,6 +27,9 @@ LATE_DAYS = 4
 
 DENIED = "denied"
 
+UNDATED = frozenset(("none", "until"))
+"""Kinds of date of what has no day of its own."""
+
 
 class Contradictions:
     """Finds what contradicts what; `exclusive` are the outcomes that cannot both be true."""
@@ -70,7 +73,7 @@ def _one_time(one: Row, two: Row) -> bool:
 
     Attempts fail and succeed in turn, so where neither is a denial both must have a day.
     """
-    undated = "none" in (one.dated, two.dated)
+    undated = not UNDATED.isdisjoint((one.dated, two.dated))
     if undated and DENIED not in (one.outcome, two.outcome):
         return False
     late = LATE_DAYS if undated else 0
@@ -81,7 +84,7 @@ def _one_ground(one: Row, two: Row) -> bool:
     alike = len(set(one.words) & set(two.words)) >= SHARED_WORDS
     if not one.places or not two.places:
         return alike
-    dated = "none" not in (one.dated, two.dated)
+    dated = UNDATED.isdisjoint((one.dated, two.dated))
     return (dated or alike or max(one.radius, two.radius) <= WIDE_KM) and meets(one, two)
 
 

@@ -75,19 +75,26 @@ def _likelihoods(
     return likelihoods
 
 
+TURNS = ("gain", "left")
+"""Kinds of evidence that tell of a place passing from one to another."""
+
+
 def _turns(
     days: Sequence[int], blocs: Sequence[str], evidence: Iterable[Evidence], rules: ControlRules
 ) -> dict[int, NDArray[np.float64]]:
-    """Return the turning matrices of the days on which a bloc is told to have taken it."""
+    """Return the turning matrices of the days on which blocs are told to take or leave it."""
     row = {day: number for number, day in enumerate(days)}
     column = {bloc: number for number, bloc in enumerate(blocs)}
-    taken: dict[int, dict[int, float]] = {}
+    told: dict[int, dict[str, dict[int, float]]] = {}
     for item in evidence:
-        if item.kind == "gain" and item.bloc is not None:
-            turns = taken.setdefault(row[item.day], {})
+        if item.kind in TURNS and item.bloc is not None:
+            moved = told.setdefault(row[item.day], {kind: {} for kind in TURNS})[item.kind]
             chance = min(rules.turn * max(item.power, 1.0), 1.0)
-            turns[column[item.bloc]] = max(turns.get(column[item.bloc], 0.0), chance)
-    return {at: turning(len(blocs) + 2, turns, rules.restated) for at, turns in taken.items()}
+            moved[column[item.bloc]] = max(moved.get(column[item.bloc], 0.0), chance)
+    return {
+        at: turning(len(blocs) + 2, moved["gain"], moved["left"], rules.restated)
+        for at, moved in told.items()
+    }
 
 
 def _names(evidence: Iterable[Evidence]) -> dict[str, str]:

@@ -18,7 +18,8 @@ from riwaya.model import (
     Where,
 )
 from riwaya.reconciliation.accounts import Member
-from riwaya.reconciliation.features import FOREVER, Row, split_places
+from riwaya.reconciliation.dates import FOREVER
+from riwaya.reconciliation.features import Row, split_places
 from riwaya.reconciliation.knowledge import Knowledge
 from riwaya.reconciliation.names import name_key, stem
 
@@ -28,6 +29,9 @@ BEFORE = 24
 AFTER = 3
 """Words after a trigger in which a word like `جزء` is looked for."""
 
+
+HELD = "held"
+"""The kind that names who held a place until the day before: whose it was when it was lost."""
 
 FIGHTS = ("fighting", "fighting_on")
 """Kinds that name no holder: a fight, and one that goes on when it is told."""
@@ -119,7 +123,13 @@ class Witness:
         """Whether the claim is about ground in or around the place and not about all of it."""
         wide = claim.event_type.value != "control" and where.precision in self._rules.partial
         taken = self._taken(claim)
-        return wide or not self._rules.part.isdisjoint(words | taken)
+        return wide or self._advances(claim) or not self._rules.part.isdisjoint(words | taken)
+
+    def _advances(self, claim: Claim) -> bool:
+        """Whether a claim tells of an advance, which may end short of the place."""
+        report = self._reports.get(claim.report)
+        told = claim.trigger.of(report.text).split() if report else ()
+        return any(stem(fold_key(word)) in self._rules.advance for word in told)
 
     def _taken(self, claim: Claim) -> frozenset[str]:
         """Return the folded words just after a claim's trigger, what is taken or held there."""
@@ -143,10 +153,10 @@ class Witness:
     def _evidence(self, member: Member, kind: str, holder: str | None) -> Evidence:
         voice, row = member.voice, member.row
         bloc = row.agent_bloc if holder == row.agent else row.target_bloc
-        # A fight favours nobody, whoever tells of it.
-        interest = voice.interest if holder else Interest.NEUTRAL
+        # A fight favours nobody, whoever tells of it, nor does who had the place before.
+        interest = voice.interest if holder and kind != HELD else Interest.NEUTRAL
         return Evidence(
-            row.d1,
+            row.d0 - 1 if kind == HELD else row.d1,
             kind,
             holder,
             bloc if holder else None,
@@ -193,7 +203,7 @@ def _kinds(member: Member) -> list[tuple[str, str | None]]:
     told: dict[str, list[tuple[str, str | None]]] = {
         "taken": [("gain", row.agent)],
         "repelled": _repelled(row),
-        "left": [("left", row.agent), ("left_to", row.target)],
+        "left": [("left", row.agent), ("left_to", row.target), (HELD, row.agent)],
         "stayed": [("hold", row.agent)],
         "fought": [("fighting_on" if ongoing else "fighting", None)],
     }

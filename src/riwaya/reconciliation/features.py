@@ -9,19 +9,16 @@ from riwaya.arabic.phrases import clitic_splits
 from riwaya.arabic.tokens import tokens
 from riwaya.lexicons.reconciliation import ReconciliationRules
 from riwaya.model import (
-    Basis,
     Claim,
-    Gap,
     Loss,
     LossKind,
     PlacePrecision,
     Report,
     ReportId,
-    Sourced,
     Span,
-    When,
     Where,
 )
+from riwaya.reconciliation.dates import FOREVER, days, told
 from riwaya.reconciliation.knowledge import Knowledge
 from riwaya.reconciliation.names import (
     PARTICLE,
@@ -34,10 +31,6 @@ from riwaya.reconciliation.names import (
 from riwaya.reconciliation.sides import Sides
 
 T = TypeVar("T")
-
-FOREVER = date.max.toordinal()
-UNDATED_DAYS = 2
-"""A claim without a day is taken to tell of the days before its publication."""
 
 MAX_WORDS = 12
 
@@ -55,12 +48,12 @@ Party = tuple[str | None, bool]
 class Row(NamedTuple):
     """A claim as linkage sees it; days are proleptic ordinals, places and words 64-bit hashes.
 
-    `dated` is `day` (one day or a night), `span` (a week at most), `state` (longer or open) or
-    `none`. `radius` is in km. `around` are the towns that a claim names around a place without
-    coordinates. `names` are hashed names of the places; of a claim without a place, of all
-    words in and before its sentence that may be one. `agent_bloc` and `target_bloc` are those
-    of the claim's own day; a party is sure when the text or a person tells it, and it was not
-    inferred.
+    `dated` is `day` (one day or a night), `span` (a week at most), `state` (longer or open),
+    `until` (shortly before a day) or `none`. `radius` is in km. `around` are the towns that a
+    claim names around a place without coordinates. `names` are hashed names of the places; of a
+    claim without a place, of all words in and before its sentence that may be one. `agent_bloc`
+    and `target_bloc` are those of the claim's own day; a party is sure when the text or a
+    person tells it, and it was not inferred.
     """
 
     claim: str
@@ -231,11 +224,6 @@ class Featurer:
         return tuple(sorted(text_hash(k) for k in keys if k not in common))[:MAX_WORDS]
 
 
-def told(value: Sourced[T] | Gap) -> bool:
-    """Whether a value is known from words or people, and not inferred from others."""
-    return isinstance(value, Sourced) and value.basis not in (Basis.INFERRED, Basis.DEFAULTED)
-
-
 def known_places(claim: Claim) -> tuple[Where, ...]:
     """Return the places of a claim, none where they are some part of a town it leaves out."""
     told = any(w.place or w.candidates or not mere_part(w.name) for w in claim.where)
@@ -284,33 +272,6 @@ def place_hashes(where: Where) -> tuple[int, ...]:
     if where.place is not None:
         return (text_hash(where.place),)
     return (name_hash(name_key(where.name)), *map(text_hash, where.candidates))
-
-
-def days(
-    claim: Claim, published: date | None, rules: ReconciliationRules
-) -> tuple[str, int, int]:
-    """Return (kind of date, first, last) of a claim as ordinals."""
-    when = claim.interval
-    if when is None or (when.first is None and when.last is None):
-        if published is None:
-            return "none", 1, FOREVER
-        return "none", published.toordinal() - UNDATED_DAYS, published.toordinal()
-    if when.first is None and when.last is not None:
-        last = when.last.toordinal()
-        return ("state" if claim.event_type.value in rules.states else "day"), last, last
-    dated, first, until = _begun(when, published, rules.linkage.wide_days)
-    return ("state" if claim.event_type.value in rules.lasting else dated), first, until
-
-
-def _begun(when: When, published: date | None, wide: int) -> tuple[str, int, int]:
-    """Return (kind of date, first, last) of an interval whose first day is known."""
-    first = when.first.toordinal() if when.first else 1
-    if when.last is None:
-        return "state", first, max(first, published.toordinal() if published else first)
-    last = when.last.toordinal()
-    if last - first <= 1:
-        return "day", first, last
-    return ("span" if last - first <= wide else "state"), first, last
 
 
 def _day(ordinal: int) -> date | None:

@@ -11,7 +11,8 @@ from riwaya.model import LossKind, Ruling, Where
 from riwaya.reconciliation.accounts import Member, Position, positions
 from riwaya.reconciliation.casualties import Count, counts
 from riwaya.reconciliation.contradictions import meets
-from riwaya.reconciliation.features import FOREVER, Row
+from riwaya.reconciliation.dates import FOREVER
+from riwaya.reconciliation.features import Row
 from riwaya.reconciliation.knowledge import Knowledge
 from riwaya.reconciliation.verdicts import Judge, Told
 
@@ -128,10 +129,10 @@ def _when(member: Member) -> tuple[tuple[int, int], str | Wording] | None:
     if row.dated == "none" or row.d1 == FOREVER:
         return None
     first, last = date.fromordinal(row.d0), date.fromordinal(row.d1)
-    words = str(first) if first == last else f"{first}/{last}"
     interval = member.claim.interval
-    begun = interval is None or interval.first is not None
-    return (row.d0 if begun else 1, row.d1), words
+    if interval is not None and interval.first is None:
+        return (1, row.d1), f"…/{last}"
+    return (row.d0, row.d1), str(first) if first == last else f"{first}/{last}"
 
 
 def _where(member: Member) -> tuple[Row, str | Wording] | None:

@@ -31,11 +31,14 @@ def _step(vector: Floats, days: int, stay: float) -> Floats:
     return stepped
 
 
-def turning(states: int, turns: Mapping[int, float], restated: float) -> Floats:
-    """Return the matrix (from, to) of a day on which states are told to be taken.
+def turning(
+    states: int, turns: Mapping[int, float], leaves: Mapping[int, float], restated: float
+) -> Floats:
+    """Return the matrix (from, to) of a day on which states are told to be taken or left.
 
-    `turns` maps a state to the chance that any other turns into it that day; `restated` is how
-    likely the telling is when the state was there before: who holds a place seldom takes it.
+    `turns` maps a state to the chance that any other turns into it that day, `leaves` to the
+    chance that it turns into any other; `restated` is how likely the telling is when the state
+    was there before: who holds a place seldom takes it.
     """
     matrix = np.eye(states)
     for state, chance in turns.items():
@@ -44,6 +47,9 @@ def turning(states: int, turns: Mapping[int, float], restated: float) -> Floats:
         for other in range(states):
             if other != state:
                 matrix[other, other] = max(matrix[other, other] - chance, 0.0)
+    for state, chance in leaves.items():
+        matrix[state, :] += chance / (states - 1)
+        matrix[state, state] *= 1 - chance
     return matrix
 
 

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from riwaya.model import Copy, DatePrecision, EventType, Incident, IncidentId, ReportId, When
 from riwaya.reconciliation.accounts import Member, retold
 from riwaya.reconciliation.casualties import Casualties
-from riwaya.reconciliation.features import FOREVER
+from riwaya.reconciliation.dates import FOREVER
 from riwaya.reconciliation.fields import Fields, best_where
 from riwaya.reconciliation.knowledge import Knowledge
 from riwaya.reconciliation.verdicts import Judge
@@ -97,8 +97,7 @@ def best_when(members: Sequence[Member]) -> When | None:
         if (m.row.d0, m.row.d1) == (d0, d1) and m.claim.interval
     )
     precision = DatePrecision.DAY if d0 == d1 else source.precision
-    open_start = source.first is None and any(m.row.dated == "state" for m in members)
-    first = None if open_start else date.fromordinal(d0)
+    first = None if source.first is None else date.fromordinal(d0)
     last = None if source.last is None else date.fromordinal(d1)
     return When(first, last, precision)
 

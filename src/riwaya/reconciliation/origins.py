@@ -14,7 +14,8 @@ from riwaya.model import (
     Stance,
 )
 from riwaya.reconciliation.copies import Originals
-from riwaya.reconciliation.features import Row, told
+from riwaya.reconciliation.dates import told
+from riwaya.reconciliation.features import Row
 from riwaya.reconciliation.knowledge import Knowledge
 from riwaya.reconciliation.sides import OUTLET, Sides, is_outlet
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from riwaya.model import Claim, ClaimId, Judgement, Report, ReportId
 from riwaya.reconciliation.copies import CopyIndex, Originals, originals
+from riwaya.reconciliation.dates import UNDATED_DAYS
 from riwaya.reconciliation.features import Featurer, Row
 from riwaya.reconciliation.ground import SCALE, Ground, Links
 from riwaya.reconciliation.knowledge import Knowledge
@@ -45,7 +46,7 @@ def windows(
         wide = (row.d0 - rules.linkage.state_window, row.d1 + rules.linkage.state_window)
         for kind in kinds:
             state = row.dated == "state" or kind in rules.states or kind in rules.lasting
-            near = wide if state else (row.d0 - 1, row.d1 + 1)
+            near = wide if state else (row.d0 - 1, row.d1 + 1 + UNDATED_DAYS)
             found.add((kind, *near, *wide))
     return sorted(found)
 

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from riwaya.arabic.fold import fold_key
 from riwaya.model import ClaimId, Report, ReportId, Siege
 from riwaya.reconciliation.accounts import Member
+from riwaya.reconciliation.dates import FOREVER
 from riwaya.reconciliation.evidence import Site
-from riwaya.reconciliation.features import FOREVER, split_places
+from riwaya.reconciliation.features import split_places
 from riwaya.reconciliation.knowledge import Knowledge
 from riwaya.reconciliation.names import stem
 

@@ -54,9 +54,14 @@ def _bigrams(words: U64) -> U64:
 
 def jaccard(left: U64, right: U64) -> float:
     """Return the share of two sorted sets' union that they have in common."""
+    return overlap(left, right)[0]
+
+
+def overlap(left: U64, right: U64) -> tuple[float, float]:
+    """Return the share of the union and of the smaller of two sorted sets that is common."""
     shared = len(np.intersect1d(left, right, assume_unique=True))
     union = len(left) + len(right) - shared
-    return shared / union if union else 0.0
+    return (shared / union, shared / min(len(left), len(right))) if shared else (0.0, 0.0)
 
 
 def passages(text: str) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import permutations
 
 from riwaya.reconciliation.accounts import Member
-from riwaya.reconciliation.features import told
+from riwaya.reconciliation.dates import told
 from riwaya.reconciliation.knowledge import Knowledge
 
 FOUGHT = ("fought", "repelled", "taken")

@@ -203,3 +203,24 @@ def test_pluperfect(reader: ReportReader, text: str, *, had: bool) -> None:
     scene = Scene(findings, findings.document.sentences[0])
     (chosen,) = choose(scene, scene.triggers, Setting(war=True))
     assert pluperfect(scene, chosen) is had
+
+
+HEADLINE = "قتلى في صفوف الحوثيين بغارات للتحالف على صعدة\n"
+BELOW = "وتشهد المدينة توتراً كبيراً.\nوقالت مصادر محلية إن {act} الخميس الماضي.\n"
+
+
+@pytest.mark.parametrize(
+    ("act", "dated"),
+    [
+        ("التحالف شن غارات على صعدة", True),
+        ("التحالف شن غارات على تعز", False),
+        ("الحوثيين قصفوا صعدة بالمدفعية", False),
+    ],
+)
+def test_a_headline_takes_the_day_of_the_same_act_below(
+    read: Read, act: str, dated: bool
+) -> None:
+    text = HEADLINE + BELOW.format(act=act)
+    raids = [c for c in read(text) if c.event_type == "airstrike"]
+    assert raids[0].trigger.start < text.index("\n")
+    assert (raids[0].interval is not None) is dated

@@ -48,3 +48,29 @@ def test_a_fronted_place_belongs_to_the_verb_behind_it(read: Read) -> None:
     found = {str(c.event_type): names(c) for c in read(sentence)}
     assert found["shelling"] == ["حيان"]
     assert found["clash"] == ["عندان"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event_type", "expected"),
+    [
+        (
+            "وصلت القافلة إلى معبر باب السلامة الذي تحاصره قوات النظام في ريف حلب الشمالي.",
+            "siege",
+            ["معبر باب السلامة", "ريف حلب الشمالي"],
+        ),
+        (
+            "قصف الطيران مطار كويرس العسكري، الذي يحاصره تنظيم الدولة بريف حلب الشرقي.",
+            "siege",
+            ["مطار كويرس العسكري", "ريف حلب الشرقي"],
+        ),
+        (
+            "استهدف القصف تلة سيرياتيل ذات الموقع المرتفع التي تسيطر عليها قوات النظام.",
+            "control",
+            ["تلة سيرياتيل"],
+        ),
+    ],
+)
+def test_a_pronoun_on_the_verb_leads_back_to_what_is_held(
+    told: Told, sentence: str, event_type: str, expected: list[str]
+) -> None:
+    assert names(told(sentence, event_type)) == expected

@@ -138,3 +138,82 @@ def test_a_place_carries_the_area_its_sentence_opens_with(told: Told) -> None:
 def test_an_area_elsewhere_is_not_added(told: Told) -> None:
     sentence = "وفي إدلب، قالت مصادر إن قوات النظام قصفت بلدة حيان."
     assert "إدلب" not in names(told(sentence, "shelling"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event_type", "expected"),
+    [
+        (
+            "وفي نيالا، قتل خمسة مدنيين بقصف على حي السكة حديد.",
+            "shelling",
+            ["السكة حديد", "نيالا"],
+        ),
+        (
+            "البصرة: إطلاق نار من مسلحين على دورية للشرطة أمام مبنى المحافظة.",
+            "clash",
+            ["مبنى المحافظة", "البصرة"],
+        ),
+        ("وفي ريف درعا، قصفت قوات النظام بلدة الحراك.", "shelling", ["الحراك", "ريف درعا"]),
+        ("في ريف حلب، سيطرت الفصائل على مدينة حلب.", "territory_gain", ["حلب"]),
+    ],
+)
+def test_the_first_words_of_a_sentence_say_where_small_places_lie(
+    told: Told, sentence: str, event_type: str, expected: list[str]
+) -> None:
+    assert names(told(sentence, event_type)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event_type", "expected"),
+    [
+        ("قصفت قوات النظام مدينة الزبداني قرب الحدود مع لبنان.", "shelling", ["الزبداني"]),
+        (
+            "صدت الفصائل هجوماً لقوات النظام على بلدة سلمى من الجهة الغربية.",
+            "clash",
+            ["سلمى"],
+        ),
+        ("قصفت قوات النظام بلدة سرمين في المحافظة بالمدفعية.", "shelling", ["سرمين"]),
+        (
+            "هاجمت قوات المعارضة المتمركزة شرق مدينة إدلب مواقع النظام في بلدة سراقب.",
+            "clash",
+            ["سراقب"],
+        ),
+        (
+            "دارت اشتباكات استمرت ساعات بين الجيش والحوثيين قرب مدينة المخا، حتى تمكن الجيش"
+            " من السيطرة على بلدة حيس.",
+            "territory_gain",
+            ["حيس"],
+        ),
+        (
+            "دارت اشتباكات استمرت ساعات بين الجيش والحوثيين حتى تمكن الجيش من السيطرة على"
+            " بلدة حيس.",
+            "clash",
+            ["حيس"],
+        ),
+        (
+            "قبل معركة الموصل، شهدت ناحية القيارة تحركات عسكرية للقوات العراقية.",
+            "mobilisation",
+            ["القيارة"],
+        ),
+    ],
+)
+def test_what_only_tells_of_another_place_is_none_of_the_act(
+    told: Told, sentence: str, event_type: str, expected: list[str]
+) -> None:
+    assert names(told(sentence, event_type)) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "استضافت أنقرة اجتماعاً بين وفد الحكومة اليمنية والحوثيين بشأن الهدنة.",
+        "تزامن القصف مع استضافة أنقرة اجتماعاً بين وفد الحكومة اليمنية والحوثيين.",
+    ],
+)
+def test_who_hosts_a_meeting_says_where_it_was(told: Told, sentence: str) -> None:
+    assert names(told(sentence, "statement")) == ["أنقرة"]
+
+
+def test_what_is_told_besides_was_elsewhere(told: Told) -> None:
+    sentence = "نقلت الفصائل مدافعها إلى أنفاق مجهزة كما ساهم شبان في إدلب وتركيا في تمويلها."
+    assert names(told(sentence, "mobilisation")) == []

@@ -7,6 +7,7 @@ from riwaya.claims.where_footprint import moved, precision_of, radius_of
 from riwaya.extraction.places import GazetteerPlaceFinder
 from riwaya.lexicons.gazetteer import distance_km, load_gazetteer
 from riwaya.model import PlacePrecision, Report, Where
+from riwaya.pipeline.reading import claim_reader
 from riwaya.text.segment import segment
 
 GAZETTEER = load_gazetteer()
@@ -171,3 +172,45 @@ def test_moving_a_point_keeps_its_distance() -> None:
     for direction in ("n", "s", "e", "w", "ne", "sw"):
         point = moved(place, direction, 20)
         assert distance_km((place.lat, place.lon), point) == pytest.approx(20, abs=0.6)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قصف مدينة كركوك وناحية الحويجة، وقرى الحميرة المحاذية لهما في العراق.",
+        "معارك في أحياء مدينة الموصل، ودخلت القوات حي عدن وحي التحرير.",
+    ],
+)
+def test_a_little_known_place_far_from_all_others_is_not_meant(text: str) -> None:
+    alone = {"الحميرة", "عدن"}
+    where = next(where for name, where in resolve(text).items() if name in alone)
+    assert where.place is None
+    assert where.country in (None, "IQ")
+
+
+def test_a_place_abroad_stays_where_its_country_or_a_place_near_it_is_told() -> None:
+    told = resolve("قصف مدينة القصير ومدينة حمص، ومنطقة الهرمل في لبنان.")
+    assert told["الهرمل"].country == "LB"
+    beside = resolve("انسحبوا من مدينة كسب في اللاذقية نحو بلدة يايلاداغ.")
+    assert beside["يايلاداغ"].country == "TR"
+
+
+def test_a_street_is_that_of_the_town_told_of() -> None:
+    where = resolve("معارك في مدينة تعز وشارع الستين غرب المدينة، وفي حي الحوبان.")[
+        "شارع الستين"
+    ]
+    assert where.place != "ye:sixty-street-sanaa"
+
+
+def test_a_word_that_only_looks_like_a_far_place_is_none() -> None:
+    sentence = "قال القائد في حواره مع صحيفة إن مدينة عدن ومحافظة لحج ومدينة تعز محررة."
+    report = Report(name="case", text=sentence)
+    found = claim_reader().find(report)
+    assert "حواره" not in {m.name for m in found.places}
+    assert {"عدن", "لحج", "تعز"} <= {m.name for m in found.places}
+
+
+def test_a_road_joins_the_ends_that_lie_nearest() -> None:
+    where = resolve("استهدفت الطائرة شاحنة على طريق قسطل معاف - ربيعة.")
+    (road,) = (w for name, w in where.items() if name.startswith("طريق"))
+    assert away(road, "sy:qastal-maaf") < 30

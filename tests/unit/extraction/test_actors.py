@@ -200,6 +200,20 @@ def test_role_words_say_their_role_and_keep_a_nationality() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("حاصر التنظيم المقاتلين الأكراد في البلدة", ["التنظيم", "المقاتلين الأكراد"]),
+        ("سلمت المخابرات المقاتل التونسي", ["المخابرات", "المقاتل التونسي"]),
+        ("أعطبت الفصائل دبابة للجيش", ["الفصائل", "دبابة للجيش"]),
+        ("هاجم انتحاري قوات الأمن", ["انتحاري", "قوات الأمن"]),
+        ("هاجم عناصر التنظيم المسلحون البلدة", ["عناصر التنظيم المسلحون"]),
+    ],
+)
+def test_what_does_not_agree_belongs_to_another(text: str, said: list[str]) -> None:
+    assert _said(text) == said
+
+
+@pytest.mark.parametrize(
     ("head", "example"),
     [(head.id, example) for head in load_actor_words().heads for example in head.examples],
 )

@@ -24,6 +24,7 @@ _LISTS = {
     "needs_word",
     "around",
     "absorbs",
+    "only_after",
     "not_after",
     "not_before",
     "needs_cue",
@@ -53,13 +54,14 @@ _FLAGS = {
     "flown",
     "lone",
     "met",
+    "objectless",
     "retold",
     "deadly",
     "lost",
     "warlike",
     "topical",
 }
-_NUMBERS = {"near_before"}
+_NUMBERS = {"near_before", "near_after"}
 _ROLES = {"agent", "target", "place", "either", "none"}
 _NEEDS = {
     "war",
@@ -157,6 +159,7 @@ def test_words_of_conditions_are_folded() -> None:
         for key in (
             "only_before",
             "through",
+            "only_after",
             "needs_word",
             "around",
             "not_after",

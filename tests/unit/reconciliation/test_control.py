@@ -131,6 +131,38 @@ def test_who_leaves_ends_the_contest(desk: "Desk") -> None:
     assert on(desk, "2016-10-30").state == "unknown"
 
 
+def test_who_left_held_until_the_day_before(desk: "Desk") -> None:
+    desk.tell(CLASH, outlet="أ", **OPP)
+    desk.tell(LEFT, outlet="ب", agent="government", place="منيان", day="2016-11-08")
+    assert on(desk, "2016-10-30").state == "government"
+    assert on(desk, "2016-11-07").state == "government"
+    assert on(desk, "2016-11-08").state == "unknown"
+
+
+def test_who_leaves_makes_room_for_the_other(desk: "Desk") -> None:
+    desk.tell(GAIN, outlet="أ", **OPP)
+    desk.tell(LEFT, outlet="ب", agent="opposition", place="منيان", day="2016-11-02")
+    desk.tell(HOLD, outlet="ج", agent="government", place="منيان", day="2016-11-02")
+    assert on(desk, "2016-11-01").state == "opposition"
+    assert on(desk, "2016-11-02").state == "government"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "state"),
+    [
+        ("تقدمت الفصائل في منيان من محورين", "تقدمت", "contested"),
+        ("أحرزت الفصائل تقدماً واسعاً داخل منيان", "تقدماً", "contested"),
+        ("توغلت الفصائل في عمق منيان ليلاً", "توغلت", "contested"),
+        ("استعادت الفصائل منيان بعد تقدمها ليلاً", "استعادت", "opposition"),
+    ],
+)
+def test_who_advances_in_a_place_does_not_have_it(
+    desk: "Desk", text: str, trigger: str, state: str
+) -> None:
+    desk.claim(desk.report(text), GAIN, **OPP, trigger=trigger)
+    assert on(desk, "2016-10-29").state == state
+
+
 def test_civilians_hold_nothing(desk: "Desk") -> None:
     desk.tell(LEFT, outlet="أ", agent="government", target="civilians", place="منيان")
     assert on(desk, "2016-10-29").state == "unknown"

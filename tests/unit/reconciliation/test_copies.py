@@ -59,6 +59,36 @@ def test_one_paragraph_taken_over_is_found(desk: "Desk") -> None:
     assert here.of(late.text) == there.of(first.text) == taken.rstrip(".")
 
 
+LONG = (
+    "أطلقت الطائرات منذ فجر اليوم ثلاثين قذيفة على الأحياء السكنية في المدينة ما أدى إلى مقتل "
+    "خمسة مدنيين وإصابة تسعة آخرين بجروح متفاوتة"
+)
+RETOLD = (
+    "أطلقت الطائرات منذ فجر اليوم ثلاثين قذيفة على الأحياء السكنية في تلعفر ما أدى إلى مقتل "
+    "سبعة مدنيين وإصابة تسعة آخرين بعد وفاة جريحين في المشفى"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        (LONG, RETOLD, True),
+        (f"{LONG} حسب إدارة المشفى التي ناشدت السكان التبرع بالدم والأدوية", LONG, True),
+        (
+            "صدت قوات الجيش هجوماً شنه مسلحون على مواقعها شمال البلدة وقتلت عشرة منهم",
+            "صدت قوات الجيش هجوماً شنه مسلحون على مواقعها شرق المدينة ودمرت ثلاث عربات لهم هناك",
+            False,
+        ),
+    ],
+)
+def test_an_edited_passage_is_found_by_what_is_left_of_the_shorter(
+    desk: "Desk", first: str, second: str, found: bool
+) -> None:
+    one = desk.report(f"{first}.\n{OTHER}", "أصل", at="2016-10-29T09:00")
+    two = desk.report(f"{second}.\n{WIRE}", "ناقل", at="2016-10-29T15:00")
+    assert bool(copies(index(one, two))) is found
+
+
 def test_without_times_no_direction_is_claimed(desk: "Desk") -> None:
     one = desk.report(WIRE, "أ", at=None)
     two = desk.report(WIRE, "ب", at=None)

@@ -30,6 +30,30 @@ SAME: dict[str, tuple[Telling, ...]] = {
         (GAIN, OPP),
         (LEFT, {"agent": "government", "place": "منيان"}),
     ),
+    "taken from one who left a town around the spot": (
+        (GAIN, OPP),
+        (LEFT, {"agent": "government", "place": "حلب"}),
+    ),
+    "a fight and the leaving of which only the end of its days is told": (
+        (CLASH, OPP | {"day": "2016-10-28"}),
+        (LEFT, {"agent": "government", "place": "منيان", "day": (None, "2016-10-30")}),
+    ),
+    "an attack, and the fight of no told side that goes on a day later": (
+        (CLASH, OPP),
+        (CLASH, {"place": "منيان", "day": "2016-10-30", "modality": Modality.ONGOING}),
+    ),
+    "a strike in weeks of strikes on one town": (
+        (AIR, {"agent": "russia", "target": "civilians", "place": "رتيان"}),
+        (
+            AIR,
+            {
+                "agent": "russia",
+                "target": "civilians",
+                "place": "رتيان",
+                "day": ("2016-10-08", "2016-10-31"),
+            },
+        ),
+    ),
     "beaten back by one account, left by another": (
         (CLASH, OPP | FAILED),
         (LEFT, {"agent": "government", "place": "منيان"}),
@@ -71,6 +95,25 @@ SAME: dict[str, tuple[Telling, ...]] = {
 APART: dict[str, tuple[Telling, ...]] = {
     "two days later": ((CLASH, OPP), (CLASH, OPP | {"day": "2016-10-31"})),
     "the next day, nothing else shared": ((CLASH, OPP), (CLASH, OPP | {"day": "2016-10-30"})),
+    "a fight of a day, and one of a named side that goes on a day later": (
+        (CLASH, OPP),
+        (CLASH, GOV | {"day": "2016-10-30", "modality": Modality.ONGOING}),
+    ),
+    "what is told of no day after another day's": (
+        (CLASH, OPP | {"day": "2016-10-20"}),
+        (LEFT, {"agent": "government", "place": "منيان", "day": (None, "2016-10-30")}),
+    ),
+    "a day's attack and three weeks of fighting": (
+        (CLASH, {"agent": "opposition", "place": "منيان"}),
+        (
+            CLASH,
+            {"target": "opposition", "place": "منيان", "day": ("2016-10-09", "2016-10-30")},
+        ),
+    ),
+    "a day's attack on a town and days of fighting in it": (
+        (CLASH, OPP | {"place": "حلب"}),
+        (CLASH, {"place": "حلب", "day": ("2016-10-27", "2016-10-31")}),
+    ),
     "another village": ((CLASH, OPP), (CLASH, OPP | {"place": "رتيان"})),
     "the neighbouring village": (
         (CLASH, OPP | {"place": "رتيان"}),
