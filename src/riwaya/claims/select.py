@@ -250,7 +250,9 @@ def _words_hold(scene: Scene, chosen: Chosen) -> bool:
         return False
     if frame.not_before and any_apart(scene, frame.not_before, last, _FORBIDDEN):
         return False
-    if frame.only_before and not _completed(scene, frame, last):
+    if frame.only_before and not (
+        _completed(scene, frame, last) or _told_before(scene, chosen, frame.only_before)
+    ):
         return False
     if frame.needs_cue and not scene.cues_between(
         max(scene.sentence.first, chosen.first - max(_BEFORE, frame.near_before)),
@@ -262,7 +264,22 @@ def _words_hold(scene: Scene, chosen: Chosen) -> bool:
         scene, frame.around, chosen.first - _BEFORE, last - chosen.first + _BEFORE + NEAR
     ):
         return False
-    return not frame.needs_word or any_of(scene, frame.needs_word, last, NEAR)
+    return (
+        not frame.needs_word
+        or any_of(scene, frame.needs_word, last, NEAR)
+        or _told_before(scene, chosen, frame.needs_word)
+    )
+
+
+def _told_before(scene: Scene, chosen: Chosen, words: frozenset[str]) -> bool:
+    """Whether one of these words stands before a verb that its frame lets follow its subject
+    ("that the bakery stopped").
+    """
+    if not chosen.frame.topical or chosen.mention.form not in FINITE:
+        return False
+    low = max(chosen.first - _BEFORE, scene.sentence.first)
+    start = max((at + 1 for at in range(low, chosen.first) if at in scene.breaks), default=low)
+    return any_of(scene, words, start, chosen.first - start)
 
 
 def _completed(scene: Scene, frame: Frame, last: int) -> bool:

@@ -37,6 +37,7 @@ _PLAIN = (
     "lost",
     "warlike",
     "met",
+    "topical",
     "objectless",
     "near_before",
     "near_after",
@@ -89,8 +90,9 @@ class Frame:
     `flown` is an air strike; a `lone` saying is news only where no event is told in it; what is
     `retold` may take up a bombing told elsewhere in the report; those who die in what is
     `deadly` fell in no fight; what is told as `lost` by the taking of a place is no hold; what
-    is `warlike` makes a report one of war by itself; people who `met` did so at a place;
-    what is `objectless` (withdraw, flee) is done to nobody.
+    is `warlike` makes a report one of war by itself; people who `met` did so at a place; the
+    subject of what is `topical` may stand before its verb, with the words asked for; what is
+    `objectless` (withdraw, flee) is done to nobody.
     """
 
     id: str
@@ -114,6 +116,7 @@ class Frame:
     lost: bool = False
     warlike: bool = False
     met: bool = False
+    topical: bool = False
     objectless: bool = False
     near_before: int = 1
     near_after: int = 1

@@ -341,3 +341,18 @@ def test_the_side_of_the_sentence_before_acts_where_a_pronoun_takes_it_up(
     assert [str(c.event_type) for c in last if "توغلت" in c.trigger.of(war + text)] == (
         [kinds] if kinds else []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "frames"),
+    [
+        ("قال مسعف إن مستشفى البلدة توقف عن استقبال المرضى.", ["service.stopped"]),
+        ("قال مسعف إن النازحين عادوا من حلب.", ["return.people"]),
+        ("قال مسعف إن مستشفى البلدة قريب بينما توقف سائق عن الكلام.", []),
+        ("قال مسعف إن سائقاً توقف عن القيادة.", []),
+    ],
+)
+def test_the_words_asked_for_may_be_the_subject_before_a_verb(
+    reader: ReportReader, text: str, frames: list[str]
+) -> None:
+    assert frames_of(reader, text) == frames

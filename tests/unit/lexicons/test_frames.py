@@ -59,6 +59,7 @@ _FLAGS = {
     "deadly",
     "lost",
     "warlike",
+    "topical",
 }
 _NUMBERS = {"near_before", "near_after"}
 _ROLES = {"agent", "target", "place", "either", "none"}
