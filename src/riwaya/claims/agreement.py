@@ -82,6 +82,15 @@ def owns(word: str, noun: str | None) -> bool:
     return noun == HE if word.endswith(HIS) else True
 
 
+def refers(scene: Scene, pronoun: str, p: Participant) -> bool:
+    """Whether a pronoun of one can stand for a participant: not where it is a plural of men."""
+    head = scene.key(p.mention.head)
+    many = head.endswith(MEN) or in_construct(scene, p)
+    if pronoun == HIS:
+        return not (many or head.endswith((TIED, WOMEN)))
+    return not (pronoun == HERS and many)
+
+
 def in_construct(scene: Scene, p: Participant) -> bool:
     """Whether a noun has the form of an object's before a genitive ("fighters of X")."""
     key = scene.key(p.mention.head)

@@ -15,7 +15,7 @@ from riwaya.claims.dating import Dated
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Scene
 from riwaya.lexicons.grammar import load_grammar
-from riwaya.model import DatePrecision, Modality, ResolvedTime, TimeMention, When
+from riwaya.model import DatePrecision, EventType, Modality, ResolvedTime, TimeMention, When
 from riwaya.model.making import quick
 
 _SIGNS = {"elapsed": 1, "ahead": -1}
@@ -30,6 +30,8 @@ _STORY_DAYS = 14
 
 _RULE = "date.apart"
 _SINCE = "date.since"
+_LASTED = "date.lasted"
+_LASTING = frozenset({EventType.CONTROL, EventType.SIEGE})
 _REACH = 9
 _TWO = 2
 _STRETCHES = ("since", "until", "range", "past", "coming", "lasting")
@@ -120,6 +122,8 @@ def tied_date(
             main = drafts.get(tie.main) if tie.main is not None and tie.main < at else None
             own = {m.first: dates[m.first] for m in within}
             reckoned = _reckoned(tie, main.dated if main else story, back=True)
+            if reckoned is not None and _lasted(scene, draft, tie):
+                reckoned = _until(reckoned, main.dated if main else story)
             return (None, own) if own else (reckoned, dates)
         if tie.main != at:
             continue
@@ -131,6 +135,20 @@ def tied_date(
         told = _stated(within[0], dates) if within else behind.dated if behind else None
         return _reckoned(tie, told, back=False), left
     return None, dates
+
+
+def _lasted(scene: Scene, draft: Draft, tie: Tie) -> bool:
+    """Whether words measure how long an act lasted, right behind "of": two days of fighting."""
+    frame, at = draft.chosen.frame, tie.mention.last
+    lasts = frame.mutual or frame.modality is Modality.ONGOING or frame.type in _LASTING
+    of_it = not {scene.key(at - 1), scene.key(at)}.isdisjoint(load_grammar().origin)
+    return lasts and of_it and draft.chosen.first - at <= 1
+
+
+def _until(begun: Dated, ended: Dated | None) -> Dated:
+    """Return the stretch from when an act began to the day it is told from."""
+    last = ended.when.last if ended is not None else begun.when.last
+    return Dated(When(begun.when.first, last, DatePrecision.RANGE), begun.mentions, _LASTED)
 
 
 def _since_told(draft: Draft, around: Sequence[Draft], dates: Dates) -> Dated | None:

@@ -18,6 +18,7 @@ from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Scene
 from riwaya.claims.inference import fill_agent
 from riwaya.claims.kinds import BOMBINGS, OF_CIVILIANS
+from riwaya.claims.leaving import with_origin
 from riwaya.claims.means import (
     FROM_AFAR,
     How,
@@ -148,7 +149,9 @@ class Reading:
         draft = setup.draft
         if draft.event_type not in UNPLACED:
             fill_place(draft, self.thread)
-            draft.placed = with_wholes(plain_place(setup) or self._place(setup), self.named)
+            placed = plain_place(setup) or self._place(setup)
+            placed = with_origin(draft, placed, self.thread.placed)
+            draft.placed = with_wholes(placed, self.named)
             draft.placed = with_fronted(draft.placed, setup.scene)
         fill_date(draft, self.thread)
         tied, dates = tied_date(draft, setup.around, self.dates, self.thread.dated)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from riwaya.arabic.affixes import OUR, WE
+from riwaya.claims.agreement import refers
 from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import Draft
 from riwaya.claims.kinds import (
@@ -204,6 +205,7 @@ def _carried_agent(
     before = thread.agent
     if mention.form in ("past", "present", "future") and thread.subject is not None:
         before = thread.subject
+    before = _meant(draft, before, thread.last.target if thread.last else None)
     if before is None or before.party is None:
         return None
     if target is not None and not sides.knowledge.hostile(before.party, target, sides.on):
@@ -214,6 +216,20 @@ def _carried_agent(
     points_back = mention.form in ("past", "present", "future") or mention.pronoun is not None
     same_sentence = before.first >= draft.scene.sentence.first
     return before if points_back or same_sentence else None
+
+
+def _meant(
+    draft: Draft, agent: Participant | None, target: Participant | None
+) -> Participant | None:
+    """Return who a pronoun means of the two of the act before it in its sentence: no men in the
+    plural where it is hers ("the forces foiled an attack by men of X … under its control").
+    """
+    pronoun, scene = draft.chosen.mention.pronoun, draft.scene
+    if pronoun is None or agent is None or agent.first < scene.sentence.first:
+        return agent
+    if target is None or target.first < scene.sentence.first or refers(scene, pronoun, agent):
+        return agent
+    return target if refers(scene, pronoun, target) else agent
 
 
 def claimed(drafts: Sequence[Draft]) -> str | None:

@@ -7,8 +7,11 @@ from riwaya.claims.participants import Participant
 from riwaya.claims.role_objects import has_object
 from riwaya.claims.role_verbs import acts, after, only_adverbs, right_before, verbal
 from riwaya.claims.select import Chosen
+from riwaya.model import TriggerMention
 
 _BY = frozenset({"preposition", "cause"})
+_JOINED = 16
+_VICTIMS = 5
 _FELL = frozenset({"past", "passive"})
 
 
@@ -47,7 +50,44 @@ def killing(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] |
         return None
     if p.preposition or p.people or not acts(p) or not scene.counts_behind(chosen.last):
         return None
-    return ("agent", 14.0) if right_before(scene, chosen, p) else None
+    if right_before(scene, chosen, p):
+        return ("agent", 14.0)
+    return ("agent", 14.0) if subject_of_joined(scene, chosen) is p else None
+
+
+def subject_of_joined(scene: Scene, chosen: Chosen) -> Participant | None:
+    """Return the subject of the verb that "and" joins to one of killing with a count of others
+    behind it ("X retook the village and killed 30 of Y").
+    """
+    mention = chosen.mention
+    counted = mention.form == "past" and scene.counts_behind(chosen.last)
+    if not counted or mention.pronoun or not mention.clitics.startswith(AND):
+        return None
+    before = _verb_before(scene, chosen)
+    if before is None or (before.feminine and not mention.feminine):
+        return None
+    near = scene.people_around(before.last + 1, before.last + 1)
+    doer = next((p for p in near if p.first >= before.last and _does(p)), None)
+    if doer is None or doer.party is None:
+        return None
+    behind = scene.people_around(chosen.last + 1, chosen.last + _VICTIMS)
+    fell = [q for q in behind if q.first >= chosen.last]
+    return doer if fell and all(q.party != doer.party for q in fell) else None
+
+
+def _does(p: Participant) -> bool:
+    return acts(p) and not (p.preposition or p.people or p.coordinated)
+
+
+def _verb_before(scene: Scene, chosen: Chosen) -> TriggerMention | None:
+    """Return the last past verb before a trigger in its clause."""
+    for at in range(chosen.first - 1, chosen.first - _JOINED, -1):
+        if at in scene.breaks:
+            return None
+        for mention in scene.trigger_at.get(at, ()):
+            if mention.form == "past" and at not in scene.in_people:
+                return mention
+    return None
 
 
 def slain(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:

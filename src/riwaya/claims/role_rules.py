@@ -7,7 +7,8 @@ rules for verbs stand in `role_verbs`.
 from collections.abc import Callable
 from functools import cache
 
-from riwaya.arabic.affixes import ARTICLE, FOR, HERS, HIS, MEN, TIED, WOMEN
+from riwaya.arabic.affixes import ARTICLE, FOR
+from riwaya.claims.agreement import refers
 from riwaya.claims.findings import Scene
 from riwaya.claims.participants import Participant, first_led
 from riwaya.claims.role_caused import (
@@ -36,7 +37,7 @@ from riwaya.claims.role_clauses import (
     relative,
     verb_between,
 )
-from riwaya.claims.role_killing import killer, killing, slain
+from riwaya.claims.role_killing import killer, killing, slain, subject_of_joined
 from riwaya.claims.role_objects import done_by, done_by_genitive, goes_on
 from riwaya.claims.role_pairs import between_sides
 from riwaya.claims.role_verbs import (
@@ -199,10 +200,11 @@ def _counted(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
 
 
 def _killed_by(scene: Scene, chosen: Chosen) -> bool:
-    """Whether a side stands right behind a verb of killing, or right before it."""
+    """Whether a side stands beside a verb of killing, or did what that goes on from."""
     near = scene.people_around(chosen.first - 1, chosen.last)
     beside = (q for q in near if q.first == chosen.last or q.last == chosen.first)
-    return any(acts(q) and not q.preposition for q in beside)
+    told = any(acts(q) and not q.preposition for q in beside)
+    return told or subject_of_joined(scene, chosen) is not None
 
 
 def _turned_on(scene: Scene, chosen: Chosen, p: Participant) -> bool:
@@ -274,17 +276,9 @@ def _pronoun(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
     role = chosen.frame.pronoun if chosen.frame.pronoun in ("agent", "target") else None
     if role is None or (role == "agent" and not acts(p) and not p.people):
         return None
-    if not _refers(chosen.mention.pronoun, scene.key(p.mention.head)):
+    if not refers(scene, chosen.mention.pronoun, p):
         return None
     return (role, 7.5)
-
-
-def _refers(pronoun: str, head: str) -> bool:
-    """Whether a pronoun of one can stand for a noun: not where it is a plural of men."""
-    many = head.endswith(MEN)
-    if pronoun == HIS:
-        return not (many or head.endswith((TIED, WOMEN)))
-    return not (pronoun == HERS and many)
 
 
 def _undergone(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:

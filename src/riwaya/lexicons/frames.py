@@ -11,7 +11,14 @@ from typing import Any
 
 from riwaya.arabic.affixes import ARTICLE, FUTURE
 from riwaya.arabic.phrases import PhraseTrie
-from riwaya.arabic.verbs import WordForm, conjugate, masdar_forms, noun_forms, participle_forms
+from riwaya.arabic.verbs import (
+    PRONOUNS,
+    WordForm,
+    conjugate,
+    masdar_forms,
+    noun_forms,
+    participle_forms,
+)
 from riwaya.errors import LexiconError
 from riwaya.lexicons.cues import phrase_form, read_toml
 from riwaya.lexicons.word_classes import words_of
@@ -186,11 +193,19 @@ def _nominals(entry: dict[str, Any]) -> Iterator[WordForm]:
 def _phrases(entry: dict[str, Any]) -> Iterator[WordForm]:
     """Yield fixed phrases as written, and with the article on their words."""
     for phrase in entry.get("phrases", ()):
-        form = phrase_form(phrase)
+        form = (
+            _owned(phrase_form(phrase), phrase) if "pronoun" in entry else phrase_form(phrase)
+        )
         yield form
         words = form.key.split()
         if not entry.get("verbal") and not any(w.startswith(ARTICLE) for w in words):
             yield changed(form, key=" ".join(ARTICLE + w for w in words), article=True)
+
+
+def _owned(form: WordForm, phrase: str) -> WordForm:
+    """Return a phrase's form with the pronoun that its last word ends in ("its control")."""
+    found = (pronoun for pronoun in PRONOUNS if phrase.endswith(pronoun))
+    return changed(form, pronoun=next(found, None))
 
 
 def _forms(entry: dict[str, Any], tense: str | None) -> Iterator[WordForm]:
