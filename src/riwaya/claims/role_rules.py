@@ -284,16 +284,23 @@ def _part_of(scene: Scene, p: Participant) -> bool:
     return not named and not acted and scene.cost(verbs[-1].last - 1, p.first) == 0
 
 
+_HIT = 13.0
+"""What a strike's pronoun leads back to, of things that are hit and do not strike."""
+
+
 def _pronoun(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """A pronoun on a masdar points at the nearest participant before it."""
     if chosen.mention.pronoun is None or p.last > chosen.first or verbal(chosen):
         return None
     role = chosen.frame.pronoun if chosen.frame.pronoun in ("agent", "target") else None
-    if role is None or (role == "agent" and not acts(p) and not p.people):
+    thing = chosen.frame.pronoun == "either" and p.asset
+    if role is None and not thing:
+        return None
+    if role == "agent" and not acts(p) and not p.people:
         return None
     if not _refers(chosen.mention.pronoun, scene.key(p.mention.head)):
         return None
-    return (role, 7.5)
+    return ("target", _HIT) if thing else (role, 7.5)
 
 
 def _refers(pronoun: str, head: str) -> bool:
