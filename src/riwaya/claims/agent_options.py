@@ -78,7 +78,7 @@ def _named(view: View) -> list[Option[Doer]]:
     inside = [b.participant for b in roles.bounds if b.rule == INSIDE]
     for side, there in (("inside", inside), ("behind", behind), ("before", before)):
         for rank, p in enumerate(there):
-            if _only_speaks(p, view.act) or _plainly_hit(p, roles):
+            if _only_speaks(p, view.act) or _plainly_hit(p, roles) or _fell_to_it(view, p):
                 continue
             own = bounds.get(id(p), ())
             party = voiced(setup.draft, p, setup.thread, setup.sides, voice)
@@ -110,6 +110,14 @@ def _plainly_hit(p: Participant, roles: Roles) -> bool:
     """Whether the words name a participant so plainly as the target that it does not act."""
     bound = roles.target
     return bound is not None and bound.participant is p and bound.score >= PLAIN
+
+
+def _fell_to_it(view: View, p: Participant) -> bool:
+    """Whether a participant fell and is of the side that the words plainly name as hit."""
+    bound = view.setup.draft.roles.target
+    if bound is None or p.party is None or p.party != view.target:
+        return False
+    return _hits_plainly(bound, view.act) and view.setup.scene.victim(p.first, p.last)
 
 
 def _by_participant(bounds: Sequence[Bound]) -> dict[int, list[Bound]]:
