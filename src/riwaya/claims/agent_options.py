@@ -20,7 +20,7 @@ from riwaya.claims.kinds import ARMED, HOSTILE
 from riwaya.claims.options import Act, Setup, act_of
 from riwaya.claims.participants import Participant
 from riwaya.claims.ranges import FIRST, LAST
-from riwaya.claims.role_rules import SUFFERING
+from riwaya.claims.role_rules import POINTED, SUFFERING
 from riwaya.claims.roles import INSIDE, PLAIN, Bound, Roles
 from riwaya.claims.weighing import Group, Option
 from riwaya.model import EventType
@@ -78,7 +78,7 @@ def _named(view: View) -> list[Option[Doer]]:
     inside = [b.participant for b in roles.bounds if b.rule == INSIDE]
     for side, there in (("inside", inside), ("behind", behind), ("before", before)):
         for rank, p in enumerate(there):
-            if _only_speaks(p, view.act) or _plainly_hit(p, roles) or _fell_to_it(view, p):
+            if _only_speaks(p, view.act) or _plainly_hit(p, roles):
                 continue
             own = bounds.get(id(p), ())
             party = voiced(setup.draft, p, setup.thread, setup.sides, voice)
@@ -112,14 +112,6 @@ def _plainly_hit(p: Participant, roles: Roles) -> bool:
     return bound is not None and bound.participant is p and bound.score >= PLAIN
 
 
-def _fell_to_it(view: View, p: Participant) -> bool:
-    """Whether a participant fell and is of the side that the words plainly name as hit."""
-    bound = view.setup.draft.roles.target
-    if bound is None or p.party is None or p.party != view.target:
-        return False
-    return _hits_plainly(bound, view.act) and view.setup.scene.victim(p.first, p.last)
-
-
 def _by_participant(bounds: Sequence[Bound]) -> dict[int, list[Bound]]:
     """Return what binds each participant, by its identity."""
     table: dict[int, list[Bound]] = {}
@@ -142,7 +134,7 @@ def _unnamed(view: View, named: set[str | None]) -> Iterator[Option[Doer]]:
             sources.setdefault(party, []).append(source)
     common = unnamed_signs(view)
     bound = draft.roles.target
-    if bound is not None and (bound.rule == SUFFERING or _hits_plainly(bound, act)):
+    if bound is not None and (bound.rule == SUFFERING or _led_back(bound, act)):
         sources.pop(view.target or "", None)
     for party, told in sources.items():
         known = minded(tuple(told), act.family, act.form, named=party in named)
@@ -159,9 +151,11 @@ def _unnamed(view: View, named: set[str | None]) -> Iterator[Option[Doer]]:
         yield Option(Doer(participant, party), rule, groups)
 
 
-def _hits_plainly(bound: Bound, act: Act) -> bool:
-    """Whether words say plainly on whom a hostile act is turned: nobody strikes his own."""
-    return act.kind in _STRIKING and bound.score >= PLAIN
+def _led_back(bound: Bound, act: Act) -> bool:
+    """Whether a hostile act is turned on what its pronoun leads back to ("the shelling of it"):
+    nobody strikes his own.
+    """
+    return act.kind in _STRIKING and bound.rule == POINTED and bound.score >= PLAIN
 
 
 def _in_mind(view: View) -> list[tuple[str, str | None]]:

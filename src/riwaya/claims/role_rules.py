@@ -65,6 +65,7 @@ _HEADED = 4
 """How far before a name "by" may stand: nouns that no lexicon knows may head it."""
 
 SUFFERING = "role.suffering"
+POINTED = "role.pronoun"
 
 Rule = Callable[[Scene, Chosen, Participant], tuple[str, float] | None]
 
@@ -366,7 +367,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     (SUFFERING, suffering, frozenset({"before", "noun"})),
     ("role.slain", slain, frozenset({"before", "noun"})),
     ("role.governor", _governor, frozenset({"before", "noun"})),
-    ("role.pronoun", _pronoun, frozenset({"before", "noun"})),
+    (POINTED, _pronoun, frozenset({"before", "noun"})),
 )
 """Each rule with where the participant must stand, what the trigger must be and which cue the
 sentence must hold for it.
