@@ -16,11 +16,11 @@ from riwaya.claims.agent_signs import (
     unnamed_signs,
 )
 from riwaya.claims.inference import voice_of, voiced
-from riwaya.claims.kinds import ARMED
+from riwaya.claims.kinds import ARMED, HOSTILE
 from riwaya.claims.options import Act, Setup, act_of
 from riwaya.claims.participants import Participant
 from riwaya.claims.ranges import FIRST, LAST
-from riwaya.claims.role_rules import SUFFERING
+from riwaya.claims.role_rules import POINTED, SUFFERING
 from riwaya.claims.roles import INSIDE, PLAIN, Bound, Roles
 from riwaya.claims.weighing import Group, Option
 from riwaya.model import EventType
@@ -35,6 +35,7 @@ _OTHER = "other"
 _SOMEBODY = ("somebody",)
 _GUESSED = ("guess:foe",)
 _STRANGER = ("guess:other",)
+_STRIKING = HOSTILE - {EventType.MOBILISATION}
 _UNKNOWN = frozenset({"group", "person"})
 
 
@@ -133,7 +134,7 @@ def _unnamed(view: View, named: set[str | None]) -> Iterator[Option[Doer]]:
             sources.setdefault(party, []).append(source)
     common = unnamed_signs(view)
     bound = draft.roles.target
-    if bound is not None and bound.rule == SUFFERING:
+    if bound is not None and (bound.rule == SUFFERING or _led_back(bound, act)):
         sources.pop(view.target or "", None)
     for party, told in sources.items():
         known = minded(tuple(told), act.family, act.form, named=party in named)
@@ -148,6 +149,13 @@ def _unnamed(view: View, named: set[str | None]) -> Iterator[Option[Doer]]:
             rule, participant = draft.agent_rule, draft.agent
             groups.append(minded_rule(rule))
         yield Option(Doer(participant, party), rule, groups)
+
+
+def _led_back(bound: Bound, act: Act) -> bool:
+    """Whether a hostile act is turned on what its pronoun leads back to ("the shelling of it"):
+    nobody strikes his own.
+    """
+    return act.kind in _STRIKING and bound.rule == POINTED and bound.score >= PLAIN
 
 
 def _in_mind(view: View) -> list[tuple[str, str | None]]:

@@ -155,7 +155,8 @@ def open_story(
     scenes: Sequence[Scene], dates: Mapping[int, ResolvedTime], thread: Thread
 ) -> None:
     """Set the story to the first single day its lead names, and note its first place."""
-    lead = next((scene for scene in scenes if not scene.headline), None)
+    told = [scene for scene in scenes if not scene.headline]
+    lead = next((scene for scene in told if scene.triggers), next(iter(told), None))
     for mention in lead.times if lead else ():
         found = dates.get(mention.first)
         published = lead.document.report.published if lead else None
@@ -165,8 +166,7 @@ def open_story(
             when = When(found.first, found.last, found.precision, found.anomaly)
             thread.lead = thread.dated = Dated(when, (mention,), f"date.{mention.rule}")
             break
-    told = (scene.places for scene in scenes if not scene.headline and scene.places)
-    thread.opening = next(told, ())
+    thread.opening = next((scene.places for scene in told if scene.places), ())
 
 
 def _takes_story_day(draft: Draft) -> bool:

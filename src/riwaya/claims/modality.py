@@ -55,7 +55,7 @@ def _denied(scene: Scene, chosen: Chosen) -> Ruling | None:
         if not _told_anew(scene, cue.last, chosen.first):
             return Modality.DENIED, "modality.denial"
     untrue = right(scene, chosen, 14, "untrue") if nominal(scene, chosen) else []
-    if untrue and not scene.cues_between(chosen.last, untrue[0].first, "that", "speech"):
+    if untrue and not scene.cues_between(chosen.last, untrue[0].first - 1, "that", "speech"):
         return Modality.DENIED, "modality.untrue"
     return None
 

@@ -67,6 +67,7 @@ _HEADED = 4
 """How far before a name "by" may stand: nouns that no lexicon knows may head it."""
 
 SUFFERING = "role.suffering"
+POINTED = "role.pronoun"
 
 Rule = Callable[[Scene, Chosen, Participant], tuple[str, float] | None]
 
@@ -269,16 +270,23 @@ def _part_of(scene: Scene, p: Participant) -> bool:
     return not named and not acted and scene.cost(verbs[-1].last - 1, p.first) == 0
 
 
+_HIT = 13.0
+"""What a strike's pronoun leads back to, of things that are hit and do not strike."""
+
+
 def _pronoun(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """A pronoun on a masdar points at the nearest participant before it."""
     if chosen.mention.pronoun is None or p.last > chosen.first or verbal(chosen):
         return None
     role = chosen.frame.pronoun if chosen.frame.pronoun in ("agent", "target") else None
-    if role is None or (role == "agent" and not acts(p) and not p.people):
+    thing = chosen.frame.pronoun == "either" and p.asset
+    if role is None and not thing:
+        return None
+    if role == "agent" and not acts(p) and not p.people:
         return None
     if not refers(scene, chosen.mention.pronoun, p):
         return None
-    return (role, 7.5)
+    return ("target", _HIT) if thing else (role, 7.5)
 
 
 def _undergone(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
@@ -336,7 +344,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     (SUFFERING, suffering, frozenset({"before", "noun"})),
     ("role.slain", slain, frozenset({"before", "noun"})),
     ("role.governor", _governor, frozenset({"before", "noun"})),
-    ("role.pronoun", _pronoun, frozenset({"before", "noun"})),
+    (POINTED, _pronoun, frozenset({"before", "noun"})),
 )
 """Each rule with where the participant must stand, and what trigger and cue it asks for."""
 

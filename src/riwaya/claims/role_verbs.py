@@ -19,6 +19,7 @@ from riwaya.arabic.affixes import (
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.agreement import agrees, in_construct, oblique
 from riwaya.claims.findings import Scene
+from riwaya.claims.nearby import any_of
 from riwaya.claims.participants import Participant
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.actor_words import load_strike_nouns
@@ -36,6 +37,8 @@ NEAR_SUBJECT = 4
 REACH = 14
 _LOOSE = 2
 _RELATIVE_REACH = 5
+_COMPLETED = frozenset({EventType.TERRITORY_GAIN, EventType.SIEGE})
+"""What light verbs tell with a noun behind their subject ("X extended its control")."""
 _LONGEST = 4
 """A verb's words are no more than one longer than this."""
 HEADS = 4.0
@@ -185,7 +188,28 @@ def _surely_subject(scene: Scene, chosen: Chosen, p: Participant) -> float:
     """Return how strongly form or place tells that a participant is the subject, else 0."""
     if chosen.frame.objectless and p.first == chosen.last:
         return _SURE
-    return 14.0 if not p.asset and nominative(scene, p) else 0.0
+    told = nominative(scene, p) or _object_apart(scene, chosen, p)
+    return 14.0 if told and not p.asset else 0.0
+
+
+def _object_apart(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether a verb has its object elsewhere than in a participant behind it: a pronoun on the
+    verb or on "upon" before them ("for Y to enter it, to seize hold of it"), or the noun
+    that completes the verb behind them ("for Y to extend their control").
+    """
+    if chosen.mention.pronoun is not None and chosen.mention.form in FINITE:
+        return True
+    grammar = load_grammar()
+    upon = tuple(grammar.against)
+    between = map(scene.key, range(chosen.last, p.first))
+    if any(key in grammar.resumptive and key.startswith(upon) for key in between):
+        return True
+    wanted, far = chosen.frame.only_before, chosen.last + chosen.frame.near_before
+    if chosen.frame.type not in _COMPLETED or not wanted:
+        return False
+    if any_of(scene, wanted, chosen.last, p.last - chosen.last):
+        return False
+    return any_of(scene, wanted, p.last, far - p.last)
 
 
 def _said_of(chosen: Chosen, p: Participant) -> bool:
@@ -330,6 +354,9 @@ def object_(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] |
     if chosen.mention.form == "passive":
         return None
     if p.preposition == FOR and gap > NEAR_SUBJECT:
+        return None
+    right_behind = not p.preposition and only_adverbs(scene, chosen.last, p.first)
+    if right_behind and _object_apart(scene, chosen, p):
         return None
     if p.preposition in ("", FOR) and not p.coordinated and not nominative(scene, p):
         if apposed(scene, p) or scene.key(p.first - 1) in load_grammar().backing:
