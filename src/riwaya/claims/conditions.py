@@ -160,8 +160,8 @@ def _goes_on(scene: Scene, chosen: Chosen) -> bool:
 
 
 def _opens(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
-    """Whether nothing but a day, an hour, a bullet or a number stands before a trigger, or behind
-    the colon before it: a note with no verb ("11:00: two shells on the post").
+    """Whether nothing but a day, an hour, a bullet or a number stands before a trigger, or
+    behind the colon before it: a note with no verb ("11:00: two shells on the post").
     """
     colons = (
         at for at in range(chosen.first, scene.sentence.first, -1) if _colon(scene, at - 1)

@@ -61,6 +61,7 @@ _NOMINAL = {"masdars": masdar_forms, "nouns": noun_forms, "participles": partici
 FILES = (
     "terse",
     "aftermath",
+    "colloquial",
     "fighting",
     "strikes",
     "civilians",
