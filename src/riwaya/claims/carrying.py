@@ -21,6 +21,8 @@ _LEAD = 2
 _CARRIER = 3
 _FRONTED = 4
 _NOUNS = frozenset({"noun", "masdar", "phrase"})
+_FULL = ("day:1", "day:2")
+"""How the value of a day begins that is told with its year."""
 _NOT_YET = frozenset({"modality.subjunctive", "modality.intention-verb"})
 _TIMELESS = frozenset({EventType.CONTROL})
 _NOT_CARRIED = frozenset({EventType.STATEMENT, EventType.AGREEMENT})
@@ -154,19 +156,22 @@ def _to_come(first: date | None, published: date | None) -> bool:
 def open_story(
     scenes: Sequence[Scene], dates: Mapping[int, ResolvedTime], thread: Thread
 ) -> None:
-    """Set the story to the first single day its lead names, and note its first place."""
-    told = [scene for scene in scenes if not scene.headline]
-    lead = next((scene for scene in told if scene.triggers), next(iter(told), None))
-    for mention in lead.times if lead else ():
+    """Set the story to the first single day its lead names, and note its first place.
+
+    Where the lead names none, the full date in a title tells it ("operations of 12-10-2024").
+    """
+    body = [scene for scene in scenes if not scene.headline]
+    lead = next((scene for scene in body if scene.triggers), next(iter(body), None))
+    titles = [m for s in scenes if s.headline for m in s.times if m.value.startswith(_FULL)]
+    for mention in (*(lead.times if lead else ()), *titles):
         found = dates.get(mention.first)
-        published = lead.document.report.published if lead else None
-        if found is None or _to_come(found.first, published):
+        if found is None or _to_come(found.first, scenes[0].document.report.published):
             continue
         if found.precision is DatePrecision.DAY or _short(found):
             when = When(found.first, found.last, found.precision, found.anomaly)
             thread.lead = thread.dated = Dated(when, (mention,), f"date.{mention.rule}")
             break
-    thread.opening = next((scene.places for scene in told if scene.places), ())
+    thread.opening = next((scene.places for scene in body if scene.places), ())
 
 
 def _takes_story_day(draft: Draft) -> bool:

@@ -159,6 +159,24 @@ def _goes_on(scene: Scene, chosen: Chosen) -> bool:
     return False
 
 
+def _opens(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
+    """Whether nothing but a day, an hour, a bullet or a number stands before a trigger, or
+    behind the colon before it: a note with no verb ("11:00: two shells on the post").
+    """
+    colons = (
+        at for at in range(chosen.first, scene.sentence.first, -1) if _colon(scene, at - 1)
+    )
+    low = next(colons, scene.sentence.first)
+    return setting.war and all(
+        at in scene.in_time or at in scene.quantity_over or not scene.key(at).isalpha()
+        for at in range(low, chosen.first)
+    )
+
+
+def _colon(scene: Scene, at: int) -> bool:
+    return scene.key(at) == ":"
+
+
 CONDITIONS = {
     "armed_right": _armed_right,
     "armed_near": _armed_right,
@@ -175,4 +193,5 @@ CONDITIONS = {
     "statement_party": _statement_party,
     "spokesman": _spokesman,
     "heard": _heard,
+    "opens": _opens,
 }

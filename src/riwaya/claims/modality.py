@@ -23,6 +23,9 @@ from riwaya.model import CueMention, EventType, Modality
 _NEAR = 3
 _TOPIC_REACH = 14
 _VERB_REACH = 10
+_NEGATED_REACH = 7
+_HAPPENING = ("light", "existential", "undergo")
+"""Verbs that carry a noun of action and tell nothing else."""
 _HELD = frozenset({EventType.CONTROL})
 _HINDERED = {
     EventType.DISPLACEMENT: ("put_off",),
@@ -78,10 +81,8 @@ def _negated(scene: Scene, chosen: Chosen) -> Ruling | None:
         return None
     if nominal(scene, chosen) and _lacking(scene, chosen):
         return Modality.DENIED, "modality.lack"
-    for verb in left(scene, chosen, 6, "light"):
-        before = scene.cues_between(verb.first - 1, verb.first, "negation")
-        if before and nominal(scene, chosen):
-            return Modality.DENIED, "modality.negated-verb"
+    if nominal(scene, chosen) and _not_happened(scene, chosen):
+        return Modality.DENIED, "modality.negated-verb"
     if chosen.mention.form in ("past", "present", "passive"):
         if left(scene, chosen, 2, "negation"):
             return Modality.DENIED, "modality.negation"
@@ -91,6 +92,19 @@ def _negated(scene: Scene, chosen: Chosen) -> Ruling | None:
         ):
             return Modality.DENIED, "modality.negation"
     return None
+
+
+def _not_happened(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a negated verb of doing, happening or suffering governs an act ("the fronts saw no
+    clashes"); what is told of when or why stands outside ("since the truce").
+    """
+    inside = load_grammar().inside
+    for verb in left(scene, chosen, _NEGATED_REACH, *_HAPPENING):
+        negated = scene.cues_between(verb.first - 1, verb.first, "negation")
+        set_off = scene.cues_between(verb.last, chosen.first, "cause", "that", "relative")
+        if negated and all(scene.key(c.first) in inside for c in set_off):
+            return True
+    return False
 
 
 def _but(scene: Scene, chosen: Chosen) -> bool:

@@ -79,6 +79,7 @@ _NEEDS = {
     "statement_party",
     "spokesman",
     "heard",
+    "opens",
 }
 _CONTEXTS = {
     "syria": "اندلعت معارك بين قوات النظام وفصائل المعارضة في ريف حلب.",
