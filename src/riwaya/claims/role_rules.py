@@ -7,7 +7,7 @@ rules for verbs stand in `role_verbs`.
 from collections.abc import Callable
 from functools import cache
 
-from riwaya.arabic.affixes import ARTICLE, FOR, HERS, HIS, MEN, TIED, WOMEN
+from riwaya.arabic.affixes import ARTICLE, FOR
 from riwaya.claims.findings import Scene
 from riwaya.claims.participants import Participant, first_led
 from riwaya.claims.role_caused import (
@@ -37,7 +37,7 @@ from riwaya.claims.role_clauses import (
     verb_between,
 )
 from riwaya.claims.role_killing import killer, killing, slain
-from riwaya.claims.role_objects import done_by, goes_on
+from riwaya.claims.role_objects import POINTED, done_by, goes_on, pointed
 from riwaya.claims.role_verbs import (
     FINITE,
     HEADS,
@@ -65,7 +65,6 @@ _HEADED = 4
 """How far before a name "by" may stand: nouns that no lexicon knows may head it."""
 
 SUFFERING = "role.suffering"
-POINTED = "role.pronoun"
 
 Rule = Callable[[Scene, Chosen, Participant], tuple[str, float] | None]
 
@@ -285,33 +284,6 @@ def _part_of(scene: Scene, p: Participant) -> bool:
     return not named and not acted and scene.cost(verbs[-1].last - 1, p.first) == 0
 
 
-_HIT = 13.0
-"""What a strike's pronoun leads back to, of things that are hit and do not strike."""
-
-
-def _pronoun(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """A pronoun on a masdar points at the nearest participant before it."""
-    if chosen.mention.pronoun is None or p.last > chosen.first or verbal(chosen):
-        return None
-    role = chosen.frame.pronoun if chosen.frame.pronoun in ("agent", "target") else None
-    thing = chosen.frame.pronoun == "either" and p.asset
-    if role is None and not thing:
-        return None
-    if role == "agent" and not acts(p) and not p.people:
-        return None
-    if not _refers(chosen.mention.pronoun, scene.key(p.mention.head)):
-        return None
-    return ("target", _HIT) if thing else (role, 7.5)
-
-
-def _refers(pronoun: str, head: str) -> bool:
-    """Whether a pronoun of one can stand for a noun: not where it is a plural of men."""
-    many = head.endswith(MEN)
-    if pronoun == HIS:
-        return not (many or head.endswith((TIED, WOMEN)))
-    return not (pronoun == HERS and many)
-
-
 def _undergone(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """What "was exposed to" an act is its target."""
     if p.last > chosen.first:
@@ -367,7 +339,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     (SUFFERING, suffering, frozenset({"before", "noun"})),
     ("role.slain", slain, frozenset({"before", "noun"})),
     ("role.governor", _governor, frozenset({"before", "noun"})),
-    (POINTED, _pronoun, frozenset({"before", "noun"})),
+    (POINTED, pointed, frozenset({"before", "noun"})),
 )
 """Each rule with where the participant must stand, what the trigger must be and which cue the
 sentence must hold for it.
