@@ -1,11 +1,18 @@
 """Whether a masdar's genitive does the act: whom or what it is turned on stands behind ("the
-army's shelling of the town", "X's capture of 20 men").
+army's shelling of the town", "X's capture of 20 men"); and what its pronoun leads back to.
 """
 
-from riwaya.arabic.affixes import ALEF, ARTICLE, BY, FOR, TANWEEN, TIED_WRITTEN
+from riwaya.arabic.affixes import (
+    ALEF,
+    ARTICLE,
+    BY,
+    FOR,
+    TANWEEN,
+    TIED_WRITTEN,
+)
 from riwaya.claims.findings import QUOTES, Scene
 from riwaya.claims.participants import Participant
-from riwaya.claims.role_verbs import NEAR_SUBJECT, acts
+from riwaya.claims.role_verbs import NEAR_SUBJECT, acts, verbal
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.actor_words import load_things
 from riwaya.lexicons.grammar import load_grammar
@@ -17,6 +24,9 @@ _ITSELF = (None, "vicinity")
 """How the words of a place that an act is turned on stand to its name ("the airport of X")."""
 _SHORTEST = 4
 """Letters of an indefinite object that its ending alone tells."""
+POINTED = "role.pronoun"
+_HIT = 13.0
+"""What a strike's pronoun leads back to, of things that are hit and do not strike."""
 
 
 def goes_on(scene: Scene, p: Participant) -> bool:
@@ -118,3 +128,18 @@ def _indefinite(scene: Scene, at: int) -> bool:
     if word.endswith(TIED_WRITTEN):
         return not key.startswith((BY, FOR))
     return len(key) > _SHORTEST and key.endswith(ALEF)
+
+
+def pointed(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """A pronoun on a masdar points at the nearest participant before it."""
+    if chosen.mention.pronoun is None or p.last > chosen.first or verbal(chosen):
+        return None
+    role = chosen.frame.pronoun
+    thing = role == "either" and p.asset
+    if role not in ("agent", "target") and not thing:
+        return None
+    if role == "agent" and not acts(p) and not p.people:
+        return None
+    if not refers(scene, chosen.mention.pronoun, p):
+        return None
+    return ("target", _HIT) if thing or role is None else (role, 7.5)

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from functools import cache
 
 from riwaya.arabic.affixes import ARTICLE, FOR
-from riwaya.claims.agreement import refers
 from riwaya.claims.findings import Scene
 from riwaya.claims.participants import Participant, first_led
 from riwaya.claims.role_caused import (
@@ -38,7 +37,7 @@ from riwaya.claims.role_clauses import (
     verb_between,
 )
 from riwaya.claims.role_killing import killer, killing, slain, subject_of_joined
-from riwaya.claims.role_objects import done_by, done_by_genitive, goes_on
+from riwaya.claims.role_objects import POINTED, done_by, done_by_genitive, goes_on, pointed
 from riwaya.claims.role_pairs import between_sides
 from riwaya.claims.role_verbs import (
     FINITE,
@@ -67,7 +66,6 @@ _HEADED = 4
 """How far before a name "by" may stand: nouns that no lexicon knows may head it."""
 
 SUFFERING = "role.suffering"
-POINTED = "role.pronoun"
 
 Rule = Callable[[Scene, Chosen, Participant], tuple[str, float] | None]
 
@@ -270,25 +268,6 @@ def _part_of(scene: Scene, p: Participant) -> bool:
     return not named and not acted and scene.cost(verbs[-1].last - 1, p.first) == 0
 
 
-_HIT = 13.0
-"""What a strike's pronoun leads back to, of things that are hit and do not strike."""
-
-
-def _pronoun(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """A pronoun on a masdar points at the nearest participant before it."""
-    if chosen.mention.pronoun is None or p.last > chosen.first or verbal(chosen):
-        return None
-    role = chosen.frame.pronoun if chosen.frame.pronoun in ("agent", "target") else None
-    thing = chosen.frame.pronoun == "either" and p.asset
-    if role is None and not thing:
-        return None
-    if role == "agent" and not acts(p) and not p.people:
-        return None
-    if not refers(scene, chosen.mention.pronoun, p):
-        return None
-    return ("target", _HIT) if thing or role is None else (role, 7.5)
-
-
 def _undergone(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """What "was exposed to" an act is its target."""
     if p.last > chosen.first:
@@ -344,7 +323,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     (SUFFERING, suffering, frozenset({"before", "noun"})),
     ("role.slain", slain, frozenset({"before", "noun"})),
     ("role.governor", _governor, frozenset({"before", "noun"})),
-    (POINTED, _pronoun, frozenset({"before", "noun"})),
+    (POINTED, pointed, frozenset({"before", "noun"})),
 )
 """Each rule with where the participant must stand, and what trigger and cue it asks for."""
 

@@ -130,6 +130,18 @@ def test_a_headline_takes_the_lead_s_day(read: Read) -> None:
     assert headline.interval.first == day("2016-10-28")
 
 
+def test_the_lead_is_the_first_sentence_that_tells_of_something(read: Read) -> None:
+    text = (
+        "قوات النظام تقصف بلدة حيان\n"
+        "﴿وما النصر إلا من عند الله﴾\n"
+        "قصفت قوات النظام يوم أمس بلدة حيان بالمدفعية بعد معارك مع فصائل المعارضة.\n"
+    )
+    headline = read(text)[0]
+    assert headline.trigger.start < text.index("\n")
+    assert headline.interval is not None
+    assert headline.interval.first == day("2016-10-28")
+
+
 def dated(on: str, precision: DatePrecision = DatePrecision.DAY) -> Dated:
     return Dated(When(day(on), day(on), precision), (), "date.weekday")
 

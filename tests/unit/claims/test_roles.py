@@ -104,6 +104,25 @@ def test_who_acts_is_told_from_the_form(
     assert told(sentence, event_type).agent_party == party
 
 
+@pytest.mark.parametrize(
+    ("sentence", "party"),
+    [
+        ("انسحب تنظيم داعش من بلدة حيان لتسيطر عليها قوات النظام.", "government"),
+        ("انسحبت قوات النظام من حيان لتدخلها فصائل المعارضة.", "opposition"),
+        ("تراجع تنظيم داعش عن حيان لتبسط قوات النظام سيطرتها عليها.", "government"),
+    ],
+)
+def test_a_verb_whose_object_is_told_has_its_subject_behind_it(
+    told: Told, sentence: str, party: str
+) -> None:
+    assert told(sentence, "territory_gain").agent_party == party
+
+
+def test_what_a_strike_s_pronoun_leads_back_to_did_not_strike(told: Told) -> None:
+    claim = told("دُمرت آلية لقوات النظام إثر استهدافها بقذيفة في حيان.", "shelling")
+    assert value(claim.target).party == "government"
+
+
 def test_an_act_told_of_nobody_is_of_whoever_does_such_things_there(read: Read) -> None:
     lead = "قصف على بلدة حيان يقتل خمسة مدنيين.\n"
     body = "وأوضح ناشطون أن قوات النظام قصفت بلدة حيان. وتقدمت فصائل المعارضة في منيان."
