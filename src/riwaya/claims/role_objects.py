@@ -10,6 +10,7 @@ from riwaya.arabic.affixes import (
     TANWEEN,
     TIED_WRITTEN,
 )
+from riwaya.claims.agreement import refers
 from riwaya.claims.findings import QUOTES, Scene
 from riwaya.claims.participants import Participant
 from riwaya.claims.role_verbs import NEAR_SUBJECT, acts, verbal
