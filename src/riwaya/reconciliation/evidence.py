@@ -274,6 +274,9 @@ def spread(
 DECIDED = ("gain", "repelled", "left")
 """Kinds that say how a fight ended."""
 
+SHORTLY = range(4)
+"""Days on which what is told of a place speaks of those who left it soon after."""
+
 LAST = ("left", "denied")
 """Kinds that come after the others of their day: what was taken and left was taken first."""
 
@@ -287,9 +290,12 @@ def _once(items: Sequence[Evidence]) -> tuple[Evidence, ...]:
 
     What an origin took back later is left out, and so are fights of a day on which it is told
     how they ended, but for those that go on. Whom an origin names as holder of what it tells
-    the other side took or kept that day, it names as the one who held it before.
+    the other side took or kept that day, it names as the one who held it before. Who left held
+    it until the day before where nothing else is told of these days.
     """
     decided = {e.day for e in items if e.kind in DECIDED}
+    told = {(e.day + days, e.bloc) for e in items if e.kind != HELD for days in SHORTLY}
+    blocs = {e.bloc for e in items}
     denied = {(e.day, e.bloc, e.origin): e.told for e in items if e.kind == "denied"}
     ends: dict[tuple[int, str], set[str | None]] = {}
     for item in items:
@@ -304,6 +310,8 @@ def _once(items: Sequence[Evidence]) -> tuple[Evidence, ...]:
         if item.kind == "hold" and ends.get((item.day, item.origin), {item.bloc}) != {
             item.bloc
         }:
+            continue
+        if item.kind == HELD and any((item.day, b) in told for b in blocs - {item.bloc}):
             continue
         if item.kind == "fighting" and item.day in decided:
             continue
