@@ -95,8 +95,8 @@ def _negated(scene: Scene, chosen: Chosen) -> Ruling | None:
 
 
 def _not_happened(scene: Scene, chosen: Chosen) -> bool:
-    """Whether a negated verb of doing, happening or suffering governs an act ("the fronts saw no
-    clashes"); what is told of when or why stands outside ("since the truce").
+    """Whether a negated verb of doing, happening or suffering governs an act ("the fronts
+    saw no clashes"); what is told of when or why stands outside ("since the truce").
     """
     inside = load_grammar().inside
     for verb in left(scene, chosen, _NEGATED_REACH, *_HAPPENING):

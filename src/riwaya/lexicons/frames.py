@@ -36,6 +36,7 @@ _PLAIN = (
     "deadly",
     "lost",
     "warlike",
+    "quiet",
     "met",
     "near_before",
     "near_after",
@@ -91,7 +92,8 @@ class Frame:
     `flown` is an air strike; a `lone` saying is news only where no event is told in it; what is
     `retold` may take up a bombing told elsewhere in the report; those who die in what is
     `deadly` fell in no fight; what is told as `lost` by the taking of a place is no hold; what
-    is `warlike` makes a report one of war by itself; people who `met` did so at a place.
+    is `warlike` makes a report one of war by itself, what is `quiet` says nothing of that,
+    being an everyday word; people who `met` did so at a place.
     """
 
     id: str
@@ -114,6 +116,7 @@ class Frame:
     deadly: bool = False
     lost: bool = False
     warlike: bool = False
+    quiet: bool = False
     met: bool = False
     near_before: int = 1
     near_after: int = 1

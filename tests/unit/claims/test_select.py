@@ -341,3 +341,17 @@ def test_the_side_of_the_sentence_before_acts_where_a_pronoun_takes_it_up(
     assert [str(c.event_type) for c in last if "توغلت" in c.trigger.of(war + text)] == (
         [kinds] if kinds else []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("صاروخ موجه على دبابة لقوات النظام في منيان.", ["shelling"]),
+        ("الساعة 14:20: سرب من المسيرات على مقر لقوات النظام.", ["airstrike"]),
+        ("تحدث القائد عن صاروخ على رف المتحف.", []),
+    ],
+)
+def test_a_note_without_a_verb_opens_with_what_was_fired(
+    reader: ReportReader, text: str, expected: list[str]
+) -> None:
+    assert types(reader, text) == expected

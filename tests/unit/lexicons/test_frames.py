@@ -58,6 +58,7 @@ _FLAGS = {
     "deadly",
     "lost",
     "warlike",
+    "quiet",
 }
 _NUMBERS = {"near_before", "near_after"}
 _ROLES = {"agent", "target", "place", "either", "none"}
