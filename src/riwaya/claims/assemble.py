@@ -217,7 +217,8 @@ def _of_sides(trigger: TriggerMention) -> bool:
 
 def _strong(trigger: TriggerMention) -> bool:
     """Whether a trigger's word speaks of armed force by itself."""
-    return load_frames()[trigger.frame].type not in _PEACEFUL
+    frame = load_frames()[trigger.frame]
+    return frame.type not in _PEACEFUL and not frame.quiet
 
 
 def _plain(trigger: TriggerMention, *, armed: bool) -> bool:
@@ -230,7 +231,8 @@ def _plain(trigger: TriggerMention, *, armed: bool) -> bool:
 def _shows_aircraft(findings: Findings) -> bool:
     frames = load_frames()
     return any(w.category == "air" for w in findings.weapons) or any(
-        frames[t.frame].type is EventType.AIRSTRIKE for t in findings.triggers
+        frames[t.frame].type is EventType.AIRSTRIKE and not frames[t.frame].quiet
+        for t in findings.triggers
     )
 
 

@@ -43,6 +43,7 @@ _PLAIN = (
     "deadly",
     "lost",
     "warlike",
+    "quiet",
     "met",
     "topical",
     "objectless",
@@ -100,9 +101,10 @@ class Frame:
     `flown` is an air strike; a `lone` saying is news only where no event is told in it; what is
     `retold` may take up a bombing told elsewhere in the report; those who die in what is
     `deadly` fell in no fight; what is told as `lost` by the taking of a place is no hold; what
-    is `warlike` makes a report one of war by itself; people who `met` did so at a place; the
-    subject of what is `topical` may stand before its verb, with the words asked for; what is
-    `objectless` (withdraw, flee) is done to nobody.
+    is `warlike` makes a report one of war by itself, what is `quiet` says nothing of that,
+    being an everyday word; people who `met` did so at a place; the subject of what is
+    `topical` may stand before its verb, with the words asked for; what is `objectless`
+    (withdraw, flee) is done to nobody.
     """
 
     id: str
@@ -125,6 +127,7 @@ class Frame:
     deadly: bool = False
     lost: bool = False
     warlike: bool = False
+    quiet: bool = False
     met: bool = False
     topical: bool = False
     objectless: bool = False

@@ -236,3 +236,21 @@ def test_a_headline_takes_the_day_of_the_same_act_below(
     raids = [c for c in read(text) if c.event_type == "airstrike"]
     assert raids[0].trigger.start < text.index("\n")
     assert (raids[0].interval is not None) is dated
+
+
+def test_notes_without_a_day_take_the_full_date_of_their_title(read: Read) -> None:
+    text = (
+        "حصاد عمليات فصائل المعارضة ليوم الجمعة 28-10-2016\n"
+        "واصلت الفصائل المعركة في ريف حلب.\n"
+        "الساعة 11:00: استهدفت فصائل المعارضة دبابة لقوات النظام في منيان."
+    )
+    last = read(text, published=PUBLISHED)[-1]
+    assert isinstance(last.when, Sourced)
+    assert last.when.value.first == date(2016, 10, 28)
+
+
+@pytest.mark.parametrize("words", ["في 7 من هذا الشهر", "في 7 الجاري"])
+def test_a_day_of_the_running_month(told: Told, words: str) -> None:
+    claim = told(f"قصفت قوات النظام بلدة حيان {words}.", "shelling", published=PUBLISHED)
+    assert isinstance(claim.when, Sourced)
+    assert claim.when.value.first == date(2016, 10, 7)

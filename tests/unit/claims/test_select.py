@@ -356,3 +356,17 @@ def test_the_words_asked_for_may_be_the_subject_before_a_verb(
     reader: ReportReader, text: str, frames: list[str]
 ) -> None:
     assert frames_of(reader, text) == frames
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("صاروخ موجه على دبابة لقوات النظام في منيان.", ["shelling"]),
+        ("الساعة 14:20: سرب من المسيرات على مقر لقوات النظام.", ["airstrike"]),
+        ("تحدث القائد عن صاروخ على رف المتحف.", []),
+    ],
+)
+def test_a_note_without_a_verb_opens_with_what_was_fired(
+    reader: ReportReader, text: str, expected: list[str]
+) -> None:
+    assert types(reader, text) == expected

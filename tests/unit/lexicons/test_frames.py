@@ -60,6 +60,7 @@ _FLAGS = {
     "lost",
     "warlike",
     "topical",
+    "quiet",
 }
 _NUMBERS = {"near_before", "near_after"}
 _ROLES = {"agent", "target", "place", "either", "none"}
