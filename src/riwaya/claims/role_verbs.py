@@ -19,8 +19,8 @@ from riwaya.arabic.affixes import (
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.agreement import agrees, in_construct, oblique
 from riwaya.claims.findings import Scene
-from riwaya.claims.nearby import any_of
 from riwaya.claims.participants import Participant
+from riwaya.claims.role_apart import object_apart
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.actor_words import load_strike_nouns
 from riwaya.lexicons.grammar import load_grammar
@@ -37,7 +37,6 @@ NEAR_SUBJECT = 4
 REACH = 14
 _LOOSE = 2
 _RELATIVE_REACH = 5
-_COMPLETED = frozenset({EventType.TERRITORY_GAIN, EventType.SIEGE})
 """What light verbs tell with a noun behind their subject ("X extended its control")."""
 _LONGEST = 4
 """A verb's words are no more than one longer than this."""
@@ -188,28 +187,8 @@ def _surely_subject(scene: Scene, chosen: Chosen, p: Participant) -> float:
     """Return how strongly form or place tells that a participant is the subject, else 0."""
     if chosen.frame.objectless and p.first == chosen.last:
         return _SURE
-    told = nominative(scene, p) or _object_apart(scene, chosen, p)
+    told = nominative(scene, p) or object_apart(scene, chosen, p)
     return 14.0 if told and not p.asset else 0.0
-
-
-def _object_apart(scene: Scene, chosen: Chosen, p: Participant) -> bool:
-    """Whether a verb has its object elsewhere than in a participant behind it: a pronoun on the
-    verb or on "upon" before them ("for Y to enter it, to seize hold of it"), or the noun
-    that completes the verb behind them ("for Y to extend their control").
-    """
-    if chosen.mention.pronoun is not None and chosen.mention.form in FINITE:
-        return True
-    grammar = load_grammar()
-    upon = tuple(grammar.against)
-    between = map(scene.key, range(chosen.last, p.first))
-    if any(key in grammar.resumptive and key.startswith(upon) for key in between):
-        return True
-    wanted, far = chosen.frame.only_before, chosen.last + chosen.frame.near_before
-    if chosen.frame.type not in _COMPLETED or not wanted:
-        return False
-    if any_of(scene, wanted, chosen.last, p.last - chosen.last):
-        return False
-    return any_of(scene, wanted, p.last, far - p.last)
 
 
 def _said_of(chosen: Chosen, p: Participant) -> bool:
@@ -356,7 +335,7 @@ def object_(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] |
     if p.preposition == FOR and gap > NEAR_SUBJECT:
         return None
     right_behind = not p.preposition and only_adverbs(scene, chosen.last, p.first)
-    if right_behind and _object_apart(scene, chosen, p):
+    if right_behind and object_apart(scene, chosen, p):
         return None
     if p.preposition in ("", FOR) and not p.coordinated and not nominative(scene, p):
         if apposed(scene, p) or scene.key(p.first - 1) in load_grammar().backing:
