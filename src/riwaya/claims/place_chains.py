@@ -86,10 +86,9 @@ def _fronts(setup: Setup, pair: Pair) -> bool:
 
 def told_behind(setup: Setup, chains: Sequence[Sequence[Pair]]) -> list[Sequence[Pair]]:
     """Return the chains behind a trigger up to where something is told besides ("and also")."""
-    scene, last, besides = setup.scene, setup.draft.chosen.last, load_grammar().besides
-    end = next(
-        (at for at in range(last, scene.sentence.last) if scene.key(at) in besides), None
-    )
+    scene, besides = setup.scene, load_grammar().besides
+    ahead = range(setup.draft.chosen.last, chains[-1][0][0].first) if chains else range(0)
+    end = next((at for at in ahead if scene.key(at) in besides), None)
     return [chain for chain in chains if end is None or chain[0][0].first < end]
 
 
