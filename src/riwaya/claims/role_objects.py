@@ -143,4 +143,4 @@ def pointed(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] |
         return None
     if not refers(scene, chosen.mention.pronoun, p):
         return None
-    return ("target", _HIT) if thing or role is None else (role, 7.5)
+    return ("target", _HIT) if thing else (role, 7.5)
