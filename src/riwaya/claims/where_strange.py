@@ -34,8 +34,8 @@ class Company:
         """Whether a place is little known, far from the others and in a country of none.
 
         Of ninety such places read by hand in newspaper articles none was meant: what the name
-        tells of is in no gazetteer, or it is a word that only looks like the name. A place of the user's is
-        held to be meant only near others.
+        tells of is in no gazetteer, or it is a word that only looks like the name. A place of
+        the user's is held to be meant only near others.
         """
         place = self._gazetteer[name]
         if place.kind in WIDE or _well_known(place):
