@@ -103,7 +103,7 @@ class Assembler:
             own = without_lost_holds(without_retreats(own))
             _give_losses(scene, own, told)
             told.append((scene, _without_counts(own, _struck(told[-1:]))))
-        told = [(scene, without_echoes(own, told)) for scene, own in told]
+        told = list(zip(scenes, without_echoes(told), strict=True))
         thread.claimed = claimed([draft for _, own in told for draft in own])
         open_story(scenes, dates, thread)
         drafts = [draft for _, own in told for draft in own]

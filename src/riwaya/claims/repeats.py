@@ -1,49 +1,65 @@
 """Claims of one report that tell the same happening: a headline and its sentence, a summary."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from riwaya.model import Claim, ClaimId, EventType, Modality, When
 
 _SAID = frozenset({EventType.STATEMENT, EventType.MOBILISATION, EventType.CONTROL})
 _REAL = frozenset({Modality.ASSERTED, Modality.ONGOING})
+"""A headline's present tells the past: these can tell one happening."""
+
+Key = tuple[EventType, str | None, Modality, str]
+Day = tuple[date | None, date | None] | None
+Tellings = dict[Key, dict[Day, int]]
+"""The place of the first claim told of each day, by what claims of one happening share."""
 
 
 def linked(claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims in the order of their triggers, repeats naming the first telling."""
     ordered = sorted(claims, key=lambda c: (c.trigger.start, c.trigger.end, c.event_type))
     seen: set[ClaimId] = set()
-    like: dict[tuple[EventType, str | None], list[Claim]] = {}
+    told: Tellings = {}
     out: list[Claim] = []
     for claim in ordered:
         if claim.id in seen:
             continue
-        before = like.setdefault((claim.event_type, claim.agent_party), [])
-        first = next((c for c in before if _same(c, claim)), None)
-        done = replace(claim, repeats=first.repeats or first.id) if first else claim
+        near = [told.setdefault(key, {}) for key in _keys(claim)]
+        first = min((at for days in near for at in _same(out, days, claim)), default=None)
+        done = claim if first is None else _repeating(claim, out[first])
+        for days in near:
+            days.setdefault(_day(claim.interval), len(out))
         seen.add(claim.id)
-        before.append(done)
         out.append(done)
     return out
 
 
-def _same(earlier: Claim, later: Claim) -> bool:
-    """Whether two claims of one type and agent agree in modality, a place and the day."""
-    if later.event_type in _SAID or earlier.sentence == later.sentence:
-        return False
-    if not _alike(earlier.modality.value, later.modality.value):
-        return False
-    names = {w.place or w.name for w in earlier.where} & {
-        w.place or w.name for w in later.where
-    }
-    if not names:
-        return False
-    return _one_day(earlier.interval, later.interval)
+def _repeating(claim: Claim, first: Claim) -> Claim:
+    return replace(claim, repeats=first.repeats or first.id)
 
 
-def _alike(a: Modality, b: Modality) -> bool:
-    """Whether two modalities can tell one happening: a headline's present tells the past."""
-    return a is b or {a, b} <= _REAL
+def _keys(claim: Claim) -> set[Key]:
+    """Return what claims of one happening share but for the day, one for each place."""
+    if claim.event_type in _SAID:
+        return set()
+    modality = claim.modality.value
+    kind = Modality.ASSERTED if modality in _REAL else modality
+    party = claim.agent_party
+    return {(claim.event_type, party, kind, where.place or where.name) for where in claim.where}
+
+
+def _same(out: Sequence[Claim], days: Mapping[Day, int], claim: Claim) -> Iterator[int]:
+    """Yield which claims told before may be of the same day, the first of each day alone: where
+    that one stands in the claim's own sentence, so do all others.
+    """
+    for at in days.values():
+        if out[at].sentence != claim.sentence and _one_day(out[at].interval, claim.interval):
+            yield at
+
+
+def _day(interval: When | None) -> Day:
+    return None if interval is None else (interval.first, interval.last)
 
 
 def _one_day(a: When | None, b: When | None) -> bool:
