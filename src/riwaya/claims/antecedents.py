@@ -14,12 +14,11 @@ from riwaya.lexicons.place_words import load_place_words as load_words
 from riwaya.lexicons.place_words import loose_key
 from riwaya.model import Document, PlaceMention, PlacePrecision, Span, Where
 
-_TWO = 2
 _CLASSES = frozenset({"city", "town", "village"})
 _SENSES = 3
 """A word with more senses than this points at whatever was named last."""
 _TOWNS = frozenset({PlacePrecision.CITY, PlacePrecision.TOWN, PlacePrecision.VILLAGE})
-_REMEMBERED = 300
+_REMEMBERED = 150
 """A place that so many others were named since is not what "the town" means."""
 
 Pair = tuple[PlaceMention, Where]
@@ -50,7 +49,7 @@ def with_antecedents(
             ]
             continue
         main = [pair for pair in near if pair[0].first not in passing]
-        alone = [pair for at, pair in enumerate(main) if not _in_list(document, main, at)]
+        alone = _alone(document, main)
         tried = (_antecedent(gazetteer, among, *pointing) for among in (alone, main, near))
         found = next(filter(None, tried), None)
         if found is None and not towns.named_in(out):
@@ -158,14 +157,15 @@ def _near(before: Sequence[Pair], mention: PlaceMention, word: PlaceWord) -> Seq
     return [pair for pair in before if pair[0].first >= first]
 
 
-def _in_list(document: Document, pairs: Sequence[Pair], at: int) -> bool:
-    """Whether a place is one of several of its kind joined by "and": "the village" is none."""
-    return _joined(document, pairs[at - 1 : at + 1]) or _joined(document, pairs[at : at + 2])
+def _alone(document: Document, pairs: Sequence[Pair]) -> list[Pair]:
+    """Return the places that are not of several of their kind joined by "and": "the village" is
+    none of those.
+    """
+    joined = [False, *(_joined(document, both) for both in pairwise(pairs)), False]
+    return [pair for at, pair in enumerate(pairs) if not (joined[at] or joined[at + 1])]
 
 
 def _joined(document: Document, pairs: Sequence[Pair]) -> bool:
-    if len(pairs) < _TWO:
-        return False
     (left, here), (right, there) = pairs
     joined = document.tokens[right.first].key.startswith(AND)
     return joined and left.last == right.first and here.precision is there.precision

@@ -50,6 +50,8 @@ from riwaya.model import (
 from riwaya.stages import TimeResolver
 
 _ACTS = 2
+_BACK = 60
+"""What is told so many sentences before is not what cost these lives."""
 _UNDONE = frozenset({Modality.PLANNED, Modality.DENIED})
 """What is meant or denied has cost nobody anything."""
 _PEACEFUL = frozenset(
@@ -269,5 +271,5 @@ def _without_counts(own: list[Draft], before: Draft | None) -> list[Draft]:
 
 def _struck(told: Sequence[tuple[Scene, Sequence[Draft]]]) -> Draft | None:
     """Return the last act of violence told so far."""
-    drafts = (draft for _, own in reversed(told) for draft in reversed(own))
+    drafts = (draft for _, own in reversed(told[-_BACK:]) for draft in reversed(own))
     return next((d for d in drafts if d.event_type in VIOLENT), None)

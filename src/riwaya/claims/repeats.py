@@ -9,6 +9,8 @@ from riwaya.model import Claim, ClaimId, EventType, Modality, When
 _SAID = frozenset({EventType.STATEMENT, EventType.MOBILISATION, EventType.CONTROL})
 _REAL = frozenset({Modality.ASSERTED, Modality.ONGOING})
 """A headline's present tells the past: these can tell one happening."""
+_MOST_DAYS = 400
+"""Of what is told of one place on more days than this, only the first are remembered."""
 
 Key = tuple[EventType, str | None, Modality, str]
 Day = tuple[date | None, date | None] | None
@@ -26,10 +28,12 @@ def linked(claims: Sequence[Claim]) -> list[Claim]:
         if claim.id in seen:
             continue
         near = [told.setdefault(key, {}) for key in _keys(claim)]
-        first = min((at for days in near for at in _same(out, days, claim)), default=None)
+        firsts = (next(_same(out, days, claim), None) for days in near)
+        first = min((at for at in firsts if at is not None), default=None)
         done = claim if first is None else _repeating(claim, out[first])
         for days in near:
-            days.setdefault(_day(claim.interval), len(out))
+            if len(days) < _MOST_DAYS:
+                days.setdefault(_day(claim.interval), len(out))
         seen.add(claim.id)
         out.append(done)
     return out
@@ -50,8 +54,8 @@ def _keys(claim: Claim) -> set[Key]:
 
 
 def _same(out: Sequence[Claim], days: Mapping[Day, int], claim: Claim) -> Iterator[int]:
-    """Yield which claims told before may be of the same day, the first of each day alone: where
-    that one stands in the claim's own sentence, so do all others.
+    """Yield in their order which claims told before may be of the same day, the first of each
+    day alone: where that one stands in the claim's own sentence, so do all others.
     """
     for at in days.values():
         if out[at].sentence != claim.sentence and _one_day(out[at].interval, claim.interval):
