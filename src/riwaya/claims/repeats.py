@@ -9,11 +9,12 @@ from riwaya.model import Claim, ClaimId, EventType, Modality, When
 _SAID = frozenset({EventType.STATEMENT, EventType.MOBILISATION, EventType.CONTROL})
 _REAL = frozenset({Modality.ASSERTED, Modality.ONGOING})
 """A headline's present tells the past: these can tell one happening."""
+_ANY = (date.min.toordinal(), date.max.toordinal())
 _MOST_DAYS = 400
 """Of what is told of one place on more days than this, only the first are remembered."""
 
 Key = tuple[EventType, str | None, Modality, str]
-Day = tuple[date | None, date | None] | None
+Day = tuple[int, int]
 Tellings = dict[Key, dict[Day, int]]
 """The place of the first claim told of each day, by what claims of one happening share."""
 
@@ -57,22 +58,20 @@ def _same(out: Sequence[Claim], days: Mapping[Day, int], claim: Claim) -> Iterat
     """Yield in their order which claims told before may be of the same day, the first of each
     day alone: where that one stands in the claim's own sentence, so do all others.
     """
-    for at in days.values():
-        if out[at].sentence != claim.sentence and _one_day(out[at].interval, claim.interval):
+    first, last = day = _day(claim.interval)
+    for (low, high), at in days.items():
+        one = max(first, low) <= min(last, high) or (low, high) == day
+        if one and out[at].sentence != claim.sentence:
             yield at
 
 
 def _day(interval: When | None) -> Day:
-    return None if interval is None else (interval.first, interval.last)
+    """Return the first and the last day, as numbers, that an interval may hold.
 
-
-def _one_day(a: When | None, b: When | None) -> bool:
-    """Whether two intervals may hold one day; a missing one says nothing against it.
-
-    An end left open holds any day: what "goes on" in a headline is told of one day below.
+    A missing one says nothing against any day, nor does an end left open: what "goes on" in a
+    headline is told of one day below.
     """
-    if a is None or b is None or (a.first, a.last) == (b.first, b.last):
-        return True
-    starts = [day for day in (a.first, b.first) if day is not None]
-    ends = [day for day in (a.last, b.last) if day is not None]
-    return not starts or not ends or max(starts) <= min(ends)
+    if interval is None:
+        return _ANY
+    first, last = interval.first, interval.last
+    return first.toordinal() if first else _ANY[0], last.toordinal() if last else _ANY[1]
