@@ -7,7 +7,7 @@ from riwaya.lexicons.place_words import ClassWord, PlaceWords
 from riwaya.model import Document, Token
 from riwaya.model.making import changed, quick
 
-_DEEPEST = 8
+_DEEPEST = 3
 
 
 @quick
