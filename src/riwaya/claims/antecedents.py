@@ -14,11 +14,12 @@ from riwaya.lexicons.place_words import load_place_words as load_words
 from riwaya.lexicons.place_words import loose_key
 from riwaya.model import Document, PlaceMention, PlacePrecision, Span, Where
 
-_TWO = 2
 _CLASSES = frozenset({"city", "town", "village"})
 _SENSES = 3
-_TOWNS = frozenset({PlacePrecision.CITY, PlacePrecision.TOWN, PlacePrecision.VILLAGE})
 """A word with more senses than this points at whatever was named last."""
+_TOWNS = frozenset({PlacePrecision.CITY, PlacePrecision.TOWN, PlacePrecision.VILLAGE})
+_REMEMBERED = 150
+"""A place that so many others were named since is not what "the town" means."""
 
 Pair = tuple[PlaceMention, Where]
 
@@ -35,21 +36,24 @@ def with_antecedents(
     passing = _passing(document, told)
     pairs = sorted([*told, *_bare(document, covered)], key=lambda pair: pair[0].first)
     out: list[Pair] = []
+    towns = _Towns(pairs)
     for mention, where in pairs:
         pointing = _pointing(document, mention)
         if pointing is None:
             out.append((mention, where))
             continue
-        near = _near(out, mention, pointing[1])
+        near = _near(out[-_REMEMBERED:], mention, pointing[1])
         if pointing[1].two:
             out += [
                 _as(mention, where, found) for found in _last_two(document, near, pointing[1])
             ]
             continue
         main = [pair for pair in near if pair[0].first not in passing]
-        alone = [pair for at, pair in enumerate(main) if not _in_list(document, main, at)]
+        alone = _alone(document, main)
         tried = (_antecedent(gazetteer, among, *pointing) for among in (alone, main, near))
-        found = next(filter(None, tried), None) or _ahead(gazetteer, out, pairs, pointing)
+        found = next(filter(None, tried), None)
+        if found is None and not towns.named_in(out):
+            found = _ahead(gazetteer, towns.first, *pointing)
         if found is not None:
             out.append(_as(mention, where, found))
         elif mention.last - mention.first > 1 and mention.direction is None:
@@ -153,14 +157,15 @@ def _near(before: Sequence[Pair], mention: PlaceMention, word: PlaceWord) -> Seq
     return [pair for pair in before if pair[0].first >= first]
 
 
-def _in_list(document: Document, pairs: Sequence[Pair], at: int) -> bool:
-    """Whether a place is one of several of its kind joined by "and": "the village" is none."""
-    return _joined(document, pairs[at - 1 : at + 1]) or _joined(document, pairs[at : at + 2])
+def _alone(document: Document, pairs: Sequence[Pair]) -> list[Pair]:
+    """Return the places that are not of several of their kind joined by "and": "the village" is
+    none of those.
+    """
+    joined = [False, *(_joined(document, both) for both in pairwise(pairs)), False]
+    return [pair for at, pair in enumerate(pairs) if not (joined[at] or joined[at + 1])]
 
 
 def _joined(document: Document, pairs: Sequence[Pair]) -> bool:
-    if len(pairs) < _TWO:
-        return False
     (left, here), (right, there) = pairs
     joined = document.tokens[right.first].key.startswith(AND)
     return joined and left.last == right.first and here.precision is there.precision
@@ -189,20 +194,30 @@ def _miscalled(mention: PlaceMention, word: PlaceWord) -> bool:
 
 
 def _ahead(
-    gazetteer: Gazetteer,
-    before: Sequence[Pair],
-    pairs: Sequence[Pair],
-    pointing: tuple[str, PlaceWord],
+    gazetteer: Gazetteer, towns: Sequence[Pair], key: str, word: PlaceWord
 ) -> Pair | None:
     """Return the town that "the town" means where no settlement was named before: the first
     that is named.
     """
-    key, word = pointing
-    settlement = set(word.precisions) <= _TOWNS
-    if not settlement or any(w.precision in _TOWNS for _, w in before):
+    if not set(word.precisions) <= _TOWNS:
         return None
-    named = [pair for pair in pairs if pair[1].precision in _TOWNS]
-    return _antecedent(gazetteer, named[::-1], key, word)
+    return _antecedent(gazetteer, towns[::-1], key, word)
+
+
+class _Towns:
+    """The settlements of a document: the `first` of them, and whether one was named so far."""
+
+    def __init__(self, pairs: Sequence[Pair]) -> None:
+        self.first = [pair for pair in pairs if pair[1].precision in _TOWNS][:_REMEMBERED]
+        self._named = False
+        self._asked = 0
+
+    def named_in(self, before: Sequence[Pair]) -> bool:
+        """Whether a settlement is among the places before, more of them each time."""
+        if not self._named:
+            self._named = any(w.precision in _TOWNS for _, w in before[self._asked :])
+            self._asked = len(before)
+        return self._named
 
 
 def _fits(gazetteer: Gazetteer, pair: Pair, key: str, word: PlaceWord) -> bool:
@@ -210,11 +225,18 @@ def _fits(gazetteer: Gazetteer, pair: Pair, key: str, word: PlaceWord) -> bool:
     mention, where = pair
     if not word.kinds and not word.heads:
         return True
-    head = phrase_keys(mention.name)[:1]
-    if head and loose_key(head[0]) == loose_key(key):
+    if _HEADS[mention.name] == loose_key(key):
         return True
     place = gazetteer.get(where.place)
     return (place.kind if place else mention.kind) in word.kinds
+
+
+def _head(name: str) -> str:
+    """Return the first word of a name without its article."""
+    return loose_key(next(iter(phrase_keys(name)), ""))
+
+
+_HEADS = Forms(_head)
 
 
 def _as(mention: PlaceMention, where: Where, antecedent: Pair) -> Pair:

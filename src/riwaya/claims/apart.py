@@ -34,6 +34,8 @@ _LASTED = "date.lasted"
 _LASTING = frozenset({EventType.CONTROL, EventType.SIEGE})
 _REACH = 9
 _TWO = 2
+_LINKS = 12
+"""Of a day reckoned from another, and that from another, so many last words are kept."""
 _STRETCHES = ("since", "until", "range", "past", "coming", "lasting")
 _OPENING = 1
 
@@ -200,5 +202,5 @@ def _reckoned(tie: Tie, told: Dated | None, *, back: bool) -> Dated | None:
         return None
     first, last = found
     precision = DatePrecision.DAY if first == last else DatePrecision.RANGE
-    mentions = tuple(sorted({*told.mentions, tie.mention}, key=lambda m: m.first))
-    return Dated(When(first, last, precision), mentions, _RULE)
+    mentions = sorted({*told.mentions[-_LINKS:], tie.mention}, key=lambda m: m.first)
+    return Dated(When(first, last, precision), tuple(mentions), _RULE)

@@ -50,6 +50,8 @@ from riwaya.model import (
 from riwaya.stages import TimeResolver
 
 _ACTS = 2
+_BACK = 60
+"""What is told so many sentences before is not what cost these lives."""
 _UNDONE = frozenset({Modality.PLANNED, Modality.DENIED})
 """What is meant or denied has cost nobody anything."""
 _PEACEFUL = frozenset(
@@ -103,7 +105,7 @@ class Assembler:
             own = without_lost_holds(without_retreats(own))
             _give_losses(scene, own, told)
             told.append((scene, _without_counts(own, _struck(told[-1:]))))
-        told = [(scene, without_echoes(own, told)) for scene, own in told]
+        told = list(zip(scenes, without_echoes(told), strict=True))
         thread.claimed = claimed([draft for _, own in told for draft in own])
         open_story(scenes, dates, thread)
         drafts = [draft for _, own in told for draft in own]
@@ -269,5 +271,5 @@ def _without_counts(own: list[Draft], before: Draft | None) -> list[Draft]:
 
 def _struck(told: Sequence[tuple[Scene, Sequence[Draft]]]) -> Draft | None:
     """Return the last act of violence told so far."""
-    drafts = (draft for _, own in reversed(told) for draft in reversed(own))
+    drafts = (draft for _, own in reversed(told[-_BACK:]) for draft in reversed(own))
     return next((d for d in drafts if d.event_type in VIOLENT), None)

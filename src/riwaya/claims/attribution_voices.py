@@ -1,5 +1,6 @@
 """The speakers of a report heard so far, and who is meant by a short name."""
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -8,19 +9,25 @@ from riwaya.arabic.fold import fold_key
 from riwaya.lexicons.telling import load_telling
 from riwaya.model import Speaker
 
+_REMEMBERED = 300
+"""A short name means none of those before whom so many others spoke."""
+
 
 @dataclass(slots=True)
 class Voices:
-    """The speakers of a report heard so far, the last one at hand."""
+    """The speakers of a report heard so far with the words of their names, the last at hand."""
 
     last: Speaker | None = None
-    heard: list[Speaker] = field(default_factory=list)
+    heard: deque[tuple[Speaker, list[str]]] = field(
+        default_factory=lambda: deque(maxlen=_REMEMBERED)
+    )
 
     def hear(self, speaker: Speaker) -> Speaker:
         """Remember a speaker, known from before by a surname or as "the source"."""
         speaker = self.recalled(speaker)
         self.last = speaker
-        self.heard.append(speaker)
+        words = [_bare(fold_key(part)) for part in (speaker.text or "").split()]
+        self.heard.append((speaker, words))
         return speaker
 
     def recalled(self, speaker: Speaker) -> Speaker:
@@ -45,17 +52,12 @@ class Voices:
     def named(self, word: str) -> Speaker | None:
         """Return the last speaker whose name holds a folded word, the article aside."""
         stem = word.removeprefix(ARTICLE)
-        for voice in reversed(self.heard):
-            known = {_bare(fold_key(part)) for part in (voice.text or "").split()}
-            if stem in known:
-                return voice
-        return None
+        return next((voice for voice, known in reversed(self.heard) if stem in known), None)
 
     def called(self, words: Sequence[str]) -> Speaker | None:
         """Return the last speaker whose name holds folded words one behind the other."""
         sought = [word.removeprefix(ARTICLE) for word in words]
-        for voice in reversed(self.heard):
-            known = [_bare(fold_key(part)) for part in (voice.text or "").split()]
+        for voice, known in reversed(self.heard):
             for at in range(len(known) - len(sought) + 1):
                 if known[at : at + len(sought)] == sought:
                     return voice

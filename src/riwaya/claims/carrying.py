@@ -27,15 +27,34 @@ _NOT_YET = frozenset({"modality.subjunctive", "modality.intention-verb"})
 _TIMELESS = frozenset({EventType.CONTROL})
 _NOT_CARRIED = frozenset({EventType.STATEMENT, EventType.AGREEMENT})
 
+_Key = tuple[str, str]
+_FORCE = ("force", "")
 
-def without_echoes(
-    own: Sequence[Draft], told: Sequence[tuple[Scene, list[Draft]]]
-) -> list[Draft]:
-    """Drop a bare "the attack" that tells nothing of its own of an event told before."""
-    if not any(map(_bare, own)):
-        return list(own)
-    before = [d for _, drafts in told for d in drafts]
-    return [d for d in own if not (_bare(d) and any(_same_kind(b, d) for b in before))]
+
+def without_echoes(told: Sequence[tuple[Scene, list[Draft]]]) -> list[list[Draft]]:
+    """Return each sentence's acts but for a bare "the attack" that tells nothing of its own of
+    an event told before.
+    """
+    firsts: dict[_Key, int] = {}
+    for _, drafts in told:
+        for draft in drafts:
+            first = draft.chosen.first
+            for key in _keys(draft, force=draft.event_type in VIOLENT):
+                firsts[key] = min(first, firsts.get(key, first))
+    return [[d for d in own if not (_bare(d) and _echoes(d, firsts))] for _, own in told]
+
+
+def _keys(draft: Draft, *, force: bool) -> list[_Key]:
+    """Return what a noun may take an act up by: its type, its frame, that it was of force."""
+    keys = [("type", draft.event_type.value), ("frame", draft.chosen.frame.id)]
+    return [*keys, _FORCE] if force else keys
+
+
+def _echoes(draft: Draft, firsts: Mapping[_Key, int]) -> bool:
+    """Whether an event told before may be what a noun takes up."""
+    first = draft.chosen.first
+    keys = _keys(draft, force=draft.chosen.frame.retold)
+    return any(firsts.get(key, first) < first for key in keys)
 
 
 def _bare(draft: Draft) -> bool:
@@ -57,15 +76,6 @@ def _pointed_at(draft: Draft) -> bool:
     """Whether "this" or a verb of going with stands before an act: it takes up another."""
     before, grammar = draft.scene.key(draft.chosen.first - 1), load_grammar()
     return before in grammar.this or before in grammar.accompany
-
-
-def _same_kind(earlier: Draft, draft: Draft) -> bool:
-    """Whether an event told before may be what a noun takes up."""
-    return earlier.chosen.first < draft.chosen.first and (
-        earlier.event_type is draft.event_type
-        or earlier.chosen.frame is draft.chosen.frame
-        or (draft.chosen.frame.retold and earlier.event_type in VIOLENT)
-    )
 
 
 def share_plans(drafts: Sequence[Draft]) -> None:

@@ -1,58 +1,77 @@
 """Claims of one report that tell the same happening: a headline and its sentence, a summary."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from riwaya.model import Claim, ClaimId, EventType, Modality, When
 
 _SAID = frozenset({EventType.STATEMENT, EventType.MOBILISATION, EventType.CONTROL})
 _REAL = frozenset({Modality.ASSERTED, Modality.ONGOING})
+"""A headline's present tells the past: these can tell one happening."""
+_ANY = (date.min.toordinal(), date.max.toordinal())
+_MOST_DAYS = 400
+"""Of what is told of one place on more days than this, only the first are remembered."""
+
+Key = tuple[EventType, str | None, Modality, str]
+Day = tuple[int, int]
+Tellings = dict[Key, dict[Day, int]]
+"""The place of the first claim told of each day, by what claims of one happening share."""
 
 
 def linked(claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims in the order of their triggers, repeats naming the first telling."""
     ordered = sorted(claims, key=lambda c: (c.trigger.start, c.trigger.end, c.event_type))
     seen: set[ClaimId] = set()
-    like: dict[tuple[EventType, str | None], list[Claim]] = {}
+    told: Tellings = {}
     out: list[Claim] = []
     for claim in ordered:
         if claim.id in seen:
             continue
-        before = like.setdefault((claim.event_type, claim.agent_party), [])
-        first = next((c for c in before if _same(c, claim)), None)
-        done = replace(claim, repeats=first.repeats or first.id) if first else claim
+        near = [told.setdefault(key, {}) for key in _keys(claim)]
+        firsts = (next(_same(out, days, claim), None) for days in near)
+        first = min((at for at in firsts if at is not None), default=None)
+        done = claim if first is None else _repeating(claim, out[first])
+        for days in near:
+            if len(days) < _MOST_DAYS:
+                days.setdefault(_day(claim.interval), len(out))
         seen.add(claim.id)
-        before.append(done)
         out.append(done)
     return out
 
 
-def _same(earlier: Claim, later: Claim) -> bool:
-    """Whether two claims of one type and agent agree in modality, a place and the day."""
-    if later.event_type in _SAID or earlier.sentence == later.sentence:
-        return False
-    if not _alike(earlier.modality.value, later.modality.value):
-        return False
-    names = {w.place or w.name for w in earlier.where} & {
-        w.place or w.name for w in later.where
-    }
-    if not names:
-        return False
-    return _one_day(earlier.interval, later.interval)
+def _repeating(claim: Claim, first: Claim) -> Claim:
+    return replace(claim, repeats=first.repeats or first.id)
 
 
-def _alike(a: Modality, b: Modality) -> bool:
-    """Whether two modalities can tell one happening: a headline's present tells the past."""
-    return a is b or {a, b} <= _REAL
+def _keys(claim: Claim) -> set[Key]:
+    """Return what claims of one happening share but for the day, one for each place."""
+    if claim.event_type in _SAID:
+        return set()
+    modality = claim.modality.value
+    kind = Modality.ASSERTED if modality in _REAL else modality
+    party = claim.agent_party
+    return {(claim.event_type, party, kind, where.place or where.name) for where in claim.where}
 
 
-def _one_day(a: When | None, b: When | None) -> bool:
-    """Whether two intervals may hold one day; a missing one says nothing against it.
-
-    An end left open holds any day: what "goes on" in a headline is told of one day below.
+def _same(out: Sequence[Claim], days: Mapping[Day, int], claim: Claim) -> Iterator[int]:
+    """Yield in their order which claims told before may be of the same day, the first of each
+    day alone: where that one stands in the claim's own sentence, so do all others.
     """
-    if a is None or b is None or (a.first, a.last) == (b.first, b.last):
-        return True
-    starts = [day for day in (a.first, b.first) if day is not None]
-    ends = [day for day in (a.last, b.last) if day is not None]
-    return not starts or not ends or max(starts) <= min(ends)
+    first, last = day = _day(claim.interval)
+    for (low, high), at in days.items():
+        one = max(first, low) <= min(last, high) or (low, high) == day
+        if one and out[at].sentence != claim.sentence:
+            yield at
+
+
+def _day(interval: When | None) -> Day:
+    """Return the first and the last day, as numbers, that an interval may hold.
+
+    A missing one says nothing against any day, nor does an end left open: what "goes on" in a
+    headline is told of one day below.
+    """
+    if interval is None:
+        return _ANY
+    first, last = interval.first, interval.last
+    return first.toordinal() if first else _ANY[0], last.toordinal() if last else _ANY[1]

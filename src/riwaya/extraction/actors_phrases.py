@@ -19,6 +19,8 @@ FORCES, GROUPS = "forces", "groups"
 """Forces of a country that are called fighting or moderate are none of its state's."""
 OWNED = "members_of"
 _DEPTH = 4
+_LONGEST = 24
+"""No participant is named with so many words."""
 _LED = 2
 """The most words that lead from a tie to the side's name ("backed by")."""
 
@@ -263,7 +265,7 @@ class PhraseReader:
 
     def _tail(self, keys: Sequence[str], phrase: Phrase, depth: int) -> Phrase:
         """Lengthen the phrase by what belongs to it."""
-        while phrase.end < len(keys):
+        while phrase.end < min(len(keys), phrase.start + _LONGEST):
             longer = self._longer(keys, phrase, depth)
             if longer is None:
                 break

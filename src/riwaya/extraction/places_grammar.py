@@ -45,7 +45,7 @@ class PlaceGrammar(Phrases):
     def read(self, text: Stretch, at: int) -> list[Reading]:
         """Return the mentions of the best reading at a token; empty when there is none."""
         entry = self._lexer.entry(text.key(at))
-        if entry is None:
+        if entry is None or text.deepest:
             return []
         plain = self._bare(text, at) if entry.starts else None
         for opening in entry.openings:
@@ -371,7 +371,7 @@ class PlaceGrammar(Phrases):
 
     def _around(self, text: Stretch, at: int, inside: int, opening: Opening) -> list[Reading]:
         """Return the readings at `inside` as ground around them."""
-        found = self.read(text, inside)
+        found = self.read(text.inside(), inside)
         if not found or found[0].clitics or found[0].evidence == "body":
             return []
         head = found[0]

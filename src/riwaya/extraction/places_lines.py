@@ -58,7 +58,7 @@ class LineGrammar(Phrases):
         left = self.inner(text, at + 1)
         if left is None or not left.ids or self._is_country(left) or self.vague(left):
             return []
-        follow = read(text, left.last)
+        follow = read(text.inside(), left.last)
         if not follow or follow[0].clitics != AND or not follow[0].mention.candidates:
             return []
         right = follow[0]

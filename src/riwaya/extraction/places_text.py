@@ -5,18 +5,33 @@ from dataclasses import dataclass
 from riwaya.arabic.fold import fold_key
 from riwaya.lexicons.place_words import ClassWord, PlaceWords
 from riwaya.model import Document, Token
-from riwaya.model.making import quick
+from riwaya.model.making import changed, quick
+
+_DEEPEST = 3
 
 
 @quick
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The tokens of one sentence inside a document: indices run from `low` to `high`."""
+    """The tokens of one sentence inside a document: indices run from `low` to `high`.
+
+    `depth` tells how many descriptions a place is read inside of ("near the outskirts of").
+    """
 
     document: Document
     keys: list[str]
     low: int
     high: int
+    depth: int = 0
+
+    def inside(self) -> "Stretch":
+        """Return the stretch as it is read inside one more description."""
+        return changed(self, depth=self.depth + 1)
+
+    @property
+    def deepest(self) -> bool:
+        """Whether no description stands inside so many others: a word said again and again."""
+        return self.depth > _DEEPEST
 
     def token(self, at: int) -> Token:
         """Return the token at an index of the document."""

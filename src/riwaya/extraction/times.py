@@ -50,6 +50,8 @@ class GrammarTimeFinder:
         for at in marks:
             if at < behind or not (blocking[keys[at]] or begins(keys, at, stop)):
                 continue
+            if _in_run(keys, at):
+                continue
             matcher = matcher or Matcher(self._vocabulary, keys, stop)
             blocked = self._blocked(matcher, keys, at)
             parse = None if blocked else matcher.best(at, KINDS)
@@ -109,6 +111,11 @@ class GrammarTimeFinder:
                     else clitics
                 )
         return ""
+
+
+def _in_run(keys: Sequence[str], at: int) -> bool:
+    """Whether the same mark follows on a mark: only the last of them may open a time."""
+    return keys[at : at + 2] == [keys[at]] * 2 and not keys[at].isalnum()
 
 
 def _holds(matcher: Matcher, keys: Sequence[str], at: int, found: tuple[str, Block]) -> bool:

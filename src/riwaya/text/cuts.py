@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from riwaya.arabic.affixes import AND
 from riwaya.lexicons.layout import Layout
 from riwaya.model import SentenceKind, Token
 from riwaya.model.making import quick
@@ -12,6 +13,7 @@ from riwaya.text.lines import Line
 _ADDRESS = re.compile(r"(?:https?://|www\.|t\.me/)\S+", re.IGNORECASE)
 _STOPS = frozenset((".", "!", "?", "؟", "…"))
 _CLOSERS = frozenset("\"'»”’)]}")
+_CLAUSES = frozenset("،,؛;")
 
 
 @quick
@@ -111,6 +113,32 @@ def _before_glue(words: Sequence[Token], first: int, layout: Layout) -> Sentence
 def sentences(
     words: Sequence[Token], piece: Piece, layout: Layout
 ) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of tokens that stops divide a piece into; endless ones are cut."""
+    longest = layout.limits["sentence"]
+    for first, last in _stopped(words, piece, layout):
+        for cut in _clauses(words, first, last, longest):
+            yield first, cut
+            first = cut
+        yield first, last
+
+
+def _clauses(words: Sequence[Token], first: int, last: int, longest: int) -> Iterator[int]:
+    """Yield where a range longer than any sentence is cut, each time in the later half of
+    what one may hold: behind the last comma, else before the last "and", else anywhere.
+
+    What is told in a sentence is weighed against all else in it, which for a text without
+    stops would cost the square of its length.
+    """
+    while last - first > longest:
+        low, high = first + longest // 2, first + longest
+        near = range(high, low, -1)
+        commas = (at for at in near if words[at - 1].key in _CLAUSES)
+        joined = (at for at in near if words[at].key.startswith(AND))
+        first = next(commas, None) or next(joined, high)
+        yield first
+
+
+def _stopped(words: Sequence[Token], piece: Piece, layout: Layout) -> Iterator[tuple[int, int]]:
     """Yield the ranges of tokens that stops divide a piece into."""
     first = piece.first
     marks = [at for at in range(first, piece.last) if words[at].key[0] in _STOPS]

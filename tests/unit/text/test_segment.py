@@ -208,3 +208,39 @@ def test_odd_texts_are_cut_without_an_error(text: str) -> None:
 def test_every_cue_fires_and_keeps_silent(cue: dict[str, str]) -> None:
     assert kinds("عنوان", cue["fires"], BODY)[1] == cue["kind"]
     assert kinds("عنوان", cue["silent"], BODY)[1] == SentenceKind.BODY
+
+
+CLAUSE = "وقصفت قوات النظام بلدة {n} بالمدفعية، "
+
+
+def longest() -> int:
+    return int(read_layout()["limits"]["sentence"])
+
+
+def test_a_sentence_as_long_as_any_is_left_whole() -> None:
+    document = cut(" ".join(["كلمة"] * longest()))
+    assert len(document.sentences) == 1
+
+
+def test_a_sentence_without_an_end_is_cut_behind_commas() -> None:
+    document = cut("".join(CLAUSE.format(n=n) for n in range(200)))
+    assert len(document.sentences) > 2
+    for sentence in document.sentences:
+        words = document.words(sentence)
+        assert longest() / 2 <= len(words) <= longest() or words[-1] is document.tokens[-1]
+        assert words[-1].key == "،"
+
+
+def test_without_commas_it_is_cut_before_an_and() -> None:
+    document = cut("".join(CLAUSE.format(n=n).replace("،", "") for n in range(200)))
+    starts = [document.words(sentence)[0].key for sentence in document.sentences]
+    assert len(starts) > 2
+    assert set(starts) == {"وقصفت"}
+
+
+@pytest.mark.parametrize("word", ["كلمة ", "(", "12 ", "حلب، "])
+def test_no_sentence_is_longer_than_the_limit(word: str) -> None:
+    document = cut(word * 5000)
+    sizes = [sentence.last - sentence.first for sentence in document.sentences]
+    assert max(sizes) <= longest()
+    assert sum(sizes) == len(document.tokens)
