@@ -41,6 +41,14 @@ def clitic_splits(key: str) -> tuple[tuple[str, str], ...]:
     return tuple(splits)
 
 
+def _readings(key: str) -> tuple[str, ...]:
+    return (key, *(rest for _, rest in clitic_splits(key)))
+
+
+READINGS = Forms(_readings)
+"""Word → the word as it stands and without its proclitics."""
+
+
 def phrase_keys(phrase: str) -> tuple[str, ...]:
     """Return the folded token keys of a phrase as lexicons write it."""
     return tuple(token.key for token in tokens(phrase))

@@ -44,6 +44,7 @@ from riwaya.lexicons.cues import load_no_side
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.telling import load_telling
 from riwaya.model import Attribution, CueMention, SourceKind, Speaker
+from riwaya.model.making import quick
 
 _CONTENT_REACH = 14
 _BARE = 2
@@ -56,6 +57,7 @@ _BEFORE_THAT = 7
 _UNSIDED = ("monitor", "witness", "media", "correspondent", "anonymous", "official")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Scope:
     """A range of tokens that stands on one speaker's word."""

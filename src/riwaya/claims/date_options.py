@@ -9,7 +9,7 @@ from functools import cache
 from riwaya.claims.dating import Dated, inherited, pluperfect
 from riwaya.claims.options import Act, Setup, act_of, between, nearer, way_signs
 from riwaya.claims.placing import Placed
-from riwaya.claims.weighing import Flags, Group, Option, bin_of
+from riwaya.claims.weighing import Flags, Group, Option, bin_of, option
 from riwaya.model import DatePrecision, Modality, ResolvedTime, TimeMention, When
 from riwaya.model.making import quick
 
@@ -51,10 +51,10 @@ def date_options(setup: Setup, dates: Mapping[int, ResolvedTime]) -> list[Option
         for rank, mention in enumerate(side):
             found = dates[mention.first]
             groups = _time_signs(view, mention, found, rank, only=len(times) == 1)
-            options.append(Option(_stated(mention, found), f"date.{mention.rule}", groups))
+            options.append(option(_stated(mention, found), f"date.{mention.rule}", groups))
     for source, dated in _told(setup, had=had):
-        options.append(Option(dated, dated.rule, _told_signs(view, source, dated)))
-    options.append(Option(None, "date.none", _none_signs(view, had=had)))
+        options.append(option(dated, dated.rule, _told_signs(view, source, dated)))
+    options.append(option(None, "date.none", _none_signs(view, had=had)))
     return options
 
 

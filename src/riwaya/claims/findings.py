@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from riwaya.arabic.affixes import AND, BY, CONJUNCTIONS, FOR, OUR, PREPOSITIONS, TANWEEN
+from riwaya.arabic.phrases import READINGS
 from riwaya.claims.describing import grounds
 from riwaya.claims.fallen import fallen
 from riwaya.claims.participants import Participant, by_preposition, joined
@@ -129,6 +130,11 @@ class Scene:
         if p.mention.kind != "state" or p.last - p.first > 1:
             return False
         return p.first in self.in_place and (bool(p.preposition) or p.coordinated)
+
+    @lazily
+    def readings(self) -> list[tuple[str, ...]]:
+        """Each word of the sentence as it stands and without its proclitics."""
+        return list(map(READINGS.__getitem__, self.keys))
 
     def text(self, span: Span) -> str:
         """Return the words of a span."""

@@ -17,6 +17,7 @@ from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.model import EventType, Span, TriggerMention, Weapon, WeaponMention
+from riwaya.model.making import quick
 
 _REACH = 12
 _INSTRUMENT = 20
@@ -34,6 +35,7 @@ class ReportMeans:
     guns: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class How:
     """What is said of a strike: aimed at civilians, from the air, from both sides."""

@@ -22,7 +22,7 @@ from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.parties import Parties
 from riwaya.lexicons.roles import load_roles
 from riwaya.model import EventType, Span
-from riwaya.model.making import changed, quick
+from riwaya.model.making import changed, maker, quick
 
 _DISTANCE = 0.25
 INSIDE = "role.inside"
@@ -49,6 +49,9 @@ class Bound:
     role: str
     rule: str
     score: float
+
+
+_bound = maker(Bound)
 
 
 @quick
@@ -158,7 +161,7 @@ def _candidates(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> Itera
             if price is None:
                 price = _price(scene, chosen, participant, starts)
             if found[1] - price > 0:
-                yield Bound(participant, found[0], name, found[1] - price)
+                yield _bound(participant, found[0], name, found[1] - price)
 
 
 def _acting(scene: Scene, chosen: Chosen, p: Participant) -> bool:

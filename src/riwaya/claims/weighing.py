@@ -20,7 +20,7 @@ from typing import Generic, Protocol, TypeVar
 
 from riwaya.claims.draft import Draft
 from riwaya.lexicons.weights import load_weights
-from riwaya.model.making import quick
+from riwaya.model.making import maker, quick
 
 T = TypeVar("T")
 Group = tuple[str, ...]
@@ -45,6 +45,10 @@ class Option(Generic[T]):
     def signs(self) -> Group:
         """All signs, those of one group after those of another."""
         return tuple(chain.from_iterable(self.groups))
+
+
+option = maker(Option)
+"""Make an option, quickly."""
 
 
 class Weigher(Protocol):

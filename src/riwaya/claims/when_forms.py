@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from riwaya.arabic import calendar as spans
 from riwaya.arabic import hijri
+from riwaya.model.making import quick
 
 Interval = tuple[date | None, date | None]
 """Closed; `None` is an open end."""
@@ -14,6 +15,7 @@ _FEW_HOURS = "few:hour"
 _DAY = timedelta(days=1)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Ground:
     """What a mention is set against: publication, the day the story has reached, and more.

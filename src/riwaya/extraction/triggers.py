@@ -8,8 +8,10 @@ from riwaya.arabic.phrases import PhraseTrie
 from riwaya.lexicons.cues import load_cues, load_weapons
 from riwaya.lexicons.frames import FrameForm, load_triggers
 from riwaya.model import CueMention, Document, Span, TriggerMention, WeaponMention
+from riwaya.model.making import maker
 
 T = TypeVar("T")
+_span, _cue_mention, _trigger_mention = maker(Span), maker(CueMention), maker(TriggerMention)
 _DAMMA = "\u064f"
 """Written on the first letters of a past verb it marks the passive."""
 _FIRST_VOWEL = 4
@@ -30,7 +32,7 @@ def _scan(
             start = token.start
             if clitics:
                 start = min(start + _written(clitics, token.key), token.end - 1)
-            yield at, end, Span(start, tokens[end - 1].end), clitics, payloads
+            yield at, end, _span(start, tokens[end - 1].end), clitics, payloads
 
 
 def _written(clitics: str, key: str) -> int:
@@ -60,7 +62,7 @@ def _trigger(
 ) -> TriggerMention:
     form = payload.form
     voiced = "passive" if passive and form.form == "past" else form.form
-    return TriggerMention(
+    return _trigger_mention(
         first=first,
         last=last,
         span=span,
@@ -78,7 +80,7 @@ def find_cues(document: Document) -> list[CueMention]:
     """Return every reading of every cue, in the order of the text."""
     keys = [token.key for token in document.tokens]
     return [
-        CueMention(
+        _cue_mention(
             first=first,
             last=last,
             span=span,
