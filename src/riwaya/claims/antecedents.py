@@ -8,6 +8,7 @@ from riwaya.arabic.affixes import AND
 from riwaya.arabic.memory import Forms
 from riwaya.arabic.phrases import clitic_splits, phrase_keys
 from riwaya.claims.describing import grounds
+from riwaya.claims.ranges import ByToken
 from riwaya.lexicons.cues import PlaceWord, load_place_words
 from riwaya.lexicons.gazetteer import Gazetteer
 from riwaya.lexicons.place_words import load_place_words as load_words
@@ -59,8 +60,7 @@ def with_antecedents(
 
 def _passing(document: Document, places: Sequence[Pair]) -> set[int]:
     """Return the first tokens of places that only say where the place before them lies."""
-    tokens = document.tokens
-    kept, _ = grounds(lambda at: tokens[at].key if 0 <= at < len(tokens) else "", places)
+    kept, _ = grounds(ByToken(enumerate(document.keys), "").__getitem__, places)
     main = {mention.first for mention, _ in kept}
     passing = {mention.first for mention, _ in places} - main
     for (left, _), (right, _) in pairwise(places):
@@ -83,7 +83,7 @@ def _last_two(document: Document, before: Sequence[Pair], word: PlaceWord) -> Se
 def _bare(document: Document, covered: set[int]) -> list[Pair]:
     """Return a mention for each pointing word that no place covers."""
     words = load_place_words()
-    keys = [token.key for token in document.tokens]
+    keys = document.keys
     groups = load_words().groups(keys)
     found: list[Pair] = []
     for at in _POINTERS.known(keys):

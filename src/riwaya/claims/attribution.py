@@ -99,6 +99,7 @@ def attribution_at(scopes_: Sequence[Scope], index: int) -> tuple[Attribution, s
     return Attribution(chain[0].kind, chain), f"attribution.{around[0].cue}"
 
 
+_QUOTING = OPENING | CLOSING | {'"'}
 _OUTLET = Speaker(SourceKind.OUTLET)
 
 
@@ -107,7 +108,8 @@ def _left_open(
 ) -> tuple[Speaker, int] | None:
     """Return whose quotation runs on past a sentence, and over how many it has run."""
     opened: int | None = scene.sentence.first if before else None
-    for at, key in enumerate(scene.keys, scene.sentence.first):
+    quoting = not _QUOTING.isdisjoint(scene.keys)
+    for at, key in enumerate(scene.keys, scene.sentence.first) if quoting else ():
         if key in OPENING or (key == '"' and opened is None):
             opened = at
         elif key in CLOSING or key == '"':

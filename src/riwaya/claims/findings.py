@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, compress, repeat
 
 from riwaya.arabic.affixes import AND, BY, CONJUNCTIONS, FOR, OUR, PREPOSITIONS, TANWEEN
 from riwaya.arabic.phrases import READINGS
@@ -92,7 +93,7 @@ class Scene:
         self.sentence = sentence
         self.headline = sentence.kind is SentenceKind.HEADLINE
         self.document = findings.document
-        self.keys = [token.key for token in self.document.words(sentence)]
+        self.keys = self.document.keys[sentence.first : sentence.last]
         first, last = sentence.first, sentence.last
         self.key = ByToken(enumerate(self.keys, first), "").__getitem__
         self.cues = _without_other_side(within(findings.cues, first, last))
@@ -281,7 +282,8 @@ class Scene:
     @lazily
     def hard(self) -> frozenset[int]:
         """The tokens that are hard marks."""
-        return frozenset(at for at, k in enumerate(self.keys, self.sentence.first) if k in HARD)
+        places = range(self.sentence.first, self.sentence.last)
+        return frozenset(compress(places, map(HARD.__contains__, self.keys)))
 
     @lazily
     def _hard_places(self) -> list[int]:
@@ -337,14 +339,11 @@ class Scene:
     @lazily
     def _costs(self) -> list[float]:
         """Running sum of the barriers up to each token of the sentence."""
-        total, costs, kinds = 0.0, [], self._kinds
-        for at, key in enumerate(self.keys, self.sentence.first):
-            if key in _MARK_COSTS:
-                total += _MARK_COSTS[key]
-            elif kinds[at]:
-                total += _crossing(kinds[at])
-            costs.append(total)
-        return costs
+        costs = list(map(_MARK_COSTS.get, self.keys, repeat(0.0)))
+        for at in self.cue_at:
+            here = at - self.sentence.first
+            costs[here] = costs[here] or _crossing(self._kinds[at])
+        return list(accumulate(costs))
 
     def cost(self, left: int, right: int) -> float:
         """Return the barriers between two tokens, both exclusive of the ends."""

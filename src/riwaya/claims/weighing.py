@@ -65,11 +65,9 @@ class LexiconWeigher:
     def choose(self, field: str, draft: Draft, options: Sequence[Option[T]]) -> Option[T]:
         """Return the option whose signs weigh most, the first of equals."""
         del draft
-        best, most, weights = options[0], -inf, sums_of(field)
+        best, most, weigh = options[0], -inf, sums_of(field).__getitem__
         for option in options if len(options) > 1 else ():
-            weight = 0
-            for group in option.groups:
-                weight += weights[group]
+            weight = sum(map(weigh, option.groups))
             if weight > most:
                 best, most = option, weight
         return best

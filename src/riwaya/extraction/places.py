@@ -47,7 +47,7 @@ class GazetteerPlaceFinder:
 
     def find(self, document: Document) -> list[PlaceMention]:
         """Return the place mentions in the order of the text; they do not overlap."""
-        keys = [token.key for token in document.tokens]
+        keys = document.keys
         marks = list(self._lexer.entries.known(keys))
         scan = _Scan(set(), [], [])
         last = 0
@@ -67,7 +67,7 @@ class GazetteerPlaceFinder:
 
         This is matching alone: whether a name is meant as a place is not asked.
         """
-        keys = [token.key for token in document.tokens]
+        keys = document.keys
         entries, known = self._lexer.entries, self._grammar.names.known
         found: list[Name] = []
         for sentence in document.sentences:
@@ -108,7 +108,7 @@ class GazetteerPlaceFinder:
             found += news
             after = end = max(at + 1, news[-1].mention.last)
 
-    def _supported(self, document: Document, keys: list[str], scan: _Scan) -> None:
+    def _supported(self, document: Document, keys: Sequence[str], scan: _Scan) -> None:
         """Go back to weak words whose name the report has elsewhere with a class word."""
         if not any(map(self._words.everyday, scan.sure)):
             return
@@ -127,7 +127,7 @@ class GazetteerPlaceFinder:
             scan.found.extend(self._at(stretch, at, []))
         scan.found.sort(key=lambda reading: reading.mention.first)
 
-    def _again(self, document: Document, keys: list[str], scan: _Scan) -> None:
+    def _again(self, document: Document, keys: Sequence[str], scan: _Scan) -> None:
         """Find unknown names that stood behind a class word again where they stand alone."""
         forms = self._evidence.alone_forms(scan.found)
         if not forms:

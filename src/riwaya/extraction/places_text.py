@@ -1,5 +1,6 @@
 """The stretch of text that places are read in, and a name as it stands there."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from riwaya.arabic.fold import fold_key
@@ -14,7 +15,7 @@ class Stretch:
     """The tokens of one sentence inside a document: indices run from `low` to `high`."""
 
     document: Document
-    keys: list[str]
+    keys: Sequence[str]
     low: int
     high: int
 

@@ -1,6 +1,6 @@
 """Finding words that may name an event, words that steer reading, and weapons."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TypeVar
 
 from riwaya.arabic.affixes import FOR, TANWEEN
@@ -20,10 +20,10 @@ _VERBS = frozenset({"past", "present", "future", "passive"})
 
 
 def _scan(
-    trie: PhraseTrie[T], document: Document, keys: Sequence[str]
+    trie: PhraseTrie[T], document: Document
 ) -> Iterator[tuple[int, int, Span, str, list[T]]]:
     """Yield (first, last, span, proclitics, payloads) within sentences of the document."""
-    tokens = document.tokens
+    tokens, keys = document.tokens, document.keys
     for sentence in document.sentences:
         window = keys[sentence.first : sentence.last]
         for first, last, clitics, payloads in trie.scan(window):
@@ -43,9 +43,8 @@ def _written(clitics: str, key: str) -> int:
 
 def find_triggers(document: Document) -> list[TriggerMention]:
     """Return every reading of every possible trigger, in the order of the text."""
-    keys = [token.key for token in document.tokens]
     found = []
-    for first, last, span, clitics, payloads in _scan(load_triggers(), document, keys):
+    for first, last, span, clitics, payloads in _scan(load_triggers(), document):
         words = span.of(document.report.text)
         passive = _DAMMA in words[:_FIRST_VOWEL]
         nominal = words.endswith(TANWEEN)
@@ -78,7 +77,6 @@ def _trigger(
 
 def find_cues(document: Document) -> list[CueMention]:
     """Return every reading of every cue, in the order of the text."""
-    keys = [token.key for token in document.tokens]
     return [
         _cue_mention(
             first=first,
@@ -92,15 +90,14 @@ def find_cues(document: Document) -> list[CueMention]:
             plural=cue.form.plural,
             feminine=cue.form.feminine,
         )
-        for first, last, span, clitics, cues in _scan(load_cues(), document, keys)
+        for first, last, span, clitics, cues in _scan(load_cues(), document)
         for cue in cues
     ]
 
 
 def find_weapons(document: Document) -> list[WeaponMention]:
     """Return the weapons named, in the order of the text."""
-    keys = [token.key for token in document.tokens]
     return [
         WeaponMention(first=first, last=last, span=span, weapon=w[0].id, category=w[0].category)
-        for first, last, span, _, w in _scan(load_weapons(), document, keys)
+        for first, last, span, _, w in _scan(load_weapons(), document)
     ]
