@@ -1,7 +1,6 @@
 """Bare words that point back at a place ("the town") read as that place."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from riwaya.arabic.affixes import AND
@@ -14,6 +13,7 @@ from riwaya.lexicons.gazetteer import Gazetteer
 from riwaya.lexicons.place_words import load_place_words as load_words
 from riwaya.lexicons.place_words import loose_key
 from riwaya.model import Document, PlaceMention, PlacePrecision, Span, Where
+from riwaya.model.making import changed
 
 _TWO = 2
 _CLASSES = frozenset({"city", "town", "village"})
@@ -220,5 +220,5 @@ def _fits(gazetteer: Gazetteer, pair: Pair, key: str, word: PlaceWord) -> bool:
 def _as(mention: PlaceMention, where: Where, antecedent: Pair) -> Pair:
     """Return a pointing mention with what it points at, its own words kept as its span."""
     meant, place = antecedent
-    named = replace(mention, name=meant.name, candidates=meant.candidates, kind=meant.kind)
-    return named, replace(place, span=where.span)
+    named = changed(mention, name=meant.name, candidates=meant.candidates, kind=meant.kind)
+    return named, changed(place, span=where.span)

@@ -1,9 +1,9 @@
 """Claims of one report that tell the same happening: a headline and its sentence, a summary."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from riwaya.model import Claim, ClaimId, EventType, Modality, When
+from riwaya.model.making import changed
 
 _SAID = frozenset({EventType.STATEMENT, EventType.MOBILISATION, EventType.CONTROL})
 _REAL = frozenset({Modality.ASSERTED, Modality.ONGOING})
@@ -20,7 +20,7 @@ def linked(claims: Sequence[Claim]) -> list[Claim]:
             continue
         before = like.setdefault((claim.event_type, claim.agent_party), [])
         first = next((c for c in before if _same(c, claim)), None)
-        done = replace(claim, repeats=first.repeats or first.id) if first else claim
+        done = changed(claim, repeats=first.repeats or first.id) if first else claim
         seen.add(claim.id)
         before.append(done)
         out.append(done)

@@ -6,7 +6,7 @@ distance and the barriers between are taken off, and the best for each role is t
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from riwaya.arabic.affixes import OBJECTS_OF_MANY
@@ -135,7 +135,7 @@ def _head(scene: Scene, bound: Bound | None) -> Bound | None:
             break
         if acts(q):
             first = q
-    return bound if first is bound.participant else replace(bound, participant=first)
+    return bound if first is bound.participant else changed(bound, participant=first)
 
 
 def _candidates(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> Iterable[Bound]:

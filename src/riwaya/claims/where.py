@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import product
 
 from riwaya.claims.where_footprint import described
@@ -11,6 +10,7 @@ from riwaya.claims.where_strange import Company
 from riwaya.lexicons.gazetteer import Gazetteer, Place, distance_km
 from riwaya.lexicons.place_words import load_place_words
 from riwaya.model import Document, PlaceMention, Where
+from riwaya.model.making import changed
 
 OF_IMPORTANCE, SAME_COUNTRY, ECLIPSED = 0.8, 3.0, 0.6
 IN_GOVERNORATE, NEAR_ANCHOR, CLASS_FITS, CLASS_NEARLY, SETTLEMENT = 3.0, 2.5, 2.0, 1.5, 0.6
@@ -87,7 +87,7 @@ class _Context:
         """Return a mention as a place; where no known place is meant it has no candidates."""
         found = described(self._gazetteer, mention, self.chosen(at), self)
         unmeant = at in self._strange and found.place is None
-        return replace(found, candidates=()) if unmeant else found
+        return changed(found, candidates=()) if unmeant else found
 
     def _spoken_of(self, place: str) -> bool:
         """Whether a quarter lies in a governorate that the report names something of: else it

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from riwaya.arabic.affixes import AND
@@ -197,5 +196,5 @@ class GazetteerPlaceFinder:
         if found is None:
             return None
         return changed(
-            found, mention=replace(found.mention, preposition=last.mention.preposition)
+            found, mention=changed(found.mention, preposition=last.mention.preposition)
         )
