@@ -7,6 +7,8 @@ from itertools import accumulate, compress, repeat
 
 from riwaya.arabic.affixes import AND, BY, CONJUNCTIONS, FOR, OUR, PREPOSITIONS, TANWEEN
 from riwaya.arabic.phrases import READINGS
+from riwaya.claims.barriers import crossing, without_other_side
+from riwaya.claims.coming import MAY_COME
 from riwaya.claims.describing import grounds
 from riwaya.claims.fallen import fallen
 from riwaya.claims.participants import Participant, by_preposition, joined
@@ -64,7 +66,6 @@ _APART = frozenset(before + to for before in ("", AND) for to in (FOR, BY))
 """Proclitics that are met apart from their word."""
 
 _BRACKETS = frozenset('«"(“')
-_OTHER_SIDE = "clause.other-side"
 _TENSES = frozenset({"past", "present", "future"})
 _OBJECT_REACH = 12
 _OBJECT_LOOSE = 2
@@ -72,8 +73,7 @@ _OBJECT_LOOSE = 2
 QUOTES = frozenset("«»\"“”'")
 HARD = frozenset(".؛;؟!…:\n") | {".."}
 _MARK_COSTS = dict.fromkeys(HARD, 30.0) | dict.fromkeys(("،", ",", "-", "–"), 1.5)
-_CUE_COSTS = (("connector", 4.0), ("relative", 2.0), ("that", 3.0))
-"""What it costs to bind across a mark or a cue; of several kinds the first counts."""
+"""What it costs to bind across a mark."""
 _FENCES = frozenset({"that", "relative", "connector", "result", "cause", "speech"})
 _NOWHERE: frozenset[int] = frozenset()
 _NO_KINDS: frozenset[str] = frozenset()
@@ -96,7 +96,7 @@ class Scene:
         self.keys = self.document.keys[sentence.first : sentence.last]
         first, last = sentence.first, sentence.last
         self.key = ByToken(enumerate(self.keys, first), "").__getitem__
-        self.cues = _without_other_side(within(findings.cues, first, last))
+        self.cues = without_other_side(within(findings.cues, first, last))
         self._kinds = ByToken(dict.fromkeys(range(first, last), _NO_KINDS), _NO_KINDS)
         for at, cues in self.cue_at.items():
             self._kinds[at] = frozenset([cue.kind for cue in cues])
@@ -275,6 +275,12 @@ class Scene:
         return frozenset([cue.kind for cue in self.cues])
 
     @lazily
+    def may_come(self) -> bool:
+        """Whether any word of the sentence may speak of the future."""
+        told = any(map(MAY_COME.__getitem__, self.keys))
+        return told or any(trigger.form == "future" for trigger in self.triggers)
+
+    @lazily
     def domains(self) -> list[str]:
         """The domains of words that tell what is spoken of, one for each such word."""
         return domains_in(self.keys)
@@ -342,7 +348,7 @@ class Scene:
         costs = list(map(_MARK_COSTS.get, self.keys, repeat(0.0)))
         for at in self.cue_at:
             here = at - self.sentence.first
-            costs[here] = costs[here] or _crossing(self._kinds[at])
+            costs[here] = costs[here] or crossing(self._kinds[at])
         return list(accumulate(costs))
 
     def cost(self, left: int, right: int) -> float:
@@ -388,16 +394,3 @@ class Scene:
         """Return a preposition that stands apart by tatweel or a mark ("لـ«داعش»")."""
         key = self._outside(index)
         return key[-1] if key in _APART else ""
-
-
-def _crossing(kinds: frozenset[str]) -> float:
-    """Return what it costs to bind across a cue of these kinds."""
-    return next((cost for kind, cost in _CUE_COSTS if kind in kinds), 0.0)
-
-
-def _without_other_side(cues: Sequence[CueMention]) -> Sequence[CueMention]:
-    """Drop "on the other hand" behind "on one hand": there it names the other party."""
-    one = next((c.last for c in cues if c.kind == "one_side"), None)
-    if one is None:
-        return cues
-    return [c for c in cues if c.cue != _OTHER_SIDE or c.first < one]
