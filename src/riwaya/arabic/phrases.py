@@ -94,6 +94,10 @@ class PhraseTrie(Generic[T]):
             return None
         return _longest(node, keys, at + 1) if node[0] else (at + 1, node[1])
 
+    def openings(self, keys: Sequence[str]) -> Iterator[int]:
+        """Yield the indices of words that may begin a phrase."""
+        return self._openings.known(keys)
+
     def scan(self, keys: Sequence[str]) -> Iterator[tuple[int, int, str, list[T]]]:
         """Yield (first, last, proclitics, payloads) of longest matches without overlap."""
         openings, behind = self._openings, 0

@@ -15,6 +15,7 @@ from riwaya.claims.losses_nouns import ANYONE, noun_at
 from riwaya.claims.losses_owner import belonging
 from riwaya.claims.losses_told import Told, distinct, inherited, is_total, with_tolls
 from riwaya.claims.losses_victims import victims_of
+from riwaya.claims.nearby import any_of
 from riwaya.lexicons.cues import LossWord, load_loss_words
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
@@ -90,9 +91,8 @@ def _objects(scene: Scene, words: Sequence[tuple[int, int, LossWord]]) -> Iterat
 def _completed(scene: Scene, trigger: TriggerMention) -> bool:
     """Whether the words stand behind a trigger without which its frame tells no such event."""
     frame = load_frames()[trigger.frame]
-    near = (scene.key(at) for at in range(trigger.last, trigger.last + frame.near_before))
-    read = (rest for key in near for rest in (key, *(rest for _, rest in clitic_splits(key))))
-    return not frame.only_before or any(rest in frame.only_before for rest in read)
+    asked = frame.only_before
+    return not asked or any_of(scene, asked, trigger.last, frame.near_before)
 
 
 def loss_words(scene: Scene) -> list[tuple[int, int, LossWord]]:

@@ -52,6 +52,8 @@ def weapons_of(
     scene: Scene, chosen: Chosen, others: Sequence[Chosen]
 ) -> tuple[WeaponMention, ...]:
     """Return the weapons in a trigger's clause, nearest first."""
+    if not scene.weapons:
+        return ()
     if chosen.half:
         others = [o for o in others if o.first != chosen.first]
     low, high = clause(scene, chosen, others)
@@ -93,9 +95,12 @@ def _with_it(scene: Scene, weapon: WeaponMention) -> bool:
 
 def flies(scene: Scene, chosen: Chosen, agent: Participant | None) -> bool:
     """Whether who acts is aircraft: its name says so, or aircraft stand beside the trigger."""
-    raids = within(scene.triggers, chosen.last, chosen.last + MEANS_REACH + 1)
-    if chosen.frame.means and any(means_of(scene, chosen, t) for t in raids):
-        return True
+    if chosen.frame.means:
+        raids = within(scene.triggers, chosen.last, chosen.last + MEANS_REACH + 1)
+        if any(means_of(scene, chosen, t) for t in raids):
+            return True
+    if not scene.weapons:
+        return False
     low, high = (agent.first - 1, agent.last + 1) if agent else (chosen.last, chosen.last)
     told = chosen.mention.form in _FINITE and not (chosen.frame.aims and chosen.mention.plural)
     near = (chosen.last, chosen.last + 1) if told else None

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from riwaya.arabic.affixes import OBJECTS_OF_MANY
 from riwaya.claims.findings import Scene
@@ -33,6 +34,7 @@ PLAIN = 12.0
 _DOES = frozenset({"agent", "either"})
 _NAMED = 13.0
 _TRIED = 5
+_REJECTED = 3
 _BENT = 1.0
 _SAME_SIDE = 6.0
 _FOES = 2.0
@@ -95,8 +97,8 @@ def bind(
         for t in (*targets, None)
         if a is None or t is None or a.participant is not t.participant
     ]
-    agent, target = max(pairs, key=fit)
-    rest = tuple(b for b in bounds if b not in (agent, target))[:3]
+    agent, target = max(pairs, key=fit) if len(pairs) > 1 else pairs[0]
+    rest = tuple(islice((b for b in bounds if b not in (agent, target)), _REJECTED))
     return Roles(_head(scene, agent), target, rest, tuple(bounds))
 
 

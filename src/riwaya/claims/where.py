@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import product
 
 from riwaya.claims.where_footprint import described
@@ -25,6 +26,10 @@ QUARTER = "neighbourhood"
 TOWNS = frozenset(("city", "town", "village"))
 WHOLES = frozenset(("city", "town", "governorate"))
 SETTLED = frozenset(("city", "town", "village", "neighbourhood"))
+
+
+_distance = lru_cache(maxsize=1 << 15)(distance_km)
+"""The distance of two points: those of a war are met again and again."""
 
 
 class ContextPlaceResolver:
@@ -201,7 +206,7 @@ class _Context:
                 if here.kind == "country":
                     near = max(near, (there.country == here.country) / step)
                     continue
-                away = distance_km((here.lat, here.lon), (there.lat, there.lon))
+                away = _distance((here.lat, here.lon), (there.lat, there.lon))
                 near = max(near, (1 - away / FAR_KM) / step)
         return NEAR_ANCHOR * near
 

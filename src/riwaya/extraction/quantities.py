@@ -109,7 +109,8 @@ class GrammarQuantityFinder:
 
     def _amount(self, keys: Sequence[str], before: Sequence[str]) -> _Amount | None:
         """Read an amount at the start of the keys."""
-        modified = self._lexicon.before.longest(keys, 0)
+        before_it = self._lexicon.before
+        modified = before_it.longest(keys, 0) if keys[0] in before_it.firsts else None
         if modified is not None:
             end, modifiers = modified
             core = self._range(keys, end) or self._core(keys, end, ())

@@ -1,5 +1,6 @@
 """Finding words that may name an event, words that steer reading, and weapons."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TypeVar
 
@@ -24,7 +25,11 @@ def _scan(
 ) -> Iterator[tuple[int, int, Span, str, list[T]]]:
     """Yield (first, last, span, proclitics, payloads) within sentences of the document."""
     tokens, keys = document.tokens, document.keys
+    marks, behind = list(trie.openings(keys)), 0
     for sentence in document.sentences:
+        begun, behind = behind, bisect_left(marks, sentence.last, behind)
+        if begun == behind:
+            continue
         window = keys[sentence.first : sentence.last]
         for first, last, clitics, payloads in trie.scan(window):
             at, end = sentence.first + first, sentence.first + last
