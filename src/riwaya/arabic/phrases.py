@@ -41,6 +41,14 @@ def clitic_splits(key: str) -> tuple[tuple[str, str], ...]:
     return tuple(splits)
 
 
+def _readings(key: str) -> tuple[str, ...]:
+    return (key, *(rest for _, rest in clitic_splits(key)))
+
+
+READINGS = Forms(_readings)
+"""Word → the word as it stands and without its proclitics."""
+
+
 def phrase_keys(phrase: str) -> tuple[str, ...]:
     """Return the folded token keys of a phrase as lexicons write it."""
     return tuple(token.key for token in tokens(phrase))
@@ -85,6 +93,10 @@ class PhraseTrie(Generic[T]):
         if node is None:
             return None
         return _longest(node, keys, at + 1) if node[0] else (at + 1, node[1])
+
+    def openings(self, keys: Sequence[str]) -> Iterator[int]:
+        """Yield the indices of words that may begin a phrase."""
+        return self._openings.known(keys)
 
     def scan(self, keys: Sequence[str]) -> Iterator[tuple[int, int, str, list[T]]]:
         """Yield (first, last, proclitics, payloads) of longest matches without overlap."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from riwaya.arabic.fold import fold_key
 from riwaya.model import Token
+from riwaya.model.making import maker
 
 _ARABIC = (
     "\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef"
@@ -19,13 +20,16 @@ _TOKEN = re.compile(
 )
 
 
+_token = maker(Token)
+
+
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the tokens of `text[start:end]`; letters and digits that touch are cut apart.
 
     Format characters (bidi marks, joiners) between tokens are passed over.
     """
     return [
-        Token(match.start(), match.end(), key)
+        _token(match.start(), match.end(), key)
         for match in _TOKEN.finditer(text, start, len(text) if end is None else end)
         if (key := fold_key(match[0]))
     ]

@@ -23,9 +23,9 @@ from riwaya.claims.ranges import FIRST, LAST
 from riwaya.claims.role_objects import POINTED
 from riwaya.claims.role_rules import SUFFERING
 from riwaya.claims.roles import INSIDE, PLAIN, Bound, Roles
-from riwaya.claims.weighing import Group, Option
+from riwaya.claims.weighing import Group, Option, option
 from riwaya.model import EventType
-from riwaya.model.making import quick
+from riwaya.model.making import maker, quick
 
 _NAMED_SIDES = 4
 _NEAREST = 4
@@ -49,6 +49,9 @@ class Doer:
     party: str | None
 
 
+_doer = maker(Doer)
+
+
 def agent_options(setup: Setup) -> list[Option[Doer]]:
     """Return who may have acted, each with what speaks for it."""
     bound = setup.draft.roles.target
@@ -58,8 +61,8 @@ def agent_options(setup: Setup) -> list[Option[Doer]]:
     told = {option.value.party for option in options}
     options += _unnamed(view, told)
     if view.act.kind is EventType.STATEMENT:
-        options.append(Option(Doer(None, _OTHER), "agent.other", (_SOMEBODY,)))
-    options.append(Option(Doer(None, None), "agent.none", nobody_signs(view)))
+        options.append(option(_doer(None, _OTHER), "agent.other", (_SOMEBODY,)))
+    options.append(option(_doer(None, None), "agent.none", nobody_signs(view)))
     return options
 
 
@@ -88,7 +91,7 @@ def _named(view: View) -> list[Option[Doer]]:
             rule = ruled.rule if ruled else _best_rule(own)
             for found, guess in _parties(view, p, party):
                 known = () if found is None else party_signs(view, found, "named")
-                options.append(Option(Doer(p, found), rule, [*groups, *known, *guess]))
+                options.append(option(_doer(p, found), rule, [*groups, *known, *guess]))
     return options
 
 
@@ -149,7 +152,7 @@ def _unnamed(view: View, named: set[str | None]) -> Iterator[Option[Doer]]:
         if party == draft.agent_party and draft.roles.agent is None:
             rule, participant = draft.agent_rule, draft.agent
             groups.append(minded_rule(rule))
-        yield Option(Doer(participant, party), rule, groups)
+        yield option(_doer(participant, party), rule, groups)
 
 
 def _led_back(bound: Bound, act: Act) -> bool:

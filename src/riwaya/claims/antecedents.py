@@ -1,18 +1,19 @@
 """Bare words that point back at a place ("the town") read as that place."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from riwaya.arabic.affixes import AND
 from riwaya.arabic.memory import Forms
 from riwaya.arabic.phrases import clitic_splits, phrase_keys
 from riwaya.claims.describing import grounds
+from riwaya.claims.ranges import ByToken
 from riwaya.lexicons.cues import PlaceWord, load_place_words
 from riwaya.lexicons.gazetteer import Gazetteer
 from riwaya.lexicons.place_words import load_place_words as load_words
 from riwaya.lexicons.place_words import loose_key
 from riwaya.model import Document, PlaceMention, PlacePrecision, Span, Where
+from riwaya.model.making import changed
 
 _CLASSES = frozenset({"city", "town", "village"})
 _SENSES = 3
@@ -63,8 +64,7 @@ def with_antecedents(
 
 def _passing(document: Document, places: Sequence[Pair]) -> set[int]:
     """Return the first tokens of places that only say where the place before them lies."""
-    tokens = document.tokens
-    kept, _ = grounds(lambda at: tokens[at].key if 0 <= at < len(tokens) else "", places)
+    kept, _ = grounds(ByToken(enumerate(document.keys), "").__getitem__, places)
     main = {mention.first for mention, _ in kept}
     passing = {mention.first for mention, _ in places} - main
     for (left, _), (right, _) in pairwise(places):
@@ -87,7 +87,7 @@ def _last_two(document: Document, before: Sequence[Pair], word: PlaceWord) -> Se
 def _bare(document: Document, covered: set[int]) -> list[Pair]:
     """Return a mention for each pointing word that no place covers."""
     words = load_place_words()
-    keys = [token.key for token in document.tokens]
+    keys = document.keys
     groups = load_words().groups(keys)
     found: list[Pair] = []
     for at in _POINTERS.known(keys):
@@ -242,5 +242,5 @@ _HEADS = Forms(_head)
 def _as(mention: PlaceMention, where: Where, antecedent: Pair) -> Pair:
     """Return a pointing mention with what it points at, its own words kept as its span."""
     meant, place = antecedent
-    named = replace(mention, name=meant.name, candidates=meant.candidates, kind=meant.kind)
-    return named, replace(place, span=where.span)
+    named = changed(mention, name=meant.name, candidates=meant.candidates, kind=meant.kind)
+    return named, changed(place, span=where.span)

@@ -44,6 +44,7 @@ from riwaya.lexicons.cues import load_no_side
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.telling import load_telling
 from riwaya.model import Attribution, CueMention, SourceKind, Speaker
+from riwaya.model.making import quick
 
 _CONTENT_REACH = 14
 _BARE = 2
@@ -56,6 +57,7 @@ _BEFORE_THAT = 7
 _UNSIDED = ("monitor", "witness", "media", "correspondent", "anonymous", "official")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Scope:
     """A range of tokens that stands on one speaker's word."""
@@ -97,6 +99,7 @@ def attribution_at(scopes_: Sequence[Scope], index: int) -> tuple[Attribution, s
     return Attribution(chain[0].kind, chain), f"attribution.{around[0].cue}"
 
 
+_QUOTING = OPENING | CLOSING | {'"'}
 _OUTLET = Speaker(SourceKind.OUTLET)
 
 
@@ -105,7 +108,8 @@ def _left_open(
 ) -> tuple[Speaker, int] | None:
     """Return whose quotation runs on past a sentence, and over how many it has run."""
     opened: int | None = scene.sentence.first if before else None
-    for at, key in enumerate(scene.keys, scene.sentence.first):
+    quoting = not _QUOTING.isdisjoint(scene.keys)
+    for at, key in enumerate(scene.keys, scene.sentence.first) if quoting else ():
         if key in OPENING or (key == '"' and opened is None):
             opened = at
         elif key in CLOSING or key == '"':

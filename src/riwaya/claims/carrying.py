@@ -1,7 +1,6 @@
 """What carries on from one act of a report to the next: place, day, plan, and plain echoes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -15,6 +14,7 @@ from riwaya.claims.modality_planned import IMMINENT
 from riwaya.claims.select import VIOLENT
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import DatePrecision, EventType, Modality, ResolvedTime, When
+from riwaya.model.making import changed
 
 _JOINED = 10
 _LEAD = 2
@@ -126,9 +126,9 @@ def fill_place(draft: Draft, thread: Thread) -> None:
     mention = draft.chosen.mention
     same = draft.scene.sentence.first <= thread.placed_at
     if thread.placed is not None and resumes(draft.scene, draft.chosen):
-        draft.placed = replace(thread.placed, rule="place.resumed")
+        draft.placed = changed(thread.placed, rule="place.resumed")
     elif thread.placed is not None and (same or mention.definite or mention.pronoun):
-        draft.placed = replace(thread.placed, rule="place.carried")
+        draft.placed = changed(thread.placed, rule="place.carried")
     else:
         draft.placed = thread.topic or thread.fallback
 

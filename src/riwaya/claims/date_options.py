@@ -4,12 +4,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from riwaya.claims.dating import Dated, inherited, pluperfect
 from riwaya.claims.options import Act, Setup, act_of, between, nearer, way_signs
 from riwaya.claims.placing import Placed
-from riwaya.claims.weighing import Flags, Group, Option, bin_of
+from riwaya.claims.weighing import Flags, Group, Option, bin_of, option
 from riwaya.model import DatePrecision, Modality, ResolvedTime, TimeMention, When
 from riwaya.model.making import quick
 
@@ -51,10 +51,10 @@ def date_options(setup: Setup, dates: Mapping[int, ResolvedTime]) -> list[Option
         for rank, mention in enumerate(side):
             found = dates[mention.first]
             groups = _time_signs(view, mention, found, rank, only=len(times) == 1)
-            options.append(Option(_stated(mention, found), f"date.{mention.rule}", groups))
+            options.append(option(_stated(mention, found), f"date.{mention.rule}", groups))
     for source, dated in _told(setup, had=had):
-        options.append(Option(dated, dated.rule, _told_signs(view, source, dated)))
-    options.append(Option(None, "date.none", _none_signs(view, had=had)))
+        options.append(option(dated, dated.rule, _told_signs(view, source, dated)))
+    options.append(option(None, "date.none", _none_signs(view, had=had)))
     return options
 
 
@@ -180,8 +180,7 @@ def _told(setup: Setup, *, had: bool) -> Iterator[tuple[str, Dated]]:
     """
     thread, published = setup.thread, setup.scene.document.report.published
     if published is not None:
-        when = When(None, published, DatePrecision.RANGE)
-        yield "ongoing", Dated(when, (), "date.ongoing")
+        yield "ongoing", _ongoing(published)
     if had:
         return
     story = inherited(thread.dated, published)
@@ -195,6 +194,11 @@ def _told(setup: Setup, *, had: bool) -> Iterator[tuple[str, Dated]]:
         yield "last", Dated(last.when, last.mentions, "date.last")
 
 
+@lru_cache(maxsize=64)
+def _ongoing(published: date) -> Dated:
+    return Dated(When(None, published, DatePrecision.RANGE), (), "date.ongoing")
+
+
 def _told_signs(view: _View, source: str, dated: Dated) -> Sequence[Group]:
     """Return what speaks for a day that is not told beside the event."""
     setup, act, draft = view.setup, view.act, view.setup.draft
@@ -206,7 +210,7 @@ def _told_signs(view: _View, source: str, dated: Dated) -> Sequence[Group]:
         view.named,
         mention.definite,
         draft.roles.agent is not None,
-        draft.dated is not None and draft.dated.when == dated.when,
+        draft.dated is not None and _same(draft.dated.when, dated.when),
         mention.form == "present",
     )
     return (
@@ -216,6 +220,10 @@ def _told_signs(view: _View, source: str, dated: Dated) -> Sequence[Group]:
         _in_context(source, view.context),
         *(_last_signs(setup, act.modality) if source == "last" else ()),
     )
+
+
+def _same(one: When, other: When) -> bool:
+    return one is other or (one.first == other.first and one == other)
 
 
 @cache

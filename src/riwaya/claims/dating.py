@@ -2,14 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from riwaya.claims.findings import Scene
 from riwaya.claims.ranges import number_in
 from riwaya.claims.select import Chosen
 from riwaya.model import DatePrecision, EventType, Modality, ResolvedTime, TimeMention, When
-from riwaya.model.making import quick
+from riwaya.model.making import changed, quick
 
 _SLACK = 7
 _TOKEN = 0.2
@@ -102,7 +102,7 @@ def marked(
         one_month = (before.year, before.month) == (now.year, now.month)
         if one_month and now < before <= after and (before - now).days > _SLACK:
             text = f"stated {now}, yet told between {before} and {after}"
-            out[at] = replace(out[at], anomaly=text)
+            out[at] = changed(out[at], anomaly=text)
     return out
 
 

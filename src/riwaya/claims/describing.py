@@ -1,6 +1,7 @@
 """Places that only say where or what another place is: nothing happened there."""
 
 from collections.abc import Callable, Collection, Sequence
+from functools import cache
 from itertools import pairwise
 
 from riwaya.arabic.affixes import AND, ARTICLE
@@ -106,11 +107,13 @@ def _situates(key: KeyAt, left: Pair, right: Pair) -> bool:
     """Whether a place only tells where one before it lies or what that is to it: "…, which was
     retaken, lies on the road to the border", "…, and it is a town between the two".
     """
-    grammar, first = load_grammar(), right[0].first
+    grammar, telling, first = load_grammar(), _telling(), right[0].first
     if key(right[0].last) in grammar.where:
         return False
     for at in range(first - 1, max(left[0].last, first - _REACH) - 1, -1):
         word = key(at).removeprefix(AND)
+        if word not in telling:
+            continue
         if word in grammar.it_is:
             return key(at + 1) in grammar.sorts
         if word in grammar.gates and key(at - 1) in _MARKS:
@@ -121,6 +124,13 @@ def _situates(key: KeyAt, left: Pair, right: Pair) -> bool:
             within = grammar.under | grammar.inside | grammar.located
             return first - at <= _NEAR and key(at + 1) not in within
     return False
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Return the words that tell whether a place behind them situates one before."""
+    grammar = load_grammar()
+    return _ENDS.union(grammar.it_is, grammar.gates, grammar.situating)
 
 
 def _runs_on(key: KeyAt, low: int, high: int, acts: Collection[int]) -> bool:

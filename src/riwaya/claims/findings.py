@@ -3,8 +3,12 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, compress, repeat
 
 from riwaya.arabic.affixes import AND, BY, CONJUNCTIONS, FOR, OUR, PREPOSITIONS, TANWEEN
+from riwaya.arabic.phrases import READINGS
+from riwaya.claims.barriers import crossing, without_other_side
+from riwaya.claims.coming import MAY_COME
 from riwaya.claims.describing import grounds
 from riwaya.claims.fallen import fallen
 from riwaya.claims.participants import Participant, by_preposition, joined
@@ -62,7 +66,6 @@ _APART = frozenset(before + to for before in ("", AND) for to in (FOR, BY))
 """Proclitics that are met apart from their word."""
 
 _BRACKETS = frozenset('«"(“')
-_OTHER_SIDE = "clause.other-side"
 _TENSES = frozenset({"past", "present", "future"})
 _OBJECT_REACH = 12
 _OBJECT_LOOSE = 2
@@ -70,8 +73,7 @@ _OBJECT_LOOSE = 2
 QUOTES = frozenset("«»\"“”'")
 HARD = frozenset(".؛;؟!…:\n") | {".."}
 _MARK_COSTS = dict.fromkeys(HARD, 30.0) | dict.fromkeys(("،", ",", "-", "–"), 1.5)
-_CUE_COSTS = (("connector", 4.0), ("relative", 2.0), ("that", 3.0))
-"""What it costs to bind across a mark or a cue; of several kinds the first counts."""
+"""What it costs to bind across a mark."""
 _FENCES = frozenset({"that", "relative", "connector", "result", "cause", "speech"})
 _NOWHERE: frozenset[int] = frozenset()
 _NO_KINDS: frozenset[str] = frozenset()
@@ -91,10 +93,10 @@ class Scene:
         self.sentence = sentence
         self.headline = sentence.kind is SentenceKind.HEADLINE
         self.document = findings.document
-        self.keys = [token.key for token in self.document.words(sentence)]
+        self.keys = self.document.keys[sentence.first : sentence.last]
         first, last = sentence.first, sentence.last
         self.key = ByToken(enumerate(self.keys, first), "").__getitem__
-        self.cues = _without_other_side(within(findings.cues, first, last))
+        self.cues = without_other_side(within(findings.cues, first, last))
         self._kinds = ByToken(dict.fromkeys(range(first, last), _NO_KINDS), _NO_KINDS)
         for at, cues in self.cue_at.items():
             self._kinds[at] = frozenset([cue.kind for cue in cues])
@@ -129,6 +131,11 @@ class Scene:
         if p.mention.kind != "state" or p.last - p.first > 1:
             return False
         return p.first in self.in_place and (bool(p.preposition) or p.coordinated)
+
+    @lazily
+    def readings(self) -> list[tuple[str, ...]]:
+        """Each word of the sentence as it stands and without its proclitics."""
+        return list(map(READINGS.__getitem__, self.keys))
 
     def text(self, span: Span) -> str:
         """Return the words of a span."""
@@ -268,6 +275,12 @@ class Scene:
         return frozenset([cue.kind for cue in self.cues])
 
     @lazily
+    def may_come(self) -> bool:
+        """Whether any word of the sentence may speak of the future."""
+        told = any(map(MAY_COME.__getitem__, self.keys))
+        return told or any(trigger.form == "future" for trigger in self.triggers)
+
+    @lazily
     def domains(self) -> list[str]:
         """The domains of words that tell what is spoken of, one for each such word."""
         return domains_in(self.keys)
@@ -275,7 +288,8 @@ class Scene:
     @lazily
     def hard(self) -> frozenset[int]:
         """The tokens that are hard marks."""
-        return frozenset(at for at, k in enumerate(self.keys, self.sentence.first) if k in HARD)
+        places = range(self.sentence.first, self.sentence.last)
+        return frozenset(compress(places, map(HARD.__contains__, self.keys)))
 
     @lazily
     def _hard_places(self) -> list[int]:
@@ -331,14 +345,11 @@ class Scene:
     @lazily
     def _costs(self) -> list[float]:
         """Running sum of the barriers up to each token of the sentence."""
-        total, costs, kinds = 0.0, [], self._kinds
-        for at, key in enumerate(self.keys, self.sentence.first):
-            if key in _MARK_COSTS:
-                total += _MARK_COSTS[key]
-            elif kinds[at]:
-                total += _crossing(kinds[at])
-            costs.append(total)
-        return costs
+        costs = list(map(_MARK_COSTS.get, self.keys, repeat(0.0)))
+        for at in self.cue_at:
+            here = at - self.sentence.first
+            costs[here] = costs[here] or crossing(self._kinds[at])
+        return list(accumulate(costs))
 
     def cost(self, left: int, right: int) -> float:
         """Return the barriers between two tokens, both exclusive of the ends."""
@@ -383,16 +394,3 @@ class Scene:
         """Return a preposition that stands apart by tatweel or a mark ("لـ«داعش»")."""
         key = self._outside(index)
         return key[-1] if key in _APART else ""
-
-
-def _crossing(kinds: frozenset[str]) -> float:
-    """Return what it costs to bind across a cue of these kinds."""
-    return next((cost for kind, cost in _CUE_COSTS if kind in kinds), 0.0)
-
-
-def _without_other_side(cues: Sequence[CueMention]) -> Sequence[CueMention]:
-    """Drop "on the other hand" behind "on one hand": there it names the other party."""
-    one = next((c.last for c in cues if c.kind == "one_side"), None)
-    if one is None:
-        return cues
-    return [c for c in cues if c.cue != _OTHER_SIDE or c.first < one]

@@ -1,7 +1,6 @@
 """The finished claim: every value with its words, its basis, its producer and its rule."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from riwaya import __version__
 from riwaya.claims.dating import Dated
@@ -28,6 +27,7 @@ from riwaya.model import (
     When,
     Where,
 )
+from riwaya.model.making import changed
 
 PRODUCER = Producer("riwaya.claims", __version__)
 _STATED = frozenset({"place.behind", "place.before", "place.head"})
@@ -69,13 +69,13 @@ def _losses(draft: Draft) -> tuple[Sourced[Loss], ...]:
 def _sided(draft: Draft, told: Told, loss: Loss) -> Iterator[Sourced[Loss]]:
     """Yield a loss with whose it is, once for each side."""
     if loss.party:
-        loss = replace(loss, party=taken_from(draft, loss.party))
+        loss = changed(loss, party=taken_from(draft, loss.party))
         yield Sourced(loss, (loss.span,), Basis.STATED, PRODUCER, "loss.told")
         return
     owners, rule = parties_hit(draft, told)
     for owner in owners:
         basis = Basis.INFERRED if owner else Basis.STATED
-        yield Sourced(replace(loss, party=owner), (loss.span,), basis, PRODUCER, rule)
+        yield Sourced(changed(loss, party=owner), (loss.span,), basis, PRODUCER, rule)
 
 
 def _argument(

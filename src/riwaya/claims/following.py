@@ -44,6 +44,7 @@ _SUBJECTS = frozenset({"role.vso", "role.svo", "role.governor", "role.pronoun"})
 _HERE = frozenset({"place.behind", "place.before", "place.held"})
 _UNOPENED = frozenset({"throughout", "quote", "title", "aside"})
 """Scopes that no verb of saying opens."""
+_RETYPED = frozenset({"type.frame", "type.report-aircraft"})
 UNPLACED = frozenset({EventType.STATEMENT})
 
 
@@ -121,13 +122,13 @@ class Reading:
 
         Returns the bombing that it takes up, if one.
         """
+        if draft.type_rule not in _RETYPED:
+            return None
         people = draft.target_party == "civilians" and draft.target_rule != HARMED
         civil = people or aims_at_civil(draft.scene, draft.chosen)
         flown = flies(draft.scene, draft.chosen, draft.agent) or self._flown_unsaid(draft)
         how = How(civil=civil, flown=flown, mutual=exchanged(draft.scene, draft.chosen))
         told = strike_type(draft.chosen, draft.weapons, draft.agent_party, self.means, how)
-        if draft.type_rule not in ("type.frame", "type.report-aircraft"):
-            return None
         armed = attacked_with(draft, self.thread.attacked)
         if armed is not None:
             draft.event_type, draft.type_rule = armed

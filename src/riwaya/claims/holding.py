@@ -7,6 +7,7 @@ told of the town, whatever places are named behind.
 from collections.abc import Sequence
 
 from riwaya.arabic.affixes import AND
+from riwaya.arabic.memory import Forms
 from riwaya.claims.findings import HARD, QUOTES, Scene
 from riwaya.claims.modality_words import FINITE
 from riwaya.claims.select import Chosen
@@ -77,14 +78,20 @@ def _opening(scene: Scene, chosen: Chosen) -> int | None:
 
 def _relative(scene: Scene, chosen: Chosen) -> int | None:
     """Return the relative word whose clause an act stands in."""
-    words, low = load_grammar().relative, max(scene.sentence.first, chosen.first - _REACH)
+    offset, low = scene.sentence.first, max(scene.sentence.first, chosen.first - _REACH)
+    if not any(map(_RELATIVE.__getitem__, scene.keys[low - offset : chosen.first - offset])):
+        return None
     for at in range(chosen.first - 1, low - 1, -1):
         key = scene.key(at)
         if key in HARD or "connector" in scene.kinds_at(at):
             return None
-        if key.removeprefix(AND) in words:
+        if _RELATIVE[key]:
             return at
     return None
+
+
+_RELATIVE = Forms(lambda key: key.removeprefix(AND) in load_grammar().relative)
+"""Whether a word is a relative one."""
 
 
 def _leads_back(scene: Scene, chosen: Chosen, relative: int) -> bool:

@@ -5,7 +5,6 @@ things, a participant, "others". Without victims it tells no loss.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from riwaya.arabic.affixes import AND, ARTICLE, BY, TIED_WRITTEN
 from riwaya.arabic.phrases import clitic_splits
@@ -16,11 +15,13 @@ from riwaya.claims.losses_nouns import ANYONE, noun_at
 from riwaya.claims.losses_owner import belonging
 from riwaya.claims.losses_told import Told, distinct, inherited, is_total, with_tolls
 from riwaya.claims.losses_victims import victims_of
+from riwaya.claims.nearby import any_of
 from riwaya.lexicons.cues import LossWord, load_loss_words
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.model import EventType, Loss, LossKind, Span, TriggerMention
+from riwaya.model.making import changed
 
 _NONE_REACH = 8
 _TAKING_REACH = 16
@@ -84,15 +85,14 @@ def _objects(scene: Scene, words: Sequence[tuple[int, int, LossWord]]) -> Iterat
             if not victims.figured and victims.low is None:
                 continue
             for told_ in _told(scene, (t.first, t.last), word, victims):
-                yield replace(told_, trigger=t.first)
+                yield changed(told_, trigger=t.first)
 
 
 def _completed(scene: Scene, trigger: TriggerMention) -> bool:
     """Whether the words stand behind a trigger without which its frame tells no such event."""
     frame = load_frames()[trigger.frame]
-    near = (scene.key(at) for at in range(trigger.last, trigger.last + frame.near_before))
-    read = (rest for key in near for rest in (key, *(rest for _, rest in clitic_splits(key))))
-    return not frame.only_before or any(rest in frame.only_before for rest in read)
+    asked = frame.only_before
+    return not asked or any_of(scene, asked, trigger.last, frame.near_before)
 
 
 def loss_words(scene: Scene) -> list[tuple[int, int, LossWord]]:
@@ -228,7 +228,7 @@ def _told(
         first = victims.first
     if kind is LossKind.CAPTURED and victims.party in (None, "civilians"):
         held = belonging(scene, victims.last)
-        victims = replace(victims, party=held) if held else victims
+        victims = changed(victims, party=held) if held else victims
     parties: Sequence[str | None] = victims.both or (victims.party,)
     both = bool(victims.both)
     parts = (
@@ -302,6 +302,6 @@ def in_claim(told: Sequence[Told]) -> list[Loss]:
     """Return the losses of one claim, each part naming by its index what it is a part of."""
     starts = {t.first: i for i, t in reversed(list(enumerate(told))) if t.within is None}
     return [
-        t.loss if t.within is None else replace(t.loss, part_of=starts.get(t.within))
+        t.loss if t.within is None else changed(t.loss, part_of=starts.get(t.within))
         for t in told
     ]

@@ -1,7 +1,7 @@
 """Groups of victims: a figure with its noun, a noun alone, what is joined or a part of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 from riwaya.arabic.affixes import ALEF, AND, ARTICLES
@@ -19,7 +19,7 @@ from riwaya.claims.participants import Participant
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.model import QuantityMention
-from riwaya.model.making import quick
+from riwaya.model.making import changed, quick
 
 _PAIR = 2
 _NUMBERED = 4
@@ -320,7 +320,7 @@ def _summed(victims: Victims, more: Victims) -> Victims:
     """Return two groups as one."""
     total = (victims.low or 0) + (more.low or 0)
     party = victims.party if victims.party == more.party else victims.party or more.party
-    return replace(victims, last=more.last, low=total, high=total, party=party)
+    return changed(victims, last=more.last, low=total, high=total, party=party)
 
 
 def among(scene: Scene, last: int, stop: int) -> Iterator[Victims]:
@@ -347,7 +347,7 @@ def _part(scene: Scene, at: int) -> Victims | None:
     if before is not None:
         part = group(scene, before, at + 1)
         meant = part.meant or meant_at(scene, at + 1, at + _NUMBERED)
-        return part if part.party else replace(part, meant=meant)
+        return part if part.party else changed(part, meant=meant)
     noun = noun_at(scene, at + 1)
     if noun is None or not is_singular(scene, at + 1):
         return None

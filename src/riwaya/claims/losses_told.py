@@ -1,14 +1,14 @@
 """Losses as told in a sentence, and what one of them says of another."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from riwaya.arabic.affixes import AND
 from riwaya.claims.findings import Scene
 from riwaya.claims.losses_nouns import COUNTED
 from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.model import Loss, LossKind
-from riwaya.model.making import quick
+from riwaya.model.making import changed, quick
 
 _REACH = 14
 _TOTAL_REACH = 8
@@ -57,9 +57,9 @@ def with_tolls(scene: Scene, found: Sequence[Told]) -> list[Told]:
     for told in found:
         whole = _counted_since(scene, out, told)
         if whole is not None:
-            told = replace(told, within=whole.first)
+            told = changed(told, within=whole.first)
         elif out and out[-1].loss.total and _joined(scene, out[-1], told):
-            told = replace(told, loss=replace(told.loss, total=True))
+            told = changed(told, loss=changed(told.loss, total=True))
         out.append(told)
     return out
 
@@ -150,9 +150,9 @@ def inherited(scene: Scene, found: Sequence[Told]) -> list[Told]:
     for told in found:
         before = out[-1] if out else None
         if before is not None and _shares(told) and _near(scene, before, told):
-            loss = replace(told.loss, party=before.loss.party)
+            loss = changed(told.loss, party=before.loss.party)
             armed = told.armed or (told.meant is None and before.armed)
-            told = replace(told, loss=loss, meant=told.meant or before.meant, armed=armed)
+            told = changed(told, loss=loss, meant=told.meant or before.meant, armed=armed)
         out.append(told)
     return _back(out)
 
@@ -167,7 +167,7 @@ def _back(found: list[Told]) -> list[Told]:
     for at in range(len(found) - 2, -1, -1):
         told, after = found[at], found[at + 1]
         if _shares(told) and after.within is None and after.first - told.last <= 1:
-            found[at] = replace(told, loss=replace(told.loss, party=after.loss.party))
+            found[at] = changed(told, loss=changed(told.loss, party=after.loss.party))
     return found
 
 

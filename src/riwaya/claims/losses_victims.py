@@ -1,7 +1,6 @@
 """Who or what a word of loss is told of, how many of them, and whose they are."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from riwaya.arabic.affixes import ALEF, AND, ARTICLES, THEY
 from riwaya.claims.findings import HARD, QUOTES, Scene
@@ -26,6 +25,7 @@ from riwaya.lexicons.cues import LossWord
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.model import QuantityMention
+from riwaya.model.making import changed
 
 _AHEAD = 6
 _DOER_REACH = 20
@@ -98,7 +98,7 @@ def _told_before(scene: Scene, told: tuple[int, int, LossWord]) -> bool:
 
 def _at_most(victims: Victims) -> Victims:
     """Return the victims of two kinds of loss told in one number: no more than that of each."""
-    return replace(victims, low=None) if victims.low == victims.high else victims
+    return changed(victims, low=None) if victims.low == victims.high else victims
 
 
 def _behind(
@@ -126,7 +126,7 @@ def _behind(
         if found is not None:
             found = _beyond_doer(scene, word, found, stop) or found
             given = None if found.party else giver(scene, last, found.first)
-            return replace(found, party=given) if given else found
+            return changed(found, party=given) if given else found
         if at in scene.trigger_at and at > start:
             return _beyond_event(scene, told, at, stop)
     return None

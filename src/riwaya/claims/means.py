@@ -17,6 +17,7 @@ from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.model import EventType, Span, TriggerMention, Weapon, WeaponMention
+from riwaya.model.making import quick
 
 _REACH = 12
 _INSTRUMENT = 20
@@ -34,6 +35,7 @@ class ReportMeans:
     guns: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class How:
     """What is said of a strike: aimed at civilians, from the air, from both sides."""
@@ -50,6 +52,8 @@ def weapons_of(
     scene: Scene, chosen: Chosen, others: Sequence[Chosen]
 ) -> tuple[WeaponMention, ...]:
     """Return the weapons in a trigger's clause, nearest first."""
+    if not scene.weapons:
+        return ()
     if chosen.half:
         others = [o for o in others if o.first != chosen.first]
     low, high = clause(scene, chosen, others)
@@ -91,9 +95,12 @@ def _with_it(scene: Scene, weapon: WeaponMention) -> bool:
 
 def flies(scene: Scene, chosen: Chosen, agent: Participant | None) -> bool:
     """Whether who acts is aircraft: its name says so, or aircraft stand beside the trigger."""
-    raids = within(scene.triggers, chosen.last, chosen.last + MEANS_REACH + 1)
-    if chosen.frame.means and any(means_of(scene, chosen, t) for t in raids):
-        return True
+    if chosen.frame.means:
+        raids = within(scene.triggers, chosen.last, chosen.last + MEANS_REACH + 1)
+        if any(means_of(scene, chosen, t) for t in raids):
+            return True
+    if not scene.weapons:
+        return False
     low, high = (agent.first - 1, agent.last + 1) if agent else (chosen.last, chosen.last)
     told = chosen.mention.form in _FINITE and not (chosen.frame.aims and chosen.mention.plural)
     near = (chosen.last, chosen.last + 1) if told else None

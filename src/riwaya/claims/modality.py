@@ -26,6 +26,7 @@ _VERB_REACH = 10
 _NEGATED_REACH = 7
 _HAPPENING = ("light", "existential", "undergo")
 """Verbs that carry a noun of action and tell nothing else."""
+_DENYING = ("deny", "rule_out", "untrue")
 _HELD = frozenset({EventType.CONTROL})
 _HINDERED = {
     EventType.DISPLACEMENT: ("put_off",),
@@ -52,6 +53,8 @@ def modality(scene: Scene, chosen: Chosen) -> Ruling:
 
 def _denied(scene: Scene, chosen: Chosen) -> Ruling | None:
     """Inside the scope of a denial, or called untrue behind."""
+    if scene.cue_kinds.isdisjoint(_DENYING):
+        return None
     for cue in left(scene, chosen, 14, "deny", "rule_out"):
         if cue.kind == "rule_out" and _not_said(scene, cue):
             continue
@@ -77,8 +80,14 @@ def _told_anew(scene: Scene, low: int, high: int) -> bool:
 
 def _negated(scene: Scene, chosen: Chosen) -> Ruling | None:
     """A verb right behind a negation did not happen, nor the act that such a verb governs."""
-    if scene.key(chosen.first) in load_grammar().negating or _but(scene, chosen):
+    if scene.key(chosen.first) in load_grammar().negating:
         return None
+    found = _undone(scene, chosen)
+    return None if found is None or _but(scene, chosen) else found
+
+
+def _undone(scene: Scene, chosen: Chosen) -> Ruling | None:
+    """Whether a negation or a lack is told of an act, or of the verb that it is told with."""
     if nominal(scene, chosen) and _lacking(scene, chosen):
         return Modality.DENIED, "modality.lack"
     if nominal(scene, chosen) and _not_happened(scene, chosen):
@@ -147,14 +156,14 @@ def _ongoing(scene: Scene, chosen: Chosen) -> Ruling | None:
         return Modality.ONGOING, "modality.participle"
     if _continues(scene, chosen):
         return Modality.ONGOING, "modality.continues"
+    if mention.form != "present" or chosen.frame.type not in _GOES_ON:
+        return None
     if flash(scene, chosen) or _was(scene, chosen):
         return None
     anew = scene.key(chosen.first).startswith(AND)
     done = _sooner(scene, chosen) or (achieved(scene, chosen) and not anew)
     done = done or pluperfect(scene, chosen) or again(scene, chosen)
-    if mention.form == "present" and chosen.frame.type in _GOES_ON and not done:
-        return Modality.ONGOING, "modality.present"
-    return None
+    return None if done else (Modality.ONGOING, "modality.present")
 
 
 def _sooner(scene: Scene, chosen: Chosen) -> bool:

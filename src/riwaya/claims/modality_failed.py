@@ -24,17 +24,23 @@ _GOAL_REACH = 7
 _DOWN_REACH = 12
 _REPEL_REACH = 14
 _KEPT = 4
+_FAILING = ("failed", "nearly", "failed_after")
+_FOILING = frozenset({"foil", "achieve", "prevent", "repel", "down", "wreck"})
+_TRYING = ("try", "attempts")
+"""Kinds of cue without which nothing is told to have failed, been foiled or tried."""
 _FOUGHT = frozenset({"fighting", "strike"})
 _FIRED = frozenset({EventType.SHELLING, EventType.AIRSTRIKE})
 
 
 def failed(scene: Scene, chosen: Chosen) -> Ruling | None:
     """Return the ruling where an act came to nothing."""
-    for rule in (_fixed, _failed, _foiled, _tried):
-        found = rule(scene, chosen)
-        if found:
-            return found
-    return None
+    kinds = scene.cue_kinds
+    found = _fixed(scene, chosen) or _failed(scene, chosen)
+    if found is None and not kinds.isdisjoint(_FOILING):
+        found = _foiled(scene, chosen)
+    if found is None and not kinds.isdisjoint(_TRYING):
+        found = _tried(scene, chosen)
+    return found
 
 
 def _fixed(_scene: Scene, chosen: Chosen) -> Ruling | None:
@@ -48,13 +54,16 @@ def _failed(scene: Scene, chosen: Chosen) -> Ruling | None:
     """A failure before a masdar, or told of an act behind it; a participle only describes."""
     if chosen.mention.form == "participle":
         return None
+    phrase = chosen.mention.form in ("masdar", "phrase")
+    without = phrase and scene.key(chosen.first - 1) in load_grammar().without
+    if scene.cue_kinds.isdisjoint(_FAILING):
+        return (Modality.FAILED, "modality.failure") if without else None
     cues = left(scene, chosen, 7, "failed")
     if any(cue.clitics not in PURPOSE or not cue.clitics for cue in cues):
         return Modality.FAILED, "modality.failure"
     if chosen.mention.form == "present" and left(scene, chosen, REACH, "nearly"):
         return Modality.FAILED, "modality.nearly"
-    phrase = chosen.mention.form in ("masdar", "phrase")
-    if phrase and scene.key(chosen.first - 1) in load_grammar().without:
+    if without:
         return Modality.FAILED, "modality.failure"
     behind = right(scene, chosen, _GOAL_REACH, "failed_after")
     near = [cue for cue in behind if cue.first - chosen.last <= _NEAR or _says_not(cue)]

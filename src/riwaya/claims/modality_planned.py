@@ -1,8 +1,10 @@
 """What is told as planned: the future, purposes, intentions, conditions."""
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache
 
-from riwaya.arabic.affixes import AND, ARTICLE, CONJUNCTIONS, FOR, FUTURE
+from riwaya.arabic.affixes import ARTICLE, CONJUNCTIONS, FOR
+from riwaya.claims.coming import is_future
 from riwaya.claims.findings import Scene
 from riwaya.claims.modality_words import (
     REACH,
@@ -15,7 +17,6 @@ from riwaya.claims.modality_words import (
     right,
 )
 from riwaya.claims.select import Chosen
-from riwaya.lexicons.cues import load_cues
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import CueMention, EventType, Modality
@@ -38,20 +39,12 @@ IMMINENT = "modality.imminent"
 
 def planned(scene: Scene, chosen: Chosen) -> Ruling | None:
     """Future, purpose, intention, condition."""
-    for holds, rule in (
-        (_future, "modality.future"),
-        (_purpose, "modality.purpose"),
-        (_until, "modality.until"),
-        (_near, IMMINENT),
-        (_carried_out, "modality.subjunctive"),
-        (_subjunctive, "modality.subjunctive"),
-        (_conditional, "modality.condition"),
-        (_may, "modality.may"),
-        (_goal, "modality.goal"),
-        (_imminent, IMMINENT),
-    ):
+    kinds = scene.cue_kinds & _ASKED
+    for holds, rule in _fitting(chosen.mention.form, kinds):
         if holds(scene, chosen):
             return Modality.PLANNED, rule
+    if kinds.isdisjoint(_INTENDING):
+        return None
     if chosen.mention.form == "past" and chosen.mention.clitics and not nominal(scene, chosen):
         return None
     if governing(scene, chosen, 6, "planned") or _aim(scene, chosen) or _target(scene, chosen):
@@ -168,7 +161,9 @@ def _future(scene: Scene, chosen: Chosen) -> bool:
     future = load_grammar().future
     if chosen.mention.form == "future" or scene.key(chosen.first).startswith(future):
         return True
-    if not nominal(scene, chosen) or chosen.frame.type is EventType.STATEMENT:
+    if chosen.frame.type is EventType.STATEMENT or not scene.may_come:
+        return False
+    if not nominal(scene, chosen):
         return False
     if not scene.kinds_at(chosen.first - 1) & _OBLIQUE and _will(scene, chosen, 1):
         return True
@@ -192,16 +187,6 @@ def _will(scene: Scene, chosen: Chosen, step: int) -> bool:
         if step > 0 and not named and key.startswith(future):
             return True
     return False
-
-
-@lru_cache(maxsize=1 << 15)
-def is_future(key: str) -> bool:
-    """Whether a word is the particle of the future with a verb that acts are told with."""
-    key = key.removeprefix(AND)
-    if not key.startswith(FUTURE):
-        return False
-    found = load_cues().longest([key[1:]], 0)
-    return found is not None and any(cue.form.form == "present" for cue in found[1])
 
 
 def _subjoined(scene: Scene, chosen: Chosen) -> bool:
@@ -292,6 +277,8 @@ def _imminent(scene: Scene, chosen: Chosen) -> bool:
 
 def _purpose(scene: Scene, chosen: Chosen) -> bool:
     """Whether `ل` before a masdar tells a purpose, and not what something was used for."""
+    if chosen.mention.clitics not in PURPOSE and scene.cue_kinds.isdisjoint(_LENDING):
+        return False
     if left(scene, chosen, 20, "undergo") or left(scene, chosen, 4, "result"):
         return False
     carried_out = left(scene, chosen, _NEAR, "carrying")
@@ -312,6 +299,42 @@ def _purpose(scene: Scene, chosen: Chosen) -> bool:
     asked = used and left(scene, chosen, _ASKED_REACH, "planned_verb")
     reached = chosen.frame.type is EventType.AGREEMENT and mention.form == "masdar"
     return (reached or chosen.frame.type in _AIMED_AT) and not (used and not asked)
+
+
+_LENDING = frozenset({"carrying", "ongoing_light"})
+"""Verbs whose "to" tells the purpose of the act they are told with."""
+_INTENDING = frozenset(
+    {"planned", "seek", "aim", "target", "planned_verb", "requires", "achieve"}
+)
+_NOUNS = frozenset({"masdar", "phrase"})
+_CARRIED = frozenset({"light", "existential", "begin"})
+_ANY: frozenset[str] = frozenset()
+Holds = Callable[[Scene, Chosen], bool]
+_RULES: tuple[tuple[Holds, str, frozenset[str], frozenset[str]], ...] = (
+    (_future, "modality.future", _ANY, _ANY),
+    (_purpose, "modality.purpose", _ANY, _ANY),
+    (_until, "modality.until", _NOUNS, _ANY),
+    (_near, IMMINENT, _NOUNS | {"noun"}, frozenset({"shortly", "near"})),
+    (_carried_out, "modality.subjunctive", _ANY, _CARRIED),
+    (_subjunctive, "modality.subjunctive", frozenset({"present"}), _ANY),
+    (_conditional, "modality.condition", _ANY, frozenset({"condition"})),
+    (_may, "modality.may", frozenset({"present"}), _ANY),
+    (_may, "modality.may", _ANY, _CARRIED),
+    (_goal, "modality.goal", _NOUNS, frozenset({"goal", "requires"})),
+    (_imminent, IMMINENT, _ANY, frozenset({"imminent"})),
+)
+"""Each rule with the forms of a trigger and the kinds of cue of which it asks for one."""
+_ASKED = _INTENDING.union(*(kinds for _, _, _, kinds in _RULES))
+
+
+@cache
+def _fitting(form: str, kinds: frozenset[str]) -> tuple[tuple[Holds, str], ...]:
+    """Return the rules that may hold of such a trigger in a sentence with these cues."""
+    return tuple(
+        (holds, rule)
+        for holds, rule, forms, wanted in _RULES
+        if (not forms or form in forms) and (not wanted or wanted & kinds)
+    )
 
 
 _OBLIQUE = frozenset({"preposition", "cause"})

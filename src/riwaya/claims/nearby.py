@@ -4,7 +4,7 @@ from functools import lru_cache
 from itertools import chain
 
 from riwaya.arabic.affixes import LIKE
-from riwaya.arabic.phrases import clitic_splits
+from riwaya.arabic.phrases import READINGS, clitic_splits
 from riwaya.claims.findings import Scene
 
 
@@ -17,8 +17,11 @@ def bare_readings(key: str) -> tuple[str, ...]:
 def any_of(scene: Scene, words: frozenset[str], start: int, reach: int) -> bool:
     """Whether one of these words, proclitics aside, stands in the tokens from `start` on."""
     low = start - scene.sentence.first
-    near = scene.keys[max(low, 0) : max(low + reach, 0)]
-    return not words.isdisjoint(chain.from_iterable(map(readings, near)))
+    high = low + reach
+    if high <= 0:
+        return False
+    near = scene.readings[low if low > 0 else 0 : high]
+    return not words.isdisjoint(chain.from_iterable(near))
 
 
 def any_apart(scene: Scene, words: frozenset[str], start: int, reach: int) -> bool:
@@ -34,7 +37,5 @@ def any_apart(scene: Scene, words: frozenset[str], start: int, reach: int) -> bo
     return any(not words.isdisjoint(readings(scene.key(at))) for at in apart)
 
 
-@lru_cache(maxsize=1 << 15)
-def readings(key: str) -> tuple[str, ...]:
-    """Return a word as it stands and without its proclitics."""
-    return (key, *(rest for _, rest in clitic_splits(key)))
+readings = READINGS.__getitem__
+"""Return a word as it stands and without its proclitics."""

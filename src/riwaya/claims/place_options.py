@@ -18,7 +18,7 @@ from riwaya.claims.options import (
 )
 from riwaya.claims.place_chains import chains_of, names_of, told_behind
 from riwaya.claims.placing import STRUCK, Pair, Placed, without_regions
-from riwaya.claims.weighing import Flags, Group, Option
+from riwaya.claims.weighing import Flags, Group, Option, option
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model.making import changed, quick
 
@@ -63,12 +63,12 @@ def place_options(setup: Setup) -> list[Option[Placed | None]]:
     options: list[Option[Placed | None]] = []
     for rank, chain in enumerate(behind):
         groups = _own_signs(view, chain, "behind", rank)
-        options.append(Option(Placed(tuple(chain), "place.behind"), "place.behind", groups))
+        options.append(option(Placed(tuple(chain), "place.behind"), "place.behind", groups))
     for rank, chain in enumerate(before):
         groups = _own_signs(view, chain, "before", rank)
-        options.append(Option(Placed(tuple(chain), "place.before"), "place.before", groups))
+        options.append(option(Placed(tuple(chain), "place.before"), "place.before", groups))
     options += _carried(view, named)
-    options.append(Option(None, "place.none", _none_signs(view)))
+    options.append(option(None, "place.none", _none_signs(view)))
     return options
 
 
@@ -213,7 +213,7 @@ def _carried(view: _View, named: Collection[frozenset[str]]) -> Iterator[Option[
         rule = f"place.{sources[names][0]}"
         groups = [*common, *_source_signs(view, sources[names], told)]
         groups += _rule_signs(draft, told)
-        yield Option(Placed(tuple(told), rule), rule, groups)
+        yield option(Placed(tuple(told), rule), rule, groups)
 
 
 def _told(setup: Setup) -> Iterator[tuple[str, Sequence[Pair]]]:

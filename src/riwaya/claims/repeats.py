@@ -1,10 +1,10 @@
 """Claims of one report that tell the same happening: a headline and its sentence, a summary."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from riwaya.model import Claim, ClaimId, EventType, Modality, When
+from riwaya.model.making import changed
 
 _SAID = frozenset({EventType.STATEMENT, EventType.MOBILISATION, EventType.CONTROL})
 _REAL = frozenset({Modality.ASSERTED, Modality.ONGOING})
@@ -41,7 +41,7 @@ def linked(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _repeating(claim: Claim, first: Claim) -> Claim:
-    return replace(claim, repeats=first.repeats or first.id)
+    return changed(claim, repeats=first.repeats or first.id)
 
 
 def _keys(claim: Claim) -> set[Key]:

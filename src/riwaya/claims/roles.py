@@ -6,8 +6,9 @@ distance and the barriers between are taken off, and the best for each role is t
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from riwaya.arabic.affixes import OBJECTS_OF_MANY
 from riwaya.claims.findings import Scene
@@ -22,7 +23,7 @@ from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.parties import Parties
 from riwaya.lexicons.roles import load_roles
 from riwaya.model import EventType, Span
-from riwaya.model.making import changed, quick
+from riwaya.model.making import changed, maker, quick
 
 _DISTANCE = 0.25
 INSIDE = "role.inside"
@@ -33,6 +34,7 @@ PLAIN = 12.0
 _DOES = frozenset({"agent", "either"})
 _NAMED = 13.0
 _TRIED = 5
+_REJECTED = 3
 _BENT = 1.0
 _SAME_SIDE = 6.0
 _FOES = 2.0
@@ -49,6 +51,9 @@ class Bound:
     role: str
     rule: str
     score: float
+
+
+_bound = maker(Bound)
 
 
 @quick
@@ -92,8 +97,8 @@ def bind(
         for t in (*targets, None)
         if a is None or t is None or a.participant is not t.participant
     ]
-    agent, target = max(pairs, key=fit)
-    rest = tuple(b for b in bounds if b not in (agent, target))[:3]
+    agent, target = max(pairs, key=fit) if len(pairs) > 1 else pairs[0]
+    rest = tuple(islice((b for b in bounds if b not in (agent, target)), _REJECTED))
     return Roles(_head(scene, agent), target, rest, tuple(bounds))
 
 
@@ -132,7 +137,7 @@ def _head(scene: Scene, bound: Bound | None) -> Bound | None:
             break
         if acts(q):
             first = q
-    return bound if first is bound.participant else replace(bound, participant=first)
+    return bound if first is bound.participant else changed(bound, participant=first)
 
 
 def _candidates(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> Iterable[Bound]:
@@ -158,7 +163,7 @@ def _candidates(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> Itera
             if price is None:
                 price = _price(scene, chosen, participant, starts)
             if found[1] - price > 0:
-                yield Bound(participant, found[0], name, found[1] - price)
+                yield _bound(participant, found[0], name, found[1] - price)
 
 
 def _acting(scene: Scene, chosen: Chosen, p: Participant) -> bool:

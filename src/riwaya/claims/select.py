@@ -33,9 +33,11 @@ from riwaya.lexicons.domains import load_figures, load_named_by_figures
 from riwaya.lexicons.frames import Frame, load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import FAMILY, SentenceKind, TriggerMention
+from riwaya.model.making import maker
 
 __all__ = ["VIOLENT", "Chosen", "Setting", "armed_in", "choose"]
 
+_chosen = maker(Chosen)
 _TELLING = (SentenceKind.BODY, SentenceKind.HEADLINE, SentenceKind.SECTION)
 _ABSORB_REACH = 5
 _HEAD = 5
@@ -190,7 +192,7 @@ def _best(scene: Scene, group: list[TriggerMention], setting: Setting) -> Chosen
     if inside:
         group = [m for m in group if frames[m.frame].named]
     group = [m for m in group if not (unverbal(m) or unlikely(scene, m))]
-    readings = [Chosen(m, frames[m.frame], m.first, m.last) for m in group]
+    readings = [_chosen(m, frames[m.frame], m.first, m.last) for m in group]
     readings.sort(key=_specific)
     if inside:
         readings = [c for c in readings if _in_phrase(scene, c)]

@@ -20,7 +20,7 @@ from typing import Generic, Protocol, TypeVar
 
 from riwaya.claims.draft import Draft
 from riwaya.lexicons.weights import load_weights
-from riwaya.model.making import quick
+from riwaya.model.making import maker, quick
 
 T = TypeVar("T")
 Group = tuple[str, ...]
@@ -47,6 +47,10 @@ class Option(Generic[T]):
         return tuple(chain.from_iterable(self.groups))
 
 
+option = maker(Option)
+"""Make an option, quickly."""
+
+
 class Weigher(Protocol):
     """Chooses one of the options for a field of a claim."""
 
@@ -61,11 +65,9 @@ class LexiconWeigher:
     def choose(self, field: str, draft: Draft, options: Sequence[Option[T]]) -> Option[T]:
         """Return the option whose signs weigh most, the first of equals."""
         del draft
-        best, most, weights = options[0], -inf, sums_of(field)
+        best, most, weigh = options[0], -inf, sums_of(field).__getitem__
         for option in options if len(options) > 1 else ():
-            weight = 0
-            for group in option.groups:
-                weight += weights[group]
+            weight = sum(map(weigh, option.groups))
             if weight > most:
                 best, most = option, weight
         return best

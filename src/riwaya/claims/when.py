@@ -1,12 +1,12 @@
 """Time mentions as intervals of days, set against publication and the report's story."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from riwaya.arabic import calendar as spans
 from riwaya.claims.when_forms import Ground, interval_of
 from riwaya.model import DatePrecision, ResolvedTime, TimeMention
+from riwaya.model.making import changed
 
 _RETRO_DAYS = 31
 _STORY_TOKENS = 30
@@ -50,7 +50,7 @@ class IntervalTimeResolver:
         last_full: tuple[int, date] | None = None
         for at, mention in enumerate(mentions):
             near = story or _near(mention, last_full)
-            here = replace(ground, near=near, said=_said(mentions, resolved, at))
+            here = changed(ground, near=near, said=_said(mentions, resolved, at))
             mention = _corrected(mentions, at)
             found = self.resolve_on(mention, here) or self._starting(mentions, at, here)
             resolved.append(found)
@@ -88,7 +88,7 @@ class IntervalTimeResolver:
         start = self.resolve_on(behind, ground)
         if start is None or start.first is None:
             return None
-        return self.resolve_on(mentions[at], replace(ground, discourse=start.first))
+        return self.resolve_on(mentions[at], changed(ground, discourse=start.first))
 
 
 def _corrected(mentions: Sequence[TimeMention], at: int) -> TimeMention:
@@ -97,7 +97,7 @@ def _corrected(mentions: Sequence[TimeMention], at: int) -> TimeMention:
     behind = mentions[at + 1] if at + 1 < len(mentions) else None
     if behind is None or mention.value != "days:0" or behind.first != mention.last + 1:
         return mention
-    return replace(mention, value=behind.value) if behind.value == "days:-1" else mention
+    return changed(mention, value=behind.value) if behind.value == "days:-1" else mention
 
 
 def battle_began(
@@ -122,7 +122,7 @@ def _advanced(ground: Ground, mention: TimeMention, found: ResolvedTime) -> Grou
     began = ground.began
     if not mention.value.startswith(("dayof", "days:0")):
         began = found.first if began is None else min(began, found.first)
-    return replace(ground, discourse=found.first, began=began)
+    return changed(ground, discourse=found.first, began=began)
 
 
 def _said(

@@ -1,11 +1,12 @@
 """The normal forms of `lexicons/times.toml` as intervals of days."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from riwaya.arabic import calendar as spans
 from riwaya.arabic import hijri
+from riwaya.model.making import changed, quick
 
 Interval = tuple[date | None, date | None]
 """Closed; `None` is an open end."""
@@ -14,6 +15,7 @@ _FEW_HOURS = "few:hour"
 _DAY = timedelta(days=1)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Ground:
     """What a mention is set against: publication, the day the story has reached, and more.
@@ -61,7 +63,7 @@ def _range(inner: str, ground: Ground) -> Interval | None:
     end = interval_of(right, ground)
     if end is None or end[1] is None:
         return None
-    start = interval_of(left, replace(ground, near=end[0], published=end[1]))
+    start = interval_of(left, changed(ground, near=end[0], published=end[1]))
     return (start[0], end[1]) if start is not None else None
 
 

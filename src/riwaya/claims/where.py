@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from functools import lru_cache
 from itertools import product
 
 from riwaya.claims.where_footprint import described
@@ -11,6 +11,7 @@ from riwaya.claims.where_strange import Company
 from riwaya.lexicons.gazetteer import Gazetteer, Place, distance_km
 from riwaya.lexicons.place_words import load_place_words
 from riwaya.model import Document, PlaceMention, Where
+from riwaya.model.making import changed
 
 OF_IMPORTANCE, SAME_COUNTRY, ECLIPSED = 0.8, 3.0, 0.6
 IN_GOVERNORATE, NEAR_ANCHOR, CLASS_FITS, CLASS_NEARLY, SETTLEMENT = 3.0, 2.5, 2.0, 1.5, 0.6
@@ -25,6 +26,10 @@ QUARTER = "neighbourhood"
 TOWNS = frozenset(("city", "town", "village"))
 WHOLES = frozenset(("city", "town", "governorate"))
 SETTLED = frozenset(("city", "town", "village", "neighbourhood"))
+
+
+_distance = lru_cache(maxsize=1 << 15)(distance_km)
+"""The distance of two points: those of a war are met again and again."""
 
 
 class ContextPlaceResolver:
@@ -87,7 +92,7 @@ class _Context:
         """Return a mention as a place; where no known place is meant it has no candidates."""
         found = described(self._gazetteer, mention, self.chosen(at), self)
         unmeant = at in self._strange and found.place is None
-        return replace(found, candidates=()) if unmeant else found
+        return changed(found, candidates=()) if unmeant else found
 
     def _spoken_of(self, place: str) -> bool:
         """Whether a quarter lies in a governorate that the report names something of: else it
@@ -201,7 +206,7 @@ class _Context:
                 if here.kind == "country":
                     near = max(near, (there.country == here.country) / step)
                     continue
-                away = distance_km((here.lat, here.lon), (there.lat, there.lon))
+                away = _distance((here.lat, here.lon), (there.lat, there.lon))
                 near = max(near, (1 - away / FAR_KM) / step)
         return NEAR_ANCHOR * near
 

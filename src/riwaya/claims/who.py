@@ -82,7 +82,7 @@ class ContextPartyResolver:
         """
         report = document.report
         known = self._known_side(report)
-        keys = [token.key for token in document.tokens]
+        keys = document.keys
         told = telling_words(keys)
         war = self._war or main_war(told, mentions, report.side, lands)
         home = None if self._war else peaceful_home(war, told, mentions, lands)

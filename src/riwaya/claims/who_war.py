@@ -41,7 +41,7 @@ def war_of(document: Document, mentions: Sequence[ActorMention]) -> str | None:
     Every country, people or battleground counts one, every actor of a single war three; of
     equal scores the one named first wins.
     """
-    return main_war(telling_words([t.key for t in document.tokens]), mentions)
+    return main_war(telling_words(document.keys), mentions)
 
 
 def main_war(
@@ -99,7 +99,7 @@ def dateline(
     document: Document, mentions: Sequence[ActorMention], lands: Sequence[tuple[int, str]]
 ) -> str | None:
     """Return the state at no war that a report is dated from ("Tunis – security forces …")."""
-    head = [token.key for token in document.tokens[:_DATELINE]]
+    head = document.keys[:_DATELINE]
     mark = next((at for at, key in enumerate(head) if key in _DASHES), None)
     if mark is None:
         return None

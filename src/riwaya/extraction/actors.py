@@ -19,13 +19,13 @@ _OPENING = {"«": "»", "“": "”", '"': '"', "(": ")", "[": "]", "‘": "’"
 class _Line:
     """A sentence: its words without quotation marks, their indices, and its end."""
 
-    keys: list[str]
+    keys: Sequence[str]
     places: Sequence[int]
     end: int
 
 
 def _line(document: Document, sentence: Sentence) -> _Line:
-    keys = [token.key for token in document.words(sentence)]
+    keys = document.keys[sentence.first : sentence.last]
     if MARKS.isdisjoint(keys):
         return _Line(keys, range(sentence.first, sentence.last), sentence.last)
     places = [at for at, key in enumerate(keys, sentence.first) if key not in MARKS]
@@ -63,7 +63,6 @@ class LexiconActorFinder:
     def __init__(self) -> None:
         self._words = load_vocabulary()
         self._reader = PhraseReader(self._words)
-        self._children = [[word] for word in self._words.children]
 
     def find(self, document: Document) -> list[ActorMention]:
         """Return mentions in the order of the text; they do not overlap."""
@@ -149,7 +148,9 @@ class LexiconActorFinder:
     def _goes_on(self, line: _Line, phrase: Phrase) -> bool:
         """Whether a name of one word goes on to whose child it is: then another bears it."""
         single = phrase.end == phrase.start + 1 and phrase.actors
-        return bool(single) and line.keys[phrase.end : phrase.end + 1] in self._children
+        if not single or phrase.end == len(line.keys):
+            return False
+        return line.keys[phrase.end] in self._words.children
 
     def _preposition(self, line: _Line, at: int, clitics: str) -> str | None:
         """Return the folded preposition, attached or standing before."""

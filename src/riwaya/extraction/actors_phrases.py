@@ -93,8 +93,10 @@ class PhraseReader:
         return changed(inner, start=at) if inner else None
 
     def _noun(self, keys: Sequence[str], at: int, rest: str, depth: int) -> Phrase | None:
-        named = self._named(keys, at, rest)
-        headed = self._headed(keys, at, rest, depth) if depth < _DEPTH else None
+        words = self._words
+        named = self._named(keys, at, rest) if rest in words.names.firsts else None
+        heads = depth < _DEPTH and (rest in words.heads.firsts or rest in words.owned)
+        headed = self._headed(keys, at, rest, depth) if heads else None
         if named:
             named = self._tail(keys, named, depth)
         if headed:

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from riwaya.arabic.affixes import AND
@@ -47,7 +46,7 @@ class GazetteerPlaceFinder:
 
     def find(self, document: Document) -> list[PlaceMention]:
         """Return the place mentions in the order of the text; they do not overlap."""
-        keys = [token.key for token in document.tokens]
+        keys = document.keys
         marks = list(self._lexer.entries.known(keys))
         scan = _Scan(set(), [], [])
         last = 0
@@ -67,7 +66,7 @@ class GazetteerPlaceFinder:
 
         This is matching alone: whether a name is meant as a place is not asked.
         """
-        keys = [token.key for token in document.tokens]
+        keys = document.keys
         entries, known = self._lexer.entries, self._grammar.names.known
         found: list[Name] = []
         for sentence in document.sentences:
@@ -108,7 +107,7 @@ class GazetteerPlaceFinder:
             found += news
             after = end = max(at + 1, news[-1].mention.last)
 
-    def _supported(self, document: Document, keys: list[str], scan: _Scan) -> None:
+    def _supported(self, document: Document, keys: Sequence[str], scan: _Scan) -> None:
         """Go back to weak words whose name the report has elsewhere with a class word."""
         if not any(map(self._words.everyday, scan.sure)):
             return
@@ -127,7 +126,7 @@ class GazetteerPlaceFinder:
             scan.found.extend(self._at(stretch, at, []))
         scan.found.sort(key=lambda reading: reading.mention.first)
 
-    def _again(self, document: Document, keys: list[str], scan: _Scan) -> None:
+    def _again(self, document: Document, keys: Sequence[str], scan: _Scan) -> None:
         """Find unknown names that stood behind a class word again where they stand alone."""
         forms = self._evidence.alone_forms(scan.found)
         if not forms:
@@ -197,5 +196,5 @@ class GazetteerPlaceFinder:
         if found is None:
             return None
         return changed(
-            found, mention=replace(found.mention, preposition=last.mention.preposition)
+            found, mention=changed(found.mention, preposition=last.mention.preposition)
         )

@@ -1,6 +1,6 @@
 """The parts that place phrases are built from: names, directions, distances, spans."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from riwaya.arabic.affixes import AND
 from riwaya.extraction.places_lexer import Opening, PlaceLexer
@@ -9,7 +9,7 @@ from riwaya.extraction.places_text import Name, Stretch
 from riwaya.lexicons.gazetteer import Gazetteer
 from riwaya.lexicons.place_words import PlaceWords, loose_key
 from riwaya.model import PlaceMention, Span
-from riwaya.model.making import quick
+from riwaya.model.making import changed, quick
 
 KNOWN = 2
 DUAL_KM = 2.0
@@ -92,8 +92,8 @@ class Phrases:
             direction=direction,
         )
         if name.near:
-            anchor = replace(mention, candidates=name.near, kind=None)
-            return replace(mention, relation=relation or "vicinity", anchors=(anchor,))
+            anchor = changed(mention, candidates=name.near, kind=None)
+            return changed(mention, relation=relation or "vicinity", anchors=(anchor,))
         return mention
 
     def inner(self, text: Stretch, at: int) -> Name | None:

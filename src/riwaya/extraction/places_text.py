@@ -1,5 +1,6 @@
 """The stretch of text that places are read in, and a name as it stands there."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from riwaya.arabic.fold import fold_key
@@ -19,7 +20,7 @@ class Stretch:
     """
 
     document: Document
-    keys: list[str]
+    keys: Sequence[str]
     low: int
     high: int
     depth: int = 0

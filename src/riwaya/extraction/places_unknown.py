@@ -28,7 +28,7 @@ class UnknownNames:
         self._grammar = grammar
 
     def among(
-        self, document: Document, keys: list[str], readings: Sequence[Reading]
+        self, document: Document, keys: Sequence[str], readings: Sequence[Reading]
     ) -> list[Reading]:
         """Return the readings with the unknown names that stand before or between them."""
         starts = [sentence.first for sentence in document.sentences]

@@ -56,7 +56,7 @@ class GrammarQuantityFinder:
 
     def find(self, document: Document) -> list[QuantityMention]:
         """Return mentions in the order of the text; they do not overlap."""
-        keys = [token.key for token in document.tokens]
+        keys = document.keys
         found: list[QuantityMention] = []
         stops = [sentence.last for sentence in document.sentences]
         behind = 0
@@ -86,11 +86,10 @@ class GrammarQuantityFinder:
         )
 
     def _mention(
-        self, document: Document, keys: list[str], at: int, stop: int
+        self, document: Document, keys: Sequence[str], at: int, stop: int
     ) -> QuantityMention | None:
         clitics, bare = self._starts[keys[at]] or ("", keys[at])
-        view = keys[at : min(stop, at + _VIEW)]
-        view[0] = bare
+        view = (bare, *keys[at + 1 : min(stop, at + _VIEW)])
         before = keys[max(0, at - 2) : at]
         amount = self._amount(view, before)
         if amount is None:
@@ -108,9 +107,10 @@ class GrammarQuantityFinder:
             vague=amount.vague,
         )
 
-    def _amount(self, keys: list[str], before: Sequence[str]) -> _Amount | None:
+    def _amount(self, keys: Sequence[str], before: Sequence[str]) -> _Amount | None:
         """Read an amount at the start of the keys."""
-        modified = self._lexicon.before.longest(keys, 0)
+        before_it = self._lexicon.before
+        modified = before_it.longest(keys, 0) if keys[0] in before_it.firsts else None
         if modified is not None:
             end, modifiers = modified
             core = self._range(keys, end) or self._core(keys, end, ())
@@ -121,7 +121,7 @@ class GrammarQuantityFinder:
         after = self._after_noun(keys, amount.last)
         return amount if after is None else self._bent(amount, after[1][0])
 
-    def _after_noun(self, keys: list[str], at: int) -> tuple[int, list[Modifier]] | None:
+    def _after_noun(self, keys: Sequence[str], at: int) -> tuple[int, list[Modifier]] | None:
         """Find a modifier behind the number or its noun: "25 مقاتلا على الأقل"."""
         for behind in (at, at + 1, at + 2):
             found = self._lexicon.after.longest(keys, behind) if behind < len(keys) else None
@@ -143,7 +143,7 @@ class GrammarQuantityFinder:
             low = None
         return _Amount(amount.last, low, high, amount.vague, amount.unit)
 
-    def _range(self, keys: list[str], at: int) -> _Amount | None:
+    def _range(self, keys: Sequence[str], at: int) -> _Amount | None:
         """Read "between N and M", "N to M", "N - M"."""
         lexicon = self._lexicon
         opened = lexicon.range_open.longest(keys, at) if at < len(keys) else None
@@ -168,7 +168,7 @@ class GrammarQuantityFinder:
         joins = at + 1 < len(keys) and keys[at] in self._lexicon.range_join
         return (keys, at + 1) if joins else None
 
-    def _core(self, keys: list[str], at: int, before: Sequence[str]) -> _Amount | None:
+    def _core(self, keys: Sequence[str], at: int, before: Sequence[str]) -> _Amount | None:
         """Read one number, one vague amount or one dual noun."""
         if at >= len(keys):
             return None
@@ -192,7 +192,7 @@ class GrammarQuantityFinder:
         return not (previous[:1].isdigit() or self._lexicon.table.value(previous, "unit"))
 
     def _counted(
-        self, keys: list[str], at: int, number: tuple[int, int], before: Sequence[str]
+        self, keys: Sequence[str], at: int, number: tuple[int, int], before: Sequence[str]
     ) -> _Amount | None:
         """Keep a number unless it is a date, a name's number or a shy word without a noun."""
         end, value = number
@@ -200,7 +200,7 @@ class GrammarQuantityFinder:
         previous = before[-1] if before else ""
         if previous in lexicon.article:
             previous = before[0]
-        listed = previous == "(" and keys[end : end + 1] == [")"]
+        listed = previous == "(" and end < len(keys) and keys[end] == ")"
         if listed or self._labelled(previous) or self._dated(keys, end, value):
             return None
         if value in _YEARS and previous in self._months:
@@ -220,14 +220,14 @@ class GrammarQuantityFinder:
         labels = self._lexicon.labels
         return previous in labels or any(r in labels for _, r in clitic_splits(previous))
 
-    def _dated(self, keys: list[str], end: int, value: int) -> bool:
+    def _dated(self, keys: Sequence[str], end: int, value: int) -> bool:
         """Whether a number belongs to a date: a year, a day before a month, a part of 22/9."""
         follow = keys[end] if end < len(keys) else ""
         if follow in ("/", "|", ":") or follow in self._months:
             return True
         return value in _YEARS and self._noun(keys, end) is None
 
-    def _opens_date(self, keys: list[str], at: int) -> bool:
+    def _opens_date(self, keys: Sequence[str], at: int) -> bool:
         """Whether a small number is the day of a date or the first of two days of a month."""
         follow = keys[at + 1] if at + 1 < len(keys) else ""
         if not follow or not (follow == AND or self._vocabulary.knows[follow]):

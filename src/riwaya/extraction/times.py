@@ -24,7 +24,7 @@ class GrammarTimeFinder:
 
     def find(self, document: Document) -> list[TimeMention]:
         """Return mentions in the order of the text; they do not overlap."""
-        keys = [token.key for token in document.tokens]
+        keys = document.keys
         marks = list(self._opening.known(keys))
         found: list[TimeMention] = []
         last = 0
@@ -37,7 +37,7 @@ class GrammarTimeFinder:
     def _find(
         self,
         document: Document,
-        keys: list[str],
+        keys: Sequence[str],
         where: tuple[Sequence[int], int],
         found: list[TimeMention],
     ) -> None:

@@ -9,12 +9,16 @@ from riwaya.arabic.memory import Forms
 from riwaya.arabic.numerals import parse_number
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.lexicons.numbers import NumberLexicon
-from riwaya.lexicons.times import Element, TimeLexicon, TimeRule, Word
+from riwaya.lexicons.times import COMPUTED, Element, TimeLexicon, TimeRule, Word
 from riwaya.model.making import quick
 
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HIJRI_YEAR = re.compile(r"1[345]\d\d")
+_NONE: frozenset[str] = frozenset()
+_JOINED = frozenset({"and"})
+_KNOWN = frozenset({"known"})
+"""The class of all words of the grammar: behind a number any of them may go on."""
 _EMPTY_PARTS = re.compile(r":+(?=\||$)")
 _MONTHS = 12
 _DAYS = 31
@@ -22,8 +26,8 @@ _AHEAD = 14
 _DEEPEST = 12
 """No expression is put together from more layers; guards against chains of one word."""
 
-Opening = tuple[tuple[str, ...], bool]
-"""The words behind a first word, and whether more of the grammar must follow."""
+Opening = tuple[tuple[str, ...], frozenset[str] | None]
+"""The words behind a first word, and the classes of which one must follow, if any must."""
 
 
 @quick
@@ -67,9 +71,10 @@ class Vocabulary:
         self.times = times
         self.numbers = numbers
         self.entries = Forms(self._entries)
-        self.knows = Forms(self._knows)
         self.counts = Forms(self._counts)
         self.openings = Forms(self._openings)
+        self.knows = Forms(self._knows)
+        self.classes = Forms(self._classes)
         self.fitting = _Fitting(times)
         self._ordinals: dict[str, list[tuple[tuple[str, ...], int]]] = {}
         for keys, value in numbers.ordinals.items():
@@ -101,6 +106,13 @@ class Vocabulary:
         """Whether this form may stand anywhere in a time expression."""
         return bool(self.entries[key]) or key[0].isdigit() or self._numbers(key)
 
+    def _classes(self, key: str) -> frozenset[str]:
+        """Return the classes that this form may be of."""
+        computed = COMPUTED if key[0].isdigit() or self._numbers(key) else _NONE
+        known = _KNOWN if self.knows[key] else _NONE
+        joined = _JOINED if key[0] == AND else _NONE
+        return known.union(computed, joined, [word.name for word in self.entries[key]])
+
     def _counts(self, key: str) -> bool:
         """Whether a form is a figure, an ordinal, a number word or begins with "and"."""
         return key[0].isdigit() or key[0] == AND or self._numbers(key)
@@ -116,20 +128,23 @@ class Vocabulary:
 
     def _ways(self, key: str) -> Iterator[Opening]:
         for word in self.entries[key]:
-            if word.name in self.times.starts:
-                yield word.rest, word.name in self.times.leading
+            if word.name in self.times.openings:
+                yield word.rest, self.times.openings[word.name]
         if key[0].isdigit():
-            yield (), _DOTTED.fullmatch(key) is None and _YEAR.fullmatch(key) is None
+            alone = _DOTTED.fullmatch(key) or _YEAR.fullmatch(key)
+            yield (), None if alone else _KNOWN
         elif self._numbers(key):
-            yield (), True
+            yield (), _KNOWN
 
     def begins(self, keys: Sequence[str], at: int, stop: int) -> bool:
         """Whether an expression may begin at `at`: a cheap test before any rule is tried."""
-        for rest, leading in self.openings[keys[at]]:
+        for rest, seconds in self.openings[keys[at]]:
             end = at + 1 + len(rest)
             if rest and (end > stop or tuple(keys[at + 1 : end]) != rest):
                 continue
-            if not leading or (end < stop and self.knows[keys[end]]):
+            if seconds is None:
+                return True
+            if end < stop and not seconds.isdisjoint(self.classes[keys[end]]):
                 return True
         return False
 

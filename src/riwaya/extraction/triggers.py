@@ -1,6 +1,7 @@
 """Finding words that may name an event, words that steer reading, and weapons."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator
 from typing import TypeVar
 
 from riwaya.arabic.affixes import FOR, TANWEEN
@@ -8,8 +9,10 @@ from riwaya.arabic.phrases import PhraseTrie
 from riwaya.lexicons.cues import load_cues, load_weapons
 from riwaya.lexicons.frames import FrameForm, load_triggers
 from riwaya.model import CueMention, Document, Span, TriggerMention, WeaponMention
+from riwaya.model.making import maker
 
 T = TypeVar("T")
+_span, _cue_mention, _trigger_mention = maker(Span), maker(CueMention), maker(TriggerMention)
 _DAMMA = "\u064f"
 """Written on the first letters of a past verb it marks the passive."""
 _FIRST_VOWEL = 4
@@ -18,11 +21,15 @@ _VERBS = frozenset({"past", "present", "future", "passive"})
 
 
 def _scan(
-    trie: PhraseTrie[T], document: Document, keys: Sequence[str]
+    trie: PhraseTrie[T], document: Document
 ) -> Iterator[tuple[int, int, Span, str, list[T]]]:
     """Yield (first, last, span, proclitics, payloads) within sentences of the document."""
-    tokens = document.tokens
+    tokens, keys = document.tokens, document.keys
+    marks, behind = list(trie.openings(keys)), 0
     for sentence in document.sentences:
+        begun, behind = behind, bisect_left(marks, sentence.last, behind)
+        if begun == behind:
+            continue
         window = keys[sentence.first : sentence.last]
         for first, last, clitics, payloads in trie.scan(window):
             at, end = sentence.first + first, sentence.first + last
@@ -30,7 +37,7 @@ def _scan(
             start = token.start
             if clitics:
                 start = min(start + _written(clitics, token.key), token.end - 1)
-            yield at, end, Span(start, tokens[end - 1].end), clitics, payloads
+            yield at, end, _span(start, tokens[end - 1].end), clitics, payloads
 
 
 def _written(clitics: str, key: str) -> int:
@@ -41,9 +48,8 @@ def _written(clitics: str, key: str) -> int:
 
 def find_triggers(document: Document) -> list[TriggerMention]:
     """Return every reading of every possible trigger, in the order of the text."""
-    keys = [token.key for token in document.tokens]
     found = []
-    for first, last, span, clitics, payloads in _scan(load_triggers(), document, keys):
+    for first, last, span, clitics, payloads in _scan(load_triggers(), document):
         words = span.of(document.report.text)
         passive = _DAMMA in words[:_FIRST_VOWEL]
         nominal = words.endswith(TANWEEN)
@@ -60,7 +66,7 @@ def _trigger(
 ) -> TriggerMention:
     form = payload.form
     voiced = "passive" if passive and form.form == "past" else form.form
-    return TriggerMention(
+    return _trigger_mention(
         first=first,
         last=last,
         span=span,
@@ -76,9 +82,8 @@ def _trigger(
 
 def find_cues(document: Document) -> list[CueMention]:
     """Return every reading of every cue, in the order of the text."""
-    keys = [token.key for token in document.tokens]
     return [
-        CueMention(
+        _cue_mention(
             first=first,
             last=last,
             span=span,
@@ -90,15 +95,14 @@ def find_cues(document: Document) -> list[CueMention]:
             plural=cue.form.plural,
             feminine=cue.form.feminine,
         )
-        for first, last, span, clitics, cues in _scan(load_cues(), document, keys)
+        for first, last, span, clitics, cues in _scan(load_cues(), document)
         for cue in cues
     ]
 
 
 def find_weapons(document: Document) -> list[WeaponMention]:
     """Return the weapons named, in the order of the text."""
-    keys = [token.key for token in document.tokens]
     return [
         WeaponMention(first=first, last=last, span=span, weapon=w[0].id, category=w[0].category)
-        for first, last, span, _, w in _scan(load_weapons(), document, keys)
+        for first, last, span, _, w in _scan(load_weapons(), document)
     ]

@@ -9,6 +9,7 @@ from typing import Any
 
 from riwaya.arabic.phrases import phrase_keys
 from riwaya.errors import LexiconError
+from riwaya.lexicons.times_openings import openings
 
 _FILE = "times.toml"
 KINDS = ("name", "span", "point", "date")
@@ -71,16 +72,15 @@ class Block:
 class TimeLexicon:
     """Words by first key, rules by what they give, and blocks by first key.
 
-    `starts` are the classes an expression may begin with; of them `leading` need another word
-    of the grammar behind them.
+    `openings` are the classes an expression may begin with, and which of them may come second:
+    `None` where none need.
     """
 
     words: Mapping[str, tuple[Word, ...]]
     rules: Mapping[str, tuple[TimeRule, ...]]
     blocks: Mapping[str, tuple[Block, ...]]
     month_keys: frozenset[str]
-    leading: frozenset[str]
-    starts: frozenset[str]
+    openings: Mapping[str, frozenset[str] | None]
 
 
 def read_times() -> dict[str, Any]:
@@ -199,7 +199,6 @@ def load_times() -> TimeLexicon:
     raw = _checked(read_times())
     words = _words(raw)
     months = frozenset(k for k, ws in words.items() if any(w.name == "month_name" for w in ws))
-    firsts = _firsts(raw)
-    starts = frozenset().union(*(firsts[kind] for kind in KINDS))
-    leading = frozenset(raw["leading"]["classes"])
-    return TimeLexicon(words, _rules(raw), _blocks(raw), months, leading, starts)
+    rules = _rules(raw)
+    patterns = {gives: [rule.pattern for rule in found] for gives, found in rules.items()}
+    return TimeLexicon(words, rules, _blocks(raw), months, openings(patterns, KINDS))

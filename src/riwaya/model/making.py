@@ -1,10 +1,12 @@
 """Frozen values that are quick to make."""
 
+from collections.abc import Callable
 from dataclasses import MISSING, Field, fields
 from types import new_class
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 T = TypeVar("T")
+P = ParamSpec("P")
 
 
 def quick(cls: type[T]) -> type[T]:
@@ -21,23 +23,36 @@ def quick(cls: type[T]) -> type[T]:
         getattr(cls, "__orig_bases__", cls.__bases__),
         exec_body=lambda body: body.update(__slots__=cls.__slots__),  # type: ignore[attr-defined]
     )
-    scope: dict[str, Any] = {"make": object.__new__, "twin": twin, "cls": cls}
+    scope: dict[str, Any] = {"twin": twin, "cls": cls}
     scope |= {f"default_{f.name}": f.default for f in known}
     checked = hasattr(cls, "__post_init__")
-    exec(_constructor(known, checked=checked), scope)
+    exec(_constructor("__new__", ["cls"], known, checked=checked), scope)
+    exec(_constructor("__make__", [], known, checked=checked), scope)
     exec(_changer(known, checked=checked), scope)
     made = scope["__new__"]
     made.__annotations__ = cls.__init__.__annotations__
     made.__qualname__ = f"{cls.__qualname__}.__new__"
     cls.__new__ = made  # type: ignore[method-assign]
     del cls.__init__
+    cls.__make__ = staticmethod(scope["__make__"])  # type: ignore[attr-defined]
     cls.__replace__ = scope["__replace__"]  # type: ignore[attr-defined]
     cls.__reduce__ = _reduced  # type: ignore[method-assign]
     return cls
 
 
-def _constructor(known: tuple[Field[Any], ...], *, checked: bool) -> str:
-    """Return the source of a `__new__` with the parameters that the fields ask for."""
+def maker(cls: Callable[P, T]) -> Callable[P, T]:
+    """Return a plain function that makes values of a quick class, with the same parameters.
+
+    For values made by the thousand: it saves the way through the class, half the time of making
+    one by the names of its fields.
+    """
+    return cls.__make__  # type: ignore[attr-defined,no-any-return]
+
+
+def _constructor(
+    name: str, first: list[str], known: tuple[Field[Any], ...], *, checked: bool
+) -> str:
+    """Return the source of a function that makes a value from what the fields ask for."""
     if any(f.default_factory is not MISSING or not f.init for f in known):
         raise TypeError("a quick class has plain fields only")
     told = [
@@ -45,10 +60,10 @@ def _constructor(known: tuple[Field[Any], ...], *, checked: bool) -> str:
     ]
     plain = [given for f, given in told if not f.kw_only]
     named = [given for f, given in told if f.kw_only]
-    parameters = ["cls", *plain, *(["*", *named] if named else [])]
+    parameters = [*first, *plain, *(["*", *named] if named else [])]
     lines = [
-        f"def __new__({', '.join(parameters)}):",
-        "self = make(twin)",
+        f"def {name}({', '.join(parameters)}):",
+        "self = twin()",
         *(f"self.{f.name} = {f.name}" for f in known),
         "self.__class__ = cls",
         *(["self.__post_init__()"] if checked else []),
@@ -57,7 +72,7 @@ def _constructor(known: tuple[Field[Any], ...], *, checked: bool) -> str:
     return "\n    ".join(lines)
 
 
-def changed(value: T, **fields: Any) -> T:  # noqa: ANN401  any quick value's fields
+def changed(value: T, /, **fields: Any) -> T:  # noqa: ANN401  any quick value's fields
     """Return a quick value with some fields changed, as `dataclasses.replace` would."""
     return value.__replace__(**fields)  # type: ignore[attr-defined,no-any-return]
 
@@ -66,7 +81,7 @@ def _changer(known: tuple[Field[Any], ...], *, checked: bool) -> str:
     """Return the source of a `__replace__` that copies all fields but those given."""
     lines = [
         "def __replace__(self, **changed):",
-        "new = make(twin)",
+        "new = twin()",
         *(f"new.{f.name} = self.{f.name}" for f in known),
         "for name, value in changed.items():",
         "    setattr(new, name, value)",

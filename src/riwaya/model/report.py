@@ -1,6 +1,6 @@
 """What a source published, and the same text cut for reading."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import blake2b
@@ -102,11 +102,18 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A report with its sentences and tokens; spans point into `report.text`."""
+    """A report with its sentences and tokens; spans point into `report.text`.
+
+    `keys` are the folded spellings of all tokens.
+    """
 
     report: Report
     sentences: tuple[Sentence, ...]
     tokens: tuple[Token, ...]
+    keys: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "keys", tuple([token.key for token in self.tokens]))
 
     def words(self, sentence: Sentence) -> tuple[Token, ...]:
         """Return the sentence's tokens."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from riwaya.arabic.affixes import AND
+from riwaya.arabic.memory import Forms
 from riwaya.lexicons.layout import Layout
 from riwaya.model import SentenceKind, Token
 from riwaya.model.making import quick
@@ -12,6 +13,8 @@ from riwaya.text.lines import Line
 
 _ADDRESS = re.compile(r"(?:https?://|www\.|t\.me/)\S+", re.IGNORECASE)
 _STOPS = frozenset((".", "!", "?", "؟", "…"))
+_STOPPING = Forms(lambda key: key[0] in _STOPS)
+"""Whether a word or mark begins with a stop."""
 _CLOSERS = frozenset("\"'»”’)]}")
 _CLAUSES = frozenset("،,؛;")
 
@@ -89,6 +92,8 @@ def _dateline(words: Sequence[Token], first: int, last: int, layout: Layout) -> 
 def _glue(text: str, line: Line, first: int, last: int, layout: Layout) -> Iterator[int]:
     """Yield the indices at which a new sentence begins without a space before it."""
     words, speech, glued = line.tokens, layout.speech, line.glued
+    if not glued and speech.isdisjoint(line.keys):
+        return
     marks = [at for at in range(first + 1, last) if words[at].key in speech or at in glued]
     for at in marks:
         if words[at - 1].end != words[at].start:
@@ -110,13 +115,11 @@ def _before_glue(words: Sequence[Token], first: int, layout: Layout) -> Sentence
     return SentenceKind.CAPTION if words[first].key in layout.agencies else None
 
 
-def sentences(
-    words: Sequence[Token], piece: Piece, layout: Layout
-) -> Iterator[tuple[int, int]]:
+def sentences(line: Line, piece: Piece, layout: Layout) -> Iterator[tuple[int, int]]:
     """Yield the ranges of tokens that stops divide a piece into; endless ones are cut."""
     longest = layout.limits["sentence"]
-    for first, last in _stopped(words, piece, layout):
-        for cut in _clauses(words, first, last, longest):
+    for first, last in _stopped(line, piece, layout):
+        for cut in _clauses(line.tokens, first, last, longest):
             yield first, cut
             first = cut
         yield first, last
@@ -138,10 +141,10 @@ def _clauses(words: Sequence[Token], first: int, last: int, longest: int) -> Ite
         yield first
 
 
-def _stopped(words: Sequence[Token], piece: Piece, layout: Layout) -> Iterator[tuple[int, int]]:
+def _stopped(line: Line, piece: Piece, layout: Layout) -> Iterator[tuple[int, int]]:
     """Yield the ranges of tokens that stops divide a piece into."""
-    first = piece.first
-    marks = [at for at in range(first, piece.last) if words[at].key[0] in _STOPS]
+    words, first = line.tokens, piece.first
+    marks = [first + at for at in _STOPPING.known(line.keys[first : piece.last])]
     for at in marks:
         if at >= first and _ends(words, at, piece, layout):
             last = _closed(words, at, piece.last)

@@ -59,7 +59,7 @@ class Classifier:
 
     def _names_outlet(self, keys: list[str]) -> bool:
         """Whether a line sets an outlet off by a dash or is nothing but its name."""
-        for at in range(len(keys)):
+        for at in self._layout.anywhere.openings(keys):
             found = self._layout.anywhere.longest(keys, at)
             if found is None:
                 continue

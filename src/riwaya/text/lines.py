@@ -16,9 +16,10 @@ _LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 @quick
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line's tokens and the indices among them at which a glued word begins."""
+    """A line's tokens, their keys, and the indices at which a glued word begins."""
 
     tokens: tuple[Token, ...]
+    keys: tuple[str, ...]
     glued: frozenset[int]
 
 
@@ -66,7 +67,7 @@ def lines(text: str, ungluer: Ungluer, continuing: frozenset[str]) -> list[Line]
         line = _line(text, match.start(), match.end(), ungluer)
         if not line.tokens:
             continue
-        if found and found[-1].tokens[-1].key in continuing:
+        if found and found[-1].keys[-1] in continuing:
             found[-1] = _joined(found[-1], line)
         else:
             found.append(line)
@@ -75,16 +76,19 @@ def lines(text: str, ungluer: Ungluer, continuing: frozenset[str]) -> list[Line]
 
 def _joined(left: Line, right: Line) -> Line:
     count = len(left.tokens)
-    return Line(left.tokens + right.tokens, left.glued | {count + i for i in right.glued})
+    glued = left.glued | {count + i for i in right.glued}
+    return Line(left.tokens + right.tokens, left.keys + right.keys, glued)
 
 
 def _line(text: str, start: int, end: int, ungluer: Ungluer) -> Line:
     found = tokens(text, start, end)
     glued: list[int] = []
-    for at in ungluer.names.known([token.key for token in found]):
+    keys = [token.key for token in found]
+    for at in list(ungluer.names.known(keys)):
         place = at + len(glued)
         parts = ungluer.parts(text, found[place])
         if parts is not None:
             found[place : place + 1] = parts
+            keys[place : place + 1] = [part.key for part in parts]
             glued.append(place + 1)
-    return Line(tuple(found), frozenset(glued))
+    return Line(tuple(found), tuple(keys), frozenset(glued))

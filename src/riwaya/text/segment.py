@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import filterfalse
 
 from riwaya.lexicons.layout import Layout, load_layout
 from riwaya.model import Document, Report, Sentence, SentenceKind, Span, Token
@@ -48,7 +49,7 @@ class Segmenter:
             words.extend(line.tokens)
             for first, last, kind in self._line(report.text, line, place, len(all_lines)):
                 span = Span(line.tokens[first].start, line.tokens[last - 1].end)
-                again = _given(line.tokens[first:last], given)
+                again = _given(line.keys[first:last], given)
                 what = SentenceKind.REPEAT if again else kind
                 found.append(Sentence(span, base + first, base + last, place, what))
         return Document(report, tuple(found), tuple(words))
@@ -63,7 +64,7 @@ class Segmenter:
             if piece.kind is SentenceKind.LINK:
                 yield piece.first, piece.last, kind
                 continue
-            for first, last in sentences(line.tokens, piece, self._layout):
+            for first, last in sentences(line, piece, self._layout):
                 away = first > 0 and self._classifier.leads_away(line.tokens[first:last])
                 yield first, last, SentenceKind.LINK if away else kind
 
@@ -81,9 +82,9 @@ class Segmenter:
         return SentenceKind.BODY
 
 
-def _given(words: Sequence[Token], given: set[tuple[str, ...]]) -> bool:
+def _given(keys: Sequence[str], given: set[tuple[str, ...]]) -> bool:
     """Whether a sentence was given before, as a headline is that a page shows twice."""
-    keys = tuple([word.key for word in words if word.key not in _FULL])
+    keys = tuple(filterfalse(_FULL.__contains__, keys))
     if len(keys) < _REPEATED:
         return False
     again = keys in given

@@ -10,7 +10,7 @@ import pytest
 
 from riwaya.errors import SpanError
 from riwaya.model import Basis, PlaceMention, Producer, Sourced, Span, Token
-from riwaya.model.making import changed, quick
+from riwaya.model.making import changed, maker, quick
 
 T = TypeVar("T")
 WORD = Token(3, 7, "حلب")
@@ -105,3 +105,14 @@ def test_fields_that_are_not_plain_are_refused() -> None:
         @dataclass(frozen=True, slots=True)
         class _Odd:
             a: list[int] = field(default_factory=list)
+
+
+def test_a_maker_makes_what_the_class_makes() -> None:
+    assert maker(Token)(3, 7, "حلب") == WORD
+    made = maker(PlaceMention)(first=1, last=2, span=Span(3, 7), name="حلب", kind="city")
+    assert made == PLACE
+    assert type(made) is PlaceMention
+    with pytest.raises(TypeError):
+        maker(PlaceMention)(1, 2, Span(3, 7), "حلب")  # type: ignore[misc]
+    with pytest.raises(SpanError):
+        maker(Span)(7, 3)
