@@ -79,6 +79,8 @@ FILES = (
     "humanitarian",
     "control",
     "statements",
+    "diplomacy",
+    "affairs",
 )
 
 
