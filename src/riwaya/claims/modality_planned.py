@@ -16,12 +16,15 @@ from riwaya.claims.modality_words import (
     nominal,
     right,
 )
+from riwaya.claims.nearby import any_of
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import CueMention, EventType, Modality
 
 _NEAR = 3
+_NEARING_REACH = 6
+_COPULA_REACH = 8
 _WILL_REACH = 8
 _CONDITION_REACH = 14
 _USE_REACH = 6
@@ -167,6 +170,8 @@ def _future(scene: Scene, chosen: Chosen) -> bool:
         return False
     if not scene.kinds_at(chosen.first - 1) & _OBLIQUE and _will(scene, chosen, 1):
         return True
+    if any_of(scene, load_grammar().shall_be, chosen.first - _NEAR, _NEAR):
+        return True
     return not _after(scene, chosen) and _will(scene, chosen, -1)
 
 
@@ -176,13 +181,15 @@ def _will(scene: Scene, chosen: Chosen, step: int) -> bool:
     shall = load_grammar().shall
     start = chosen.last if step > 0 else chosen.first - 1
     for at in range(start, start + step * _WILL_REACH, step):
+        key = scene.key(at)
+        if key in shall:
+            return True
         if at in scene.trigger_at:
             return step > 0 and any(t.form == "future" for t in scene.trigger_at[at])
-        key = scene.key(at)
         if not key or at in scene.breaks:
             return False
         named = at in scene.in_place or at in scene.quantity_at or at in scene.in_time
-        if is_future(key) or key in shall:
+        if is_future(key):
             return True
         if step > 0 and not named and key.startswith(future):
             return True
@@ -241,6 +248,28 @@ def _may(scene: Scene, chosen: Chosen) -> bool:
     return bool(verbs) and verbs[-1].form == "present" and scene.key(verbs[-1].first - 1) in may
 
 
+def _may_come(scene: Scene, chosen: Chosen) -> bool:
+    """Whether "may" stands behind an act, with a verb that it is the object of ("attacks that
+    the band may wage").
+    """
+    if not nominal(scene, chosen) or chosen.mention.definite:
+        return False
+    may = load_grammar().may
+    for cue in right(scene, chosen, _NEAR + 1, "wage", "carry_out", "light"):
+        if cue.form == "present" and cue.pronoun and scene.key(cue.first - 1) in may:
+            return True
+    return False
+
+
+def _nearing(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a side is told to draw near to an act ("is nearing the capture of the town")."""
+    if chosen.mention.form not in ("masdar", "phrase"):
+        return False
+    if scene.key(chosen.first - 1) not in load_grammar().origin:
+        return False
+    return bool(governing(scene, chosen, _NEARING_REACH, "nearing"))
+
+
 def _goal(scene: Scene, chosen: Chosen) -> bool:
     """Whether the taking of ground is what a noun of duty or aim leads to, or is told to ask
     for something.
@@ -250,6 +279,8 @@ def _goal(scene: Scene, chosen: Chosen) -> bool:
     led = scene.cues_between(chosen.first - 2, chosen.first, "goal")
     if any(c.last == chosen.first or "preposition" in scene.kinds_at(c.last) for c in led):
         return True
+    if scene.key(chosen.first - 1) in load_grammar().copula:
+        return bool(left(scene, chosen, _COPULA_REACH, "goal"))
     asks = right(scene, chosen, _ASKS_REACH, "requires")
     return any(
         not any(at in scene.trigger_at for at in range(chosen.last, c.first)) for c in asks
@@ -320,6 +351,8 @@ _RULES: tuple[tuple[Holds, str, frozenset[str], frozenset[str]], ...] = (
     (_conditional, "modality.condition", _ANY, frozenset({"condition"})),
     (_may, "modality.may", frozenset({"present"}), _ANY),
     (_may, "modality.may", _ANY, _CARRIED),
+    (_may_come, "modality.may", _ANY, frozenset({"wage", "carry_out", "light"})),
+    (_nearing, IMMINENT, _NOUNS, frozenset({"nearing"})),
     (_goal, "modality.goal", _NOUNS, frozenset({"goal", "requires"})),
     (_imminent, IMMINENT, _ANY, frozenset({"imminent"})),
 )

@@ -76,7 +76,15 @@ def governing(scene: Scene, chosen: Chosen, reach: int, *kinds: str) -> list[Cue
     between = range(cues[-1].last, chosen.first)
     if scene.cues_between(cues[-1].last, chosen.first, "relative", "that"):
         return []
-    return [] if any(_acts(scene, at) for at in between) else cues
+    apart = [at for at in between if not _carries(scene, at, chosen.first)]
+    return [] if any(_acts(scene, at) for at in apart) else cues
+
+
+def _carries(scene: Scene, at: int, first: int) -> bool:
+    """Whether a noun of doing stands right before the act that it is said of ("the renewal of
+    their hold"): an act by its form, it tells of no other.
+    """
+    return at == first - 1 and "carrying" in scene.kinds_at(at)
 
 
 def _acts(scene: Scene, at: int) -> bool:

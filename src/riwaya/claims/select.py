@@ -275,9 +275,11 @@ def _words_hold(scene: Scene, chosen: Chosen) -> bool:
 
 def _told_before(scene: Scene, chosen: Chosen, words: frozenset[str]) -> bool:
     """Whether one of these words stands before a verb that its frame lets follow its subject
-    ("that the bakery stopped").
+    ("that the bakery stopped"), or the object that a pronoun on it takes up.
     """
-    if not chosen.frame.topical or chosen.mention.form not in FINITE:
+    frame, mention = chosen.frame, chosen.mention
+    taken_up = frame.resumed and mention.pronoun is not None
+    if not (frame.topical or taken_up) or mention.form not in FINITE:
         return False
     low = max(chosen.first - _BEFORE, scene.sentence.first)
     start = max((at + 1 for at in range(low, chosen.first) if at in scene.breaks), default=low)

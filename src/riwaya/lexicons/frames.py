@@ -46,6 +46,7 @@ _PLAIN = (
     "quiet",
     "met",
     "topical",
+    "resumed",
     "objectless",
     "near_before",
     "near_after",
@@ -76,6 +77,7 @@ FILES = (
     "strikes",
     "civilians",
     "development",
+    "forces",
     "humanitarian",
     "control",
     "statements",
@@ -105,8 +107,9 @@ class Frame:
     `deadly` fell in no fight; what is told as `lost` by the taking of a place is no hold; what
     is `warlike` makes a report one of war by itself, what is `quiet` says nothing of that,
     being an everyday word; people who `met` did so at a place; the subject of what is
-    `topical` may stand before its verb, with the words asked for; what is `objectless`
-    (withdraw, flee) is done to nobody.
+    `topical` may stand before its verb, with the words asked for, and so may the object of
+    what is `resumed` where a pronoun on the verb takes it up ("the men whom it trained"); what
+    is `objectless` (withdraw, flee) is done to nobody.
     """
 
     id: str
@@ -132,6 +135,7 @@ class Frame:
     quiet: bool = False
     met: bool = False
     topical: bool = False
+    resumed: bool = False
     objectless: bool = False
     near_before: int = 1
     near_after: int = 1

@@ -36,6 +36,8 @@ class Grammar:
     become: frozenset[str]
     this: frozenset[str]
     shall: frozenset[str]
+    shall_be: frozenset[str]
+    copula: frozenset[str]
     being: frozenset[str]
     adding: frozenset[str]
     where: frozenset[str]

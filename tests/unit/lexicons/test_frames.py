@@ -60,6 +60,7 @@ _FLAGS = {
     "lost",
     "warlike",
     "topical",
+    "resumed",
     "quiet",
 }
 _NUMBERS = {"near_before", "near_after"}
