@@ -8,6 +8,7 @@ from riwaya.arabic.affixes import AND, BY, CONJUNCTIONS, FOR, OUR, PREPOSITIONS,
 from riwaya.claims.describing import grounds
 from riwaya.claims.fallen import fallen
 from riwaya.claims.participants import Participant, by_preposition, joined
+from riwaya.claims.passing import ways_of
 from riwaya.claims.ranges import (
     FIRST,
     LAST,
@@ -220,6 +221,11 @@ class Scene:
         return grounds(self.key, self.places, {trigger.first for trigger in self.triggers})
 
     @lazily
+    def ways(self) -> dict[int, int]:
+        """The word of a way that leads from or to a place, by the place's first token."""
+        return ways_of(self.key, self.grounds)
+
+    @lazily
     def place_at(self) -> dict[int, PlaceMention]:
         """The first of the places that start at a token."""
         return {m.first: m for m, _ in reversed(self.places)}
@@ -336,7 +342,7 @@ class Scene:
             if key in _MARK_COSTS:
                 total += _MARK_COSTS[key]
             elif kinds[at]:
-                total += _crossing(kinds[at])
+                total += next((cost for kind, cost in _CUE_COSTS if kind in kinds[at]), 0.0)
             costs.append(total)
         return costs
 
@@ -383,11 +389,6 @@ class Scene:
         """Return a preposition that stands apart by tatweel or a mark ("لـ«داعش»")."""
         key = self._outside(index)
         return key[-1] if key in _APART else ""
-
-
-def _crossing(kinds: frozenset[str]) -> float:
-    """Return what it costs to bind across a cue of these kinds."""
-    return next((cost for kind, cost in _CUE_COSTS if kind in kinds), 0.0)
 
 
 def _without_other_side(cues: Sequence[CueMention]) -> Sequence[CueMention]:
