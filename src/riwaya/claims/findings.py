@@ -12,6 +12,7 @@ from riwaya.claims.coming import MAY_COME
 from riwaya.claims.describing import grounds
 from riwaya.claims.fallen import fallen
 from riwaya.claims.participants import Participant, by_preposition, joined
+from riwaya.claims.passing import ways_of
 from riwaya.claims.ranges import (
     FIRST,
     LAST,
@@ -225,6 +226,11 @@ class Scene:
         if not self.places:
             return self.places, {}
         return grounds(self.key, self.places, {trigger.first for trigger in self.triggers})
+
+    @lazily
+    def ways(self) -> dict[int, int]:
+        """The word of a way that leads from or to a place, by the place's first token."""
+        return ways_of(self.key, self.grounds)
 
     @lazily
     def place_at(self) -> dict[int, PlaceMention]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from riwaya.claims.cast import Chains
 from riwaya.claims.draft import Draft
 from riwaya.claims.options import (
     MOST,
@@ -16,6 +17,7 @@ from riwaya.claims.options import (
     way_of,
     way_signs,
 )
+from riwaya.claims.passing import of_act
 from riwaya.claims.place_chains import chains_of, names_of, told_behind
 from riwaya.claims.placing import STRUCK, Pair, Placed, without_regions
 from riwaya.claims.weighing import Flags, Group, Option, option
@@ -55,7 +57,7 @@ _NOWHERE = Flags(
 
 def place_options(setup: Setup) -> list[Option[Placed | None]]:
     """Return the places a claim may have, each with what speaks for it."""
-    chains, named = chains_of(setup)
+    chains, named = _chains(setup)
     at = bisect_left(chains, setup.draft.chosen.last, key=_first)
     behind = told_behind(setup, chains[at : at + _NEAREST])
     before = chains[max(0, at - _NEAREST) : at][::-1]
@@ -85,11 +87,24 @@ def plain_place(setup: Setup) -> Placed | None:
     if placed.rule == "place.held" and len(placed.places) > 1:
         return placed
     bound = {mention.first for mention, _ in placed.places}
-    chains, _ = chains_of(setup)
+    chains, _ = _chains(setup)
     for chain in chains[max(0, bisect_left(chains, min(bound), key=_first) - 1) :]:
         if any(mention.first in bound for mention, _ in chain):
             return Placed(tuple(chain), placed.rule)
     return placed
+
+
+def _chains(setup: Setup) -> Chains:
+    """Return the chains of places without those on the way of others, and their names."""
+    chains, named = chains_of(setup)
+    scene, chosen = setup.scene, setup.draft.chosen
+    if not scene.ways:
+        return chains, named
+    left = of_act(scene.grounds, scene.ways, chosen.first, chosen.last)
+    kept = {mention.first for mention, _ in left}
+    own = [[pair for pair in chain if pair[0].first in kept] for chain in chains]
+    own = [chain for chain in own if chain]
+    return own, frozenset(map(names_of, own))
 
 
 @quick

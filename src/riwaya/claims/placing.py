@@ -8,6 +8,7 @@ from riwaya.arabic.affixes import AND
 from riwaya.claims.findings import Scene
 from riwaya.claims.holding import held_place, resumes
 from riwaya.claims.modality_words import FINITE
+from riwaya.claims.passing import of_act
 from riwaya.claims.ranges import slice_of
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
@@ -20,7 +21,7 @@ _FRONT = 3
 STRUCK = "place.struck"
 """The rule that takes what was hit, and not where it was fired from."""
 
-_TWO = 2
+_TWO, _GUNS = 2, 5
 _FROM_AFAR = frozenset({EventType.SHELLING, EventType.AIRSTRIKE})
 """What is fired at one place and hits another."""
 
@@ -68,7 +69,7 @@ def place(
     Behind the trigger up to the next trigger that has its own comes first, then before it.
     `speech_end` is where the words that name a speaker end: places in them are the speaker's.
     """
-    known = scene.grounds
+    known = of_act(scene.grounds, scene.ways, chosen.first, chosen.last)
     here = bisect_left(known, chosen.first, key=_first)
     told = bisect_left(known, speech_end, 0, here, key=_first)
     held = held_place(scene, chosen, known[told:])
@@ -181,6 +182,8 @@ def _struck(scene: Scene, chosen: Chosen, found: tuple[Pair, ...]) -> tuple[Pair
     if chosen.mention.form not in FINITE or len(found) < _TWO:
         return found
     (mention, _), rest = found[0], found[1:]
+    if _guns_stand(scene, chosen, mention) and not rest[0][0].preposition:
+        return rest
     doers = [p for p in scene.people if 0 <= p.first - chosen.last <= 1]
     if rest[0][0].first - mention.last <= 1 or not doers:
         return found
@@ -190,6 +193,15 @@ def _struck(scene: Scene, chosen: Chosen, found: tuple[Pair, ...]) -> tuple[Pair
     led = mention.preposition in grammar.located | grammar.origin
     of_them = not {p.last for p in doers}.isdisjoint((mention.first, mention.first - 1))
     return rest if led and of_them and chosen.frame.type in _FROM_AFAR else found
+
+
+def _guns_stand(scene: Scene, chosen: Chosen, mention: PlaceMention) -> bool:
+    """Whether a place is where the guns or aircraft of those who fire are told to stand ("their
+    guns placed in the camp shelled the villages of …").
+    """
+    between = range(chosen.last, mention.first)
+    near = len(between) <= _GUNS and chosen.frame.type in _FROM_AFAR
+    return near and any(scene.key(at) in load_grammar().stationed for at in between)
 
 
 def _stationed(scene: Scene, mention: PlaceMention, end: int) -> bool:
@@ -209,10 +221,14 @@ def fronts(scene: Scene, mention: PlaceMention, others: Sequence[Chosen]) -> boo
 
 
 def _passed_over(scene: Scene, chosen: Chosen, mention: PlaceMention) -> bool:
-    """Whether a place is where an act came from or went to, and not where it was."""
+    """Whether a place is where an act came from or went to, and not where it was: what people
+    were driven from is.
+    """
     if chosen.frame.type is EventType.WITHDRAWAL:
         return mention.preposition in load_grammar().destination
-    return mention.preposition in load_grammar().origin or _distance(scene, mention)
+    left = chosen.frame.type is EventType.DISPLACEMENT
+    origin = mention.preposition in load_grammar().origin
+    return (origin and not left) or _distance(scene, mention)
 
 
 def turns(before: PlaceMention, mention: PlaceMention) -> bool:

@@ -100,11 +100,15 @@ class PlaceGrammar(Phrases):
         name = self.names.known(text, at)
         if name is None or self.names.misread(text, at, name.clitics):
             return None
+        own = self.names.capital(text, name)
+        if own is not None:
+            mention = changed(self.mention(text, own), first=at)
+            return Reading(mention, "class", name.clitics, own)
         if name.words == 1 and not name.clitics and self._longer(text, name):
             mention = self.mention(text, changed(name, ids=()), last=name.last + 1)
             return Reading(mention, "landmark", name.clitics)
         direction, last = self.adjectives(text, name.last)
-        if direction and not self._everyday_or_classed(name):
+        if direction and not self.everyday_or_classed(name):
             mention = self.mention(text, name, last=last, relation="part", direction=direction)
             return Reading(mention, self.surety(name), name.clitics, name)
         return Reading(self.mention(text, name), "bare", name.clitics, name)
@@ -113,13 +117,6 @@ class PlaceGrammar(Phrases):
         """Whether an everyday word and its adjective are a name of their own (الباب الكبير)."""
         telling = text.key(name.last) in self._telling
         return telling and name.bare.startswith(ARTICLE) and self._words.everyday(name.bare)
-
-    def _everyday_or_classed(self, name: Name) -> bool:
-        """Whether an adjective after a name is not the name's: an everyday word, محافظة
-        أبين.
-        """
-        first = name.bare.partition(" ")[0]
-        return first in self._words.classes or self._words.everyday(name.bare)
 
     def _class(self, text: Stretch, at: int, opening: Opening) -> list[Reading]:
         """A class word and its name (حي السكري)."""

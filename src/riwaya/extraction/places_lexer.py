@@ -132,13 +132,17 @@ class PlaceLexer:
 
     def _start(self, clitics: str, word: str) -> Start | None:
         """Return the word as the beginning of a name, if any name begins so."""
-        if clitics and (clitics[-1] == LIKE or not self._long_enough(clitics, word)):
+        begins = word in self._words["compounds.words"]
+        if clitics and not (begins or self._long_enough(clitics, word)):
+            return None
+        if clitics[-1:] == LIKE:
             return None
         following = self._gazetteer.following(loose_key(word))
         if following is None:
             return None
         stands_in = word in self._words.anaphors or word in self._words["stand_ins.words"]
-        alone = None if stands_in else self._gazetteer.named(word)
+        told = not clitics or self._long_enough(clitics, word)
+        alone = self._gazetteer.named(word) if told and not stands_in else None
         if alone is not None and self._words.plain(word) and self._slight(alone):
             alone = None
         return Start(clitics, word, following, alone)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import lru_cache
 
-from riwaya.arabic.affixes import AND
+from riwaya.arabic.affixes import AND, ARTICLE
 from riwaya.arabic.fold import is_letter
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.extraction.places_text import Name, Stretch
@@ -33,6 +33,14 @@ class ListMembers:
         apart = text.key(at - 1) in commas and text.key(at + 1) in commas
         named = self._names(text.key(at)[1:], shaped=apart)
         return named and self._goes_on(text, at + 1, MOST)
+
+    def second(self, word: str) -> bool:
+        """Whether a word is the second of two, which a dual told of: it may look like an
+        adjective or a verb (بلدتي بسنقول ومصيبين).
+        """
+        if word.startswith(ARTICLE):
+            return word not in self._words.function
+        return self._names(word, shaped=True)
 
     def between_marks(self, text: Stretch, at: int) -> bool:
         """Whether a word stands alone between the dashes of a list, or before its end."""

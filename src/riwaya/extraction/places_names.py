@@ -1,19 +1,20 @@
 """Reading a name where one may stand: known names, class word and name, unknown names."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from riwaya.arabic.affixes import ALEF, AND, ARTICLE, BY, FOR_THE
-from riwaya.arabic.fold import is_letter
-from riwaya.arabic.phrases import clitic_splits
 from riwaya.extraction.places_lexer import WELL_KNOWN, PlaceLexer, Start
 from riwaya.extraction.places_lists import ListMembers
+from riwaya.extraction.places_shapes import NameShapes
 from riwaya.extraction.places_text import Name, Stretch, char_start, numbered
 from riwaya.lexicons.gazetteer import Gazetteer, Named
 from riwaya.lexicons.place_words import ClassWord, PlaceWords, loose_key
 from riwaya.model.making import changed
 
 LEAST_NAME = 3
-QUARTER = "neighbourhood"
+OWN, GATE = "own", "gate"
+WHOLES = frozenset(("city", "governorate", "country"))
 SETTLED = frozenset(("city", "town", "village"))
 GROUND = SETTLED | {"country", "governorate", "district", "subdistrict", "region"}
 APART = frozenset(("town", "village", "neighbourhood", "suburb", "camp", "area"))
@@ -28,6 +29,7 @@ class NameReader:
         self._words = words
         self._lexer = lexer
         self._members = ListMembers(words, self.known)
+        self._shapes = NameShapes(words)
 
     def known(self, text: Stretch, at: int) -> Name | None:
         """Return the longest gazetteer name at a token; whole words before split ones."""
@@ -96,14 +98,15 @@ class NameReader:
         chars, label = self.written(text, at, start.clitics, start.word, told)
         end = text.token(told - 1).end
         head = self._words.classes.get(start.word)
-        if head is not None and head.generic and length > 1:
+        whose = length > 1 and text.keys[at + 1] in self._words.nationalities
+        if head is not None and head.generic and length > 1 and not whose:
             chars, label = self.written(text, at + 1, "", text.keys[at + 1], told)
         if start.glued:
             end = char_start(
                 text.token(at), text.document.report.text, len(start.clitics + start.word)
             )
             label = label[: end - chars]
-        apart = told < at + length and self._whole(text.keys[told])
+        apart = told < at + length and self._whole(text.keys[told : at + length])
         return Name(
             at,
             told if apart else at + length,
@@ -124,15 +127,19 @@ class NameReader:
         trailing = self._words["suffixes.trailing"]
         for last in range(at + 2, at + length):
             key = text.keys[last]
-            if key in trailing or key.startswith(FOR_THE) or self._whole(key):
+            if key in trailing or key.startswith(FOR_THE):
+                return last
+            if self._whole(text.keys[last : at + length]):
                 return last
         return at + length
 
-    def _whole(self, key: str) -> bool:
-        """Whether a word of a name only says in what town it lies (القصر الجمهوري في تعز)."""
-        if key in self._words["parts.joins"]:
+    def _whole(self, keys: Sequence[str]) -> bool:
+        """Whether the last words of a name only say in what town it lies (القصر الجمهوري في
+        تعز, مستشفى النور بأم درمان).
+        """
+        if keys[0] in self._words["parts.joins"]:
             return True
-        named = self._gazetteer.named(key[1:]) if key.startswith(BY) else None
+        named = self._gazetteer.named(" ".join(keys)[1:]) if keys[0].startswith(BY) else None
         return named is not None and bool(named.exact)
 
     def written(
@@ -154,6 +161,11 @@ class NameReader:
         if self.misread(text, at, clitics):
             return None
         inside = at + 1
+        goods = self._words["stations.words"] if head.kind == "power_plant" else ()
+        if text.key(inside) in goods:
+            inside += 1
+            if loose_key(text.key(inside)) in goods:
+                return None
         quoted = text.key(inside) in self._words["quotes.opening"]
         inside += quoted
         name = self.known(text, inside)
@@ -176,8 +188,10 @@ class NameReader:
 
     def _told_in_full(self, text: Stretch, at: int, name: Name, head: ClassWord) -> bool:
         """Whether a known place follows with its own class word, and the one before is no part
-        of its name (مبنى جامعة الأنبار, جبال محافظة اللاذقية).
+        of its name (مبنى جامعة الأنبار, جبال محافظة اللاذقية); so a city behind its gate.
         """
+        if head.id == GATE and self._places[name.ids[0]].kind in WHOLES:
+            return True
         if name.words == 1 or not name.exact or text.key(at) not in self._words.classes:
             return False
         area = self._places[name.ids[0]].kind in GROUND
@@ -188,12 +202,15 @@ class NameReader:
     ) -> Name | None:
         """Choose between a known name and an unknown one that begins at the same word."""
         words = self._words
-        if name is not None and name.words > 1:
-            return name
-        key = text.key(at)
         if head.site and numbered(words, text, at):
-            return self._plain(text, at, at + 2)
+            return self._plain(text, at, self._counted(text, at + 2))
+        if head.numbered or (name is not None and name.words > 1):
+            return None if head.numbered else name
+        key = text.key(at)
         known = name is not None and name.exact and self._of_kind(name, head)
+        person = None if known or head.known else self._shapes.person(text, at)
+        if person is not None:
+            return self._plain(text, at, person)
         if words.never(key) and not known:
             return None
         if key in words.classes and key not in words["compounds.words"]:
@@ -207,6 +224,18 @@ class NameReader:
         if name is None or self._opens_more(key, name):
             return self.unknown(text, at, head)
         return name
+
+    def capital(self, text: Stretch, name: Name) -> Name | None:
+        """Return the name of a capital told by its country, where it stands behind that
+        (العاصمة التركية أنقرة).
+        """
+        head = self._words.classes.get(name.bare.partition(" ")[0])
+        if name.words == 1 or head is None or not (head.known and head.generic):
+            return None
+        own = self.known(text, name.last)
+        if own is None or own.clitics or set(own.ids).isdisjoint(name.ids):
+            return None
+        return own
 
     def misread(self, text: Stretch, at: int, clitics: str) -> bool:
         """Whether the spelling says that a word is not what it folds into."""
@@ -233,8 +262,16 @@ class NameReader:
             settled = head.kind in SETTLED and not head.plural
             if settled and any(self._places[p].kind in SETTLED for p in name.ids):
                 return True
-            return self.surely(name, head)
+            return self.surely(name, head) or self._own(name, head)
         return any(self._places[p].kind == head.kind for p in name.ids)
+
+    def _own(self, name: Name, head: ClassWord) -> bool:
+        """Whether a name that is also a word was put into the gazetteer by hand, as a place of
+        a kind that the class word may mean (منطقة الملعب).
+        """
+        accepted = self._words.accepts.get(head.kind, frozenset((head.kind,)))
+        places = (self._places[place] for place in name.ids if name.exact)
+        return any(p.source == OWN and p.kind in accepted for p in places)
 
     def surely(self, name: Name, head: ClassWord) -> bool:
         """Whether a name that is also a word is that of a well-known place of just the kind
@@ -303,7 +340,7 @@ class NameReader:
     def unknown(self, text: Stretch, at: int, head: ClassWord) -> Name | None:
         """Return an unknown name after a class word, one word or a compound."""
         key = text.key(at)
-        if not self._may_name(key, head):
+        if not self._shapes.may_name(key, head):
             return None
         last = at + 1
         if key.isdigit():
@@ -314,7 +351,7 @@ class NameReader:
             last += 1
         elif key in self._words["compounds.words"]:
             while text.key(last - 1) in self._words["compounds.words"]:
-                if not self._may_follow(text.key(last)):
+                if not self._shapes.may_follow(text.key(last)):
                     return None
                 last += 1
         return self._plain(text, at, last)
@@ -333,8 +370,8 @@ class NameReader:
         bare = not (rest.startswith(ARTICLE) or compound or head.dual)
         if bare and not (head.plural and self._members.joined(text, at)):
             return None
-        second = head.dual and rest.startswith(ARTICLE) and rest not in self._words.function
-        if not (bare or compound or second or self._may_name(rest, head)):
+        second = head.dual and self._members.second(rest)
+        if not (bare or compound or second or self._shapes.may_name(rest, head)):
             return None
         name = self._plain(text, at, at + 1 + compound)
         start = char_start(text.token(at), text.document.report.text, 1)
@@ -353,48 +390,3 @@ class NameReader:
         label = text.document.report.text[start:end]
         bare = " ".join(text.keys[at:last])
         return Name(at, last, start, end, label, "", (), True, last - at, bare)
-
-    def _may_name(self, key: str, head: ClassWord) -> bool:
-        """Whether a word can begin an unknown name after this class word."""
-        words = self._words
-        if key.isdigit() or key == ARTICLE:
-            counted = head.site or (key.isdigit() and head.kind == QUARTER)
-            return counted and not head.plural
-        if key in words["compounds.words"]:
-            return True
-        if len(key) < LEAST_NAME or not is_letter(key[0]):
-            return False
-        if words.never(key) or key in words.adjectives or key in words["sectors.words"]:
-            return False
-        if key in words["suffixes.words"] or key in words.nationalities:
-            return False
-        return not self._is_function_word(key) and self._looks_like_a_name(key, head)
-
-    def _may_follow(self, key: str) -> bool:
-        """Whether a word can be the second of a compound name (باب موسى)."""
-        words = self._words
-        if len(key) < LEAST_NAME or not is_letter(key[0]):
-            return False
-        return key in words["compounds.words"] or not (
-            words.never(key) or key in words.adjectives or self._is_function_word(key)
-        )
-
-    def _is_function_word(self, key: str) -> bool:
-        """Whether a word is a preposition or the like, also behind proclitics."""
-        words = self._words
-        return any(
-            words.never(rest) or loose_key(rest) in words.classes
-            for _, rest in clitic_splits(key)
-        )
-
-    def _looks_like_a_name(self, key: str, head: ClassWord) -> bool:
-        """Whether a word has the look of a name: the article, or no verb's or adjective's
-        form.
-        """
-        if key.startswith(ARTICLE):
-            return True
-        if key.startswith(FOR_THE):
-            return False
-        if not head.open or key[0] in self._words["verb_shapes.beginnings"]:
-            return False
-        return not key.endswith(tuple(self._words["verb_shapes.endings"]))

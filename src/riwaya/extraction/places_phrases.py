@@ -182,6 +182,13 @@ class Phrases:
         doubtful = name.word_class is None and near and self._gazetteer.slight(near)
         return "slight" if doubtful else "class"
 
+    def everyday_or_classed(self, name: Name) -> bool:
+        """Whether an adjective after a name is not the name's: an everyday word, محافظة
+        أبين.
+        """
+        first = name.bare.partition(" ")[0]
+        return first in self._words.classes or self._words.everyday(name.bare)
+
     def vague(self, name: Name) -> bool:
         """Whether a name by itself is more likely a thing (محيط المطار) than a place."""
         if self._words.never(name.bare) or loose_key(name.bare) in self._words.classes:

@@ -63,6 +63,8 @@ class Grammar:
     axis: frozenset[str]
     having: frozenset[str]
     stationed: frozenset[str]
+    coming: frozenset[str]
+    going: frozenset[str]
     hosting: frozenset[str]
     it_is: frozenset[str]
     that_it: frozenset[str]

@@ -44,7 +44,7 @@ class ClassWord:
     `generic` words are no part of the name; after a `site` word an unknown name that ends in a
     known one lies near it; `plural` words carry over a list of names, `dual` ones over
     two; `known` words take
-    gazetteer names only,
+    gazetteer names only, `numbered` ones only a unit with its number,
     `open` ones also unknown names without the article.
     """
 
@@ -56,6 +56,7 @@ class ClassWord:
     known: bool = False
     open: bool = False
     dual: bool = False
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,7 @@ def _classes(rows: list[dict[str, Any]], duals: Sequence[str]) -> dict[str, Clas
             plural=False,
             known=row.get("known", False),
             open=row.get("open", row.get("generic", False)),
+            numbered=row.get("numbered", False),
         )
         two, many = (replace(one, plural=True, dual=dual) for dual in (True, False))
         for word, forms in ((one, row["words"]), (many, row.get("plural", []))):
