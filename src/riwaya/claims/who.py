@@ -20,10 +20,10 @@ from riwaya.claims.who_war import (
 )
 from riwaya.lexicons.actor_words import load_actor_words
 from riwaya.lexicons.actors import load_actors
-from riwaya.lexicons.leanings import read_side
 from riwaya.lexicons.pack_tables import covers
 from riwaya.lexicons.parties import load_parties
-from riwaya.lexicons.roles import ENEMY, Meaning, Role, load_roles
+from riwaya.lexicons.roles import ENEMY, OWN, Meaning, Role, load_roles
+from riwaya.lexicons.siding import read_side
 from riwaya.lexicons.sources import SOURCE, Sources, load_sources
 from riwaya.lexicons.wars import load_wars, telling_words
 from riwaya.model import ActorMention, Document, Report
@@ -236,7 +236,11 @@ class ContextPartyResolver:
         pack = home or (context.pack if role.takes_state else context.war_told())
         for meaning in role.means:
             if self._holds(meaning, context, pack, state):
-                return self._enemy(context) if meaning.party == ENEMY else meaning.party
+                if meaning.party == ENEMY:
+                    return context.foe()
+                if meaning.party != OWN:
+                    return meaning.party
+                return context.side if state is None else None
         return None
 
     def _holds(
@@ -246,6 +250,7 @@ class ContextPartyResolver:
             meaning.pack in (None, pack)
             and meaning.state in (None, state)
             and covers(meaning.first, meaning.last, context.on)
+            and meaning.mouth in (None, context.side)
             and (meaning.side is None or self._speaks_for(meaning.side, context))
         )
 
@@ -253,12 +258,6 @@ class ContextPartyResolver:
         return context.side is not None and load_parties().allied(
             context.side, side, context.on
         )
-
-    def _enemy(self, context: Context) -> str | None:
-        if context.side is None:
-            return None
-        opponents = load_parties().opponents(context.side, context.pack, context.on)
-        return opponents[0] if opponents else None
 
     def _referred(self, role: Role, context: Context) -> str | None:
         """Return the party the role word points back to."""
@@ -270,4 +269,6 @@ class ContextPartyResolver:
             return context.last_owner()
         if role.refers == "irregular":
             return context.last_irregular()
+        if role.refers == "foe":
+            return context.foe()
         return context.first_of_pair() if role.refers == "pair" else None

@@ -181,6 +181,14 @@ class Context:
         """Return the fighting side named last."""
         return next((item.party for item in self._sides()), None)
 
+    def foe(self) -> str | None:
+        """Return whom the outlet's side fights: its enemy named last, else the main one."""
+        if self.side is None:
+            return None
+        foes = load_parties().opponents(self.side, self.pack, self.on)
+        named = (item.party for item in self._sides() if item.party in foes)
+        return next(named, foes[0] if foes else None)
+
     def last_owner(self) -> str | None:
         """Return the party of the last actor that can have men and things of its own.
 

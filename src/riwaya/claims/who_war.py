@@ -167,7 +167,7 @@ def likely_war(
     scores: Counter[str] = Counter()
     for mention in mentions:
         found = load_roles().get((mention.role or "").rpartition(".")[2])
-        meant = found.means if found else ()
+        meant = [m for m in found.means if not (m.side or m.mouth)] if found else ()
         known = (m.pack for m in meant if m.pack in wars and covers(m.first, m.last, on))
         homes = dict.fromkeys(known, 0)
         if len(homes) <= HOMES:

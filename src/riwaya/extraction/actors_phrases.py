@@ -194,9 +194,13 @@ class PhraseReader:
             return None if far or (inner is not None and inner.kind == "people") else inner
         if head.attached:
             inner = self._with_clitic(keys, at, FOR, depth)
-            if inner:
+            if inner and not (head.kind == "group" and self._arms(keys, inner)):
                 return inner
         return self._tied(keys, at, depth) if head.tied else None
+
+    def _arms(self, keys: Sequence[str], inner: Phrase) -> bool:
+        """Whether words name weapons, to which no men belong (تصدت الدفاعات لمسيرات العدو)."""
+        return any(rest in self._words.arms for _, rest in clitic_splits(keys[inner.head]))
 
     def _with_clitic(
         self, keys: Sequence[str], at: int, clitic: str, depth: int

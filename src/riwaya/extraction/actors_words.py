@@ -158,6 +158,7 @@ class Vocabulary:
         }
         self.closed = frozenset(_complete(words.heads)) | _keys(words.lone)
         self.objects = frozenset(_accusatives(words.heads))
+        self.arms = _keys(form for head in words.heads if head.arms for form in head.forms)
         self.states = frozenset(actor.id for actor in load_actors() if actor.kind == "state")
         self.backers = self.states | frozenset(
             actor.id for actor in load_actors() if actor.parent in self.states

@@ -23,7 +23,8 @@ class Head:
     `role` is what it means with a nationality alone; `links` the folded words that may stand
     between, `attached` whether `ل` may on the name, `tied` whether a tie of loyalty may;
     `nationality` whether a nationality makes it an actor's (not so for الأراضي السورية); `home`
-    whether only one man's or a group's name fills it (منزل قائد).
+    whether only one man's or a group's name fills it (منزل قائد); `arms` whether it names
+    weapons (طائرات).
     """
 
     id: str
@@ -37,6 +38,7 @@ class Head:
     attached: bool
     tied: bool
     home: bool = False
+    arms: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ def _head(entry: dict[str, Any], known: dict[str, list[str]]) -> Head:
         attached=FOR in links,
         tied=not links.isdisjoint(known["ties"]),
         home=bool(entry.get("home", False)),
+        arms=bool(entry.get("arms", False)),
     )
 
 

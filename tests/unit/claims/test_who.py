@@ -208,6 +208,7 @@ def test_every_meaning_of_a_role_can_be_reached() -> None:
                     earlier.pack in (None, later.pack)
                     and earlier.state in (None, later.state)
                     and earlier.side in (None, later.side)
+                    and earlier.mouth in (None, later.mouth)
                     and (earlier.first or date.min) <= (later.first or date.min)
                     and (earlier.last or date.max) >= (later.last or date.max)
                 )
