@@ -178,14 +178,15 @@ def _only_speaks(chosen: Chosen, p: Participant) -> bool:
 
 
 def _inside(scene: Scene, chosen: Chosen) -> Iterable[Bound]:
-    """Yield whom a trigger's own words name ("raids of X"), or, where a phrase names a side by
-    the ground it holds ("areas under control of X"), that side.
+    """Yield whom a trigger's own words name ("raids of X", "X shot down"), or, where a phrase
+    names a side by the ground it holds ("areas under control of X"), that side.
     """
     for p in scene.people_around(chosen.first, chosen.last):
         if p.first >= chosen.last or p.last <= chosen.first or p.people:
             continue
         doing = chosen.frame.genitive in _DOES and chosen.frame.type is not EventType.SIEGE
-        if p.first > chosen.first and not p.asset and doing:
+        subject = chosen.frame.verbal and p.last <= chosen.last
+        if p.first > chosen.first and not p.asset and (doing or subject):
             yield Bound(p, "agent", INSIDE, _NAMED)
         elif p.last > chosen.last and ((p.first == chosen.first and doing) or _held(chosen)):
             yield Bound(_owner(scene, p, chosen.last), "agent", INSIDE, _NAMED)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from riwaya.arabic.affixes import ARTICLE
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.phrases import clitic_splits
-from riwaya.claims.who_context import Context
+from riwaya.claims.who_context import Context, is_named_like
 from riwaya.claims.who_names import common_name, role_of_name
 from riwaya.claims.who_war import (
     dateline,
@@ -20,10 +20,10 @@ from riwaya.claims.who_war import (
 )
 from riwaya.lexicons.actor_words import load_actor_words
 from riwaya.lexicons.actors import load_actors
-from riwaya.lexicons.leanings import read_side
 from riwaya.lexicons.pack_tables import covers
 from riwaya.lexicons.parties import load_parties
-from riwaya.lexicons.roles import ENEMY, Meaning, Role, load_roles
+from riwaya.lexicons.roles import ENEMY, OWN, Meaning, Role, load_roles
+from riwaya.lexicons.siding import read_side
 from riwaya.lexicons.sources import SOURCE, Sources, load_sources
 from riwaya.lexicons.wars import load_wars, telling_words
 from riwaya.model import ActorMention, Document, Report
@@ -56,6 +56,16 @@ def _before_colon(document: Document, mention: ActorMention) -> bool:
     return any(sentence.first == mention.first for sentence in document.sentences)
 
 
+def _told_later(
+    mentions: Sequence[ActorMention], parties: Sequence[str | None], nouns: tuple[str, ...]
+) -> str | None:
+    """Return the party of the first mention whose name begins with one of the nouns: a headline
+    says "the Front" before the report says which.
+    """
+    told = zip(mentions, parties, strict=True)
+    return next((party for m, party in told if party and is_named_like(m, nouns)), None)
+
+
 class ContextPartyResolver:
     """Resolves names by war and date, role words also by outlet and by who was named before.
 
@@ -85,10 +95,10 @@ class ContextPartyResolver:
         keys = document.keys
         told = telling_words(keys)
         war = self._war or main_war(told, mentions, report.side, lands)
-        home = None if self._war else peaceful_home(war, told, mentions, lands)
+        mouth = known[0] if known else None
+        home = None if self._war else peaceful_home(war, told, mentions, lands, mouth)
         if home is None and war is None:
-            side = known[0] if known else None
-            war = likely_war(mentions, side, _most(lands), report.published)
+            war = likely_war(mentions, mouth, _most(lands), report.published)
         elif home is not None:
             war = None
         side, ground = known or read_side(report.source or "", keys, war, report.published)
@@ -120,7 +130,8 @@ class ContextPartyResolver:
             home=stands.home,
             lands=stands.lands,
         )
-        resolved = []
+        resolved: list[str | None] = []
+        ahead: list[tuple[int, tuple[str, ...]]] = []
         starts = [sentence.first for sentence in document.sentences]
         for mention in mentions:
             context.head = _plain(document.tokens[mention.head].key)
@@ -130,8 +141,17 @@ class ContextPartyResolver:
             party = self._party(document, mention, context)
             if party and not any(actor.startswith(SOURCE) for actor in mention.actors):
                 context.add(mention, party)
+            elif party is None and (nouns := self._nouns(mention)):
+                ahead.append((len(resolved), context.own_noun(nouns)))
             resolved.append(party)
+        for at, nouns in ahead:
+            resolved[at] = _told_later(mentions[at:], resolved[at:], nouns)
         return resolved
+
+    def _nouns(self, mention: ActorMention) -> tuple[str, ...]:
+        """Return what the name begins with that a word stands for ("the Front")."""
+        role = load_roles().get(mention.role or "") if not mention.actors else None
+        return role.nouns if role is not None and role.refers == "noun" else ()
 
     def _party(self, document: Document, mention: ActorMention, context: Context) -> str | None:
         if common_name(document, mention, context):
@@ -236,7 +256,11 @@ class ContextPartyResolver:
         pack = home or (context.pack if role.takes_state else context.war_told())
         for meaning in role.means:
             if self._holds(meaning, context, pack, state):
-                return self._enemy(context) if meaning.party == ENEMY else meaning.party
+                if meaning.party == ENEMY:
+                    return context.foe()
+                if meaning.party != OWN:
+                    return meaning.party
+                return context.side if state is None else None
         return None
 
     def _holds(
@@ -246,6 +270,7 @@ class ContextPartyResolver:
             meaning.pack in (None, pack)
             and meaning.state in (None, state)
             and covers(meaning.first, meaning.last, context.on)
+            and meaning.mouth in (None, context.side)
             and (meaning.side is None or self._speaks_for(meaning.side, context))
         )
 
@@ -253,12 +278,6 @@ class ContextPartyResolver:
         return context.side is not None and load_parties().allied(
             context.side, side, context.on
         )
-
-    def _enemy(self, context: Context) -> str | None:
-        if context.side is None:
-            return None
-        opponents = load_parties().opponents(context.side, context.pack, context.on)
-        return opponents[0] if opponents else None
 
     def _referred(self, role: Role, context: Context) -> str | None:
         """Return the party the role word points back to."""
@@ -270,4 +289,6 @@ class ContextPartyResolver:
             return context.last_owner()
         if role.refers == "irregular":
             return context.last_irregular()
+        if role.refers == "foe":
+            return context.foe()
         return context.first_of_pair() if role.refers == "pair" else None

@@ -32,6 +32,11 @@ class Named:
     head: str
     sentence: int
 
+    @property
+    def ours(self) -> bool:
+        """Whether it names but what is ours ("our positions"), which owns nothing."""
+        return self.mention.kind == "asset" and self.head.endswith(OUR)
+
 
 @cache
 def _first_words(actor: str) -> frozenset[str]:
@@ -46,6 +51,11 @@ def _named_like(actor: str, nouns: tuple[str, ...]) -> bool:
     wanted = [phrase_keys(noun) for noun in nouns]
     names = [phrase_keys(name) for name in found.names] if found else []
     return any(name[: len(noun)] == noun for name in names for noun in wanted)
+
+
+def is_named_like(mention: ActorMention, nouns: tuple[str, ...]) -> bool:
+    """Whether a mention is of an actor with a name that begins with one of the nouns."""
+    return any(_named_like(actor, nouns) for actor in mention.actors)
 
 
 @cache
@@ -163,11 +173,18 @@ class Context:
         return (item for item in reversed(self.named) if item.party not in load_no_side())
 
     def last_like(self, nouns: tuple[str, ...]) -> str | None:
-        """Return the party of the last actor with a name that begins with one of the nouns."""
+        """Return the party of the last actor with a name that begins with one of the nouns,
+        with the head word itself if that is one of them.
+        """
+        wanted = self.own_noun(nouns)
         for item in reversed(self.named):
-            if any(_named_like(actor, nouns) for actor in item.mention.actors):
+            if is_named_like(item.mention, wanted):
                 return item.party
         return None
+
+    def own_noun(self, nouns: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the noun that the word being resolved is, else all."""
+        return next(((noun,) for noun in nouns if phrase_keys(noun) == (self.head,)), nouns)
 
     def last_headed(self) -> str | None:
         """Return the party last named with this head word, or in whose name it comes first."""
@@ -181,6 +198,14 @@ class Context:
         """Return the fighting side named last."""
         return next((item.party for item in self._sides()), None)
 
+    def foe(self) -> str | None:
+        """Return whom the outlet's side fights: its enemy named last, else the main one."""
+        if self.side is None:
+            return None
+        foes = load_parties().opponents(self.side, self.pack, self.on)
+        named = (item.party for item in self._sides() if item.party in foes)
+        return next(named, foes[0] if foes else None)
+
     def last_owner(self) -> str | None:
         """Return the party of the last actor that can have men and things of its own.
 
@@ -189,7 +214,7 @@ class Context:
         if self.head.endswith(OUR):
             return self._ours()
         owners = [item for item in self.named if item.mention.kind != "people"]
-        owners = [item for item in owners if item.party != "civilians"]
+        owners = [item for item in owners if item.party != "civilians" and not item.ours]
         if not owners:
             return None
         last = owners[-1].sentence

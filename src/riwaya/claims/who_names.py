@@ -21,7 +21,7 @@ def common_name(document: Document, mention: ActorMention, context: Context) -> 
     if (
         context.pack is None
         or mention.role is not None
-        or mention.kind not in ("group", "body")
+        or mention.kind not in ("group", "body", "asset")
     ):
         return False
     near = context.nearby[context.sentence - 1] if context.nearby else None
@@ -38,6 +38,19 @@ def role_of_name(document: Document, mention: ActorMention) -> Role | None:
     keys = (token.key for token in document.tokens[mention.first : mention.last])
     roles = _roles_of_words()
     return next((roles[bare] for key in keys if (bare := _bare(key)) in roles), None)
+
+
+@cache
+def is_numbered(actor: str) -> bool:
+    """Whether an actor's usual name is a unit's number, as any army has units of."""
+    return any(_numbered(name) for name, _ in _names(actor)[:1])
+
+
+def _numbered(name: tuple[str, ...]) -> bool:
+    words = load_actor_words().numbered
+    ordinals = {fold_key(form) for form in words.ordinals}
+    noun = name[0] in {fold_key(form) for form in words.units}
+    return noun and len(name) > 1 and (name[1].isdigit() or name[1] in ordinals)
 
 
 def _borne(keys: Sequence[str], actor: str) -> bool:
@@ -60,7 +73,8 @@ def _names(actor: str) -> tuple[tuple[tuple[str, ...], bool], ...]:
     found = load_actors().get(actor)
     names = [phrase_keys(name) for name in found.names] if found else []
     return tuple(
-        (name, len(name) > 1 and _common().issuperset(map(_bare, name))) for name in names
+        (name, len(name) > 1 and all(key.isdigit() or _bare(key) in _common() for key in name))
+        for name in names
     )
 
 
@@ -69,8 +83,10 @@ def _common() -> frozenset[str]:
     """Return the words that many a war's names are made of, without article."""
     words = load_actor_words()
     heads = (form for head in words.heads for form in head.forms)
+    units = words.numbered
+    numbered = (*units.units, *units.ordinals, *units.tens, *units.arms)
     return frozenset(
-        _bare(fold_key(form)) for form in (*heads, *words.descriptors)
+        _bare(fold_key(form)) for form in (*heads, *words.descriptors, *numbered)
     ) | frozenset(_roles_of_words())
 
 
@@ -78,7 +94,9 @@ def _common() -> frozenset[str]:
 def _roles_of_words() -> dict[str, Role]:
     """Return the role that a word with the article alone stands for, by the word without it."""
     forms = ((form, role) for role in load_roles().values() for form in role.forms)
-    return {
+    units = load_actor_words().numbered
+    numbered = load_roles()[units.role]
+    return {_bare(fold_key(form)): numbered for form in units.units} | {
         _bare(fold_key(form)): role
         for form, role in forms
         if form.startswith(ARTICLE) and " " not in form and role.kind in ("group", "body")

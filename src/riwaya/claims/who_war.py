@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
+from riwaya.claims.who_names import is_numbered
 from riwaya.lexicons.actors import load_actors
 from riwaya.lexicons.cues import load_no_side
 from riwaya.lexicons.pack_tables import COMMON, covers
@@ -64,7 +65,7 @@ def main_war(
     for mention in mentions:
         pack = _single_pack(mention.actors[0]) if len(mention.actors) == 1 else None
         if pack in load_wars():
-            scores[pack] += ACTOR_WEIGHT
+            scores[pack] += 1 if is_numbered(mention.actors[0]) else ACTOR_WEIGHT
     return max(scores, key=scores.__getitem__) if scores else None
 
 
@@ -73,9 +74,11 @@ def peaceful_home(
     told: Sequence[tuple[int, str]],
     mentions: Sequence[ActorMention],
     lands: Sequence[tuple[int, str]],
+    side: str | None = None,
 ) -> str | None:
     """Return the state whose land a report is about, where that is in no war and more places of
-    it are named than there are words that tell of `war`; its armed groups count three.
+    it are named than there are words that tell of `war`; its armed groups count three, as a
+    `side` in it does for which the report speaks.
     """
     countries = Counter(country for _, country in lands)
     top = max(countries, key=countries.__getitem__, default=None)
@@ -83,6 +86,8 @@ def peaceful_home(
         return None
     words = sum(pack == war for _, pack in told)
     groups = sum(_fights_in(mention, war) for mention in mentions)
+    party = load_parties().get(side) if side else None
+    groups += party is not None and party.pack == war
     heavy = countries[top] > words + ACTOR_WEIGHT * groups
     return load_homes().get(top) if heavy else None
 
@@ -167,7 +172,7 @@ def likely_war(
     scores: Counter[str] = Counter()
     for mention in mentions:
         found = load_roles().get((mention.role or "").rpartition(".")[2])
-        meant = found.means if found else ()
+        meant = [m for m in found.means if not (m.side or m.mouth)] if found else ()
         known = (m.pack for m in meant if m.pack in wars and covers(m.first, m.last, on))
         homes = dict.fromkeys(known, 0)
         if len(homes) <= HOMES:

@@ -107,6 +107,9 @@ class PhraseReader:
 
     def _named(self, keys: Sequence[str], at: int, rest: str) -> Phrase | None:
         found = self._words.names.longest(keys, at, rest)
+        unit = self._words.units.end(keys, at) if rest in self._words.units.nouns else None
+        if unit is not None and (found is None or found[0] < unit):
+            return Phrase(at, unit, at, (), self._words.units.role)
         if found is None:
             return None
         end, payloads = found
@@ -147,28 +150,32 @@ class PhraseReader:
         start, end, rest = at
         if end >= len(keys):
             return None
-        definite = rest.startswith(ARTICLE)
+        compound = end - start > 1 and keys[end - 1].startswith(ARTICLE)
+        definite = compound or rest.startswith(ARTICLE)
         whole = definite or rest in self._words.closed
-        inner = None if whole else self._genitive(keys, end, depth)
+        inner = None if whole else self._genitive(keys, end, head, depth)
         if inner is None:
-            after = self._past_descriptors(keys, end)
+            after = self._past_descriptors(keys, end, compound=compound)
             inner = self._by_adjective(keys, after, head, definite) or self._linked(
                 keys, after, head, depth
             )
         if inner is None or inner.kind == "outlet" or not _owns(head, inner):
             return None
+        if head.hired:
+            inner = self._allied(inner, inner)
         kind = head.kind if inner.kind != "people" or head.kind != "group" else inner.kind
         return changed(
             inner, start=start, head=start, kind=kind, weak=False, state=False, named=False
         )
 
-    def _genitive(self, keys: Sequence[str], at: int, depth: int) -> Phrase | None:
+    def _genitive(self, keys: Sequence[str], at: int, head: Head, depth: int) -> Phrase | None:
         if keys[at] in self._words.objects:
             return None
         inner = self._noun(keys, at, keys[at], depth + 1)
         if inner is None or inner.role == OWNED:
             return None
-        return None if inner.state and keys[at] in self._words.adjectives else inner
+        bare = inner.state and keys[at] in self._words.adjectives and not head.hired
+        return None if bare else inner
 
     def _by_adjective(
         self, keys: Sequence[str], at: int, head: Head, definite: bool
@@ -198,9 +205,13 @@ class PhraseReader:
             return None if far or (inner is not None and inner.kind == "people") else inner
         if head.attached:
             inner = self._with_clitic(keys, at, FOR, depth)
-            if inner:
+            if inner and not (head.kind == "group" and self._arms(keys, inner)):
                 return inner
         return self._tied(keys, at, depth) if head.tied else None
+
+    def _arms(self, keys: Sequence[str], inner: Phrase) -> bool:
+        """Whether words name weapons, to which no men belong (تصدت الدفاعات لمسيرات العدو)."""
+        return any(rest in self._words.arms for _, rest in clitic_splits(keys[inner.head]))
 
     def _with_clitic(
         self, keys: Sequence[str], at: int, clitic: str, depth: int
@@ -246,10 +257,10 @@ class PhraseReader:
                 return inner
         return self._noun(keys, at, keys[at], depth + 1) if tie[1][0].direct else None
 
-    def _past_descriptors(self, keys: Sequence[str], at: int) -> int:
+    def _past_descriptors(self, keys: Sequence[str], at: int, *, compound: bool = False) -> int:
         """Return where the words behind `at` that only describe the noun before it end."""
         descriptors, noun = self._words.descriptors, keys[at - 1]
-        definite = self._definite(noun)
+        definite = compound or self._definite(noun)
         while at < len(keys) and keys[at] in descriptors.firsts:
             if keys[at].startswith(ARTICLE) != definite or not fits(keys[at], noun, noun):
                 break

@@ -1,6 +1,6 @@
 """The actor lexicons compiled for reading: what each word form may begin or go on with."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -9,7 +9,7 @@ from riwaya.arabic.fold import fold_key
 from riwaya.arabic.memory import Forms
 from riwaya.arabic.nouns import in_accusative_nisba, is_counted_nisba, is_nisba
 from riwaya.arabic.phrases import PhraseTrie, clitic_splits, phrase_keys
-from riwaya.lexicons.actor_words import ActorWords, Adjective, Head, load_actor_words
+from riwaya.lexicons.actor_words import ActorWords, Adjective, Head, Numbered, load_actor_words
 from riwaya.lexicons.actors import Actor, load_actors
 from riwaya.lexicons.roles import load_roles
 from riwaya.lexicons.sources import SOURCE, load_sources
@@ -121,6 +121,27 @@ def _keys(words: Iterable[str]) -> frozenset[str]:
     return frozenset(fold_key(word) for word in words)
 
 
+class Units:
+    """An army's units by their number."""
+
+    def __init__(self, words: Numbered) -> None:
+        self.role = words.role
+        self.nouns = _keys(words.units)
+        self._ordinals, self._tens = _keys(words.ordinals), _keys(words.tens)
+        self._arms: PhraseTrie[str] = PhraseTrie(_keyed(words.arms))
+
+    def end(self, keys: Sequence[str], at: int) -> int | None:
+        """Return where a unit whose noun stands at `at` ends, `None` without a number."""
+        number = keys[at + 1] if at + 1 < len(keys) else ""
+        if not (number.isdigit() or number in self._ordinals):
+            return None
+        end = at + 2
+        if end < len(keys) and keys[end] in self._tens:
+            end += 1
+        arm = self._arms.longest(keys, end)
+        return arm[0] if arm else end
+
+
 class Vocabulary:
     """The compiled word classes; `starts` is the one look-up that most words end at."""
 
@@ -158,6 +179,8 @@ class Vocabulary:
         }
         self.closed = frozenset(_complete(words.heads)) | _keys(words.lone)
         self.objects = frozenset(_accusatives(words.heads))
+        self.arms = _keys(form for head in words.heads if head.arms for form in head.forms)
+        self.units = Units(words.numbered)
         self.states = frozenset(actor.id for actor in load_actors() if actor.kind == "state")
         self.backers = self.states | frozenset(
             actor.id for actor in load_actors() if actor.parent in self.states
@@ -173,7 +196,7 @@ class Vocabulary:
         self.prepositions = frozenset(" ".join(keys) for keys, _ in _keyed(words.prepositions))
         self._openers = frozenset(
             [keys[0] for keys, _ in (*names, *heads, *quantifiers)]
-            + [*self.owned, *self.demonstratives]
+            + [*self.owned, *self.demonstratives, *self.units.nouns]
         )
         self.starts = Forms(self._starts)
 

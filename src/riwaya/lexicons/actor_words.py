@@ -23,7 +23,8 @@ class Head:
     `role` is what it means with a nationality alone; `links` the folded words that may stand
     between, `attached` whether `ل` may on the name, `tied` whether a tie of loyalty may;
     `nationality` whether a nationality makes it an actor's (not so for الأراضي السورية); `home`
-    whether only one man's or a group's name fills it (منزل قائد).
+    whether only one man's or a group's name fills it (منزل قائد); `arms` whether it names
+    weapons (طائرات); `hired` whether those of a foreign state are men that it backs (مرتزقة).
     """
 
     id: str
@@ -37,6 +38,8 @@ class Head:
     attached: bool
     tied: bool
     home: bool = False
+    arms: bool = False
+    hired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,19 @@ class Adjective:
     role: str | None
     forms: tuple[str, ...]
     only_after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """How an army's units are numbered (الفرقة 20 مشاة): a unit's noun, a number in figures or
+    an ordinal with its `tens`, and the arm; `role` is what they mean.
+    """
+
+    role: str
+    units: tuple[str, ...]
+    ordinals: tuple[str, ...]
+    tens: tuple[str, ...]
+    arms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +90,7 @@ class ActorWords:
     irregular: tuple[str, ...]
     common_words: tuple[str, ...]
     respelt: tuple[tuple[str, str], ...]
+    numbered: Numbered
 
 
 def _definite(forms: tuple[str, ...]) -> tuple[str, ...]:
@@ -108,6 +125,8 @@ def _head(entry: dict[str, Any], known: dict[str, list[str]]) -> Head:
         attached=FOR in links,
         tied=not links.isdisjoint(known["ties"]),
         home=bool(entry.get("home", False)),
+        arms=bool(entry.get("arms", False)),
+        hired=bool(entry.get("hired", False)),
     )
 
 
@@ -132,6 +151,14 @@ def _respelt(rows: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
     """Yield each folded spelling of a word's beginning with each other one of it."""
     for row in rows:
         yield from permutations(map(fold_key, row["beginnings"]), 2)
+
+
+def _numbered(entry: dict[str, Any]) -> Numbered:
+    role = str(entry["role"])
+    if role not in load_roles():
+        raise LexiconError(f"actor_words.toml: numbered: no role {role!r}")
+    lists = (tuple(entry[name]) for name in ("units", "ordinals", "tens", "arms"))
+    return Numbered(role, *lists)
 
 
 @cache
@@ -174,4 +201,5 @@ def load_actor_words() -> ActorWords:
         _forms(data["irregular"]),
         tuple(data["common_words"]["forms"]),
         tuple(_respelt(data["respelt"])),
+        _numbered(data["numbered"]),
     )

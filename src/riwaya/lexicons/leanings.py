@@ -1,34 +1,32 @@
-"""Whose side a report takes where no outlet tells: what it calls its own and its enemies."""
+"""What each side of a war calls itself and its enemies, and what its outlets are called."""
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
-from riwaya.arabic.phrases import PhraseTrie, phrase_keys
 from riwaya.errors import LexiconError
-from riwaya.lexicons.actors import Actor, load_actors
 from riwaya.lexicons.cues import read_toml
 from riwaya.lexicons.pack_tables import covers, packs
 from riwaya.lexicons.parties import load_parties
 
-ENOUGH = 2
-"""A single such word may be another's, taken over without thinking."""
-
-_CLEAR = 2
-"""How many times as often as the words of all others they must be met."""
-
-_OPENING = frozenset("«\"“‘'(")
+_FILE = "leanings.toml"
 
 
 @dataclass(frozen=True, slots=True)
 class Leaning:
-    """The words that only `side` uses in the war of `pack`, from `first` to `last`."""
+    """The words that only `side` uses in the war of `pack`, from `first` to `last`.
+
+    `hints` are words it uses more than others do; `emblems` and `names` are words of its
+    outlets' names, the latter of others' too.
+    """
 
     pack: str
     side: str
     words: tuple[str, ...]
+    hints: tuple[str, ...]
+    emblems: tuple[str, ...]
+    names: tuple[str, ...]
     first: date | None
     last: date | None
     example: str
@@ -38,67 +36,73 @@ class Leaning:
         return pack == self.pack and covers(self.first, self.last, on)
 
 
+@dataclass(frozen=True, slots=True)
+class Epithets:
+    """Words beside a name that tell for or against him who bears it, as written.
+
+    `slain` and `martyred` stand some words before it. Scorn for their enemies tells nothing of
+    the parties in `outspoken`: they have words of their own.
+    """
+
+    hostile_before: tuple[str, ...]
+    hostile_after: tuple[str, ...]
+    honour_before: tuple[str, ...]
+    honour_after: tuple[str, ...]
+    slain: tuple[str, ...]
+    martyred: tuple[str, ...]
+    outspoken: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Organs:
+    """What the mouth of one that fights is called and how it says "our men"; what a state's own
+    outlet is called, in which wars (`official_packs`).
+    """
+
+    names: tuple[str, ...]
+    ours: tuple[str, ...]
+    official: tuple[str, ...]
+    official_packs: tuple[str, ...]
+
+
+def _leaning(entry: dict[str, Any]) -> Leaning:
+    pack, side = entry["pack"], entry["side"]
+    if pack not in packs() or load_parties().get(side) is None:
+        raise LexiconError(f"{_FILE}: no pack {pack!r} or no party {side!r}")
+    return Leaning(
+        pack,
+        side,
+        tuple(entry["words"]),
+        tuple(entry.get("hints", ())),
+        tuple(entry.get("emblems", ())),
+        tuple(entry.get("names", ())),
+        entry.get("from"),
+        entry.get("to"),
+        entry["example"],
+    )
+
+
 @cache
 def load_leanings() -> tuple[Leaning, ...]:
     """Read the leanings; raise `LexiconError` for an unknown pack or party."""
-    found = []
-    for entry in read_toml("leanings.toml")["leaning"]:
-        pack, side = entry["pack"], entry["side"]
-        if pack not in packs() or load_parties().get(side) is None:
-            raise LexiconError(f"leanings.toml: no pack {pack!r} or no party {side!r}")
-        words = tuple(entry["words"])
-        found.append(
-            Leaning(pack, side, words, entry.get("from"), entry.get("to"), entry["example"])
-        )
-    return tuple(found)
+    return tuple(map(_leaning, read_toml(_FILE)["leaning"]))
 
 
 @cache
-def _words() -> PhraseTrie[Leaning]:
-    return PhraseTrie((phrase_keys(w), one) for one in load_leanings() for w in one.words)
-
-
-def read_side(
-    outlet: str, keys: Sequence[str], pack: str | None, on: date | None
-) -> tuple[str | None, str | None]:
-    """Return the side of a report whose outlet is in no table, and what tells it: the outlet's
-    `name` or the report's `words`; twice `None` where neither does.
-    """
-    side = named_side(outlet, pack, on)
-    if side is not None:
-        return side, "name"
-    side = leaning(keys, pack, on)
-    return side, None if side is None else "words"
-
-
-def leaning(keys: Sequence[str], pack: str | None, on: date | None) -> str | None:
-    """Return the party whose words a report uses in the war of `pack`; `None` where they are
-    too few or those of several blocs.
-
-    `keys` are the report's folded words. One that opens a quotation is somebody else's.
-    """
-    told: Counter[str] = Counter()
-    for first, _, _, found in _words().scan(keys):
-        if not (first and keys[first - 1] in _OPENING):
-            told.update(one.side for one in found if one.holds(pack, on))
-    if not told:
-        return None
-    (side, most), *others = told.most_common()
-    allied = load_parties().allied
-    against = sum(n for other, n in others if not allied(other, side, on))
-    return side if most >= ENOUGH and most > _CLEAR * against else None
+def load_epithets() -> Epithets:
+    """Read the words of honour and of scorn."""
+    rows = read_toml(_FILE)["epithets"]
+    return Epithets(*(tuple(rows[name]) for name in Epithets.__dataclass_fields__))
 
 
 @cache
-def _groups() -> PhraseTrie[Actor]:
-    groups = (actor for actor in load_actors() if actor.kind == "group")
-    return PhraseTrie((phrase_keys(name), actor) for actor in groups for name in actor.names)
-
-
-def named_side(outlet: str, pack: str | None, on: date | None) -> str | None:
-    """Return the party of the first armed group that an outlet carries in its name."""
-    for _, _, _, found in _groups().scan(phrase_keys(outlet)):
-        party = next((p for actor in found if (p := actor.party(pack, on))), None)
-        if party is not None:
-            return party
-    return None
+def load_organs() -> Organs:
+    """Read what the outlets of armies, groups and states are called."""
+    data = read_toml(_FILE)
+    mouths, official = data["organs"], data["official"]
+    return Organs(
+        tuple(mouths["names"]),
+        tuple(mouths["ours"]),
+        tuple(official["names"]),
+        tuple(official["packs"]),
+    )

@@ -11,9 +11,9 @@ from riwaya.arabic.nouns import people, plural_nouns
 from riwaya.errors import LexiconError
 from riwaya.lexicons.parties import load_parties
 
-ENEMY = "@enemy"
+ENEMY, OWN = "@enemy", "@own"
 IRREGULAR = "irregular"
-REFERENCES = ("noun", "group", "owner", IRREGULAR, "pair")
+REFERENCES = ("noun", "group", "owner", IRREGULAR, "pair", "foe")
 _ROLE_FIELDS = frozenset(
     (
         "id",
@@ -31,12 +31,15 @@ _ROLE_FIELDS = frozenset(
         "local",
     )
 )
-_MEANING_FIELDS = frozenset(("pack", "state", "side", "from", "to", "party"))
+_MEANING_FIELDS = frozenset(("pack", "state", "side", "mouth", "from", "to", "party"))
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The party a role names where all conditions hold; `None` is no condition."""
+    """The party a role names where all conditions hold; `None` is no condition.
+
+    The outlet speaks for `side` or one of its bloc, or for `mouth` itself.
+    """
 
     party: str
     pack: str | None = None
@@ -44,6 +47,7 @@ class Meaning:
     side: str | None = None
     first: date | None = None
     last: date | None = None
+    mouth: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ class Role:
     def plain(self) -> bool:
         """Whether the word means one party whoever says it, anywhere and at any time."""
         first = self.means[0] if len(self.means) == 1 else None
-        return first == Meaning(first.party) if first else False
+        return first is not None and first.party != OWN and first == Meaning(first.party)
 
 
 def _meaning(role: str, entry: dict[str, Any]) -> Meaning:
@@ -82,7 +86,7 @@ def _meaning(role: str, entry: dict[str, Any]) -> Meaning:
     if unknown or "party" not in entry:
         raise LexiconError(f"roles.toml: {role}: a meaning has no party or unknown {unknown}")
     party = str(entry["party"])
-    if party != ENEMY and load_parties().get(party) is None:
+    if party not in (ENEMY, OWN) and load_parties().get(party) is None:
         raise LexiconError(f"roles.toml: {role}: no party {party!r}")
     return Meaning(
         party,
@@ -91,6 +95,7 @@ def _meaning(role: str, entry: dict[str, Any]) -> Meaning:
         entry.get("side"),
         entry.get("from"),
         entry.get("to"),
+        entry.get("mouth"),
     )
 
 

@@ -124,10 +124,13 @@ def _first_words() -> frozenset[str]:
 
 
 def telling_words(keys: Sequence[str]) -> list[tuple[int, str]]:
-    """Return (index of the word, pack) for each folded word that tells of a war."""
-    trie, told = _words(), []
+    """Return (index of the word, pack) for each folded word that tells of a war, not for one
+    inside a longer name.
+    """
+    trie, told, behind = _words(), list[tuple[int, str]](), 0
     for at in _OPENINGS.known(keys):
-        found = trie.longest(keys, at, _OPENINGS[keys[at]])
+        found = trie.longest(keys, at, _OPENINGS[keys[at]]) if at >= behind else None
         if found:
+            behind = found[0]
             told.append((at, found[1][0]))
     return told

@@ -7,7 +7,7 @@ from functools import lru_cache
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.tokens import starts_and_keys
 from riwaya.lexicons.actors import load_actors
-from riwaya.lexicons.leanings import read_side
+from riwaya.lexicons.siding import read_side
 from riwaya.lexicons.wars import load_wars, telling_words
 from riwaya.model import Claim, Report, ReportId, SourceKind, Speaker
 from riwaya.reconciliation.knowledge import Knowledge

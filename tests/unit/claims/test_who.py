@@ -208,6 +208,7 @@ def test_every_meaning_of_a_role_can_be_reached() -> None:
                     earlier.pack in (None, later.pack)
                     and earlier.state in (None, later.state)
                     and earlier.side in (None, later.side)
+                    and earlier.mouth in (None, later.mouth)
                     and (earlier.first or date.min) <= (later.first or date.min)
                     and (earlier.last or date.max) >= (later.last or date.max)
                 )
@@ -318,3 +319,37 @@ def test_police_are_those_of_the_country_a_report_is_dated_from(
 )
 def test_a_name_of_common_words_is_the_wars_own(text: str, said: str, party: str) -> None:
     assert _parties(text)[said] == party
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "day", "party"),
+    [
+        ("انسحبت الفرقة السابعة من نيالا إلى الفاشر", "الفرقة السابعة", "2023-11-22", "saf"),
+        (
+            "انسحب جنود اللواء 35 مدرع من تعز",
+            "جنود اللواء 35 مدرع",
+            "2017-05-22",
+            "yemen_government",
+        ),
+        (
+            "اقتحمت الفرقة التاسعة حي السماح في الموصل",
+            "الفرقة التاسعة",
+            "2016-11-22",
+            "iraq_government",
+        ),
+        ("قصفت الفرقة الرابعة أحياء درعا", "الفرقة الرابعة", "2017-05-22", "government"),
+        ("قصفت الفرقة 13 حاجزاً في ريف إدلب", "الفرقة 13", "2015-05-22", "opposition"),
+    ],
+)
+def test_an_army_has_units_by_number(text: str, word: str, day: str, party: str) -> None:
+    assert _parties(text, day)[word] == party
+
+
+def test_a_headline_says_the_front_before_the_report_says_which() -> None:
+    text = "«الهيئة» تقتحم مقرات في إدلب\n\nاقتحمت هيئة تحرير الشام مقرات لحركة أحرار الشام."
+    assert _parties(text, "2019-01-05")["الهيئة"] == "hts_nusra"
+
+
+def test_the_body_meant_is_the_one_whose_name_begins_so() -> None:
+    text = "اقتتلت هيئة تحرير الشام وفيلق الشام في إدلب. وانسحبت الهيئة من القرية."
+    assert _parties(text, "2019-01-05")["الهيئة"] == "hts_nusra"
