@@ -39,6 +39,7 @@ from riwaya.claims.role_clauses import (
 from riwaya.claims.role_killing import killer, killing, slain, subject_of_joined
 from riwaya.claims.role_objects import POINTED, done_by, done_by_genitive, goes_on, pointed
 from riwaya.claims.role_pairs import between_sides
+from riwaya.claims.role_topics import has_topic, topic
 from riwaya.claims.role_verbs import (
     FINITE,
     HEADS,
@@ -108,7 +109,12 @@ def _subject_behind(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, 
     """A verb's subject stands behind it, and not behind the verb of a noun that stands for one
     ("carried out operations that targeted X").
     """
-    return None if own_verb(scene, chosen, p.first) else vso(scene, chosen, p)
+    if own_verb(scene, chosen, p.first):
+        return None
+    bound = vso(scene, chosen, p)
+    if bound and bound[0] == "agent" and has_topic(scene, chosen):
+        return "target", bound[1]
+    return bound
 
 
 def _armed_with(scene: Scene, p: Participant) -> bool:
@@ -302,6 +308,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.vso", _subject_behind, frozenset({"behind", "verb"})),
     ("role.object", object_, frozenset({"behind", "verb", "objective"})),
     ("role.svo", svo, frozenset({"before", "verb"})),
+    ("role.topic", topic, frozenset({"before", "verb"})),
     ("role.relative", relative, frozenset({"before", "verb", "cue:relative"})),
     ("role.genitive", _genitive, frozenset({"behind", "noun"})),
     ("role.second-noun", _second_noun, frozenset({"behind", "noun"})),

@@ -375,12 +375,17 @@ def svo(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
         return (subject_role(chosen), 6.0)
     if qualifies(scene, p):
         return None
-    if inside_relative(scene, p):
+    if inside_relative(scene, p) or _cannot_be(scene, chosen, p):
         return (subject_role(chosen), 9.0 - HEADS)
     if right_before(scene, chosen, p):
         return (subject_role(chosen), 13.0)
     heads = not object_before(scene, p) and heads_clause(scene, p)
     return (subject_role(chosen), 9.0 + HEADS if heads else 9.0)
+
+
+def _cannot_be(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether a verb's form tells that a participant before it is not its subject."""
+    return agrees(scene, chosen.mention, p) is False and not right_before(scene, chosen, p)
 
 
 def right_before(scene: Scene, chosen: Chosen, p: Participant) -> bool:
