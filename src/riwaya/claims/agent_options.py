@@ -20,6 +20,7 @@ from riwaya.claims.kinds import ARMED, HOSTILE
 from riwaya.claims.options import Act, Setup, act_of
 from riwaya.claims.participants import Participant
 from riwaya.claims.ranges import FIRST, LAST
+from riwaya.claims.role_apart import helps
 from riwaya.claims.role_objects import POINTED
 from riwaya.claims.role_rules import SUFFERING
 from riwaya.claims.roles import INSIDE, PLAIN, Bound, Roles
@@ -82,7 +83,8 @@ def _named(view: View) -> list[Option[Doer]]:
     inside = [b.participant for b in roles.bounds if b.rule == INSIDE]
     for side, there in (("inside", inside), ("behind", behind), ("before", before)):
         for rank, p in enumerate(there):
-            if _only_speaks(p, view.act) or _plainly_hit(p, roles):
+            aside = side == "before" and helps(setup.scene, p)
+            if aside or _only_speaks(p, view.act) or _plainly_hit(p, roles):
                 continue
             own = bounds.get(id(p), ())
             party = voiced(setup.draft, p, setup.thread, setup.sides, voice)

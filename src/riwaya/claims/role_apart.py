@@ -1,10 +1,11 @@
-"""Verbs whose object stands elsewhere: a participant right behind is their subject."""
+"""Participants whose place misleads: a subject right behind its verb, a helper before it."""
 
 from riwaya.claims.findings import Scene
 from riwaya.claims.modality_words import FINITE
 from riwaya.claims.nearby import any_of
 from riwaya.claims.participants import Participant
 from riwaya.claims.select import Chosen
+from riwaya.lexicons.actor_words import load_helping
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
 
@@ -29,3 +30,8 @@ def object_apart(scene: Scene, chosen: Chosen, p: Participant) -> bool:
     if any_of(scene, wanted, chosen.last, p.last - chosen.last):
         return False
     return any_of(scene, wanted, p.last, far - p.last)
+
+
+def helps(scene: Scene, p: Participant) -> bool:
+    """Whether a participant only helps who acts ("the army, backed by X, took the town")."""
+    return scene.key(p.first - 1) in load_helping()

@@ -20,7 +20,7 @@ from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.agreement import agrees, in_construct, oblique
 from riwaya.claims.findings import Scene
 from riwaya.claims.participants import Participant
-from riwaya.claims.role_apart import object_apart
+from riwaya.claims.role_apart import helps, object_apart
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.actor_words import load_strike_nouns
 from riwaya.lexicons.grammar import load_grammar
@@ -127,10 +127,9 @@ def inside_relative(scene: Scene, p: Participant) -> bool:
 
 def _in_relative(scene: Scene, p: Participant) -> bool:
     leading = scene.cues_between(p.first - 1, p.first, "light")
-    if (
-        any(cue.pronoun for cue in leading)
-        or scene.key(p.first - 1) in load_grammar().resumptive
-    ):
+    before = scene.key(p.first - 1)
+    led = any(cue.pronoun for cue in leading) or before in load_grammar().resumptive
+    if led or helps(scene, p):
         return True
     low = max(scene.sentence.first, p.first - _RELATIVE_REACH)
     return any(
@@ -167,7 +166,8 @@ def vso(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
     if accusing(chosen):
         return ("target", 12.0)
     role = subject_role(chosen)
-    if of_men(scene, chosen) or _headed(scene, chosen) or _had_subject(scene, chosen):
+    told = of_men(scene, chosen) or _headed(scene, chosen) or _had_subject(scene, chosen)
+    if told or (role == "agent" and _of_pronoun(scene, chosen)):
         return ("target" if chosen.frame.casualty else other_role(role), 12.0)
     sure = _surely_subject(scene, chosen, p)
     if sure:
@@ -272,6 +272,15 @@ def of_men(scene: Scene, chosen: Chosen) -> bool:
     return past or (mention.form in ("present", "future") and key.endswith(THEY_DO))
 
 
+def _of_pronoun(scene: Scene, chosen: Chosen) -> bool:
+    """Whether the pronoun of "that" before a verb is its subject ("that it hit jets of X")."""
+    before = chosen.first - 1
+    plain = chosen.frame.casualty or chosen.mention.form not in FINITE
+    if plain or chosen.mention.clitics or "that" not in scene.kinds_at(before):
+        return False
+    return scene.key(before).endswith(OWNERS)
+
+
 def nominative(scene: Scene, p: Participant) -> bool:
     """Whether a participant's form is that of a subject."""
     plural = p.mention.kind in ("group", "people")
@@ -373,7 +382,7 @@ def svo(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
         return None
     if p.people:
         return (subject_role(chosen), 6.0)
-    if qualifies(scene, p):
+    if qualifies(scene, p) or helps(scene, p):
         return None
     if inside_relative(scene, p) or _cannot_be(scene, chosen, p):
         return (subject_role(chosen), 9.0 - HEADS)

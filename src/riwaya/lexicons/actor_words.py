@@ -8,12 +8,14 @@ from importlib.resources import files
 from itertools import permutations
 from typing import Any
 
-from riwaya.arabic.affixes import ARTICLE, FOR
+from riwaya.arabic.affixes import ARTICLE, FOR, HIS, OWNERS
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.nouns import nisba, possessed, with_article
 from riwaya.errors import LexiconError
 from riwaya.lexicons.actors import load_actors
 from riwaya.lexicons.roles import load_roles
+
+_HELPED = (HIS, *OWNERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,14 @@ def load_things() -> frozenset[str]:
     """Return the folded nouns of what a side holds (positions, vehicles), without article."""
     heads = (head for head in load_actor_words().heads if head.kind == "asset")
     return frozenset(fold_key(form) for head in heads for form in head.forms)
+
+
+@cache
+def load_helping() -> frozenset[str]:
+    """Return the folded verbs of help with the pronoun of whom its subject helps (تسانده)."""
+    words = load_actor_words()
+    verbs = (form for form in words.backed if form in words.direct)
+    return frozenset(fold_key(form) for form in verbs if form.endswith(_HELPED))
 
 
 @cache
