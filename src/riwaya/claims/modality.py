@@ -144,9 +144,10 @@ def _put_off(scene: Scene, chosen: Chosen) -> Ruling | None:
 def _ongoing(scene: Scene, chosen: Chosen) -> Ruling | None:
     """Still so when reported."""
     mention = chosen.mention
-    if chosen.frame.type is EventType.STATEMENT:
+    held = chosen.frame.modality is Modality.ONGOING
+    if chosen.frame.type is EventType.STATEMENT and not held:
         return None
-    if chosen.frame.modality is Modality.ONGOING:
+    if held:
         laid = chosen.frame.type in _LAID and mention.form in _TOLD
         was = laid or _was(scene, chosen) or _over(scene, chosen)
         return (
