@@ -87,19 +87,17 @@ def test_numbers_fall_into_bins(number: float, name: str) -> None:
 
 
 def test_a_place_carries_how_often_claims_were_told_there() -> None:
-    met: list[tuple[str, set[str]]] = []
+    met: list[set[str]] = []
 
     class Places:
         def choose(self, field: str, draft: Draft, options: Sequence[Option[T]]) -> Option[T]:
             told = {s for o in options for s in o.signs if ":claims:" in s}
-            met.extend([(draft.chosen.mention.form, told)] if field == "place" else [])
+            met.extend([told] if field == "place" else [])
             return LexiconWeigher().choose(field, draft, options)
 
     gazetteer = load_gazetteer()
     assembler = Assembler(load_parties(), IntervalTimeResolver(), Places())
     reader = ReportReader(finders(gazetteer), assembler, gazetteer)
-    text = (
-        "اقتحم الجيش بلدة القيارة. وقصف الطيران القيارة بخمس غارات. واعتقل الجنود عشرة مسلحين."
-    )
+    text = "اقتحم الجيش بلدة القيارة. واعتقل الجنود عشرة مسلحين."
     reader.read(Report(name="case", text=text))
-    assert "told:claims:1" in met[-1][1]
+    assert "told:claims:1" in met[-1]
