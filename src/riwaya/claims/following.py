@@ -32,6 +32,7 @@ from riwaya.claims.means import (
     strikes_from_air,
 )
 from riwaya.claims.options import Setup
+from riwaya.claims.place_chains import names_of
 from riwaya.claims.place_options import place_options, plain_place
 from riwaya.claims.placing import Pair, Placed, with_fronted, with_wholes
 from riwaya.claims.roles import PLAIN
@@ -219,5 +220,8 @@ def _carry_on(draft: Draft, thread: Thread) -> None:
             thread.subject = draft.agent
         if draft.chosen.frame.mutual:
             thread.battle = draft.agent_party
-    if draft.placed is not None and draft.placed.rule in _HERE:
+    if draft.placed is None:
+        return
+    thread.told_at[names_of(draft.placed.places)] += 1
+    if draft.placed.rule in _HERE:
         thread.placed, thread.placed_at = draft.placed, draft.chosen.first
