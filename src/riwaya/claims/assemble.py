@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import chain
 
 from riwaya.claims.attribution import Scope, attribution_at, scopes
@@ -180,7 +181,8 @@ def _about_war(findings: Findings, words: int, sides: Sides, domains: Counter[st
     `words` tells how many words speak of war itself. Where of nothing else is spoken less
     will do: sides that fight, one word in such a country.
     """
-    acts = {t.first for t in findings.triggers if _strong(t)}
+    strong = _strong()
+    acts = {t.first for t in findings.triggers if t.frame in strong}
     talk = len(acts) + words
     alone = bool(sides.parties) and not domains
     if alone and (sides.fighting() or any(map(_of_sides, findings.triggers))):
@@ -217,10 +219,14 @@ def _of_sides(trigger: TriggerMention) -> bool:
     return load_frames()[trigger.frame].type in _OF_SIDES
 
 
-def _strong(trigger: TriggerMention) -> bool:
-    """Whether a trigger's word speaks of armed force by itself."""
-    frame = load_frames()[trigger.frame]
-    return frame.type not in _PEACEFUL and not frame.quiet
+@cache
+def _strong() -> frozenset[str]:
+    """Return the frames whose words speak of armed force by themselves."""
+    return frozenset(
+        frame.id
+        for frame in load_frames().values()
+        if frame.type not in _PEACEFUL and not frame.quiet
+    )
 
 
 def _plain(trigger: TriggerMention, *, armed: bool) -> bool:
@@ -231,11 +237,17 @@ def _plain(trigger: TriggerMention, *, armed: bool) -> bool:
 
 
 def _shows_aircraft(findings: Findings) -> bool:
-    frames = load_frames()
+    raids = _raids()
     return any(w.category == "air" for w in findings.weapons) or any(
-        frames[t.frame].type is EventType.AIRSTRIKE and not frames[t.frame].quiet
-        for t in findings.triggers
+        t.frame in raids for t in findings.triggers
     )
+
+
+@cache
+def _raids() -> frozenset[str]:
+    """Return the frames whose words tell of air raids by themselves."""
+    frames = load_frames().values()
+    return frozenset(f.id for f in frames if f.type is EventType.AIRSTRIKE and not f.quiet)
 
 
 def _give_losses(

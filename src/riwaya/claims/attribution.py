@@ -39,12 +39,11 @@ from riwaya.claims.attribution_speaker import (
 )
 from riwaya.claims.attribution_titles import speaks_throughout, title
 from riwaya.claims.attribution_voices import Voices
-from riwaya.claims.findings import HARD, Findings, Scene
+from riwaya.claims.findings import HARD, QUOTES, Findings, Scene
 from riwaya.lexicons.cues import load_no_side
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.telling import load_telling
 from riwaya.model import Attribution, CueMention, SourceKind, Speaker
-from riwaya.model.making import quick
 
 _CONTENT_REACH = 14
 _BARE = 2
@@ -57,7 +56,6 @@ _BEFORE_THAT = 7
 _UNSIDED = ("monitor", "witness", "media", "correspondent", "anonymous", "official")
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Scope:
     """A range of tokens that stands on one speaker's word."""
@@ -99,7 +97,6 @@ def attribution_at(scopes_: Sequence[Scope], index: int) -> tuple[Attribution, s
     return Attribution(chain[0].kind, chain), f"attribution.{around[0].cue}"
 
 
-_QUOTING = OPENING | CLOSING | {'"'}
 _OUTLET = Speaker(SourceKind.OUTLET)
 
 
@@ -108,8 +105,8 @@ def _left_open(
 ) -> tuple[Speaker, int] | None:
     """Return whose quotation runs on past a sentence, and over how many it has run."""
     opened: int | None = scene.sentence.first if before else None
-    quoting = not _QUOTING.isdisjoint(scene.keys)
-    for at, key in enumerate(scene.keys, scene.sentence.first) if quoting else ():
+    keys = () if QUOTES.isdisjoint(scene.keys) else scene.keys
+    for at, key in enumerate(keys, scene.sentence.first):
         if key in OPENING or (key == '"' and opened is None):
             opened = at
         elif key in CLOSING or key == '"':
@@ -119,8 +116,7 @@ def _left_open(
     if before is not None and opened == scene.sentence.first:
         return (before[0], before[1] + 1) if before[1] < _RUNNING else None
     around = [s for s in own if s.first <= opened < s.last]
-    straight = scene.key(opened) == '"'
-    if straight and not opens_speech(scene, opened):
+    if scene.key(opened) == '"' and not opens_speech(scene, opened):
         return None
     return (around[-1].speaker, 1) if around else None
 

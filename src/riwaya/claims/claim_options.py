@@ -1,6 +1,5 @@
 """Whether what was read is a claim at all: words of violence also tell of films and prices."""
 
-from collections import Counter
 from datetime import date
 from functools import cache
 
@@ -60,7 +59,7 @@ def _doubts(setup: Setup) -> tuple[Group, ...]:
         *(_domain("report", domain, bin_of(n)) for domain, n in setup.domains.items()),
         *(
             _domain("sentence", domain, str(min(MOST, n)))
-            for domain, n in (Counter(scene.domains).items() if scene.domains else ())
+            for domain, n in scene.domain_counts.items()
         ),
         _HELD[held],
     )

@@ -1,7 +1,8 @@
 """All that was found in one document, and one sentence of it indexed for binding."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, compress, repeat
 
@@ -257,11 +258,7 @@ class Scene:
         return self.key(p.first).endswith(OUR) and p.mention.kind != "people"
 
     def victim(self, first: int, last: int) -> bool:
-        """Whether the participant at these tokens is told to be killed, wounded or captured.
-
-        Behind a verb of killing stands who kills as well as who is killed: there only a figure
-        between the two tells.
-        """
+        """Whether the participant at these tokens is told to be killed, wounded or captured."""
         found = self._victims.get((first, last))
         if found is None:
             found = self._victims[first, last] = fallen(self, first, last)
@@ -290,6 +287,11 @@ class Scene:
     def domains(self) -> list[str]:
         """The domains of words that tell what is spoken of, one for each such word."""
         return domains_in(self.keys)
+
+    @lazily
+    def domain_counts(self) -> Mapping[str, int]:
+        """How many words speak of each domain."""
+        return Counter(self.domains) if self.domains else {}
 
     @lazily
     def hard(self) -> frozenset[int]:

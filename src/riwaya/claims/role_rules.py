@@ -293,46 +293,48 @@ def _fallen(_scene: Scene, _chosen: Chosen, _p: Participant) -> tuple[str, float
 _REPELLED = ("cue:repel", "cue:foil", "cue:down")
 RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.by", _by_agent, frozenset({"behind", "cue:by"})),
-    ("role.into-hands", into_hands, frozenset({"behind"})),
-    ("role.attacking", attacking, frozenset({"behind"})),
-    ("role.aimed", aimed, frozenset({"behind"})),
+    ("role.into-hands", into_hands, frozenset({"behind", "of-place"})),
+    ("role.attacking", attacking, frozenset({"behind", "bare", "subject-hit"})),
+    ("role.aimed", aimed, frozenset({"behind", "led"})),
     ("role.between", between_sides, frozenset({"behind", "mutual"})),
-    ("role.launched", launched, frozenset({"behind", "cue:author"})),
+    ("role.launched", launched, frozenset({"behind", "cue:author", "bare"})),
     ("role.launching", launching, frozenset({"before", "cue:relative"})),
-    ("role.blamed", blamed, frozenset({"behind", "cue:blame"})),
+    ("role.blamed", blamed, frozenset({"behind", "cue:blame", "led"})),
     ("role.performed", performed, frozenset({"before", "cue:author"})),
     ("role.performed", performed, frozenset({"before", "cue:light"})),
-    ("role.hit", hit, frozenset({"behind"})),
+    ("role.hit", hit, frozenset({"behind", "bare"})),
     ("role.killing", killing, frozenset({"before", "verb", "casualty"})),
     ("role.killer", killer, frozenset({"behind", "verb", "casualty"})),
-    ("role.vso", _subject_behind, frozenset({"behind", "verb"})),
+    ("role.vso", _subject_behind, frozenset({"behind", "verb", "bare"})),
     ("role.object", object_, frozenset({"behind", "verb", "objective"})),
-    ("role.svo", svo, frozenset({"before", "verb"})),
-    ("role.topic", topic, frozenset({"before", "verb"})),
+    ("role.svo", svo, frozenset({"before", "verb", "bare"})),
+    ("role.topic", topic, frozenset({"before", "verb", "bare"})),
     ("role.relative", relative, frozenset({"before", "verb", "cue:relative"})),
-    ("role.genitive", _genitive, frozenset({"behind", "noun"})),
+    ("role.genitive", _genitive, frozenset({"behind", "noun", "bare"})),
     ("role.second-noun", _second_noun, frozenset({"behind", "noun"})),
-    ("role.against", _against, frozenset({"behind"})),
-    ("role.for", _for_agent, frozenset({"behind"})),
-    ("role.counted", _counted, frozenset({"behind", "casualty"})),
+    ("role.against", _against, frozenset({"behind", "led"})),
+    ("role.for", _for_agent, frozenset({"behind", "led"})),
+    ("role.counted", _counted, frozenset({"behind", "casualty", "led"})),
     ("role.undergone", _undergone, frozenset({"before", "cue:undergo"})),
     ("role.undergone", _undergone, frozenset({"before", "cue:suffer"})),
-    ("role.forced", forced, frozenset({"before", "noun", "cue:force"})),
-    ("role.prevented", prevented, frozenset({"before", "noun", "cue:prevent"})),
-    ("role.foiled", foiled, frozenset({"before", "cue:foil"})),
-    ("role.foiled", foiled, frozenset({"before", "cue:achieve"})),
-    *(("role.repelling", repelling, frozenset({"behind", cue})) for cue in _REPELLED),
-    ("role.enabled", enabled, frozenset({"before", "noun", "cue:enable"})),
-    ("role.forcing", forcing, frozenset({"before", "noun", "cue:force"})),
+    ("role.forced", forced, frozenset({"before", "noun", "cue:force", "bare"})),
+    ("role.prevented", prevented, frozenset({"before", "noun", "cue:prevent", "bare"})),
+    ("role.foiled", foiled, frozenset({"before", "cue:foil", "bare"})),
+    ("role.foiled", foiled, frozenset({"before", "cue:achieve", "bare"})),
+    *(("role.repelling", repelling, frozenset({"behind", cue, "bare"})) for cue in _REPELLED),
+    ("role.enabled", enabled, frozenset({"before", "noun", "cue:enable", "led"})),
+    ("role.forcing", forcing, frozenset({"before", "noun", "cue:force", "bare"})),
     ("role.trying", trying, frozenset({"before", "noun"})),
-    ("role.undergoing", undergoing, frozenset({"behind", "noun", "cue:undergo"})),
-    ("role.accountable", accountable, frozenset({"before", "noun"})),
-    (SUFFERING, suffering, frozenset({"before", "noun"})),
-    ("role.slain", slain, frozenset({"before", "noun"})),
+    ("role.undergoing", undergoing, frozenset({"behind", "noun", "cue:undergo", "led"})),
+    ("role.accountable", accountable, frozenset({"before", "noun", "bare"})),
+    (SUFFERING, suffering, frozenset({"before", "noun", "participle"})),
+    ("role.slain", slain, frozenset({"before", "noun", "bare", "no-casualty"})),
     ("role.governor", _governor, frozenset({"before", "noun"})),
-    (POINTED, pointed, frozenset({"before", "noun"})),
+    (POINTED, pointed, frozenset({"before", "noun", "pronoun"})),
 )
-"""Each rule with where the participant must stand, and what trigger and cue it asks for."""
+"""Each rule with where the participant must stand, whether a preposition must lead it or none
+may, and what trigger and cue it asks for.
+"""
 
 _CUES = {
     want.removeprefix("cue:"): want
@@ -341,7 +343,16 @@ _CUES = {
     if want.startswith("cue:")
 }
 _ASKED = frozenset(_CUES)
-_FLAGS = ("mutual", "casualty", "objective")
+_FLAGS = (
+    "mutual",
+    "casualty",
+    "no-casualty",
+    "objective",
+    "of-place",
+    "subject-hit",
+    "pronoun",
+    "participle",
+)
 
 FALLEN: tuple[tuple[str, Rule], ...] = (
     ("role.by", _by_agent),
@@ -353,18 +364,38 @@ FALLEN: tuple[tuple[str, Rule], ...] = (
 )
 
 Named = tuple[tuple[str, Rule], ...]
+ByPreposition = tuple[Named, Named]
+"""The rules for a participant that no preposition leads, and for one that one does."""
 
 
-def rules_for(scene: Scene, chosen: Chosen) -> tuple[Named, Named]:
+def rules_for(scene: Scene, chosen: Chosen) -> tuple[ByPreposition, ByPreposition]:
     """Return the rules that may hold of a participant before such a trigger, and behind it."""
-    frame, what = chosen.frame, "verb" if verbal(chosen) else "noun"
-    cues = scene.cue_kinds & _ASKED
-    flags = frame.mutual, frame.casualty, not frame.objectless
-    return _fitting("before", what, cues, flags), _fitting("behind", what, cues, flags)
+    frame, mention = chosen.frame, chosen.mention
+    flags = (
+        frame.mutual,
+        frame.casualty,
+        not frame.casualty,
+        not frame.objectless,
+        frame.subject == "place",
+        frame.subject == "target",
+        mention.pronoun is not None,
+        mention.form == "participle",
+    )
+    return _fitting("verb" if verbal(chosen) else "noun", scene.cue_kinds & _ASKED, flags)
 
 
 @cache
-def _fitting(where: str, what: str, cues: frozenset[str], flags: tuple[bool, ...]) -> Named:
-    held = {where, what, *(_CUES[cue] for cue in cues)}
+def _fitting(
+    what: str, cues: frozenset[str], flags: tuple[bool, ...]
+) -> tuple[ByPreposition, ByPreposition]:
+    held = {what, *(_CUES[cue] for cue in cues)}
     held |= {name for name, holds in zip(_FLAGS, flags, strict=True) if holds}
-    return tuple((name, rule) for name, rule, wants in RULES if wants <= held)
+
+    def rules(where: str, led: str) -> Named:
+        known = held | {where, led}
+        return tuple((name, rule) for name, rule, wants in RULES if wants <= known)
+
+    before, behind = (
+        (rules(where, "bare"), rules(where, "led")) for where in ("before", "behind")
+    )
+    return before, behind

@@ -155,8 +155,8 @@ def _candidates(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> Itera
         fallen = fallen and not _acting(scene, chosen, participant)
         if fallen and chosen.frame.type not in FELLING:
             continue
-        rules = ahead if participant.last <= chosen.first else behind
-        for name, rule in FALLEN if fallen else rules:
+        beside = ahead if participant.last <= chosen.first else behind
+        for name, rule in FALLEN if fallen else beside[bool(participant.preposition)]:
             found = rule(scene, chosen, participant)
             if found is None or (found[0] == "agent" and _only_speaks(chosen, participant)):
                 continue

@@ -198,15 +198,15 @@ class _Context:
         """Weigh nearness to the places taken just before and after; a country is as near as its
         towns, so that they do not make its capital of it (تونس).
         """
-        near = 0.0
+        near, taken, point = 0.0, self._taken, (here.lat, here.lon)
         for step in range(1, NEIGHBOURS + 1):
-            for place in (self._taken.get(at - step), self._taken.get(at + step)):
+            for place in (taken.get(at - step), taken.get(at + step)):
                 if place is None or (there := self._places[place]).kind == "country":
                     continue
                 if here.kind == "country":
                     near = max(near, (there.country == here.country) / step)
                     continue
-                away = _distance((here.lat, here.lon), (there.lat, there.lon))
+                away = _distance(point, (there.lat, there.lon))
                 near = max(near, (1 - away / FAR_KM) / step)
         return NEAR_ANCHOR * near
 

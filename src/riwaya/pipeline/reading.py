@@ -34,6 +34,7 @@ from riwaya.stages import (
 from riwaya.text.segment import segment
 
 _TOLD_TO = re.compile(rf'(?<!\w){FOR}\u0640?\s?["«“]$')
+_QUOTES = ('"', "«", "“")
 _MARKS = 5
 
 
@@ -107,6 +108,8 @@ def _uncollected() -> Iterator[None]:
 def _told_to(document: Document, span: Span) -> bool:
     """Whether a name stands quoted behind `ل`: an outlet that was told, not a place."""
     before = document.report.text[max(0, span.start - _MARKS) : span.start]
+    if not before.endswith(_QUOTES):
+        return False
     return _TOLD_TO.search(before) is not None
 
 
