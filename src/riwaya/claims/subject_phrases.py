@@ -14,9 +14,9 @@ from riwaya.arabic.affixes import (
     TANWEEN,
     TIED,
     TWO,
-    WOMEN,
 )
 from riwaya.claims.findings import Scene
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.subjects import SubjectClass, load_subjects
 from riwaya.model import EventType
 from riwaya.model.making import quick
@@ -28,7 +28,7 @@ _NISBA = (MEN_OBJECTS, MEN_OBJECTS + TIED)
 _VERBS = frozenset({"past", "present", "future", "passive"})
 _FATHATAN = tuple(TANWEEN[0][-1] + end for end in ("", ALEF))
 _HERS = (TIED, *(SHE_DID + ending for ending in TWO))
-_INDEFINITE = (*_NISBA, TIED, WOMEN, *TWO, MEN_ACTING)
+_INDEFINITE = (*_NISBA, TIED, *TWO, MEN_ACTING)
 
 
 @quick
@@ -103,14 +103,22 @@ def _end(scene: Scene, head: int) -> int:
         return known
     if not definite and _is_definite(scene, at):
         at, definite = at + 1, True
-    while not definite and _adjective(scene, at):
-        at += 1
     if not definite:
-        return _whole(scene, at)
+        at += _adjective(scene, at, _INDEFINITE)
+        return _whole(scene, at + _adjective(scene, at, _NISBA))
     for _ in range(_ADJECTIVES):
         if _is_definite(scene, at) and scene.key(at).endswith(_NISBA):
             at += 1
     return at
+
+
+def _parts_end(scene: Scene, at: int) -> int:
+    """Return the token behind "of" and a figure that tell what a phrase is made of."""
+    counted = scene.key(at) in load_grammar().origin and scene.quantity_at.get(at + 1)
+    if not counted:
+        return at
+    end = counted.last
+    return end + (_key(scene, end) in load_subjects().by_word)
 
 
 def _whole(scene: Scene, at: int) -> int:
@@ -129,7 +137,7 @@ def _is_definite(scene: Scene, at: int) -> bool:
     return plain and scene.key(at).startswith(ARTICLE)
 
 
-def _adjective(scene: Scene, at: int) -> bool:
+def _adjective(scene: Scene, at: int, endings: tuple[str, ...]) -> bool:
     """Whether an adjective without article stands at a token ("local committees")."""
     plain = not scene.kinds_at(at) and at not in scene.in_time and at not in scene.quantity_at
-    return plain and scene.key(at).endswith(_INDEFINITE) and at not in scene.trigger_at
+    return plain and scene.key(at).endswith(endings) and at not in scene.trigger_at

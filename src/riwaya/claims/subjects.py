@@ -4,7 +4,17 @@ charges"): told by where it stands, what follows, and gender and number.
 
 from collections.abc import Iterator
 
-from riwaya.arabic.affixes import AND, ARTICLE, CONJUNCTIONS, FOR, FOR_THE, MEN_OBJECTS, TIED
+from riwaya.arabic.affixes import (
+    AND,
+    ARTICLE,
+    BY,
+    CONJUNCTIONS,
+    FOR,
+    FOR_THE,
+    MEN_OBJECTS,
+    TIED,
+    WOMEN,
+)
 from riwaya.claims.chosen import Chosen
 from riwaya.claims.findings import Scene
 from riwaya.claims.kinds import OF_CIVILIANS
@@ -116,7 +126,17 @@ def _complete(scene: Scene, chosen: Chosen, phrase: Phrase) -> bool:
         at += 1
     if chosen.frame.type is EventType.STATEMENT and "preposition" in scene.kinds_at(at):
         return True
-    return object_at(scene, at) or _definite(scene, at, phrase)
+    return object_at(scene, at) or _several(scene, at) or _definite(scene, at, phrase)
+
+
+def _several(scene: Scene, at: int) -> bool:
+    """Whether a plural of things stands bare at a token, or a noun in front of a figure."""
+    key = scene.key(at)
+    if at + 1 in scene.quantity_at and key.isalpha() and not key.startswith(AND):
+        return not scene.kinds_at(at) and at not in scene.in_time
+    joined = key.removeprefix(AND) in load_subjects().by_word
+    bare = key.endswith(WOMEN) and not key.startswith((ARTICLE, FOR, BY)) and not joined
+    return bare and not scene.kinds_at(at) and at not in scene.in_time
 
 
 def _definite(scene: Scene, at: int, phrase: Phrase) -> bool:
