@@ -43,7 +43,7 @@ _BEFORE = 8
 """The most words of a subject in front of its verb."""
 _JOINED = 20
 """How far before a verb that "and" joins the first one may stand."""
-_LIGHT = ("light", "begin", "ongoing", "achieve", "speech")
+_LIGHT = ("light", "begin", "ongoing", "achieve")
 _CUE = 3
 """The most words of a cue that opens a clause."""
 _OPENING = frozenset({"that", "connector"})
@@ -74,7 +74,9 @@ def _governing(scene: Scene, chosen: Chosen) -> Phrase | None:
     """
     if chosen.mention.pronoun or chosen.frame.mutual or chosen.frame.casualty:
         return None
-    for cue in scene.cues_between(chosen.first - _BEFORE, chosen.first, *_LIGHT):
+    calls = chosen.frame.type is EventType.MOBILISATION
+    kinds = (*_LIGHT, "speech") if calls else _LIGHT
+    for cue in scene.cues_between(chosen.first - _BEFORE, chosen.first, *kinds):
         if cue.form not in FINITE or cue.pronoun or cue.plural:
             continue
         phrase = phrase_at(scene, cue.last, chosen.frame.type)
