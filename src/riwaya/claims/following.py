@@ -37,11 +37,12 @@ from riwaya.claims.place_options import place_options, plain_place
 from riwaya.claims.placing import Pair, Placed, with_fronted, with_wholes
 from riwaya.claims.roles import PLAIN
 from riwaya.claims.sites import Sites
+from riwaya.claims.subjects import OF_SUBJECT
 from riwaya.claims.targets import HARMED, fill_target, set_against, turn_repelled
 from riwaya.claims.weighing import Option, Weigher
 from riwaya.model import EventType, ResolvedTime, Speaker
 
-_SUBJECTS = frozenset({"role.vso", "role.svo", "role.governor", "role.pronoun"})
+_SUBJECTS = frozenset({"role.vso", "role.svo", "role.governor", "role.pronoun"}) | OF_SUBJECT
 _HERE = frozenset({"place.behind", "place.before", "place.held"})
 _UNOPENED = frozenset({"throughout", "quote", "title", "aside"})
 """Scopes that no verb of saying opens."""
@@ -168,6 +169,8 @@ def _weighable(setup: Setup) -> list[Option[Doer]]:
     """Return who may have acted, where that is weighed: of one plainly named only the party."""
     draft = setup.draft
     plain = _plain_agent(draft)
+    if draft.agent_rule in OF_SUBJECT:
+        return []
     if draft.event_type in OF_CIVILIANS or (plain and draft.agent_party is not None):
         return []
     options = agent_options(setup)

@@ -5,6 +5,7 @@ An inferred party has no words of its own: its rule says from what it was inferr
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from riwaya.arabic.affixes import OUR, WE
 from riwaya.claims.agreement import refers
@@ -20,9 +21,12 @@ from riwaya.claims.kinds import (
 )
 from riwaya.claims.participants import Participant
 from riwaya.claims.roles import Bound
-from riwaya.lexicons.cues import load_both_sides
+from riwaya.claims.subjects import OF_CREW, UNIT, UNOWNED
+from riwaya.lexicons.cues import load_both_sides, load_states
 from riwaya.lexicons.discourse import load_defaults
 from riwaya.model import EventType, Modality
+
+_OTHER = "other"
 
 
 def fill_agent(draft: Draft, thread: Thread, sides: Sides) -> None:
@@ -41,11 +45,15 @@ def fill_agent(draft: Draft, thread: Thread, sides: Sides) -> None:
     ):
         draft.agent_party, draft.agent_rule = voice, "agent.voice"
         return
+    if bound is not None and bound.rule == UNOWNED:
+        hit = draft.event_type in HOSTILE
+        draft.agent_party, draft.agent_rule = sides.opponent(target) if hit else None, UNOWNED
+        return
     if bound is not None:
         draft.agent, draft.agent_rule = bound.participant, bound.rule
         draft.agent_party = voiced(draft, bound.participant, thread, sides, voice)
         if draft.agent_party is None:
-            draft.agent_party = sides.opponent(target)
+            draft.agent_party = _of_unnamed(bound.rule, speaker, sides, target)
         return
     if draft.event_type in BOMBINGS and thread.claimed:
         draft.agent_party, draft.agent_rule = thread.claimed, "agent.claimed"
@@ -66,6 +74,20 @@ def voice_of(speaker: str | None, thread: Thread, sides: Sides) -> str | None:
     involved = sides.opponent(sides.outlet) is not None or not sides.fighting()
     ours = sides.outlet if involved else None
     return speaker or told or thread.voice or ours or sides.first()
+
+
+def _of_unnamed(rule: str, speaker: str | None, sides: Sides, target: str | None) -> str | None:
+    """Return whose those are who are told without their side: the foe's of whom they act on; a
+    unit is of who speaks, else of a state, a crew of who speaks, else of nobody who fights.
+    """
+    voices = [party for party in (speaker, sides.outlet) if party in sides.parties]
+    if rule == OF_CREW:
+        return speaker if speaker in sides.parties else _OTHER
+    foe = sides.opponent(target)
+    if foe is not None or rule != UNIT:
+        return foe
+    states = (party for party in sides.parties if party in load_states())
+    return next(chain(voices, states), None)
 
 
 def _leaves(draft: Draft, bound: Bound) -> bool:

@@ -64,7 +64,7 @@ def has_object(scene: Scene, p: Participant) -> bool:
     if any(q.preposition == FOR or _acted_on(scene, p, q) for q in behind):
         return True
     at = _past_quotes(scene, end)
-    return _complete(scene, p) and (_led_to(scene, at) or _object_at(scene, at))
+    return _complete(scene, p) and (_led_to(scene, at) or object_at(scene, at))
 
 
 def _end(scene: Scene, p: Participant) -> int:
@@ -106,8 +106,8 @@ def _complete(scene: Scene, p: Participant) -> bool:
     return bool(p.mention.actors) or scene.key(p.last - 1).startswith(ARTICLE)
 
 
-def _object_at(scene: Scene, at: int) -> bool:
-    """Whether a bare object starts at a token: a figure of men, a place, an indefinite noun."""
+def object_at(scene: Scene, at: int) -> bool:
+    """Return whether a bare object starts at a token: a figure, a place, an indefinite noun."""
     if at in scene.in_time or scene.kinds_at(at):
         return False
     if at in scene.quantity_at:

@@ -19,6 +19,7 @@ from riwaya.claims.role_objects import done_by
 from riwaya.claims.role_rules import FALLEN, rules_for
 from riwaya.claims.role_verbs import acts, verbal
 from riwaya.claims.select import Chosen
+from riwaya.claims.subjects import subject_of
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.parties import Parties
 from riwaya.lexicons.roles import load_roles
@@ -33,6 +34,7 @@ PLAIN = 12.0
 """A participant bound this strongly is weighed against no other."""
 _DOES = frozenset({"agent", "either"})
 _NAMED = 13.0
+_SUBJECT = 20.0
 _TRIED = 5
 _REJECTED = 3
 _BENT = 1.0
@@ -72,6 +74,7 @@ def bind(
 ) -> Roles:
     """Return the participants of a trigger in its sentence: the pair that fits best."""
     bounds = [*_candidates(scene, chosen, others), *_inside(scene, chosen)]
+    bounds = _with_subject(scene, chosen, bounds)
     bounds.sort(key=lambda b: (-b.score, b.participant.first))
     agents = [b for b in bounds if b.role == "agent"][:_TRIED]
     targets = [b for b in bounds if b.role == "target"][:_TRIED]
@@ -100,6 +103,20 @@ def bind(
     agent, target = max(pairs, key=fit) if len(pairs) > 1 else pairs[0]
     rest = tuple(islice((b for b in bounds if b not in (agent, target)), _REJECTED))
     return Roles(_head(scene, agent), target, rest, tuple(bounds))
+
+
+def _with_subject(scene: Scene, chosen: Chosen, bounds: list[Bound]) -> list[Bound]:
+    """Let a plain subject that is no known actor stand in place of any other agent."""
+    subject = subject_of(scene, chosen)
+    if subject is None:
+        return bounds
+    who, rule = subject
+    kept = [b for b in bounds if b.role != "agent" and _apart(b.participant, who)]
+    return [*kept, Bound(who, "agent", rule, _SUBJECT)]
+
+
+def _apart(p: Participant, who: Participant) -> bool:
+    return p.last <= who.first or p.first >= who.last
 
 
 def points_back(p: Participant) -> bool:
