@@ -170,7 +170,7 @@ CHAINS = (
     ("بين حلب ", "وبين حمص "),
     ("قال إن ", "أكد أن "),
     ("انتهت عملية ",),
-    ("بشار ", "سورية "),
+    ("بشار ", "سورية ", "مقاتلة "),
     ("ابن ", "قائد "),
     ("يوم ", "بعد ", "قبل "),
     ("« ", "( ", "“ "),
@@ -210,6 +210,12 @@ def _chained(text: str) -> float:
     begun = time.process_time()
     check(READER, report)
     return time.process_time() - begun
+
+
+@pytest.mark.parametrize("end", ["وال", "وأبو", "وابن", "و", "بالقرب من", "بين"])
+def test_a_report_that_breaks_off_in_a_list_of_names_is_read(end: str) -> None:
+    check(READER, Report(name="t", text=f"قصفت القوات أحياء الميدان {end}"))
+    check(READER, Report(name="t", text=f"اقتحم المسلحون قرى العيس وحيان {end}"))
 
 
 LOOKING_BACK = {

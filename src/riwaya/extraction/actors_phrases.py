@@ -261,7 +261,8 @@ class PhraseReader:
         """Return where the words behind `at` that only describe the noun before it end."""
         descriptors, noun = self._words.descriptors, keys[at - 1]
         definite = compound or self._definite(noun)
-        while at < len(keys) and keys[at] in descriptors.firsts:
+        stop = min(len(keys), at + _LONGEST)
+        while at < stop and keys[at] in descriptors.firsts:
             if keys[at].startswith(ARTICLE) != definite or not fits(keys[at], noun, noun):
                 break
             found = descriptors.longest(keys, at)

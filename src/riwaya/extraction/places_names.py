@@ -364,7 +364,7 @@ class NameReader:
         if comma and head.plural and self._members.between_marks(text, at):
             return self._plain(text, at, at + 1)
         rest = key[1:]
-        compound = rest in self._words["compounds.words"]
+        compound = rest in self._words["compounds.words"] and at + 1 < text.high
         if not key.startswith(AND):
             return None
         bare = not (rest.startswith(ARTICLE) or compound or head.dual)
