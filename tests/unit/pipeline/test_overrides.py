@@ -39,10 +39,10 @@ def test_outlets_speak_for_whom_the_user_says(store: SqliteStore) -> None:
     assert derive(store)
     assert not derive(store)
     before = {a.side for i in store.incidents() for a in i.accounts}
-    write(store, "مرآة الشمال,opposition,", "نافذة الجنوب,opposition,")
+    write(store, "مرآة الشمال,kurdish_led,", "نافذة الجنوب,kurdish_led,")
     assert derive(store)
     assert not derive(store)
-    assert {a.side for i in store.incidents() for a in i.accounts} == {"opposition"} != before
+    assert {a.side for i in store.incidents() for a in i.accounts} == {"kurdish_led"} != before
     write(store, "مرآة الشمال,none,شبكة", "نافذة الجنوب,,شبكة")
     assert derive(store)
     assert verdicts(store) == {Verdict.SINGLE_SOURCE}
