@@ -7,6 +7,7 @@ from riwaya.claims.discourse import Thread
 from riwaya.claims.draft import Draft
 from riwaya.claims.kinds import BOMBINGS
 from riwaya.claims.placing import Placed
+from riwaya.lexicons.cues import load_states
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
 
@@ -22,6 +23,7 @@ def bombing_told(draft: Draft, thread: Thread, suicides: Sequence[Draft]) -> Dra
     """Return the bombing, told before or elsewhere, that an attack takes up."""
     if not draft.chosen.frame.retold or draft.weapons:
         return None
+    suicides = [told for told in suicides if not _by_another(draft, told)]
     there = next((told for told in suicides if _at_one(draft, told)), None)
     if there is not None or not draft.chosen.mention.definite:
         return there
@@ -29,6 +31,7 @@ def bombing_told(draft: Draft, thread: Thread, suicides: Sequence[Draft]) -> Dra
     if before is None:
         return suicides[0] if suicides else None
     known = before.event_type in BOMBINGS and before.scene is not draft.scene
+    known = known and not _by_another(draft, before)
     return before if known and not _elsewhere(draft.placed, before.placed) else None
 
 
@@ -53,6 +56,19 @@ def _at_one(draft: Draft, told: Draft) -> bool:
     inside = scene.key(last) in load_grammar().inside
     behind = {w.place or w.name for m, w in scene.places if m.first == last + inside}
     return not behind.isdisjoint(_names(told.placed))
+
+
+def _by_another(draft: Draft, told: Draft) -> bool:
+    """Whether an attack is named with one who did it, a state or not the bomber ("the Turkish
+    attacks").
+    """
+    bound = draft.roles.agent
+    if bound is None or bound.participant.first < draft.chosen.first:
+        return False
+    party = bound.participant.party
+    if party is None or party == told.agent_party:
+        return False
+    return told.agent_party is not None or party in load_states()
 
 
 def _elsewhere(placed: Placed | None, told: Placed | None) -> bool:

@@ -40,6 +40,18 @@ def test_an_attack_elsewhere_is_its_own() -> None:
     assert EventType.SUICIDE_BOMBING not in _types(BOMBING, other)
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        "ورحب المسؤول الأميركي بالهجمات التركية على تنظيم داعش في سوريا.",
+        "ودانت الوزارة الهجوم السعودي على مدينة صعدة اليمنية.",
+        "وأوقعت هجمات حزب العمال الكردستاني على الشرطة ثلاثة قتلى.",
+    ],
+)
+def test_an_attack_by_another_than_the_bomber_is_no_bombing(other: str) -> None:
+    assert EventType.SUICIDE_BOMBING not in _types(BOMBING, other)
+
+
 def test_a_bombing_named_by_its_place_is_the_one_told_there() -> None:
     for again in ("وتبنى التنظيم تفجير سروج.", "وحققت السلطات في صلة التنظيم بالهجوم في سروج."):
         kinds = {EventType.SUICIDE_BOMBING, EventType.EXPLOSION, EventType.CLASH}
