@@ -10,12 +10,15 @@ from riwaya.claims.dating import Dated, inherited, pluperfect
 from riwaya.claims.options import Act, Setup, act_of, between, nearer, way_signs
 from riwaya.claims.placing import Placed
 from riwaya.claims.weighing import Flags, Group, Option, bin_of, option
-from riwaya.model import DatePrecision, Modality, ResolvedTime, TimeMention, When
+from riwaya.lexicons.grammar import load_grammar
+from riwaya.model import DatePrecision, EventType, Modality, ResolvedTime, TimeMention, When
 from riwaya.model.making import quick
 
 _NEAREST = 4
 """On each side of a trigger, times beyond so many others are not weighed."""
 _MOST = 2
+_SETTLED = frozenset({EventType.TERRITORY_GAIN, EventType.AGREEMENT})
+"""What is done once, and lasts when other things come after it."""
 _OPENING = 2
 _OLD_DAYS = 14
 _OPEN_DAYS = 9
@@ -42,7 +45,8 @@ def date_options(setup: Setup, dates: Mapping[int, ResolvedTime]) -> list[Option
     scene, chosen = setup.scene, setup.draft.chosen
     times = [m for m in scene.times if m.first in dates and not _ahead(setup, dates[m.first])]
     behind = [m for m in times if m.first >= chosen.last][:_NEAREST]
-    before = [m for m in reversed(times) if m.first < chosen.last][:_NEAREST]
+    over = _over_before(setup)
+    before = [] if over else [m for m in reversed(times) if m.first < chosen.last][:_NEAREST]
     had = pluperfect(scene, chosen)
     told = scene.kinds_at(chosen.first - 1)
     view = _View(setup, act_of(setup.draft), bool(times), told, _context(setup))
@@ -52,10 +56,21 @@ def date_options(setup: Setup, dates: Mapping[int, ResolvedTime]) -> list[Option
             found = dates[mention.first]
             groups = _time_signs(view, mention, found, rank, only=len(times) == 1)
             options.append(option(_stated(mention, found), f"date.{mention.rule}", groups))
-    for source, dated in _told(setup, had=had):
+    for source, dated in () if over else _told(setup, had=had):
         options.append(option(dated, dated.rule, _told_signs(view, source, dated)))
     options.append(option(None, "date.none", _none_signs(view, had=had)))
     return options
+
+
+def _over_before(setup: Setup) -> bool:
+    """Whether an act is what something dated came after ("after the retaking of the town, X
+    visited it yesterday"): the day before it, and that of the story, are not its own.
+    """
+    chosen, scene = setup.draft.chosen, setup.scene
+    if chosen.mention.form != "masdar" or setup.draft.event_type not in _SETTLED:
+        return False
+    ahead = {scene.key(chosen.first - 1), scene.key(chosen.first - 2)}
+    return not ahead.isdisjoint(load_grammar().later)
 
 
 def _ahead(setup: Setup, found: ResolvedTime) -> bool:

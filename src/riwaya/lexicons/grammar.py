@@ -51,6 +51,7 @@ class Grammar:
     exchange: frozenset[str]
     sooner: frozenset[str]
     after: frozenset[str]
+    later: frozenset[str]
     since: frozenset[str]
     without: frozenset[str]
     footage: frozenset[str]
