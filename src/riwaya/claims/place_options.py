@@ -19,12 +19,13 @@ from riwaya.claims.options import (
 )
 from riwaya.claims.passing import of_act
 from riwaya.claims.place_chains import chains_of, names_of, told_behind
+from riwaya.claims.place_lists import LISTED
 from riwaya.claims.placing import STRUCK, Pair, Placed, without_regions
 from riwaya.claims.weighing import Flags, Group, Option, option
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model.making import changed, quick
 
-_PLAIN = frozenset({"place.behind", STRUCK, "place.held", "place.resumed"})
+_PLAIN = frozenset({"place.behind", STRUCK, "place.held", "place.resumed", LISTED})
 _NEAREST = 5
 """On each side of a trigger, places beyond so many others are not weighed."""
 _NEAR = 4

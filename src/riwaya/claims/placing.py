@@ -9,6 +9,7 @@ from riwaya.claims.findings import Scene
 from riwaya.claims.holding import held_place, resumes
 from riwaya.claims.modality_words import FINITE
 from riwaya.claims.passing import of_act
+from riwaya.claims.place_lists import LISTED, listed
 from riwaya.claims.ranges import slice_of
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
@@ -76,6 +77,9 @@ def place(
     if held is not None:
         return Placed((held, *_around(scene, chosen, held, known[here:])), "place.held")
     right = _right(scene, chosen, others, known[here:])
+    told_of = listed(scene, chosen, known[here:])
+    if told_of is not None:
+        return Placed((told_of,), LISTED)
     hit = _struck(scene, chosen, right)
     if hit:
         return Placed(hit, STRUCK if len(hit) < len(right) else "place.behind")

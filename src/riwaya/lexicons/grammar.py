@@ -52,6 +52,8 @@ class Grammar:
     sooner: frozenset[str]
     after: frozenset[str]
     later: frozenset[str]
+    many_places: frozenset[str]
+    among: frozenset[str]
     since: frozenset[str]
     without: frozenset[str]
     footage: frozenset[str]
