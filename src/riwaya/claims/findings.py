@@ -376,11 +376,11 @@ class Scene:
             preposition = clitics[-1]
         if not preposition and before and "preposition" in self.kinds_at(mention.first - 1):
             preposition = before
-        if not preposition:
-            preposition = self._detached(mention.first)
+        outside = self._outside(mention.first)
+        if not preposition and outside in _APART:
+            preposition = outside[-1]  # one that stands apart by tatweel or a mark
         if preposition == "" and before in load_grammar().grip:
             preposition = self._held(mention.first - 1)
-        outside = self._outside(mention.first)
         coordinated = clitics.startswith(CONJUNCTIONS) or AND in (before, outside)
         accusative = self.text(token.span).endswith(TANWEEN)
         first, last = mention.first, mention.last
@@ -388,8 +388,8 @@ class Scene:
 
     def _held(self, index: int) -> str:
         """Return "from" where a grip on something is left ("from the hands of")."""
-        origin = load_grammar().origin
-        return next((key for key in (self.key(index - 1),) if key in origin), "")
+        key = self.key(index - 1)
+        return key if key in load_grammar().origin else ""
 
     def _outside(self, index: int) -> str:
         """Return the word in front of the quotation marks that a participant stands in."""
@@ -397,8 +397,3 @@ class Scene:
         while self.key(at) in _BRACKETS:
             at -= 1
         return self.key(at)
-
-    def _detached(self, index: int) -> str:
-        """Return a preposition that stands apart by tatweel or a mark ("لـ«داعش»")."""
-        key = self._outside(index)
-        return key[-1] if key in _APART else ""
