@@ -1,4 +1,4 @@
-"""Places told in a list behind what they are ("from several areas …, among them X, Y and Z")."""
+"""Places told in a list behind what they are ("several areas …, among them X, Y and Z")."""
 
 from collections.abc import Sequence
 
