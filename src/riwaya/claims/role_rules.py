@@ -198,8 +198,6 @@ def _counted(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
     """Some of a side that are counted behind a word of loss fell ("the death of 3 of X")."""
     if p.preposition not in load_grammar().origin or after(chosen, p) is None:
         return None
-    if verbal(chosen) and not _killed_by(scene, chosen):
-        return None
     counted = any(chosen.last <= q.first and q.last < p.first for q in scene.quantities)
     return ("target", 13.0) if counted and p.first - chosen.last <= NEAR_SUBJECT else None
 
