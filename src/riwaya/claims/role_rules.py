@@ -37,6 +37,7 @@ from riwaya.claims.role_clauses import (
     verb_between,
 )
 from riwaya.claims.role_killing import killer, killing, slain, subject_of_joined
+from riwaya.claims.role_labels import described
 from riwaya.claims.role_objects import POINTED, done_by, done_by_genitive, goes_on, pointed
 from riwaya.claims.role_pairs import between_sides
 from riwaya.claims.role_topics import has_topic, topic
@@ -309,6 +310,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.topic", topic, frozenset({"before", "verb", "bare"})),
     ("role.relative", relative, frozenset({"before", "verb", "cue:relative"})),
     ("role.genitive", _genitive, frozenset({"behind", "noun", "bare"})),
+    ("role.described", described, frozenset({"behind", "noun", "bare"})),
     ("role.second-noun", _second_noun, frozenset({"behind", "noun"})),
     ("role.against", _against, frozenset({"behind", "led"})),
     ("role.for", _for_agent, frozenset({"behind", "led"})),

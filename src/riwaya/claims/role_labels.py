@@ -1,0 +1,87 @@
+"""Who is named without a verb of its own: before the colon of an item, or by an adjective."""
+
+from bisect import bisect_right
+
+from riwaya.arabic.affixes import AND, ARTICLE
+from riwaya.claims.agreement import agrees
+from riwaya.claims.chosen import Chosen
+from riwaya.claims.findings import Scene
+from riwaya.claims.participants import Participant
+from riwaya.claims.ranges import LAST
+from riwaya.claims.role_verbs import FINITE, acts, subject_role
+from riwaya.lexicons.grammar import load_grammar
+from riwaya.model import EventType
+
+_COLON = ":"
+_GROUP = "group"
+_QUIET = frozenset({"undergo", "suffer", "that", "by"})
+"""What is told of whom it happens to, or what others say, behind the colon."""
+_NOT_DONE = frozenset(
+    {EventType.AIRSTRIKE, EventType.STATEMENT, EventType.DISPLACEMENT, EventType.RETURN}
+)
+"""What the one before a colon may only tell of."""
+
+
+def labelled(scene: Scene, chosen: Chosen) -> Participant | None:
+    """Return who stands before the colon of an item and does what the item tells ("2- X: the
+    taking of the hill, the destruction of two cars").
+    """
+    if _COLON not in scene.keys:
+        return None
+    for p in reversed(scene.people[: bisect_right(scene.people, chosen.first, key=LAST)]):
+        if scene.key(p.last) == _COLON and _opens_item(scene, p):
+            side = acts(p) and not p.people and p.mention.kind == _GROUP
+            return p if side and _does(scene, chosen, p) and _alone(scene, chosen, p) else None
+    return None
+
+
+def _opens_item(scene: Scene, p: Participant) -> bool:
+    """Whether nothing or a bullet or a number stands before a participant."""
+    return p.first == scene.sentence.first or not scene.key(p.first - 1).isalpha()
+
+
+def _does(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether a trigger is an act of the one it is told of: a verb that agrees, or a noun of
+    action with its object; many are written as the verb of "he" in the past is.
+    """
+    frame, mention = chosen.frame, chosen.mention
+    if frame.casualty or frame.mutual or frame.type in _NOT_DONE:
+        return False
+    if subject_role(chosen) != "agent":
+        return False
+    if mention.form in FINITE:
+        masdar_like = mention.form == "past" and not (mention.feminine or mention.plural)
+        return masdar_like or agrees(scene, mention, p) is not False
+    return mention.form == "masdar" and not mention.pronoun and _has_object(scene, chosen)
+
+
+def _has_object(scene: Scene, chosen: Chosen) -> bool:
+    """Whether what a noun of action is done to follows it, with no word between."""
+    at = chosen.last
+    gain = chosen.frame.type is EventType.TERRITORY_GAIN
+    return gain or (scene.key(at).isalnum() and "preposition" not in scene.kinds_at(at))
+
+
+def _alone(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether nobody else is told to act between a label and a trigger."""
+    between = scene.people_around(p.last + 1, chosen.first)
+    others = (q for q in between if q.first > p.last and q.last <= chosen.first)
+    if any(acts(q) and not (q.preposition or q.people) for q in others):
+        return False
+    return not any(
+        cue.kind in _QUIET for cue in scene.cues_between(p.last, chosen.first, *_QUIET)
+    )
+
+
+def described(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """One bare word behind others that describe an act tells whose it was ("Turkish artillery
+    fire", in the order of Arabic "fire, of guns, heavy, Turkish").
+    """
+    if chosen.mention.definite or chosen.frame.mutual or p.first == chosen.last:
+        return None
+    if p.last - p.first != 1 or p.people or scene.key(p.first).startswith(ARTICLE):
+        return None
+    words = load_grammar().describing
+    between = (scene.key(at) for at in range(chosen.last, p.first))
+    told = all(key in words or key.removeprefix(AND) in words for key in between)
+    return ("agent", 14.0) if told else None
