@@ -85,3 +85,13 @@ def described(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     between = (scene.key(at) for at in range(chosen.last, p.first))
     told = all(key in words or key.removeprefix(AND) in words for key in between)
     return ("agent", 14.0) if told else None
+
+
+def armed_with(scene: Scene, p: Participant) -> bool:
+    """Whether a participant is named by what it strikes with ("jets of the coalition")."""
+    return any(w.first == p.mention.head for w in scene.weapons)
+
+
+def owing(scene: Scene, chosen: Chosen) -> bool:
+    """Whether "owing to" stands right before a trigger: what follows tells of whom it came."""
+    return scene.key(chosen.first - 1) in load_grammar().owing_to

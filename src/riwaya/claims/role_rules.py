@@ -37,7 +37,7 @@ from riwaya.claims.role_clauses import (
     verb_between,
 )
 from riwaya.claims.role_killing import killer, killing, slain
-from riwaya.claims.role_labels import described
+from riwaya.claims.role_labels import armed_with, described, owing
 from riwaya.claims.role_objects import POINTED, done_by, done_by_genitive, goes_on, pointed
 from riwaya.claims.role_pairs import between_sides
 from riwaya.claims.role_passive import taken
@@ -69,6 +69,7 @@ _HEADED = 4
 """How far before a name "by" may stand: nouns that no lexicon knows may head it."""
 
 SUFFERING = "role.suffering"
+TAKEN = "role.taken"
 
 Rule = Callable[[Scene, Chosen, Participant], tuple[str, float] | None]
 
@@ -91,9 +92,7 @@ def _genitive(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
         return ("agent", 12.0) if fired and gap == 0 and not p.people else None
     if kind == "either":
         acting = gap == 0 and not (p.people or p.asset)
-        acting = acting and (
-            goes_on(scene, p) or _armed_with(scene, p) or _owing(scene, chosen)
-        )
+        acting = acting and (goes_on(scene, p) or armed_with(scene, p) or owing(scene, chosen))
         kind = "agent" if acting else "target"
     if gap == 0 and chosen.frame.genitive in ("target", "either") and done_by(scene, chosen, p):
         return None if p.people or p.asset else ("agent", 16.0)
@@ -119,16 +118,6 @@ def _subject_behind(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, 
     if bound and bound[0] == "agent" and has_topic(scene, chosen):
         return "target", bound[1]
     return bound
-
-
-def _armed_with(scene: Scene, p: Participant) -> bool:
-    """Whether a participant is named by what it strikes with ("jets of the coalition")."""
-    return any(w.first == p.mention.head for w in scene.weapons)
-
-
-def _owing(scene: Scene, chosen: Chosen) -> bool:
-    """Whether "owing to" stands right before a trigger: what follows tells of whom it came."""
-    return scene.key(chosen.first - 1) in load_grammar().owing_to
 
 
 def _second_noun(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
@@ -321,7 +310,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.prevented", prevented, frozenset({"before", "noun", "cue:prevent", "bare"})),
     ("role.foiled", foiled, frozenset({"before", "cue:foil", "bare"})),
     ("role.foiled", foiled, frozenset({"before", "cue:achieve", "bare"})),
-    ("role.taken", taken, frozenset({"before", "verb"})),
+    (TAKEN, taken, frozenset({"before", "verb"})),
     *(("role.repelling", repelling, frozenset({"behind", cue, "bare"})) for cue in _REPELLED),
     ("role.enabled", enabled, frozenset({"before", "noun", "cue:enable", "led"})),
     ("role.forcing", forcing, frozenset({"before", "noun", "cue:force", "bare"})),
@@ -359,7 +348,7 @@ FALLEN: tuple[tuple[str, Rule], ...] = (
     ("role.by", _by_agent),
     ("role.performed", performed),
     ("role.own-clause", own_clause),
-    ("role.taken", taken),
+    (TAKEN, taken),
     ("role.trying", trying),
     ("role.relative", relative),
     ("role.fallen", _fallen),

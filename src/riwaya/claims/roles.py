@@ -17,7 +17,7 @@ from riwaya.claims.participants import Participant
 from riwaya.claims.ranges import LAST, number_in
 from riwaya.claims.role_labels import labelled
 from riwaya.claims.role_objects import done_by
-from riwaya.claims.role_rules import FALLEN, rules_for
+from riwaya.claims.role_rules import FALLEN, TAKEN, rules_for
 from riwaya.claims.role_verbs import acts, verbal
 from riwaya.claims.select import Chosen
 from riwaya.claims.subjects import subject_of
@@ -110,7 +110,7 @@ def bind(
 def _with_subject(scene: Scene, chosen: Chosen, bounds: list[Bound]) -> list[Bound]:
     """Let a plain subject that is no known actor stand in place of any other agent."""
     subject = subject_of(scene, chosen)
-    if subject is None:
+    if subject is None or any(b.rule == TAKEN for b in bounds):
         return bounds
     who, rule = subject
     kept = [b for b in bounds if b.role != "agent" and _apart(b.participant, who)]
