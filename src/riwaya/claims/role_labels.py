@@ -14,6 +14,8 @@ from riwaya.model import EventType
 
 _COLON = ":"
 _GROUP = "group"
+_PREDICATE = 7
+"""How far behind an act the word that judges it may stand."""
 _QUIET = frozenset({"undergo", "suffer", "that", "by"})
 """What is told of whom it happens to, or what others say, behind the colon."""
 _NOT_DONE = frozenset(
@@ -47,12 +49,27 @@ def _does(scene: Scene, chosen: Chosen, p: Participant) -> bool:
     frame, mention = chosen.frame, chosen.mention
     if frame.casualty or frame.mutual or frame.type in _NOT_DONE:
         return False
+    if _judged(scene, chosen) or _of_own(scene, chosen, p):
+        return False
     if subject_role(chosen) != "agent":
         return False
     if mention.form in FINITE:
         masdar_like = mention.form == "past" and not (mention.feminine or mention.plural)
         return masdar_like or agrees(scene, mention, p) is not False
     return mention.form == "masdar" and not mention.pronoun and _has_object(scene, chosen)
+
+
+def _judged(scene: Scene, chosen: Chosen) -> bool:
+    """Whether an act is only spoken of ("X: the shelling of the hospital is a crime")."""
+    last = min(chosen.last + _PREDICATE, scene.sentence.last)
+    words = load_grammar().judging
+    return any(scene.key(at) in words for at in range(chosen.last, last))
+
+
+def _of_own(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether the one right behind a trigger stands on the side of who tells of it."""
+    near = scene.people_around(chosen.last, chosen.last + 1)
+    return any(q.first >= chosen.last and q.party == p.party for q in near)
 
 
 def _has_object(scene: Scene, chosen: Chosen) -> bool:

@@ -44,6 +44,7 @@ class Grammar:
     beside_acts: frozenset[str]
     owing: frozenset[str]
     owing_to: frozenset[str]
+    judging: frozenset[str]
     lack: frozenset[str]
     taking_place: frozenset[str]
     may: frozenset[str]
