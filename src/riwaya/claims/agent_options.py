@@ -22,6 +22,7 @@ from riwaya.claims.options import Act, Setup, act_of
 from riwaya.claims.participants import Participant
 from riwaya.claims.ranges import FIRST, LAST
 from riwaya.claims.role_apart import helps
+from riwaya.claims.role_labels import judge
 from riwaya.claims.role_objects import POINTED
 from riwaya.claims.role_rules import SUFFERING
 from riwaya.claims.roles import INSIDE, PLAIN, Bound
@@ -85,9 +86,10 @@ def _named(view: View) -> list[Option[Doer]]:
     before = people[max(0, last - _NEAREST) : last][::-1]
     options: list[Option[Doer]] = []
     inside = [b.participant for b in roles.bounds if b.rule == INSIDE]
+    judging = judge(setup.scene, chosen)
     for side, there in (("inside", inside), ("behind", behind), ("before", before)):
         for rank, p in enumerate(there):
-            aside = side == "before" and helps(setup.scene, p)
+            aside = side == "before" and (p is judging or helps(setup.scene, p))
             if aside or _only_speaks(p, view.act) or _plainly_hit(p, view):
                 continue
             own = bounds.get(id(p), ())
@@ -159,6 +161,9 @@ def _unnamed(view: View, named: set[str | None]) -> Iterator[Option[Doer]]:
         bound.rule == SUFFERING or _led_back(bound, act) or _lost(bound, draft)
     ):
         sources.pop(view.target or "", None)
+    judging = judge(view.setup.scene, draft.chosen)
+    if judging is not None:
+        sources.pop(judging.party or "", None)
     for party, told in sources.items():
         known = minded(tuple(told), act.family, act.form, named=party in named)
         groups = [

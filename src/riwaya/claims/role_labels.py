@@ -6,6 +6,7 @@ from riwaya.arabic.affixes import AND, ARTICLE
 from riwaya.claims.agreement import agrees
 from riwaya.claims.chosen import Chosen
 from riwaya.claims.findings import Scene
+from riwaya.claims.kinds import ARMED
 from riwaya.claims.participants import Participant
 from riwaya.claims.ranges import LAST
 from riwaya.claims.role_verbs import FINITE, acts, subject_role
@@ -28,12 +29,28 @@ def labelled(scene: Scene, chosen: Chosen) -> Participant | None:
     """Return who stands before the colon of an item and does what the item tells ("2- X: the
     taking of the hill, the destruction of two cars").
     """
+    p = _label(scene, chosen)
+    does = p is not None and _does(scene, chosen, p) and _alone(scene, chosen, p)
+    return p if does else None
+
+
+def judge(scene: Scene, chosen: Chosen) -> Participant | None:
+    """Return who stands before a colon and judges what others did ("X: the shelling of the
+    hospital is a crime").
+    """
+    noun = chosen.mention.form not in FINITE or _like_noun(chosen)
+    hostile = chosen.frame.type in ARMED and noun
+    p = _label(scene, chosen) if hostile else None
+    return p if p is not None and _judged(scene, chosen) else None
+
+
+def _label(scene: Scene, chosen: Chosen) -> Participant | None:
+    """Return the side before the last colon in front of a trigger that opens an item."""
     if _COLON not in scene.keys:
         return None
     for p in reversed(scene.people[: bisect_right(scene.people, chosen.first, key=LAST)]):
         if scene.key(p.last) == _COLON and _opens_item(scene, p):
-            side = acts(p) and not p.people and p.mention.kind == _GROUP
-            return p if side and _does(scene, chosen, p) and _alone(scene, chosen, p) else None
+            return p if acts(p) and not p.people and p.mention.kind == _GROUP else None
     return None
 
 
@@ -54,9 +71,14 @@ def _does(scene: Scene, chosen: Chosen, p: Participant) -> bool:
     if subject_role(chosen) != "agent":
         return False
     if mention.form in FINITE:
-        masdar_like = mention.form == "past" and not (mention.feminine or mention.plural)
-        return masdar_like or agrees(scene, mention, p) is not False
+        return _like_noun(chosen) or agrees(scene, mention, p) is not False
     return mention.form == "masdar" and not mention.pronoun and _has_object(scene, chosen)
+
+
+def _like_noun(chosen: Chosen) -> bool:
+    """Whether a verb is written as many nouns of action are: that of "he" in the past."""
+    mention = chosen.mention
+    return mention.form == "past" and not (mention.feminine or mention.plural)
 
 
 def _judged(scene: Scene, chosen: Chosen) -> bool:

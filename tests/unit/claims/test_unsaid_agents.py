@@ -89,6 +89,20 @@ def test_what_fighting_destroyed_is_nobodys_act(
     assert agents(read(sentence), sentence, trigger) == {None}
 
 
+JUDGED = [
+    ("حماس: قصف المستشفى المعمداني جريمة حرب.", "قصف", "hamas"),
+    ("الحوثيون: تدمير ميناء الحديدة انتهاك صارخ للقانون الدولي.", "تدمير", "houthi"),
+    ("قوات الدعم السريع: استهداف مستشفى نيالا يكشف وحشية الجيش.", "استهداف", "rsf"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "trigger", "side"), JUDGED)
+def test_who_judges_an_act_before_a_colon_did_not_do_it(
+    read: Read, sentence: str, trigger: str, side: str
+) -> None:
+    assert side not in agents(read(sentence), sentence, trigger)
+
+
 TAKEN = [
     ("دفن سكان الفلوجة خمسة شبان اختطفوا قبل يومين.", "اختطفوا"),
     ("أفرجت الفصائل عن خمسة عمال خطفوا في حلب.", "خطفوا"),
