@@ -15,16 +15,19 @@ from riwaya.claims.agent_signs import (
     party_signs,
     unnamed_signs,
 )
+from riwaya.claims.draft import Draft
 from riwaya.claims.inference import voice_of, voiced
 from riwaya.claims.kinds import ARMED, HOSTILE
 from riwaya.claims.options import Act, Setup, act_of
 from riwaya.claims.participants import Participant
 from riwaya.claims.ranges import FIRST, LAST
 from riwaya.claims.role_apart import helps
+from riwaya.claims.role_labels import judge
 from riwaya.claims.role_objects import POINTED
 from riwaya.claims.role_rules import SUFFERING
-from riwaya.claims.roles import INSIDE, PLAIN, Bound, Roles
+from riwaya.claims.roles import INSIDE, PLAIN, Bound
 from riwaya.claims.weighing import Group, Option, option
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
 from riwaya.model.making import maker, quick
 
@@ -37,7 +40,9 @@ _OTHER = "other"
 _SOMEBODY = ("somebody",)
 _GUESSED = ("guess:foe",)
 _STRANGER = ("guess:other",)
+_LOST = frozenset({"role.fallen", "role.counted"})
 _STRIKING = HOSTILE - {EventType.MOBILISATION}
+_KILLING = HOSTILE - {EventType.MOBILISATION, EventType.DETENTION}
 _UNKNOWN = frozenset({"group", "person"})
 
 
@@ -81,10 +86,11 @@ def _named(view: View) -> list[Option[Doer]]:
     before = people[max(0, last - _NEAREST) : last][::-1]
     options: list[Option[Doer]] = []
     inside = [b.participant for b in roles.bounds if b.rule == INSIDE]
+    judging = judge(setup.scene, chosen)
     for side, there in (("inside", inside), ("behind", behind), ("before", before)):
         for rank, p in enumerate(there):
-            aside = side == "before" and helps(setup.scene, p)
-            if aside or _only_speaks(p, view.act) or _plainly_hit(p, roles):
+            aside = side == "before" and (p is judging or helps(setup.scene, p))
+            if aside or _only_speaks(p, view.act) or _plainly_hit(p, view):
                 continue
             own = bounds.get(id(p), ())
             party = voiced(setup.draft, p, setup.thread, setup.sides, voice)
@@ -112,10 +118,21 @@ def _only_speaks(p: Participant, act: Act) -> bool:
     return p.party is None and p.mention.kind in _BODIES and act.kind in ARMED
 
 
-def _plainly_hit(p: Participant, roles: Roles) -> bool:
+def _plainly_hit(p: Participant, view: View) -> bool:
     """Whether the words name a participant so plainly as the target that it does not act."""
-    bound = roles.target
-    return bound is not None and bound.participant is p and bound.score >= PLAIN
+    bound = view.setup.draft.roles.target
+    return bound is not None and bound.participant is p and _plain(bound, view.setup.draft)
+
+
+def _plain(bound: Bound, draft: Draft) -> bool:
+    """Whether a target is one for sure: bound strongly, or its men fell where no two met."""
+    return bound.score >= PLAIN or _lost(bound, draft)
+
+
+def _lost(bound: Bound, draft: Draft) -> bool:
+    """Whether a target is one some of whose men ("3 of X") fell, in no fight of two."""
+    some = bound.rule in _LOST and bound.participant.preposition in load_grammar().origin
+    return some and draft.event_type in _KILLING and not draft.chosen.frame.mutual
 
 
 def _by_participant(bounds: Sequence[Bound]) -> dict[int, list[Bound]]:
@@ -140,8 +157,13 @@ def _unnamed(view: View, named: set[str | None]) -> Iterator[Option[Doer]]:
             sources.setdefault(party, []).append(source)
     common = unnamed_signs(view)
     bound = draft.roles.target
-    if bound is not None and (bound.rule == SUFFERING or _led_back(bound, act)):
+    if bound is not None and (
+        bound.rule == SUFFERING or _led_back(bound, act) or _lost(bound, draft)
+    ):
         sources.pop(view.target or "", None)
+    judging = judge(view.setup.scene, draft.chosen)
+    if judging is not None:
+        sources.pop(judging.party or "", None)
     for party, told in sources.items():
         known = minded(tuple(told), act.family, act.form, named=party in named)
         groups = [

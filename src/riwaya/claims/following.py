@@ -32,6 +32,8 @@ from riwaya.claims.means import (
     strikes_from_air,
 )
 from riwaya.claims.options import Setup
+from riwaya.claims.owing import RULE as OWING
+from riwaya.claims.owing import causer, ravaged
 from riwaya.claims.place_chains import names_of
 from riwaya.claims.place_options import place_options, plain_place
 from riwaya.claims.placing import Pair, Placed, with_fronted, with_wholes
@@ -110,8 +112,12 @@ class Reading:
         """Say who acted, and on whom."""
         draft = setup.draft
         fill_agent(draft, self.thread, self.sides)
-        options = _weighable(setup)
-        if options:
+        nobody, cause = ravaged(draft), causer(draft, setup.around)
+        options = [] if cause or nobody else _weighable(setup)
+        if cause or nobody:
+            draft.agent, draft.agent_rule = cause, OWING
+            draft.agent_party = cause.party if cause else None
+        elif options:
             taken = self.weigher.choose("agent", draft, options)
             draft.agent, draft.agent_party = taken.value.participant, taken.value.party
             draft.agent_rule = taken.rule

@@ -184,6 +184,6 @@ def own_clause(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float
         return None
     if scene.key(p.mention.head).startswith(ARTICLE) or chosen.frame.casualty:
         return None
-    if chosen.mention.clitics:
+    if chosen.mention.clitics or p.last > chosen.first:
         return None
     return (subject_role(chosen), 18.0) if right_before(scene, chosen, p) else None

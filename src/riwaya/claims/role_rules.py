@@ -36,9 +36,11 @@ from riwaya.claims.role_clauses import (
     relative,
     verb_between,
 )
-from riwaya.claims.role_killing import killer, killing, slain, subject_of_joined
+from riwaya.claims.role_killing import killer, killing, slain
+from riwaya.claims.role_labels import armed_with, described, owing
 from riwaya.claims.role_objects import POINTED, done_by, done_by_genitive, goes_on, pointed
 from riwaya.claims.role_pairs import between_sides
+from riwaya.claims.role_passive import taken
 from riwaya.claims.role_topics import has_topic, topic
 from riwaya.claims.role_verbs import (
     FINITE,
@@ -67,6 +69,7 @@ _HEADED = 4
 """How far before a name "by" may stand: nouns that no lexicon knows may head it."""
 
 SUFFERING = "role.suffering"
+TAKEN = "role.taken"
 
 Rule = Callable[[Scene, Chosen, Participant], tuple[str, float] | None]
 
@@ -89,7 +92,7 @@ def _genitive(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
         return ("agent", 12.0) if fired and gap == 0 and not p.people else None
     if kind == "either":
         acting = gap == 0 and not (p.people or p.asset)
-        acting = acting and (goes_on(scene, p) or _armed_with(scene, p))
+        acting = acting and (goes_on(scene, p) or armed_with(scene, p) or owing(scene, chosen))
         kind = "agent" if acting else "target"
     if gap == 0 and chosen.frame.genitive in ("target", "either") and done_by(scene, chosen, p):
         return None if p.people or p.asset else ("agent", 16.0)
@@ -115,11 +118,6 @@ def _subject_behind(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, 
     if bound and bound[0] == "agent" and has_topic(scene, chosen):
         return "target", bound[1]
     return bound
-
-
-def _armed_with(scene: Scene, p: Participant) -> bool:
-    """Whether a participant is named by what it strikes with ("jets of the coalition")."""
-    return any(w.first == p.mention.head for w in scene.weapons)
 
 
 def _second_noun(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
@@ -198,18 +196,8 @@ def _counted(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
     """Some of a side that are counted behind a word of loss fell ("the death of 3 of X")."""
     if p.preposition not in load_grammar().origin or after(chosen, p) is None:
         return None
-    if verbal(chosen) and not _killed_by(scene, chosen):
-        return None
     counted = any(chosen.last <= q.first and q.last < p.first for q in scene.quantities)
     return ("target", 13.0) if counted and p.first - chosen.last <= NEAR_SUBJECT else None
-
-
-def _killed_by(scene: Scene, chosen: Chosen) -> bool:
-    """Whether a side stands beside a verb of killing, or did what that goes on from."""
-    near = scene.people_around(chosen.first - 1, chosen.last)
-    beside = (q for q in near if q.first == chosen.last or q.last == chosen.first)
-    told = any(acts(q) and not q.preposition for q in beside)
-    return told or subject_of_joined(scene, chosen) is not None
 
 
 def _turned_on(scene: Scene, chosen: Chosen, p: Participant) -> bool:
@@ -311,6 +299,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.topic", topic, frozenset({"before", "verb", "bare"})),
     ("role.relative", relative, frozenset({"before", "verb", "cue:relative"})),
     ("role.genitive", _genitive, frozenset({"behind", "noun", "bare"})),
+    ("role.described", described, frozenset({"behind", "noun", "bare"})),
     ("role.second-noun", _second_noun, frozenset({"behind", "noun"})),
     ("role.against", _against, frozenset({"behind", "led"})),
     ("role.for", _for_agent, frozenset({"behind", "led"})),
@@ -321,6 +310,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.prevented", prevented, frozenset({"before", "noun", "cue:prevent", "bare"})),
     ("role.foiled", foiled, frozenset({"before", "cue:foil", "bare"})),
     ("role.foiled", foiled, frozenset({"before", "cue:achieve", "bare"})),
+    (TAKEN, taken, frozenset({"before", "verb"})),
     *(("role.repelling", repelling, frozenset({"behind", cue, "bare"})) for cue in _REPELLED),
     ("role.enabled", enabled, frozenset({"before", "noun", "cue:enable", "led"})),
     ("role.forcing", forcing, frozenset({"before", "noun", "cue:force", "bare"})),
@@ -358,6 +348,7 @@ FALLEN: tuple[tuple[str, Rule], ...] = (
     ("role.by", _by_agent),
     ("role.performed", performed),
     ("role.own-clause", own_clause),
+    (TAKEN, taken),
     ("role.trying", trying),
     ("role.relative", relative),
     ("role.fallen", _fallen),

@@ -15,8 +15,9 @@ from riwaya.claims.findings import Scene
 from riwaya.claims.kinds import ARMED, FELLING, HOSTILE
 from riwaya.claims.participants import Participant
 from riwaya.claims.ranges import LAST, number_in
+from riwaya.claims.role_labels import labelled
 from riwaya.claims.role_objects import done_by
-from riwaya.claims.role_rules import FALLEN, rules_for
+from riwaya.claims.role_rules import FALLEN, TAKEN, rules_for
 from riwaya.claims.role_verbs import acts, verbal
 from riwaya.claims.select import Chosen
 from riwaya.claims.subjects import subject_of
@@ -35,6 +36,7 @@ PLAIN = 12.0
 _DOES = frozenset({"agent", "either"})
 _NAMED = 13.0
 _SUBJECT = 20.0
+_TOLD = 9.0
 _TRIED = 5
 _REJECTED = 3
 _BENT = 1.0
@@ -74,7 +76,7 @@ def bind(
 ) -> Roles:
     """Return the participants of a trigger in its sentence: the pair that fits best."""
     bounds = [*_candidates(scene, chosen, others), *_inside(scene, chosen)]
-    bounds = _with_subject(scene, chosen, bounds)
+    bounds = _with_label(scene, chosen, _with_subject(scene, chosen, bounds))
     bounds.sort(key=lambda b: (-b.score, b.participant.first))
     agents = [b for b in bounds if b.role == "agent"][:_TRIED]
     targets = [b for b in bounds if b.role == "target"][:_TRIED]
@@ -108,11 +110,20 @@ def bind(
 def _with_subject(scene: Scene, chosen: Chosen, bounds: list[Bound]) -> list[Bound]:
     """Let a plain subject that is no known actor stand in place of any other agent."""
     subject = subject_of(scene, chosen)
-    if subject is None:
+    if subject is None or any(b.rule == TAKEN for b in bounds):
         return bounds
     who, rule = subject
     kept = [b for b in bounds if b.role != "agent" and _apart(b.participant, who)]
     return [*kept, Bound(who, "agent", rule, _SUBJECT)]
+
+
+def _with_label(scene: Scene, chosen: Chosen, bounds: list[Bound]) -> list[Bound]:
+    """Let who stands before the colon of an item act where nobody is named behind it."""
+    who = labelled(scene, chosen)
+    if who is None or any(b.role == "agent" and b.score >= _TOLD for b in bounds):
+        return bounds
+    kept = [b for b in bounds if b.role != "agent"]
+    return [*kept, Bound(who, "agent", "role.label", _NAMED)]
 
 
 def _apart(p: Participant, who: Participant) -> bool:

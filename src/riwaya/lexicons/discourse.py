@@ -16,7 +16,8 @@ class Defaults:
     """What fills a gap.
 
     `civil_types` and `civil_frames` are done to civilians, `foe_frames` to the agent's
-    opponent, `toward_frames` for or with whom is named behind; `aimed` gives the preposition
+    opponent, `toward_frames` for or with whom is named behind, `broken_frames` by who did
+    what they are owing to; `aimed` gives the preposition
     that leads to whom a frame's act hits; `liberating` frames are told by those who take back,
     `liberators`, in order; `ground` names for a side that strikes from the air those who fight
     for it on the ground.
@@ -26,6 +27,7 @@ class Defaults:
     civil_frames: frozenset[str]
     foe_frames: frozenset[str]
     toward_frames: frozenset[str]
+    broken_frames: frozenset[str]
     aimed: dict[str, str]
     liberating: frozenset[str]
     liberators: tuple[str, ...]
@@ -53,6 +55,7 @@ def load_defaults() -> Defaults:
         frozenset(_known(tables["done_to_civilians"]["frames"], frames, "done_to_civilians")),
         frozenset(_known(tables["done_to_foes"]["frames"], frames, "done_to_foes")),
         frozenset(_known(tables["turned_to"]["frames"], frames, "turned_to")),
+        frozenset(_known(tables["broken"]["frames"], frames, "broken")),
         {
             frame: entry["preposition"]
             for entry in tables["aimed"]

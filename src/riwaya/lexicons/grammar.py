@@ -43,6 +43,8 @@ class Grammar:
     where: frozenset[str]
     beside_acts: frozenset[str]
     owing: frozenset[str]
+    owing_to: frozenset[str]
+    judging: frozenset[str]
     lack: frozenset[str]
     taking_place: frozenset[str]
     may: frozenset[str]

@@ -30,7 +30,7 @@ def test_a_verb_with_a_pronoun_names_the_author(
 
 
 def test_which_behind_another_noun_names_no_author(read: Read) -> None:
-    sentence = "قتل خمسة من قوات النظام بعد خرق للهدنة التي أعلنتها فصائل المعارضة في حلب."
+    sentence = "قتلت قوات النظام خمسة مقاتلين بعد خرق للهدنة التي أعلنتها فصائل المعارضة."
     agents = [words(c.agent) for c in read(sentence) if c.trigger.of(sentence) == "خرق"]
     assert agents
     assert "فصائل المعارضة" not in agents
