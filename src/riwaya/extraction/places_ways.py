@@ -12,13 +12,15 @@ _FROM, _TO = 3, 5
 """How far before a place, its preposition counted, the word of the way may stand."""
 
 
-def way_of(key: KeyAt, mention: PlaceMention) -> int | None:
-    """Return the word of coming before "from" a place or of going before "to" it."""
+def way_of(key: KeyAt, mention: PlaceMention, more: frozenset[str] = frozenset()) -> int | None:
+    """Return the word of coming before "from" a place or of going before "to" it, where `more`
+    words of going may be meant.
+    """
     grammar, led = load_grammar(), mention.preposition
     if led in grammar.origin:
         words, reach = grammar.coming, _FROM
     elif led in grammar.destination | grammar.toward:
-        words, reach = grammar.going, _TO
+        words, reach = grammar.going | more, _TO
     else:
         return None
     for at in range(mention.first - 1, mention.first - 1 - reach, -1):
@@ -32,6 +34,7 @@ def way_of(key: KeyAt, mention: PlaceMention) -> int | None:
 
 def gone_to(keys: Sequence[str], mention: PlaceMention) -> bool:
     """Whether a place is only where someone went or came from, and not where they are."""
-    if mention.preposition in load_grammar().toward:
+    grammar = load_grammar()
+    if mention.preposition in grammar.toward:
         return True
-    return way_of(lambda at: keys[at] if at >= 0 else "", mention) is not None
+    return way_of(lambda at: keys[at] if at >= 0 else "", mention, grammar.leaving) is not None
