@@ -8,6 +8,7 @@ from riwaya.arabic.memory import Forms
 from riwaya.arabic.phrases import clitic_splits, phrase_keys
 from riwaya.claims.describing import grounds
 from riwaya.claims.ranges import ByToken
+from riwaya.extraction.places_ways import gone_to
 from riwaya.lexicons.cues import PlaceWord, load_place_words
 from riwaya.lexicons.gazetteer import Gazetteer
 from riwaya.lexicons.place_words import load_place_words as load_words
@@ -50,6 +51,8 @@ def with_antecedents(
             ]
             continue
         main = [pair for pair in near if pair[0].first not in passing]
+        if _TOWNS.issuperset(pointing[1].precisions):
+            main = [pair for pair in main if not gone_to(document.keys, pair[0])] or main
         alone = _alone(document, main)
         tried = (_antecedent(gazetteer, among, *pointing) for among in (alone, main, near))
         found = next(filter(None, tried), None)

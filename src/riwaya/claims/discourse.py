@@ -12,6 +12,7 @@ from riwaya.claims.participants import Participant
 from riwaya.claims.placing import Pair, Placed
 from riwaya.lexicons.cues import load_air_sides, load_first_named, load_no_side, load_states
 from riwaya.lexicons.discourse import load_defaults
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.parties import Parties
 
 _FRONTED = 3
@@ -162,7 +163,10 @@ class Thread:
             self.topic = None
         self.paragraph = scene.sentence.paragraph
         fronted = [
-            (m, w) for m, w in scene.places if m.first - scene.sentence.first <= _FRONTED
+            (m, w)
+            for m, w in scene.places
+            if m.first - scene.sentence.first <= _FRONTED
+            and m.preposition not in load_grammar().destination
         ]
         if fronted and not scene.headline:
             self.topic = Placed((fronted[0],), "place.topic")

@@ -18,7 +18,7 @@ from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Scene
 from riwaya.claims.inference import fill_agent
 from riwaya.claims.kinds import BOMBINGS, OF_CIVILIANS
-from riwaya.claims.leaving import with_origin
+from riwaya.claims.leaving import left_at, with_origin
 from riwaya.claims.means import (
     FROM_AFAR,
     How,
@@ -232,5 +232,6 @@ def _carry_on(draft: Draft, thread: Thread) -> None:
     if draft.placed is None:
         return
     thread.told_at[names_of(draft.placed.places)] += 1
-    if draft.placed.rule in _HERE:
-        thread.placed, thread.placed_at = draft.placed, draft.chosen.first
+    stays = left_at(draft)
+    if stays is not None and stays.rule in _HERE:
+        thread.placed, thread.placed_at = stays, draft.chosen.first

@@ -4,25 +4,22 @@
 attacked the village": neither the camp nor Libya is where the attack was.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from riwaya.extraction.places_ways import KeyAt, way_of
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import PlaceMention, Where
 
-KeyAt = Callable[[int], str]
 Pair = tuple[PlaceMention, Where]
 
-_ENDS = frozenset("،,.؛؟!:")
 _BESIDE = 3
-_FROM, _TO = 3, 5
-"""How far before a place, its preposition counted, the word of the way may stand."""
 
 
 def ways_of(key: KeyAt, places: Sequence[Pair]) -> dict[int, int]:
     """Return the word of the way that leads from or to a place, by the place's first token."""
     found = {}
     for mention, _ in places:
-        at = _way(key, mention)
+        at = way_of(key, mention)
         if at is not None:
             found[mention.first] = at
     return found
@@ -50,21 +47,3 @@ def _strays(found: Mapping[int, int], first: int, last: int, mention: PlaceMenti
     if at is None or first - 1 <= at <= last - from_there:
         return False
     return not (at < first < mention.first or 0 <= first - mention.last <= _BESIDE)
-
-
-def _way(key: KeyAt, mention: PlaceMention) -> int | None:
-    """Return the word of coming before "from" a place or of going before "to" it."""
-    grammar, led = load_grammar(), mention.preposition
-    if led in grammar.origin:
-        words, reach = grammar.coming, _FROM
-    elif led in grammar.destination | grammar.toward:
-        words, reach = grammar.going, _TO
-    else:
-        return None
-    for at in range(mention.first - 1, mention.first - 1 - reach, -1):
-        word = key(at)
-        if word in words or word[1:] in words:
-            return at
-        if word in _ENDS:
-            return None
-    return None

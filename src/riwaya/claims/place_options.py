@@ -20,7 +20,7 @@ from riwaya.claims.options import (
 from riwaya.claims.passing import of_act
 from riwaya.claims.place_chains import chains_of, names_of, told_behind
 from riwaya.claims.place_lists import LISTED
-from riwaya.claims.placing import STRUCK, Pair, Placed, without_regions
+from riwaya.claims.placing import MOVES, STRUCK, Pair, Placed, turns, without_regions
 from riwaya.claims.weighing import Flags, Group, Option, option
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model.making import changed, quick
@@ -89,10 +89,20 @@ def plain_place(setup: Setup) -> Placed | None:
         return placed
     bound = {mention.first for mention, _ in placed.places}
     chains, _ = _chains(setup)
-    for chain in chains[max(0, bisect_left(chains, min(bound), key=_first) - 1) :]:
+    near = chains[max(0, bisect_left(chains, min(bound), key=_first) - 1) :]
+    for at, chain in enumerate(near):
         if any(mention.first in bound for mention, _ in chain):
-            return Placed(tuple(chain), placed.rule)
+            onward = [p for p in _onward(setup, chain, near[at + 1 :]) if p[0].first in bound]
+            return Placed((*chain, *onward), placed.rule)
     return placed
+
+
+def _onward(
+    setup: Setup, chain: Sequence[Pair], rest: Sequence[Sequence[Pair]]
+) -> Sequence[Pair]:
+    """Return the places that people moved to, told right behind those that they left."""
+    moved = setup.draft.event_type in MOVES and bool(rest)
+    return rest[0] if moved and turns(chain[-1][0], rest[0][0][0]) else ()
 
 
 def _chains(setup: Setup) -> Chains:

@@ -27,7 +27,7 @@ _FROM_AFAR = frozenset({EventType.SHELLING, EventType.AIRSTRIKE})
 """What is fired at one place and hits another."""
 
 _TOWNS = frozenset({PlacePrecision.CITY, PlacePrecision.TOWN, PlacePrecision.VILLAGE})
-_MOVES = frozenset({EventType.DISPLACEMENT, EventType.RETURN, EventType.MOBILISATION})
+MOVES = frozenset({EventType.DISPLACEMENT, EventType.RETURN, EventType.MOBILISATION})
 """What is as much at the place it leads to as at the one it starts from."""
 
 _SMALL = frozenset(
@@ -168,7 +168,7 @@ def _right(
         low = scene.told_until(found[-1][0]) if found else chosen.last
         if _cut(scene, low, mention.first) or _taken(others, chosen, low, mention):
             break
-        if found and turns(found[-1][0], mention) and chosen.frame.type not in _MOVES:
+        if found and turns(found[-1][0], mention) and chosen.frame.type not in MOVES:
             break
         if _passed_over(scene, chosen, mention) and not found:
             destination = destination or (mention, where)

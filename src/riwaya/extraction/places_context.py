@@ -6,13 +6,14 @@ from collections.abc import Collection, Sequence
 
 from riwaya.arabic.affixes import ALEF, AND, ARTICLE, BY
 from riwaya.extraction.places_phrases import Reading
+from riwaya.extraction.places_ways import gone_to
 from riwaya.lexicons.gazetteer import Gazetteer, distance_km
 from riwaya.lexicons.place_words import PlaceWords
 from riwaya.model import PlaceMention, Span
 from riwaya.model.making import changed
 
 FAR_MENTIONS = 80
-ASIDE, UNCALLED = 4, 1
+ASIDE, UNCALLED, BEYOND = 4, 1, 4
 WITHIN_KM = 18.0
 SETTLED = frozenset(("city", "town", "village"))
 CITY = "city"
@@ -69,6 +70,7 @@ class PlaceContext:
             before = self._standing_for(found[at], kinds, mention, found)
             if before is not None:
                 cost = step + self._passing(found, at, keys) + self._otherwise(found[at], word)
+                cost += BEYOND * (SETTLED.issuperset(kinds) and gone_to(keys, found[at]))
                 best = (cost, before) if best is None or cost < best[0] else best
         if best is not None:
             return best[1]

@@ -70,6 +70,7 @@ class Grammar:
     stationed: frozenset[str]
     coming: frozenset[str]
     going: frozenset[str]
+    leaving: frozenset[str]
     hosting: frozenset[str]
     it_is: frozenset[str]
     that_it: frozenset[str]

@@ -46,3 +46,24 @@ def test_a_way_that_is_the_act_or_all_that_is_named_stays(
     told: Told, sentence: str, event_type: str, expected: str
 ) -> None:
     assert told(sentence, event_type).where[0].name == expected
+
+
+@pytest.mark.parametrize(
+    ("way", "event_type", "then"),
+    [
+        ("وانسحب مقاتلو التنظيم إلى بني وليد", "interception", "وغنمت القوات خمس آليات"),
+        ("ونزحت عائلات إلى مصراتة", "property_destruction", "وأحرقت القوات ثلاث دبابات"),
+        ("وتراجع التنظيم نحو هراوة", "interception", "وصادرت القوات شاحنتي ذخيرة"),
+    ],
+)
+def test_a_story_stays_where_those_who_fled_had_been(
+    told: Told, way: str, event_type: str, then: str
+) -> None:
+    claim = told(f"سيطرت قوات البنيان المرصوص على سرت. {way}. {then}.", event_type)
+    assert [where.name for where in claim.where] == ["سرت"]
+
+
+@pytest.mark.parametrize("way", ["نحو", "صوب", "في اتجاه"])
+def test_people_are_placed_where_they_left_and_where_they_went(told: Told, way: str) -> None:
+    claim = told(f"نزحت مئات العائلات من بلدة خزاعة {way} رفح.", "displacement")
+    assert [where.name for where in claim.where] == ["خزاعة", "رفح"]
