@@ -15,6 +15,7 @@ from riwaya.claims.agent_signs import (
     party_signs,
     unnamed_signs,
 )
+from riwaya.claims.bystanders import bystander
 from riwaya.claims.inference import voice_of, voiced
 from riwaya.claims.kinds import ARMED, HOSTILE
 from riwaya.claims.options import Act, Setup, act_of
@@ -57,7 +58,8 @@ def agent_options(setup: Setup) -> list[Option[Doer]]:
     """Return who may have acted, each with what speaks for it."""
     bound = setup.draft.roles.target
     target = bound.participant.party if bound else None
-    view = View(setup, act_of(setup.draft), target, {})
+    beside = bystander(setup.scene, setup.draft.chosen)
+    view = View(setup, act_of(setup.draft), target, {}, beside)
     options = _named(view)
     told = {option.value.party for option in options}
     options += _unnamed(view, told)
@@ -86,6 +88,8 @@ def _named(view: View) -> list[Option[Doer]]:
             aside = side == "before" and helps(setup.scene, p)
             if aside or _only_speaks(p, view.act) or _plainly_hit(p, roles):
                 continue
+            if _of(view.bystander, p.party, p):
+                continue
             own = bounds.get(id(p), ())
             party = voiced(setup.draft, p, setup.thread, setup.sides, voice)
             groups = [*participant_signs(view, p, side, rank), *bound_signs(roles, p, own)]
@@ -107,6 +111,13 @@ def _parties(
         yield _OTHER, (_STRANGER,)
 
 
+def _of(bystander: Participant | None, party: str | None, p: Participant | None = None) -> bool:
+    """Whether a participant or a party is who only stands by an act, or of his side."""
+    if bystander is None:
+        return False
+    return bystander is p or (party is not None and party == bystander.party)
+
+
 def _only_speaks(p: Participant, act: Act) -> bool:
     """Whether a participant is a body or outlet of no side, which does not fight."""
     return p.party is None and p.mention.kind in _BODIES and act.kind in ARMED
@@ -115,7 +126,11 @@ def _only_speaks(p: Participant, act: Act) -> bool:
 def _plainly_hit(p: Participant, roles: Roles) -> bool:
     """Whether the words name a participant so plainly as the target that it does not act."""
     bound = roles.target
-    return bound is not None and bound.participant is p and bound.score >= PLAIN
+    return bound is not None and bound.participant is p and _plain(bound)
+
+
+def _plain(bound: Bound | None) -> bool:
+    return bound is not None and bound.score >= PLAIN
 
 
 def _by_participant(bounds: Sequence[Bound]) -> dict[int, list[Bound]]:
@@ -136,11 +151,12 @@ def _unnamed(view: View, named: set[str | None]) -> Iterator[Option[Doer]]:
     draft, act = view.setup.draft, view.act
     sources: dict[str, list[str]] = {}
     for source, party in _in_mind(view):
-        if party is not None:
+        if party is not None and not _of(view.bystander, party):
             sources.setdefault(party, []).append(source)
     common = unnamed_signs(view)
     bound = draft.roles.target
-    if bound is not None and (bound.rule == SUFFERING or _led_back(bound, act)):
+    felled = draft.chosen.frame.casualty and _plain(bound)
+    if bound is not None and (felled or bound.rule == SUFFERING or _led_back(bound, act)):
         sources.pop(view.target or "", None)
     for party, told in sources.items():
         known = minded(tuple(told), act.family, act.form, named=party in named)
@@ -161,7 +177,7 @@ def _led_back(bound: Bound, act: Act) -> bool:
     """Whether a hostile act is turned on what its pronoun leads back to ("the shelling of it"):
     nobody strikes his own.
     """
-    return act.kind in _STRIKING and bound.rule == POINTED and bound.score >= PLAIN
+    return act.kind in _STRIKING and bound.rule == POINTED and _plain(bound)
 
 
 def _in_mind(view: View) -> list[tuple[str, str | None]]:

@@ -66,6 +66,17 @@ def undergoing(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float
     return ("agent", 15.0) if told else None
 
 
+def undergone(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """What "was exposed to" an act is its target."""
+    if p.last > chosen.first:
+        return None
+    undergo = scene.cues_between(
+        max(p.first - 4, scene.sentence.first), chosen.first, "undergo", "suffer"
+    )
+    told = (cue for cue in undergo if cue.kind == "undergo" or cue.form == "past")
+    return ("target", 12.0) if any(told) else None
+
+
 def forcing(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """Who forces another to an act does not do it himself ("and forced it to withdraw")."""
     if p.last > chosen.first or p.preposition or p.people:
