@@ -41,6 +41,7 @@ from riwaya.claims.role_clauses import (
 from riwaya.claims.role_killing import counted, fallen_before, killer, killing, slain
 from riwaya.claims.role_objects import POINTED, done_by, done_by_genitive, goes_on, pointed
 from riwaya.claims.role_pairs import between_sides
+from riwaya.claims.role_shared import svo
 from riwaya.claims.role_topics import has_topic, topic
 from riwaya.claims.role_verbs import (
     FINITE,
@@ -57,7 +58,6 @@ from riwaya.claims.role_verbs import (
     object_,
     object_before,
     subject_role,
-    svo,
     verbal,
     vso,
 )
