@@ -18,6 +18,7 @@ from riwaya.arabic.affixes import (
 )
 from riwaya.claims.agreement import agrees, in_construct, oblique
 from riwaya.claims.findings import Scene
+from riwaya.claims.nominal import behind_pronoun
 from riwaya.claims.participants import Participant
 from riwaya.claims.role_apart import helps, object_apart
 from riwaya.claims.select import Chosen
@@ -185,6 +186,8 @@ def _surely_subject(scene: Scene, chosen: Chosen, p: Participant) -> float:
     """Return how strongly form or place tells that a participant is the subject, else 0."""
     if chosen.frame.objectless and p.first == chosen.last:
         return _SURE
+    if behind_pronoun(scene, chosen.mention, p):
+        return _SURE + HEADS
     told = nominative(scene, p) or object_apart(scene, chosen, p)
     return 14.0 if told and not p.asset else 0.0
 
