@@ -22,10 +22,13 @@ from riwaya.claims.options import Act, Setup, act_of
 from riwaya.claims.participants import Participant
 from riwaya.claims.ranges import FIRST, LAST
 from riwaya.claims.role_apart import helps
+from riwaya.claims.role_clauses import authors_another
 from riwaya.claims.role_objects import POINTED
 from riwaya.claims.role_rules import SUFFERING
 from riwaya.claims.roles import INSIDE, PLAIN, Bound, Roles
 from riwaya.claims.weighing import Group, Option, option
+from riwaya.lexicons.cues import load_no_side
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
 from riwaya.model.making import maker, quick
 
@@ -86,9 +89,10 @@ def _named(view: View) -> list[Option[Doer]]:
     for side, there in (("inside", inside), ("behind", behind), ("before", before)):
         for rank, p in enumerate(there):
             aside = side == "before" and helps(setup.scene, p)
+            aside = aside or (side == "behind" and authors_another(setup.scene, chosen, p))
             if aside or _only_speaks(p, view.act) or _plainly_hit(p, roles):
                 continue
-            if _of(view.bystander, p.party, p):
+            if _of(view.bystander, p.party, p) or _cannot_besiege(view, p.party):
                 continue
             own = bounds.get(id(p), ())
             party = voiced(setup.draft, p, setup.thread, setup.sides, voice)
@@ -116,6 +120,17 @@ def _of(bystander: Participant | None, party: str | None, p: Participant | None 
     if bystander is None:
         return False
     return bystander is p or (party is not None and party == bystander.party)
+
+
+def _cannot_besiege(view: View, party: str | None) -> bool:
+    """Whether a party bears no arms or is whom it is about, where a word calls somebody or
+    something besieged ("a convoy entered the besieged town").
+    """
+    own = party is not None and party == view.target
+    if view.act.kind is not EventType.SIEGE or not (own or party in load_no_side()):
+        return False
+    chosen = view.setup.draft.chosen
+    return view.setup.scene.key(chosen.first) in load_grammar().besieged
 
 
 def _only_speaks(p: Participant, act: Act) -> bool:
@@ -151,7 +166,8 @@ def _unnamed(view: View, named: set[str | None]) -> Iterator[Option[Doer]]:
     draft, act = view.setup.draft, view.act
     sources: dict[str, list[str]] = {}
     for source, party in _in_mind(view):
-        if party is not None and not _of(view.bystander, party):
+        apart = _of(view.bystander, party) or _cannot_besiege(view, party)
+        if party is not None and not apart:
             sources.setdefault(party, []).append(source)
     common = unnamed_signs(view)
     bound = draft.roles.target

@@ -3,7 +3,7 @@
 Here too: into whose hands a place falls, and the preposition that an act takes.
 """
 
-from riwaya.arabic.affixes import BY, FOR
+from riwaya.arabic.affixes import BY, FOR, MEN
 from riwaya.claims.agreement import owned_by
 from riwaya.claims.findings import Scene
 from riwaya.claims.modality_failed import foiling, repelled_by
@@ -159,6 +159,8 @@ def suffering(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     if chosen.mention.form != "participle" or chosen.frame.type not in _SUFFERED:
         return None
     if not 0 <= chosen.first - p.last <= _CALLED or scene.cost(p.last - 1, chosen.first):
+        return None
+    if chosen.first - 1 in scene.in_place and not scene.key(chosen.first).endswith(MEN):
         return None
     behind = chosen.last
     if scene.key(behind).startswith(FOR) or behind in scene.in_place:

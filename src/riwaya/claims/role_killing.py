@@ -66,7 +66,8 @@ def counted(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] |
     """Some of a side that are counted behind a word of loss fell ("the death of 3 of X")."""
     if p.preposition not in load_grammar().origin or after(chosen, p) is None:
         return None
-    if verbal(chosen) and not _killed_by(scene, chosen):
+    right_behind = chosen.last in scene.quantity_at
+    if verbal(chosen) and not (right_behind or _killed_by(scene, chosen)):
         return None
     told = any(chosen.last <= q.first and q.last < p.first for q in scene.quantities)
     return ("target", 13.0) if told and p.first - chosen.last <= NEAR_SUBJECT else None

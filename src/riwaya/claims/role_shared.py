@@ -77,8 +77,18 @@ def shared_subject(scene: Scene, chosen: Chosen) -> Participant | None:
             return None
         if inside_relative(scene, p) or not (heads_clause(scene, p) or _opens(scene, p)):
             continue
+        if _object_behind(scene, p):
+            continue
         return None if agrees(scene, mention, p) is False else p
     return None
+
+
+def _object_behind(scene: Scene, p: Participant) -> bool:
+    """Whether the verb right in front of a participant has its subject in front of it."""
+    at = p.first - 1
+    near = scene.people_around(at, at)
+    bare = (q for q in near if q.last == at and acts(q) and not (q.preposition or q.people))
+    return any(q.party != p.party for q in bare)
 
 
 def _apart(scene: Scene, low: int, high: int) -> bool:
@@ -88,8 +98,12 @@ def _apart(scene: Scene, low: int, high: int) -> bool:
 
 
 def _opens(scene: Scene, p: Participant) -> bool:
-    """Whether one word of no class opens a sentence before a participant: its verb."""
+    """Whether one word of no class opens a sentence before a participant, its verb, or "had"
+    stands there.
+    """
     before = p.first - 1
+    if "pluperfect" in scene.kinds_at(before):
+        return True
     known = scene.kinds_at(before) or before in scene.in_place or before in scene.in_time
     return before == scene.sentence.first and not known
 

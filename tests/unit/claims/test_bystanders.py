@@ -92,6 +92,38 @@ def test_who_asks_for_time_to_withdraw_withdraws(read: Read) -> None:
     assert "yemen_government" not in agents(read, sentence, "للانسحاب")
 
 
+BESIEGED = [
+    ("دخلت قافلة إغاثة إلى الغوطة الشرقية المحاصرة.", "المحاصرة", None),
+    ("أدخلت الأمم المتحدة أدوية إلى تعز المحاصرة.", "المحاصرة", None),
+    ("سلم مقاتلو المعارضة المحاصرون في داريا أسلحتهم.", "المحاصرون", None),
+    ("قصفت قوات النظام حي الوعر المحاصر في حمص.", "المحاصر", "government"),
+    ("قوات الدعم السريع تقصف الفاشر المحاصرة.", "المحاصرة", "rsf"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "trigger", "doer"), BESIEGED)
+def test_neither_who_is_besieged_nor_who_brings_aid_besieges(
+    read: Read, sentence: str, trigger: str, doer: str | None
+) -> None:
+    assert agents(read, sentence, trigger) == [doer]
+
+
+COUNTED = [
+    ("قتل خمسة من عناصر الشرطة العراقية في كركوك.", "iraq_government"),
+    ("قتل سبعة من مقاتلي طالبان في قندوز.", "taliban"),
+    ("قتل 15 من مسلحي حركة الشباب في كيسمايو.", "al_shabaab"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "fell"), COUNTED)
+def test_those_counted_right_behind_a_verb_of_killing_fell(
+    read: Read, sentence: str, fell: str
+) -> None:
+    (claim,) = (c for c in read(sentence) if c.trigger.of(sentence) == "قتل")
+    assert party(claim.target) == fell
+    assert party(claim.agent) != fell
+
+
 FELL = [
     ("قال متحدث إن سبعة من مقاتلي طالبان قتلوا في قندوز.", "taliban"),
     ("أكد المرصد أن عشرة من عناصر حزب الله قتلوا في القصير.", "hezbollah"),
