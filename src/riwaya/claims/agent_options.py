@@ -15,6 +15,7 @@ from riwaya.claims.agent_signs import (
     party_signs,
     unnamed_signs,
 )
+from riwaya.claims.bystanders import bystander
 from riwaya.claims.draft import Draft
 from riwaya.claims.inference import voice_of, voiced
 from riwaya.claims.kinds import ARMED, HOSTILE
@@ -22,11 +23,13 @@ from riwaya.claims.options import Act, Setup, act_of
 from riwaya.claims.participants import Participant
 from riwaya.claims.ranges import FIRST, LAST
 from riwaya.claims.role_apart import helps
+from riwaya.claims.role_clauses import authors_another
 from riwaya.claims.role_labels import judge
 from riwaya.claims.role_objects import POINTED
 from riwaya.claims.role_rules import SUFFERING
 from riwaya.claims.roles import INSIDE, PLAIN, Bound
 from riwaya.claims.weighing import Group, Option, option
+from riwaya.lexicons.cues import load_no_side
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
 from riwaya.model.making import maker, quick
@@ -62,7 +65,8 @@ def agent_options(setup: Setup) -> list[Option[Doer]]:
     """Return who may have acted, each with what speaks for it."""
     bound = setup.draft.roles.target
     target = bound.participant.party if bound else None
-    view = View(setup, act_of(setup.draft), target, {})
+    beside = bystander(setup.scene, setup.draft.chosen)
+    view = View(setup, act_of(setup.draft), target, {}, beside)
     options = _named(view)
     told = {option.value.party for option in options}
     options += _unnamed(view, told)
@@ -90,7 +94,10 @@ def _named(view: View) -> list[Option[Doer]]:
     for side, there in (("inside", inside), ("behind", behind), ("before", before)):
         for rank, p in enumerate(there):
             aside = side == "before" and (p is judging or helps(setup.scene, p))
+            aside = aside or (side == "behind" and authors_another(setup.scene, chosen, p))
             if aside or _only_speaks(p, view.act) or _plainly_hit(p, view):
+                continue
+            if _of(view.bystander, p.party, p) or _cannot_besiege(view, p.party):
                 continue
             own = bounds.get(id(p), ())
             party = voiced(setup.draft, p, setup.thread, setup.sides, voice)
@@ -113,6 +120,24 @@ def _parties(
         yield _OTHER, (_STRANGER,)
 
 
+def _of(bystander: Participant | None, party: str | None, p: Participant | None = None) -> bool:
+    """Whether a participant or a party is who only stands by an act, or of his side."""
+    if bystander is None:
+        return False
+    return bystander is p or (party is not None and party == bystander.party)
+
+
+def _cannot_besiege(view: View, party: str | None) -> bool:
+    """Whether a party bears no arms or is whom it is about, where a word calls somebody or
+    something besieged ("a convoy entered the besieged town").
+    """
+    own = party is not None and party == view.target
+    if view.act.kind is not EventType.SIEGE or not (own or party in load_no_side()):
+        return False
+    chosen = view.setup.draft.chosen
+    return view.setup.scene.key(chosen.first) in load_grammar().besieged
+
+
 def _only_speaks(p: Participant, act: Act) -> bool:
     """Whether a participant is a body or outlet of no side, which does not fight."""
     return p.party is None and p.mention.kind in _BODIES and act.kind in ARMED
@@ -127,6 +152,12 @@ def _plainly_hit(p: Participant, view: View) -> bool:
 def _plain(bound: Bound, draft: Draft) -> bool:
     """Whether a target is one for sure: bound strongly, or its men fell where no two met."""
     return bound.score >= PLAIN or _lost(bound, draft)
+
+
+def _felled(bound: Bound, draft: Draft) -> bool:
+    """Whether a target is plainly who fell, or one some of whose men did."""
+    casualty = draft.chosen.frame.casualty and bound.score >= PLAIN
+    return casualty or _lost(bound, draft)
 
 
 def _lost(bound: Bound, draft: Draft) -> bool:
@@ -153,12 +184,13 @@ def _unnamed(view: View, named: set[str | None]) -> Iterator[Option[Doer]]:
     draft, act = view.setup.draft, view.act
     sources: dict[str, list[str]] = {}
     for source, party in _in_mind(view):
-        if party is not None:
+        apart = _of(view.bystander, party) or _cannot_besiege(view, party)
+        if party is not None and not apart:
             sources.setdefault(party, []).append(source)
     common = unnamed_signs(view)
     bound = draft.roles.target
     if bound is not None and (
-        bound.rule == SUFFERING or _led_back(bound, act) or _lost(bound, draft)
+        bound.rule == SUFFERING or _felled(bound, draft) or _led_back(bound, act)
     ):
         sources.pop(view.target or "", None)
     judging = judge(view.setup.scene, draft.chosen)

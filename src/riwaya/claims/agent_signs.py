@@ -28,13 +28,14 @@ _OTHER = "other"
 class View:
     """What the options of one claim share: its setup, its act, its target's party.
 
-    `judged` keeps how the parties met so far stand.
+    `judged` keeps how the parties met so far stand; `bystander` is who stands by the act.
     """
 
     setup: Setup
     act: Act
     target: str | None
     judged: dict[str, tuple[bool, ...]]
+    bystander: Participant | None = None
 
 
 def participant_signs(view: View, p: Participant, side: str, rank: int) -> Sequence[Group]:

@@ -50,6 +50,8 @@ def nominal_here(scene: Scene, mention: TriggerMention) -> bool:
     clitics, before = mention.clitics, scene.kinds_at(first - 1)
     if clitics[-1:] in PREPOSITIONS or mention.definite:
         return True
+    if clitics.startswith(CONJUNCTIONS) and _subject_apart(scene, mention):
+        return False
     if _ends_tied(scene, mention) or _no_verb_behind(scene, mention):
         return True
     if _described(scene, mention):
@@ -82,6 +84,24 @@ def subject_behind(scene: Scene, verb: TriggerMention) -> bool:
         and scene.key(p.first).endswith((MEN_ACTING, MEN_BEFORE_GENITIVE[0]))
         for p in behind
     )
+
+
+def _subject_apart(scene: Scene, mention: TriggerMention) -> bool:
+    """Whether a side stands as a verb's subject does behind "to them", "upon them"."""
+    near = scene.people_around(mention.last + 2, mention.last + 1)
+    return any(behind_pronoun(scene, mention, p) for p in near)
+
+
+def behind_pronoun(scene: Scene, verb: TriggerMention, p: Participant) -> bool:
+    """Whether but a preposition with a pronoun stands between a verb and who can only be its
+    subject ("and there confronted them the army").
+    """
+    grammar, led = load_grammar(), scene.key(verb.last)
+    if p.first != verb.last + 1 or led not in grammar.resumptive or p.party is None:
+        return False
+    named = not (p.people or p.asset or p.preposition or p.coordinated or p.accusative)
+    of_them = led.startswith(tuple(grammar.origin))
+    return named and not of_them and agrees(scene, verb, p) is not False
 
 
 def _has_verb(scene: Scene, p: Participant) -> bool:

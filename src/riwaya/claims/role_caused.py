@@ -3,7 +3,7 @@
 Here too: into whose hands a place falls, and the preposition that an act takes.
 """
 
-from riwaya.arabic.affixes import BY, FOR
+from riwaya.arabic.affixes import BY, FOR, MEN
 from riwaya.claims.agreement import owned_by
 from riwaya.claims.findings import Scene
 from riwaya.claims.modality_failed import foiling, repelled_by
@@ -64,6 +64,17 @@ def undergoing(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float
         max(chosen.first - 4, scene.sentence.first), chosen.first, "undergo"
     )
     return ("agent", 15.0) if told else None
+
+
+def undergone(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """What "was exposed to" an act is its target."""
+    if p.last > chosen.first:
+        return None
+    undergo = scene.cues_between(
+        max(p.first - 4, scene.sentence.first), chosen.first, "undergo", "suffer"
+    )
+    told = (cue for cue in undergo if cue.kind == "undergo" or cue.form == "past")
+    return ("target", 12.0) if any(told) else None
 
 
 def forcing(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
@@ -148,6 +159,8 @@ def suffering(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     if chosen.mention.form != "participle" or chosen.frame.type not in _SUFFERED:
         return None
     if not 0 <= chosen.first - p.last <= _CALLED or scene.cost(p.last - 1, chosen.first):
+        return None
+    if chosen.first - 1 in scene.in_place and not scene.key(chosen.first).endswith(MEN):
         return None
     behind = chosen.last
     if scene.key(behind).startswith(FOR) or behind in scene.in_place:

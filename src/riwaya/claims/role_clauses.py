@@ -100,6 +100,15 @@ def blamed(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | 
     return ("agent", 16.0) if near else None
 
 
+def authors_another(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether a participant launched or declared what another noun behind a trigger tells."""
+    if not _nominal(chosen) or p.preposition or not 0 < p.first - chosen.last <= _REACH:
+        return False
+    verbs = _authoring(scene, chosen.last, p.first)
+    which = (v for v in verbs if "relative" in scene.kinds_at(v[0] - 1))
+    return any(last == p.first for _, last in which) and _of_another(scene, chosen)
+
+
 def _of_another(scene: Scene, chosen: Chosen) -> bool:
     """Whether "which" leads back to another noun: one without article takes none ("a breach of
     the truce that X declared").

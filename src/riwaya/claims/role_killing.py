@@ -1,12 +1,21 @@
 """Rules of binding for verbs of killing: who kills, where who is killed is named too."""
 
 from riwaya.arabic.affixes import AND, BY
-from riwaya.claims.findings import Scene
+from riwaya.claims.findings import HARD, Scene
 from riwaya.claims.kinds import FELLING
 from riwaya.claims.participants import Participant
 from riwaya.claims.role_objects import has_object
-from riwaya.claims.role_verbs import acts, after, only_adverbs, right_before, verbal
+from riwaya.claims.role_verbs import (
+    MARKS,
+    NEAR_SUBJECT,
+    acts,
+    after,
+    only_adverbs,
+    right_before,
+    verbal,
+)
 from riwaya.claims.select import Chosen
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import TriggerMention
 
 _BY = frozenset({"preposition", "cause"})
@@ -31,6 +40,45 @@ def killer(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | 
     if second:
         return None if second[0].coordinated else ("agent", 14.0)
     return ("agent", 14.0) if _counts(scene, p) else None
+
+
+def fallen_before(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Those counted right before a verb of killing that has no object fell ("said that four of
+    X were killed in the raid").
+    """
+    if p.preposition not in load_grammar().origin or p.last != chosen.first:
+        return None
+    if chosen.mention.pronoun or chosen.mention.form not in _FELL:
+        return None
+    counted = any(q.last == p.first - 1 for q in scene.quantities)
+    return ("target", 14.0) if counted and _no_object(scene, chosen.last) else None
+
+
+def _no_object(scene: Scene, at: int) -> bool:
+    """Whether what stands at a token goes on a clause without an object."""
+    key = scene.key(at)
+    if not key or key in MARKS or key in HARD or at in scene.in_time:
+        return True
+    return bool(scene.kinds_at(at) & _BY)
+
+
+def counted(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Some of a side that are counted behind a word of loss fell ("the death of 3 of X")."""
+    if p.preposition not in load_grammar().origin or after(chosen, p) is None:
+        return None
+    right_behind = chosen.last in scene.quantity_at
+    if verbal(chosen) and not (right_behind or _killed_by(scene, chosen)):
+        return None
+    told = any(chosen.last <= q.first and q.last < p.first for q in scene.quantities)
+    return ("target", 13.0) if told and p.first - chosen.last <= NEAR_SUBJECT else None
+
+
+def _killed_by(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a side stands beside a verb of killing, or did what that goes on from."""
+    near = scene.people_around(chosen.first - 1, chosen.last)
+    beside = (q for q in near if q.first == chosen.last or q.last == chosen.first)
+    told = any(acts(q) and not q.preposition for q in beside)
+    return told or subject_of_joined(scene, chosen) is not None
 
 
 def _counts(scene: Scene, p: Participant) -> bool:

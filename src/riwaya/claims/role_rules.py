@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import cache
 
 from riwaya.arabic.affixes import ARTICLE, FOR
+from riwaya.claims.bystanders import bystander
 from riwaya.claims.findings import Scene
 from riwaya.claims.participants import Participant, first_led
 from riwaya.claims.role_caused import (
@@ -24,6 +25,7 @@ from riwaya.claims.role_caused import (
     suffering,
     trying,
     undergoing,
+    undergone,
 )
 from riwaya.claims.role_clauses import (
     blamed,
@@ -36,11 +38,12 @@ from riwaya.claims.role_clauses import (
     relative,
     verb_between,
 )
-from riwaya.claims.role_killing import killer, killing, slain
+from riwaya.claims.role_killing import counted, fallen_before, killer, killing, slain
 from riwaya.claims.role_labels import armed_with, described, owing
 from riwaya.claims.role_objects import POINTED, done_by, done_by_genitive, goes_on, pointed
 from riwaya.claims.role_pairs import between_sides
 from riwaya.claims.role_passive import taken
+from riwaya.claims.role_shared import svo
 from riwaya.claims.role_topics import has_topic, topic
 from riwaya.claims.role_verbs import (
     FINITE,
@@ -57,7 +60,6 @@ from riwaya.claims.role_verbs import (
     object_,
     object_before,
     subject_role,
-    svo,
     verbal,
     vso,
 )
@@ -192,14 +194,6 @@ def _for_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float
     return None
 
 
-def _counted(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """Some of a side that are counted behind a word of loss fell ("the death of 3 of X")."""
-    if p.preposition not in load_grammar().origin or after(chosen, p) is None:
-        return None
-    counted = any(chosen.last <= q.first and q.last < p.first for q in scene.quantities)
-    return ("target", 13.0) if counted and p.first - chosen.last <= NEAR_SUBJECT else None
-
-
 def _turned_on(scene: Scene, chosen: Chosen, p: Participant) -> bool:
     """Whether "of" follows what an act is turned on ("a raid on positions of the group")."""
     against = load_grammar().against
@@ -210,7 +204,7 @@ def _governor(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     """The subject of a governing verb before a masdar or noun is its agent."""
     if verbal(chosen) or p.last > chosen.first or not acts(p):
         return None
-    if p.accusative or (p.people and not _succeeds(scene, p)):
+    if p.accusative or (p.people and not _succeeds(scene, p)) or bystander(scene, chosen) is p:
         return None
     grammar = load_grammar()
     if p.preposition and p.preposition not in grammar.origin:
@@ -262,17 +256,6 @@ def _part_of(scene: Scene, p: Participant) -> bool:
     return not named and not acted and scene.cost(verbs[-1].last - 1, p.first) == 0
 
 
-def _undergone(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """What "was exposed to" an act is its target."""
-    if p.last > chosen.first:
-        return None
-    undergo = scene.cues_between(
-        max(p.first - 4, scene.sentence.first), chosen.first, "undergo", "suffer"
-    )
-    told = (cue for cue in undergo if cue.kind == "undergo" or cue.form == "past")
-    return ("target", 12.0) if any(told) else None
-
-
 def _fallen(_scene: Scene, _chosen: Chosen, _p: Participant) -> tuple[str, float] | None:
     """Those whom an act killed or wounded are its target."""
     return ("target", 9.0)
@@ -292,6 +275,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.performed", performed, frozenset({"before", "cue:light"})),
     ("role.hit", hit, frozenset({"behind", "bare"})),
     ("role.killing", killing, frozenset({"before", "verb", "casualty"})),
+    ("role.counted", fallen_before, frozenset({"before", "verb", "casualty", "led"})),
     ("role.killer", killer, frozenset({"behind", "verb", "casualty"})),
     ("role.vso", _subject_behind, frozenset({"behind", "verb", "bare"})),
     ("role.object", object_, frozenset({"behind", "verb", "objective"})),
@@ -303,9 +287,9 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.second-noun", _second_noun, frozenset({"behind", "noun"})),
     ("role.against", _against, frozenset({"behind", "led"})),
     ("role.for", _for_agent, frozenset({"behind", "led"})),
-    ("role.counted", _counted, frozenset({"behind", "casualty", "led"})),
-    ("role.undergone", _undergone, frozenset({"before", "cue:undergo"})),
-    ("role.undergone", _undergone, frozenset({"before", "cue:suffer"})),
+    ("role.counted", counted, frozenset({"behind", "casualty", "led"})),
+    ("role.undergone", undergone, frozenset({"before", "cue:undergo"})),
+    ("role.undergone", undergone, frozenset({"before", "cue:suffer"})),
     ("role.forced", forced, frozenset({"before", "noun", "cue:force", "bare"})),
     ("role.prevented", prevented, frozenset({"before", "noun", "cue:prevent", "bare"})),
     ("role.foiled", foiled, frozenset({"before", "cue:foil", "bare"})),

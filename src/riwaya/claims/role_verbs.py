@@ -16,13 +16,12 @@ from riwaya.arabic.affixes import (
     THEY,
     THEY_DO,
 )
-from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.agreement import agrees, in_construct, oblique
 from riwaya.claims.findings import Scene
+from riwaya.claims.nominal import behind_pronoun
 from riwaya.claims.participants import Participant
 from riwaya.claims.role_apart import helps, object_apart
 from riwaya.claims.select import Chosen
-from riwaya.lexicons.actor_words import load_strike_nouns
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
 
@@ -187,6 +186,8 @@ def _surely_subject(scene: Scene, chosen: Chosen, p: Participant) -> float:
     """Return how strongly form or place tells that a participant is the subject, else 0."""
     if chosen.frame.objectless and p.first == chosen.last:
         return _SURE
+    if behind_pronoun(scene, chosen.mention, p):
+        return _SURE + HEADS
     told = nominative(scene, p) or object_apart(scene, chosen, p)
     return 14.0 if told and not p.asset else 0.0
 
@@ -355,14 +356,6 @@ def object_(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] |
     return None
 
 
-def qualifies(scene: Scene, p: Participant) -> bool:
-    """Whether a participant is but the adjective of a strike ("the Turkish shelling")."""
-    if p.last - p.first > 1 or p.first == scene.sentence.first:
-        return False
-    before = scene.key(p.first - 1)
-    return any(rest in load_strike_nouns() for _, rest in clitic_splits(before))
-
-
 def apposed(scene: Scene, p: Participant) -> bool:
     """Whether a participant only says again who the one before it is: office and name."""
     before = [q for q in scene.people_around(p.first - 1, p.first) if q.last <= p.first]
@@ -372,29 +365,6 @@ def apposed(scene: Scene, p: Participant) -> bool:
     office = q.mention.kind in _OFFICES or p.mention.kind == "person"
     between = range(q.last, p.first)
     return office and q.party == p.party and all(scene.key(at) in MARKS for at in between)
-
-
-def svo(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """A topic before the verb is its subject, when nothing stands behind it as one."""
-    if not verbal(chosen) or p.last > chosen.first or p.preposition:
-        return None
-    if (p.people or p.asset or p.mention.kind == "outlet") and subject_role(chosen) == "agent":
-        return None
-    if p.people:
-        return (subject_role(chosen), 6.0)
-    if qualifies(scene, p) or helps(scene, p):
-        return None
-    if inside_relative(scene, p) or _cannot_be(scene, chosen, p):
-        return (subject_role(chosen), 9.0 - HEADS)
-    if right_before(scene, chosen, p):
-        return (subject_role(chosen), 13.0)
-    heads = not object_before(scene, p) and heads_clause(scene, p)
-    return (subject_role(chosen), 9.0 + HEADS if heads else 9.0)
-
-
-def _cannot_be(scene: Scene, chosen: Chosen, p: Participant) -> bool:
-    """Whether a verb's form tells that a participant before it is not its subject."""
-    return agrees(scene, chosen.mention, p) is False and not right_before(scene, chosen, p)
 
 
 def right_before(scene: Scene, chosen: Chosen, p: Participant) -> bool:

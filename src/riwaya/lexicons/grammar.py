@@ -94,6 +94,10 @@ class Grammar:
     adverbial: frozenset[str]
     accountable: frozenset[str]
     own_acts: frozenset[str]
+    answering: frozenset[str]
+    bearing: frozenset[str]
+    admitting: frozenset[str]
+    demanding: frozenset[str]
     backing: frozenset[str]
     future: tuple[str, ...]
 
