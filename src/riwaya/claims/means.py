@@ -197,11 +197,13 @@ def strike_type(
         return EventType.ATTACK_ON_CIVILIANS, "type.civilians"
     if not frame.means and not frame.casualty:
         return frame.type, "type.frame"
+    civil = how.civil and (frame.aims or frame.casualty)
+    shot = EventType.CLASH if civil or frame.type is EventType.ATTACK_ON_CIVILIANS else None
     for weapon in weapons:
         told = means.by_category.get(weapon.category)
-        if told and EventType(told) in _ALLOWED:
+        if told and EventType(told) in _ALLOWED - {shot}:
             return EventType(told), "type.weapon"
-    if how.civil and (frame.aims or frame.casualty):
+    if civil:
         return EventType.ATTACK_ON_CIVILIANS, "type.civilians"
     if how.mutual and not how.flown:
         return frame.type, "type.frame"

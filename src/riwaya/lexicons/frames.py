@@ -83,6 +83,7 @@ FILES = (
     "statements",
     "diplomacy",
     "affairs",
+    "newsroom",
 )
 
 

@@ -51,6 +51,17 @@ def test_an_aircraft_with_a_rocket_strikes_from_the_air(
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "قُتل مزارع برصاص قوات النظام قرب بلدة حيان.",
+    ],
+)
+def test_guns_turned_on_civilians_make_no_clash(told: Told, sentence: str) -> None:
+    claim = told(sentence, "attack_on_civilians")
+    assert claim.event_type == "attack_on_civilians"
+
+
+@pytest.mark.parametrize(
     ("sentence", "event_type", "weapon", "category"),
     [
         ("استهدفت قوات النظام حي الوعر بقذائف الهاون.", "shelling", "الهاون", "artillery"),
