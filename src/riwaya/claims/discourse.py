@@ -146,8 +146,6 @@ class Thread:
     attacked: Draft | None = None
 
     known: dict[int, str | None] = field(default_factory=dict)
-    told_at: Counter[frozenset[str]] = field(default_factory=Counter)
-    """How many claims were told at the places of these names."""
 
     def party_of(self, participant: Participant) -> str | None:
         """Return the party a participant was given when it was last read."""

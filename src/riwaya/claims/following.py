@@ -34,7 +34,6 @@ from riwaya.claims.means import (
 from riwaya.claims.options import Setup
 from riwaya.claims.owing import RULE as OWING
 from riwaya.claims.owing import causer, ravaged
-from riwaya.claims.place_chains import names_of
 from riwaya.claims.place_options import place_options, plain_place
 from riwaya.claims.placing import Pair, Placed, with_fronted, with_wholes
 from riwaya.claims.roles import PLAIN
@@ -231,7 +230,6 @@ def _carry_on(draft: Draft, thread: Thread) -> None:
             thread.battle = draft.agent_party
     if draft.placed is None:
         return
-    thread.told_at[names_of(draft.placed.places)] += 1
     stays = left_at(draft)
     if stays is not None and stays.rule in _HERE:
         thread.placed, thread.placed_at = stays, draft.chosen.first

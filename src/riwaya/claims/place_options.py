@@ -169,7 +169,6 @@ def _own_signs(view: _View, chain: Sequence[Pair], side: str, rank: int) -> list
         _stands(side, act.form, act.family),
         _ranked(side, min(rank, MOST), alone=alone),
         _own_flags(side)[held],
-        _told_before(side, setup.thread.told_at[names_of(chain)]),
         *_rule_signs(setup.draft, chain),
     ]
 
@@ -208,12 +207,6 @@ def _own_flags(side: str) -> Flags:
         f"{side}:general:behind",
         f"{side}:general:before",
     )
-
-
-@cache
-def _told_before(side: str, claims: int) -> Group:
-    """Return how many claims the report has told at a place so far."""
-    return (f"{side}:claims:{min(claims, MOST)}",)
 
 
 def _rule_signs(draft: Draft, chain: Sequence[Pair]) -> Iterator[Group]:
@@ -296,7 +289,6 @@ def _source_signs(view: _View, sources: Sequence[str], told: Sequence[Pair]) -> 
     for source in sources:
         yield _source(source, behind=view.behind, before=view.before)
     yield _told_sort(told[0][1].precision)
-    yield _told_before("told", thread.told_at[names_of(told)])
     if "last" in sources and thread.last is not None:
         last = thread.last.scene.sentence
         same = last.first == sentence.first

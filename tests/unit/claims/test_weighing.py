@@ -14,7 +14,6 @@ from riwaya.evaluation.gold import read_corpus
 from riwaya.lexicons.gazetteer import load_gazetteer
 from riwaya.lexicons.parties import load_parties
 from riwaya.lexicons.weights import FIELDS, load_weights
-from riwaya.model import Report
 from riwaya.pipeline.reading import ReportReader, finders
 
 CORPUS = Path(__file__).parents[3] / "evaluation" / "corpus"
@@ -84,20 +83,3 @@ def test_flags_ask_for_every_sign() -> None:
 )
 def test_numbers_fall_into_bins(number: float, name: str) -> None:
     assert bin_of(number) == name
-
-
-def test_a_place_carries_how_often_claims_were_told_there() -> None:
-    met: list[set[str]] = []
-
-    class Places:
-        def choose(self, field: str, draft: Draft, options: Sequence[Option[T]]) -> Option[T]:
-            told = {s for o in options for s in o.signs if ":claims:" in s}
-            met.extend([told] if field == "place" else [])
-            return LexiconWeigher().choose(field, draft, options)
-
-    gazetteer = load_gazetteer()
-    assembler = Assembler(load_parties(), IntervalTimeResolver(), Places())
-    reader = ReportReader(finders(gazetteer), assembler, gazetteer)
-    text = "اقتحم الجيش بلدة القيارة. واعتقل الجنود عشرة مسلحين."
-    reader.read(Report(name="case", text=text))
-    assert "told:claims:1" in met[-1]
