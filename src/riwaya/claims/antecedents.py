@@ -8,11 +8,11 @@ from riwaya.arabic.memory import Forms
 from riwaya.arabic.phrases import clitic_splits, phrase_keys
 from riwaya.claims.describing import grounds
 from riwaya.claims.ranges import ByToken
-from riwaya.extraction.places_ways import gone_to
 from riwaya.lexicons.cues import PlaceWord, load_place_words
 from riwaya.lexicons.gazetteer import Gazetteer
 from riwaya.lexicons.place_words import load_place_words as load_words
 from riwaya.lexicons.place_words import loose_key
+from riwaya.lexicons.ways import gone_to
 from riwaya.model import Document, PlaceMention, PlacePrecision, Span, Where
 from riwaya.model.making import changed
 

@@ -6,8 +6,8 @@ attacked the village": neither the camp nor Libya is where the attack was.
 
 from collections.abc import Mapping, Sequence
 
-from riwaya.extraction.places_ways import KeyAt, way_of
 from riwaya.lexicons.grammar import load_grammar
+from riwaya.lexicons.ways import KeyAt, way_of
 from riwaya.model import PlaceMention, Where
 
 Pair = tuple[PlaceMention, Where]

@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 
 from riwaya.arabic.affixes import ALEF, AND, ARTICLE, BY
 from riwaya.extraction.places_phrases import Reading
-from riwaya.extraction.places_ways import gone_to
 from riwaya.lexicons.gazetteer import Gazetteer, distance_km
 from riwaya.lexicons.place_words import PlaceWords
+from riwaya.lexicons.ways import gone_to
 from riwaya.model import PlaceMention, Span
 from riwaya.model.making import changed
 
