@@ -16,7 +16,6 @@ from riwaya.arabic.affixes import (
     TWO,
 )
 from riwaya.claims.findings import Scene
-from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.subjects import SubjectClass, load_subjects
 from riwaya.model import EventType
 from riwaya.model.making import quick
@@ -110,15 +109,6 @@ def _end(scene: Scene, head: int) -> int:
         if _is_definite(scene, at) and scene.key(at).endswith(_NISBA):
             at += 1
     return at
-
-
-def _parts_end(scene: Scene, at: int) -> int:
-    """Return the token behind "of" and a figure that tell what a phrase is made of."""
-    counted = scene.key(at) in load_grammar().origin and scene.quantity_at.get(at + 1)
-    if not counted:
-        return at
-    end = counted.last
-    return end + (_key(scene, end) in load_subjects().by_word)
 
 
 def _whole(scene: Scene, at: int) -> int:
