@@ -18,6 +18,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from riwaya.arabic.affixes import ARTICLE, FOR_THE
 from riwaya.errors import ConfigError
 from riwaya.evaluation.wanting import KEYS, Row, holds
 from riwaya.exports.claims_json import report_to_json
@@ -28,6 +29,7 @@ from riwaya.stages import ClaimReader
 FORMS = ("m", "f", "p")
 """A man or men's group as one, a woman or a group or things as one, people as many."""
 
+_FOR = re.compile(rf"(?<!\w){FOR_THE[0]}$")
 _SLOT = re.compile(r"<(\w+)(:g)?>")
 _BY_FORM = re.compile(r"\{([^{}|]*)\|([^{}|]*)\|([^{}|]*)\}")
 _NOT_SAID = "-"
@@ -115,8 +117,15 @@ def _filled(text: str, chosen: Sequence[Row]) -> str | None:
         slot = _SLOT.search(said)
         assert slot is not None
         words = filler.get("genitive", filler["text"]) if slot.group(2) else filler["text"]
-        said = said[: slot.start()] + words + said[slot.end() :]
-    return re.sub(r"(?<!\w)ل(?=ال)", "لل", said).replace("للال", "لل")
+        said = _joined(said[: slot.start()], words) + said[slot.end() :]
+    return said
+
+
+def _joined(before: str, words: str) -> str:
+    """Return words behind what stands before them, a "for" written into their article."""
+    if _FOR.search(before) and words.startswith(ARTICLE):
+        return before[:-1] + FOR_THE + words.removeprefix(ARTICLE)
+    return before + words
 
 
 def _report(grid: Row, line: Row, text: str) -> Report:
