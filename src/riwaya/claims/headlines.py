@@ -4,22 +4,51 @@ from collections.abc import Sequence
 
 from riwaya.claims.dating import Dated
 from riwaya.claims.draft import Draft
-from riwaya.model import Modality
+from riwaya.claims.following import UNPLACED
+from riwaya.claims.placing import Placed
+from riwaya.model import EventType, Modality
+from riwaya.model.making import changed
 
 
 def fill_headlines(drafts: Sequence[Draft]) -> None:
-    """Give an act that a headline tells without a day that of the same act told below it.
+    """Give an act that a headline tells without a day or a place those of the same act told
+    below it.
 
-    The annotation guide dates a headline from the body. `drafts` are a report's in order.
+    The annotation guide dates and places a headline from the body. `drafts` are a report's in
+    order.
     """
-    below = [d for d in drafts if not d.scene.headline and d.dated is not None]
+    body = [d for d in drafts if not d.scene.headline]
+    below = [d for d in body if d.dated is not None]
     for draft in drafts:
-        done = draft.scene.headline and draft.modality[0] is Modality.ASSERTED
-        if not done or draft.dated is not None:
+        if not draft.scene.headline or draft.modality[0] is not Modality.ASSERTED:
+            continue
+        if draft.placed is None and draft.event_type not in UNPLACED:
+            draft.placed = _ground(draft, body)
+        if draft.dated is not None:
             continue
         told = next((d.dated for d in below if d.dated and _same(draft, d)), None)
         if told is not None:
             draft.dated = Dated(told.when, told.mentions, "date.below")
+
+
+def _ground(headline: Draft, body: Sequence[Draft]) -> Placed | None:
+    """Return where the act below was that cost the same, or else the only ground on which the
+    doer did such a thing; what is told of several places has none.
+    """
+    kind = headline.event_type
+    alike = [d for d in body if d.event_type is kind and d.placed is not None]
+    found = next((d for d in alike if not _costs(headline).isdisjoint(_costs(d))), None)
+    if found is None and kind is not EventType.OTHER_DEVELOPMENT:
+        alike = [d for d in alike if _same(headline, d)]
+        found = alike[0] if alike and set.intersection(*map(_names, alike)) else None
+    placed = found.placed if found is not None else None
+    return changed(placed, rule="place.below") if placed is not None else None
+
+
+def _costs(draft: Draft) -> set[tuple[str, int]]:
+    """Return the counted losses of an act."""
+    losses = (told.loss for told in draft.losses)
+    return {(loss.kind.value, loss.low) for loss in losses if loss.low is not None}
 
 
 def _same(headline: Draft, draft: Draft) -> bool:
