@@ -6,7 +6,7 @@ told of the town, whatever places are named behind.
 
 from collections.abc import Sequence
 
-from riwaya.arabic.affixes import AND
+from riwaya.arabic.affixes import AND, ARTICLE
 from riwaya.arabic.memory import Forms
 from riwaya.claims.findings import HARD, QUOTES, Scene
 from riwaya.claims.modality_words import FINITE
@@ -49,7 +49,13 @@ def _stands_beside(scene: Scene, pair: Pair, opens: int) -> bool:
     if end > opens or where.precision is PlacePrecision.COUNTRY:
         return False
     having = {at + k for at in range(end, opens) for k in (0, 1, 2) if _having(scene, at)}
-    return all(at in having or _passed(scene.key(at)) for at in range(end, opens))
+    told = range(end, opens)
+    return all(at in having or _passed(scene.key(at)) or _named_by(scene, end, at) for at in told)
+
+
+def _named_by(scene: Scene, end: int, at: int) -> bool:
+    """Whether a word is an adjective right behind a place ("Anbar the desert …")."""
+    return at == end and scene.key(at).startswith(ARTICLE)
 
 
 def _having(scene: Scene, at: int) -> bool:
@@ -70,8 +76,9 @@ def _opening(scene: Scene, chosen: Chosen) -> int | None:
     relative = _relative(scene, chosen)
     if relative is not None:
         return relative if _leads_back(scene, chosen, relative) else None
-    if chosen.frame.type is not EventType.CONTROL:
-        return None
+    superlative = _superlative(scene, chosen)
+    if superlative is not None or chosen.frame.type is not EventType.CONTROL:
+        return superlative
     told_of = chosen.mention.form in _OWN and not chosen.mention.clitics
     return chosen.first if told_of else None
 
@@ -87,6 +94,22 @@ def _relative(scene: Scene, chosen: Chosen) -> int | None:
             return None
         if _RELATIVE[key]:
             return at
+    return None
+
+
+def _superlative(scene: Scene, chosen: Chosen) -> int | None:
+    """Return the word that calls a place the last or the first of its kind, where a verb behind
+    it leads back to that place ("the last town that they hold", "the first city they took").
+    """
+    back = chosen.mention.pronoun is not None or _resumed(scene, chosen)
+    if not back or chosen.mention.form not in FINITE:
+        return None
+    grammar = load_grammar()
+    for at in range(chosen.first - 1, max(scene.sentence.first, chosen.first - _REACH), -1):
+        if scene.key(at) in HARD or "connector" in scene.kinds_at(at):
+            return None
+        if scene.key(at) in grammar.sorts and scene.key(at - 1) in grammar.greatest:
+            return at - 1
     return None
 
 
@@ -107,6 +130,11 @@ def _leads_back(scene: Scene, chosen: Chosen, relative: int) -> bool:
     verbal = chosen.mention.form in FINITE and chosen.first - relative <= _VERB_REACH
     if verbal and chosen.mention.pronoun is not None:
         return True
+    return _resumed(scene, chosen)
+
+
+def _resumed(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a pronoun behind an act leads back to what stands before it."""
     behind = range(chosen.last, chosen.last + _BACK)
     return any(scene.key(at) in load_grammar().resumptive for at in behind)
 
@@ -114,4 +142,6 @@ def _leads_back(scene: Scene, chosen: Chosen, relative: int) -> bool:
 def _passed(key: str) -> bool:
     """Whether a word may stand between a place and what is told of it."""
     grammar = load_grammar()
-    return key in _MARKS or key in grammar.greatest or key.removeprefix(AND) in grammar.it_is
+    if key in _MARKS or key in grammar.greatest or key.removeprefix(AND) in grammar.it_is:
+        return True
+    return key in grammar.sole or key.removeprefix(ARTICLE) in grammar.sorts
