@@ -143,7 +143,7 @@ def _opens(key: KeyAt, at: int, word: str, pair: Pair) -> bool:
     """Whether a word behind a place opens a description of it that the pair belongs to."""
     grammar, after = load_grammar(), key(at + 1)
     if word in grammar.beside:
-        return True
+        return pair[0].preposition not in grammar.destination | grammar.located
     if word in grammar.greatest:
         return after in grammar.cities or key(at + 2) in grammar.cities
     if word in grammar.seat:

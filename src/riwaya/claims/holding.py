@@ -50,7 +50,9 @@ def _stands_beside(scene: Scene, pair: Pair, opens: int) -> bool:
         return False
     having = {at + k for at in range(end, opens) for k in (0, 1, 2) if _having(scene, at)}
     told = range(end, opens)
-    return all(at in having or _passed(scene.key(at)) or _named_by(scene, end, at) for at in told)
+    return all(
+        at in having or _passed(scene.key(at)) or _named_by(scene, end, at) for at in told
+    )
 
 
 def _named_by(scene: Scene, end: int, at: int) -> bool:
