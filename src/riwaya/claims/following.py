@@ -16,6 +16,7 @@ from riwaya.claims.deeds import Deeds
 from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Scene
+from riwaya.claims.going_on import going_on
 from riwaya.claims.inference import fill_agent
 from riwaya.claims.kinds import BOMBINGS, OF_CIVILIANS
 from riwaya.claims.leaving import left_at, with_origin
@@ -167,7 +168,8 @@ class Reading:
         draft.dated = tied or self.weigher.choose("date", draft, options).value
 
     def _place(self, setup: Setup) -> Placed | None:
-        return self.weigher.choose("place", setup.draft, place_options(setup)).value
+        weighed = self.weigher.choose("place", setup.draft, place_options(setup)).value
+        return weighed or going_on(setup)
 
 
 def _weighable(setup: Setup) -> list[Option[Doer]]:

@@ -82,6 +82,7 @@ class Grammar:
     sorts: frozenset[str]
     gates: frozenset[str]
     greatest: frozenset[str]
+    further: frozenset[str]
     sole: frozenset[str]
     cities: frozenset[str]
     seat: frozenset[str]
