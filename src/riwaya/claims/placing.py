@@ -153,6 +153,22 @@ def met_in(scene: Scene, chosen: Chosen) -> Placed | None:
     return None
 
 
+def said_of(scene: Scene, chosen: Chosen) -> Placed | None:
+    """Return the place that a call or a judgement is about, told close behind it ("called for a
+    ceasefire in Aden", "asked people to leave Ramadi").
+    """
+    grammar = load_grammar()
+    led = grammar.located | grammar.destination | grammar.origin | grammar.against
+    for mention, where in scene.grounds:
+        if mention.first < chosen.last:
+            continue
+        between = range(chosen.last, mention.first)
+        near = len(between) <= _MET and mention.preposition in led
+        ends = scene.breaks.isdisjoint(between)
+        return Placed(((mention, where),), "place.said-of") if near and ends else None
+    return None
+
+
 def _right(
     scene: Scene, chosen: Chosen, others: Sequence[Chosen], places: Sequence[Pair]
 ) -> tuple[Pair, ...]:
