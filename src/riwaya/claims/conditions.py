@@ -7,6 +7,7 @@ from riwaya.claims.findings import Scene
 from riwaya.claims.nearby import any_of
 from riwaya.claims.nominal import FINITE
 from riwaya.claims.participants import Participant
+from riwaya.lexicons.actor_words import load_unnamed
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.word_classes import load_word_classes
 from riwaya.model import FAMILY, SourceKind
@@ -30,6 +31,8 @@ def armed_in(scene: Scene) -> bool:
 
 def _armed(p: Participant) -> bool:
     """Whether a participant bears arms or speaks for a side, known or not ("gunmen")."""
+    if p.mention.role in load_unnamed():
+        return True
     if p.people or p.party in ("un_aid", "other"):
         return False
     return p.party is not None or p.mention.kind == "group"

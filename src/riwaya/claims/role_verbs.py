@@ -22,6 +22,7 @@ from riwaya.claims.nominal import behind_pronoun
 from riwaya.claims.participants import Participant
 from riwaya.claims.role_apart import helps, object_apart
 from riwaya.claims.select import Chosen
+from riwaya.lexicons.actor_words import load_unnamed
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
 
@@ -89,9 +90,10 @@ def other_role(role: str) -> str:
 
 
 def acts(p: Participant) -> bool:
-    """Whether a participant is a side that can act in a conflict."""
-    quiet = p.mention.kind in ("outlet", "asset") or p.party in (None, "un_aid")
-    return not quiet
+    """Whether a participant is a side that can act in a conflict, or armed men of none."""
+    if p.party is None:
+        return p.mention.kind == "group" and p.mention.role in load_unnamed()
+    return p.mention.kind not in ("outlet", "asset") and p.party != "un_aid"
 
 
 def heads_clause(scene: Scene, p: Participant) -> bool:

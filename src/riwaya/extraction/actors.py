@@ -6,7 +6,8 @@ from functools import cache
 
 from riwaya.arabic.affixes import BY, CONJUNCTIONS, FOR, PREPOSITIONS, TIED_WRITTEN
 from riwaya.arabic.fold import fold_key
-from riwaya.extraction.actors_phrases import OWNED, Phrase, PhraseReader
+from riwaya.extraction.actors_phrase import OWNED, Phrase
+from riwaya.extraction.actors_phrases import PhraseReader
 from riwaya.extraction.actors_words import MARKS, Start, load_vocabulary
 from riwaya.lexicons.actors import load_actors
 from riwaya.lexicons.roles import load_roles

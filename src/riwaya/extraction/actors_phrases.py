@@ -1,58 +1,33 @@
 """Reading one actor phrase: quantifier, head nouns, name or side, adjectives, ties."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from riwaya.arabic.affixes import ARTICLE, ARTICLES, BY, FOR, FOR_THE
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.extraction.actors_agreement import fits
+from riwaya.extraction.actors_phrase import (
+    ALLIED,
+    BACKED,
+    FORCES,
+    GROUPS,
+    OPPONENTS,
+    OWNED,
+    Phrase,
+    owns,
+)
+from riwaya.extraction.actors_unnamed import unnamed
 from riwaya.extraction.actors_words import Named, Tie, Vocabulary
 from riwaya.lexicons.actor_words import Adjective, Head
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.roles import IRREGULAR, load_roles
-from riwaya.model.making import changed, quick
+from riwaya.model.making import changed
 
-OPPONENTS = "opponents_of"
-BACKED = "backed_by"
-ALLIED = "allied_with"
-FORCES, GROUPS = "forces", "groups"
-"""Forces of a country that are called fighting or moderate are none of its state's."""
-OWNED = "members_of"
 _DEPTH = 4
+_LOYAL = frozenset({"loyal", "allied"})
 _LONGEST = 24
 """No participant is named with so many words."""
 _LED = 2
 """The most words that lead from a tie to the side's name ("backed by")."""
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """What was read from `start` to `end` (indices of words), headed at `head`.
-
-    `named` marks a proper name (adjectives after it have the article), `weak` a name that is a
-    common word too, `state` a bare country.
-    """
-
-    start: int
-    end: int
-    head: int
-    actors: tuple[str, ...] = ()
-    role: str | None = None
-    kind: str = "group"
-    named: bool = False
-    weak: bool = False
-    state: bool = False
-
-
-def _owns(head: Head, inner: Phrase) -> bool:
-    """Whether a head noun goes with what follows it: no men are of a house, and a home of one
-    of a side's is its own, that of people theirs.
-    """
-    nobodys = inner.kind == "asset" and not inner.actors
-    if head.home:
-        return inner.kind in ("person", "group") and not nobodys
-    return head.kind == "asset" or not nobodys
 
 
 class PhraseReader:
@@ -159,7 +134,9 @@ class PhraseReader:
             inner = self._by_adjective(keys, after, head, definite) or self._linked(
                 keys, after, head, depth
             )
-        if inner is None or inner.kind == "outlet" or not _owns(head, inner):
+        if inner is None and end == start + 1:
+            return self._unnamed(keys, (start, end), head, definite=definite)
+        if inner is None or inner.kind == "outlet" or not owns(head, inner):
             return None
         if head.hired:
             inner = self._allied(inner, inner)
@@ -167,6 +144,13 @@ class PhraseReader:
         return changed(
             inner, start=start, head=start, kind=kind, weak=False, state=False, named=False
         )
+
+    def _unnamed(
+        self, keys: Sequence[str], at: tuple[int, int], head: Head, *, definite: bool
+    ) -> Phrase | None:
+        """Return a noun for armed men of whom only their kind is told."""
+        found = unnamed(self._words, keys, at[1], head, definite=definite)
+        return Phrase(at[0], found[0], at[0], (), found[1]) if found else None
 
     def _genitive(self, keys: Sequence[str], at: int, head: Head, depth: int) -> Phrase | None:
         if keys[at] in self._words.objects:
@@ -203,11 +187,17 @@ class PhraseReader:
             inner = self._noun(keys, at + 1, keys[at + 1], depth + 1)
             far = inner is not None and (inner.state and keys[at] not in load_grammar().origin)
             return None if far or (inner is not None and inner.kind == "people") else inner
-        if head.attached:
-            inner = self._with_clitic(keys, at, FOR, depth)
+        for clitic in head.attached:
+            inner = self._with_clitic(keys, at, clitic, depth)
             if inner and not (head.kind == "group" and self._arms(keys, inner)):
-                return inner
-        return self._tied(keys, at, depth) if head.tied else None
+                return inner if self._holds(keys, at, clitic, inner) else None
+        return self._tied(keys, at, head, depth) if head.tied else None
+
+    def _holds(self, keys: Sequence[str], at: int, clitic: str, inner: Phrase) -> bool:
+        """Whether a name with its proclitic can belong to the noun before it: one with "in"
+        only to a noun without article, for others are a verb's subject (ندد المسؤولون بالتنظيم).
+        """
+        return clitic == FOR or not (keys[at - 1].startswith(ARTICLE) or inner.weak)
 
     def _arms(self, keys: Sequence[str], inner: Phrase) -> bool:
         """Whether words name weapons, to which no men belong (تصدت الدفاعات لمسيرات العدو)."""
@@ -225,13 +215,19 @@ class PhraseReader:
                     return inner
         return None
 
-    def _tied(self, keys: Sequence[str], at: int, depth: int) -> Phrase | None:
-        """Return the side of a tie of loyalty that opens at `at` (تابعة للنظام)."""
+    def _tied(self, keys: Sequence[str], at: int, head: Head, depth: int) -> Phrase | None:
+        """Return the side of a tie that opens at `at` (تابعة للنظام), of men also one of help
+        or enmity (مدعومة من تركيا).
+        """
         found = self._words.ties.longest(keys, at)
-        if found is None or found[1][0].kind not in ("loyal", "allied"):
+        loyal = found is not None and found[1][0].kind in _LOYAL
+        if found is None or not (loyal or head.kind == "group"):
             return None
         inner = self._tie_object(keys, found, depth)
-        return self._allied(inner, inner) if inner and found[1][0].kind == "allied" else inner
+        if inner is None or found[1][0].kind == "loyal":
+            return inner
+        tied = self._tied_to(changed(inner, actors=(), role=None), found[1][0].kind, inner)
+        return tied if tied.actors or tied.role else None
 
     def _tie_object(
         self, keys: Sequence[str], tie: tuple[int, list[Tie]], depth: int

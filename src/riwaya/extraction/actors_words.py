@@ -174,6 +174,11 @@ class Vocabulary:
             for form in adjective.forms
             if not (in_accusative_nisba(form) and fold_key(form) in countries)
         }
+        self.unnamed: PhraseTrie[tuple[int, str]] = PhraseTrie(
+            (bare_keys(form), (rank, entry.role))
+            for rank, entry in enumerate(words.unnamed)
+            for form in entry.forms
+        )
         self.owned: dict[str, Head] = {
             fold_key(form): head for head in words.heads for form in head.owned
         }

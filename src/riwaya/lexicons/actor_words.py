@@ -8,7 +8,7 @@ from importlib.resources import files
 from itertools import permutations
 from typing import Any
 
-from riwaya.arabic.affixes import ARTICLE, FOR, HIS, OWNERS
+from riwaya.arabic.affixes import ARTICLE, BY, FOR, HIS, OWNERS
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.nouns import nisba, possessed, with_article
 from riwaya.errors import LexiconError
@@ -23,7 +23,8 @@ class Head:
     """A noun before a name or side (عناصر، قوات، مواقع).
 
     `role` is what it means with a nationality alone; `links` the folded words that may stand
-    between, `attached` whether `ل` may on the name, `tied` whether a tie of loyalty may;
+    between, `attached` the proclitics that may on the name (`ل`, `ب`), `tied` whether a tie of
+    loyalty may;
     `nationality` whether a nationality makes it an actor's (not so for الأراضي السورية); `home`
     whether only one man's or a group's name fills it (منزل قائد); `arms` whether it names
     weapons (طائرات); `hired` whether those of a foreign state are men that it backs (مرتزقة).
@@ -37,7 +38,7 @@ class Head:
     owned: tuple[str, ...]
     examples: tuple[str, ...]
     nationality: bool
-    attached: bool
+    attached: tuple[str, ...]
     tied: bool
     home: bool = False
     arms: bool = False
@@ -52,6 +53,16 @@ class Adjective:
     role: str | None
     forms: tuple[str, ...]
     only_after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """Adjectives by which a noun for armed men alone tells who acts (مجموعة إرهابية): the role
+    that they mean there.
+    """
+
+    role: str
+    forms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +84,7 @@ class ActorWords:
 
     heads: tuple[Head, ...]
     adjectives: tuple[Adjective, ...]
+    unnamed: tuple[Unnamed, ...]
     descriptors: tuple[str, ...]
     quantifiers: tuple[str, ...]
     demonstratives: tuple[str, ...]
@@ -109,7 +121,7 @@ def _head(entry: dict[str, Any], known: dict[str, list[str]]) -> Head:
     links = frozenset(entry.get("links", ()))
     if role is not None and role not in load_roles():
         raise LexiconError(f"actor_words.toml: head {name}: no role {role!r}")
-    odd = links - {*known["words"], *known["ties"], FOR}
+    odd = links - {*known["words"], *known["ties"], FOR, BY}
     if odd:
         raise LexiconError(f"actor_words.toml: head {name}: unknown links {odd}")
     forms = with_article(
@@ -124,7 +136,7 @@ def _head(entry: dict[str, Any], known: dict[str, list[str]]) -> Head:
         owned=possessed(forms) if entry.get("owned", True) else (),
         examples=tuple(entry["examples"]),
         nationality=bool(entry.get("nationality", True)),
-        attached=FOR in links,
+        attached=tuple(clitic for clitic in (FOR, BY) if clitic in links),
         tied=not links.isdisjoint(known["ties"]),
         home=bool(entry.get("home", False)),
         arms=bool(entry.get("arms", False)),
@@ -141,6 +153,13 @@ def _adjective(entry: dict[str, Any]) -> Adjective:
     if role is not None and role not in load_roles():
         raise LexiconError(f"actor_words.toml: no role {role!r}")
     return Adjective(actor, role, _forms(entry), tuple(entry.get("only_after", ())))
+
+
+def _unnamed(entry: dict[str, Any]) -> Unnamed:
+    role = str(entry["role"])
+    if role not in load_roles():
+        raise LexiconError(f"actor_words.toml: unnamed: no role {role!r}")
+    return Unnamed(role, _forms(entry))
 
 
 def _forms(entry: dict[str, Any]) -> tuple[str, ...]:
@@ -185,6 +204,12 @@ def load_strike_nouns() -> frozenset[str]:
 
 
 @cache
+def load_unnamed() -> frozenset[str]:
+    """Return the roles of armed men whom no name tells (مجموعة إرهابية)."""
+    return frozenset(entry.role for entry in load_actor_words().unnamed)
+
+
+@cache
 def load_actor_words() -> ActorWords:
     """Read the word classes; raise `LexiconError` when an entry breaks the schema."""
     text = (files("riwaya.lexicons") / "actor_words.toml").read_text(encoding="utf-8")
@@ -192,6 +217,7 @@ def load_actor_words() -> ActorWords:
     return ActorWords(
         tuple(_head(entry, data["links"]) for entry in data["head"]),
         tuple(map(_adjective, data["adjective"])),
+        tuple(map(_unnamed, data["unnamed"])),
         _forms(data["descriptors"]),
         tuple(data["quantifiers"]["forms"]),
         tuple(data["demonstratives"]["forms"]),
