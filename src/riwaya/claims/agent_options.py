@@ -151,13 +151,18 @@ def _plainly_hit(p: Participant, view: View) -> bool:
 
 def _plain(bound: Bound, draft: Draft) -> bool:
     """Whether a target is one for sure: bound strongly, or its men fell where no two met."""
-    return bound.score >= PLAIN or _lost(bound, draft)
+    return bound.score >= PLAIN or _met_death(bound, draft) or _lost(bound, draft)
 
 
 def _felled(bound: Bound, draft: Draft) -> bool:
     """Whether a target is plainly who fell, or one some of whose men did."""
     casualty = draft.chosen.frame.casualty and bound.score >= PLAIN
-    return casualty or _lost(bound, draft)
+    return casualty or _met_death(bound, draft) or _lost(bound, draft)
+
+
+def _met_death(bound: Bound, draft: Draft) -> bool:
+    """Whether a word of dying has a pronoun for a target ("X's men met their death")."""
+    return draft.chosen.frame.casualty and bound.rule == POINTED
 
 
 def _lost(bound: Bound, draft: Draft) -> bool:

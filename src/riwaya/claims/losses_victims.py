@@ -21,6 +21,7 @@ from riwaya.claims.losses_groups import (
 from riwaya.claims.losses_nouns import ANYONE, bare, is_singular, meant_at, noun_at
 from riwaya.claims.losses_owner import COMMAS, bars, giver
 from riwaya.claims.losses_subjects import meant_by_pronoun, subjects
+from riwaya.claims.role_verbs import acts
 from riwaya.lexicons.cues import LossWord
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context
@@ -56,6 +57,9 @@ def victims_of(
     finite = word.form.form in _FINITE
     if word.form.pronoun and finite and "preposition" in scene.kinds_at(first - 1):
         return
+    if _killer_behind(scene, told):
+        yield from subjects(scene, first)
+        return
     behind = _behind(scene, told, shared or last, stop)
     if behind is not None:
         paired = shared is not None or first - 1 in scene.loss_at - scene.counted_at.keys()
@@ -77,6 +81,17 @@ def _follows(scene: Scene, told: tuple[int, int, LossWord]) -> bool:
         return False
     joined = scene.key(last).startswith(AND) and figure is not None
     return joined or (figure is None and noun_at(scene, last) is None)
+
+
+def _killer_behind(scene: Scene, told: tuple[int, int, LossWord]) -> bool:
+    """Whether a verb's pronoun means the killed and who killed them stands behind it ("a young
+    man whom the army killed").
+    """
+    _, last, word = told
+    if word.form.pronoun is None or word.kind == "equipment":
+        return False
+    near = scene.people_around(last + 1, last)
+    return any(p.first == last and acts(p) and not p.preposition for p in near)
 
 
 def _driven(scene: Scene, told: tuple[int, int, LossWord]) -> bool:

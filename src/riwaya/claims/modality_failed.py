@@ -24,7 +24,8 @@ _GOAL_REACH = 7
 _DOWN_REACH = 12
 _REPEL_REACH = 14
 _KEPT = 4
-_FAILING = ("failed", "nearly", "failed_after")
+_ENDED_REACH = 14
+_FAILING = ("failed", "nearly", "failed_after", "ended")
 _FOILING = frozenset({"foil", "achieve", "prevent", "repel", "down", "wreck"})
 _TRYING = ("try", "attempts")
 """Kinds of cue without which nothing is told to have failed, been foiled or tried."""
@@ -69,7 +70,18 @@ def _failed(scene: Scene, chosen: Chosen) -> Ruling | None:
     near = [cue for cue in behind if cue.first - chosen.last <= _NEAR or _says_not(cue)]
     if near and (nominal(scene, chosen) or near[0].first == chosen.last):
         return Modality.FAILED, "modality.failure-behind"
-    return None
+    return (Modality.FAILED, "modality.came-to-nothing") if _ended(scene, chosen) else None
+
+
+def _ended(scene: Scene, chosen: Chosen) -> bool:
+    """Whether an attack is the subject of coming to nothing ("their attempt on the town, that
+    began at dawn, came to nothing").
+    """
+    if FAMILY[chosen.frame.type] != "fighting" or not nominal(scene, chosen):
+        return False
+    ended = right(scene, chosen, _ENDED_REACH, "ended")
+    between = range(chosen.last, ended[0].first) if ended else ()
+    return bool(ended) and not any(at in scene.trigger_at for at in between)
 
 
 def _says_not(cue: CueMention) -> bool:

@@ -12,8 +12,10 @@ _NOUNS = frozenset({"masdar", "noun", "phrase"})
 
 
 def without_repelling(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
-    """Drop a verb of repelling that leads back to the attack told before it."""
-    if scene.cue_kinds.isdisjoint({"repel", "foil"}):
+    """Drop a verb of repelling that leads back to the attack told before it, and words of
+    coming to nothing behind one.
+    """
+    if scene.cue_kinds.isdisjoint({"repel", "foil", "ended"}):
         return chosen
     return [
         c
@@ -23,7 +25,11 @@ def without_repelling(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
 
 
 def _leads_back(scene: Scene, verb: Chosen) -> bool:
-    """Whether a verb of repelling has a pronoun for what it repels."""
+    """Whether a verb of repelling has a pronoun for what it repels, or an attack for its
+    subject.
+    """
+    if "ended" in scene.kinds_at(verb.first):
+        return True
     if verb.mention.form not in FINITE or scene.kinds_at(verb.first).isdisjoint(
         {"repel", "foil"}
     ):

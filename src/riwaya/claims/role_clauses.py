@@ -25,7 +25,7 @@ from riwaya.claims.role_verbs import (
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
-from riwaya.model import EventType, TriggerMention
+from riwaya.model import CueMention, EventType, TriggerMention
 
 _VIOLENT = HOSTILE - {EventType.MOBILISATION, EventType.TERRITORY_GAIN, EventType.SIEGE}
 _ATTACKS = _VIOLENT | {EventType.MOBILISATION}
@@ -95,9 +95,27 @@ def blamed(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | 
     gap = after(chosen, p)
     if gap is None or gap > _REACH or p.preposition not in load_grammar().destination:
         return None
-    verbs = scene.cues_between(chosen.last, p.first, "blame")
-    near = bool(verbs) and verbs[-1].last >= p.first - _BLAMED and _nominal(chosen)
+    verbs = scene.cues_between(max(chosen.first - _BLAMED, 0), p.first, "blame")
+    near = bool(verbs) and _nominal(chosen) and _laid(scene, chosen, verbs[-1], p)
     return ("agent", 16.0) if near else None
+
+
+def _laid(scene: Scene, chosen: Chosen, verb: CueMention, p: Participant) -> bool:
+    """Whether a verb of blaming stands right before "to X", or governs an act before that."""
+    if verb.first >= chosen.last:
+        return verb.last >= p.first - _BLAMED
+    return verb.last <= chosen.first and scene.breaks.isdisjoint(range(verb.last, p.first))
+
+
+def pointed_at(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """So did he to whom words of blame point before the act ("fingers point to X in the
+    killing").
+    """
+    gap = chosen.first - p.last
+    if not 0 <= gap <= _BLAMED or p.preposition not in load_grammar().destination:
+        return None
+    words = scene.cues_between(max(scene.sentence.first, p.first - _BLAMED), p.first, "blame")
+    return ("agent", 16.0) if words and _nominal(chosen) else None
 
 
 def authors_another(scene: Scene, chosen: Chosen, p: Participant) -> bool:

@@ -25,13 +25,17 @@ _FELL = frozenset({"past", "passive"})
 
 
 def killer(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """A verb of killing in front of two bare nouns has the first for its subject."""
+    """A verb of killing has for its subject who stands behind it with the killed behind him, or
+    with them meant by its pronoun ("a young man whom the army killed").
+    """
     if not chosen.frame.casualty or chosen.mention.form not in ("past", "present"):
         return None
     if p.people or p.preposition or p.coordinated or after(chosen, p) is None:
         return None
     if not only_adverbs(scene, chosen.last, p.first):
         return None
+    if chosen.mention.pronoun and acts(p) and p.first == chosen.last:
+        return ("agent", 16.0)
     second = [
         q
         for q in scene.people_around(p.last, p.last + 1)

@@ -17,6 +17,7 @@ from riwaya.claims.role_verbs import NEAR_SUBJECT, acts, verbal
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.actor_words import load_things
 from riwaya.lexicons.grammar import load_grammar
+from riwaya.lexicons.loss_words import load_loss_context
 
 _MASDARS = ("masdar", "noun")
 _JOINED = 8
@@ -26,6 +27,9 @@ _ITSELF = (None, "vicinity")
 _SHORTEST = 4
 """Letters of an indefinite object that its ending alone tells."""
 POINTED = "role.pronoun"
+_MET = 16.0
+_MEETING = 3
+"""The most words between a verb of meeting and the death that is met, its subject aside."""
 _HIT = 13.0
 """What a strike's pronoun leads back to, of things that are hit and do not strike."""
 
@@ -137,6 +141,8 @@ def pointed(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] |
         return None
     role = chosen.frame.pronoun
     thing = role == "either" and p.asset
+    if chosen.frame.casualty and _meets(scene, chosen.first, p):
+        return ("target", _MET)
     if role not in ("agent", "target") and not thing:
         return None
     if role == "agent" and not acts(p) and not p.people:
@@ -144,3 +150,11 @@ def pointed(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] |
     if not refers(scene, chosen.mention.pronoun, p):
         return None
     return ("target", _HIT) if thing else (role, 7.5)
+
+
+def _meets(scene: Scene, at: int, p: Participant) -> bool:
+    """Whether a verb of meeting one's death stands beside its subject, in front of a token."""
+    met = load_loss_context().meeting
+    low = max(scene.sentence.first, p.first - _MEETING)
+    beside = any(scene.key(k) in met for k in range(low, p.first))
+    return beside or (p.last == at - 1 and scene.key(at - 1) in met)

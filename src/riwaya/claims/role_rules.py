@@ -35,6 +35,7 @@ from riwaya.claims.role_clauses import (
     own_clause,
     own_verb,
     performed,
+    pointed_at,
     relative,
     verb_between,
 )
@@ -271,6 +272,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.launched", launched, frozenset({"behind", "cue:author", "bare"})),
     ("role.launching", launching, frozenset({"before", "cue:relative"})),
     ("role.blamed", blamed, frozenset({"behind", "cue:blame", "led"})),
+    ("role.blamed", pointed_at, frozenset({"before", "cue:blame", "led"})),
     ("role.performed", performed, frozenset({"before", "cue:author"})),
     ("role.performed", performed, frozenset({"before", "cue:light"})),
     ("role.hit", hit, frozenset({"behind", "bare"})),

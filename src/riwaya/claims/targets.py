@@ -21,6 +21,8 @@ _TOWARD_REACH = 6
 _BARRED = 10.0
 _FALLEN = "role.fallen"
 _UNDERGONE = "role.undergone"
+_BEATEN = frozenset({"role.foiled", "role.repelling"})
+"""Rules that bind as the target who foils or beats off what is told."""
 _BETWEEN = "role.between"
 HARMED = "target.harmed"
 """Civilians by the dead alone: what a strike was is not told by them."""
@@ -185,10 +187,10 @@ def turn_repelled(draft: Draft, sides: Sides) -> None:
 
     Behind "repelled" who is carried on from before is who repelled.
     """
-    repels = draft.chosen.frame.subject == "target" and draft.modality[0] is Modality.FAILED
-    if not repels:
+    beaten = draft.chosen.frame.subject == "target" or draft.target_rule in _BEATEN
+    if not beaten or draft.modality[0] is not Modality.FAILED:
         return
-    if draft.agent_party is None:
+    if draft.agent_party is None or _only_attacks(draft, sides):
         _attacker(draft, sides)
         return
     alone = draft.target is None and draft.roles.agent is None and draft.agent is not None
@@ -202,6 +204,17 @@ def turn_repelled(draft: Draft, sides: Sides) -> None:
         draft.target, draft.target_party = draft.agent, draft.agent_party
         draft.target_rule = draft.agent_rule
     draft.agent, draft.agent_party, draft.agent_rule = None, opponent, "agent.repelled"
+
+
+def _only_attacks(draft: Draft, sides: Sides) -> bool:
+    """Whether the attacker is only called one, and who was found for that does not fight whom
+    he was beaten off by.
+    """
+    who, target, party = draft.agent, draft.target_party, draft.agent_party
+    if who is None or target is None or party is None:
+        return False
+    called = draft.scene.key(who.mention.head) in load_enemies() and not who.mention.actors
+    return called and not sides.knowledge.hostile(party, target, sides.on)
 
 
 def _attacker(draft: Draft, sides: Sides) -> None:
