@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import cache
 from itertools import chain
 
-from riwaya.claims.attribution import Scope, attribution_at, scopes
+from riwaya.claims.attribution import scopes
+from riwaya.claims.attribution_scope import Scope, attribution_at
 from riwaya.claims.bombing import suicides_of
 from riwaya.claims.carrying import (
     open_story,

@@ -6,19 +6,20 @@ attribution relations.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from riwaya.arabic.affixes import AND, CONJUNCTIONS, WE
-from riwaya.claims.attribution_kinds import opens_with
+from riwaya.claims.attribution_according import according, told_that
 from riwaya.claims.attribution_reach import (
     SPOKEN,
-    according_end,
+    as_told_at,
     by_pronoun,
-    clause_close,
+    clarifies,
     clause_end,
     colon_at,
     does_other,
     goes_on_at,
+    goes_on_telling,
     heads_telling,
     in_quotation,
     opening_of,
@@ -28,42 +29,31 @@ from riwaya.claims.attribution_reach import (
     said_end,
     subject_before,
 )
+from riwaya.claims.attribution_scope import Scope
 from riwaya.claims.attribution_speaker import (
     CLOSING,
     OPENING,
-    STOPS,
     phrase_end,
+    quoted_at,
     relayed,
     speaker_in,
     subject_start,
 )
-from riwaya.claims.attribution_titles import speaks_throughout, title
+from riwaya.claims.attribution_statements import issued, put_out
+from riwaya.claims.attribution_titles import bracketed, speaks_throughout, title
 from riwaya.claims.attribution_voices import Voices
 from riwaya.claims.findings import HARD, QUOTES, Findings, Scene
-from riwaya.lexicons.cues import load_no_side
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.telling import load_telling
-from riwaya.model import Attribution, CueMention, SourceKind, Speaker
+from riwaya.model import CueMention, SourceKind, Speaker
 
 _CONTENT_REACH = 14
-_BARE = 2
-"""Words of "in a statement" that say of nobody whose it is."""
+_NEAR_BEFORE = 3
 _TITLE = 10
 _SUBJECT = 8
 _RUNNING = 6
 _BODY = 3
-_BEFORE_THAT = 7
-_UNSIDED = ("monitor", "witness", "media", "correspondent", "anonymous", "official")
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """A range of tokens that stands on one speaker's word."""
-
-    first: int
-    last: int
-    speaker: Speaker
-    cue: str
+_AS_TOLD = "according.to"
 
 
 def scopes(findings: Findings, scenes: Sequence[Scene]) -> list[Scope]:
@@ -78,6 +68,7 @@ def scopes(findings: Findings, scenes: Sequence[Scene]) -> list[Scope]:
     running: tuple[Speaker, int] | None = None
     for scene in scenes:
         own = list(_of_sentence(scene, voices))
+        own += _goes_on(scene, own, found, voices)
         if running is not None:
             found.append(Scope(scene.sentence.first, quote_end(scene), running[0], "quote"))
         found += own
@@ -85,16 +76,17 @@ def scopes(findings: Findings, scenes: Sequence[Scene]) -> list[Scope]:
     return found
 
 
-def attribution_at(scopes_: Sequence[Scope], index: int) -> tuple[Attribution, str]:
-    """Return on whose word the token at `index` stands, and the rule."""
-    around = [s for s in scopes_ if s.first <= index < s.last]
-    if any(s.cue == "aside" for s in around):
-        around = [s for s in around if s.cue == "throughout"]
-    if not around:
-        return Attribution(SourceKind.OUTLET), "attribution.outlet"
-    around.sort(key=lambda s: (s.last - s.first, -s.first))
-    chain = tuple(dict.fromkeys(s.speaker for s in around))
-    return Attribution(chain[0].kind, chain), f"attribution.{around[0].cue}"
+def _goes_on(
+    scene: Scene, own: Sequence[Scope], before: Sequence[Scope], voices: Voices
+) -> Iterator[Scope]:
+    """Yield the scope of a sentence that opens with "as well", told by who spoke to the end of
+    the one before.
+    """
+    first = scene.sentence.first
+    if own or not before or voices.last is None or not goes_on_telling(scene):
+        return
+    if any(s.last == first and s.speaker == voices.last for s in before[-_NEAR_BEFORE:]):
+        yield Scope(first, scene.sentence.last, voices.last, "speech.continued")
 
 
 _OUTLET = Speaker(SourceKind.OUTLET)
@@ -127,6 +119,9 @@ def _of_sentence(scene: Scene, voices: Voices) -> Iterator[Scope]:
     titled = title(scene, voices)
     if titled is not None:
         found.append(Scope(titled[0], scene.sentence.last, titled[1], "title"))
+    behind = bracketed(scene, voices)
+    if behind is not None:
+        found.append(Scope(scene.sentence.first, behind[0], behind[1], _AS_TOLD))
     found += _continued(scene, voices)
     for cue in _voiced(scene):
         starts = _cut_at(scene, cue)
@@ -143,7 +138,10 @@ def _of_sentence(scene: Scene, voices: Voices) -> Iterator[Scope]:
 def _voiced(scene: Scene) -> list[CueMention]:
     """Return the cues of a sentence that may open a scope; bare "that" only where none does."""
     kinds = SPOKEN | {"according", "that"}
-    return [cue for cue in scene.cues if cue.kind in kinds]
+    said = scene.cues
+    if "clarify" in scene.cue_kinds:
+        said = [replace(c, kind="speech") if clarifies(scene, c) else c for c in said]
+    return [cue for cue in said if cue.kind in kinds]
 
 
 def _opened(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
@@ -152,10 +150,16 @@ def _opened(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
         verb = replace(cue, first=cue.first + 1, kind="speech", form="past", clitics=AND)
         return _spoken(scene, verb, voices)
     if cue.kind == "according":
-        return [] if cue.pronoun else _according(scene, cue, voices)
+        return [] if cue.pronoun else according(scene, cue, voices)
     if cue.kind == "that":
-        return _told_that(scene, cue, voices)
-    return _spoken(scene, cue, voices) if _speaks(scene, cue) else []
+        return told_that(scene, cue, voices)
+    opener = as_told_at(scene, cue)
+    if opener is not None:
+        joined = replace(cue, first=opener, kind="according", form="phrase", cue=_AS_TOLD)
+        return according(scene, joined, voices)
+    if not _speaks(scene, cue):
+        return []
+    return _learnt(scene, cue, voices) if _learns(scene, cue) else _spoken(scene, cue, voices)
 
 
 def _cut(scope: Scope, at: int) -> Scope:
@@ -200,13 +204,20 @@ def _speaks(scene: Scene, cue: CueMention) -> bool:
     """Whether a speech verb is used as one: a masdar or a stray noun is not."""
     if cue.kind == "distance" and (cue.form == "phrase" or opening_of(scene, cue.last) is None):
         return False
-    if cue.form != "phrase" and _no_verb(scene, cue.first - 1):
+    if cue.form != "phrase" and (_no_verb(scene, cue.first - 1) or _rather_act(scene, cue)):
         return False
     if does_other(scene, cue):
         return False
     if cue.kind == "deny" and cue.form in ("past", "present"):
         return True
     return cue.form in ("past", "present", "passive", "phrase") and cue.pronoun is None
+
+
+def _rather_act(scene: Scene, cue: CueMention) -> bool:
+    """Whether a verb read with a conjunction is one of an act as it stands ("they fled")."""
+    if not cue.clitics:
+        return False
+    return any(not t.clitics for t in scene.trigger_at.get(cue.first, ()))
 
 
 def _no_verb(scene: Scene, before: int) -> bool:
@@ -254,38 +265,34 @@ def _spoken(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
 
 def _relay(scene: Scene, cue: CueMention, end: int, voices: Voices) -> Speaker | None:
     """Return who is quoted by the one who passes it on ("the agency quotes residents")."""
+    at, stop = quoted_at(scene, cue.last, learned=_learns(scene, cue))
+    if at is not None:
+        return speaker_in(scene, at, stop, voices, after=True)
     if scene.key(cue.first).removeprefix(cue.clitics) not in load_telling().relay:
         return None
     at = relayed(scene, cue.last, end)
-    return None if at is None else speaker_in(scene, at + 1, end, voices)
+    return None if at is None else speaker_in(scene, at + 1, end, voices, after=True)
+
+
+def _learnt(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
+    """Return the scope of what an outlet learned from somebody."""
+    inner = _relay(scene, cue, cue.last, voices)
+    return [_content(scene, cue, cue.last, voices.hear(inner))] if inner else []
+
+
+def _learns(scene: Scene, cue: CueMention) -> bool:
+    """Whether a verb tells of learning something from another."""
+    return scene.key(cue.first).removeprefix(cue.clitics) in load_telling().learned
 
 
 def _adverbial(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
     """Return the scope of "adding", "stressing that": who spoke last goes on."""
-    if scene.key(cue.last - 1) in load_telling().statement:
-        return _of_statement(scene, cue, voices)
+    if put_out(scene, cue):
+        found = issued(scene, cue, voices)
+        return [_content(scene, cue, found[1], voices.hear(found[0]))] if found else []
     if voices.last is None or (cue.last - cue.first > 1 and cue.kind != "continued"):
         return []
     return [_content(scene, cue, cue.last, voices.last)]
-
-
-def _of_statement(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
-    """Return the scope of "in a statement by": who issued it speaks."""
-    end = phrase_end(scene, cue.last)
-    start = cue.last
-    people = [p for p in scene.people if p.first == start and p.party]
-    if cue.first - scene.sentence.first > 1 and cue.last - cue.first <= _BARE:
-        return []
-    if not people:
-        straight = voices.last is not None and scene.key(cue.last) in STOPS
-        return [_content(scene, cue, cue.last, voices.last)] if straight and voices.last else []
-    kind = SourceKind.PARTY_STATEMENT
-    party = people[0].party
-    fights = people[0].mention.kind == "group" and party not in load_no_side()
-    speaker = None if fights else speaker_in(scene, start, end, voices)
-    span = people[0].mention.span
-    speaker = speaker or Speaker(kind, span, scene.text(span), None, party)
-    return [_content(scene, cue, people[0].last, voices.hear(speaker))]
 
 
 def _content(scene: Scene, cue: CueMention, first: int, speaker: Speaker) -> Scope:
@@ -311,13 +318,22 @@ def _carried(scene: Scene, cue: CueMention) -> bool:
     opens = scene.key(cue.last) in load_telling().of or (
         opening is not None and opening - cue.last <= _BODY
     )
-    opens = opens or (cue.form == "past" and cue.last in scene.loss_at)
+    opens = opens or (cue.form == "past" and _told_at(scene, cue))
     before = {c.kind for c in scene.cues_between(cue.first - 2, cue.first, "connector")}
     before |= {kind for kind in scene.kinds_at(cue.first - 1) if kind == "relative"}
     joined = cue.clitics.startswith(CONJUNCTIONS) or bool(before)
     joined = joined or by_pronoun(scene, cue.first - 1)
     heads = subject_start(scene, scene.sentence.first, cue.first + 1) == cue.first
     return opens and (joined or heads or cue.first - scene.sentence.first <= 1)
+
+
+def _told_at(scene: Scene, cue: CueMention) -> bool:
+    """Whether a loss stands right behind a verb, or an act behind one of announcing."""
+    if cue.last in scene.loss_at:
+        return True
+    announces = scene.key(cue.first).removeprefix(cue.clitics) in load_telling().announcing
+    acts = (t.form in ("masdar", "phrase") for t in scene.trigger_at.get(cue.last, ()))
+    return announces and any(acts)
 
 
 def _topic(scene: Scene, cue: CueMention, voices: Voices) -> Speaker | None:
@@ -343,58 +359,3 @@ def _had(scene: Scene, cue: CueMention) -> int | None:
     if "pluperfect" in scene.kinds_at(first) and cue.first - first <= 2 * _CONTENT_REACH:
         return first + 1
     return None
-
-
-def _told_that(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
-    """Return the scope of "that" behind a speaker whose verb no list knows."""
-    if cue.clitics or cue.first == scene.sentence.first:
-        return []
-    if scene.kinds_at(cue.first - 1) & {"preposition", "cause"}:
-        return []
-    for at in range(cue.first - 1, max(scene.sentence.first, cue.first - _BEFORE_THAT) - 1, -1):
-        kinds = scene.kinds_at(at)
-        if kinds & (SPOKEN | {"according", "that", "connector"}) or scene.key(at) in HARD:
-            return []
-        if opens_with(scene, at, _UNSIDED) and not opens_with(scene, at - 1, _UNSIDED):
-            if "preposition" in scene.kinds_at(at - 1) or at == scene.sentence.first:
-                return []
-            speaker = speaker_in(scene, at, cue.first, voices)
-            if speaker is None:
-                return []
-            end = said_end(scene, cue.first)
-            return [Scope(cue.first, end, voices.hear(speaker), "speech.that")]
-    return []
-
-
-def _according(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
-    """Return the scopes of "according to": the clause or sentence it stands in."""
-    end = according_end(scene, cue.last)
-    if cue.first - scene.sentence.first <= 1:
-        end = min(end, phrase_end(scene, cue.last))
-    start, inner = cue.last, None
-    at = relayed(scene, start, end)
-    if at is not None and at > start:
-        inner = speaker_in(scene, at + 1, end, voices)
-    speaker = speaker_in(scene, start, at if inner and at else end, voices, after=True)
-    if not load_telling().from_them.isdisjoint(map(scene.key, range(start - 1, start + 2))):
-        inner = voices.last
-    unnamed = speaker is not None and speaker.kind is SourceKind.ANONYMOUS
-    if speaker is None or (unnamed and in_quotation(scene, cue.first)):
-        return []
-    low, high = _according_range(scene, cue, end)
-    scope = Scope(low, high, voices.hear(speaker), cue.cue)
-    return [scope] if inner is None else [replace(scope, speaker=voices.hear(inner)), scope]
-
-
-def _according_range(scene: Scene, cue: CueMention, end: int) -> tuple[int, int]:
-    """Return the tokens an "according to" covers: what follows it, or the clause before it."""
-    first, last = scene.sentence.first, scene.sentence.last
-    then = load_telling().then & {scene.key(end), scene.key(end + 1)}
-    if cue.first - first <= 1 or cue.clitics.startswith(AND) or then or scene.key(end) == ":":
-        return end, last
-    low = first
-    for at in range(cue.first - 1, first - 1, -1):
-        if scene.key(at) in HARD:
-            low = at + 1
-            break
-    return low, clause_close(scene, end)

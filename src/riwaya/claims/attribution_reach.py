@@ -3,6 +3,7 @@
 from riwaya.arabic.affixes import CONJUNCTIONS, THEY
 from riwaya.claims.attribution_speaker import CLOSING, OPENING, STOPS, relayed
 from riwaya.claims.findings import HARD, Scene
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.telling import load_telling
 from riwaya.model import CueMention
 
@@ -68,7 +69,10 @@ def _behind_issue(scene: Scene, start: int) -> int:
 def said_before(scene: Scene, cue: CueMention, first: int) -> bool:
     """Whether a quotation stands before its verb and nothing behind the speaker."""
     before = {scene.key(cue.first - 1), scene.key(cue.first - 2)}
-    closed = bool(before & (CLOSING | {'"'} | load_telling().as_told))
+    telling = load_telling()
+    closed = bool(before & (CLOSING | {'"'} | telling.as_told))
+    plain = cue.form == "past" and not cue.clitics and scene.key(cue.first) in telling.direct
+    closed = closed or (plain and scene.key(cue.first - 1) in ("،", ","))
     return closed and first >= scene.sentence.last - 1
 
 
@@ -181,9 +185,28 @@ def _goes_on_doing(scene: Scene, cue: CueMention) -> bool:
     return "group" in doers and opening_of(scene, cue.last) is None
 
 
+def clarifies(scene: Scene, cue: CueMention) -> bool:
+    """Whether "made clear" is told, and not "between" or "it turned out"."""
+    if cue.kind != "clarify":
+        return False
+    key = scene.key(cue.first).removeprefix(cue.clitics)
+    opening = opening_of(scene, cue.last)
+    heads = cue.first == scene.sentence.first or bool(cue.clitics)
+    told = heads and opening is not None and "that" in scene.kinds_at(opening)
+    return told and key not in load_telling().turned_out
+
+
 def does_other(scene: Scene, cue: CueMention) -> bool:
     """Whether a verb that may be one of speech tells of something else done."""
     return _carries_things(scene, cue) or _goes_on_doing(scene, cue)
+
+
+def goes_on_telling(scene: Scene) -> bool:
+    """Whether a sentence opens with "as well" and tells what happened, and no one's words."""
+    first = scene.sentence.first
+    if scene.key(first) not in load_grammar().besides:
+        return False
+    return not scene.kinds_at(first + 1) & (SPOKEN | {"that"})
 
 
 def heads_telling(scene: Scene, cue: CueMention) -> bool:
@@ -192,6 +215,18 @@ def heads_telling(scene: Scene, cue: CueMention) -> bool:
     opens = scene.key(cue.last) in telling.of or "that" in scene.kinds_at(cue.last)
     heads = cue.first == scene.sentence.first or opens
     return heads and scene.key(cue.first) in telling.as_told
+
+
+def as_told_at(scene: Scene, cue: CueMention) -> int | None:
+    """Return where "as" starts before any verb of speech ("as the ministry disclosed")."""
+    if cue.kind != "speech" or cue.form not in ("past", "present") or cue.clitics:
+        return None
+    telling, before = load_telling(), cue.first - 1
+    if scene.key(before) in telling.as_told_joined:
+        return before
+    if scene.key(before) not in telling.what:
+        return None
+    return before - 1 if scene.key(before - 1) in telling.by else None
 
 
 def by_pronoun(scene: Scene, at: int) -> bool:

@@ -127,6 +127,10 @@ def speaker_in(
         return None
     if scene.in_time.issuperset(range(start, end)):
         return None
+    issuer = _issuer_at(scene, start, end)
+    named = issuer and speaker_in(scene, issuer, end, voices, distanced=distanced, after=True)
+    if named:
+        return named
     end = _narrowed(scene, start, end)
     kind, at = kind_in(scene, start, end)
     people = [p for p in scene.people if start <= p.first < end]
@@ -143,6 +147,21 @@ def speaker_in(
     actor = first.mention.actors[0] if first and first.mention.actors else None
     party = first.party if first else None
     return Speaker(decided, span, scene.text(span), actor, party, distanced)
+
+
+def _issuer_at(scene: Scene, start: int, end: int) -> int | None:
+    """Return where the name of who put out a statement starts ("a statement issued by X")."""
+    telling = load_telling()
+    if scene.key(start) not in telling.statement:
+        return None
+    at = start + 1
+    while at < end and (scene.key(at) in telling.issuing or scene.key(at) in telling.issued):
+        at += 1
+    if at >= end:
+        return None
+    known = kind_in(scene, at, at + 1)[0] or kind_in(scene, at, end)[1] == at
+    named = any(p.first == at and p.mention.kind != "outlet" for p in scene.people)
+    return at if (known and kind_in(scene, at, end)[0]) or named else None
 
 
 def _no_subject(scene: Scene, start: int, *, after: bool) -> bool:
@@ -283,6 +302,26 @@ def _trails(scene: Scene, start: int, at: int) -> bool:
     if key == '"':
         return sum(scene.key(i) == '"' for i in range(start, at + 1)) % 2 == 1
     return key in _TRAILING or key in (FOR, ":") or "preposition" in scene.kinds_at(at)
+
+
+def quoted_at(scene: Scene, start: int, *, learned: bool) -> tuple[int | None, int]:
+    """Return where who is quoted stands between a verb and what is said, and its end.
+
+    What is `learned` comes "from" one, what is told is told "quoting" one.
+    """
+    grammar, quoting = load_grammar(), load_telling().quoting
+    found = None
+    for at in range(start, min(start + _REACH, scene.sentence.last)):
+        key = scene.key(at)
+        if "that" in scene.kinds_at(at) or key == ":":
+            return found, at
+        if key in HARD:
+            break
+        if key in quoting and scene.key(at + 1) in grammar.about:
+            found = at + 2
+        if learned and found is None and key in grammar.origin:
+            found = at + 1
+    return None, start
 
 
 def relayed(scene: Scene, start: int, end: int) -> int | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from riwaya.arabic.fold import fold_key
-from riwaya.claims.attribution_kinds import behind_title, kind_in
+from riwaya.claims.attribution_kinds import behind_title, kind_in, opens_with
 from riwaya.claims.attribution_reach import SPOKEN
 from riwaya.claims.attribution_speaker import phrase_end, speaker_in
 from riwaya.claims.attribution_voices import Voices
@@ -13,6 +13,10 @@ from riwaya.model import SourceKind, Speaker
 
 _TITLE = 10
 _BODY = 3
+_BRACKET = 10
+_STOP = frozenset(".!؟…")
+_UNSIDED = ("monitor", "witness", "media", "anonymous", "official")
+"""Kinds of speaker that stand in brackets behind what they told; a side there is explained."""
 
 
 def speaks_throughout(scenes: Sequence[Scene], voices: Voices) -> Speaker | None:
@@ -61,6 +65,21 @@ def title(
     )
     speaker = speaker_in(scene, start, colon, voices) if named else None
     return None if speaker is None else (colon, voices.hear(speaker))
+
+
+def bracketed(scene: Scene, voices: Voices) -> tuple[int, Speaker] | None:
+    """Return the bracket and the speaker in it that end a sentence ("(a medical source)")."""
+    last = scene.sentence.last
+    while last > scene.sentence.first and scene.key(last - 1) in _STOP:
+        last -= 1
+    if scene.key(last - 1) != ")":
+        return None
+    near = range(max(scene.sentence.first, last - _BRACKET), last - 1)
+    opened = next((at for at in near if scene.key(at) == "("), None)
+    if opened is None or not opens_with(scene, opened + 1, _UNSIDED):
+        return None
+    speaker = speaker_in(scene, opened + 1, last - 1, voices, after=True)
+    return None if speaker is None else (opened, voices.hear(speaker))
 
 
 def _named(scene: Scene, at: int) -> bool:

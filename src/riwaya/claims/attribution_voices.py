@@ -40,6 +40,8 @@ class Voices:
         if len(words) != 1:
             return speaker
         before = self.named(words[0])
+        if before is None and words[0] in load_telling().the_source:
+            before = self.last
         if before is None or before.kind is speaker.kind:
             return speaker
         definite = words[0].startswith(ARTICLE)

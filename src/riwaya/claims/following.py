@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from riwaya.claims.agent_options import Doer, agent_options
 from riwaya.claims.apart import tied_date
-from riwaya.claims.attribution import Scope
+from riwaya.claims.attribution_scope import Scope
 from riwaya.claims.bombing import bombing_told, take_up
 from riwaya.claims.carrying import fill_date, fill_place, move_story
 from riwaya.claims.cast import Cast

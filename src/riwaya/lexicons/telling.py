@@ -24,7 +24,12 @@ class TellingWords:
     part an arm from the side it belongs to, `member` are words for one of a body, `desks`
     at the head of a report are no speakers; `speaking_for` part a spokesman from his body;
     behind `that` a subject stands before its verb; who is `loyal` speaks for a side,
-    `direct` verbs are followed by the very words.
+    `direct` verbs are followed by the very words. `by` with `what` behind it, or
+    `as_told_joined`, makes any verb of speech tell on whose word a clause stands. `quoting`
+    before "from" names who is quoted, what is `learned` comes "from" one, `issuing` part a
+    statement from whose it is, `the_source` is who spoke last, `announcing` verbs may have
+    an act in a noun right behind, `turned_out` is a form of "made clear" that tells of
+    nobody.
     """
 
     asides: PhraseTrie[str]
@@ -52,6 +57,15 @@ class TellingWords:
     that: frozenset[str]
     loyal: frozenset[str]
     direct: frozenset[str]
+    by: frozenset[str]
+    what: frozenset[str]
+    as_told_joined: frozenset[str]
+    quoting: frozenset[str]
+    issuing: frozenset[str]
+    the_source: frozenset[str]
+    turned_out: frozenset[str]
+    learned: frozenset[str]
+    announcing: frozenset[str]
 
 
 @cache
@@ -84,6 +98,15 @@ def load_telling() -> TellingWords:
         that=_keys(tables["that"]["words"]),
         loyal=_keys(tables["loyal"]["words"]),
         direct=_keys(tables["direct"]["words"]),
+        by=_keys(tables["by"]["words"]),
+        what=_keys(tables["what"]["words"]),
+        as_told_joined=_keys(tables["as_told_joined"]["words"]),
+        quoting=_keys(tables["quoting"]["words"]),
+        issuing=_keys(tables["issuing"]["words"]),
+        the_source=_keys(tables["the_source"]["words"]),
+        turned_out=_keys(tables["turned_out"]["words"]),
+        learned=_keys(tables["learned"]["words"]),
+        announcing=_keys(tables["announcing"]["words"]),
     )
 
 

@@ -5,7 +5,8 @@ from functools import cache
 
 import pytest
 
-from riwaya.claims.attribution import Scope, attribution_at, scopes
+from riwaya.claims.attribution import scopes
+from riwaya.claims.attribution_scope import Scope, attribution_at
 from riwaya.claims.findings import Scene
 from riwaya.model import Attribution, Report, SourceKind, Speaker
 from riwaya.pipeline.reading import ReportReader, claim_reader
@@ -33,11 +34,11 @@ KINDS = [
     ("ترددت أنباء عن توقف القصف", "توقف", "anonymous", "أنباء"),
     ("قال مسؤول في وحدات حماية الشعب إن القصف توقف", "توقف", "party_statement", "مسؤول"),
     ("قالت مصادر عسكرية موالية للحكومة إن القصف توقف", "توقف", "party_statement", "مصادر"),
-    ("قالت المصادر العسكرية إن القصف توقف", "توقف", "official", "المصادر العسكرية"),
+    ("قالت المصادر العسكرية إن القصف توقف", "توقف", "party_statement", "المصادر العسكرية"),
     ("أبلغ مصدر قبلي (عكاظ) أن القصف توقف", "توقف", "anonymous", "مصدر قبلي"),
     ("ووفق صحيفة محلية، فإن القصف توقف", "توقف", "media", "صحيفة"),
     ("إدارة العمليات العسكرية: قصف على الحاجز", "قصف", "party_statement", "إدارة"),
-    ("مصادر عسكرية: قصف على الحاجز بدعوة من البلدة", "قصف", "official", "مصادر عسكرية"),
+    ("مصادر عسكرية: قصف على الحاجز بدعوة من البلدة", "قصف", "party_statement", "مصادر عسكرية"),
     (
         "قال وزير الدفاع في تسجيل مصور وضع على موقع الوزارة مساء أمس: قصفت الطائرات السوق",
         "قصفت",
@@ -52,7 +53,7 @@ KINDS = [
     ("كانت حركة أحرار الشام أعلنت الأحد أنها قصفت الحاجز", "قصفت", "party_statement", "أحرار"),
     ("أفادت مصادر طبية وأمنية بأن القصف طال السوق", "طال", "official", "مصادر طبية وأمنية"),
     ("قال مواطن من البلدة إن القصف تجدد", "تجدد", "witness", "مواطن"),
-    ("ذكر بيان لسلطات الولاية أن القصف توقف", "توقف", "official", "بيان"),
+    ("ذكر بيان لسلطات الولاية أن القصف توقف", "توقف", "official", "لسلطات"),
     ("قصفت الطائرات بلدة معرة النعمان فجر اليوم", "بلده", "outlet", None),
     (
         "قال المرصد السوري لحقوق الإنسان إن الطائرات قصفت بلدة سراقب",
