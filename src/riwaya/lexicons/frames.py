@@ -70,7 +70,6 @@ _WHOLE = 3
 """A present this short is cut off ("let him see"), and the future is never."""
 _NOMINAL = {"masdars": masdar_forms, "nouns": noun_forms, "participles": participle_forms}
 FILES = (
-    "wordings",
     "terse",
     "aftermath",
     "colloquial",
@@ -85,6 +84,7 @@ FILES = (
     "diplomacy",
     "affairs",
     "newsroom",
+    "wordings",
 )
 
 
