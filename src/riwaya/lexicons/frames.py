@@ -84,6 +84,7 @@ FILES = (
     "diplomacy",
     "affairs",
     "newsroom",
+    "wordings",
 )
 
 
