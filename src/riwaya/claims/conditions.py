@@ -33,9 +33,9 @@ def _armed(p: Participant) -> bool:
     """Whether a participant bears arms or speaks for a side, known or not ("gunmen")."""
     if p.mention.role in load_unnamed():
         return True
-    if p.people or p.party in ("un_aid", "other"):
+    if p.people or p.party == "un_aid":
         return False
-    return p.party is not None or p.mention.kind == "group"
+    return p.mention.kind == "group" or p.party not in (None, "other")
 
 
 def sided(participant: Participant) -> bool:
