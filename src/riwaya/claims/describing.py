@@ -45,8 +45,22 @@ def grounds(
         else:
             kept.append(right)
     told = [p for p in kept if not (_headed_by_seat(key, p, kept) or _of_branch(key, p[0]))]
-    placed = [p for p in told if not _axis(key, p)]
+    placed = [p for p in told if not (_axis(key, p) or _apart(key, p[0], acts))]
     return placed or told, ends
+
+
+def _apart(key: KeyAt, mention: PlaceMention, acts: Collection[int]) -> bool:
+    """Whether a place is that of a source ("according to an officer in Tikrit"), or excepted."""
+    grammar, first = load_grammar(), mention.first
+    located = mention.preposition in grammar.located
+    for at in range(first - 1, first - 1 - _REACH, -1):
+        if key(at) in grammar.excepting:
+            return first - at <= _NEAR
+        if key(at) in _ENDS or at in acts:
+            return False
+        if key(at) in grammar.sourced:
+            return located
+    return False
 
 
 def _axis(key: KeyAt, pair: Pair) -> bool:

@@ -202,7 +202,7 @@ def _struck(scene: Scene, chosen: Chosen, found: tuple[Pair, ...]) -> tuple[Pair
     if chosen.mention.form not in FINITE or len(found) < _TWO:
         return found
     (mention, _), rest = found[0], found[1:]
-    if _guns_stand(scene, chosen, mention) and not rest[0][0].preposition:
+    if _guns_stand(scene, chosen, mention) and _apart(mention, rest[0][0]):
         return rest
     doers = [p for p in scene.people if 0 <= p.first - chosen.last <= 1]
     if rest[0][0].first - mention.last <= 1 or not doers:
@@ -213,6 +213,11 @@ def _struck(scene: Scene, chosen: Chosen, found: tuple[Pair, ...]) -> tuple[Pair
     led = mention.preposition in grammar.located | grammar.origin
     of_them = not {p.last for p in doers}.isdisjoint((mention.first, mention.first - 1))
     return rest if led and of_them and chosen.frame.type in _FROM_AFAR else found
+
+
+def _apart(mention: PlaceMention, other: PlaceMention) -> bool:
+    """Whether words stand between two places, so that one is not what the other lies in."""
+    return not other.preposition or other.first - mention.last > 1
 
 
 def _guns_stand(scene: Scene, chosen: Chosen, mention: PlaceMention) -> bool:

@@ -8,7 +8,7 @@ from riwaya.model import PlaceMention
 KeyAt = Callable[[int], str]
 
 _ENDS = frozenset("،,.؛؟!:")
-_FROM, _TO = 3, 5
+_FROM, _TO, _HOUSE = 3, 5, 4
 """How far before a place, its preposition counted, the word of the way may stand."""
 
 
@@ -19,7 +19,7 @@ def way_of(key: KeyAt, mention: PlaceMention, more: frozenset[str] = frozenset()
     grammar, led = load_grammar(), mention.preposition
     if led in grammar.origin:
         words, reach = grammar.coming, _FROM
-    elif led in grammar.destination | grammar.toward:
+    elif led in grammar.destination | grammar.toward or _housed(key, mention):
         words, reach = grammar.going | more, _TO
     else:
         return None
@@ -30,6 +30,12 @@ def way_of(key: KeyAt, mention: PlaceMention, more: frozenset[str] = frozenset()
         if word in _ENDS:
             return None
     return None
+
+
+def _housed(key: KeyAt, mention: PlaceMention) -> bool:
+    """Whether "to" a house stands before the place it is at ("to a hospital in Erbil")."""
+    towards = load_grammar().destination
+    return any(key(mention.first - step) in towards for step in range(2, _HOUSE + 1))
 
 
 def gone_to(keys: Sequence[str], mention: PlaceMention) -> bool:
