@@ -159,6 +159,8 @@ class PlaceEvidence:
         """Yield the readings that have enough behind them, in order."""
         spoken = self._spoken_of(readings)
         countries = {place.partition(":")[0] for place in spoken}
+        if countries:
+            countries |= self._words.countries_told(keys)
         governorates = {self._gazetteer.governorate(place) for place in spoken} - {None}
         around = Surroundings(keys, sure, countries, governorates, self._words.groups(keys))
         held: list[bool] = []

@@ -124,6 +124,11 @@ class PlaceWords:
         parts = self["sectors.words"] | self["areas.words"] | self["areas.adjectives"]
         return all(self.plain(key) or key in parts or key in self.nationalities for key in keys)
 
+    def countries_told(self, keys: Sequence[str]) -> set[str]:
+        """Return the prefixes of the countries whose people or forces a report names (العراقية)."""
+        told = self.nationalities.keys() & set(keys)
+        return {self.nationalities[word].partition(":")[0] for word in told}
+
     def groups(self, keys: Sequence[str]) -> set[str]:
         """Return the class words that a report uses as a group's name (تنظيم القاعدة)."""
         named = self.sets["groups.words"]
