@@ -30,7 +30,7 @@ from riwaya.claims.losses import told_losses
 from riwaya.claims.losses_carrier import adds_wounded, carrier, leads_back
 from riwaya.claims.means import How, ReportMeans, exchanged, flies, strike_type, weapons_of
 from riwaya.claims.modality import modality
-from riwaya.claims.placing import Pair, headed, met_in, place, said_of
+from riwaya.claims.placing import Pair, place, said_at
 from riwaya.claims.repeats import linked
 from riwaya.claims.roles import bind
 from riwaya.claims.select import VIOLENT, Chosen, Setting, armed_in, choose
@@ -160,8 +160,7 @@ class Assembler:
         near = [(m, dates[m.first]) for m in scene.times if m.first in dates]
         dated = date_of(scene, chosen, sure[0], near, report.published, others)
         if event_type in UNPLACED:
-            placed = chosen.frame.met and met_in(scene, chosen)
-            placed = placed or headed(scene) or said_of(scene, chosen)
+            placed = said_at(scene, chosen)
         else:
             placed = place(scene, chosen, others, end)
         read = Draft(chosen, scene, roles, sure, event_type, type_rule, weapons, placed, dated)

@@ -153,6 +153,13 @@ def met_in(scene: Scene, chosen: Chosen) -> Placed | None:
     return None
 
 
+def said_at(scene: Scene, chosen: Chosen) -> Placed | None:
+    """Return where people met, or where something was said or what it is about."""
+    if chosen.frame.met:
+        return met_in(scene, chosen) or headed(scene)
+    return headed(scene) or said_of(scene, chosen)
+
+
 def said_of(scene: Scene, chosen: Chosen) -> Placed | None:
     """Return the place that a call or a judgement is about, told close behind it ("called for a
     ceasefire in Aden", "asked people to leave Ramadi").
