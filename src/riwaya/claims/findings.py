@@ -25,8 +25,8 @@ from riwaya.claims.ranges import (
     slice_of,
     within,
 )
+from riwaya.claims.spoken import spoken_of
 from riwaya.lexicons.cues import LossWord, load_loss_words
-from riwaya.lexicons.domains import domains_in
 from riwaya.lexicons.frames import load_lone
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import (
@@ -286,7 +286,7 @@ class Scene:
     @lazily
     def domains(self) -> list[str]:
         """The domains of words that tell what is spoken of, one for each such word."""
-        return domains_in(self.keys)
+        return spoken_of(self.keys, self.sentence.first, self.trigger_at)
 
     @lazily
     def domain_counts(self) -> Mapping[str, int]:

@@ -21,7 +21,7 @@ from riwaya.claims.kinds import (
 )
 from riwaya.claims.participants import Participant
 from riwaya.claims.roles import Bound
-from riwaya.claims.subjects import OF_CREW, UNIT, UNOWNED
+from riwaya.claims.subjects import OF_BAND, OF_CREW, UNIT, UNOWNED
 from riwaya.lexicons.cues import load_both_sides, load_states
 from riwaya.lexicons.discourse import load_defaults
 from riwaya.model import EventType, Modality
@@ -78,12 +78,15 @@ def voice_of(speaker: str | None, thread: Thread, sides: Sides) -> str | None:
 
 def _of_unnamed(rule: str, speaker: str | None, sides: Sides, target: str | None) -> str | None:
     """Return whose those are who are told without their side: the foe's of whom they act on; a
-    unit is of who speaks, else of a state, a crew of who speaks, else of nobody who fights.
+    unit is of who speaks, else of a state, a crew of who speaks, else of nobody who fights, a
+    band of whom the speaker fights.
     """
     voices = [party for party in (speaker, sides.outlet) if party in sides.parties]
     if rule == OF_CREW:
         return speaker if speaker in sides.parties else _OTHER
     foe = sides.opponent(target)
+    if foe is None and rule == OF_BAND:
+        return next((foe for party in voices if (foe := sides.opponent(party))), _OTHER)
     if foe is not None or rule != UNIT:
         return foe
     states = (party for party in sides.parties if party in load_states())

@@ -46,6 +46,10 @@ FAVOURABLE = frozenset(
 OF_CIVILIANS = frozenset(
     {EventType.DISPLACEMENT, EventType.RETURN, EventType.PROTEST, EventType.RIOT}
 )
+SERVING = frozenset(
+    {EventType.AID_DELIVERY, EventType.CIVILIAN_SERVICE, EventType.OTHER_DEVELOPMENT}
+)
+"""What bodies of aid do themselves."""
 FELLING = HOSTILE - {EventType.WITHDRAWAL, EventType.MOBILISATION} | {
     EventType.ATTACK_ON_CIVILIANS,
     EventType.ABDUCTION,

@@ -10,6 +10,7 @@ from riwaya.claims.role_verbs import (
     NEAR_SUBJECT,
     acts,
     after,
+    manned_before,
     only_adverbs,
     right_before,
     verbal,
@@ -100,7 +101,8 @@ def killing(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] |
     """Who stands right before a verb of killing with a counted object behind it kills."""
     if not chosen.frame.casualty or chosen.mention.form not in ("past", "present"):
         return None
-    if p.preposition or p.people or not acts(p) or not scene.counts_behind(chosen.last):
+    able = acts(p) or manned_before(scene, chosen, p)
+    if p.preposition or p.people or not able or not scene.counts_behind(chosen.last):
         return None
     if right_before(scene, chosen, p):
         return ("agent", 14.0)

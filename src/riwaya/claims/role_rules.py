@@ -10,6 +10,7 @@ from functools import cache
 from riwaya.arabic.affixes import ARTICLE, FOR
 from riwaya.claims.bystanders import bystander
 from riwaya.claims.findings import Scene
+from riwaya.claims.kinds import SERVING
 from riwaya.claims.participants import Participant, first_led
 from riwaya.claims.role_caused import (
     accountable,
@@ -203,7 +204,7 @@ def _turned_on(scene: Scene, chosen: Chosen, p: Participant) -> bool:
 
 def _governor(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """The subject of a governing verb before a masdar or noun is its agent."""
-    if verbal(chosen) or p.last > chosen.first or not acts(p):
+    if verbal(chosen) or p.last > chosen.first or not (acts(p) or _helping(chosen, p)):
         return None
     if p.accusative or (p.people and not _succeeds(scene, p)) or bystander(scene, chosen) is p:
         return None
@@ -237,6 +238,12 @@ def _governor(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     if done_by_genitive(scene, chosen, {verb.kind for verb in verbs}):
         strength = 5.0
     return (subject_role(chosen) if chosen.frame.subject == "target" else "agent", strength)
+
+
+def _helping(chosen: Chosen, p: Participant) -> bool:
+    """Whether a body of aid does what such bodies do ("managed to repair the network")."""
+    body = p.party == "un_aid" and p.mention.kind not in ("outlet", "asset")
+    return body and chosen.frame.type in SERVING
 
 
 def _succeeds(scene: Scene, p: Participant) -> bool:

@@ -14,6 +14,7 @@ from riwaya.claims.role_verbs import (
     acts,
     heads_clause,
     inside_relative,
+    manned_before,
     object_before,
     right_before,
     subject_role,
@@ -39,7 +40,8 @@ def svo(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
     """A topic before the verb is its subject, when nothing stands behind it as one."""
     if not verbal(chosen) or p.last > chosen.first or p.preposition:
         return None
-    if (p.people or p.asset or p.mention.kind == "outlet") and subject_role(chosen) == "agent":
+    quiet = p.people or p.asset or p.mention.kind == "outlet"
+    if quiet and subject_role(chosen) == "agent" and not manned_before(scene, chosen, p):
         return None
     if p.people:
         return (subject_role(chosen), 6.0)

@@ -22,7 +22,7 @@ from riwaya.claims.nominal import behind_pronoun
 from riwaya.claims.participants import Participant
 from riwaya.claims.role_apart import helps, object_apart
 from riwaya.claims.select import Chosen
-from riwaya.lexicons.actor_words import load_unnamed
+from riwaya.lexicons.actor_words import load_manned, load_unnamed
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
 
@@ -94,6 +94,12 @@ def acts(p: Participant) -> bool:
     if p.party is None:
         return p.mention.kind == "group" and p.mention.role in load_unnamed()
     return p.mention.kind not in ("outlet", "asset") and p.party != "un_aid"
+
+
+def manned_before(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether what has men in it stands right in front of a verb ("a patrol of X killed")."""
+    manned = p.asset and p.party is not None and scene.key(p.mention.head) in load_manned()
+    return manned and right_before(scene, chosen, p)
 
 
 def heads_clause(scene: Scene, p: Participant) -> bool:

@@ -32,12 +32,13 @@ from riwaya.claims.role_verbs import (
 from riwaya.claims.subject_phrases import Phrase, phrase_at
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
-from riwaya.lexicons.subjects import CREW, NOBODY, OWN, load_subjects
+from riwaya.lexicons.subjects import BAND, CREW, NOBODY, OWN, load_subjects
 from riwaya.model import ActorMention, EventType, Span, TriggerMention
 
 SUBJECT, UNIT, OF_CREW, UNOWNED = "role.subject", "role.unit", "role.crew", "role.nobody"
-OF_SUBJECT = frozenset({SUBJECT, UNIT, OF_CREW, UNOWNED})
-_RULES = {OWN: UNIT, CREW: OF_CREW, NOBODY: UNOWNED}
+OF_BAND = "role.band"
+OF_SUBJECT = frozenset({SUBJECT, UNIT, OF_CREW, OF_BAND, UNOWNED})
+_RULES = {OWN: UNIT, CREW: OF_CREW, BAND: OF_BAND, NOBODY: UNOWNED}
 
 _BEFORE = 8
 """The most words of a subject in front of its verb."""
@@ -47,6 +48,7 @@ _LIGHT = ("light", "begin", "ongoing", "achieve")
 _CUE = 3
 """The most words of a cue that opens a clause."""
 _OPENING = frozenset({"that", "connector"})
+_HEADED = frozenset({*_OPENING, "pluperfect"})
 
 
 def subject_of(scene: Scene, chosen: Chosen) -> tuple[Participant, str] | None:
@@ -80,9 +82,15 @@ def _governing(scene: Scene, chosen: Chosen) -> Phrase | None:
         if cue.form not in FINITE or cue.pronoun or cue.plural:
             continue
         phrase = phrase_at(scene, cue.last, chosen.frame.type)
-        if phrase is not None and _only_particles(scene, phrase.last, chosen.first):
+        end = chosen.first - _led(scene, chosen.first)
+        if phrase is not None and _only_particles(scene, phrase.last, end):
             return phrase
     return None
+
+
+def _led(scene: Scene, at: int) -> bool:
+    """Whether a preposition leads to a token ("managed to", "went on to")."""
+    return "preposition" in scene.kinds_at(at - 1) or scene.key(at - 1) in load_grammar().origin
 
 
 def _known_before(scene: Scene, chosen: Chosen) -> bool:
@@ -128,7 +136,9 @@ def _complete(scene: Scene, chosen: Chosen, phrase: Phrase) -> bool:
         at += 1
     if chosen.frame.type is EventType.STATEMENT and "preposition" in scene.kinds_at(at):
         return True
-    return object_at(scene, at) or _several(scene, at) or _definite(scene, at, phrase)
+    masdar = any(t.form == "masdar" for t in scene.trigger_at.get(at, ()))
+    named = object_at(scene, at) or _several(scene, at) or _definite(scene, at, phrase)
+    return masdar or named
 
 
 def _several(scene: Scene, at: int) -> bool:
@@ -183,7 +193,7 @@ def _opens(scene: Scene, at: int) -> bool:
 def _behind_cue(scene: Scene, at: int) -> bool:
     """Whether "that" or a word that joins clauses ends right before a token."""
     near = (cue for low in range(at - _CUE, at) for cue in scene.cue_at.get(low, ()))
-    return any(cue.last == at and cue.kind in _OPENING for cue in near)
+    return any(cue.last == at and cue.kind in _HEADED for cue in near)
 
 
 def _only_particles(scene: Scene, low: int, high: int) -> bool:

@@ -32,6 +32,7 @@ from riwaya.stages import Standing
 __all__ = ["ContextPartyResolver", "war_of"]
 
 _COLON = ":"
+_OTHER = "other"
 OPPONENTS, BACKED, ALLIES = RELATIONS = ("opponents_of", "backed_by", "allied_with")
 """What a phrase may be to the side it names; an ally of a foreign state is whom that backs."""
 
@@ -231,10 +232,23 @@ class ContextPartyResolver:
     def _of_state(self, role: Role, state: str, context: Context) -> str | None:
         """Return what the role means with that nationality, at home or abroad."""
         home = self._homes.get(state)
+        away = self._away(state, home, context)
+        if away is not None:
+            return away
         party = (self._meant if home else self._abroad)(role, context, home, state)
         if party is None and (role.takes_state or home is None):
             return context.party_of((state,))
         return party
+
+    def _away(self, state: str, home: str | None, context: Context) -> str | None:
+        """Return whose the men of a state at war are in another war, where that war's own table
+        tells (Afghans in Syria).
+        """
+        found = load_actors().get(state)
+        if found is None or home in (None, context.pack) or context.pack not in found.packs():
+            return None
+        party = context.party_of((state,))
+        return party if party != _OTHER else None
 
     def _abroad(
         self, role: Role, context: Context, _home: str | None, state: str

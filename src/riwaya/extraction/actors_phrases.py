@@ -194,8 +194,8 @@ class PhraseReader:
         return self._tied(keys, at, head, depth) if head.tied else None
 
     def _holds(self, keys: Sequence[str], at: int, clitic: str, inner: Phrase) -> bool:
-        """Whether a name with its proclitic can belong to the noun before it: one with "in"
-        only to a noun without article, for others are a verb's subject (ندد المسؤولون بالتنظيم).
+        """Whether a name with its proclitic can belong to the noun before it: with "in" only to
+        one without article, for others are a verb's subject (ندد المسؤولون بالتنظيم).
         """
         return clitic == FOR or not (keys[at - 1].startswith(ARTICLE) or inner.weak)
 

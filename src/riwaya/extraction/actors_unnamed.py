@@ -32,6 +32,7 @@ def unnamed(
         ends = [reach[0] for reach in (found, plain) if reach]
         end = max(ends)
         if found:
-            rank, role = found[1][0]
-            told.append((rank, role, end))
+            rank, entry = found[1][0]
+            if not entry.only_after or noun in entry.only_after:
+                told.append((rank, entry.role, end))
     return (told[-1][2], min(told)[1]) if told else None

@@ -9,7 +9,14 @@ from riwaya.arabic.fold import fold_key
 from riwaya.arabic.memory import Forms
 from riwaya.arabic.nouns import in_accusative_nisba, is_counted_nisba, is_nisba
 from riwaya.arabic.phrases import PhraseTrie, clitic_splits, phrase_keys
-from riwaya.lexicons.actor_words import ActorWords, Adjective, Head, Numbered, load_actor_words
+from riwaya.lexicons.actor_words import (
+    ActorWords,
+    Adjective,
+    Head,
+    Numbered,
+    Unnamed,
+    load_actor_words,
+)
 from riwaya.lexicons.actors import Actor, load_actors
 from riwaya.lexicons.roles import load_roles
 from riwaya.lexicons.sources import SOURCE, load_sources
@@ -174,8 +181,8 @@ class Vocabulary:
             for form in adjective.forms
             if not (in_accusative_nisba(form) and fold_key(form) in countries)
         }
-        self.unnamed: PhraseTrie[tuple[int, str]] = PhraseTrie(
-            (bare_keys(form), (rank, entry.role))
+        self.unnamed: PhraseTrie[tuple[int, Unnamed]] = PhraseTrie(
+            (bare_keys(form), (rank, entry))
             for rank, entry in enumerate(words.unnamed)
             for form in entry.forms
         )

@@ -58,11 +58,12 @@ class Adjective:
 @dataclass(frozen=True, slots=True)
 class Unnamed:
     """Adjectives by which a noun for armed men alone tells who acts (مجموعة إرهابية): the role
-    that they mean there.
+    that they mean there, of certain nouns only where `only_after` names them.
     """
 
     role: str
     forms: tuple[str, ...]
+    only_after: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ class ActorWords:
     common_words: tuple[str, ...]
     respelt: tuple[tuple[str, str], ...]
     numbered: Numbered
+    manned: tuple[str, ...]
 
 
 def _definite(forms: tuple[str, ...]) -> tuple[str, ...]:
@@ -159,7 +161,7 @@ def _unnamed(entry: dict[str, Any]) -> Unnamed:
     role = str(entry["role"])
     if role not in load_roles():
         raise LexiconError(f"actor_words.toml: unnamed: no role {role!r}")
-    return Unnamed(role, _forms(entry))
+    return Unnamed(role, _forms(entry), frozenset(map(fold_key, entry.get("only_after", ()))))
 
 
 def _forms(entry: dict[str, Any]) -> tuple[str, ...]:
@@ -204,9 +206,16 @@ def load_strike_nouns() -> frozenset[str]:
 
 
 @cache
+def load_manned() -> frozenset[str]:
+    """Return the folded nouns of what has men in it that act (دورية، حاجز)."""
+    return frozenset(map(fold_key, load_actor_words().manned))
+
+
+@cache
 def load_unnamed() -> frozenset[str]:
-    """Return the roles of armed men whom no name tells (مجموعة إرهابية)."""
-    return frozenset(entry.role for entry in load_actor_words().unnamed)
+    """Return the roles of armed men whom no name tells (مجموعة إرهابية), a state's aside."""
+    bands = (entry for entry in load_actor_words().unnamed if not entry.only_after)
+    return frozenset(entry.role for entry in bands)
 
 
 @cache
@@ -238,4 +247,5 @@ def load_actor_words() -> ActorWords:
         tuple(data["common_words"]["forms"]),
         tuple(_respelt(data["respelt"])),
         _numbered(data["numbered"]),
+        _definite(tuple(data["manned"]["forms"])),
     )

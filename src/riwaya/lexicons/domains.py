@@ -37,6 +37,12 @@ def load_named_by_figures() -> frozenset[str]:
     return frozenset(map(fold_key, read_toml("domains.toml")["figures"]["named"]))
 
 
+def domains_at(keys: Sequence[str]) -> list[tuple[int, str]]:
+    """Return the domains of the words among folded keys, each with its word's index."""
+    scan = load_domains().scan(keys)
+    return [(at, domain) for at, *_, found in scan for domain in found]
+
+
 def domains_in(keys: Sequence[str]) -> list[str]:
     """Return the domains of the words among folded keys, one for each word met."""
-    return [domain for *_, found in load_domains().scan(keys) for domain in found]
+    return [domain for _, domain in domains_at(keys)]

@@ -48,6 +48,7 @@ class Grammar:
     lack: frozenset[str]
     taking_place: frozenset[str]
     may: frozenset[str]
+    perfect: frozenset[str]
     describing: frozenset[str]
     accompany: frozenset[str]
     exchange: frozenset[str]

@@ -12,9 +12,10 @@ from riwaya.lexicons.cues import read_toml, verb_forms
 from riwaya.lexicons.parties import load_parties
 from riwaya.model import EventType
 
-OWN, CREW, NOBODY = "own", "crew", "nobody"
+OWN, CREW, BAND, NOBODY = "own", "crew", "band", "nobody"
 """The side that speaks, or the foe of whom an act is turned on; of the side that speaks, else
-nobody's in the war; what only happens.
+nobody's in the war; the foe of whom an act is turned on or of the side that speaks; what only
+happens.
 """
 
 _FILE = "subjects.toml"
@@ -22,7 +23,7 @@ _FILE = "subjects.toml"
 
 @dataclass(frozen=True, slots=True)
 class SubjectClass:
-    """A class of nouns: `party` is a party's id, `OWN`, `CREW` or `NOBODY`.
+    """A class of nouns: `party` is a party's id, `OWN`, `CREW`, `BAND` or `NOBODY`.
 
     They are subjects only of events of a type in `only`, where any is given, and of none in
     `spared`, where `bare` without article; `single` and `many` are their folded forms.
@@ -59,7 +60,7 @@ class Subjects:
 
 def _class(entry: dict[str, Any]) -> SubjectClass:
     party = str(entry["party"])
-    if party not in (OWN, CREW, NOBODY) and load_parties().get(party) is None:
+    if party not in (OWN, CREW, BAND, NOBODY) and load_parties().get(party) is None:
         raise LexiconError(f"{_FILE}: {entry['id']}: no party {party!r}")
     nouns = [noun.split() for noun in entry["nouns"]]
     single = {form for first, *_ in nouns for form in declined(first)}
