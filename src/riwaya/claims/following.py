@@ -34,7 +34,7 @@ from riwaya.claims.means import (
 )
 from riwaya.claims.options import Setup
 from riwaya.claims.owing import RULE as OWING
-from riwaya.claims.owing import causer, ravaged
+from riwaya.claims.owing import causer, of_unknown_origin, ravaged
 from riwaya.claims.place_options import place_options, plain_place
 from riwaya.claims.placing import Pair, Placed, with_fronted, with_wholes
 from riwaya.claims.roles import PLAIN
@@ -112,7 +112,8 @@ class Reading:
         """Say who acted, and on whom."""
         draft = setup.draft
         fill_agent(draft, self.thread, self.sides)
-        nobody, cause = ravaged(draft), causer(draft, setup.around)
+        nobody = ravaged(draft) or of_unknown_origin(draft)
+        cause = causer(draft, setup.around)
         options = [] if cause or nobody else _weighable(setup)
         if cause or nobody:
             draft.agent, draft.agent_rule = cause, OWING

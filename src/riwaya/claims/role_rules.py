@@ -157,7 +157,7 @@ def _against(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
     if gap is None or gap > REACH:
         return None
     grammar = load_grammar()
-    if p.preposition in grammar.against:
+    if p.preposition in grammar.against or _towards(chosen, p):
         return ("target", 11.0)
     if p.preposition in grammar.company and (
         chosen.frame.mutual or chosen.frame.id.startswith("clash")
@@ -170,6 +170,12 @@ def _against(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
     ):
         return ("target", 9.0)
     return None
+
+
+def _towards(chosen: Chosen, p: Participant) -> bool:
+    """Whether attackers make for somebody's positions ("slipped towards our posts")."""
+    led = p.asset and p.preposition in load_grammar().destination
+    return led and chosen.frame.id.startswith("clash")
 
 
 def _for_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
