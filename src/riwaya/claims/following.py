@@ -17,7 +17,7 @@ from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Scene
 from riwaya.claims.going_on import going_on
-from riwaya.claims.inference import fill_agent
+from riwaya.claims.inference import CLAIMED, fill_agent
 from riwaya.claims.kinds import BOMBINGS, OF_CIVILIANS
 from riwaya.claims.leaving import left_at, with_origin
 from riwaya.claims.means import (
@@ -177,7 +177,7 @@ def _weighable(setup: Setup) -> list[Option[Doer]]:
     """Return who may have acted, where that is weighed: of one plainly named only the party."""
     draft = setup.draft
     plain = _plain_agent(draft)
-    if draft.agent_rule in OF_SUBJECT:
+    if draft.agent_rule in OF_SUBJECT or draft.agent_rule == CLAIMED:
         return []
     if draft.event_type in OF_CIVILIANS or (plain and draft.agent_party is not None):
         return []

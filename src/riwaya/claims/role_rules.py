@@ -41,7 +41,14 @@ from riwaya.claims.role_clauses import (
 )
 from riwaya.claims.role_killing import counted, fallen_before, killer, killing, slain
 from riwaya.claims.role_labels import armed_with, described, owing
-from riwaya.claims.role_objects import POINTED, done_by, done_by_genitive, goes_on, pointed
+from riwaya.claims.role_objects import (
+    POINTED,
+    done_by,
+    done_by_genitive,
+    goes_on,
+    pointed,
+    surely_acts,
+)
 from riwaya.claims.role_pairs import between_sides
 from riwaya.claims.role_passive import taken
 from riwaya.claims.role_shared import svo
@@ -70,6 +77,9 @@ from riwaya.model import EventType
 
 _HEADED = 4
 """How far before a name "by" may stand: nouns that no lexicon knows may head it."""
+
+_ACTS = 24.0
+"""Who acts before its object's place is nothing else, whoever was told before him."""
 
 SUFFERING = "role.suffering"
 TAKEN = "role.taken"
@@ -117,6 +127,8 @@ def _subject_behind(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, 
     """
     if own_verb(scene, chosen, p.first):
         return None
+    if surely_acts(scene, chosen, p):
+        return "agent", _ACTS
     bound = vso(scene, chosen, p)
     if bound and bound[0] == "agent" and has_topic(scene, chosen):
         return "target", bound[1]
