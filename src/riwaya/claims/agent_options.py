@@ -31,7 +31,7 @@ from riwaya.claims.roles import INSIDE, PLAIN, Bound
 from riwaya.claims.weighing import Group, Option, option
 from riwaya.lexicons.cues import load_no_side
 from riwaya.lexicons.grammar import load_grammar
-from riwaya.model import EventType
+from riwaya.model import EventType, Modality
 from riwaya.model.making import maker, quick
 
 _NAMED_SIDES = 4
@@ -45,6 +45,9 @@ _GUESSED = ("guess:foe",)
 _STRANGER = ("guess:other",)
 _LOST = frozenset({"role.fallen", "role.counted"})
 _STRIKING = HOSTILE - {EventType.MOBILISATION}
+_ATTACKS = frozenset(
+    {EventType.CLASH, EventType.TERRITORY_GAIN, EventType.SUICIDE_BOMBING, EventType.EXPLOSION}
+)
 _KILLING = HOSTILE - {EventType.MOBILISATION, EventType.DETENTION}
 _UNKNOWN = frozenset({"group", "person"})
 
@@ -95,6 +98,7 @@ def _named(view: View) -> list[Option[Doer]]:
         for rank, p in enumerate(there):
             aside = side == "before" and (p is judging or helps(setup.scene, p))
             aside = aside or (side == "behind" and authors_another(setup.scene, chosen, p))
+            aside = aside or (side == "behind" and _made_for(p, view.act))
             if aside or _only_speaks(p, view.act) or _plainly_hit(p, view):
                 continue
             if _of(view.bystander, p.party, p) or _cannot_besiege(view, p.party):
@@ -141,6 +145,13 @@ def _cannot_besiege(view: View, party: str | None) -> bool:
 def _only_speaks(p: Participant, act: Act) -> bool:
     """Whether a participant is a body or outlet of no side, which does not fight."""
     return p.party is None and p.mention.kind in _BODIES and act.kind in ARMED
+
+
+def _made_for(p: Participant, act: Act) -> bool:
+    """Whether somebody's things behind an attack are what it makes for or is turned on."""
+    grammar = load_grammar()
+    led = p.preposition in grammar.against or p.preposition in grammar.destination
+    return p.asset and led and act.kind in _ATTACKS
 
 
 def _plainly_hit(p: Participant, view: View) -> bool:
@@ -198,6 +209,8 @@ def _unnamed(view: View, named: set[str | None]) -> Iterator[Option[Doer]]:
         bound.rule == SUFFERING or _felled(bound, draft) or _led_back(bound, act)
     ):
         sources.pop(view.target or "", None)
+    for party in _of_the_hit(view):
+        sources.pop(party or "", None)
     judging = judge(view.setup.scene, draft.chosen)
     if judging is not None:
         sources.pop(judging.party or "", None)
@@ -214,6 +227,24 @@ def _unnamed(view: View, named: set[str | None]) -> Iterator[Option[Doer]]:
             rule, participant = draft.agent_rule, draft.agent
             groups.append(minded_rule(rule))
         yield option(_doer(participant, party), rule, groups)
+
+
+def _foe_of_outlet(view: View) -> str | None:
+    """Return whom the outlet's side fights, be he not named where it was hit by him."""
+    sides = view.setup.sides
+    if sides.outlet is None or not _of_the_hit(view):
+        return sides.opponent(sides.outlet)
+    return sides.enemy(sides.outlet)
+
+
+def _of_the_hit(view: View) -> tuple[str | None, ...]:
+    """Return who tells of the shelling of people or of an attack that failed: they tell of what
+    hit their own town and not of their own guns, of whom they beat off and not of their own
+    defeat.
+    """
+    shelled = view.act.kind is EventType.SHELLING and view.target == _CIVIL
+    failed = view.act.modality is Modality.FAILED and view.act.kind in _ATTACKS
+    return (view.setup.sides.outlet, view.setup.speaker) if shelled or failed else ()
 
 
 def _led_back(bound: Bound, act: Act) -> bool:
@@ -244,7 +275,7 @@ def _in_mind(view: View) -> list[tuple[str, str | None]]:
         ("claimed", thread.claimed),
         ("against-speaker", sides.opponent(speaker)),
         ("against-thread", sides.opponent(thread.agent_party)),
-        ("against-outlet", sides.opponent(sides.outlet)),
+        ("against-outlet", _foe_of_outlet(view)),
         *view.setup.deeds.doers(draft),
         *(("side", party) for party in sides.parties[:_NAMED_SIDES]),
     ]

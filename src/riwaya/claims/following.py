@@ -17,7 +17,7 @@ from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Scene
 from riwaya.claims.going_on import going_on
-from riwaya.claims.inference import fill_agent
+from riwaya.claims.inference import CLAIMED, fill_agent
 from riwaya.claims.kinds import BOMBINGS, OF_CIVILIANS
 from riwaya.claims.leaving import left_at, with_origin
 from riwaya.claims.means import (
@@ -34,7 +34,7 @@ from riwaya.claims.means import (
 )
 from riwaya.claims.options import Setup
 from riwaya.claims.owing import RULE as OWING
-from riwaya.claims.owing import causer, ravaged
+from riwaya.claims.owing import causer, of_unknown_origin, ravaged
 from riwaya.claims.place_options import place_options, plain_place
 from riwaya.claims.placing import Pair, Placed, with_fronted, with_wholes
 from riwaya.claims.roles import PLAIN
@@ -112,7 +112,8 @@ class Reading:
         """Say who acted, and on whom."""
         draft = setup.draft
         fill_agent(draft, self.thread, self.sides)
-        nobody, cause = ravaged(draft), causer(draft, setup.around)
+        nobody = ravaged(draft) or of_unknown_origin(draft)
+        cause = causer(draft, setup.around)
         options = [] if cause or nobody else _weighable(setup)
         if cause or nobody:
             draft.agent, draft.agent_rule = cause, OWING
@@ -176,7 +177,7 @@ def _weighable(setup: Setup) -> list[Option[Doer]]:
     """Return who may have acted, where that is weighed: of one plainly named only the party."""
     draft = setup.draft
     plain = _plain_agent(draft)
-    if draft.agent_rule in OF_SUBJECT:
+    if draft.agent_rule in OF_SUBJECT or draft.agent_rule == CLAIMED:
         return []
     if draft.event_type in OF_CIVILIANS or (plain and draft.agent_party is not None):
         return []

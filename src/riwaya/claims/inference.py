@@ -20,6 +20,7 @@ from riwaya.claims.kinds import (
     OPEN,
 )
 from riwaya.claims.participants import Participant
+from riwaya.claims.role_verbs import FINITE
 from riwaya.claims.roles import Bound
 from riwaya.claims.subjects import OF_BAND, OF_CREW, UNIT, UNOWNED
 from riwaya.lexicons.cues import load_both_sides, load_states
@@ -27,6 +28,9 @@ from riwaya.lexicons.discourse import load_defaults
 from riwaya.model import EventType, Modality
 
 _OTHER = "other"
+_CLAIMING = 6
+"""The most words between "claimed" and the attack, its subject among them."""
+CLAIMED = "agent.claimed"
 
 
 def fill_agent(draft: Draft, thread: Thread, sides: Sides) -> None:
@@ -56,7 +60,7 @@ def fill_agent(draft: Draft, thread: Thread, sides: Sides) -> None:
             draft.agent_party = _of_unnamed(bound.rule, speaker, sides, target)
         return
     if draft.event_type in BOMBINGS and thread.claimed:
-        draft.agent_party, draft.agent_rule = thread.claimed, "agent.claimed"
+        draft.agent_party, draft.agent_rule = thread.claimed, CLAIMED
         return
     carried = _carried_agent(draft, thread, target, sides)
     if carried is not None:
@@ -260,9 +264,21 @@ def _meant(
 def claimed(drafts: Sequence[Draft]) -> str | None:
     """Return the party that claims responsibility for an attack in the report, if any."""
     for draft in drafts:
-        if draft.chosen.frame.id == "other.responsibility" and draft.roles.agent is not None:
+        told = draft.chosen.frame.id == "other.responsibility" or _claims(draft)
+        if told and draft.roles.agent is not None:
             return draft.roles.agent.participant.party
     return None
+
+
+def _claims(draft: Draft) -> bool:
+    """Whether an attack is told as what a side claims ("X claimed the attack")."""
+    chosen = draft.chosen
+    attack = draft.event_type in BOMBINGS or draft.event_type is EventType.CLASH
+    if not attack or chosen.mention.form in FINITE or "claim" not in draft.scene.cue_kinds:
+        return False
+    asserted = draft.modality[0] is Modality.ASSERTED and chosen.mention.definite
+    near = draft.scene.cues_between(chosen.first - _CLAIMING, chosen.first, "claim")
+    return asserted and bool(near)
 
 
 def acting(drafts: Sequence[Draft], sides: Sides) -> str | None:

@@ -2,20 +2,32 @@
 
 from collections.abc import Sequence
 
+from riwaya.claims.chosen import Chosen
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Scene
 from riwaya.claims.kinds import ARMED
 from riwaya.claims.participants import Participant
 from riwaya.claims.role_verbs import FINITE
+from riwaya.claims.roles import PLAIN
 from riwaya.claims.subjects import OF_SUBJECT
 from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
-from riwaya.model import EventType
+from riwaya.model import CueMention, EventType
 
 RULE = "agent.cause"
 _FAR = 14
 _NEAR = 3
+_FIRED_REACH = 5
+_FIRED = frozenset(
+    {
+        EventType.SHELLING,
+        EventType.AIRSTRIKE,
+        EventType.EXPLOSION,
+        EventType.ATTACK_ON_CIVILIANS,
+        EventType.SUICIDE_BOMBING,
+    }
+)
 
 
 def causer(draft: Draft, around: Sequence[Draft]) -> Participant | None:
@@ -68,6 +80,25 @@ def ravaged(draft: Draft) -> bool:
     if hit is not None and not hit.participant.people:
         return False
     return bool(led) and _fighting_at(scene, led[-1].last)
+
+
+def of_unknown_origin(draft: Draft) -> bool:
+    """Whether it is told that nobody knows whose a strike was ("a shell of unknown origin")."""
+    scene, chosen = draft.scene, draft.chosen
+    bound = draft.roles.agent
+    named = bound is not None and bound.score >= PLAIN
+    if draft.event_type not in _FIRED or named or "unsourced" not in scene.cue_kinds:
+        return False
+    told = scene.cues_between(chosen.first - _FIRED_REACH, chosen.last + _FAR, "unsourced")
+    return any(scene.hard.isdisjoint(_between(chosen, cue)) for cue in told)
+
+
+def _between(chosen: Chosen, cue: CueMention) -> range:
+    return (
+        range(chosen.last, cue.first)
+        if cue.first >= chosen.last
+        else range(cue.last, chosen.first)
+    )
 
 
 def _fighting_at(scene: Scene, at: int) -> bool:

@@ -10,16 +10,21 @@ from riwaya.arabic.affixes import (
     TANWEEN,
     TIED_WRITTEN,
 )
-from riwaya.claims.agreement import refers
+from riwaya.claims.agreement import agrees, refers
 from riwaya.claims.findings import QUOTES, Scene
+from riwaya.claims.kinds import HOSTILE
 from riwaya.claims.participants import Participant
 from riwaya.claims.role_verbs import NEAR_SUBJECT, acts, verbal
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.actor_words import load_things
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context
+from riwaya.lexicons.place_words import load_place_words
+from riwaya.model import EventType
 
 _MASDARS = ("masdar", "noun")
+_TENSES = ("past", "present", "future")
+_WITH_OBJECT = HOSTILE - {EventType.MOBILISATION, EventType.WITHDRAWAL}
 _JOINED = 8
 _SAYING = {"speech"}
 _ITSELF = (None, "vicinity")
@@ -69,6 +74,28 @@ def has_object(scene: Scene, p: Participant) -> bool:
         return True
     at = _past_quotes(scene, end)
     return _complete(scene, p) and (_led_to(scene, at) or object_at(scene, at))
+
+
+def surely_acts(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether who stands right behind a verb has its object right behind him: then he is its
+    subject, whoever was told before ("rebels took the post, and the army shelled the town").
+    """
+    mention, frame = chosen.mention, chosen.frame
+    if mention.form not in _TENSES or mention.pronoun or mention.plural or frame.casualty:
+        return False
+    if p.first != chosen.last or p.preposition or p.coordinated or not acts(p):
+        return False
+    named = frame.type in _WITH_OBJECT and agrees(scene, mention, p) is not False
+    at = _past_quotes(scene, _end(scene, p))
+    while at in scene.in_time:
+        at += 1
+    return named and _complete(scene, p) and _place_at(scene, at)
+
+
+def _place_at(scene: Scene, at: int) -> bool:
+    """Whether a bare place stands at a token, by its name or as the one told before."""
+    told = load_place_words().anaphors
+    return scene.key(at) in told or (at in scene.place_at and object_at(scene, at))
 
 
 def _end(scene: Scene, p: Participant) -> int:

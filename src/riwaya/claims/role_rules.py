@@ -42,7 +42,14 @@ from riwaya.claims.role_clauses import (
 )
 from riwaya.claims.role_killing import counted, fallen_before, killer, killing, slain
 from riwaya.claims.role_labels import armed_with, described, owing
-from riwaya.claims.role_objects import POINTED, done_by, done_by_genitive, goes_on, pointed
+from riwaya.claims.role_objects import (
+    POINTED,
+    done_by,
+    done_by_genitive,
+    goes_on,
+    pointed,
+    surely_acts,
+)
 from riwaya.claims.role_pairs import between_sides
 from riwaya.claims.role_passive import taken
 from riwaya.claims.role_shared import svo
@@ -71,6 +78,9 @@ from riwaya.model import EventType
 
 _HEADED = 4
 """How far before a name "by" may stand: nouns that no lexicon knows may head it."""
+
+_ACTS = 24.0
+"""Who acts before its object's place is nothing else, whoever was told before him."""
 
 SUFFERING = "role.suffering"
 TAKEN = "role.taken"
@@ -118,6 +128,8 @@ def _subject_behind(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, 
     """
     if own_verb(scene, chosen, p.first):
         return None
+    if surely_acts(scene, chosen, p):
+        return "agent", _ACTS
     bound = vso(scene, chosen, p)
     if bound and bound[0] == "agent" and has_topic(scene, chosen):
         return "target", bound[1]
@@ -158,7 +170,7 @@ def _against(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
     if gap is None or gap > REACH:
         return None
     grammar = load_grammar()
-    if p.preposition in grammar.against:
+    if p.preposition in grammar.against or _towards(chosen, p):
         return ("target", 11.0)
     if p.preposition in grammar.company and (
         chosen.frame.mutual or chosen.frame.id.startswith("clash")
@@ -171,6 +183,12 @@ def _against(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
     ):
         return ("target", 9.0)
     return None
+
+
+def _towards(chosen: Chosen, p: Participant) -> bool:
+    """Whether attackers make for somebody's positions ("slipped towards our posts")."""
+    led = p.asset and p.preposition in load_grammar().destination
+    return led and chosen.frame.id.startswith("clash")
 
 
 def _for_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:

@@ -2,6 +2,7 @@
 
 from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import Draft
+from riwaya.claims.inference import voice_of
 from riwaya.claims.kinds import HOSTILE
 from riwaya.claims.losses_hit import parties_hit
 from riwaya.claims.participants import Participant
@@ -87,8 +88,10 @@ def _before(draft: Draft) -> bool:
 def _party(draft: Draft, bound: Bound, thread: Thread, sides: Sides) -> str | None:
     """Return whose a bound target is: the speaker's own, civilians, or as it is named."""
     who = bound.participant
-    if thread.voice and draft.scene.ours(who):
-        return thread.voice
+    if draft.scene.ours(who):
+        voice = voice_of(draft.told_by[0].party, thread, sides)
+        if voice is not None:
+            return voice
     if who.people and draft.event_type is EventType.DETENTION:
         taken = {t.loss.party for t in draft.losses if t.loss.kind is LossKind.CAPTURED}
         held = taken - {None, "civilians"}
@@ -187,8 +190,8 @@ def turn_repelled(draft: Draft, sides: Sides) -> None:
 
     Behind "repelled" who is carried on from before is who repelled.
     """
-    beaten = draft.chosen.frame.subject == "target" or draft.target_rule in _BEATEN
-    if not beaten or draft.modality[0] is not Modality.FAILED:
+    if not _beaten_off(draft):
+        _of_our_foe(draft, sides)
         return
     if draft.agent_party is None or _only_attacks(draft, sides):
         _attacker(draft, sides)
@@ -204,6 +207,21 @@ def turn_repelled(draft: Draft, sides: Sides) -> None:
         draft.target, draft.target_party = draft.agent, draft.agent_party
         draft.target_rule = draft.agent_rule
     draft.agent, draft.agent_party, draft.agent_rule = None, opponent, "agent.repelled"
+
+
+def _of_our_foe(draft: Draft, sides: Sides) -> None:
+    """Take the foe of whom a failed attack was turned on for the attacker nobody names."""
+    failed = draft.modality[0] is Modality.FAILED and draft.event_type is EventType.CLASH
+    if failed and draft.agent_party is None and draft.target is not None:
+        foe = sides.opponent(draft.target_party)
+        if foe is not None:
+            draft.agent_party, draft.agent_rule = foe, "agent.repelled"
+
+
+def _beaten_off(draft: Draft) -> bool:
+    """Whether the words name as the target who beat off or foiled an attack."""
+    beaten = draft.chosen.frame.subject == "target" or draft.target_rule in _BEATEN
+    return beaten and draft.modality[0] is Modality.FAILED
 
 
 def _only_attacks(draft: Draft, sides: Sides) -> bool:
@@ -241,7 +259,7 @@ def set_against(draft: Draft, sides: Sides) -> None:
         if enemy is not None:
             draft.agent_party, draft.agent_rule = enemy, "agent.against"
         return
-    if draft.target.mention.party is not None:
+    if draft.target.mention.party is not None or _beaten_off(draft):
         return
     other = sides.opponent(party) or party
     if _owned(draft.target) and _before(draft) and draft.agent_rule != FORCED:
