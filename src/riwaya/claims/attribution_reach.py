@@ -8,11 +8,12 @@ from riwaya.lexicons.telling import load_telling
 from riwaya.model import CueMention
 
 SPOKEN = frozenset({"speech", "continued", "deny", "distance"})
-_CONTENT_REACH = 14
+_CONTENT_REACH = 18
 _SOURCE_REACH = 16
 _ISSUE_REACH = 9
 _ADDED_REACH = 24
 _RELAY_REACH = 8
+_CHARGE_REACH = 10
 _COLON_REACH = 32
 _BEFORE_VERB = 8
 _ENDS = frozenset(("،", ",", ".", ":", "؛"))
@@ -200,6 +201,9 @@ def clarifies(scene: Scene, cue: CueMention) -> bool:
 
 def does_other(scene: Scene, cue: CueMention) -> bool:
     """Whether a verb that may be one of speech tells of something else done."""
+    if scene.key(cue.first).removeprefix(cue.clitics) in load_telling().charging:
+        near = range(cue.last, cue.last + _CHARGE_REACH)
+        return load_telling().charge.isdisjoint(map(scene.key, near))
     return _carries_things(scene, cue) or _goes_on_doing(scene, cue)
 
 
