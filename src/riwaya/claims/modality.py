@@ -21,6 +21,7 @@ from riwaya.lexicons.numbers import load_numbers
 from riwaya.model import CueMention, EventType, Modality
 
 _NEAR = 3
+_ABSENT_REACH = 5
 _TOPIC_REACH = 14
 _VERB_REACH = 10
 _NEGATED_REACH = 7
@@ -118,7 +119,7 @@ def _not_happened(scene: Scene, chosen: Chosen) -> bool:
 
 def _absent(scene: Scene, chosen: Chosen) -> bool:
     """Whether there is told to be no such act ("there are no battles inside the base")."""
-    for cue in left(scene, chosen, _NEAR, "absent"):
+    for cue in left(scene, chosen, _ABSENT_REACH, "absent"):
         between = range(cue.last, chosen.first)
         if not any(scene.kinds_at(at) or at in scene.in_people for at in between):
             return True
@@ -229,7 +230,10 @@ def _continues(scene: Scene, chosen: Chosen) -> bool:
     if nominal(scene, chosen) and chosen.frame.type in _LASTING:
         kinds = (*kinds, "ongoing_behind")
     behind = right(scene, chosen, _NEAR + 1, *kinds)
-    says = (c for c in behind if c.form in _SAYING)
+    others = AND + ARTICLE
+    says = (
+        c for c in behind if c.form in _SAYING and not scene.key(c.first - 1).startswith(others)
+    )
     return (
         any(says)
         or _topic_goes_on(scene, chosen)

@@ -132,7 +132,8 @@ def _carries(scene: Scene, at: int, first: int) -> bool:
 def _acts(scene: Scene, at: int) -> bool:
     """Whether an act is told at a token: no adjective of who acts, no word of a name."""
     told = (t.form for t in scene.trigger_at.get(at, ()))
-    return at not in scene.in_people and any(form != "participle" for form in told)
+    named = at in scene.in_people or at in scene.in_place
+    return not named and any(form != "participle" for form in told)
 
 
 def achieved(scene: Scene, chosen: Chosen) -> bool:
