@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from riwaya.arabic.affixes import AND, CONJUNCTIONS, WE
-from riwaya.claims.attribution_according import according, told_that
+from riwaya.claims.attribution_according import according, announced, told_that
 from riwaya.claims.attribution_reach import (
     SPOKEN,
     as_told_at,
@@ -66,9 +66,11 @@ def scopes(findings: Findings, scenes: Sequence[Scene]) -> list[Scope]:
             Scope(scenes[0].sentence.first, scenes[-1].sentence.last, throughout, "throughout")
         )
     running: tuple[Speaker, int] | None = None
+    since = 0
     for scene in scenes:
         own = list(_of_sentence(scene, voices))
-        own += _goes_on(scene, own, found, voices)
+        own += _goes_on(scene, own, found, voices, since)
+        since = scene.sentence.first
         if running is not None:
             found.append(Scope(scene.sentence.first, quote_end(scene), running[0], "quote"))
         found += own
@@ -77,15 +79,15 @@ def scopes(findings: Findings, scenes: Sequence[Scene]) -> list[Scope]:
 
 
 def _goes_on(
-    scene: Scene, own: Sequence[Scope], before: Sequence[Scope], voices: Voices
+    scene: Scene, own: Sequence[Scope], before: Sequence[Scope], voices: Voices, since: int
 ) -> Iterator[Scope]:
-    """Yield the scope of a sentence that opens with "as well", told by who spoke to the end of
-    the one before.
+    """Yield the scope of a sentence that opens with "as well", told by who spoke in the one
+    before, which starts at `since`.
     """
     first = scene.sentence.first
     if own or not before or voices.last is None or not goes_on_telling(scene):
         return
-    if any(s.last == first and s.speaker == voices.last for s in before[-_NEAR_BEFORE:]):
+    if any(s.last >= since and s.speaker == voices.last for s in before[-_NEAR_BEFORE:]):
         yield Scope(first, scene.sentence.last, voices.last, "speech.continued")
 
 
@@ -137,7 +139,7 @@ def _of_sentence(scene: Scene, voices: Voices) -> Iterator[Scope]:
 
 def _voiced(scene: Scene) -> list[CueMention]:
     """Return the cues of a sentence that may open a scope; bare "that" only where none does."""
-    kinds = SPOKEN | {"according", "that"}
+    kinds = SPOKEN | {"according", "that", "announcement"}
     said = scene.cues
     if "clarify" in scene.cue_kinds:
         said = [replace(c, kind="speech") if clarifies(scene, c) else c for c in said]
@@ -151,6 +153,8 @@ def _opened(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
         return _spoken(scene, verb, voices)
     if cue.kind == "according":
         return [] if cue.pronoun else according(scene, cue, voices)
+    if cue.kind == "announcement":
+        return announced(scene, cue, voices)
     if cue.kind == "that":
         return told_that(scene, cue, voices)
     opener = as_told_at(scene, cue)

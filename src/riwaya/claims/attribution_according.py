@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from riwaya.arabic.affixes import AND
-from riwaya.claims.attribution_kinds import opens_with
+from riwaya.arabic.affixes import AND, ARTICLE
+from riwaya.claims.attribution_kinds import kind_in, opens_with
 from riwaya.claims.attribution_reach import (
     SPOKEN,
     according_end,
     clause_close,
+    clause_end,
     in_quotation,
     said_end,
 )
@@ -75,3 +76,21 @@ def _according_range(scene: Scene, cue: CueMention, end: int) -> tuple[int, int]
             low = at + 1
             break
     return low, clause_close(scene, end)
+
+
+def announced(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
+    """Return the scope of a noun of speech with who spoke right behind it ("the government's
+    announcement of the capture"); who spoke last stays who it was.
+    """
+    start = cue.last
+    if cue.pronoun or scene.key(cue.first).startswith(ARTICLE):
+        return []
+    end = phrase_end(scene, start)
+    known = kind_in(scene, start, end)
+    named = any(p.first == start and not p.preposition for p in scene.people)
+    if not named and (known[0] is None or known[1] != start):
+        return []
+    speaker = speaker_in(scene, start, end, voices)
+    if speaker is None:
+        return []
+    return [Scope(end, clause_end(scene, end), voices.recalled(speaker), cue.cue)]

@@ -51,6 +51,8 @@ def _kinds(scene: Scene, start: int, end: int) -> Iterable[tuple[float, int, str
         key = keys[at - offset]
         if scene.key(at - 1) in load_telling().speaking_for:
             near = at
+        if at > start and _owner(scene, at):
+            continue
         for clitics, rest in clitic_splits(key) or (("", key),):
             if at > start and clitics not in ("", FOR):
                 continue
@@ -59,6 +61,12 @@ def _kinds(scene: Scene, start: int, end: int) -> Iterable[tuple[float, int, str
                 kind, weight = found[1][0]
                 longer = 0.5 * (found[0] + offset - at)
                 yield weight + longer - 0.4 * (at - near), at, kind
+
+
+def _owner(scene: Scene, at: int) -> bool:
+    """Whether a word behind "belonging to" or "loyal to" names whose somebody is."""
+    before, telling = scene.key(at - 1), load_telling()
+    return before in telling.belonging or before in telling.loyal
 
 
 def opens_with(scene: Scene, start: int, kinds: Sequence[str]) -> bool:
@@ -131,6 +139,9 @@ def _member(scene: Scene, person: Participant | None, at: int) -> bool:
     """Whether the speaker is one inside a group ("an official in the movement", "of it")."""
     if person is None:
         return False
+    if scene.key(at) in load_telling().leading and person.mention.kind == "group":
+        named = person.preposition == FOR and person.party not in load_states()
+        return named and person.first <= at + _HEAD
     member = scene.key(at) in load_telling().member
     if member and person.mention.kind == "person":
         named = person.first <= at < person.last and behind_title(scene, at) == at

@@ -8,11 +8,12 @@ from riwaya.lexicons.telling import load_telling
 from riwaya.model import CueMention
 
 SPOKEN = frozenset({"speech", "continued", "deny", "distance"})
-_CONTENT_REACH = 14
+_CONTENT_REACH = 18
 _SOURCE_REACH = 16
-_ISSUE_REACH = 7
+_ISSUE_REACH = 9
 _ADDED_REACH = 24
 _RELAY_REACH = 8
+_CHARGE_REACH = 10
 _COLON_REACH = 32
 _BEFORE_VERB = 8
 _ENDS = frozenset(("،", ",", ".", ":", "؛"))
@@ -22,9 +23,10 @@ def opening_of(scene: Scene, start: int) -> int | None:
     """Return the token that opens what is said: "that", a colon or a quotation mark."""
     skipped = _behind_issue(scene, start)
     for at in range(start, min(skipped + _CONTENT_REACH, scene.sentence.last)):
-        if "that" in scene.kinds_at(at) or scene.key(at) in STOPS:
+        kinds = scene.kinds_at(at)
+        if "that" in kinds or scene.key(at) in STOPS:
             return at
-        if at <= skipped:
+        if at <= skipped or "manner" in kinds:
             continue
         spoken = any(c.kind in SPOKEN and c.form != "phrase" for c in scene.cue_at.get(at, ()))
         if spoken or (at in scene.trigger_at and at not in scene.in_people):
@@ -191,13 +193,17 @@ def clarifies(scene: Scene, cue: CueMention) -> bool:
         return False
     key = scene.key(cue.first).removeprefix(cue.clitics)
     opening = opening_of(scene, cue.last)
-    heads = cue.first == scene.sentence.first or bool(cue.clitics)
+    heads = cue.first == scene.sentence.first or bool(cue.clitics) or opening == cue.last
+    heads = heads or "connector" in scene.kinds_at(cue.first - 1)
     told = heads and opening is not None and "that" in scene.kinds_at(opening)
     return told and key not in load_telling().turned_out
 
 
 def does_other(scene: Scene, cue: CueMention) -> bool:
     """Whether a verb that may be one of speech tells of something else done."""
+    if scene.key(cue.first).removeprefix(cue.clitics) in load_telling().charging:
+        near = range(cue.last, cue.last + _CHARGE_REACH)
+        return load_telling().charge.isdisjoint(map(scene.key, near))
     return _carries_things(scene, cue) or _goes_on_doing(scene, cue)
 
 

@@ -21,6 +21,7 @@ from riwaya.lexicons.numbers import load_numbers
 from riwaya.model import CueMention, EventType, Modality
 
 _NEAR = 3
+_ABSENT_REACH = 5
 _TOPIC_REACH = 14
 _VERB_REACH = 10
 _NEGATED_REACH = 7
@@ -90,7 +91,7 @@ def _undone(scene: Scene, chosen: Chosen) -> Ruling | None:
     """Whether a negation or a lack is told of an act, or of the verb that it is told with."""
     if nominal(scene, chosen) and _lacking(scene, chosen):
         return Modality.DENIED, "modality.lack"
-    if nominal(scene, chosen) and _not_happened(scene, chosen):
+    if nominal(scene, chosen) and (_not_happened(scene, chosen) or _absent(scene, chosen)):
         return Modality.DENIED, "modality.negated-verb"
     if chosen.mention.form in ("past", "present", "passive"):
         if left(scene, chosen, 2, "negation"):
@@ -112,6 +113,15 @@ def _not_happened(scene: Scene, chosen: Chosen) -> bool:
         negated = scene.cues_between(verb.first - 1, verb.first, "negation")
         set_off = scene.cues_between(verb.last, chosen.first, "cause", "that", "relative")
         if negated and all(scene.key(c.first) in inside for c in set_off):
+            return True
+    return False
+
+
+def _absent(scene: Scene, chosen: Chosen) -> bool:
+    """Whether there is told to be no such act ("there are no battles inside the base")."""
+    for cue in left(scene, chosen, _ABSENT_REACH, "absent"):
+        between = range(cue.last, chosen.first)
+        if not any(scene.kinds_at(at) or at in scene.in_people for at in between):
             return True
     return False
 
@@ -172,8 +182,10 @@ def _sooner(scene: Scene, chosen: Chosen) -> bool:
 
 
 def _was(scene: Scene, chosen: Chosen) -> bool:
-    past = load_grammar().was
-    return any(scene.key(at) in past for at in range(chosen.first - 2, chosen.first))
+    past, low = load_grammar().was, chosen.first - 2
+    while "ongoing" in scene.kinds_at(low) or "ongoing" in scene.kinds_at(low - 1):
+        low -= 1
+    return any(scene.key(at) in past for at in range(low, chosen.first))
 
 
 def _over(scene: Scene, chosen: Chosen) -> bool:
@@ -218,7 +230,10 @@ def _continues(scene: Scene, chosen: Chosen) -> bool:
     if nominal(scene, chosen) and chosen.frame.type in _LASTING:
         kinds = (*kinds, "ongoing_behind")
     behind = right(scene, chosen, _NEAR + 1, *kinds)
-    says = (c for c in behind if c.form in _SAYING)
+    others = AND + ARTICLE
+    says = (
+        c for c in behind if c.form in _SAYING and not scene.key(c.first - 1).startswith(others)
+    )
     return (
         any(says)
         or _topic_goes_on(scene, chosen)
@@ -285,6 +300,12 @@ _LASTING = _HELD | {
     EventType.CIVILIAN_SERVICE,
 }
 _GOES_ON = (
-    _LASTING | {EventType.OTHER_DEVELOPMENT, EventType.PROTEST, EventType.MOBILISATION}
+    _LASTING
+    | {
+        EventType.OTHER_DEVELOPMENT,
+        EventType.PROTEST,
+        EventType.MOBILISATION,
+        EventType.DETENTION,
+    }
 ) - {EventType.TERRITORY_GAIN}
 """What a present verb tells of as going on: ground is gained at once."""

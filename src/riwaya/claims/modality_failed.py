@@ -1,6 +1,6 @@
 """What is told as tried and not achieved: failed, foiled, repelled, shot down, kept from."""
 
-from riwaya.arabic.affixes import BY
+from riwaya.arabic.affixes import BY, FOR
 from riwaya.claims.findings import Scene
 from riwaya.claims.modality_planned import PURPOSE
 from riwaya.claims.modality_words import (
@@ -10,6 +10,7 @@ from riwaya.claims.modality_words import (
     governing,
     left,
     nominal,
+    opening,
     right,
 )
 from riwaya.claims.repelling import led_back
@@ -24,6 +25,9 @@ _GOAL_REACH = 7
 _DOWN_REACH = 12
 _REPEL_REACH = 14
 _KEPT = 4
+_TRIED = 6
+_FOILED_REACH = 5
+_FOILED = frozenset({"foil", "repel", "failed", "failed_after"})
 _ENDED_REACH = 14
 _FAILING = ("failed", "nearly", "failed_after", "ended")
 _FOILING = frozenset({"foil", "achieve", "prevent", "repel", "down", "wreck"})
@@ -37,6 +41,10 @@ def failed(scene: Scene, chosen: Chosen) -> Ruling | None:
     """Return the ruling where an act came to nothing."""
     kinds = scene.cue_kinds
     found = _fixed(scene, chosen) or _failed(scene, chosen)
+    if found is None and not kinds.isdisjoint(_FOILED):
+        found = _attempt(scene, chosen)
+    if found is None and "prevent" in kinds:
+        found = _kept_from(scene, chosen)
     if found is None and not kinds.isdisjoint(_FOILING):
         found = _foiled(scene, chosen)
     if found is None and not kinds.isdisjoint(_TRYING):
@@ -55,14 +63,15 @@ def _failed(scene: Scene, chosen: Chosen) -> Ruling | None:
     """A failure before a masdar, or told of an act behind it; a participle only describes."""
     if chosen.mention.form == "participle":
         return None
-    phrase = chosen.mention.form in ("masdar", "phrase")
-    without = phrase and scene.key(chosen.first - 1) in load_grammar().without
+    without = scene.key(opening(scene, chosen)[0] - 1) in load_grammar().without
+    without = without and nominal(scene, chosen)
     if scene.cue_kinds.isdisjoint(_FAILING):
         return (Modality.FAILED, "modality.failure") if without else None
     cues = left(scene, chosen, 7, "failed")
     if any(cue.clitics not in PURPOSE or not cue.clitics for cue in cues):
         return Modality.FAILED, "modality.failure"
-    if chosen.mention.form == "present" and left(scene, chosen, REACH, "nearly"):
+    nearly = chosen.mention.form == "present" or governing(scene, chosen, REACH, "achieve")
+    if nearly and left(scene, chosen, REACH, "nearly"):
         return Modality.FAILED, "modality.nearly"
     if without:
         return Modality.FAILED, "modality.failure"
@@ -82,6 +91,39 @@ def _ended(scene: Scene, chosen: Chosen) -> bool:
     ended = right(scene, chosen, _ENDED_REACH, "ended")
     between = range(chosen.last, ended[0].first) if ended else ()
     return bool(ended) and not any(at in scene.trigger_at for at in between)
+
+
+def _attempt(scene: Scene, chosen: Chosen) -> Ruling | None:
+    """The attempt at an act was foiled, repelled or failed ("repelled a new attempt to")."""
+    if not nominal(scene, chosen):
+        return None
+    words = load_grammar().attempt
+    near = range(chosen.first - 1, max(scene.sentence.first, chosen.first - _TRIED) - 1, -1)
+    at = next((i for i in near if scene.key(i) in words), None)
+    if at is None or opening(scene, chosen)[1] not in ("", FOR):
+        return None
+    if any(i in scene.breaks or i in scene.trigger_at for i in range(at + 1, chosen.first)):
+        return None
+    low = max(scene.sentence.first, at - _FOILED_REACH)
+    aimed = scene.key(at - 1) in load_grammar().inside
+    foiled = [] if aimed else scene.cues_between(low, at, "foil", "repel", "failed")
+    if foiled or scene.cues_between(at + 1, at + 1 + _ADJECTIVE, "failed_after"):
+        return Modality.FAILED, "modality.attempt-foiled"
+    return None
+
+
+def _kept_from(scene: Scene, chosen: Chosen) -> Ruling | None:
+    """What somebody was kept from did not come about; to keep him from it may be the aim."""
+    start = opening(scene, chosen)[0]
+    if scene.key(start - 1) not in load_grammar().origin or not nominal(scene, chosen):
+        return None
+    cues = governing(scene, chosen, REACH, "prevent")
+    if not cues:
+        return None
+    aimed = scene.cues_between(cues[-1].first - _ADJECTIVE, cues[-1].first, "planned")
+    if aimed or cues[-1].clitics in PURPOSE:
+        return Modality.PLANNED, "modality.to-prevent"
+    return Modality.FAILED, "modality.prevented"
 
 
 def _says_not(cue: CueMention) -> bool:

@@ -3,9 +3,17 @@
 from collections.abc import Callable
 from functools import cache
 
-from riwaya.arabic.affixes import ARTICLE, CONJUNCTIONS, FOR
+from riwaya.arabic.affixes import CONJUNCTIONS, FOR
 from riwaya.claims.coming import is_future
 from riwaya.claims.findings import Scene
+from riwaya.claims.modality_near import (
+    imminent,
+    is_near,
+    nearing,
+    ordered,
+    presumed,
+    undertaken,
+)
 from riwaya.claims.modality_words import (
     REACH,
     Ruling,
@@ -14,6 +22,7 @@ from riwaya.claims.modality_words import (
     governing,
     left,
     nominal,
+    opening,
     right,
 )
 from riwaya.claims.nearby import any_of
@@ -46,7 +55,7 @@ def planned(scene: Scene, chosen: Chosen) -> Ruling | None:
     for holds, rule in _fitting(chosen.mention.form, kinds):
         if holds(scene, chosen):
             return Modality.PLANNED, rule
-    if kinds.isdisjoint(_INTENDING):
+    if kinds.isdisjoint(_INTENDING) or presumed(scene, chosen):
         return None
     if chosen.mention.form == "past" and chosen.mention.clitics and not nominal(scene, chosen):
         return None
@@ -65,7 +74,8 @@ def _intended(scene: Scene, chosen: Chosen) -> bool:
         return False
     reach = REACH
     asked = chosen.frame.type is EventType.AGREEMENT and chosen.mention.form == "noun"
-    if chosen.mention.form not in ("masdar", "phrase") and not asked:
+    masdar = chosen.mention.form in ("masdar", "phrase") or _like_verb(scene, chosen)
+    if not masdar and not asked:
         carried = left(scene, chosen, _CARRY_REACH, "carrying")
         if not carried or chosen.mention.form != "noun":
             return False
@@ -78,6 +88,11 @@ def _intended(scene: Scene, chosen: Chosen) -> bool:
         return True
     able = left(scene, chosen, REACH, "achieve")
     return bool(able) and _meant(scene, able[-1])
+
+
+def _like_verb(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a masdar is written like a past verb."""
+    return chosen.mention.form == "past" and nominal(scene, chosen)
 
 
 def _meant(scene: Scene, verb: CueMention) -> bool:
@@ -124,23 +139,6 @@ def _until(scene: Scene, chosen: Chosen) -> bool:
     if any(cue.form in ("phrase", "present") for cue in lasts):
         return True
     return any(is_future(scene.key(at)) for at in range(low, chosen.first - 1))
-
-
-def _near(scene: Scene, chosen: Chosen) -> bool:
-    """Whether an act is told to be near ("announced that the taking of the city is near")."""
-    if chosen.mention.form not in ("masdar", "phrase", "noun") or chosen.mention.clitics:
-        return False
-    agreed = chosen.frame.type is EventType.AGREEMENT
-    if not agreed and chosen.frame.type not in _COMING:
-        return False
-    told = left(scene, chosen, _SHORTLY_REACH, "shortly" if agreed else "near")
-    between = range(told[-1].last, chosen.first) if told else ()
-    return bool(told) and all(_begins(scene, at) for at in between)
-
-
-def _begins(scene: Scene, at: int) -> bool:
-    """Whether a word says that what stands behind it begins or is carried out."""
-    return bool(scene.kinds_at(at) & {"carrying", "planned_verb"})
 
 
 def _carried_out(scene: Scene, chosen: Chosen) -> bool:
@@ -261,26 +259,19 @@ def _may_come(scene: Scene, chosen: Chosen) -> bool:
     return False
 
 
-def _nearing(scene: Scene, chosen: Chosen) -> bool:
-    """Whether a side is told to draw near to an act ("is nearing the capture of the town")."""
-    if chosen.mention.form not in ("masdar", "phrase"):
-        return False
-    if scene.key(chosen.first - 1) not in load_grammar().origin:
-        return False
-    return bool(governing(scene, chosen, _NEARING_REACH, "nearing"))
-
-
 def _goal(scene: Scene, chosen: Chosen) -> bool:
-    """Whether the taking of ground is what a noun of duty or aim leads to, or is told to ask
-    for something.
+    """Whether an act is told to be an aim, or the taking of ground is what a noun of duty or
+    aim leads to, or is told to ask for something.
     """
-    if chosen.frame.type not in _TAKING or chosen.mention.form not in ("masdar", "phrase"):
+    if not nominal(scene, chosen):
+        return False
+    if scene.key(opening(scene, chosen)[0] - 1) in load_grammar().copula:
+        return bool(left(scene, chosen, _COPULA_REACH, "goal"))
+    if chosen.frame.type not in _TAKING or chosen.mention.form not in _NOUNS:
         return False
     led = scene.cues_between(chosen.first - 2, chosen.first, "goal")
     if any(c.last == chosen.first or "preposition" in scene.kinds_at(c.last) for c in led):
         return True
-    if scene.key(chosen.first - 1) in load_grammar().copula:
-        return bool(left(scene, chosen, _COPULA_REACH, "goal"))
     asks = right(scene, chosen, _ASKS_REACH, "requires")
     return any(
         not any(at in scene.trigger_at for at in range(chosen.last, c.first)) for c in asks
@@ -294,16 +285,6 @@ def _conditional(scene: Scene, chosen: Chosen) -> bool:
     low = max(scene.sentence.first, chosen.first - _CONDITION_REACH)
     found = scene.cues_between(low, chosen.first, "condition")
     return bool(found) and scene.hard.isdisjoint(range(found[-1].last, chosen.first))
-
-
-def _imminent(scene: Scene, chosen: Chosen) -> bool:
-    """Whether an act is called near or to come: by its predicate, or by an adjective beside."""
-    if not nominal(scene, chosen):
-        return False
-    return any(
-        not scene.key(cue.first).startswith(ARTICLE) or cue.first - chosen.last < _NEAR
-        for cue in right(scene, chosen, _WILL_REACH, "imminent")
-    )
 
 
 def _purpose(scene: Scene, chosen: Chosen) -> bool:
@@ -345,16 +326,18 @@ _RULES: tuple[tuple[Holds, str, frozenset[str], frozenset[str]], ...] = (
     (_future, "modality.future", _ANY, _ANY),
     (_purpose, "modality.purpose", _ANY, _ANY),
     (_until, "modality.until", _NOUNS, _ANY),
-    (_near, IMMINENT, _NOUNS | {"noun"}, frozenset({"shortly", "near"})),
+    (is_near, IMMINENT, _NOUNS | {"noun"}, frozenset({"shortly", "near"})),
     (_carried_out, "modality.subjunctive", _ANY, _CARRIED),
     (_subjunctive, "modality.subjunctive", frozenset({"present"}), _ANY),
     (_conditional, "modality.condition", _ANY, frozenset({"condition"})),
     (_may, "modality.may", frozenset({"present"}), _ANY),
     (_may, "modality.may", _ANY, _CARRIED),
     (_may_come, "modality.may", _ANY, frozenset({"wage", "carry_out", "light"})),
-    (_nearing, IMMINENT, _NOUNS, frozenset({"nearing"})),
-    (_goal, "modality.goal", _NOUNS, frozenset({"goal", "requires"})),
-    (_imminent, IMMINENT, _ANY, frozenset({"imminent"})),
+    (nearing, IMMINENT, _ANY, frozenset({"nearing"})),
+    (_goal, "modality.goal", _ANY, frozenset({"goal", "requires"})),
+    (imminent, IMMINENT, _ANY, frozenset({"imminent"})),
+    (ordered, "modality.order", _ANY, frozenset({"order"})),
+    (undertaken, "modality.undertaken", _NOUNS, frozenset({"begin", "light", "carrying"})),
 )
 """Each rule with the forms of a trigger and the kinds of cue of which it asks for one."""
 _ASKED = _INTENDING.union(*(kinds for _, _, _, kinds in _RULES))

@@ -11,19 +11,59 @@ Ruling = tuple[Modality, str]
 _OF_TIME = "shortly"
 """The kind of cue that is a time itself ("hours before the truce")."""
 
+_SUBJECT = 4
+_MEANT = frozenset({"try", "planned_verb"})
+_APART = frozenset({"that", "relative", "speech"})
+
 FINITE = ("past", "present", "passive", "future")
 
 
 def nominal(scene: Scene, chosen: Chosen) -> bool:
     """Whether a trigger is a noun: one written like a verb with a pronoun ends in no verb's
-    letter, and no past verb stands right behind one of trying.
+    letter, and no past verb stands right behind one of trying or of intending.
     """
     if chosen.mention.form not in FINITE:
         return True
     if scene.text(chosen.mention.span).endswith(TIED_WRITTEN):
         return True
-    tries = chosen.mention.form == "past" and not chosen.mention.clitics
-    return tries and "try" in scene.kinds_at(chosen.first - 1)
+    if chosen.mention.form != "past" or chosen.mention.clitics:
+        return False
+    return _meant(scene, chosen.first) or _carried(scene, chosen)
+
+
+def _carried(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a verb that only carries an act stands right before it ("will be carried out"),
+    or "by" with who did it stands behind: a past verb has its subject without.
+    """
+    before, grammar = chosen.first - 1, load_grammar()
+    if "existential" in scene.kinds_at(before) or scene.key(before) in grammar.shall:
+        return True
+    return scene.key(before) in grammar.without or bool(right(scene, chosen, REACH, "by"))
+
+
+def opening(scene: Scene, chosen: Chosen) -> tuple[int, str]:
+    """Return the token and the proclitics with which an act opens: those of the noun that
+    carries it, if one stands right before ("to the launching of an attack").
+    """
+    at = chosen.first - 1
+    if chosen.mention.form == "noun" and not chosen.mention.clitics:
+        for cue in scene.cue_at.get(at, ()):
+            if cue.kind == "carrying" and cue.last == chosen.first:
+                return at, cue.clitics
+    return chosen.first, chosen.mention.clitics
+
+
+def _meant(scene: Scene, first: int) -> bool:
+    """Whether a verb of trying or intending stands before with nothing but its subject between:
+    what is written like a past verb is its object ("the forces intend the shelling of").
+    """
+    for at in range(first - 1, max(scene.sentence.first, first - _SUBJECT) - 1, -1):
+        cues = scene.cue_at.get(at, ())
+        if any(cue.kind in _MEANT and cue.form in FINITE for cue in cues):
+            return True
+        if at in scene.breaks or scene.kinds_at(at) & _APART or _acts(scene, at):
+            return False
+    return False
 
 
 def left(scene: Scene, chosen: Chosen, reach: int, *kinds: str) -> list[CueMention]:
@@ -84,13 +124,16 @@ def _carries(scene: Scene, at: int, first: int) -> bool:
     """Whether a noun of doing stands right before the act that it is said of ("the renewal of
     their hold"): an act by its form, it tells of no other.
     """
-    return at == first - 1 and "carrying" in scene.kinds_at(at)
+    if at != first - 1:
+        return False
+    return "carrying" in scene.kinds_at(at) or scene.key(at) in load_grammar().instances
 
 
 def _acts(scene: Scene, at: int) -> bool:
     """Whether an act is told at a token: no adjective of who acts, no word of a name."""
     told = (t.form for t in scene.trigger_at.get(at, ()))
-    return at not in scene.in_people and any(form != "participle" for form in told)
+    named = at in scene.in_people or at in scene.in_place
+    return not named and any(form != "participle" for form in told)
 
 
 def achieved(scene: Scene, chosen: Chosen) -> bool:

@@ -104,6 +104,11 @@ class Grammar:
     admitting: frozenset[str]
     demanding: frozenset[str]
     backing: frozenset[str]
+    attempt: frozenset[str]
+    undertaking: frozenset[str]
+    about_act: frozenset[str]
+    inquiring: frozenset[str]
+    instances: frozenset[str]
     future: tuple[str, ...]
 
 

@@ -28,8 +28,9 @@ class TellingWords:
     `as_told_joined`, makes any verb of speech tell on whose word a clause stands. `quoting`
     before "from" names who is quoted, what is `learned` comes "from" one, `issuing` part a
     statement from whose it is, `the_source` is who spoke last, `announcing` verbs may have
-    an act in a noun right behind, `turned_out` is a form of "made clear" that tells of
-    nobody.
+    an act in a noun right behind, `leading` ones of a body speak for its side, `charging`
+    verbs are of speech beside a `charge` only, `turned_out` is a form of "made clear" that
+    tells of nobody.
     """
 
     asides: PhraseTrie[str]
@@ -66,6 +67,9 @@ class TellingWords:
     turned_out: frozenset[str]
     learned: frozenset[str]
     announcing: frozenset[str]
+    leading: frozenset[str]
+    charging: frozenset[str]
+    charge: frozenset[str]
 
 
 @cache
@@ -107,6 +111,9 @@ def load_telling() -> TellingWords:
         turned_out=_keys(tables["turned_out"]["words"]),
         learned=_keys(tables["learned"]["words"]),
         announcing=_keys(tables["announcing"]["words"]),
+        leading=_keys(tables["leading"]["words"]),
+        charging=_keys(tables["charging"]["words"]),
+        charge=_keys(tables["charge"]["words"]),
     )
 
 
