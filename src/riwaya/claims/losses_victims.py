@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from riwaya.arabic.affixes import ALEF, AND, ARTICLES, THEY
+from riwaya.arabic.affixes import ALEF, AND, ARTICLES, FOR, THEY
 from riwaya.claims.findings import HARD, QUOTES, Scene
 from riwaya.claims.losses_counted import counted
 from riwaya.claims.losses_groups import (
@@ -214,10 +214,14 @@ def _past_subject(scene: Scene, last: int) -> int:
 
 
 def _thing(scene: Scene, start: int, limit: int) -> int:
-    """Step over the aircraft that did it to the things counted behind."""
+    """Step over the aircraft that did it to the things counted behind.
+
+    Things told with "of" are those lost and did nothing ("disabled two tanks of X").
+    """
     doer = next((p for p in scene.people_around(start + 1, start) if p.first == start), None)
     many = noun_at(scene, start) == "equipment" and not is_singular(scene, start)
-    if doer is not None and doer.last - doer.first > 1 and many:
+    owned = scene.key(start + 1).startswith(FOR)
+    if doer is not None and doer.last - doer.first > 1 and many and not owned:
         start = doer.last
     for at in range(start, limit):
         figure = figure_at(scene, at)
