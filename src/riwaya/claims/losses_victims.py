@@ -140,11 +140,23 @@ def _behind(
         found = _victims_at(scene, at, word, direct=at <= start + 1)
         if found is not None:
             found = _beyond_doer(scene, word, found, stop) or found
-            given = None if found.party else giver(scene, last, found.first)
+            given = None if found.party else _loser(scene, told, found.first)
             return changed(found, party=given) if given else found
         if at in scene.trigger_at and at > start:
             return _beyond_event(scene, told, at, stop)
     return None
+
+
+def _loser(scene: Scene, told: tuple[int, int, LossWord], high: int) -> str | None:
+    """Return the side that stands with "from" before those lost, or that lost its own men."""
+    first, last, word = told
+    given = giver(scene, last, high)
+    if given or not word.own:
+        return given
+    near = [
+        p for p in scene.people_around(first, last + 1) if not p.people and not p.preposition
+    ]
+    return next((p.party for p in near if p.first == last or p.last == first), None)
 
 
 def _new_clause(scene: Scene, at: int, start: int) -> bool:
