@@ -44,6 +44,7 @@ _SOMEBODY = ("somebody",)
 _GUESSED = ("guess:foe",)
 _STRANGER = ("guess:other",)
 _LOST = frozenset({"role.fallen", "role.counted"})
+_TAKEN = "role.taken-of"
 _STRIKING = HOSTILE - {EventType.MOBILISATION}
 _ATTACKS = frozenset(
     {EventType.CLASH, EventType.TERRITORY_GAIN, EventType.SUICIDE_BOMBING, EventType.EXPLOSION}
@@ -177,7 +178,11 @@ def _met_death(bound: Bound, draft: Draft) -> bool:
 
 
 def _lost(bound: Bound, draft: Draft) -> bool:
-    """Whether a target is one some of whose men ("3 of X") fell, in no fight of two."""
+    """Whether a target is one some of whose men ("3 of X") fell, in no fight of two, or were
+    captured.
+    """
+    if bound.rule == _TAKEN:
+        return True
     some = bound.rule in _LOST and bound.participant.preposition in load_grammar().origin
     return some and draft.event_type in _KILLING and not draft.chosen.frame.mutual
 

@@ -89,11 +89,17 @@ def sufferer(scene: Scene, first: int) -> str | None:
         return None
     verb = cues[-1]
     armed = [p for p in scene.people_around(verb.first - 1, first) if not p.people]
+    armed = [p for p in armed if not _whose_strike(scene, p, verb.last)]
     behind = [p.party for p in armed if verb.last <= p.first and p.last <= first]
     if behind:
         return behind[-1]
     before = [p.party for p in armed if p.last <= verb.first]
     return before[-1] if before and verb.kind == "suffer" else None
+
+
+def _whose_strike(scene: Scene, p: Participant, low: int) -> bool:
+    """Whether a participant behind a verb only says whose strikes caused the losses."""
+    return p.first > low and p.first - 1 in scene.trigger_at
 
 
 def giver(scene: Scene, low: int, high: int) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from riwaya.arabic.affixes import ALEF, AND, ARTICLES, THEY
+from riwaya.arabic.affixes import ALEF, AND, ARTICLES, FOR, THEY
 from riwaya.claims.findings import HARD, QUOTES, Scene
 from riwaya.claims.losses_counted import counted
 from riwaya.claims.losses_groups import (
@@ -140,11 +140,23 @@ def _behind(
         found = _victims_at(scene, at, word, direct=at <= start + 1)
         if found is not None:
             found = _beyond_doer(scene, word, found, stop) or found
-            given = None if found.party else giver(scene, last, found.first)
+            given = None if found.party else _loser(scene, told, found.first)
             return changed(found, party=given) if given else found
         if at in scene.trigger_at and at > start:
             return _beyond_event(scene, told, at, stop)
     return None
+
+
+def _loser(scene: Scene, told: tuple[int, int, LossWord], high: int) -> str | None:
+    """Return the side that stands with "from" before those lost, or that lost its own men."""
+    first, last, word = told
+    given = giver(scene, last, high)
+    if given or not word.own:
+        return given
+    near = [
+        p for p in scene.people_around(first, last + 1) if not p.people and not p.preposition
+    ]
+    return next((p.party for p in near if p.first == last or p.last == first), None)
 
 
 def _new_clause(scene: Scene, at: int, start: int) -> bool:
@@ -214,10 +226,14 @@ def _past_subject(scene: Scene, last: int) -> int:
 
 
 def _thing(scene: Scene, start: int, limit: int) -> int:
-    """Step over the aircraft that did it to the things counted behind."""
+    """Step over the aircraft that did it to the things counted behind.
+
+    Things told with "of" are those lost and did nothing ("disabled two tanks of X").
+    """
     doer = next((p for p in scene.people_around(start + 1, start) if p.first == start), None)
     many = noun_at(scene, start) == "equipment" and not is_singular(scene, start)
-    if doer is not None and doer.last - doer.first > 1 and many:
+    owned = scene.key(start + 1).startswith(FOR)
+    if doer is not None and doer.last - doer.first > 1 and many and not owned:
         start = doer.last
     for at in range(start, limit):
         figure = figure_at(scene, at)

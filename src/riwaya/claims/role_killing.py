@@ -17,12 +17,13 @@ from riwaya.claims.role_verbs import (
 )
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
-from riwaya.model import TriggerMention
+from riwaya.model import EventType, TriggerMention
 
 _BY = frozenset({"preposition", "cause"})
 _JOINED = 16
 _VICTIMS = 5
 _FELL = frozenset({"past", "passive"})
+_TAKING = frozenset({EventType.DETENTION, EventType.ABDUCTION})
 
 
 def killer(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
@@ -76,6 +77,20 @@ def counted(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] |
         return None
     told = any(chosen.last <= q.first and q.last < p.first for q in scene.quantities)
     return ("target", 13.0) if told and p.first - chosen.last <= NEAR_SUBJECT else None
+
+
+def taken_of(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Some of a side counted behind a word of capture were taken ("the capture of 3 of X")."""
+    if chosen.frame.type not in _TAKING or p.preposition not in load_grammar().origin:
+        return None
+    right_behind = verbal(chosen) and chosen.last in scene.quantity_at
+    if not right_behind and (verbal(chosen) or chosen.frame.genitive != "target"):
+        return None
+    gap = after(chosen, p)
+    if gap is None or gap > NEAR_SUBJECT:
+        return None
+    told = any(chosen.last <= q.first and q.last < p.first for q in scene.quantities)
+    return ("target", 13.0) if told else None
 
 
 def _killed_by(scene: Scene, chosen: Chosen) -> bool:

@@ -40,7 +40,7 @@ from riwaya.claims.role_clauses import (
     relative,
     verb_between,
 )
-from riwaya.claims.role_killing import counted, fallen_before, killer, killing, slain
+from riwaya.claims.role_killing import counted, fallen_before, killer, killing, slain, taken_of
 from riwaya.claims.role_labels import armed_with, described, owing
 from riwaya.claims.role_objects import (
     POINTED,
@@ -315,6 +315,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.against", _against, frozenset({"behind", "led"})),
     ("role.for", _for_agent, frozenset({"behind", "led"})),
     ("role.counted", counted, frozenset({"behind", "casualty", "led"})),
+    ("role.taken-of", taken_of, frozenset({"behind", "led"})),
     ("role.undergone", undergone, frozenset({"before", "cue:undergo"})),
     ("role.undergone", undergone, frozenset({"before", "cue:suffer"})),
     ("role.forced", forced, frozenset({"before", "noun", "cue:force", "bare"})),
@@ -360,6 +361,7 @@ FALLEN: tuple[tuple[str, Rule], ...] = (
     ("role.performed", performed),
     ("role.own-clause", own_clause),
     (TAKEN, taken),
+    ("role.taken-of", taken_of),
     ("role.trying", trying),
     ("role.relative", relative),
     ("role.fallen", _fallen),

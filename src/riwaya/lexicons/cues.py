@@ -155,11 +155,14 @@ def load_speakers() -> PhraseTrie[tuple[str, float]]:
 @quick
 @dataclass(frozen=True, slots=True)
 class LossWord:
-    """A word that tells a loss: its kind and whether a number counts it (`counted`)."""
+    """A word that tells a loss: its kind, whether a number counts it (`counted`), and whether
+    its subject lost its `own` ("X lost 38 men").
+    """
 
     kind: str
     counted: bool
     form: WordForm
+    own: bool = False
 
 
 @cache
@@ -168,7 +171,8 @@ def load_loss_words() -> PhraseTrie[LossWord]:
     pairs: list[tuple[Sequence[str], LossWord]] = []
     for entry in read_toml("losses.toml")["loss"]:
         pairs += [
-            (f.key.split(), LossWord(entry["kind"], False, f)) for f in entry_forms(entry)
+            (f.key.split(), LossWord(entry["kind"], False, f, entry.get("own", False)))
+            for f in entry_forms(entry)
         ]
         pairs += [
             (phrase_keys(word), LossWord(entry["kind"], True, phrase_form(word)))
