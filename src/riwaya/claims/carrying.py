@@ -13,7 +13,7 @@ from riwaya.claims.holding import resumes
 from riwaya.claims.modality_planned import IMMINENT
 from riwaya.claims.select import VIOLENT
 from riwaya.lexicons.grammar import load_grammar
-from riwaya.model import DatePrecision, EventType, Modality, ResolvedTime, When
+from riwaya.model import DatePrecision, EventType, Modality, ResolvedTime, TimeMention, When
 from riwaya.model.making import changed
 
 _JOINED = 10
@@ -150,6 +150,8 @@ def move_story(draft: Draft, thread: Thread) -> None:
     lead = sentence.paragraph <= _LEAD
     if here and (lead or here[0].first - sentence.first <= _FRONTED):
         thread.dated, thread.dated_in = dated, draft.placed
+        thread.dated_act, thread.dated_at = draft, sentence.paragraph
+        thread.dated_said = here[0].first < draft.speech_end
 
 
 def _short(found: ResolvedTime) -> bool:
@@ -173,15 +175,24 @@ def open_story(
     body = [scene for scene in scenes if not scene.headline]
     lead = next((scene for scene in body if scene.triggers), next(iter(body), None))
     titles = [m for s in scenes if s.headline for m in s.times if m.value.startswith(_FULL)]
-    for mention in (*(lead.times if lead else ()), *titles):
+    for mention in (*(_deeds_first(lead) if lead else ()), *titles):
         found = dates.get(mention.first)
         if found is None or _to_come(found.first, scenes[0].document.report.published):
             continue
         if found.precision is DatePrecision.DAY or _short(found):
             when = When(found.first, found.last, found.precision, found.anomaly)
+            thread.dated_at = lead.sentence.paragraph if lead else 0
             thread.lead = thread.dated = Dated(when, (mention,), f"date.{mention.rule}")
             break
     thread.opening = next((scene.places for scene in body if scene.places), ())
+
+
+def _deeds_first(scene: Scene) -> list[TimeMention]:
+    """Return the times of a sentence, those behind "that" before the one of the saying."""
+    that = min(scene.starts("that"), default=None)
+    if that is None:
+        return list(scene.times)
+    return sorted(scene.times, key=lambda mention: mention.first < that)
 
 
 def _takes_story_day(draft: Draft) -> bool:
@@ -189,3 +200,8 @@ def _takes_story_day(draft: Draft) -> bool:
     if draft.modality[0] not in (Modality.ASSERTED, Modality.FAILED):
         return False
     return draft.event_type not in _TIMELESS and not pluperfect(draft.scene, draft.chosen)
+
+
+def same_deed(one: Draft, other: Draft) -> bool:
+    """Whether two acts are of one kind and doer."""
+    return one.event_type is other.event_type and one.agent_party == other.agent_party

@@ -1,14 +1,14 @@
 """When something told may have been: at a time its sentence names, the story's, or unknown."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
+from riwaya.claims.date_context import context_of
+from riwaya.claims.date_reach import own_times
 from riwaya.claims.dating import Dated, inherited, pluperfect
 from riwaya.claims.options import Act, Setup, act_of, between, nearer, way_signs
-from riwaya.claims.placing import Placed
 from riwaya.claims.weighing import Flags, Group, Option, bin_of, option
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import DatePrecision, EventType, Modality, ResolvedTime, TimeMention, When
@@ -20,12 +20,9 @@ _MOST = 2
 _SETTLED = frozenset({EventType.TERRITORY_GAIN, EventType.AGREEMENT})
 """What is done once, and lasts when other things come after it."""
 _OPENING = 2
+_SOME_AGO = "ago:few"
 _OLD_DAYS = 14
 _OPEN_DAYS = 9
-_RANKS = 3
-_AGES = (0, 25, 60, 120, 250)
-"""How many tokens behind the day of the story an act is told, in classes."""
-_CONTEXT = Flags("speech", "plural")
 _TIME = Flags("rule", "opens", "of-speaker", "nearer-other", "open", "headline", "old", "only")
 _LAST = Flags("last:sentence", "last:paragraph", "last:same-type")
 _NEVER = Flags(
@@ -43,20 +40,24 @@ _NEVER = Flags(
 def date_options(setup: Setup, dates: Mapping[int, ResolvedTime]) -> list[Option[Dated | None]]:
     """Return when a claim may have happened, each with what speaks for it."""
     scene, chosen = setup.scene, setup.draft.chosen
-    times = [m for m in scene.times if m.first in dates and not _ahead(setup, dates[m.first])]
+    past = [m for m in scene.times if m.first in dates and not _ahead(setup, dates[m.first])]
+    times = own_times(setup, past, dates)
     behind = [m for m in times if m.first >= chosen.last][:_NEAREST]
     over = _over_before(setup)
     before = [] if over else [m for m in reversed(times) if m.first < chosen.last][:_NEAREST]
     had = pluperfect(scene, chosen)
     told = scene.kinds_at(chosen.first - 1)
-    view = _View(setup, act_of(setup.draft), bool(times), told, _context(setup))
+    view = _View(setup, act_of(setup.draft), bool(times), told, context_of(setup))
     options: list[Option[Dated | None]] = []
     for side in (behind, before):
         for rank, mention in enumerate(side):
             found = dates[mention.first]
             groups = _time_signs(view, mention, found, rank, only=len(times) == 1)
             options.append(option(_stated(mention, found), f"date.{mention.rule}", groups))
+    left = {m.first for m in past} - {m.first for m in times}
     for source, dated in () if over else _told(setup, had=had):
+        if any(m.first in left for m in dated.mentions):
+            continue
         options.append(option(dated, dated.rule, _told_signs(view, source, dated)))
     options.append(option(None, "date.none", _none_signs(view, had=had)))
     return options
@@ -95,50 +96,10 @@ class _View:
     context: Group
 
 
-def _context(setup: Setup) -> Group:
-    """Return what tells whether an act belongs to the report's story.
-
-    How far behind the story's day it is told, as which act of its sentence, and where.
-    """
-    thread, first = setup.thread, setup.draft.chosen.first
-    mention = setup.draft.chosen.mention
-    held = (setup.speech_end > 0, mention.plural and not mention.definite)
-    rank = min(_RANKS, bisect_left(setup.others, first))
-    told = thread.dated.mentions if thread.dated is not None else ()
-    age = bisect_left(_AGES, first - told[-1].first) if told else None
-    near = _nearby(setup.draft.placed, thread.dated_in)
-    return (*_CONTEXT[held], *_course(rank, age, near))
-
-
-@cache
-def _course(rank: int, age: int | None, near: str | None) -> Group:
-    signs = [f"act:{rank}"]
-    if age is not None:
-        signs.append(f"age:{age}")
-    if near is not None:
-        signs.append(near)
-    return tuple(signs)
-
-
-def _nearby(placed: Placed | None, other: Placed | None) -> str | None:
-    """Return whether an act is told where that with the day of the story was, if known."""
-    if placed is None or other is None:
+def _stated(mention: TimeMention, found: ResolvedTime) -> Dated | None:
+    """Return a time as it is told; "some days ago" tells none."""
+    if mention.value.startswith(_SOME_AGO) and found.first is None:
         return None
-    here, there = _grounds(placed), _grounds(other)
-    if not here[0] or not there[0]:
-        return None
-    return (
-        "elsewhere" if here[0].isdisjoint(there[1]) and here[1].isdisjoint(there[0]) else "here"
-    )
-
-
-def _grounds(placed: Placed) -> tuple[set[str], set[str]]:
-    """Return the places of an act, and these with all they lie in."""
-    own = {where.place for _, where in placed.places if where.place}
-    return own, own | {up for _, where in placed.places for up in where.parents}
-
-
-def _stated(mention: TimeMention, found: ResolvedTime) -> Dated:
     when = When(found.first, found.last, found.precision, found.anomaly)
     return Dated(when, (mention,), f"date.{mention.rule}")
 

@@ -132,6 +132,9 @@ class Thread:
     voice: str | None = None
     dated: Dated | None = None
     dated_in: Placed | None = None
+    dated_act: Draft | None = None
+    dated_at: int = 0
+    dated_said: bool = False
     lead: Dated | None = None
     placed: Placed | None = None
     placed_at: int = -1
