@@ -10,7 +10,8 @@ _SPOILS = frozenset({EventType.PROPERTY_DESTRUCTION, EventType.INTERCEPTION})
 """What is told in addition to a fight: what was destroyed in it, or taken."""
 
 _TOLD = frozenset({Modality.ASSERTED, Modality.ONGOING})
-_FAR = 120
+_NEAR, _FAR = 40, 120
+"""How many words the story's place may stand before what is destroyed, and what is added."""
 
 
 def going_on(setup: Setup) -> Placed | None:
@@ -26,5 +27,6 @@ def going_on(setup: Setup) -> Placed | None:
     if away > _FAR or draft.modality[0] not in _TOLD:
         return None
     spoils = draft.event_type in _SPOILS and draft.modality[0] is Modality.ASSERTED
+    spoils = spoils and away <= _NEAR
     added = scene.key(scene.sentence.first) in load_grammar().further
     return changed(placed, rule="place.story") if spoils or added else None
