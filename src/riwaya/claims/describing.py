@@ -50,7 +50,7 @@ def grounds(
 
 
 def _apart(key: KeyAt, mention: PlaceMention, acts: Collection[int]) -> bool:
-    """Whether a place is that of a source ("according to an officer in Tikrit"), or excepted."""
+    """Whether a place is a source's ("according to an officer in Tikrit"), or excepted."""
     grammar, first = load_grammar(), mention.first
     located = mention.preposition in grammar.located
     for at in range(first - 1, first - 1 - _REACH, -1):

@@ -125,7 +125,7 @@ class PlaceWords:
         return all(self.plain(key) or key in parts or key in self.nationalities for key in keys)
 
     def countries_told(self, keys: Sequence[str]) -> set[str]:
-        """Return the prefixes of the countries whose people or forces a report names (العراقية)."""
+        """Return the prefixes of the countries whose adjectives a report uses (العراقية)."""
         told = self.nationalities.keys() & set(keys)
         return {self.nationalities[word].partition(":")[0] for word in told}
 
