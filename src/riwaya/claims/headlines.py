@@ -6,7 +6,7 @@ from riwaya.claims.dating import Dated
 from riwaya.claims.draft import Draft
 from riwaya.claims.following import UNPLACED
 from riwaya.claims.placing import Placed
-from riwaya.model import EventType, Modality
+from riwaya.model import EventType, LossKind, Modality
 from riwaya.model.making import changed
 
 
@@ -45,10 +45,10 @@ def _ground(headline: Draft, body: Sequence[Draft]) -> Placed | None:
     return changed(placed, rule="place.below") if placed is not None else None
 
 
-def _costs(draft: Draft) -> set[tuple[str, int]]:
+def _costs(draft: Draft) -> set[tuple[LossKind | None, int]]:
     """Return the counted losses of an act."""
     losses = (told.loss for told in draft.losses)
-    return {(loss.kind.value, loss.low) for loss in losses if loss.low is not None}
+    return {(loss.kind, loss.low) for loss in losses if loss.low is not None}
 
 
 def _same(headline: Draft, draft: Draft) -> bool:
