@@ -80,7 +80,7 @@ _HEADED = 4
 """How far before a name "by" may stand: nouns that no lexicon knows may head it."""
 
 _ACTS = 24.0
-"""Who acts before its object's place is nothing else, whoever was told before him."""
+"""Who stands between a verb and its place is nothing but its subject."""
 
 SUFFERING = "role.suffering"
 TAKEN = "role.taken"
@@ -129,7 +129,7 @@ def _subject_behind(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, 
     if own_verb(scene, chosen, p.first):
         return None
     if surely_acts(scene, chosen, p):
-        return "agent", _ACTS
+        return subject_role(chosen), _ACTS
     bound = vso(scene, chosen, p)
     if bound and bound[0] == "agent" and has_topic(scene, chosen):
         return "target", bound[1]
