@@ -85,9 +85,9 @@ def announced(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
     start = cue.last
     if cue.pronoun or scene.key(cue.first).startswith(ARTICLE):
         return []
-    end = phrase_end(scene, start)
+    named = [p.last for p in scene.people if p.first == start and not p.preposition]
+    end = max(named, default=0) or phrase_end(scene, start)
     known = kind_in(scene, start, end)
-    named = any(p.first == start and not p.preposition for p in scene.people)
     if not named and (known[0] is None or known[1] != start):
         return []
     speaker = speaker_in(scene, start, end, voices)

@@ -22,9 +22,11 @@ from riwaya.claims.role_verbs import (
 )
 from riwaya.claims.select import Chosen
 from riwaya.lexicons.actor_words import load_strike_nouns
+from riwaya.lexicons.grammar import load_grammar
 
 _SHARED = 17.0
 _JOINED = 30
+_SEEN = 3
 _BEHIND = 1
 
 
@@ -40,6 +42,8 @@ def svo(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
     """A topic before the verb is its subject, when nothing stands behind it as one."""
     if not verbal(chosen) or p.last > chosen.first or p.preposition:
         return None
+    if _as_he(scene, chosen, p):
+        return (subject_role(chosen), _SHARED)
     quiet = p.people or p.asset or p.mention.kind == "outlet"
     if quiet and subject_role(chosen) == "agent" and not manned_before(scene, chosen, p):
         return None
@@ -58,6 +62,18 @@ def svo(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
         return (subject_role(chosen), 13.0)
     heads = not object_before(scene, p) and heads_clause(scene, p)
     return (subject_role(chosen), 9.0 + HEADS if heads else 9.0)
+
+
+def _as_he(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether a clause of how somebody was seen tells what the one before it did ("a column was
+    seen as it withdrew").
+    """
+    pronoun = chosen.first - 1
+    if scene.key(pronoun) not in load_grammar().while_he or p.last > pronoun:
+        return False
+    between = scene.people_around(p.last, pronoun)
+    near = pronoun - p.last <= _SEEN and not any(q.first >= p.last for q in between)
+    return near and (acts(p) or p.asset) and agrees(scene, chosen.mention, p) is not False
 
 
 def _cannot_be(scene: Scene, chosen: Chosen, p: Participant) -> bool:
