@@ -8,6 +8,7 @@ from riwaya.claims.nearby import any_of
 from riwaya.claims.nominal import FINITE
 from riwaya.claims.participants import Participant
 from riwaya.lexicons.actor_words import load_unnamed
+from riwaya.lexicons.actors import load_actors
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.word_classes import load_word_classes
 from riwaya.model import FAMILY, SourceKind
@@ -35,7 +36,17 @@ def _armed(p: Participant) -> bool:
         return True
     if p.people or p.party == "un_aid":
         return False
-    return p.mention.kind == "group" or p.party not in (None, "other")
+    if p.party in (None, "other"):
+        return p.mention.kind == "group" and not _foreigners(p)
+    return True
+
+
+def _foreigners(p: Participant) -> bool:
+    """Whether people are named by no more than a country that is no side ("Swiss guards")."""
+    if p.mention.role is not None:
+        return False
+    known = (load_actors().get(actor) for actor in p.mention.actors)
+    return any(actor is not None and actor.kind == "state" for actor in known)
 
 
 def sided(participant: Participant) -> bool:
