@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from riwaya.claims.where import ContextPlaceResolver
+from riwaya.claims.places.where import ContextPlaceResolver
 from riwaya.extraction.places import GazetteerPlaceFinder
 from riwaya.ingest.gazetteers import read_gazetteer, write_gazetteer
 from riwaya.lexicons.gazetteer import Gazetteer

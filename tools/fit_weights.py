@@ -20,13 +20,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from riwaya.claims.agent_options import Doer
+from riwaya.claims.agents.options import Doer
 from riwaya.claims.assemble import Assembler
-from riwaya.claims.dating import Dated
+from riwaya.claims.dates.dating import Dated
+from riwaya.claims.dates.when import IntervalTimeResolver
 from riwaya.claims.draft import Draft
-from riwaya.claims.placing import Placed
-from riwaya.claims.weighing import LexiconWeigher, Option, T
-from riwaya.claims.when import IntervalTimeResolver
+from riwaya.claims.places.placing import Placed
+from riwaya.claims.weighing.choice import LexiconWeigher, Option, T
 from riwaya.evaluation.command import load, read_claims
 from riwaya.evaluation.fitting import FOLDS, Example, fit, held_out
 from riwaya.evaluation.gold import GoldClaim, GoldReport, Interval, read_corpus

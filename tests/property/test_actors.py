@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riwaya.claims.who import ContextPartyResolver
+from riwaya.claims.parties.who import ContextPartyResolver
 from riwaya.extraction.actors import LexiconActorFinder
 from riwaya.lexicons.actor_words import load_actor_words
 from riwaya.lexicons.actors import load_actors

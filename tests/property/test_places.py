@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from riwaya.claims.where import ContextPlaceResolver
+from riwaya.claims.places.where import ContextPlaceResolver
 from riwaya.extraction.places import GazetteerPlaceFinder
 from riwaya.lexicons.gazetteer import load_gazetteer
 from riwaya.model import PlacePrecision, Report

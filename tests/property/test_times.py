@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from riwaya.arabic.numerals import parse_number
 from riwaya.arabic.phrases import phrase_keys
-from riwaya.claims.when import IntervalTimeResolver
+from riwaya.claims.dates.when import IntervalTimeResolver
 from riwaya.extraction.quantities import GrammarQuantityFinder
 from riwaya.extraction.times import GrammarTimeFinder
 from riwaya.lexicons.numbers import load_numbers, read_numbers

@@ -6,36 +6,43 @@ from dataclasses import replace
 from functools import cache
 from itertools import chain
 
-from riwaya.claims.attribution import scopes
-from riwaya.claims.attribution_scope import Scope, attribution_at
-from riwaya.claims.bombing import suicides_of
+from riwaya.claims.agents.deeds import deeds_of
+from riwaya.claims.agents.inference import acting, claimed
+from riwaya.claims.attribution.attributing import scopes
+from riwaya.claims.attribution.scope import Scope, attribution_at
+from riwaya.claims.binding.roles import bind
 from riwaya.claims.carrying import (
     open_story,
     share_course,
     share_plans,
     without_echoes,
 )
-from riwaya.claims.counting import counted_for, only_counts
-from riwaya.claims.dating import date_of, marked
-from riwaya.claims.deeds import deeds_of
+from riwaya.claims.dates.dating import date_of, marked
 from riwaya.claims.discourse import Sides, Thread, dominant_place, sides_of
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Findings, Scene
 from riwaya.claims.finish import finish
-from riwaya.claims.foiling import without_lost_holds, without_retreats
 from riwaya.claims.following import UNPLACED, Reading, by_sentence, speech_end, voices_of
 from riwaya.claims.headlines import fill_headlines
-from riwaya.claims.inference import acting, claimed
-from riwaya.claims.losses import told_losses
-from riwaya.claims.losses_carrier import adds_wounded, carrier, leads_back
-from riwaya.claims.means import How, ReportMeans, exchanged, flies, strike_type, weapons_of
-from riwaya.claims.modality import modality
-from riwaya.claims.placing import Pair, place, said_at
+from riwaya.claims.losses.assigning import told_losses
+from riwaya.claims.losses.carrier import adds_wounded, carrier, leads_back
+from riwaya.claims.modality.judging import modality
+from riwaya.claims.places.placing import Pair, place, said_at
+from riwaya.claims.places.sites import sites_of
 from riwaya.claims.repeats import linked
-from riwaya.claims.roles import bind
-from riwaya.claims.select import VIOLENT, Chosen, Setting, armed_in, choose
-from riwaya.claims.sites import sites_of
-from riwaya.claims.weighing import LexiconWeigher, Weigher
+from riwaya.claims.triggers.bombing import suicides_of
+from riwaya.claims.triggers.counting import counted_for, only_counts
+from riwaya.claims.triggers.foiling import without_lost_holds, without_retreats
+from riwaya.claims.triggers.means import (
+    How,
+    ReportMeans,
+    exchanged,
+    flies,
+    strike_type,
+    weapons_of,
+)
+from riwaya.claims.triggers.select import VIOLENT, Chosen, Setting, armed_in, choose
+from riwaya.claims.weighing.choice import LexiconWeigher, Weigher
 from riwaya.lexicons.cues import load_war_countries
 from riwaya.lexicons.domains import WAR
 from riwaya.lexicons.frames import load_frames

@@ -5,13 +5,13 @@ from datetime import date
 from itertools import pairwise
 
 from riwaya.arabic.affixes import AND
-from riwaya.claims.dating import Dated, inherited, pluperfect
+from riwaya.claims.dates.dating import Dated, inherited, pluperfect
 from riwaya.claims.discourse import Thread
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Scene
-from riwaya.claims.holding import resumes
-from riwaya.claims.modality_planned import IMMINENT
-from riwaya.claims.select import VIOLENT
+from riwaya.claims.modality.planned import IMMINENT
+from riwaya.claims.places.holding import resumes
+from riwaya.claims.triggers.select import VIOLENT
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import DatePrecision, EventType, Modality, ResolvedTime, TimeMention, When
 from riwaya.model.making import changed

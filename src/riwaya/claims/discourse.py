@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from riwaya.claims.dating import Dated
+from riwaya.claims.binding.participants import Participant
+from riwaya.claims.dates.dating import Dated
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Findings, Scene
-from riwaya.claims.participants import Participant
-from riwaya.claims.placing import Pair, Placed
+from riwaya.claims.places.placing import Pair, Placed
 from riwaya.lexicons.cues import load_air_sides, load_first_named, load_no_side, load_states
 from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.grammar import load_grammar

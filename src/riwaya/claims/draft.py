@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from riwaya.claims.dating import Dated
+from riwaya.claims.binding.participants import Participant
+from riwaya.claims.binding.roles import Roles
+from riwaya.claims.dates.dating import Dated
 from riwaya.claims.findings import Scene
-from riwaya.claims.losses_told import Told
-from riwaya.claims.participants import Participant
-from riwaya.claims.placing import Placed
-from riwaya.claims.roles import Roles
-from riwaya.claims.select import Chosen
+from riwaya.claims.losses.told import Told
+from riwaya.claims.places.placing import Placed
+from riwaya.claims.triggers.select import Chosen
 from riwaya.model import Attribution, EventType, Modality, SourceKind, WeaponMention
 
 _BY_OUTLET = Attribution(SourceKind.OUTLET), "attribution.outlet"

@@ -8,12 +8,12 @@ from itertools import accumulate, compress, repeat
 
 from riwaya.arabic.affixes import AND, BY, CONJUNCTIONS, FOR, OUR, PREPOSITIONS, TANWEEN
 from riwaya.arabic.phrases import READINGS
-from riwaya.claims.barriers import crossing, without_other_side
-from riwaya.claims.coming import MAY_COME
-from riwaya.claims.describing import grounds
-from riwaya.claims.fallen import fallen
-from riwaya.claims.participants import Participant, by_preposition, joined
-from riwaya.claims.passing import ways_of
+from riwaya.claims.binding.barriers import crossing, without_other_side
+from riwaya.claims.binding.fallen import fallen
+from riwaya.claims.binding.participants import Participant, by_preposition, joined
+from riwaya.claims.modality.coming import MAY_COME
+from riwaya.claims.places.describing import grounds
+from riwaya.claims.places.passing import ways_of
 from riwaya.claims.ranges import (
     FIRST,
     LAST,

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from riwaya import __version__
-from riwaya.claims.dating import Dated
+from riwaya.claims.binding.participants import Participant
+from riwaya.claims.dates.dating import Dated
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Scene
-from riwaya.claims.losses import in_claim
-from riwaya.claims.losses_hit import parties_hit, taken_from
-from riwaya.claims.losses_told import Told
-from riwaya.claims.means import used
-from riwaya.claims.participants import Participant
-from riwaya.claims.placing import Placed
+from riwaya.claims.losses.assigning import in_claim
+from riwaya.claims.losses.hit import parties_hit, taken_from
+from riwaya.claims.losses.told import Told
+from riwaya.claims.places.placing import Placed
+from riwaya.claims.triggers.means import used
 from riwaya.model import (
     Argument,
     Basis,

@@ -4,23 +4,30 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from riwaya.claims.agent_options import Doer, agent_options
-from riwaya.claims.apart import tied_date
-from riwaya.claims.attribution_scope import Scope
-from riwaya.claims.bombing import bombing_told, take_up
+from riwaya.claims.agents.deeds import Deeds
+from riwaya.claims.agents.inference import CLAIMED, fill_agent
+from riwaya.claims.agents.options import Doer, agent_options
+from riwaya.claims.agents.owing import RULE as OWING
+from riwaya.claims.agents.owing import causer, of_unknown_origin, ravaged
+from riwaya.claims.agents.targets import HARMED, fill_target, set_against, turn_repelled
+from riwaya.claims.attribution.scope import Scope
+from riwaya.claims.binding.cast import Cast
+from riwaya.claims.binding.roles import PLAIN
+from riwaya.claims.binding.subjects import OF_SUBJECT
 from riwaya.claims.carrying import fill_date, fill_place, move_story
-from riwaya.claims.cast import Cast
-from riwaya.claims.claim_options import claim_options
-from riwaya.claims.date_options import date_options
-from riwaya.claims.deeds import Deeds
+from riwaya.claims.dates.apart import tied_date
+from riwaya.claims.dates.options import date_options
 from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Scene
-from riwaya.claims.going_on import going_on
-from riwaya.claims.inference import CLAIMED, fill_agent
-from riwaya.claims.kinds import BOMBINGS, OF_CIVILIANS
-from riwaya.claims.leaving import left_at, with_origin
-from riwaya.claims.means import (
+from riwaya.claims.places.going_on import going_on
+from riwaya.claims.places.leaving import left_at, with_origin
+from riwaya.claims.places.options import place_options, plain_place
+from riwaya.claims.places.placing import Pair, Placed, with_fronted, with_wholes
+from riwaya.claims.places.sites import Sites
+from riwaya.claims.triggers.bombing import bombing_told, take_up
+from riwaya.claims.triggers.kinds import BOMBINGS, OF_CIVILIANS
+from riwaya.claims.triggers.means import (
     FROM_AFAR,
     How,
     ReportMeans,
@@ -32,16 +39,9 @@ from riwaya.claims.means import (
     strike_type,
     strikes_from_air,
 )
-from riwaya.claims.options import Setup
-from riwaya.claims.owing import RULE as OWING
-from riwaya.claims.owing import causer, of_unknown_origin, ravaged
-from riwaya.claims.place_options import place_options, plain_place
-from riwaya.claims.placing import Pair, Placed, with_fronted, with_wholes
-from riwaya.claims.roles import PLAIN
-from riwaya.claims.sites import Sites
-from riwaya.claims.subjects import OF_SUBJECT
-from riwaya.claims.targets import HARMED, fill_target, set_against, turn_repelled
-from riwaya.claims.weighing import Option, Weigher
+from riwaya.claims.triggers.options import claim_options
+from riwaya.claims.weighing.choice import Option, Weigher
+from riwaya.claims.weighing.options import Setup
 from riwaya.model import EventType, ResolvedTime, Speaker
 
 _SUBJECTS = frozenset({"role.vso", "role.svo", "role.governor", "role.pronoun"}) | OF_SUBJECT

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from riwaya.claims.dating import Dated
+from riwaya.claims.dates.dating import Dated
 from riwaya.claims.draft import Draft
 from riwaya.claims.following import UNPLACED
-from riwaya.claims.placing import Placed
+from riwaya.claims.places.placing import Placed
 from riwaya.model import EventType, LossKind, Modality
 from riwaya.model.making import changed
 

@@ -158,9 +158,8 @@ class PlaceEvidence:
     ) -> Iterator[Reading]:
         """Yield the readings that have enough behind them, in order."""
         spoken = self._spoken_of(readings)
-        countries = {place.partition(":")[0] for place in spoken}
-        if countries:
-            countries |= self._words.countries_told(keys)
+        countries = self._words.countries_told(keys) if spoken else set()
+        countries |= {place.partition(":")[0] for place in spoken}
         governorates = {self._gazetteer.governorate(place) for place in spoken} - {None}
         around = Surroundings(keys, sure, countries, governorates, self._words.groups(keys))
         held: list[bool] = []
@@ -387,8 +386,7 @@ class PlaceEvidence:
         """Whether a preposition or a happening that takes a place comes before."""
         if reading.mention.preposition is not None:
             return True
-        first = reading.mention.first
-        before = keys[first - 1] if first else ""
+        before = keys[reading.mention.first - 1] if reading.mention.first else ""
         return not rests(before).isdisjoint(self._words["grounds.words"])
 
     def _joined(self, reading: Reading, keys: Sequence[str], last: Reading | None) -> bool:

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from riwaya.arabic.fold import nearest_span
 from riwaya.arabic.phrases import phrase_keys
-from riwaya.claims.where_footprint import standing
+from riwaya.claims.places.footprint import standing
 from riwaya.errors import ConfigError
 from riwaya.lexicons.actors import load_actors
 from riwaya.lexicons.cues import load_weapons

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from riwaya.arabic.affixes import FOR
-from riwaya.claims.antecedents import with_antecedents
 from riwaya.claims.assemble import Assembler
+from riwaya.claims.dates.when import IntervalTimeResolver
 from riwaya.claims.findings import Findings
-from riwaya.claims.when import IntervalTimeResolver
-from riwaya.claims.where import ContextPlaceResolver
-from riwaya.claims.where_strange import without_strange_words
-from riwaya.claims.who import ContextPartyResolver
+from riwaya.claims.parties.who import ContextPartyResolver
+from riwaya.claims.places.antecedents import with_antecedents
+from riwaya.claims.places.strange import without_strange_words
+from riwaya.claims.places.where import ContextPlaceResolver
 from riwaya.extraction.actors import LexiconActorFinder
 from riwaya.extraction.places import GazetteerPlaceFinder
 from riwaya.extraction.quantities import GrammarQuantityFinder

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from riwaya.claims.when import IntervalTimeResolver
+from riwaya.claims.dates.when import IntervalTimeResolver
 from riwaya.extraction.times import GrammarTimeFinder
 from riwaya.model import Report
 from riwaya.text.segment import segment

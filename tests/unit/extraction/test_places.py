@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from riwaya.claims.where import ContextPlaceResolver
+from riwaya.claims.places.where import ContextPlaceResolver
 from riwaya.extraction.places import GazetteerPlaceFinder
 from riwaya.lexicons.gazetteer import load_gazetteer
 from riwaya.model import PlaceMention, Report, Where

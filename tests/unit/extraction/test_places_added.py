@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from riwaya.claims.where import ContextPlaceResolver
+from riwaya.claims.places.where import ContextPlaceResolver
 from riwaya.extraction.places import GazetteerPlaceFinder
 from riwaya.lexicons.gazetteer import Gazetteer, load_gazetteer
 from riwaya.lexicons.gazetteer_rows import COLUMNS

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from riwaya.claims.assemble import Assembler
-from riwaya.claims.when import IntervalTimeResolver
-from riwaya.claims.where import ContextPlaceResolver
-from riwaya.claims.who import ContextPartyResolver
+from riwaya.claims.dates.when import IntervalTimeResolver
+from riwaya.claims.parties.who import ContextPartyResolver
+from riwaya.claims.places.where import ContextPlaceResolver
 from riwaya.extraction.actors import LexiconActorFinder
 from riwaya.extraction.places import GazetteerPlaceFinder
 from riwaya.extraction.quantities import GrammarQuantityFinder

@@ -1,0 +1,1 @@
+"""Who acted and on whom, where the sentence leaves it open: weighed or inferred."""

@@ -1,0 +1,180 @@
+"""Whom a sentence is about and who yet did not do what a noun in it tells: who answers or bears
+the act of another, tells of losses that are his own, or asks another for the act.
+"""
+
+from riwaya.arabic.affixes import FOR, HIS, OWNERS, TIED_WRITTEN
+from riwaya.claims.binding.participants import Participant
+from riwaya.claims.binding.verbs import MARKS, acts, heads_clause, verbal
+from riwaya.claims.findings import HARD, Scene
+from riwaya.claims.triggers.chosen import Chosen
+from riwaya.lexicons.cues import load_states
+from riwaya.lexicons.frames import load_frames
+from riwaya.lexicons.grammar import load_grammar
+from riwaya.model import EventType, TriggerMention
+
+_STRIKES = frozenset({EventType.AIRSTRIKE, EventType.SHELLING})
+_BOMBINGS = frozenset({EventType.EXPLOSION, EventType.SUICIDE_BOMBING})
+_ATTACKS = _STRIKES | _BOMBINGS | {EventType.CLASH, EventType.ATTACK_ON_CIVILIANS}
+_AFTERWARDS = frozenset(
+    {
+        EventType.WITHDRAWAL,
+        EventType.DETENTION,
+        EventType.MOBILISATION,
+        EventType.OTHER_DEVELOPMENT,
+        EventType.CIVILIAN_SERVICE,
+        EventType.AID_DELIVERY,
+    }
+)
+"""What a side does after an attack of others; it takes ground after its own."""
+_ASKED = frozenset({EventType.WITHDRAWAL, EventType.AID_DELIVERY})
+_ASKED_FRAMES = frozenset({"other.release", "other.set-free", "siege.change", "siege.hasara"})
+_ATTACK_NOUNS = frozenset({"clash.hujum", "shell.launch-noun"})
+_NOUNS = frozenset({"masdar", "noun", "phrase"})
+_LOSSES = frozenset({"killed", "wounded", "captured"})
+_PARTICLES = frozenset({"preposition", "that", "relative", "connector"})
+_SOLDIERS = "soldiers"
+_ABDUCTION = EventType.ABDUCTION
+_ANSWERED = 6
+_ANSWER = 12
+_BORNE = 3
+_REACH = 24
+_FAR = 14
+_BESIDE = 3
+_VICTIMS = 6
+_OWNED = 4
+_LONG = 5
+
+
+def bystander(scene: Scene, chosen: Chosen) -> Participant | None:
+    """Return the subject in front of a noun of an act that is another's, if there is one."""
+    if verbal(chosen) or chosen.mention.pronoun is not None or not scene.people:
+        return None
+    subject = _subject(scene, chosen)
+    if subject is None:
+        return None
+    kind = chosen.frame.type
+    apart = kind in _ATTACKS and not chosen.frame.casualty and not chosen.frame.mutual
+    if apart and (_answered(scene, chosen) or _borne(scene, chosen, subject)):
+        return subject
+    asked = kind in _ASKED or chosen.frame.id in _ASKED_FRAMES
+    if asked and chosen.mention.clitics[-1:] != FOR and _demands(scene, subject):
+        return subject
+    return subject if _bereaved(scene, chosen, subject) else None
+
+
+def _subject(scene: Scene, chosen: Chosen) -> Participant | None:
+    """Return the nearest participant before a noun that stands where a subject does."""
+    low = chosen.first - _REACH
+    for p in reversed(scene.people_around(low, chosen.first - 1)):
+        if p.last > chosen.first or scene.hard_in(p.last, chosen.first):
+            continue
+        if not (p.preposition or p.coordinated or p.people) and _opens(scene, p):
+            return p
+    return None
+
+
+def _opens(scene: Scene, p: Participant) -> bool:
+    grammar, before = load_grammar(), scene.key(p.first - 1)
+    if before in grammar.answering | grammar.admitting | grammar.demanding:
+        return True
+    return acts(p) and heads_clause(scene, p)
+
+
+def _answered(scene: Scene, chosen: Chosen) -> bool:
+    """Whether an act is what another answers ("raids in answer to an attack")."""
+    grammar = load_grammar()
+    for at in range(chosen.first - 1, chosen.first - _ANSWERED, -1):
+        key = scene.key(at)
+        if key in HARD or key in MARKS or at in scene.in_people:
+            break
+        if key in grammar.against and scene.key(at - 1) in grammar.answering:
+            return True
+    if scene.key(chosen.first - 1) not in grammar.against:
+        return False
+    return any(
+        scene.key(at) in grammar.answering
+        for at in range(chosen.first - _ANSWER, chosen.first - 1)
+    )
+
+
+def _borne(scene: Scene, chosen: Chosen, subject: Participant) -> bool:
+    """Whether a side did what it did under an act of others, or after one."""
+    grammar = load_grammar()
+    main = _main(scene, subject)
+    if main is None or chosen.first - subject.last > _FAR:
+        return False
+    does = load_frames()[main.frame].type
+    near = [scene.key(at) for at in range(chosen.first - _BORNE, chosen.first)]
+    if near[-1] in grammar.bearing:
+        return does in _AFTERWARDS
+    if grammar.after.isdisjoint(near[-2:]):
+        return False
+    attack = chosen.frame.type in _BOMBINGS or chosen.frame.id in _ATTACK_NOUNS
+    fired = chosen.frame.id == "shell.launch-noun" and does in _STRIKES
+    return attack and (does in _AFTERWARDS or fired)
+
+
+def _main(scene: Scene, subject: Participant) -> TriggerMention | None:
+    """Return the verb that a participant is the subject of."""
+    for verb in (*scene.verbs, *scene.sayings):
+        behind = 0 <= subject.first - verb.last <= 1
+        if behind or 0 <= verb.first - subject.last <= 1:
+            return verb
+    return None
+
+
+def _demands(scene: Scene, subject: Participant) -> bool:
+    """Whether a verb of asking stands at a participant."""
+    near = (*range(subject.first - _BESIDE, subject.first), subject.last)
+    return any(scene.key(at) in load_grammar().demanding for at in near)
+
+
+def _bereaved(scene: Scene, chosen: Chosen, subject: Participant) -> bool:
+    """Whether a side tells of its own losses, or of civilians', by what a noun tells."""
+    if not _tells(scene, subject, chosen.first):
+        return False
+    if chosen.frame.casualty or chosen.frame.type is _ABDUCTION:
+        return _own_fell(scene, chosen.last, subject)
+    if chosen.frame.type not in _ATTACKS or chosen.frame.mutual:
+        return False
+    lost = (
+        last
+        for first, last, word in scene.loss_words
+        if subject.last <= first and last <= chosen.first and word.kind in _LOSSES
+        if word.form.form in _NOUNS
+    )
+    return any(_own_fell(scene, last, subject) for last in lost)
+
+
+def _tells(scene: Scene, subject: Participant, high: int) -> bool:
+    low = max(scene.sentence.first, subject.first - _BESIDE)
+    return bool(scene.cues_between(low, high, "speech")) or _admits(scene, subject)
+
+
+def _admits(scene: Scene, subject: Participant) -> bool:
+    near = range(subject.first - _BESIDE, subject.first)
+    return any(scene.key(at) in load_grammar().admitting for at in near)
+
+
+def _own_fell(scene: Scene, at: int, subject: Participant) -> bool:
+    """Whether those told behind a word of loss are of the side that tells it, or civilians."""
+    behind = scene.people_around(at + 1, at + _VICTIMS)
+    fell = next((q for q in behind if q.first >= at), None)
+    if fell is not None and fell.party is not None:
+        own = fell.party == subject.party or _its_soldiers(fell, subject)
+        return own or fell.party == "civilians" or _admits(scene, subject)
+    return _admits(scene, subject) or any(_owned(scene, i) for i in range(at, at + _OWNED))
+
+
+def _its_soldiers(fell: Participant, subject: Participant) -> bool:
+    """Whether soldiers of no named country are told of by a state: those are its own."""
+    plain = fell.mention.role == _SOLDIERS and not fell.mention.actors
+    return plain and subject.party in load_states()
+
+
+def _owned(scene: Scene, at: int) -> bool:
+    """Whether a word ends in a pronoun that leads back ("one of its leaders")."""
+    key = scene.key(at)
+    if len(key) < _LONG or scene.kinds_at(at) & _PARTICLES or not key.endswith((HIS, *OWNERS)):
+        return False
+    return not scene.text(scene.document.tokens[at].span).endswith(TIED_WRITTEN)

@@ -1,0 +1,286 @@
+"""Who may have done what a claim tells: whom its sentence names, who carries on, or nobody."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from riwaya.claims.agents.bystanders import bystander
+from riwaya.claims.agents.inference import voice_of, voiced
+from riwaya.claims.agents.signs import (
+    View,
+    bound_signs,
+    carried_signs,
+    minded,
+    minded_rule,
+    nobody_signs,
+    participant_signs,
+    party_signs,
+    unnamed_signs,
+)
+from riwaya.claims.binding.apart import helps
+from riwaya.claims.binding.clauses import authors_another
+from riwaya.claims.binding.labels import judge
+from riwaya.claims.binding.objects import POINTED
+from riwaya.claims.binding.participants import Participant
+from riwaya.claims.binding.roles import INSIDE, PLAIN, Bound
+from riwaya.claims.binding.rules import SUFFERING
+from riwaya.claims.draft import Draft
+from riwaya.claims.ranges import FIRST, LAST
+from riwaya.claims.triggers.kinds import ARMED, HOSTILE
+from riwaya.claims.weighing.choice import Group, Option, option
+from riwaya.claims.weighing.options import Act, Setup, act_of
+from riwaya.lexicons.cues import load_no_side
+from riwaya.lexicons.grammar import load_grammar
+from riwaya.model import EventType, Modality
+from riwaya.model.making import maker, quick
+
+_NAMED_SIDES = 4
+_NEAREST = 4
+"""On each side of a trigger, who stands farther off than so many others is not weighed."""
+_BODIES = frozenset({"body", "outlet"})
+_CIVIL = "civilians"
+_OTHER = "other"
+_SOMEBODY = ("somebody",)
+_GUESSED = ("guess:foe",)
+_STRANGER = ("guess:other",)
+_LOST = frozenset({"role.fallen", "role.counted"})
+_TAKEN = "role.taken-of"
+_STRIKING = HOSTILE - {EventType.MOBILISATION}
+_ATTACKS = frozenset(
+    {EventType.CLASH, EventType.TERRITORY_GAIN, EventType.SUICIDE_BOMBING, EventType.EXPLOSION}
+)
+_KILLING = HOSTILE - {EventType.MOBILISATION, EventType.DETENTION}
+_UNKNOWN = frozenset({"group", "person"})
+
+
+@quick
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """Who acted: the words that name it, if any do, and its party, if it is known."""
+
+    participant: Participant | None
+    party: str | None
+
+
+_doer = maker(Doer)
+
+
+def agent_options(setup: Setup) -> list[Option[Doer]]:
+    """Return who may have acted, each with what speaks for it."""
+    bound = setup.draft.roles.target
+    target = bound.participant.party if bound else None
+    beside = bystander(setup.scene, setup.draft.chosen)
+    view = View(setup, act_of(setup.draft), target, {}, beside)
+    options = _named(view)
+    told = {option.value.party for option in options}
+    options += _unnamed(view, told)
+    if view.act.kind is EventType.STATEMENT:
+        options.append(option(_doer(None, _OTHER), "agent.other", (_SOMEBODY,)))
+    options.append(option(_doer(None, None), "agent.none", nobody_signs(view)))
+    return options
+
+
+def _named(view: View) -> list[Option[Doer]]:
+    """Return the participants of a sentence, the nearest behind the trigger first."""
+    setup, roles = view.setup, view.setup.draft.roles
+    people, chosen = setup.scene.people, setup.draft.chosen
+    if not people:
+        return []
+    bounds = _by_participant(roles.bounds)
+    voice = voice_of(setup.speaker, setup.thread, setup.sides)
+    first = bisect_left(people, chosen.last, key=FIRST)
+    last = bisect_right(people, chosen.first, key=LAST)
+    behind = people[first : first + _NEAREST]
+    before = people[max(0, last - _NEAREST) : last][::-1]
+    options: list[Option[Doer]] = []
+    inside = [b.participant for b in roles.bounds if b.rule == INSIDE]
+    judging = judge(setup.scene, chosen)
+    for side, there in (("inside", inside), ("behind", behind), ("before", before)):
+        for rank, p in enumerate(there):
+            aside = side == "before" and (p is judging or helps(setup.scene, p))
+            aside = aside or (side == "behind" and authors_another(setup.scene, chosen, p))
+            aside = aside or (side == "behind" and _made_for(p, view.act))
+            if aside or _only_speaks(p, view.act) or _plainly_hit(p, view):
+                continue
+            if _of(view.bystander, p.party, p) or _cannot_besiege(view, p.party):
+                continue
+            own = bounds.get(id(p), ())
+            party = voiced(setup.draft, p, setup.thread, setup.sides, voice)
+            groups = [*participant_signs(view, p, side, rank), *bound_signs(roles, p, own)]
+            ruled = roles.agent if roles.agent and roles.agent.participant is p else None
+            rule = ruled.rule if ruled else _best_rule(own)
+            for found, guess in _parties(view, p, party):
+                known = () if found is None else party_signs(view, found, "named")
+                options.append(option(_doer(p, found), rule, [*groups, *known, *guess]))
+    return options
+
+
+def _parties(
+    view: View, p: Participant, party: str | None
+) -> Iterator[tuple[str | None, Sequence[Group]]]:
+    """Yield the party of a participant; of one unknown, whom it may belong to."""
+    foe = None if party else view.setup.sides.opponent(view.target)
+    yield party or foe, () if party else (_GUESSED,)
+    if party is None and not p.people and p.mention.kind in _UNKNOWN:
+        yield _OTHER, (_STRANGER,)
+
+
+def _of(bystander: Participant | None, party: str | None, p: Participant | None = None) -> bool:
+    """Whether a participant or a party is who only stands by an act, or of his side."""
+    if bystander is None:
+        return False
+    return bystander is p or (party is not None and party == bystander.party)
+
+
+def _cannot_besiege(view: View, party: str | None) -> bool:
+    """Whether a party bears no arms or is whom it is about, where a word calls somebody or
+    something besieged ("a convoy entered the besieged town").
+    """
+    own = party is not None and party == view.target
+    if view.act.kind is not EventType.SIEGE or not (own or party in load_no_side()):
+        return False
+    chosen = view.setup.draft.chosen
+    return view.setup.scene.key(chosen.first) in load_grammar().besieged
+
+
+def _only_speaks(p: Participant, act: Act) -> bool:
+    """Whether a participant is a body or outlet of no side, which does not fight."""
+    return p.party is None and p.mention.kind in _BODIES and act.kind in ARMED
+
+
+def _made_for(p: Participant, act: Act) -> bool:
+    """Whether somebody's things behind an attack are what it makes for or is turned on."""
+    grammar = load_grammar()
+    led = p.preposition in grammar.against or p.preposition in grammar.destination
+    return p.asset and led and act.kind in _ATTACKS
+
+
+def _plainly_hit(p: Participant, view: View) -> bool:
+    """Whether the words name a participant so plainly as the target that it does not act."""
+    bound = view.setup.draft.roles.target
+    return bound is not None and bound.participant is p and _plain(bound, view.setup.draft)
+
+
+def _plain(bound: Bound, draft: Draft) -> bool:
+    """Whether a target is one for sure: bound strongly, or its men fell where no two met."""
+    return bound.score >= PLAIN or _met_death(bound, draft) or _lost(bound, draft)
+
+
+def _felled(bound: Bound, draft: Draft) -> bool:
+    """Whether a target is plainly who fell, or one some of whose men did."""
+    casualty = draft.chosen.frame.casualty and bound.score >= PLAIN
+    return casualty or _met_death(bound, draft) or _lost(bound, draft)
+
+
+def _met_death(bound: Bound, draft: Draft) -> bool:
+    """Whether a word of dying has a pronoun for a target ("X's men met their death")."""
+    return draft.chosen.frame.casualty and bound.rule == POINTED
+
+
+def _lost(bound: Bound, draft: Draft) -> bool:
+    """Whether a target is one some of whose men ("3 of X") fell, in no fight of two, or were
+    captured.
+    """
+    if bound.rule == _TAKEN:
+        return True
+    some = bound.rule in _LOST and bound.participant.preposition in load_grammar().origin
+    return some and draft.event_type in _KILLING and not draft.chosen.frame.mutual
+
+
+def _by_participant(bounds: Sequence[Bound]) -> dict[int, list[Bound]]:
+    """Return what binds each participant, by its identity."""
+    table: dict[int, list[Bound]] = {}
+    for bound in bounds:
+        table.setdefault(id(bound.participant), []).append(bound)
+    return table
+
+
+def _best_rule(bounds: Sequence[Bound]) -> str:
+    best = max(bounds, key=lambda b: b.score, default=None)
+    return best.rule if best else "role.near"
+
+
+def _unnamed(view: View, named: set[str | None]) -> Iterator[Option[Doer]]:
+    """Yield the parties that the report has in mind, each with where it has them from."""
+    draft, act = view.setup.draft, view.act
+    sources: dict[str, list[str]] = {}
+    for source, party in _in_mind(view):
+        apart = _of(view.bystander, party) or _cannot_besiege(view, party)
+        if party is not None and not apart:
+            sources.setdefault(party, []).append(source)
+    common = unnamed_signs(view)
+    bound = draft.roles.target
+    if bound is not None and (
+        bound.rule == SUFFERING or _felled(bound, draft) or _led_back(bound, act)
+    ):
+        sources.pop(view.target or "", None)
+    for party in _of_the_hit(view):
+        sources.pop(party or "", None)
+    judging = judge(view.setup.scene, draft.chosen)
+    if judging is not None:
+        sources.pop(judging.party or "", None)
+    for party, told in sources.items():
+        known = minded(tuple(told), act.family, act.form, named=party in named)
+        groups = [
+            common,
+            *party_signs(view, party, "mind"),
+            known,
+            *carried_signs(view, told),
+        ]
+        rule, participant = f"agent.{told[0]}", None
+        if party == draft.agent_party and draft.roles.agent is None:
+            rule, participant = draft.agent_rule, draft.agent
+            groups.append(minded_rule(rule))
+        yield option(_doer(participant, party), rule, groups)
+
+
+def _foe_of_outlet(view: View) -> str | None:
+    """Return whom the outlet's side fights, be he not named where it was hit by him."""
+    sides = view.setup.sides
+    if sides.outlet is None or not _of_the_hit(view):
+        return sides.opponent(sides.outlet)
+    return sides.enemy(sides.outlet)
+
+
+def _of_the_hit(view: View) -> tuple[str | None, ...]:
+    """Return who tells of the shelling of people or of an attack that failed: they tell of what
+    hit their own town and not of their own guns, of whom they beat off and not of their own
+    defeat.
+    """
+    shelled = view.act.kind is EventType.SHELLING and view.target == _CIVIL
+    failed = view.act.modality is Modality.FAILED and view.act.kind in _ATTACKS
+    return (view.setup.sides.outlet, view.setup.speaker) if shelled or failed else ()
+
+
+def _led_back(bound: Bound, act: Act) -> bool:
+    """Whether a hostile act is turned on what its pronoun leads back to ("the shelling of it"):
+    nobody strikes his own.
+    """
+    return act.kind in _STRIKING and bound.rule == POINTED and bound.score >= PLAIN
+
+
+def _in_mind(view: View) -> list[tuple[str, str | None]]:
+    """Return the parties that may act unnamed, with where the report has them from."""
+    draft, thread, sides = view.setup.draft, view.setup.thread, view.setup.sides
+    speaker = view.setup.speaker
+    inferred = [("inferred", draft.agent_party)] if draft.roles.agent is None else []
+    return [
+        *inferred,
+        ("thread", thread.agent_party),
+        ("subject", thread.subject.party if thread.subject else None),
+        ("battle", thread.battle),
+        ("voice", speaker),
+        ("outlet", sides.outlet),
+        ("opponent", sides.opponent(view.target)),
+        ("flying", sides.flying(view.target)),
+        ("ahead", thread.ahead),
+        ("ground", sides.on_ground(thread.agent_party)),
+        ("first", sides.first()),
+        ("civilians", _CIVIL),
+        ("claimed", thread.claimed),
+        ("against-speaker", sides.opponent(speaker)),
+        ("against-thread", sides.opponent(thread.agent_party)),
+        ("against-outlet", _foe_of_outlet(view)),
+        *view.setup.deeds.doers(draft),
+        *(("side", party) for party in sides.parties[:_NAMED_SIDES]),
+    ]

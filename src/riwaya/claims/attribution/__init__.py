@@ -1,0 +1,1 @@
+"""On whose word each part of a report stands."""

@@ -1,0 +1,37 @@
+"""Participants whose place misleads: a subject right behind its verb, a helper before it."""
+
+from riwaya.claims.binding.participants import Participant
+from riwaya.claims.findings import Scene
+from riwaya.claims.modality.words import FINITE
+from riwaya.claims.nearby import any_of
+from riwaya.claims.triggers.select import Chosen
+from riwaya.lexicons.actor_words import load_helping
+from riwaya.lexicons.grammar import load_grammar
+from riwaya.model import EventType
+
+_COMPLETED = frozenset({EventType.TERRITORY_GAIN, EventType.SIEGE})
+
+
+def object_apart(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether a verb has its object elsewhere than in a participant behind it: a pronoun on the
+    verb or on "upon" before them ("for Y to enter it, to seize hold of it"), or the noun
+    that completes the verb behind them ("for Y to extend their control").
+    """
+    if chosen.mention.pronoun is not None and chosen.mention.form in FINITE:
+        return True
+    grammar = load_grammar()
+    upon = tuple(grammar.against)
+    between = map(scene.key, range(chosen.last, p.first))
+    if any(key in grammar.resumptive and key.startswith(upon) for key in between):
+        return True
+    wanted, far = chosen.frame.only_before, chosen.last + chosen.frame.near_before
+    if chosen.frame.type not in _COMPLETED or not wanted:
+        return False
+    if any_of(scene, wanted, chosen.last, p.last - chosen.last):
+        return False
+    return any_of(scene, wanted, p.last, far - p.last)
+
+
+def helps(scene: Scene, p: Participant) -> bool:
+    """Whether a participant only helps who acts ("the army, backed by X, took the town")."""
+    return scene.key(p.first - 1) in load_helping()

@@ -1,0 +1,168 @@
+"""Rules of binding for words that tell who does another's act: forced, let, kept from it.
+
+Here too: into whose hands a place falls, and the preposition that an act takes.
+"""
+
+from riwaya.arabic.affixes import BY, FOR, MEN
+from riwaya.claims.binding.agreement import owned_by
+from riwaya.claims.binding.participants import Participant
+from riwaya.claims.binding.verbs import NEAR_SUBJECT, REACH, after, verbal
+from riwaya.claims.findings import Scene
+from riwaya.claims.modality.failed import foiling, repelled_by
+from riwaya.claims.triggers.select import Chosen
+from riwaya.lexicons.discourse import load_defaults
+from riwaya.lexicons.grammar import load_grammar
+from riwaya.model import EventType
+
+_FORCED_REACH = 12
+_KEPT_REACH = 6
+_CALLED = 2
+_CHARGED = 5
+_HELD = 2
+_SUFFERED = frozenset({EventType.SIEGE, EventType.ABDUCTION})
+_FOILED = 24.0
+"""Nothing else that is told of who foils an act weighs as much."""
+
+
+def into_hands(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Into whose hands a place falls takes it."""
+    if chosen.frame.subject != "place" or after(chosen, p) is None:
+        return None
+    hands = p.preposition.removeprefix(BY) if p.preposition else scene.key(p.first - 1)
+    return ("agent", 16.0) if hands in load_grammar().grip else None
+
+
+def aimed(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Some acts are turned on whom a preposition of their own leads to."""
+    gap = after(chosen, p)
+    if gap is None or gap > REACH or not p.preposition or p.asset:
+        return None
+    wanted = load_defaults().aimed.get(chosen.frame.id)
+    return ("target", 13.0) if p.preposition == wanted else None
+
+
+def forced(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Whom a verb of forcing drives to an act does it ("forced X to withdraw")."""
+    if verbal(chosen) or p.last > chosen.first or p.preposition:
+        return None
+    verbs = scene.cues_between(
+        max(p.first - _FORCED_REACH, scene.sentence.first), p.first, "force"
+    )
+    if not verbs:
+        return None
+    return ("target" if verbs[-1].pronoun else "agent", 13.0)
+
+
+def undergoing(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """From whom one "was exposed to" an act did it ("came under attack from X")."""
+    gap = after(chosen, p)
+    if verbal(chosen) or gap is None or gap > NEAR_SUBJECT or p.asset or p.people:
+        return None
+    if p.preposition not in load_grammar().origin:
+        return None
+    told = scene.cues_between(
+        max(chosen.first - 4, scene.sentence.first), chosen.first, "undergo"
+    )
+    return ("agent", 15.0) if told else None
+
+
+def undergone(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """What "was exposed to" an act is its target."""
+    if p.last > chosen.first:
+        return None
+    undergo = scene.cues_between(
+        max(p.first - 4, scene.sentence.first), chosen.first, "undergo", "suffer"
+    )
+    told = (cue for cue in undergo if cue.kind == "undergo" or cue.form == "past")
+    return ("target", 12.0) if any(told) else None
+
+
+def forcing(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Who forces another to an act does not do it himself ("and forced it to withdraw")."""
+    if p.last > chosen.first or p.preposition or p.people:
+        return None
+    verbs = scene.cues_between(p.last, chosen.first, "force")
+    return ("target", 9.0) if any(v.pronoun for v in verbs) else None
+
+
+def prevented(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Whom a verb keeps from an act would do it ("kept X from taking the town")."""
+    if verbal(chosen) or p.last > chosen.first or p.preposition or p.asset or p.people:
+        return None
+    verbs = scene.cues_between(
+        max(p.first - _KEPT_REACH, scene.sentence.first), p.first, "prevent"
+    )
+    origin, near = load_grammar().origin, range(p.last, chosen.first + 1)
+    return ("agent", 15.0) if verbs and any(scene.key(at) in origin for at in near) else None
+
+
+def trying(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Whom "their attempt" leads back to tries it: the nearest before that the pronoun can
+    mean ("arrested six of X while they tried to slip in").
+    """
+    at = chosen.first - 1
+    if verbal(chosen) or p.asset or scene.key(at) not in load_grammar().own_acts:
+        return None
+    before = (q for q in reversed(scene.people) if q.last <= at and not q.asset)
+    meant = next((q for q in before if owned_by(scene, at, q)), None)
+    return ("agent", 18.0) if meant is p else None
+
+
+def accountable(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Who is held to be responsible for an act did it ("blamed X for the bombing")."""
+    if verbal(chosen) or not 0 < chosen.first - p.last <= _CHARGED or p.preposition:
+        return None
+    held = load_grammar().accountable
+    told = any(scene.key(at) in held for at in range(chosen.first - _HELD, chosen.first))
+    return ("agent", 16.0) if told and not p.people else None
+
+
+def foiled(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Who foils an act is whom it was turned on ("X foiled a bombing")."""
+    if p.last > chosen.first or p.preposition:
+        return None
+    verb = foiling(scene, chosen)
+    subject = verb is not None and p.first <= verb.last + 1
+    return ("target", _FOILED) if subject else None
+
+
+def attacking(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Whose attack is repelled made it ("repelled attempts of X")."""
+    gap = after(chosen, p)
+    if chosen.frame.subject != "target" or not gap or p.preposition:
+        return None
+    return ("agent", 16.0) if scene.key(p.first - 1) in chosen.frame.only_before else None
+
+
+def repelling(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """So is who repels it, told behind ("an attack of X that Y repelled")."""
+    gap = after(chosen, p)
+    if gap is None or p.preposition:
+        return None
+    verb = repelled_by(scene, chosen)
+    near = verb is not None and 0 <= p.first - verb.last <= 1
+    return ("target", _FOILED) if near else None
+
+
+def enabled(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Whom a verb of letting lets act does so ("allowed X to shell")."""
+    if verbal(chosen) or p.last > chosen.first or p.preposition != FOR or p.asset:
+        return None
+    words = scene.cues_between(max(p.first - NEAR_SUBJECT, 0), p.first, "enable")
+    return ("agent", 16.0) if words else None
+
+
+def suffering(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Whom a participle right behind calls besieged or held is acted on ("its besieged men");
+    one with an object of its own besieges ("the forces besieging the town").
+    """
+    if chosen.mention.form != "participle" or chosen.frame.type not in _SUFFERED:
+        return None
+    if not 0 <= chosen.first - p.last <= _CALLED or scene.cost(p.last - 1, chosen.first):
+        return None
+    if chosen.first - 1 in scene.in_place and not scene.key(chosen.first).endswith(MEN):
+        return None
+    behind = chosen.last
+    if scene.key(behind).startswith(FOR) or behind in scene.in_place:
+        return None
+    return ("target", 20.0)

@@ -1,0 +1,216 @@
+"""Rules of binding for the relative clause behind a noun: who launched it, whom it hit.
+
+An indefinite noun takes its clause without "which" ("raids hit the town"), a definite one with
+it. With a pronoun that leads back to the noun, the clause's subject is the noun's author;
+without one the noun is the subject, and what follows the verb is its target.
+"""
+
+from collections.abc import Iterator
+
+from riwaya.arabic.affixes import ARTICLE, FOR, FOR_THE, HERS, HIS, THEY_BEFORE, THEY_DO
+from riwaya.claims.binding.participants import Participant
+from riwaya.claims.binding.verbs import (
+    FINITE,
+    after,
+    nominative,
+    of_men,
+    only_adverbs,
+    right_before,
+    subject_role,
+    verbal,
+)
+from riwaya.claims.findings import QUOTES, Scene
+from riwaya.claims.ranges import within
+from riwaya.claims.triggers.kinds import HOSTILE
+from riwaya.claims.triggers.select import Chosen
+from riwaya.lexicons.frames import load_frames
+from riwaya.lexicons.grammar import load_grammar
+from riwaya.model import CueMention, EventType, TriggerMention
+
+_VIOLENT = HOSTILE - {EventType.MOBILISATION, EventType.TERRITORY_GAIN, EventType.SIEGE}
+_ATTACKS = _VIOLENT | {EventType.MOBILISATION}
+_NOT_BEFORE_VERBS = frozenset({"preposition", "cause"})
+_REACH = 12
+_VERB_REACH = 5
+_CROSSED = 2.0
+_NEAR = 2
+_PASSED = QUOTES | frozenset("()")
+_MANY = frozenset({"group", "people"})
+_BLAMED = 4
+_RELATIVE = 6.0
+"""What a "which" before a participant costs; it opens the clause that names the author."""
+
+
+def launched(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """A relative verb with a pronoun names a noun's author ("an attack X launched")."""
+    gap = after(chosen, p)
+    if gap is None or gap == 0 or gap > _REACH or p.preposition or not _nominal(chosen):
+        return None
+    if p.asset or p.people:
+        return None
+    for first, last in _authoring(scene, chosen.last, p.first):
+        if only_adverbs(scene, last, p.first) and not verb_between(scene, chosen.last, first):
+            which = "relative" in scene.kinds_at(first - 1)
+            if which and _of_another(scene, chosen):
+                return None
+            return "agent", 13.0 + (_RELATIVE + _CROSSED if which else 0.0)
+    return None
+
+
+def launching(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Who stands before "which" and a verb of launching is the author of the noun behind it
+    ("the coalition, which launched 15 raids").
+    """
+    at = past_quotes(scene, p.last)
+    if not _nominal(chosen) or p.people or p.asset or at >= chosen.first:
+        return None
+    if "relative" not in scene.kinds_at(at) or not scene.key(at).startswith(ARTICLE):
+        return None
+    verbs = scene.cues_between(at + 1, min(at + _VERB_REACH, chosen.first), "light")
+    if not verbs or verbs[0].first != at + 1 or verbs[0].pronoun:
+        return None
+    between = range(verbs[0].last, chosen.first)
+    plain = len(between) <= _VERB_REACH and not any(
+        at in scene.in_people or at in scene.trigger_at for at in between
+    )
+    return ("agent", 15.0) if plain and verbs[0].form in FINITE else None
+
+
+def performed(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Whom a plural verb of launching behind a noun leads back to, be they its dead, is its
+    author ("ten rebels died in an attack they launched").
+    """
+    if not _nominal(chosen) or p.asset or p.mention.kind not in _MANY or p.preposition == FOR:
+        return None
+    reach = chosen.last + _VERB_REACH
+    for first, _ in _authoring(scene, chosen.last, reach):
+        word = scene.key(first).removesuffix(HERS).removesuffix(HIS)
+        if word.endswith((*THEY_DO, THEY_BEFORE)) and not scene.cost(chosen.last - 1, first):
+            return "agent", 16.0
+    return None
+
+
+def blamed(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """To whom an act is put down did it ("an attack that Ankara laid at X's door")."""
+    gap = after(chosen, p)
+    if gap is None or gap > _REACH or p.preposition not in load_grammar().destination:
+        return None
+    verbs = scene.cues_between(max(chosen.first - _BLAMED, 0), p.first, "blame")
+    near = bool(verbs) and _nominal(chosen) and _laid(scene, chosen, verbs[-1], p)
+    return ("agent", 16.0) if near else None
+
+
+def _laid(scene: Scene, chosen: Chosen, verb: CueMention, p: Participant) -> bool:
+    """Whether a verb of blaming stands right before "to X", or governs an act before that."""
+    if verb.first >= chosen.last:
+        return verb.last >= p.first - _BLAMED
+    return verb.last <= chosen.first and scene.breaks.isdisjoint(range(verb.last, p.first))
+
+
+def pointed_at(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """So did he to whom words of blame point before the act ("fingers point to X in the
+    killing").
+    """
+    gap = chosen.first - p.last
+    if not 0 <= gap <= _BLAMED or p.preposition not in load_grammar().destination:
+        return None
+    words = scene.cues_between(max(scene.sentence.first, p.first - _BLAMED), p.first, "blame")
+    return ("agent", 16.0) if words and _nominal(chosen) else None
+
+
+def authors_another(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether a participant launched or declared what another noun behind a trigger tells."""
+    if not _nominal(chosen) or p.preposition or not 0 < p.first - chosen.last <= _REACH:
+        return False
+    verbs = _authoring(scene, chosen.last, p.first)
+    which = (v for v in verbs if "relative" in scene.kinds_at(v[0] - 1))
+    return any(last == p.first for _, last in which) and _of_another(scene, chosen)
+
+
+def _of_another(scene: Scene, chosen: Chosen) -> bool:
+    """Whether "which" leads back to another noun: one without article takes none ("a breach of
+    the truce that X declared").
+    """
+    if chosen.mention.definite:
+        return False
+    behind = scene.key(chosen.last)
+    return behind.startswith(FOR_THE) or "preposition" in scene.kinds_at(chosen.last)
+
+
+def _authoring(scene: Scene, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Yield where a verb of launching lies, with the pronoun that leads back to the noun."""
+    back = load_grammar().resumptive
+    for cue in reversed(scene.cues_between(low, high, "author", "light")):
+        if cue.form not in FINITE:
+            continue
+        if cue.kind == "author" and cue.pronoun:
+            yield cue.first, cue.last
+        elif scene.key(cue.last) in back:
+            yield cue.first, cue.last + 1
+
+
+def verb_between(scene: Scene, low: int, high: int) -> bool:
+    """Whether a word that may be a verb of violence starts between two tokens."""
+    return bool(within(scene.verbs, low, high))
+
+
+def hit(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Whom a noun's own verb is turned on is its target ("operations that targeted X")."""
+    if after(chosen, p) is None or p.coordinated or not _nominal(chosen):
+        return None
+    if p.preposition or nominative(scene, p):
+        return None
+    verb = own_verb(scene, chosen, p.first)
+    return ("target", 12.0) if verb and only_adverbs(scene, verb.last, p.first) else None
+
+
+def own_verb(scene: Scene, chosen: Chosen, high: int) -> TriggerMention | None:
+    """Return the verb right behind a noun, before `high`, whose subject the noun is."""
+    if not _nominal(chosen) or chosen.frame.type not in _ATTACKS:
+        return None
+    back = load_grammar().resumptive
+    for verb in within(scene.verbs, chosen.last, min(high, chosen.last + _VERB_REACH)):
+        led_back = verb.pronoun or any(scene.key(at) in back for at in range(verb.last, high))
+        if led_back or verb.clitics or scene.cost(chosen.last - 1, verb.first) > _CROSSED:
+            return None
+        governed = scene.kinds_at(verb.first - 1) & _NOT_BEFORE_VERBS
+        violent = load_frames()[verb.frame].type in _VIOLENT
+        return verb if violent and not governed else None
+    return None
+
+
+def _nominal(chosen: Chosen) -> bool:
+    """Whether a trigger is a noun, be it one that stands for a verb in its frame."""
+    return chosen.mention.form in ("noun", "masdar", "phrase")
+
+
+def relative(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Who stands right before "who" or "which" is the subject of the verb behind it."""
+    if not verbal(chosen) or chosen.mention.pronoun or p.last >= chosen.first:
+        return None
+    at = past_quotes(scene, p.last)
+    if not 1 <= chosen.first - at <= _NEAR:
+        return None
+    if "relative" not in scene.kinds_at(at) or not scene.key(at).startswith(ARTICLE):
+        return None
+    return (subject_role(chosen), 13.0)
+
+
+def past_quotes(scene: Scene, at: int) -> int:
+    """Return the first token from `at` on that is no quotation mark."""
+    while scene.key(at) in _PASSED:
+        at += 1
+    return at
+
+
+def own_clause(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Men named without article are the subject of the plural verb right behind them, be they
+    the fallen ("killed two men who had entered").
+    """
+    if chosen.mention.form not in FINITE or not of_men(scene, chosen):
+        return None
+    if scene.key(p.mention.head).startswith(ARTICLE) or chosen.frame.casualty:
+        return None
+    if chosen.mention.clitics or p.last > chosen.first:
+        return None
+    return (subject_role(chosen), 18.0) if right_before(scene, chosen, p) else None

@@ -1,0 +1,82 @@
+"""Rules of binding for the subject of the verb that a masdar or a noun hangs on."""
+
+from riwaya.claims.agents.bystanders import bystander
+from riwaya.claims.binding.objects import done_by_genitive
+from riwaya.claims.binding.participants import Participant, first_led
+from riwaya.claims.binding.verbs import (
+    FINITE,
+    HEADS,
+    NEAR_SUBJECT,
+    acts,
+    heads_clause,
+    inside_relative,
+    object_before,
+    subject_role,
+    verbal,
+)
+from riwaya.claims.findings import Scene
+from riwaya.claims.triggers.kinds import SERVING
+from riwaya.claims.triggers.select import Chosen
+from riwaya.lexicons.grammar import load_grammar
+
+
+def governor(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """The subject of a governing verb before a masdar or noun is its agent."""
+    if verbal(chosen) or p.last > chosen.first or not (acts(p) or _helping(chosen, p)):
+        return None
+    if p.accusative or (p.people and not _succeeds(scene, p)) or bystander(scene, chosen) is p:
+        return None
+    grammar = load_grammar()
+    if p.preposition and p.preposition not in grammar.origin:
+        return None
+    if p.preposition and not (
+        scene.cues_between(p.first - 2, p.first, "by") or _part_of(scene, p)
+    ):
+        return None
+    verbs = scene.cues_between(
+        max(p.first - 4, scene.sentence.first),
+        chosen.first,
+        "light",
+        "achieve",
+        "speech",
+        "planned_verb",
+        "failed",
+        "planned",
+    )
+    if chosen.frame.mutual and not any(v.kind == "light" for v in verbs):
+        foe = first_led(scene.introduced, grammar.company, chosen.last)
+        return ("agent", 7.0) if foe else None
+    strength = 9.0 if verbs else 6.0
+    if inside_relative(scene, p) or object_before(scene, p):
+        strength -= 4.0
+    elif heads_clause(scene, p):
+        strength += HEADS
+    if "cause" in scene.kinds_at(chosen.first - 1) and not chosen.mention.pronoun:
+        strength -= 4.0
+    if done_by_genitive(scene, chosen, {verb.kind for verb in verbs}):
+        strength = 5.0
+    return (subject_role(chosen) if chosen.frame.subject == "target" else "agent", strength)
+
+
+def _helping(chosen: Chosen, p: Participant) -> bool:
+    """Whether a body of aid does what such bodies do ("managed to repair the network")."""
+    body = p.party == "un_aid" and p.mention.kind not in ("outlet", "asset")
+    return body and chosen.frame.type in SERVING
+
+
+def _succeeds(scene: Scene, p: Participant) -> bool:
+    """Whether people stand behind a verb of succeeding ("residents managed to drive out X")."""
+    verbs = scene.cues_between(max(scene.sentence.first, p.first - 2), p.first, "achieve")
+    return any(verb.last == p.first and verb.form in FINITE for verb in verbs)
+
+
+def _part_of(scene: Scene, p: Participant) -> bool:
+    """Whether a participant is what the subject of a verb is a part of ("three jets of X")."""
+    low = max(scene.sentence.first, p.first - NEAR_SUBJECT - 2)
+    verbs = scene.cues_between(low, p.first - 2, "light", "achieve")
+    if not verbs or p.asset:
+        return False
+    between = range(verbs[-1].last, p.first - 1)
+    named = any(q.first in between for q in scene.people)
+    acted = any(t.first in between for t in scene.triggers)
+    return not named and not acted and scene.cost(verbs[-1].last - 1, p.first) == 0

@@ -1,0 +1,173 @@
+"""Rules of binding for verbs of killing: who kills, where who is killed is named too."""
+
+from riwaya.arabic.affixes import AND, BY
+from riwaya.claims.binding.objects import has_object
+from riwaya.claims.binding.participants import Participant
+from riwaya.claims.binding.verbs import (
+    MARKS,
+    NEAR_SUBJECT,
+    acts,
+    after,
+    manned_before,
+    only_adverbs,
+    right_before,
+    verbal,
+)
+from riwaya.claims.findings import HARD, Scene
+from riwaya.claims.triggers.kinds import FELLING
+from riwaya.claims.triggers.select import Chosen
+from riwaya.lexicons.grammar import load_grammar
+from riwaya.model import EventType, TriggerMention
+
+_BY = frozenset({"preposition", "cause"})
+_JOINED = 16
+_VICTIMS = 5
+_FELL = frozenset({"past", "passive"})
+_TAKING = frozenset({EventType.DETENTION, EventType.ABDUCTION})
+
+
+def killer(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """A verb of killing has for its subject who stands behind it with the killed behind him, or
+    with them meant by its pronoun ("a young man whom the army killed").
+    """
+    if not chosen.frame.casualty or chosen.mention.form not in ("past", "present"):
+        return None
+    if p.people or p.preposition or p.coordinated or after(chosen, p) is None:
+        return None
+    if not only_adverbs(scene, chosen.last, p.first):
+        return None
+    if chosen.mention.pronoun and acts(p) and p.first == chosen.last:
+        return ("agent", 16.0)
+    second = [
+        q
+        for q in scene.people_around(p.last, p.last + 1)
+        if 0 <= q.first - p.last <= 1 and not q.preposition
+    ]
+    if second:
+        return None if second[0].coordinated else ("agent", 14.0)
+    return ("agent", 14.0) if _counts(scene, p) else None
+
+
+def fallen_before(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Those counted right before a verb of killing that has no object fell ("said that four of
+    X were killed in the raid").
+    """
+    if p.preposition not in load_grammar().origin or p.last != chosen.first:
+        return None
+    if chosen.mention.pronoun or chosen.mention.form not in _FELL:
+        return None
+    counted = any(q.last == p.first - 1 for q in scene.quantities)
+    return ("target", 14.0) if counted and _no_object(scene, chosen.last) else None
+
+
+def _no_object(scene: Scene, at: int) -> bool:
+    """Whether what stands at a token goes on a clause without an object."""
+    key = scene.key(at)
+    if not key or key in MARKS or key in HARD or at in scene.in_time:
+        return True
+    return bool(scene.kinds_at(at) & _BY)
+
+
+def counted(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Some of a side that are counted behind a word of loss fell ("the death of 3 of X")."""
+    if p.preposition not in load_grammar().origin or after(chosen, p) is None:
+        return None
+    right_behind = chosen.last in scene.quantity_at
+    if verbal(chosen) and not (right_behind or _killed_by(scene, chosen)):
+        return None
+    told = any(chosen.last <= q.first and q.last < p.first for q in scene.quantities)
+    return ("target", 13.0) if told and p.first - chosen.last <= NEAR_SUBJECT else None
+
+
+def taken_of(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Some of a side counted behind a word of capture were taken ("the capture of 3 of X")."""
+    if chosen.frame.type not in _TAKING or p.preposition not in load_grammar().origin:
+        return None
+    right_behind = verbal(chosen) and chosen.last in scene.quantity_at
+    if not right_behind and (verbal(chosen) or chosen.frame.genitive != "target"):
+        return None
+    gap = after(chosen, p)
+    if gap is None or gap > NEAR_SUBJECT:
+        return None
+    told = any(chosen.last <= q.first and q.last < p.first for q in scene.quantities)
+    return ("target", 13.0) if told else None
+
+
+def _killed_by(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a side stands beside a verb of killing, or did what that goes on from."""
+    near = scene.people_around(chosen.first - 1, chosen.last)
+    beside = (q for q in near if q.first == chosen.last or q.last == chosen.first)
+    told = any(acts(q) and not q.preposition for q in beside)
+    return told or subject_of_joined(scene, chosen) is not None
+
+
+def _counts(scene: Scene, p: Participant) -> bool:
+    """Whether a figure stands right behind a side: those it killed ("X killed three of Y")."""
+    if p.mention.kind not in ("group", "state") or not acts(p):
+        return False
+    at = p.last
+    while at in scene.in_time:
+        at += 1
+    joined = scene.key(at).startswith(AND)
+    return at in scene.quantity_at and not joined and scene.counts_behind(p.last)
+
+
+def killing(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Who stands right before a verb of killing with a counted object behind it kills."""
+    if not chosen.frame.casualty or chosen.mention.form not in ("past", "present"):
+        return None
+    able = acts(p) or manned_before(scene, chosen, p)
+    if p.preposition or p.people or not able or not scene.counts_behind(chosen.last):
+        return None
+    if right_before(scene, chosen, p):
+        return ("agent", 14.0)
+    return ("agent", 14.0) if subject_of_joined(scene, chosen) is p else None
+
+
+def subject_of_joined(scene: Scene, chosen: Chosen) -> Participant | None:
+    """Return the subject of the verb that "and" joins to one of killing with a count of others
+    behind it ("X retook the village and killed 30 of Y").
+    """
+    mention = chosen.mention
+    counted = mention.form == "past" and scene.counts_behind(chosen.last)
+    if not counted or mention.pronoun or not mention.clitics.startswith(AND):
+        return None
+    before = _verb_before(scene, chosen)
+    if before is None or (before.feminine and not mention.feminine):
+        return None
+    near = scene.people_around(before.last + 1, before.last + 1)
+    doer = next((p for p in near if p.first >= before.last and _does(p)), None)
+    if doer is None or doer.party is None:
+        return None
+    behind = scene.people_around(chosen.last + 1, chosen.last + _VICTIMS)
+    fell = [q for q in behind if q.first >= chosen.last]
+    return doer if fell and all(q.party != doer.party for q in fell) else None
+
+
+def _does(p: Participant) -> bool:
+    return acts(p) and not (p.preposition or p.people or p.coordinated)
+
+
+def _verb_before(scene: Scene, chosen: Chosen) -> TriggerMention | None:
+    """Return the last past verb before a trigger in its clause."""
+    for at in range(chosen.first - 1, chosen.first - _JOINED, -1):
+        if at in scene.breaks:
+            return None
+        for mention in scene.trigger_at.get(at, ()):
+            if mention.form == "past" and at not in scene.in_people:
+                return mention
+    return None
+
+
+def slain(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Who stands right behind a verb of killing fell by the strike or attack told further on
+    ("a leader of X was killed by a raid").
+    """
+    if verbal(chosen) or chosen.frame.casualty or p.last > chosen.first or p.preposition:
+        return None
+    if chosen.frame.type not in FELLING or scene.counts_behind(p.last) or has_object(scene, p):
+        return None
+    by = chosen.mention.clitics[-1:] == BY or bool(scene.kinds_at(chosen.first - 1) & _BY)
+    told = (w for _, last, w in scene.loss_words if last == p.first)
+    fell = any(w.form.form in _FELL and w.kind != "equipment" for w in told)
+    return ("target", 14.0) if by and fell else None

@@ -1,0 +1,343 @@
+"""Rules of binding: each looks at one participant and says which role it would fill.
+
+Scores are ordinal: what a construction says, before distance and barriers are taken off. The
+rules for verbs stand in `role_verbs`.
+"""
+
+from collections.abc import Callable
+from functools import cache
+
+from riwaya.arabic.affixes import ARTICLE, FOR
+from riwaya.claims.binding.caused import (
+    accountable,
+    aimed,
+    attacking,
+    enabled,
+    foiled,
+    forced,
+    forcing,
+    into_hands,
+    prevented,
+    repelling,
+    suffering,
+    trying,
+    undergoing,
+    undergone,
+)
+from riwaya.claims.binding.clauses import (
+    blamed,
+    hit,
+    launched,
+    launching,
+    own_clause,
+    own_verb,
+    performed,
+    pointed_at,
+    relative,
+    verb_between,
+)
+from riwaya.claims.binding.governing import governor
+from riwaya.claims.binding.killing import (
+    counted,
+    fallen_before,
+    killer,
+    killing,
+    slain,
+    taken_of,
+)
+from riwaya.claims.binding.labels import armed_with, described, owing
+from riwaya.claims.binding.objects import (
+    POINTED,
+    done_by,
+    goes_on,
+    pointed,
+    surely_acts,
+)
+from riwaya.claims.binding.pairs import between_sides
+from riwaya.claims.binding.participants import Participant
+from riwaya.claims.binding.passive import taken
+from riwaya.claims.binding.shared import svo
+from riwaya.claims.binding.topics import has_topic, topic
+from riwaya.claims.binding.verbs import (
+    FINITE,
+    MARKS,
+    NEAR_SUBJECT,
+    REACH,
+    accusing,
+    after,
+    close_behind,
+    object_,
+    subject_role,
+    verbal,
+    vso,
+)
+from riwaya.claims.findings import Scene
+from riwaya.claims.triggers.select import Chosen
+from riwaya.lexicons.grammar import load_grammar
+from riwaya.model import EventType
+
+_HEADED = 4
+"""How far before a name "by" may stand: nouns that no lexicon knows may head it."""
+
+_ACTS = 24.0
+"""Who stands between a verb and its place is nothing but its subject."""
+
+SUFFERING = "role.suffering"
+TAKEN = "role.taken"
+
+Rule = Callable[[Scene, Chosen, Participant], tuple[str, float] | None]
+
+
+def _genitive(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """A bare noun right behind a masdar or noun fills the frame's genitive role."""
+    gap = close_behind(scene, chosen, p)
+    if verbal(chosen) or gap is None or p.preposition or p.coordinated:
+        return None
+    if chosen.mention.pronoun or accusing(chosen):
+        return None if chosen.mention.pronoun else ("target", 12.0)
+    if chosen.mention.definite and gap == 0:
+        adjective = p.last - p.first == 1 and scene.key(p.first).startswith(ARTICLE)
+        return ("agent", 12.0) if adjective and chosen.frame.genitive != "target" else None
+    kind = chosen.frame.genitive
+    if kind == "place":
+        return ("agent", 11.0) if gap == 0 and not p.people else None
+    if kind == "none":
+        fired = chosen.frame.type is EventType.SHELLING and p.last - p.first == 1
+        return ("agent", 12.0) if fired and gap == 0 and not p.people else None
+    if kind == "either":
+        acting = gap == 0 and not (p.people or p.asset)
+        acting = acting and (goes_on(scene, p) or armed_with(scene, p) or owing(scene, chosen))
+        kind = "agent" if acting else "target"
+    if gap == 0 and chosen.frame.genitive in ("target", "either") and done_by(scene, chosen, p):
+        return None if p.people or p.asset else ("agent", 16.0)
+    if kind == "agent" and (p.people or p.asset):
+        return None
+    if gap > 0 and (
+        chosen.frame.mutual
+        or p.accusative
+        or scene.cost(chosen.last - 1, p.first)
+        or verb_between(scene, chosen.last, p.first)
+    ):
+        return None
+    return (kind, 12.0 if gap == 0 else 8.0)
+
+
+def _subject_behind(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """A verb's subject stands behind it, and not behind the verb of a noun that stands for one
+    ("carried out operations that targeted X").
+    """
+    if own_verb(scene, chosen, p.first):
+        return None
+    if surely_acts(scene, chosen, p):
+        return subject_role(chosen), _ACTS
+    bound = vso(scene, chosen, p)
+    if bound and bound[0] == "agent" and has_topic(scene, chosen):
+        return "target", bound[1]
+    return bound
+
+
+def _second_noun(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Behind a masdar with its agent, a later bare noun phrase is the target."""
+    gap = after(chosen, p)
+    if verbal(chosen) or gap is None or gap == 0 or gap > REACH or p.coordinated:
+        return None
+    if chosen.frame.mutual:
+        return None
+    if p.preposition in ("", FOR) and chosen.frame.genitive in ("either", "agent"):
+        return ("target", 6.0)
+    return None
+
+
+def _by_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """ "by" phrases name the agent; behind a verb of saying that of a noun of what is said."""
+    gap = after(chosen, p)
+    said = chosen.frame.type is EventType.STATEMENT and chosen.mention.form in FINITE
+    if gap is None or gap > REACH + 6 or said:
+        return None
+    by = scene.cues_between(p.first - _HEADED, p.first, "by")
+    named = by and all(_plain(scene, at) for at in range(by[-1].last, p.first))
+    return ("agent", 14.0) if named else None
+
+
+def _plain(scene: Scene, at: int) -> bool:
+    """Whether a word is a noun of no class, as those that head the name of a side."""
+    return not (scene.kinds_at(at) or scene.key(at) in MARKS or at in scene.trigger_at)
+
+
+def _against(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """`على`, `ضد` and `مع` introduce whom an act is turned on."""
+    gap = after(chosen, p)
+    if gap is None or gap > REACH:
+        return None
+    grammar = load_grammar()
+    if p.preposition in grammar.against or _towards(chosen, p):
+        return ("target", 11.0)
+    if p.preposition in grammar.company and (
+        chosen.frame.mutual or chosen.frame.id.startswith("clash")
+    ):
+        met = chosen.frame.mutual and chosen.mention.form in FINITE
+        return ("target", 14.0 if met else 10.0)
+    if p.preposition in grammar.origin and chosen.frame.type in (
+        "territory_gain",
+        "interception",
+    ):
+        return ("target", 9.0)
+    return None
+
+
+def _towards(chosen: Chosen, p: Participant) -> bool:
+    """Whether attackers make for somebody's positions ("slipped towards our posts")."""
+    led = p.asset and p.preposition in load_grammar().destination
+    return led and chosen.frame.id.startswith("clash")
+
+
+def _for_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """`ل` and `من` behind an indefinite noun name its author ("a raid of the coalition")."""
+    gap = after(chosen, p)
+    if gap is None or gap > NEAR_SUBJECT + 2:
+        return None
+    origin = load_grammar().origin
+    if chosen.frame.subject == "target" and (p.preposition == FOR or p.preposition in origin):
+        return ("agent", 10.0)
+    if verbal(chosen):
+        return None
+    if p.preposition == FOR and (p.asset or _turned_on(scene, chosen, p)):
+        return ("target", 9.0)
+    if p.preposition == FOR and not p.people and not chosen.mention.pronoun:
+        return ("agent" if chosen.frame.genitive in ("agent", "either") else "target", 9.0)
+    if (
+        p.preposition in origin
+        and not p.people
+        and chosen.frame.type not in ("territory_gain",)
+    ):
+        return ("agent", 6.0)
+    return None
+
+
+def _turned_on(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether "of" follows what an act is turned on ("a raid on positions of the group")."""
+    against = load_grammar().against
+    return any(scene.key(at) in against for at in range(chosen.last, p.first))
+
+
+def _fallen(_scene: Scene, _chosen: Chosen, _p: Participant) -> tuple[str, float] | None:
+    """Those whom an act killed or wounded are its target."""
+    return ("target", 9.0)
+
+
+_REPELLED = ("cue:repel", "cue:foil", "cue:down")
+RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
+    ("role.by", _by_agent, frozenset({"behind", "cue:by"})),
+    ("role.into-hands", into_hands, frozenset({"behind", "of-place"})),
+    ("role.attacking", attacking, frozenset({"behind", "bare", "subject-hit"})),
+    ("role.aimed", aimed, frozenset({"behind", "led"})),
+    ("role.between", between_sides, frozenset({"behind", "mutual"})),
+    ("role.launched", launched, frozenset({"behind", "cue:author", "bare"})),
+    ("role.launching", launching, frozenset({"before", "cue:relative"})),
+    ("role.blamed", blamed, frozenset({"behind", "cue:blame", "led"})),
+    ("role.blamed", pointed_at, frozenset({"before", "cue:blame", "led"})),
+    ("role.performed", performed, frozenset({"before", "cue:author"})),
+    ("role.performed", performed, frozenset({"before", "cue:light"})),
+    ("role.hit", hit, frozenset({"behind", "bare"})),
+    ("role.killing", killing, frozenset({"before", "verb", "casualty"})),
+    ("role.counted", fallen_before, frozenset({"before", "verb", "casualty", "led"})),
+    ("role.killer", killer, frozenset({"behind", "verb", "casualty"})),
+    ("role.vso", _subject_behind, frozenset({"behind", "verb", "bare"})),
+    ("role.object", object_, frozenset({"behind", "verb", "objective"})),
+    ("role.svo", svo, frozenset({"before", "verb", "bare"})),
+    ("role.topic", topic, frozenset({"before", "verb", "bare"})),
+    ("role.relative", relative, frozenset({"before", "verb", "cue:relative"})),
+    ("role.genitive", _genitive, frozenset({"behind", "noun", "bare"})),
+    ("role.described", described, frozenset({"behind", "noun", "bare"})),
+    ("role.second-noun", _second_noun, frozenset({"behind", "noun"})),
+    ("role.against", _against, frozenset({"behind", "led"})),
+    ("role.for", _for_agent, frozenset({"behind", "led"})),
+    ("role.counted", counted, frozenset({"behind", "casualty", "led"})),
+    ("role.taken-of", taken_of, frozenset({"behind", "led"})),
+    ("role.undergone", undergone, frozenset({"before", "cue:undergo"})),
+    ("role.undergone", undergone, frozenset({"before", "cue:suffer"})),
+    ("role.forced", forced, frozenset({"before", "noun", "cue:force", "bare"})),
+    ("role.prevented", prevented, frozenset({"before", "noun", "cue:prevent", "bare"})),
+    ("role.foiled", foiled, frozenset({"before", "cue:foil", "bare"})),
+    ("role.foiled", foiled, frozenset({"before", "cue:achieve", "bare"})),
+    (TAKEN, taken, frozenset({"before", "verb"})),
+    *(("role.repelling", repelling, frozenset({"behind", cue, "bare"})) for cue in _REPELLED),
+    ("role.enabled", enabled, frozenset({"before", "noun", "cue:enable", "led"})),
+    ("role.forcing", forcing, frozenset({"before", "noun", "cue:force", "bare"})),
+    ("role.trying", trying, frozenset({"before", "noun"})),
+    ("role.undergoing", undergoing, frozenset({"behind", "noun", "cue:undergo", "led"})),
+    ("role.accountable", accountable, frozenset({"before", "noun", "bare"})),
+    (SUFFERING, suffering, frozenset({"before", "noun", "participle"})),
+    ("role.slain", slain, frozenset({"before", "noun", "bare", "no-casualty"})),
+    ("role.governor", governor, frozenset({"before", "noun"})),
+    (POINTED, pointed, frozenset({"before", "noun", "pronoun"})),
+)
+"""Each rule with where the participant must stand, whether a preposition must lead it or none
+may, and what trigger and cue it asks for.
+"""
+
+_CUES = {
+    want.removeprefix("cue:"): want
+    for _, _, wants in RULES
+    for want in wants
+    if want.startswith("cue:")
+}
+_ASKED = frozenset(_CUES)
+_FLAGS = (
+    "mutual",
+    "casualty",
+    "no-casualty",
+    "objective",
+    "of-place",
+    "subject-hit",
+    "pronoun",
+    "participle",
+)
+
+FALLEN: tuple[tuple[str, Rule], ...] = (
+    ("role.by", _by_agent),
+    ("role.performed", performed),
+    ("role.own-clause", own_clause),
+    (TAKEN, taken),
+    ("role.taken-of", taken_of),
+    ("role.trying", trying),
+    ("role.relative", relative),
+    ("role.fallen", _fallen),
+)
+
+Named = tuple[tuple[str, Rule], ...]
+ByPreposition = tuple[Named, Named]
+"""The rules for a participant that no preposition leads, and for one that one does."""
+
+
+def rules_for(scene: Scene, chosen: Chosen) -> tuple[ByPreposition, ByPreposition]:
+    """Return the rules that may hold of a participant before such a trigger, and behind it."""
+    frame, mention = chosen.frame, chosen.mention
+    flags = (
+        frame.mutual,
+        frame.casualty,
+        not frame.casualty,
+        not frame.objectless,
+        frame.subject == "place",
+        frame.subject == "target",
+        mention.pronoun is not None,
+        mention.form == "participle",
+    )
+    return _fitting("verb" if verbal(chosen) else "noun", scene.cue_kinds & _ASKED, flags)
+
+
+@cache
+def _fitting(
+    what: str, cues: frozenset[str], flags: tuple[bool, ...]
+) -> tuple[ByPreposition, ByPreposition]:
+    held = {what, *(_CUES[cue] for cue in cues)}
+    held |= {name for name, holds in zip(_FLAGS, flags, strict=True) if holds}
+
+    def rules(where: str, led: str) -> Named:
+        known = held | {where, led}
+        return tuple((name, rule) for name, rule, wants in RULES if wants <= known)
+
+    before, behind = (
+        (rules(where, "bare"), rules(where, "led")) for where in ("before", "behind")
+    )
+    return before, behind

@@ -1,0 +1,270 @@
+"""When something told may have been: at a time its sentence names, the story's, or unknown."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+
+from riwaya.claims.dates.context import context_of
+from riwaya.claims.dates.dating import Dated, inherited, pluperfect
+from riwaya.claims.dates.reach import own_times
+from riwaya.claims.weighing.choice import Flags, Group, Option, bin_of, option
+from riwaya.claims.weighing.options import Act, Setup, act_of, between, nearer, way_signs
+from riwaya.lexicons.grammar import load_grammar
+from riwaya.model import DatePrecision, EventType, Modality, ResolvedTime, TimeMention, When
+from riwaya.model.making import quick
+
+_NEAREST = 4
+"""On each side of a trigger, times beyond so many others are not weighed."""
+_MOST = 2
+_SETTLED = frozenset({EventType.TERRITORY_GAIN, EventType.AGREEMENT})
+"""What is done once, and lasts when other things come after it."""
+_OPENING = 2
+_SOME_AGO = "ago:few"
+_OLD_DAYS = 14
+_OPEN_DAYS = 9
+_TIME = Flags("rule", "opens", "of-speaker", "nearer-other", "open", "headline", "old", "only")
+_LAST = Flags("last:sentence", "last:paragraph", "last:same-type")
+_NEVER = Flags(
+    "none:named",
+    "none:pluperfect",
+    "none:rule",
+    "none:headline",
+    "none:definite",
+    "none:story",
+    "none:lead",
+    "none:relative",
+)
+
+
+def date_options(setup: Setup, dates: Mapping[int, ResolvedTime]) -> list[Option[Dated | None]]:
+    """Return when a claim may have happened, each with what speaks for it."""
+    scene, chosen = setup.scene, setup.draft.chosen
+    past = [m for m in scene.times if m.first in dates and not _ahead(setup, dates[m.first])]
+    times = own_times(setup, past, dates)
+    behind = [m for m in times if m.first >= chosen.last][:_NEAREST]
+    over = _over_before(setup)
+    before = [] if over else [m for m in reversed(times) if m.first < chosen.last][:_NEAREST]
+    had = pluperfect(scene, chosen)
+    told = scene.kinds_at(chosen.first - 1)
+    view = _View(setup, act_of(setup.draft), bool(times), told, context_of(setup))
+    options: list[Option[Dated | None]] = []
+    for side in (behind, before):
+        for rank, mention in enumerate(side):
+            found = dates[mention.first]
+            groups = _time_signs(view, mention, found, rank, only=len(times) == 1)
+            options.append(option(_stated(mention, found), f"date.{mention.rule}", groups))
+    left = {m.first for m in past} - {m.first for m in times}
+    for source, dated in () if over else _told(setup, had=had):
+        if any(m.first in left for m in dated.mentions):
+            continue
+        options.append(option(dated, dated.rule, _told_signs(view, source, dated)))
+    options.append(option(None, "date.none", _none_signs(view, had=had)))
+    return options
+
+
+def _over_before(setup: Setup) -> bool:
+    """Whether an act is what something dated came after ("after the retaking of the town, X
+    visited it yesterday"): the day before it, and that of the story, are not its own.
+    """
+    chosen, scene = setup.draft.chosen, setup.scene
+    if chosen.mention.form != "masdar" or setup.draft.event_type not in _SETTLED:
+        return False
+    ahead = {scene.key(chosen.first - 1), scene.key(chosen.first - 2)}
+    return not ahead.isdisjoint(load_grammar().later)
+
+
+def _ahead(setup: Setup, found: ResolvedTime) -> bool:
+    """Whether a time lies behind publication, and the act is not told as planned."""
+    published = setup.scene.document.report.published
+    if setup.draft.modality[0] is Modality.PLANNED or found.first is None:
+        return False
+    return published is not None and found.first > published
+
+
+@quick
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What the options of one claim share: its act, whether its sentence names times, and
+    the kinds of cue in front of its trigger.
+    """
+
+    setup: Setup
+    act: Act
+    named: bool
+    after: frozenset[str]
+    context: Group
+
+
+def _stated(mention: TimeMention, found: ResolvedTime) -> Dated | None:
+    """Return a time as it is told; "some days ago" tells none."""
+    if mention.value.startswith(_SOME_AGO) and found.first is None:
+        return None
+    when = When(found.first, found.last, found.precision, found.anomaly)
+    return Dated(when, (mention,), f"date.{mention.rule}")
+
+
+def _time_signs(
+    view: _View, mention: TimeMention, found: ResolvedTime, rank: int, *, only: bool
+) -> Sequence[Group]:
+    """Return how a time stands to the trigger, and what kind of time it is."""
+    setup, act, scene = view.setup, view.act, view.setup.scene
+    draft, chosen = setup.draft, setup.draft.chosen
+    side, low, high = between(chosen, mention.first, mention.last)
+    held = (
+        draft.dated is not None and mention in draft.dated.mentions,
+        mention.first - scene.sentence.first <= _OPENING,
+        mention.first < setup.speech_end <= chosen.first,
+        nearer(setup, mention.first),
+        found.first is None or found.last is None,
+        scene.headline,
+        _old(found.first, scene.document.report.published),
+        only,
+    )
+    return (
+        way_signs(setup, side, low, high),
+        _sort(mention.rule, found.ground, found.precision),
+        _modal(act.modality, found.precision, act.kind),
+        _stands(side, min(rank, _MOST), act.family, act.form),
+        _TIME[held],
+    )
+
+
+@cache
+def _sort(rule: str, ground: str, precision: str) -> Group:
+    return "time", f"rule:{rule}", f"ground:{ground}", f"precision:{precision}"
+
+
+@cache
+def _modal(modality: str, precision: str, kind: str) -> Group:
+    return f"modality:{modality}", f"modality:{modality}:{precision}", f"type:{kind}"
+
+
+@cache
+def _stands(side: str, rank: int, family: str, form: str) -> Group:
+    return f"{side}:rank:{rank}", f"family:{family}:{side}", f"form:{form}:{side}"
+
+
+def _old(first: date | None, published: date | None) -> bool:
+    return first is not None and published is not None and (published - first).days > _OLD_DAYS
+
+
+def _told(setup: Setup, *, had: bool) -> Iterator[tuple[str, Dated]]:
+    """Yield the days that carry on, and the open one of what goes on.
+
+    What "had" happened lies before the story: no day of it is its own.
+    """
+    thread, published = setup.thread, setup.scene.document.report.published
+    if published is not None:
+        yield "ongoing", _ongoing(published)
+    if had:
+        return
+    story = inherited(thread.dated, published)
+    if story is not None:
+        yield "story", story
+    lead = inherited(thread.lead, published)
+    if lead is not None and (story is None or lead.when != story.when):
+        yield "lead", lead
+    if thread.last is not None and thread.last.dated is not None:
+        last = thread.last.dated
+        yield "last", Dated(last.when, last.mentions, "date.last")
+
+
+@lru_cache(maxsize=64)
+def _ongoing(published: date) -> Dated:
+    return Dated(When(None, published, DatePrecision.RANGE), (), "date.ongoing")
+
+
+def _told_signs(view: _View, source: str, dated: Dated) -> Sequence[Group]:
+    """Return what speaks for a day that is not told beside the event."""
+    setup, act, draft = view.setup, view.act, view.setup.draft
+    mention = draft.chosen.mention
+    first, last = dated.when.first, dated.when.last
+    days = (last - first).days if first and last else _OPEN_DAYS
+    held = (
+        setup.scene.headline,
+        view.named,
+        mention.definite,
+        draft.roles.agent is not None,
+        draft.dated is not None and _same(draft.dated.when, dated.when),
+        mention.form == "present",
+    )
+    return (
+        _act_signs(source, act.family, act.kind, act.form, act.modality),
+        _after(source, bin_of(days), view.after),
+        _told_flags(source)[held],
+        _in_context(source, view.context),
+        *(_last_signs(setup, act.modality) if source == "last" else ()),
+    )
+
+
+def _same(one: When, other: When) -> bool:
+    return one is other or (one.first == other.first and one == other)
+
+
+@cache
+def _act_signs(source: str, family: str, kind: str, form: str, modality: str) -> Group:
+    return (
+        source,
+        f"{source}:family:{family}",
+        f"{source}:type:{kind}",
+        f"{source}:modality:{modality}",
+        f"{source}:form:{form}",
+        f"{source}:modality:{modality}:{form}",
+    )
+
+
+@cache
+def _after(source: str, days: str | None, kinds: frozenset[str]) -> Group:
+    told = () if days is None else (f"{source}:days:{days}",)
+    return (*told, *(f"{source}:after:{kind}" for kind in sorted(kinds)))
+
+
+@cache
+def _in_context(source: str, context: Group) -> Group:
+    return tuple(f"{source}:{sign}" for sign in context)
+
+
+@cache
+def _told_flags(source: str) -> Flags:
+    names = ("headline", "named", "definite", "agent", "rule", "present")
+    return Flags(*(f"{source}:{name}" for name in names))
+
+
+def _last_signs(setup: Setup, modality: str) -> Iterator[Group]:
+    """Yield how near the claim told last stands."""
+    last, sentence = setup.thread.last, setup.scene.sentence
+    if last is None or last.dated is None:
+        return
+    open_ended = "open" if last.dated.when.first is None else "closed"
+    yield _last(open_ended, modality, same=last.modality[0] is setup.draft.modality[0])
+    same = last.scene.sentence.first == sentence.first
+    near = not same and last.scene.sentence.paragraph == sentence.paragraph
+    yield _LAST[same, near, last.event_type is setup.draft.event_type]
+
+
+@cache
+def _last(open_ended: str, modality: str, *, same: bool) -> Group:
+    known = f"last:{open_ended}:{modality}"
+    return (known, f"last:{open_ended}:same-modality") if same else (known,)
+
+
+def _none_signs(view: _View, *, had: bool) -> Sequence[Group]:
+    """Return what speaks for a claim without a day."""
+    setup, act, draft = view.setup, view.act, view.setup.draft
+    held = (
+        view.named,
+        had,
+        draft.dated is None,
+        setup.scene.headline,
+        draft.chosen.mention.definite,
+        setup.thread.dated is not None,
+        setup.thread.lead is not None,
+        "relative" in view.after,
+    )
+    return (
+        _act_signs("none", act.family, act.kind, act.form, act.modality),
+        _after("none", None, view.after),
+        _NEVER[held],
+        _in_context("none", view.context),
+    )

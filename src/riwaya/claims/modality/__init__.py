@@ -1,0 +1,1 @@
+"""How sure: asserted, failed, denied, planned or ongoing."""

@@ -1,0 +1,311 @@
+"""How sure: asserted, failed, denied, planned or ongoing, and by which rule."""
+
+from riwaya.arabic.affixes import AND, ARTICLE
+from riwaya.claims.dates.dating import pluperfect
+from riwaya.claims.findings import Scene
+from riwaya.claims.modality.changing import flash
+from riwaya.claims.modality.failed import failed
+from riwaya.claims.modality.planned import planned
+from riwaya.claims.modality.words import (
+    Ruling,
+    achieved,
+    again,
+    governing,
+    left,
+    nominal,
+    right,
+)
+from riwaya.claims.triggers.select import Chosen
+from riwaya.lexicons.grammar import load_grammar
+from riwaya.lexicons.numbers import load_numbers
+from riwaya.model import CueMention, EventType, Modality
+
+_NEAR = 3
+_ABSENT_REACH = 5
+_TOPIC_REACH = 14
+_VERB_REACH = 10
+_NEGATED_REACH = 7
+_HAPPENING = ("light", "existential", "undergo")
+"""Verbs that carry a noun of action and tell nothing else."""
+_DENYING = ("deny", "rule_out", "untrue")
+_HELD = frozenset({EventType.CONTROL})
+_HINDERED = {
+    EventType.DISPLACEMENT: ("put_off",),
+    EventType.AGREEMENT: ("put_off",),
+    EventType.AID_DELIVERY: ("put_off",),
+    EventType.PROTEST: ("put_off", "prevent"),
+    EventType.RETURN: ("put_off", "prevent"),
+}
+"""What is told of acts that have not come about."""
+_LAID = frozenset({EventType.SIEGE, EventType.DETENTION})
+"""What goes on once it is done; the doing itself is told by a past verb."""
+_TOLD = ("past", "passive")
+_SAYING = ("phrase", "present")
+
+
+def modality(scene: Scene, chosen: Chosen) -> Ruling:
+    """Return a trigger's modality and the id of the rule that says so."""
+    for rule in (_denied, _negated, _put_off, failed, planned, _ongoing):
+        found = rule(scene, chosen)
+        if found:
+            return found
+    return Modality.ASSERTED, "modality.default"
+
+
+def _denied(scene: Scene, chosen: Chosen) -> Ruling | None:
+    """Inside the scope of a denial, or called untrue behind."""
+    if scene.cue_kinds.isdisjoint(_DENYING):
+        return None
+    for cue in left(scene, chosen, 14, "deny", "rule_out"):
+        if cue.kind == "rule_out" and _not_said(scene, cue):
+            continue
+        if not _told_anew(scene, cue.last, chosen.first):
+            return Modality.DENIED, "modality.denial"
+    untrue = right(scene, chosen, 14, "untrue") if nominal(scene, chosen) else []
+    if untrue and not scene.cues_between(chosen.last, untrue[0].first - 1, "that", "speech"):
+        return Modality.DENIED, "modality.untrue"
+    return None
+
+
+def _not_said(scene: Scene, cue: CueMention) -> bool:
+    """Whether a negation stands before a verb ("does not rule out")."""
+    before = cue.first - 1
+    return "negation" in scene.kinds_at(before) or scene.key(before) in load_grammar().no
+
+
+def _told_anew(scene: Scene, low: int, high: int) -> bool:
+    """Whether something else is told from a token on: "and that", "and he calls"."""
+    told = scene.cues_between(low, high + 1, "that", "speech")
+    return any(c.clitics.startswith(AND) for c in told)
+
+
+def _negated(scene: Scene, chosen: Chosen) -> Ruling | None:
+    """A verb right behind a negation did not happen, nor the act that such a verb governs."""
+    if scene.key(chosen.first) in load_grammar().negating:
+        return None
+    found = _undone(scene, chosen)
+    return None if found is None or _but(scene, chosen) else found
+
+
+def _undone(scene: Scene, chosen: Chosen) -> Ruling | None:
+    """Whether a negation or a lack is told of an act, or of the verb that it is told with."""
+    if nominal(scene, chosen) and _lacking(scene, chosen):
+        return Modality.DENIED, "modality.lack"
+    if nominal(scene, chosen) and (_not_happened(scene, chosen) or _absent(scene, chosen)):
+        return Modality.DENIED, "modality.negated-verb"
+    if chosen.mention.form in ("past", "present", "passive"):
+        if left(scene, chosen, 2, "negation"):
+            return Modality.DENIED, "modality.negation"
+        if (
+            chosen.mention.form == "present"
+            and scene.key(chosen.first - 1) in load_grammar().no
+        ):
+            return Modality.DENIED, "modality.negation"
+    return None
+
+
+def _not_happened(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a negated verb of doing, happening or suffering governs an act ("the fronts saw
+    no clashes"); what is told of when or why stands outside ("since the truce").
+    """
+    inside = load_grammar().inside
+    for verb in left(scene, chosen, _NEGATED_REACH, *_HAPPENING):
+        negated = scene.cues_between(verb.first - 1, verb.first, "negation")
+        set_off = scene.cues_between(verb.last, chosen.first, "cause", "that", "relative")
+        if negated and all(scene.key(c.first) in inside for c in set_off):
+            return True
+    return False
+
+
+def _absent(scene: Scene, chosen: Chosen) -> bool:
+    """Whether there is told to be no such act ("there are no battles inside the base")."""
+    for cue in left(scene, chosen, _ABSENT_REACH, "absent"):
+        between = range(cue.last, chosen.first)
+        if not any(scene.kinds_at(at) or at in scene.in_people for at in between):
+            return True
+    return False
+
+
+def _but(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a negated verb tells that so much did happen ("fired but two shells")."""
+    but, near = load_grammar().but, range(chosen.first - _NEAR, chosen.last + _NEAR)
+    return any(scene.key(at) in but and "that" not in scene.kinds_at(at + 1) for at in near)
+
+
+def _lacking(scene: Scene, chosen: Chosen) -> bool:
+    """Whether "the lack of" governs an act, or its having happened ("no raid took place")."""
+    grammar = load_grammar()
+    for at in range(chosen.first - 1, chosen.first - 1 - _NEAR, -1):
+        if scene.key(at) in grammar.lack:
+            return all(
+                scene.key(b) in grammar.taking_place for b in range(at + 1, chosen.first)
+            )
+    return False
+
+
+def _put_off(scene: Scene, chosen: Chosen) -> Ruling | None:
+    """What was put off or called off has not come about; nor has a return that was barred."""
+    kinds = _HINDERED.get(chosen.frame.type)
+    if kinds and nominal(scene, chosen) and left(scene, chosen, _NEAR, *kinds):
+        return Modality.FAILED, "modality.put-off"
+    return None
+
+
+def _ongoing(scene: Scene, chosen: Chosen) -> Ruling | None:
+    """Still so when reported."""
+    mention = chosen.mention
+    held = chosen.frame.modality is Modality.ONGOING
+    if chosen.frame.type is EventType.STATEMENT and not held:
+        return None
+    if held:
+        laid = chosen.frame.type in _LAID and mention.form in _TOLD
+        was = laid or _was(scene, chosen) or _over(scene, chosen)
+        return (
+            (Modality.ASSERTED, "modality.was") if was else (Modality.ONGOING, "modality.frame")
+        )
+    if chosen.frame.type is EventType.SIEGE and _besieged(scene, chosen):
+        return Modality.ONGOING, "modality.participle"
+    if _continues(scene, chosen):
+        return Modality.ONGOING, "modality.continues"
+    if mention.form != "present" or chosen.frame.type not in _GOES_ON:
+        return None
+    if flash(scene, chosen) or _was(scene, chosen):
+        return None
+    anew = scene.key(chosen.first).startswith(AND)
+    done = _sooner(scene, chosen) or (achieved(scene, chosen) and not anew)
+    done = done or pluperfect(scene, chosen) or again(scene, chosen)
+    return None if done else (Modality.ONGOING, "modality.present")
+
+
+def _sooner(scene: Scene, chosen: Chosen) -> bool:
+    return scene.key(chosen.first - 2) in load_grammar().sooner
+
+
+def _was(scene: Scene, chosen: Chosen) -> bool:
+    past, low = load_grammar().was, chosen.first - 2
+    while "ongoing" in scene.kinds_at(low) or "ongoing" in scene.kinds_at(low - 1):
+        low -= 1
+    return any(scene.key(at) in past for at in range(low, chosen.first))
+
+
+def _over(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a fight that lasts is told as over, or as when something happened."""
+    if chosen.frame.type in _HELD or chosen.frame.type is EventType.SIEGE:
+        return False
+    before = chosen.first - 1
+    if scene.key(before) in load_grammar().after or _breaks_out(scene, before):
+        return True
+    fallen = any(at < before for at in scene.loss_at)
+    return fallen and scene.key(before) in load_grammar().inside
+
+
+def _breaks_out(scene: Scene, at: int) -> bool:
+    """Whether a word tells that a fight broke out, and not that it lasts."""
+    cues = scene.cue_at.get(at, ())
+    return any(
+        cue.kind == "carrying" or (cue.kind == "existential" and cue.form == "past")
+        for cue in cues
+    )
+
+
+def _besieged(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a place is told to be under siege: a participle, or a noun written like one."""
+    if chosen.mention.form == "participle":
+        return True
+    besieged = load_grammar().besieged
+    return scene.key(chosen.first) in besieged and not left(scene, chosen, 6, "achieve")
+
+
+def _continues(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a word of continuing governs a trigger or follows it."""
+    verbal = chosen.mention.form in _TOLD and not nominal(scene, chosen)
+    told = chosen.mention.plural or chosen.mention.feminine
+    if verbal and (told or scene.key(chosen.first).startswith(AND)):
+        return False
+    kinds = ("ongoing",) if scene.headline else ("ongoing", "ongoing_light")
+    cues = governing(scene, chosen, _VERB_REACH, *kinds)
+    if cues and not scene.key(cues[-1].first).startswith(ARTICLE):
+        gained = chosen.frame.type is EventType.TERRITORY_GAIN and cues[-1].form == "past"
+        return not (gained or _for_hours(scene, chosen))
+    if nominal(scene, chosen) and chosen.frame.type in _LASTING:
+        kinds = (*kinds, "ongoing_behind")
+    behind = right(scene, chosen, _NEAR + 1, *kinds)
+    others = AND + ARTICLE
+    says = (
+        c for c in behind if c.form in _SAYING and not scene.key(c.first - 1).startswith(others)
+    )
+    return (
+        any(says)
+        or _topic_goes_on(scene, chosen)
+        or _does(scene, chosen)
+        or _since(scene, chosen)
+    )
+
+
+def _since(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a fight or strikes are told "since" a time right behind."""
+    if chosen.frame.type not in _STRUCK or not nominal(scene, chosen):
+        return False
+    since = load_grammar().since
+    for at in range(chosen.last, chosen.last + _NEAR):
+        if scene.key(at) in since:
+            return any(at < time <= at + _NEAR for time in scene.in_time)
+    return False
+
+
+def _does(scene: Scene, chosen: Chosen) -> bool:
+    """Whether an act is the subject of a present verb right behind ("the raids aim at")."""
+    if not chosen.mention.definite or chosen.frame.casualty or scene.headline:
+        return False
+    if chosen.frame.type not in _LASTING or not nominal(scene, chosen):
+        return False
+    at = chosen.last
+    if scene.key(at).startswith(ARTICLE):
+        at += 1
+    forms = {t.form for t in scene.trigger_at.get(at, ())} | {
+        c.form for c in scene.cue_at.get(at, ())
+    }
+    return "present" in forms and forms <= {"present", "phrase"}
+
+
+def _topic_goes_on(scene: Scene, chosen: Chosen) -> bool:
+    """Whether an act is the topic of a sentence that says further on that it continues."""
+    if not chosen.mention.definite or chosen.frame.casualty:
+        return False
+    for cue in right(scene, chosen, _TOPIC_REACH, "ongoing"):
+        between = range(chosen.last, cue.first)
+        return cue.form == "phrase" and not any(at in scene.trigger_at for at in between)
+    return False
+
+
+def _for_hours(scene: Scene, chosen: Chosen) -> bool:
+    """Whether what "went on" did so for a told while and is over."""
+    classes = load_numbers().unit_classes
+    near = (scene.quantity_at.get(at) for at in range(chosen.last, chosen.last + _NEAR + 1))
+    return any(q is not None and classes.get(q.unit or "") == "time" for q in near)
+
+
+_STRUCK = frozenset({EventType.CLASH, EventType.SHELLING, EventType.AIRSTRIKE})
+_LASTING = _HELD | {
+    EventType.SIEGE,
+    EventType.CLASH,
+    EventType.SHELLING,
+    EventType.AIRSTRIKE,
+    EventType.TERRITORY_GAIN,
+    EventType.DISPLACEMENT,
+    EventType.ABDUCTION,
+    EventType.ATTACK_ON_CIVILIANS,
+    EventType.AID_DELIVERY,
+    EventType.WITHDRAWAL,
+    EventType.CIVILIAN_SERVICE,
+}
+_GOES_ON = (
+    _LASTING
+    | {
+        EventType.OTHER_DEVELOPMENT,
+        EventType.PROTEST,
+        EventType.MOBILISATION,
+        EventType.DETENTION,
+    }
+) - {EventType.TERRITORY_GAIN}
+"""What a present verb tells of as going on: ground is gained at once."""

@@ -1,0 +1,92 @@
+"""What is told to be near, to come, or to be in hand: not yet done."""
+
+from riwaya.arabic.affixes import ARTICLE, BY
+from riwaya.claims.findings import Scene
+from riwaya.claims.modality.words import FINITE, governing, left, nominal, opening, right
+from riwaya.claims.triggers.select import Chosen
+from riwaya.lexicons.grammar import load_grammar
+from riwaya.model import EventType
+
+_NEAR = 3
+_NEARING_REACH = 8
+_SHORTLY_REACH = 5
+_WILL_REACH = 8
+_UNDERTAKEN_REACH = 14
+_ORDER_REACH = 8
+_COMING = frozenset({EventType.TERRITORY_GAIN, EventType.SIEGE, EventType.MOBILISATION})
+_NOUNS = frozenset({"masdar", "phrase"})
+_STARTED = ("begin", "light", "carrying", "wage", "carry_out")
+
+
+def is_near(scene: Scene, chosen: Chosen) -> bool:
+    """Whether an act is told to be near ("announced that the taking of the city is near")."""
+    if chosen.mention.form not in ("masdar", "phrase", "noun") or chosen.mention.clitics:
+        return False
+    agreed = chosen.frame.type is EventType.AGREEMENT
+    if not agreed and chosen.frame.type not in _COMING:
+        return False
+    told = left(scene, chosen, _SHORTLY_REACH, "shortly" if agreed else "near")
+    between = range(told[-1].last, chosen.first) if told else ()
+    return bool(told) and all(_begins(scene, at) for at in between)
+
+
+def _begins(scene: Scene, at: int) -> bool:
+    """Whether a word says that what stands behind it begins or is carried out."""
+    return bool(scene.kinds_at(at) & {"carrying", "planned_verb"})
+
+
+def nearing(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a side is told to draw near to an act ("is nearing the capture of the town")."""
+    if not nominal(scene, chosen):
+        return False
+    if scene.key(opening(scene, chosen)[0] - 1) not in load_grammar().origin:
+        return False
+    return bool(governing(scene, chosen, _NEARING_REACH, "nearing"))
+
+
+def imminent(scene: Scene, chosen: Chosen) -> bool:
+    """Whether an act is called near or to come: by its predicate, or by an adjective beside."""
+    if not nominal(scene, chosen):
+        return False
+    return any(
+        not scene.key(cue.first).startswith(ARTICLE) or cue.first - chosen.last < _NEAR
+        for cue in right(scene, chosen, _WILL_REACH, "imminent")
+    )
+
+
+def undertaken(scene: Scene, chosen: Chosen) -> bool:
+    """Whether the taking of ground is what an operation begun or under way is to bring about
+    ("began the battle for the recapture of the base").
+    """
+    if chosen.frame.type is not EventType.TERRITORY_GAIN or chosen.mention.form not in _NOUNS:
+        return False
+    at = chosen.first - 1
+    if chosen.mention.clitics or scene.key(at) not in load_grammar().undertaking:
+        return False
+    if scene.key(at - 1) in load_grammar().inside:
+        return False
+    low = max(scene.sentence.first, chosen.first - _UNDERTAKEN_REACH)
+    return bool(scene.cues_between(low, at, *_STARTED)) and scene.breaks.isdisjoint(
+        range(at - _NEAR, at)
+    )
+
+
+def ordered(scene: Scene, chosen: Chosen) -> bool:
+    """Whether an act is what somebody is ordered to do ("ordered the forces to storm")."""
+    if opening(scene, chosen)[1] != BY or not nominal(scene, chosen):
+        return False
+    told = governing(scene, chosen, _ORDER_REACH, "order")
+    return bool(told) and told[-1].form in FINITE and not told[-1].pronoun
+
+
+def presumed(scene: Scene, chosen: Chosen) -> bool:
+    """Whether an act is taken as done by what is asked about it ("asked for an inquiry into
+    the shelling", "is likely behind the blast", "warned of the going on of").
+    """
+    before, grammar = opening(scene, chosen)[0] - 1, load_grammar()
+    if scene.key(before) in grammar.about_act:
+        return True
+    if scene.key(before) in grammar.inside | grammar.about:
+        return scene.key(before - 1) in grammar.inquiring
+    lasting = (c for c in scene.cue_at.get(before, ()) if c.kind == "ongoing")
+    return any(c.form == "masdar" for c in lasting)

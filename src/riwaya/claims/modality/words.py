@@ -1,0 +1,149 @@
+"""What stands around a trigger that tells how sure it is: cues before, behind and over it."""
+
+from riwaya.arabic.affixes import HIS, TIED_WRITTEN
+from riwaya.claims.findings import Scene
+from riwaya.claims.triggers.select import Chosen
+from riwaya.lexicons.grammar import load_grammar
+from riwaya.model import CueMention, Modality
+
+REACH = 9
+Ruling = tuple[Modality, str]
+_OF_TIME = "shortly"
+"""The kind of cue that is a time itself ("hours before the truce")."""
+
+_SUBJECT = 4
+_MEANT = frozenset({"try", "planned_verb"})
+_APART = frozenset({"that", "relative", "speech"})
+
+FINITE = ("past", "present", "passive", "future")
+
+
+def nominal(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a trigger is a noun: one written like a verb with a pronoun ends in no verb's
+    letter, and no past verb stands right behind one of trying or of intending.
+    """
+    if chosen.mention.form not in FINITE:
+        return True
+    if scene.text(chosen.mention.span).endswith(TIED_WRITTEN):
+        return True
+    if chosen.mention.form != "past" or chosen.mention.clitics:
+        return False
+    return _meant(scene, chosen.first) or _carried(scene, chosen)
+
+
+def _carried(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a verb that only carries an act stands right before it ("will be carried out"),
+    or "by" with who did it stands behind: a past verb has its subject without.
+    """
+    before, grammar = chosen.first - 1, load_grammar()
+    if "existential" in scene.kinds_at(before) or scene.key(before) in grammar.shall:
+        return True
+    return scene.key(before) in grammar.without or bool(right(scene, chosen, REACH, "by"))
+
+
+def opening(scene: Scene, chosen: Chosen) -> tuple[int, str]:
+    """Return the token and the proclitics with which an act opens: those of the noun that
+    carries it, if one stands right before ("to the launching of an attack").
+    """
+    at = chosen.first - 1
+    if chosen.mention.form == "noun" and not chosen.mention.clitics:
+        for cue in scene.cue_at.get(at, ()):
+            if cue.kind == "carrying" and cue.last == chosen.first:
+                return at, cue.clitics
+    return chosen.first, chosen.mention.clitics
+
+
+def _meant(scene: Scene, first: int) -> bool:
+    """Whether a verb of trying or intending stands before with nothing but its subject between:
+    what is written like a past verb is its object ("the forces intend the shelling of").
+    """
+    for at in range(first - 1, max(scene.sentence.first, first - _SUBJECT) - 1, -1):
+        cues = scene.cue_at.get(at, ())
+        if any(cue.kind in _MEANT and cue.form in FINITE for cue in cues):
+            return True
+        if at in scene.breaks or scene.kinds_at(at) & _APART or _acts(scene, at):
+            return False
+    return False
+
+
+def left(scene: Scene, chosen: Chosen, reach: int, *kinds: str) -> list[CueMention]:
+    """Return cues to the left of a trigger with no hard barrier between.
+
+    A number word is no verb ("nine" is written as "she strives for it"), nor is a noun that
+    ends in the tied letter one with a pronoun.
+    """
+    if scene.cue_kinds.isdisjoint(kinds):
+        return []
+    low = max(scene.sentence.first, chosen.first - reach)
+    found = scene.cues_between(low, chosen.first, *kinds)
+    return [
+        c
+        for c in found
+        if c.first not in scene.quantity_over
+        and (c.first not in scene.in_time or c.kind == _OF_TIME)
+        and not cut(scene, c.last, chosen.first)
+        and not (c.pronoun == HIS and scene.text(c.span).endswith(TIED_WRITTEN))
+    ]
+
+
+def right(scene: Scene, chosen: Chosen, reach: int, *kinds: str) -> list[CueMention]:
+    """Return cues behind a trigger with no clause end between."""
+    found = scene.cues_between(chosen.last, chosen.last + reach, *kinds)
+    return [
+        c
+        for c in found
+        if c.first not in scene.in_time and not cut(scene, chosen.last, c.first)
+    ]
+
+
+def cut(scene: Scene, low: int, high: int) -> bool:
+    """Whether a clause ends between two tokens."""
+    between = scene.breaks.intersection(range(low, high))
+    return any(not _in_passing(scene, at) for at in between)
+
+
+def _in_passing(scene: Scene, at: int) -> bool:
+    """Whether a connector only stands within a clause ("the group also", "for its part")."""
+    also = load_grammar().also
+    return scene.key(at) in also or scene.key(at + 1) in also
+
+
+def governing(scene: Scene, chosen: Chosen, reach: int, *kinds: str) -> list[CueMention]:
+    """Return the cues that govern a trigger: no other trigger stands between them."""
+    cues = left(scene, chosen, reach, *kinds)
+    if not cues:
+        return []
+    between = range(cues[-1].last, chosen.first)
+    if scene.cues_between(cues[-1].last, chosen.first, "relative", "that"):
+        return []
+    apart = [at for at in between if not _carries(scene, at, chosen.first)]
+    return [] if any(_acts(scene, at) for at in apart) else cues
+
+
+def _carries(scene: Scene, at: int, first: int) -> bool:
+    """Whether a noun of doing stands right before the act that it is said of ("the renewal of
+    their hold"): an act by its form, it tells of no other.
+    """
+    if at != first - 1:
+        return False
+    return "carrying" in scene.kinds_at(at) or scene.key(at) in load_grammar().instances
+
+
+def _acts(scene: Scene, at: int) -> bool:
+    """Whether an act is told at a token: no adjective of who acts, no word of a name."""
+    told = (t.form for t in scene.trigger_at.get(at, ()))
+    named = at in scene.in_people or at in scene.in_place
+    return not named and any(form != "participle" for form in told)
+
+
+def achieved(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a verb stands behind one of success ("they managed to clear")."""
+    cues = left(scene, chosen, REACH, "achieve")
+    return bool(cues) and cues[-1].form == "past"
+
+
+def again(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a verb behind "came back" tells of doing so again ("came back to shell")."""
+    returned = load_grammar().returned
+    before = range(chosen.first - REACH, chosen.first)
+    return not returned.isdisjoint(map(scene.key, before))

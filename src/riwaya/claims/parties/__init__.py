@@ -1,0 +1,1 @@
+"""Whom names mean: the party of each mention, in this outlet's mouth and at this date."""

@@ -1,0 +1,1 @@
+"""Where an act was, and which place a name means."""

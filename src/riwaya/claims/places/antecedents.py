@@ -1,0 +1,249 @@
+"""Bare words that point back at a place ("the town") read as that place."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from riwaya.arabic.affixes import AND
+from riwaya.arabic.memory import Forms
+from riwaya.arabic.phrases import clitic_splits, phrase_keys
+from riwaya.claims.places.describing import grounds
+from riwaya.claims.ranges import ByToken
+from riwaya.lexicons.cues import PlaceWord, load_place_words
+from riwaya.lexicons.gazetteer import Gazetteer
+from riwaya.lexicons.place_words import load_place_words as load_words
+from riwaya.lexicons.place_words import loose_key
+from riwaya.lexicons.ways import gone_to
+from riwaya.model import Document, PlaceMention, PlacePrecision, Span, Where
+from riwaya.model.making import changed
+
+_CLASSES = frozenset({"city", "town", "village"})
+_SENSES = 3
+"""A word with more senses than this points at whatever was named last."""
+_TOWNS = frozenset({PlacePrecision.CITY, PlacePrecision.TOWN, PlacePrecision.VILLAGE})
+_REMEMBERED = 150
+"""A place that so many others were named since is not what "the town" means."""
+
+Pair = tuple[PlaceMention, Where]
+
+
+def with_antecedents(
+    gazetteer: Gazetteer,
+    document: Document,
+    places: Sequence[PlaceMention],
+    wheres: Sequence[Where],
+) -> tuple[list[PlaceMention], list[Where]]:
+    """Return a document's places with those that only point back given what they point at."""
+    covered = {at for m in places for at in range(m.first, m.last)}
+    told = list(zip(places, wheres, strict=True))
+    passing = _passing(document, told)
+    pairs = sorted([*told, *_bare(document, covered)], key=lambda pair: pair[0].first)
+    out: list[Pair] = []
+    towns = _Towns(pairs)
+    for mention, where in pairs:
+        pointing = _pointing(document, mention)
+        if pointing is None:
+            out.append((mention, where))
+            continue
+        near = _near(out[-_REMEMBERED:], mention, pointing[1])
+        if pointing[1].two:
+            out += [
+                _as(mention, where, found) for found in _last_two(document, near, pointing[1])
+            ]
+            continue
+        main = [pair for pair in near if pair[0].first not in passing]
+        if _TOWNS.issuperset(pointing[1].precisions):
+            main = [pair for pair in main if not gone_to(document.keys, pair[0])] or main
+        alone = _alone(document, main)
+        tried = (_antecedent(gazetteer, among, *pointing) for among in (alone, main, near))
+        found = next(filter(None, tried), None)
+        if found is None and not towns.named_in(out):
+            found = _ahead(gazetteer, towns.first, *pointing)
+        if found is not None:
+            out.append(_as(mention, where, found))
+        elif mention.last - mention.first > 1 and mention.direction is None:
+            out.append((mention, where))
+    return [m for m, _ in out], [w for _, w in out]
+
+
+def _passing(document: Document, places: Sequence[Pair]) -> set[int]:
+    """Return the first tokens of places that only say where the place before them lies."""
+    kept, _ = grounds(ByToken(enumerate(document.keys), "").__getitem__, places)
+    main = {mention.first for mention, _ in kept}
+    passing = {mention.first for mention, _ in places} - main
+    for (left, _), (right, _) in pairwise(places):
+        aside = right.relation == "vicinity" or (right.relation == "part" and right.direction)
+        if aside and right.first - left.last <= 1:
+            passing.add(right.first)
+    return passing
+
+
+def _last_two(document: Document, before: Sequence[Pair], word: PlaceWord) -> Sequence[Pair]:
+    """Return the last two places joined by "and" that a word of two can mean, `()` for none."""
+    for at in range(len(before) - 1, 0, -1):
+        both = before[at - 1 : at + 1]
+        fits = all(where.precision.value in word.precisions for _, where in both)
+        if fits and _joined(document, both):
+            return both
+    return ()
+
+
+def _bare(document: Document, covered: set[int]) -> list[Pair]:
+    """Return a mention for each pointing word that no place covers."""
+    words = load_place_words()
+    keys = document.keys
+    groups = load_words().groups(keys)
+    found: list[Pair] = []
+    for at in _POINTERS.known(keys):
+        token, split = document.tokens[at], _POINTERS[keys[at]]
+        if split is None or at in covered or at + 1 in covered:
+            continue
+        clitics, rest = split
+        if rest in groups or _other(document, at, words[rest]):
+            continue
+        start = token.end - min(len(rest), token.end - token.start)
+        span = Span(start, token.end)
+        mention = PlaceMention(
+            first=at,
+            last=at + 1,
+            span=span,
+            name=span.of(document.report.text),
+            preposition=clitics[-1:] or _before(document, at),
+        )
+        found.append((mention, Where(mention.name, span)))
+    return found
+
+
+def _pointer(key: str) -> tuple[str, str] | None:
+    """Return the proclitics and the rest of a word that points back at a place."""
+    words = load_place_words()
+    return next((split for split in clitic_splits(key) if split[1] in words), None)
+
+
+_POINTERS = Forms(_pointer)
+
+
+def _other(document: Document, at: int, word: PlaceWord) -> bool:
+    """Whether the words beside it say that a word points at no place (القضاء على)."""
+    tokens = document.tokens
+    after = tokens[at + 1].key if at + 1 < len(tokens) else ""
+    before = tokens[at - 1].key if at else ""
+    return after in word.not_before or before in word.not_after
+
+
+def _before(document: Document, at: int) -> str | None:
+    return document.tokens[at - 1].key if at else None
+
+
+def _pointing(document: Document, mention: PlaceMention) -> tuple[str, PlaceWord] | None:
+    """Return the pointing word that a mention ends in and what it may mean, `None` for a name
+    of its own.
+
+    A site told by its kind alone ("the military base") points back too.
+    """
+    if mention.candidates:
+        return None
+    tokens = document.tokens
+    split = _POINTERS[tokens[mention.last - 1].key]
+    short = mention.last - mention.first <= 1 or mention.direction is not None
+    if split is None and mention.relation == "part" and mention.direction is None:
+        split, short = _POINTERS[tokens[mention.first].key], True
+    if split is None or not short:
+        return None
+    return split[1], load_place_words()[split[1]]
+
+
+def _near(before: Sequence[Pair], mention: PlaceMention, word: PlaceWord) -> Sequence[Pair]:
+    """Return the places before that stand near enough for a pointing word to mean."""
+    if word.within is None:
+        return before
+    first = mention.first - word.within
+    return [pair for pair in before if pair[0].first >= first]
+
+
+def _alone(document: Document, pairs: Sequence[Pair]) -> list[Pair]:
+    """Return the places that are not of several of their kind joined by "and": "the village" is
+    none of those.
+    """
+    joined = [False, *(_joined(document, both) for both in pairwise(pairs)), False]
+    return [pair for at, pair in enumerate(pairs) if not (joined[at] or joined[at + 1])]
+
+
+def _joined(document: Document, pairs: Sequence[Pair]) -> bool:
+    (left, here), (right, there) = pairs
+    joined = document.tokens[right.first].key.startswith(AND)
+    return joined and left.last == right.first and here.precision is there.precision
+
+
+def _antecedent(
+    gazetteer: Gazetteer, before: Sequence[Pair], key: str, word: PlaceWord
+) -> Pair | None:
+    """Return the nearest place before that a pointing word can mean, its first sense first."""
+    fitting = [pair for pair in before if _fits(gazetteer, pair, key, word)]
+    fitting = [pair for pair in fitting if not _miscalled(pair[0], word)] or fitting
+    if len(word.precisions) > _SENSES:
+        precise = (p for p in reversed(fitting) if p[1].precision.value in word.precisions)
+        return next(precise, None)
+    for precision in word.precisions:
+        for pair in reversed(fitting):
+            if pair[1].precision.value == precision:
+                return pair
+    return None
+
+
+def _miscalled(mention: PlaceMention, word: PlaceWord) -> bool:
+    """Whether a place was told with the class of another word ("the village of Maan")."""
+    called = word.called
+    return called is not None and mention.kind in _CLASSES and mention.kind != called
+
+
+def _ahead(
+    gazetteer: Gazetteer, towns: Sequence[Pair], key: str, word: PlaceWord
+) -> Pair | None:
+    """Return the town that "the town" means where no settlement was named before: the first
+    that is named.
+    """
+    if not set(word.precisions) <= _TOWNS:
+        return None
+    return _antecedent(gazetteer, towns[::-1], key, word)
+
+
+class _Towns:
+    """The settlements of a document: the `first` of them, and whether one was named so far."""
+
+    def __init__(self, pairs: Sequence[Pair]) -> None:
+        self.first = [pair for pair in pairs if pair[1].precision in _TOWNS][:_REMEMBERED]
+        self._named = False
+        self._asked = 0
+
+    def named_in(self, before: Sequence[Pair]) -> bool:
+        """Whether a settlement is among the places before, more of them each time."""
+        if not self._named:
+            self._named = any(w.precision in _TOWNS for _, w in before[self._asked :])
+            self._asked = len(before)
+        return self._named
+
+
+def _fits(gazetteer: Gazetteer, pair: Pair, key: str, word: PlaceWord) -> bool:
+    """Whether a place is of a kind that a pointing word can mean, or is called by the word."""
+    mention, where = pair
+    if not word.kinds and not word.heads:
+        return True
+    if _HEADS[mention.name] == loose_key(key):
+        return True
+    place = gazetteer.get(where.place)
+    return (place.kind if place else mention.kind) in word.kinds
+
+
+def _head(name: str) -> str:
+    """Return the first word of a name without its article."""
+    return loose_key(next(iter(phrase_keys(name)), ""))
+
+
+_HEADS = Forms(_head)
+
+
+def _as(mention: PlaceMention, where: Where, antecedent: Pair) -> Pair:
+    """Return a pointing mention with what it points at, its own words kept as its span."""
+    meant, place = antecedent
+    named = changed(mention, name=meant.name, candidates=meant.candidates, kind=meant.kind)
+    return named, changed(place, span=where.span)

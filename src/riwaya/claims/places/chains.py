@@ -1,0 +1,97 @@
+"""The places of a sentence in chains: those that stand together, in one clause."""
+
+from collections.abc import Sequence
+
+from riwaya.arabic.affixes import AND
+from riwaya.claims.binding.cast import Chains
+from riwaya.claims.findings import Scene
+from riwaya.claims.losses.owner import COMMAS
+from riwaya.claims.modality.words import FINITE
+from riwaya.claims.places.describing import points_wide
+from riwaya.claims.places.placing import WIDE, Pair, fronts, turns
+from riwaya.claims.ranges import number_in
+from riwaya.claims.weighing.options import Setup
+from riwaya.lexicons.frames import load_frames
+from riwaya.lexicons.grammar import load_grammar
+
+_CHAIN = 5
+_BREAKS = frozenset({"hard", "connector", "result", "that"})
+
+
+def chains_of(setup: Setup) -> Chains:
+    """Return the places of a sentence in groups that no trigger or clause end divides, and the
+    names in each; worked out once for all acts whose speaker's words end at one token.
+    """
+    known = setup.cast.chains
+    found = known.get(setup.speech_end)
+    if found is None:
+        chains: list[list[Pair]] = []
+        for pair in setup.scene.grounds:
+            if chains and not _divided(setup, chains[-1][-1], pair):
+                chains[-1].append(pair)
+            else:
+                chains.append([pair])
+        chains = [_named(setup.scene, chain) for chain in chains]
+        found = known[setup.speech_end] = chains, frozenset(map(names_of, chains))
+    return found
+
+
+def _named(scene: Scene, chain: list[Pair]) -> list[Pair]:
+    """Return a chain without "the governorate" or "the area", if it names smaller places."""
+    named = [pair for pair in chain if not points_wide(scene.key, pair[0])]
+    return named if any(where.precision not in WIDE for _, where in named) else chain
+
+
+def _divided(setup: Setup, left: Pair, right: Pair) -> bool:
+    """Whether two places that follow each other stand in different clauses."""
+    low, high, scene = setup.scene.told_until(left[0]), right[0].first, setup.scene
+    if high - low > _CHAIN or turns(left[0], right[0]) or _fronts(setup, right):
+        return True
+    if number_in(setup.cast.starts, low, high):
+        return True
+    if low <= setup.speech_end <= high and setup.speech_end > scene.sentence.first:
+        return True
+    return not scene.fences(low, high).isdisjoint(_BREAKS) or _new_clause(scene, low, high)
+
+
+def _new_clause(scene: Scene, low: int, high: int) -> bool:
+    """Whether a comma and a verb, no relative one, or "and that" begin a clause there."""
+    comma, this = False, load_grammar().this
+    for at in range(low, high):
+        key = scene.key(at)
+        if key in COMMAS:
+            comma = True
+        elif "relative" in scene.kinds_at(at):
+            comma = False
+        elif comma and (key.removeprefix(AND) in this or _verb(scene, at)):
+            return True
+    return False
+
+
+def _verb(scene: Scene, at: int) -> bool:
+    """Whether a verb stands at a token, but for one that raids told before it may have."""
+    cues = (c.form in FINITE and not c.clitics for c in scene.cue_at.get(at, ()))
+    acts = [t for t in scene.trigger_at.get(at, ()) if t.form in FINITE]
+    aims = any(load_frames()[t.frame].aims for t in acts)
+    return not aims and (bool(acts) or any(cues))
+
+
+def _fronts(setup: Setup, pair: Pair) -> bool:
+    """Whether a place opens the next clause."""
+    if not setup.scene.key(pair[0].first - 1).startswith(AND):
+        return False
+    acts = [setup.draft.chosen, *(draft.chosen for draft in setup.around)]
+    return fronts(setup.scene, pair[0], acts)
+
+
+def told_behind(setup: Setup, chains: Sequence[Sequence[Pair]]) -> list[Sequence[Pair]]:
+    """Return the chains behind a trigger up to where something is told besides ("and also")."""
+    scene, besides = setup.scene, load_grammar().besides
+    ahead = range(setup.draft.chosen.last, chains[-1][0][0].first) if chains else range(0)
+    end = next((at for at in ahead if scene.key(at) in besides), None)
+    return [chain for chain in chains if end is None or chain[0][0].first < end]
+
+
+def names_of(pairs: Sequence[Pair]) -> frozenset[str]:
+    """Return the names of a chain's places."""
+    return frozenset([where.name for _, where in pairs])

@@ -1,0 +1,400 @@
+"""The place of an event among the places its sentence and report name."""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from riwaya.arabic.affixes import AND
+from riwaya.claims.findings import Scene
+from riwaya.claims.modality.words import FINITE
+from riwaya.claims.places.holding import held_place, resumes
+from riwaya.claims.places.lists import LISTED, listed
+from riwaya.claims.places.passing import of_act
+from riwaya.claims.ranges import slice_of
+from riwaya.claims.triggers.select import Chosen
+from riwaya.lexicons.grammar import load_grammar
+from riwaya.model import EventType, PlaceMention, PlacePrecision, Where
+from riwaya.model.making import changed, quick
+
+_CHAIN = 4
+_MET, _HOSTED = 14, 3
+_FRONT = 3
+STRUCK = "place.struck"
+"""The rule that takes what was hit, and not where it was fired from."""
+
+_TWO, _GUNS = 2, 5
+_FROM_AFAR = frozenset({EventType.SHELLING, EventType.AIRSTRIKE})
+"""What is fired at one place and hits another."""
+
+_TOWNS = frozenset({PlacePrecision.CITY, PlacePrecision.TOWN, PlacePrecision.VILLAGE})
+MOVES = frozenset({EventType.DISPLACEMENT, EventType.RETURN, EventType.MOBILISATION})
+"""What is as much at the place it leads to as at the one it starts from."""
+
+_SMALL = frozenset(
+    {
+        PlacePrecision.SITE,
+        PlacePrecision.NEIGHBOURHOOD,
+        PlacePrecision.VILLAGE,
+        PlacePrecision.TOWN,
+        PlacePrecision.UNRESOLVED,
+    }
+)
+_DATELINE = frozenset(":/–-")
+
+_AREAS = frozenset(
+    {PlacePrecision.REGION, PlacePrecision.GOVERNORATE, PlacePrecision.NEIGHBOURHOOD}
+)
+_WITHIN = 14
+_ENDS = frozenset({EventType.TERRITORY_GAIN, EventType.WITHDRAWAL})
+_FOUGHT = 12
+
+WIDE = frozenset({PlacePrecision.REGION, PlacePrecision.COUNTRY})
+
+Pair = tuple[PlaceMention, Where]
+
+
+@quick
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The places of a trigger, most specific first, and the rule that gave them."""
+
+    places: tuple[Pair, ...]
+    rule: str
+
+
+def place(
+    scene: Scene, chosen: Chosen, others: Sequence[Chosen], speech_end: int
+) -> Placed | None:
+    """Return the places bound to a trigger inside its sentence, or `None`.
+
+    Behind the trigger up to the next trigger that has its own comes first, then before it.
+    `speech_end` is where the words that name a speaker end: places in them are the speaker's.
+    """
+    known = of_act(scene.grounds, scene.ways, chosen.first, chosen.last)
+    here = bisect_left(known, chosen.first, key=_first)
+    told = bisect_left(known, speech_end, 0, here, key=_first)
+    held = held_place(scene, chosen, known[told:])
+    if held is not None:
+        return Placed((held, *_around(scene, chosen, held, known[here:])), "place.held")
+    right = _right(scene, chosen, others, known[here:])
+    told_of = listed(scene, chosen, known[here:])
+    if told_of is not None:
+        return Placed((told_of,), LISTED)
+    hit = _struck(scene, chosen, right)
+    if hit:
+        return Placed(hit, STRUCK if len(hit) < len(right) else "place.behind")
+    ended = _ended(scene, chosen, others)
+    if ended is not None:
+        return place(scene, ended, [o for o in others if o is not ended], speech_end)
+    left = _left(scene, chosen, known[told:here])
+    if left:
+        return Placed(left, "place.before")
+    return None
+
+
+def _around(scene: Scene, chosen: Chosen, held: Pair, behind: Sequence[Pair]) -> Sequence[Pair]:
+    """Return the area that what is held lies in, told behind who holds it ("which they besiege
+    in the east of the province").
+    """
+    for mention, where in behind[:1]:
+        near = mention.first - chosen.last <= _WITHIN
+        area = where.precision in _AREAS and mention.preposition in load_grammar().located
+        shared = not {where.place, *where.parents}.isdisjoint(held[1].parents)
+        if near and area and shared and not _cut(scene, chosen.last, mention.first):
+            return ((mention, where),)
+    return ()
+
+
+def _ended(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> Chosen | None:
+    """Return what fighting went on until ("fought for hours until they took the hill"): it was
+    fought where that was.
+    """
+    behind = [o for o in others if o.first >= chosen.last]
+    if chosen.frame.type is not EventType.CLASH or not behind:
+        return None
+    end = min(behind, key=lambda o: o.first)
+    between = range(chosen.last, end.first)
+    until = any(scene.key(at) in load_grammar().until for at in between)
+    told = end.frame.type in _ENDS and len(between) <= _FOUGHT and until
+    return end if told and scene.hard.isdisjoint(between) else None
+
+
+def _first(pair: Pair) -> int:
+    return pair[0].first
+
+
+def headed(scene: Scene) -> Placed | None:
+    """Return the place a sentence opens with ("In Tripoli, …"): where something was said."""
+    for mention, where in scene.places[:1]:
+        opens = mention.first - scene.sentence.first <= 1
+        if opens and mention.preposition in load_grammar().located:
+            return Placed(((mention, where),), "place.head")
+    return None
+
+
+def met_in(scene: Scene, chosen: Chosen) -> Placed | None:
+    """Return where people met: the host told before the meeting, or "in" a place behind it,
+    before what they spoke of.
+    """
+    grammar = load_grammar()
+    for mention, where in scene.places:
+        host = scene.key(mention.first - 1) in grammar.hosting
+        if host and 0 <= chosen.first - mention.last <= _HOSTED:
+            return Placed(((mention, where),), "place.met")
+    for mention, where in scene.places:
+        near = 0 <= mention.first - chosen.last <= _MET
+        if not near or mention.preposition not in grammar.located:
+            continue
+        between = range(chosen.last, mention.first)
+        spoken = any(scene.key(at) in grammar.topic for at in between)
+        if not spoken and scene.hard.isdisjoint(between):
+            return Placed(((mention, where),), "place.met")
+        return None
+    return None
+
+
+def said_at(scene: Scene, chosen: Chosen) -> Placed | None:
+    """Return where people met, or where something was said or what it is about."""
+    if chosen.frame.met:
+        return met_in(scene, chosen) or headed(scene)
+    return headed(scene) or said_of(scene, chosen)
+
+
+def said_of(scene: Scene, chosen: Chosen) -> Placed | None:
+    """Return the place that a call or a judgement is about, told close behind it ("called for a
+    ceasefire in Aden", "asked people to leave Ramadi").
+    """
+    grammar = load_grammar()
+    led = grammar.located | grammar.destination | grammar.origin | grammar.against
+    for mention, where in scene.grounds:
+        if mention.first < chosen.last:
+            continue
+        between = range(chosen.last, mention.first)
+        near = len(between) <= _MET and mention.preposition in led
+        ends = scene.breaks.isdisjoint(between)
+        return Placed(((mention, where),), "place.said-of") if near and ends else None
+    return None
+
+
+def _right(
+    scene: Scene, chosen: Chosen, others: Sequence[Chosen], places: Sequence[Pair]
+) -> tuple[Pair, ...]:
+    """Return the places behind a trigger, as far as no clause end or nearer trigger cuts in."""
+    found: list[Pair] = []
+    destination: Pair | None = None
+    resumed = resumes(scene, chosen)
+    for mention, where in places:
+        if mention.first < chosen.last:
+            continue
+        if fronts(scene, mention, others):
+            break
+        low = scene.told_until(found[-1][0]) if found else chosen.last
+        if _cut(scene, low, mention.first) or _taken(others, chosen, low, mention):
+            break
+        if found and turns(found[-1][0], mention) and chosen.frame.type not in MOVES:
+            break
+        if _passed_over(scene, chosen, mention) and not found:
+            destination = destination or (mention, where)
+            continue
+        found.append((mention, where))
+    if resumed:
+        return ()
+    if not found and destination and chosen.frame.type is EventType.WITHDRAWAL:
+        return (destination,)
+    return tuple(found)
+
+
+def _struck(scene: Scene, chosen: Chosen, found: tuple[Pair, ...]) -> tuple[Pair, ...]:
+    """Return the places without that of those who act, where what they hit is told behind."""
+    if chosen.mention.form not in FINITE or len(found) < _TWO:
+        return found
+    (mention, _), rest = found[0], found[1:]
+    if _guns_stand(scene, chosen, mention) and _apart(mention, rest[0][0]):
+        return rest
+    doers = [p for p in scene.people if 0 <= p.first - chosen.last <= 1]
+    if rest[0][0].first - mention.last <= 1 or not doers:
+        return found
+    if any(_stationed(scene, mention, p.last) for p in doers):
+        return rest
+    grammar = load_grammar()
+    led = mention.preposition in grammar.located | grammar.origin
+    of_them = not {p.last for p in doers}.isdisjoint((mention.first, mention.first - 1))
+    return rest if led and of_them and chosen.frame.type in _FROM_AFAR else found
+
+
+def _apart(mention: PlaceMention, other: PlaceMention) -> bool:
+    """Whether words stand between two places, so that one is not what the other lies in."""
+    return not other.preposition or other.first - mention.last > 1
+
+
+def _guns_stand(scene: Scene, chosen: Chosen, mention: PlaceMention) -> bool:
+    """Whether a place is where the guns or aircraft of those who fire are told to stand ("their
+    guns placed in the camp shelled the villages of …").
+    """
+    between = range(chosen.last, mention.first)
+    near = len(between) <= _GUNS and chosen.frame.type in _FROM_AFAR
+    return near and any(scene.key(at) in load_grammar().stationed for at in between)
+
+
+def _stationed(scene: Scene, mention: PlaceMention, end: int) -> bool:
+    """Whether those who act are told to stand at a place ("stationed south of the city")."""
+    words = (scene.key(at) for at in (end - 1, end))
+    near = 0 <= mention.first - end <= _TWO
+    return near and not load_grammar().stationed.isdisjoint(words)
+
+
+def fronts(scene: Scene, mention: PlaceMention, others: Sequence[Chosen]) -> bool:
+    """Whether a place opens the next clause ("and in Loder they kidnapped …")."""
+    before = scene.key(mention.first - 1)
+    if not before.startswith(AND) or before.removeprefix(AND) not in load_grammar().located:
+        return False
+    end = scene.told_until(mention)
+    return any(0 <= o.first - end <= 1 and o.mention.form in FINITE for o in others)
+
+
+def _passed_over(scene: Scene, chosen: Chosen, mention: PlaceMention) -> bool:
+    """Whether a place is where an act came from or went to, and not where it was: what people
+    were driven from is.
+    """
+    if chosen.frame.type is EventType.WITHDRAWAL:
+        return mention.preposition in load_grammar().destination
+    left = chosen.frame.type is EventType.DISPLACEMENT
+    origin = mention.preposition in load_grammar().origin
+    return (origin and not left) or _distance(scene, mention)
+
+
+def turns(before: PlaceMention, mention: PlaceMention) -> bool:
+    """Whether a place behind another is where something was headed from there."""
+    toward = load_grammar().toward
+    return mention.preposition in toward and before.preposition not in toward
+
+
+def _distance(scene: Scene, mention: PlaceMention) -> bool:
+    """Whether a place only serves to measure from ("20 km from the border")."""
+    if mention.relation == "from":
+        return True
+    if mention.preposition not in load_grammar().about:
+        return False
+    low, high = slice_of(scene.quantities, mention.first - 4, mention.first)
+    return low < high
+
+
+def _barred(scene: Scene, mention: PlaceMention, chosen: Chosen) -> bool:
+    """Whether a clause end stands between; before a colon at the head a place holds for all."""
+    marks = scene.hard_in(mention.last, chosen.first)
+    if mention.first - scene.sentence.first <= 1:
+        return any(scene.key(at) != ":" for at in marks)
+    return bool(marks)
+
+
+def _aside(scene: Scene, mention: PlaceMention, before: PlaceMention | None) -> bool:
+    """Whether a place before a trigger is only measured from, or named as an origin; not where
+    it stands right behind another, `before`.
+    """
+    if _distance(scene, mention):
+        return True
+    if mention.preposition not in load_grammar().origin:
+        return False
+    return before is None or not 0 <= mention.first - before.last <= 1
+
+
+def _taken(others: Sequence[Chosen], chosen: Chosen, low: int, mention: PlaceMention) -> bool:
+    """Whether another trigger stands between and claims what is behind it."""
+    del chosen
+    first, last = slice_of(others, low, mention.first)
+    return first < last
+
+
+def _cut(scene: Scene, low: int, high: int) -> bool:
+    between = range(low, high)
+    return not (scene.breaks.isdisjoint(between) and scene.starts("result").isdisjoint(between))
+
+
+def _left(scene: Scene, chosen: Chosen, places: Sequence[Pair]) -> tuple[Pair, ...]:
+    """Return the nearest chain of places before a trigger."""
+    chain: list[Pair] = []
+    for at in range(len(places) - 1, -1, -1):
+        mention = places[at][0]
+        if mention.last > chosen.first or _aside(scene, mention, _before(places, at)):
+            continue
+        if _barred(scene, mention, chosen):
+            break
+        if chain and chain[-1][0].first - scene.told_until(mention) > _CHAIN:
+            break
+        chain.append(places[at])
+    return tuple(reversed(chain))
+
+
+def _before(places: Sequence[Pair], at: int) -> PlaceMention | None:
+    """Return the place before another; "the two towns" are two places at one word."""
+    first = places[at][0].first
+    while at and places[at - 1][0].last > first:
+        at -= 1
+    return places[at - 1][0] if at else None
+
+
+def with_wholes(placed: Placed | None, named: Mapping[str, Pair]) -> Placed | None:
+    """Return places with the town that a part named without one belongs to ("the eastern
+    quarters"), as the report names it elsewhere.
+    """
+    if placed is None:
+        return None
+    wholes: dict[str, Pair] = {}
+    for mention, where in placed.places:
+        whole = named.get(where.parents[0]) if where.parents else None
+        lone = mention.relation == "part" and mention.direction and where.place is None
+        if whole is None or not lone or whole[1].precision not in _TOWNS:
+            return placed
+        wholes[whole[1].name] = whole
+    return changed(placed, places=(*placed.places, *wholes.values()))
+
+
+def with_fronted(placed: Placed | None, scene: Scene) -> Placed | None:
+    """Return places with the ground that their sentence opens with, where they lie in it: as is
+    known, or as they may where its first words say so ("In Nyala …", "Basra: …"); or where it
+    lies in them ("In the eastern quarters … all over the city").
+    """
+    if placed is None or not scene.places:
+        return placed
+    mention, where = scene.places[0]
+    if mention.first - scene.sentence.first > _FRONT:
+        return placed
+    inside = where.place is not None and all(
+        _inside(where, mention, w) for _, w in placed.places
+    )
+    if not inside and _heads(scene, mention):
+        behind = all(m.first > mention.last for m, _ in placed.places)
+        inside = behind and all(_may_lie(where, w) for _, w in placed.places)
+    return changed(placed, places=(*placed.places, (mention, where))) if inside else placed
+
+
+def _inside(whole: Where, mention: PlaceMention, part: Where) -> bool:
+    """Whether a place lies in another; the city does not in the countryside called after it."""
+    town = mention.relation == "countryside" and part.name in mention.name
+    return whole.place in part.parents and not town
+
+
+def _heads(scene: Scene, mention: PlaceMention) -> bool:
+    """Whether "in" a place, or a place and a mark, opens a sentence: all it tells is there."""
+    at = mention.first - scene.sentence.first
+    if mention.preposition in load_grammar().located:
+        return at <= 1
+    return at == 0 and scene.key(scene.told_until(mention)) in _DATELINE
+
+
+def _may_lie(whole: Where, part: Where) -> bool:
+    """Whether a small place is unknown or lies in one area of a country with a known one, or is
+    the town that a quarter without a name of its own belongs to.
+    """
+    if whole.place is None:
+        return part.place is not None and part.place in whole.parents[:1]
+    small = part.precision in _SMALL
+    return small and (
+        part.place is None or not set(whole.parents[:-1]).isdisjoint(part.parents)
+    )
+
+
+def without_regions(places: Sequence[Pair]) -> Sequence[Pair]:
+    """Return places without the side of a country that they were said to lie in."""
+    near = [(m, w) for m, w in places if m.relation != "part" or w.precision not in WIDE]
+    return near or places

@@ -1,0 +1,1 @@
+"""Which words of a sentence tell an event of their own, and of what type."""

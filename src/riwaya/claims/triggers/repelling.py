@@ -1,0 +1,55 @@
+"""Verbs of repelling that lead back to an attack told before ("which X repelled")."""
+
+from riwaya.claims.findings import Scene
+from riwaya.claims.triggers.chosen import Chosen
+from riwaya.claims.triggers.nominal import FINITE
+from riwaya.lexicons.grammar import load_grammar
+from riwaya.model import FAMILY
+
+_REACH = 14
+_FOUGHT = frozenset({"fighting", "strike"})
+_NOUNS = frozenset({"masdar", "noun", "phrase"})
+
+
+def without_repelling(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
+    """Drop a verb of repelling that leads back to the attack told before it, and words of
+    coming to nothing behind one.
+    """
+    if scene.cue_kinds.isdisjoint({"repel", "foil", "ended"}):
+        return chosen
+    return [
+        c
+        for at, c in enumerate(chosen)
+        if not (_leads_back(scene, c) and any(_attack(scene, k, c) for k in chosen[:at]))
+    ]
+
+
+def _leads_back(scene: Scene, verb: Chosen) -> bool:
+    """Whether a verb of repelling has a pronoun for what it repels, or an attack for its
+    subject.
+    """
+    if "ended" in scene.kinds_at(verb.first):
+        return True
+    if verb.mention.form not in FINITE or scene.kinds_at(verb.first).isdisjoint(
+        {"repel", "foil"}
+    ):
+        return False
+    return bool(verb.mention.pronoun) or led_back(scene, verb.last)
+
+
+def led_back(scene: Scene, last: int) -> bool:
+    """Whether a preposition with the pronoun of what is repelled follows, or stands behind the
+    subject ("X stood up to it").
+    """
+    back = load_grammar().resumptive
+    if scene.key(last) in back:
+        return True
+    near = [p.last for p in scene.people if p.first == last and not p.preposition]
+    return bool(near) and scene.key(near[0]) in back
+
+
+def _attack(scene: Scene, attack: Chosen, verb: Chosen) -> bool:
+    """Whether a noun of attack stands before a verb in its clause."""
+    between = range(attack.last, verb.first)
+    told = attack.mention.form in _NOUNS and FAMILY[attack.frame.type] in _FOUGHT
+    return told and len(between) <= _REACH and scene.hard.isdisjoint(between)

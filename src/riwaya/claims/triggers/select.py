@@ -1,0 +1,380 @@
+"""Choosing which of the possible triggers of a sentence name an event."""
+
+from collections.abc import Iterable, Iterator
+
+from riwaya.arabic.affixes import AND, BY, CONJUNCTIONS
+from riwaya.arabic.memory import Forms
+from riwaya.claims.findings import Scene
+from riwaya.claims.losses.owner import COMMAS
+from riwaya.claims.nearby import any_apart, any_of, bare_readings, readings
+from riwaya.claims.triggers.aiming import (
+    NEAR,
+    NOMINAL,
+    STRIKES,
+    SUBJECT_REACH,
+    without_aiming,
+    without_raids,
+)
+from riwaya.claims.triggers.causes import without_causes
+from riwaya.claims.triggers.chosen import VIOLENT, Chosen, Setting
+from riwaya.claims.triggers.conditions import CONDITIONS, armed_in
+from riwaya.claims.triggers.mere_counts import without_mere_counts
+from riwaya.claims.triggers.mixed import with_halves
+from riwaya.claims.triggers.nominal import (
+    FINITE,
+    no_subject_behind,
+    nominal_here,
+    subject_behind,
+    unlikely,
+    unverbal,
+)
+from riwaya.claims.triggers.repelling import without_repelling
+from riwaya.lexicons.domains import load_figures, load_named_by_figures
+from riwaya.lexicons.frames import Frame, load_frames
+from riwaya.lexicons.grammar import load_grammar
+from riwaya.model import FAMILY, SentenceKind, TriggerMention
+from riwaya.model.making import maker
+
+__all__ = ["VIOLENT", "Chosen", "Setting", "armed_in", "choose"]
+
+_chosen = maker(Chosen)
+_TELLING = (SentenceKind.BODY, SentenceKind.HEADLINE, SentenceKind.SECTION)
+_ABSORB_REACH = 5
+_HEAD = 5
+_BEFORE = 6
+_BESIDE = 2
+_FORBIDDEN = 3
+_OF_VIOLENCE = frozenset({"fighting", "strike", "civilians"})
+_LED, _LED_JOINED = 4, 12
+_GOING_ON = 12
+_THROUGH = 8
+_PAIR = 2
+_ADJECTIVES = 2
+_NAME = 2
+
+
+def choose(scene: Scene, mentions: Iterable[TriggerMention], setting: Setting) -> list[Chosen]:
+    """Return the triggers of a sentence that hold, in the order of the text."""
+    if scene.sentence.kind not in _TELLING:
+        return []
+    chosen: list[Chosen] = []
+    for group in _by_token(mentions):
+        best = _best(scene, group, setting)
+        if best and not (chosen and _absorbed(scene, chosen[-1], best)):
+            chosen.append(best)
+    chosen = without_aiming(scene, without_raids(scene, chosen))
+    chosen = without_mere_counts(scene, _without_results(scene, chosen))
+    chosen = with_halves(scene, without_causes(scene, without_repelling(scene, chosen)))
+    return _with_sayings(scene, chosen, setting)
+
+
+def _with_sayings(scene: Scene, chosen: list[Chosen], setting: Setting) -> list[Chosen]:
+    """Add what a side says of no event: the saying itself is the news."""
+    said = [
+        best for group in _by_token(scene.sayings) if (best := _best(scene, group, setting))
+    ]
+    if not said:
+        return chosen
+    ends = [*(c.first for c in said[1:]), scene.sentence.last]
+    told = [
+        saying
+        for saying, end in zip(said, ends, strict=True)
+        if not any(saying.first <= c.first < end for c in chosen)
+        and _opens(scene, saying)
+        and not _tells_facts(scene, saying.last, end)
+    ]
+    return sorted([*chosen, *told], key=lambda c: c.first)
+
+
+def _opens(scene: Scene, saying: Chosen) -> bool:
+    """Whether a saying stands at the head of a sentence or is joined to what comes before."""
+    head = saying.first - scene.sentence.first <= _HEAD
+    return head or bool(saying.mention.clitics) or saying.first - 1 in scene.breaks
+
+
+def _tells_facts(scene: Scene, low: int, high: int) -> bool:
+    """Whether the dead or weapons are spoken of between two tokens: no position is told."""
+    return any(low <= at < high for at, _, _ in scene.loss_words) or any(
+        low <= w.first < high for w in scene.weapons
+    )
+
+
+def _without_results(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
+    """Drop what a strike destroyed ("which led to the destruction"): it is its loss."""
+    kept: list[Chosen] = []
+    for at, c in enumerate(chosen):
+        done = c.frame.result and (_led_to(scene, c, kept) or _done_by(scene, c, chosen[at:]))
+        if not done:
+            kept.append(c)
+    return kept
+
+
+def _done_by(scene: Scene, result: Chosen, behind: list[Chosen]) -> bool:
+    """Whether the strike told right behind a result caused it ("destroyed two in a raid")."""
+    if len(behind) < _PAIR:
+        return False
+    strike, between = behind[1], range(result.last, behind[1].first)
+    near = strike.mention.form in NOMINAL and strike.first - result.last <= _GOING_ON
+    if strike.frame.type not in STRIKES or not near or not scene.hard.isdisjoint(between):
+        return False
+    counted = scene.quantity_over.get(strike.first - 1)
+    head = counted.first if counted else strike.first
+    inside = scene.key(head - 1) in load_grammar().inside
+    cause = scene.cues_between(head - SUBJECT_REACH, head, "cause")
+    return inside or bool(cause) or scene.key(head).startswith(BY)
+
+
+def _led_to(scene: Scene, result: Chosen, before: list[Chosen]) -> bool:
+    """Whether a strike told before led to what a trigger tells, or is its subject."""
+    strikes = [k for k in before if k.frame.type in STRIKES or k.frame.means]
+    if not strikes:
+        return False
+    added = scene.key(result.first - 2) in load_grammar().adding
+    joined = result.mention.form in NOMINAL and (
+        added or result.mention.clitics.startswith(CONJUNCTIONS)
+    )
+    low = result.first - (_LED_JOINED if joined else _LED)
+    if scene.cues_between(max(scene.sentence.first, low), result.first, "result"):
+        return True
+    if before[-1] is strikes[-1] and scene.cues_between(
+        result.first - 2, result.first, "besides"
+    ):
+        return scene.hard.isdisjoint(range(strikes[-1].last, result.first))
+    if _subject_of(scene, strikes[-1], result):
+        return True
+    return _goes_on(scene, strikes[-1], result)
+
+
+def _subject_of(scene: Scene, strike: Chosen, result: Chosen) -> bool:
+    """Whether a strike is told to destroy ("precise strikes razed", "managed to destroy")."""
+    between = range(strike.last, result.first)
+    if strike.mention.form not in NOMINAL or result.mention.clitics:
+        return False
+    if result.mention.form in FINITE:
+        marked = any(at in scene.in_people or at in scene.in_place for at in between)
+        plain = not marked and not any(
+            scene.kinds_at(at) or scene.key(at) in COMMAS for at in between
+        )
+        return len(between) <= _ADJECTIVES and plain
+    able = scene.cues_between(strike.last, result.first, "achieve")
+    from_it = bool(able) and scene.key(able[-1].last) in load_grammar().origin
+    return from_it and not able[-1].clitics and scene.breaks.isdisjoint(between)
+
+
+def _goes_on(scene: Scene, strike: Chosen, result: Chosen) -> bool:
+    """Whether a strike, or raids as subject, goes on to destroy ("raids hit … and razed")."""
+    if result.first - strike.last > _GOING_ON or result.mention.form not in FINITE:
+        return False
+    doer = any(p.first == result.last for p in scene.people)
+    joined = result.mention.clitics.startswith(CONJUNCTIONS)
+    verbal = strike.mention.form in FINITE and joined
+    raids = strike.mention.form in NOMINAL and result.mention.feminine and not joined
+    between = range(strike.last, result.first)
+    return not doer and (verbal or raids) and scene.hard.isdisjoint(between)
+
+
+def _by_token(mentions: Iterable[TriggerMention]) -> Iterator[list[TriggerMention]]:
+    """Yield the readings that start at one token together."""
+    group: list[TriggerMention] = []
+    for mention in mentions:
+        if group and mention.first != group[0].first:
+            yield group
+            group = []
+        group.append(mention)
+    if group:
+        yield group
+
+
+def _best(scene: Scene, group: list[TriggerMention], setting: Setting) -> Chosen | None:
+    """Return the first reading whose conditions hold, the most specific frames first."""
+    frames = load_frames()
+    inside = _inside_name(scene, group[0])
+    if inside:
+        group = [m for m in group if frames[m.frame].named]
+    group = [m for m in group if not (unverbal(m) or unlikely(scene, m))]
+    readings = [_chosen(m, frames[m.frame], m.first, m.last) for m in group]
+    readings.sort(key=_specific)
+    if inside:
+        readings = [c for c in readings if _in_phrase(scene, c)]
+    held = [c for c in readings if _holds(scene, c, setting)]
+    if not held:
+        return None
+    verbs = [c for c in held if c.mention.form in FINITE]
+    nouns = [c for c in held if c.mention.form in ("masdar", "noun")]
+    if len(verbs) > 1 and {c.mention.form for c in verbs} >= {"past", "present"}:
+        verbs = [c for c in verbs if c.mention.form == "present"]
+        held = verbs + nouns
+    if verbs and subject_behind(scene, verbs[0].mention):
+        return verbs[0]
+    if verbs and nouns:
+        noun = nominal_here(scene, held[0].mention) or no_subject_behind(
+            scene, verbs[0].mention
+        )
+        return nouns[0] if noun else verbs[0]
+    return held[0]
+
+
+def _specific(chosen: Chosen) -> bool:
+    """Sort frames with conditions on the words around before those without."""
+    frame = chosen.frame
+    near = frame.only_before or frame.only_after or frame.needs_word
+    return not (near or frame.needs_cue or frame.around)
+
+
+def _inside_name(scene: Scene, mention: TriggerMention) -> bool:
+    """Whether the trigger is part of a participant's, a place's or a day's name."""
+    at = mention.first
+    return at in scene.in_long_name or at in scene.in_place or at in scene.in_time
+
+
+def _in_phrase(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a trigger stands in the phrase of a participant and in no other name."""
+    at = chosen.first
+    return any(p.first <= at < p.last for p in scene.people) and not any(
+        place.first <= at < place.last for place, _ in scene.places
+    )
+
+
+def _holds(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
+    """Whether a frame's conditions are met around a trigger."""
+    return (
+        _words_hold(scene, chosen)
+        and not _unreal(scene, chosen)
+        and not _figurative(scene, chosen)
+        and all(CONDITIONS[need](scene, chosen, setting) for need in chosen.frame.needs)
+    )
+
+
+def _words_hold(scene: Scene, chosen: Chosen) -> bool:
+    """Whether the words a frame asks for, or forbids, stand around a trigger as it wants."""
+    frame, last = chosen.frame, chosen.last
+    if not _follows_well(scene, chosen):
+        return False
+    if frame.not_before and any_apart(scene, frame.not_before, last, _FORBIDDEN):
+        return False
+    if frame.only_before and not (
+        _completed(scene, frame, last) or _told_before(scene, chosen, frame.only_before)
+    ):
+        return False
+    if frame.needs_cue and not scene.cues_between(
+        max(scene.sentence.first, chosen.first - max(_BEFORE, frame.near_before)),
+        chosen.first,
+        *frame.needs_cue,
+    ):
+        return False
+    if frame.around and not any_of(
+        scene, frame.around, chosen.first - _BEFORE, last - chosen.first + _BEFORE + NEAR
+    ):
+        return False
+    return (
+        not frame.needs_word
+        or any_of(scene, frame.needs_word, last, NEAR)
+        or _told_before(scene, chosen, frame.needs_word)
+    )
+
+
+def _told_before(scene: Scene, chosen: Chosen, words: frozenset[str]) -> bool:
+    """Whether one of these words stands before a verb that its frame lets follow its subject
+    ("that the bakery stopped"), or the object that a pronoun on it takes up.
+    """
+    frame, mention = chosen.frame, chosen.mention
+    taken_up = frame.resumed and mention.pronoun is not None
+    if not (frame.topical or taken_up) or mention.form not in FINITE:
+        return False
+    low = max(chosen.first - _BEFORE, scene.sentence.first)
+    start = max((at + 1 for at in range(low, chosen.first) if at in scene.breaks), default=low)
+    return any_of(scene, words, start, chosen.first - start)
+
+
+def _completed(scene: Scene, frame: Frame, last: int) -> bool:
+    """Whether a word stands behind a trigger without which its frame tells no such event; of
+    verbs that act through a preposition ("seized … on"), right behind that.
+    """
+    start = last
+    if frame.through:
+        ahead = range(last, last + _THROUGH)
+        at = next((at for at in ahead if scene.key(at) in frame.through), None)
+        if at is None:
+            return False
+        start = at + 1
+    return any_of(scene, frame.only_before, start, frame.near_before)
+
+
+def _follows_well(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a trigger stands behind a word its frame asks for, and right behind none that it
+    forbids.
+    """
+    frame = chosen.frame
+    near = frame.near_after
+    if frame.only_after and not any_of(scene, frame.only_after, chosen.first - near, near):
+        return False
+    return not frame.not_after or frame.not_after.isdisjoint(
+        bare_readings(scene.key(chosen.first - 1))
+    )
+
+
+def _unreal(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a verb tells of what will not be, or would be unless something happened."""
+    if chosen.mention.form not in FINITE:
+        return False
+    grammar, before = load_grammar(), bare_readings(scene.key(chosen.first - 1))
+    if not grammar.never.isdisjoint(before):
+        return True
+    condition = bare_readings(scene.key(chosen.first - 2))
+    return not (grammar.negating.isdisjoint(before) or grammar.unless.isdisjoint(condition))
+
+
+def _figurative(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a word stands beside a trigger that can do no violence and suffer none."""
+    if FAMILY[chosen.frame.type] not in _OF_VIOLENCE:
+        return False
+    figures, behind = load_figures(), chosen.last
+    low = chosen.first - scene.sentence.first
+    near = scene.keys[max(low - _BESIDE, 0) : low + behind - chosen.first + _BESIDE]
+    if not any(map(_FIGURES.__getitem__, near)) or _names_operation(scene, chosen.first - 1):
+        return False
+    return any_apart(scene, figures, behind, _BESIDE) or any_apart(
+        scene, figures, chosen.first - _BESIDE, _BESIDE
+    )
+
+
+def _names_operation(scene: Scene, at: int) -> bool:
+    """Whether a word ends the name of an operation or unit ("Operation Volcano of Rage")."""
+    return any_of(scene, load_named_by_figures(), at - _NAME, _NAME)
+
+
+def _figure(key: str) -> bool:
+    """Whether a word, proclitics aside, makes a figure of speech of one of violence."""
+    return not load_figures().isdisjoint(readings(key))
+
+
+_FIGURES = Forms(_figure)
+
+
+def _absorbed(scene: Scene, before: Chosen, chosen: Chosen) -> bool:
+    """Whether a trigger only completes the one before it; what is said anew far on does not."""
+    if chosen.first < before.last:
+        return True
+    apart = chosen.first - before.last
+    far = max(_ABSORB_REACH, before.frame.near_before)
+    if chosen.frame.id not in before.frame.absorbs or apart > far:
+        return False
+    between = range(before.last, chosen.first)
+    if _struck_too(scene, before, chosen):
+        return False
+    far = apart > _ABSORB_REACH
+    spoken = far and scene.cues_between(before.last, chosen.first, "speech")
+    return not spoken and (scene.breaks if far else scene.hard).isdisjoint(between)
+
+
+def _struck_too(scene: Scene, before: Chosen, chosen: Chosen) -> bool:
+    """Whether "and" or "with" sets strikes beside the strikes told before them ("air raids with
+    shelling by guns"): they are others.
+    """
+    strikes = {before.frame.type, chosen.frame.type} <= STRIKES
+    nouns = chosen.mention.form not in FINITE and before.mention.form not in FINITE
+    if not (strikes and nouns and chosen.frame.means):
+        return False
+    grammar = load_grammar()
+    led = scene.key(chosen.first - 1) in grammar.company | grammar.beside_acts
+    return led or (chosen.mention.clitics.startswith(AND) and chosen.first > before.last)
