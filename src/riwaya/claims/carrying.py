@@ -170,10 +170,14 @@ def open_story(
 ) -> None:
     """Set the story to the first single day its lead names, and note its first place.
 
-    Where the lead names none, the full date in a title tells it ("operations of 12-10-2024").
+    Where the lead names none, the full date in a title tells it ("operations of 12-10-2024");
+    where it names only the day of a denial, the next sentence leads.
     """
     body = [scene for scene in scenes if not scene.headline]
-    lead = next((scene for scene in body if scene.triggers), next(iter(body), None))
+    telling = [scene for scene in body if scene.triggers] or body
+    if telling and telling[0].times and not _deeds_first(telling[0]):
+        telling = telling[1:]
+    lead = next(iter(telling), None)
     titles = [m for s in scenes if s.headline for m in s.times if m.value.startswith(_FULL)]
     for mention in (*(_deeds_first(lead) if lead else ()), *titles):
         found = dates.get(mention.first)
@@ -188,11 +192,16 @@ def open_story(
 
 
 def _deeds_first(scene: Scene) -> list[TimeMention]:
-    """Return the times of a sentence, those behind "that" before the one of the saying."""
+    """Return the times of a sentence, those behind "that" before the one of the saying; the day
+    of a denial is no deed's.
+    """
     that = min(scene.starts("that"), default=None)
+    denied = min(scene.starts("deny"), default=None)
+    act = next((t.first for t in scene.triggers if denied is not None and t.first > denied), 0)
+    times = [m for m in scene.times if denied is None or not denied < m.first < act]
     if that is None:
-        return list(scene.times)
-    return sorted(scene.times, key=lambda mention: mention.first < that)
+        return times
+    return sorted(times, key=lambda mention: mention.first < that)
 
 
 def _takes_story_day(draft: Draft) -> bool:

@@ -73,6 +73,7 @@ class Grammar:
     going: frozenset[str]
     leaving: frozenset[str]
     hosting: frozenset[str]
+    truth: frozenset[str]
     while_he: frozenset[str]
     it_is: frozenset[str]
     that_it: frozenset[str]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from riwaya.claims.weighing.options import Setup
-from riwaya.model import ResolvedTime, TimeMention
+from riwaya.model import Modality, ResolvedTime, TimeMention
 
 _COMMAS = frozenset("،,")
 _OLD_DAYS = 14
@@ -18,10 +18,28 @@ def own_times(
 
     Long past what a relative clause tells is no time of an act outside it ("retook the areas
     that it lost last year"), and where the saying names a time for what was said, the day of
-    the saying is not the deed's ("said on Saturday that it struck on Friday").
+    the saying is not the deed's ("said on Saturday that it struck on Friday"); nor is ever the
+    day of a denial that of what it denies.
     """
     times = [m for m in times if not _told_aside(setup, m, dates[m.first])]
-    return _of_the_deed(setup, times)
+    return _of_the_deed(setup, _undenied(setup, times))
+
+
+def _undenied(setup: Setup, times: Sequence[TimeMention]) -> Sequence[TimeMention]:
+    """Return the times of a denied act without the day on which it was denied ("the ministry
+    denied on Thursday that …").
+    """
+    chosen, scene = setup.draft.chosen, setup.scene
+    denying = scene.cues_between(scene.sentence.first, chosen.first, "deny")
+    if setup.draft.modality[0] is not Modality.DENIED or not denying:
+        return times
+    verb = denying[-1]
+    return [
+        m
+        for m in times
+        if not verb.last <= m.first < chosen.first
+        or scene.fences(verb.last, m.first) & {"relative", "that"}
+    ]
 
 
 def _told_aside(setup: Setup, mention: TimeMention, found: ResolvedTime) -> bool:

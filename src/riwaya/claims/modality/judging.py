@@ -10,6 +10,7 @@ from riwaya.claims.modality.words import (
     Ruling,
     achieved,
     again,
+    cut,
     governing,
     left,
     nominal,
@@ -28,6 +29,8 @@ _NEGATED_REACH = 7
 _HAPPENING = ("light", "existential", "undergo")
 """Verbs that carry a noun of action and tell nothing else."""
 _DENYING = ("deny", "rule_out", "untrue")
+_TOLD_REACH = 22
+_AHEAD = 10
 _HELD = frozenset({EventType.CONTROL})
 _HINDERED = {
     EventType.DISPLACEMENT: ("put_off",),
@@ -61,10 +64,23 @@ def _denied(scene: Scene, chosen: Chosen) -> Ruling | None:
             continue
         if not _told_anew(scene, cue.last, chosen.first):
             return Modality.DENIED, "modality.denial"
+    if _called_false(scene, chosen):
+        return Modality.DENIED, "modality.denied-report"
     untrue = right(scene, chosen, 14, "untrue") if nominal(scene, chosen) else []
     if untrue and not scene.cues_between(chosen.last, untrue[0].first - 1, "that", "speech"):
         return Modality.DENIED, "modality.untrue"
     return None
+
+
+def _called_false(scene: Scene, chosen: Chosen) -> bool:
+    """Whether the truth of what others told of an act is denied, however long they told it."""
+    truth, low = load_grammar().truth, max(scene.sentence.first, chosen.first - _TOLD_REACH)
+    for at in range(low, chosen.first):
+        if scene.key(at) not in truth or not scene.cues_between(at - _AHEAD, at, "deny"):
+            continue
+        if not cut(scene, at + 1, chosen.first) and not _told_anew(scene, at, chosen.first):
+            return True
+    return False
 
 
 def _not_said(scene: Scene, cue: CueMention) -> bool:
