@@ -10,6 +10,7 @@ from riwaya.extraction.places_evidence import PlaceEvidence
 from riwaya.extraction.places_grammar import PlaceGrammar
 from riwaya.extraction.places_leads import PlaceLeads
 from riwaya.extraction.places_lexer import Opening, PlaceLexer
+from riwaya.extraction.places_outlet import OutletNames
 from riwaya.extraction.places_phrases import Reading, introduced
 from riwaya.extraction.places_text import Name, Stretch, char_start
 from riwaya.extraction.places_unknown import UnknownNames
@@ -42,6 +43,7 @@ class GazetteerPlaceFinder:
         self._leads = PlaceLeads(self._words)
         self._evidence = PlaceEvidence(gazetteer, self._words)
         self._unknown = UnknownNames(self._words, self._grammar)
+        self._outlet = OutletNames(self._words)
         self._context = PlaceContext(gazetteer, self._words)
 
     def find(self, document: Document) -> list[PlaceMention]:
@@ -57,7 +59,8 @@ class GazetteerPlaceFinder:
                 self._sentence(text, marks[first:last], scan)
         self._supported(document, keys, scan)
         self._again(document, keys, scan)
-        kept = list(self._evidence.kept(scan.found, keys, scan.sure))
+        found = self._outlet.left(document, keys, scan.found)
+        kept = list(self._evidence.kept(found, keys, scan.sure))
         kept = self._unknown.among(document, keys, kept)
         return self._context.settled(kept, keys)
 

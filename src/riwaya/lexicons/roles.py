@@ -13,7 +13,7 @@ from riwaya.lexicons.parties import load_parties
 
 ENEMY, OWN = "@enemy", "@own"
 IRREGULAR = "irregular"
-REFERENCES = ("noun", "group", "owner", IRREGULAR, "pair", "foe")
+REFERENCES = ("noun", "head", "group", "owner", IRREGULAR, "pair", "foe")
 _ROLE_FIELDS = frozenset(
     (
         "id",

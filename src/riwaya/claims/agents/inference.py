@@ -42,11 +42,7 @@ def fill_agent(draft: Draft, thread: Thread, sides: Sides) -> None:
     if draft.event_type in OF_CIVILIANS and not (bound and _leaves(draft, bound)):
         draft.agent_party, draft.agent_rule = "civilians", "agent.civilians"
         return
-    if (
-        _first_person(draft)
-        and voice is not None
-        and (bound is None or bound.rule == "role.svo")
-    ):
+    if voice is not None and _first_person(draft, bound):
         draft.agent_party, draft.agent_rule = voice, "agent.voice"
         return
     if bound is not None and bound.rule == UNOWNED:
@@ -122,11 +118,16 @@ def _ours_within(draft: Draft, who: Participant) -> bool:
     return any(key.endswith(OUR) for key in keys if who.party is None or key == keys[-1])
 
 
-def _first_person(draft: Draft) -> bool:
-    """Whether a verb's form says "we"."""
+def _first_person(draft: Draft, bound: Bound | None) -> bool:
+    """Whether a verb's form says "we": in the present whoever stands beside it, in the past
+    where nobody does behind it, since "he … us" is written alike.
+    """
     key = draft.scene.key(draft.chosen.first)[len(draft.chosen.mention.clitics) :]
     form = draft.chosen.mention.form
-    return (form == "present" and key.startswith(WE)) or (form == "past" and key.endswith(OUR))
+    if form == "present":
+        return key.startswith(WE)
+    alone = bound is None or bound.rule == "role.svo"
+    return alone and form == "past" and key.endswith(OUR)
 
 
 def _infer_agent(

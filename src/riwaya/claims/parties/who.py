@@ -227,7 +227,7 @@ class ContextPartyResolver:
             party = step(role, context)
             if party:
                 return party
-        return None
+        return context.last_group() if role.refers == "head" else None
 
     def _of_state(self, role: Role, state: str, context: Context) -> str | None:
         """Return what the role means with that nationality, at home or abroad."""
@@ -297,6 +297,8 @@ class ContextPartyResolver:
         """Return the party the role word points back to."""
         if role.refers == "noun":
             return context.last_like(role.nouns)
+        if role.refers == "head":
+            return context.last_headed()
         if role.refers == "group":
             return context.last_group()
         if role.refers == "owner":
