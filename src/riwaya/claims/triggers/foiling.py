@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from riwaya.claims.draft import Draft
 from riwaya.model import EventType, Modality
 
-_REACH = 14
+_REACH = 26
 _DRIVEN = 3
 
 

@@ -67,7 +67,19 @@ def weapons_of(
     ]
     if chosen.half:
         inside = [w for w in inside if w.category == chosen.half]
-    return tuple(sorted(inside, key=lambda w: abs(w.first - chosen.first)))
+    inside = [w for w in inside if not _felled(scene, chosen, w)]
+    return tuple(sorted(inside, key=lambda w: _distance(chosen, w)))
+
+
+def _distance(chosen: Chosen, weapon: WeaponMention) -> tuple[int, bool]:
+    """Return how far a weapon stands from a trigger: what follows it describes it first."""
+    return abs(weapon.first - chosen.first), weapon.first < chosen.first
+
+
+def _felled(scene: Scene, chosen: Chosen, weapon: WeaponMention) -> bool:
+    """Whether a bomber is who was killed ("the killing of the suicide bombers")."""
+    victim = chosen.frame.casualty and weapon.category == "suicide"
+    return victim and weapon.first == chosen.last and not _with_it(scene, weapon)
 
 
 def _to_some(scene: Scene, low: int, high: int) -> int:

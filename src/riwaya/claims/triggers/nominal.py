@@ -16,11 +16,15 @@ from riwaya.arabic.affixes import (
 from riwaya.claims.binding.agreement import agrees, oblique
 from riwaya.claims.binding.participants import Participant
 from riwaya.claims.findings import QUOTES, Scene
+from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import TriggerMention
 
 FINITE = ("past", "present", "future")
 _VERB_REACH = 8
+_THEMSELVES = "هما"
+"""What the object of two who blew themselves up ends in."""
+
 _SHORTEST = 5
 """Letters of a plural of men at the least: shorter words only end alike."""
 
@@ -33,7 +37,11 @@ def unverbal(mention: TriggerMention) -> bool:
 
 
 def unlikely(scene: Scene, mention: TriggerMention) -> bool:
-    """Whether a reading takes the tied letter for a pronoun, or a masdar to follow "which"."""
+    """Whether a reading takes the tied letter for a pronoun, a masdar to follow "which", or a
+    past verb to stand where none can.
+    """
+    if mention.form in ("past", "passive"):
+        return _no_past_here(scene, mention)
     if mention.form != "masdar":
         return False
     if mention.pronoun == HIS and _ends_tied(scene, mention):
@@ -42,6 +50,26 @@ def unlikely(scene: Scene, mention: TriggerMention) -> bool:
         return False
     before = mention.first - 1
     return "relative" in scene.kinds_at(before) and scene.key(before).startswith(ARTICLE)
+
+
+def _no_past_here(scene: Scene, mention: TriggerMention) -> bool:
+    """Whether a word in the form of a past verb stands behind a preposition ("on a gathering"),
+    or is a preposition ("across the river") or an adverb ("at dawn") itself.
+    """
+    grammar, before = load_grammar(), scene.key(mention.first - 1)
+    if not mention.clitics and before in grammar.against | grammar.inside | grammar.destination:
+        return not load_frames()[mention.frame].casualty
+    key = scene.key(mention.first)
+    if key in grammar.across:
+        return not _crossed(scene, mention)
+    return key in grammar.at_dawn and not scene.key(mention.last).endswith(_THEMSELVES)
+
+
+def _crossed(scene: Scene, mention: TriggerMention) -> bool:
+    """Whether who crossed stands right behind a verb that looks like "across"."""
+    near = range(mention.last, mention.last + 2)
+    told = any(p.first in near and not p.preposition for p in scene.people)
+    return told or any(q.first in near for q in scene.quantities)
 
 
 def nominal_here(scene: Scene, mention: TriggerMention) -> bool:
