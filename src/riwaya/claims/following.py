@@ -25,7 +25,7 @@ from riwaya.claims.places.leaving import left_at, with_origin
 from riwaya.claims.places.options import place_options, plain_place
 from riwaya.claims.places.placing import Pair, Placed, with_fronted, with_wholes
 from riwaya.claims.places.sites import Sites
-from riwaya.claims.triggers.bombing import bombing_told, take_up
+from riwaya.claims.triggers.bombing import TAKEN_UP, bombing_told, take_up
 from riwaya.claims.triggers.kinds import BOMBINGS, OF_CIVILIANS
 from riwaya.claims.triggers.means import (
     FROM_AFAR,
@@ -222,7 +222,7 @@ def _carry_on(draft: Draft, thread: Thread) -> None:
     thread.last = draft
     if draft.event_type in FROM_AFAR:
         thread.struck = draft
-    if draft.event_type in BOMBINGS or draft.chosen.frame.retold:
+    if draft.event_type in TAKEN_UP or draft.chosen.frame.retold:
         thread.attacked = draft
     if draft.agent is not None:
         thread.agent, thread.agent_party = draft.agent, draft.agent_party

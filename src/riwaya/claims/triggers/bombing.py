@@ -12,6 +12,13 @@ from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
 
 _OWN = frozenset({"place.behind", "place.before", "place.head"})
+TAKEN_UP = BOMBINGS | {
+    EventType.AIRSTRIKE,
+    EventType.SHELLING,
+    EventType.ATTACK_ON_CIVILIANS,
+    EventType.CHEMICAL_ATTACK,
+}
+"""What "the attack" may stand for."""
 
 
 def suicides_of(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -27,11 +34,13 @@ def bombing_told(draft: Draft, thread: Thread, suicides: Sequence[Draft]) -> Dra
     there = next((told for told in suicides if _at_one(draft, told)), None)
     if there is not None or not draft.chosen.mention.definite:
         return there
+    if draft.scene.key(draft.chosen.first - 1) in load_grammar().destination:
+        return None
     before = thread.attacked
     if before is None:
         return suicides[0] if suicides else None
-    known = before.event_type in BOMBINGS and before.scene is not draft.scene
-    known = known and not _by_another(draft, before)
+    known = before.event_type in TAKEN_UP and before.scene is not draft.scene
+    known = known and not (_by_another(draft, before) or _beside(before))
     return before if known and not _elsewhere(draft.placed, before.placed) else None
 
 
@@ -69,6 +78,12 @@ def _by_another(draft: Draft, told: Draft) -> bool:
     if party is None or party == told.agent_party:
         return False
     return told.agent_party is not None or party in load_states()
+
+
+def _beside(told: Draft) -> bool:
+    """Whether a strike is told but as what another act followed or went with ("after raids")."""
+    grammar, before = load_grammar(), told.scene.key(told.chosen.first - 1)
+    return before in grammar.after | grammar.company | grammar.under
 
 
 def _elsewhere(placed: Placed | None, told: Placed | None) -> bool:

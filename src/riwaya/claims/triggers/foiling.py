@@ -7,6 +7,7 @@ from riwaya.model import EventType, Modality
 
 _REACH = 26
 _DRIVEN = 3
+_ATTACKS = frozenset({EventType.CLASH, EventType.TERRITORY_GAIN})
 
 
 def without_retreats(drafts: Sequence[Draft]) -> list[Draft]:
@@ -18,7 +19,7 @@ def without_retreats(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _repelled(draft: Draft) -> bool:
-    return draft.event_type is EventType.CLASH and draft.modality[0] is Modality.FAILED
+    return draft.event_type in _ATTACKS and draft.modality[0] is Modality.FAILED
 
 
 def _retreats(draft: Draft, attack: Draft) -> bool:
