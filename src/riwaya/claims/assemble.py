@@ -100,7 +100,9 @@ class Assembler:
         domains = Counter(chain.from_iterable(scene.domains for scene in scenes))
         said = scopes(findings, scenes)
         war = _about_war(findings, domains.pop(WAR, 0), sides, domains)
-        setting = Setting(war, parties=sides.parties, voices=voices_of(said))
+        setting = Setting(
+            war, own=sides.outlet is not None, parties=sides.parties, voices=voices_of(said)
+        )
         guns = any(w.category == "artillery" for w in findings.weapons)
         means = ReportMeans(aircraft=_shows_aircraft(findings), guns=guns)
         dates = self._dates(findings)

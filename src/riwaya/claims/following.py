@@ -26,7 +26,7 @@ from riwaya.claims.places.options import place_options, plain_place
 from riwaya.claims.places.placing import Pair, Placed, with_fronted, with_wholes
 from riwaya.claims.places.sites import Sites
 from riwaya.claims.triggers.bombing import TAKEN_UP, bombing_told, take_up
-from riwaya.claims.triggers.kinds import BOMBINGS, OF_CIVILIANS
+from riwaya.claims.triggers.kinds import OF_CIVILIANS
 from riwaya.claims.triggers.means import (
     FROM_AFAR,
     How,

@@ -1,4 +1,4 @@
-"""What "the attack" and "the bombing" of a report were: a bombing it tells elsewhere."""
+"""What "the attack" and "the bombing" of a report were: a bombing or strike it tells elsewhere."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -27,7 +27,7 @@ def suicides_of(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 
 
 def bombing_told(draft: Draft, thread: Thread, suicides: Sequence[Draft]) -> Draft | None:
-    """Return the bombing, told before or elsewhere, that an attack takes up."""
+    """Return the bombing or strike, told before or elsewhere, that an attack takes up."""
     if not draft.chosen.frame.retold or draft.weapons:
         return None
     suicides = [told for told in suicides if not _by_another(draft, told)]
@@ -81,7 +81,7 @@ def _by_another(draft: Draft, told: Draft) -> bool:
 
 
 def _beside(told: Draft) -> bool:
-    """Whether a strike is told but as what another act followed or went with ("after raids")."""
+    """Whether a strike is told only as what another act followed or went with ("after raids")."""
     grammar, before = load_grammar(), told.scene.key(told.chosen.first - 1)
     return before in grammar.after | grammar.company | grammar.under
 

@@ -11,7 +11,7 @@ from riwaya.lexicons.actor_words import load_unnamed
 from riwaya.lexicons.actors import load_actors
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.word_classes import load_word_classes
-from riwaya.model import FAMILY, SourceKind
+from riwaya.model import FAMILY, EventType, SourceKind
 
 _SPEAKER_REACH = 14
 _OF_RANK = frozenset({SourceKind.OFFICIAL, SourceKind.PARTY_STATEMENT})
@@ -21,6 +21,9 @@ _SUBJECT = 4
 _NEXT = 2
 _AHEAD = 6
 _OF_ARMS = ("fighting", "strike")
+_OF_ANYBODY = frozenset(
+    {EventType.MOBILISATION, EventType.BASE_ESTABLISHED, EventType.STATEMENT}
+)
 _FORCES = "forces"
 """The class of words for bodies of armed men."""
 
@@ -63,8 +66,20 @@ def _armed_near(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
     told = setting.war and (armed_in(scene) or _pronominal(chosen))
     if told or not setting.war:
         return told
+    if setting.own and _deed_of_own(scene, chosen):
+        return True
     named = _force_behind(scene, chosen) or _force_before(scene, chosen)
     return named or _taken_up(scene, chosen, setting)
+
+
+def _deed_of_own(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a side's own report may tell this of nobody, being its own deed: no move, which
+    anybody makes, and no ground taken but where a verb or a headline says so.
+    """
+    frame, form = chosen.frame, chosen.mention.form
+    if frame.type is EventType.TERRITORY_GAIN:
+        return form in (*FINITE, "participle") or flash(scene, chosen)
+    return frame.type not in _OF_ANYBODY
 
 
 def _taken_up(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
