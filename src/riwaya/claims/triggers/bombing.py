@@ -1,4 +1,4 @@
-"""What "the attack" and "the bombing" of a report were: a bombing or strike it tells elsewhere."""
+"""What "the attack" and "the bombing" of a report were: what it tells elsewhere."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -81,7 +81,7 @@ def _by_another(draft: Draft, told: Draft) -> bool:
 
 
 def _beside(told: Draft) -> bool:
-    """Whether a strike is told only as what another act followed or went with ("after raids")."""
+    """Whether a strike is told as what another act followed or went with ("after raids")."""
     grammar, before = load_grammar(), told.scene.key(told.chosen.first - 1)
     return before in grammar.after | grammar.company | grammar.under
 

@@ -33,8 +33,7 @@ class Setting:
     """What the whole report says of its subject: whether it is about armed conflict at all.
 
     `led` tells whether the sentence before named a side, `own` whether a side tells the report
-    itself; `voices` are those who speak, by the
-    token from which on they do.
+    itself; `voices` are those who speak, by the token from which on they do.
     """
 
     war: bool
