@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from riwaya.claims.binding.verbs import FINITE
 from riwaya.claims.draft import Draft
-from riwaya.claims.places.placing import Placed
 from riwaya.claims.weighing.options import Setup
 from riwaya.lexicons.cues import load_states
 from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.sieges import Siege, load_sieges
-from riwaya.model import EventType, Modality
+from riwaya.model import EventType, Modality, Where
 
 KNOWN = "agent.known-siege"
 BESIEGED = "target.known-siege"
@@ -56,7 +55,7 @@ def _known(setup: Setup) -> tuple[str, str] | None:
     foe = setup.sides.opponent(own)
     if own is None or foe is None or setup.speaker == foe:
         return None
-    if _suffered(draft, own):
+    if _suffered(draft, own) or _failed(draft):
         return _foe_read(setup, own) or foe, SUFFERED
     if not _tells_of_itself(setup, own):
         return None
@@ -89,13 +88,10 @@ def known_siege(setup: Setup) -> Siege | None:
     if draft.chosen.frame.id not in load_defaults().besieged_frames:
         return None
     target = _besieged(draft)
-    for placed in _grounds(setup):
-        for mention, where in placed.places:
-            if placed is draft.placed and abs(mention.first - draft.chosen.first) > _NEAR:
-                continue
-            siege = load_sieges().of(where, setup.sides.on)
-            if siege is not None and siege.besieger != target:
-                return siege
+    for where in _grounds(setup):
+        siege = load_sieges().of(where, setup.sides.on)
+        if siege is not None and siege.besieger != target:
+            return siege
     return None
 
 
@@ -107,17 +103,28 @@ def _besieged(draft: Draft) -> str | None:
     if bound is None:
         return None
     apart = bound.participant.first >= at or at - bound.participant.last > _BESIDE
-    attribute = draft.scene.key(at) in load_grammar().besieged
-    return None if attribute and apart else bound.participant.party
+    return None if apart and _attribute(draft) else bound.participant.party
 
 
-def _grounds(setup: Setup) -> Iterator[Placed]:
-    """Yield where a siege may be: at the sentence's place, else the story's, the report's."""
-    draft, thread = setup.draft, setup.thread
-    if draft.placed is not None:
-        yield draft.placed
-    elif not setup.scene.places:
-        yield from (placed for placed in (thread.placed, thread.fallback) if placed is not None)
+def _attribute(draft: Draft) -> bool:
+    """Whether the word is "besieged" behind what is."""
+    return draft.scene.key(draft.chosen.first) in load_grammar().besieged
+
+
+def _grounds(setup: Setup) -> Iterator[Where]:
+    """Yield where a siege may be: at a place beside it, else where the story or the report is."""
+    first, last = setup.draft.chosen.first, setup.draft.chosen.last
+    low, high = (_BESIDE, 0) if _attribute(setup.draft) else (_NEAR, _NEAR)
+    near = [
+        w for m, w in setup.scene.places if first - low <= m.last and m.first <= last + high
+    ]
+    yield from near
+    here = setup.scene.places and not setup.draft.chosen.mention.definite
+    if near or here:
+        return
+    thread = setup.thread
+    for placed in (thread.topic, thread.placed, thread.fallback):
+        yield from (where for _, where in placed.places) if placed is not None else ()
 
 
 def _hit(draft: Draft, own: str | None = None) -> str | None:
@@ -146,6 +153,12 @@ def _suffered(draft: Draft, own: str) -> bool:
         return hit in (own, _CIVIL)
     noun = draft.chosen.mention.form not in FINITE
     return hit == own and noun and draft.modality[0] is Modality.DENIED
+
+
+def _failed(draft: Draft) -> bool:
+    """Whether an attack failed: a side tells of no defeat of its own."""
+    attack = draft.event_type is EventType.CLASH and not draft.chosen.frame.mutual
+    return attack and draft.modality[0] is Modality.FAILED
 
 
 def _tells_of_itself(setup: Setup, own: str) -> bool:
