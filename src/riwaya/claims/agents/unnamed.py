@@ -112,7 +112,7 @@ def _attribute(draft: Draft) -> bool:
 
 
 def _grounds(setup: Setup) -> Iterator[Where]:
-    """Yield where a siege may be: at a place beside it, else where the story or the report is."""
+    """Yield where a siege may be: at a place beside it, else where the story is."""
     first, last = setup.draft.chosen.first, setup.draft.chosen.last
     low, high = (_BESIDE, 0) if _attribute(setup.draft) else (_NEAR, _NEAR)
     near = [
