@@ -29,6 +29,7 @@ class Sides:
     knowledge: Parties
     on: date | None
     outlet: str | None = None
+    war: str | None = None
     _foes: dict[str, str | None] = field(default_factory=dict, init=False, compare=False)
     _flyers: dict[str | None, str | None] = field(
         default_factory=dict, init=False, compare=False
@@ -43,10 +44,15 @@ class Sides:
         return self._foes[party]
 
     def _opponent(self, party: str) -> str | None:
-        for other in self.parties:
-            if other != party and self.knowledge.hostile(party, other, self.on):
-                return other
-        return None
+        others = (p for p in self.parties if p != party)
+        foes = [p for p in others if self.knowledge.hostile(party, p, self.on)]
+        return self._principal(party, foes) if foes else None
+
+    def _principal(self, party: str, foes: Sequence[str]) -> str:
+        """Return the first of a party's foes; of one that helps others in their war, those."""
+        helped = load_defaults().principals.get(foes[0], ())
+        known = self.knowledge.opponents(party, self.war, self.on) if helped else ()
+        return next((p for p in (*foes, *known) if p in helped), foes[0])
 
     def enemy(self, party: str) -> str | None:
         """Return the report's opponent of a party, where it names none the party's main enemy
@@ -54,8 +60,23 @@ class Sides:
         """
         if party in load_no_side():
             return None
-        known = self.knowledge.opponents(party, on=self.on)
-        return self.opponent(party) or next(iter(known), None)
+        known = self.knowledge.opponents
+        foes = known(party, self.war, self.on) or known(party, on=self.on)
+        return self.opponent(party) or next(iter(foes), None)
+
+    def own(self) -> str | None:
+        """Return the side whose own report it is: its outlet's, where that side and one that it
+        fights in this war are named.
+        """
+        if self.war is None or self.outlet not in self.parties:
+            return None
+        rows = (row for row in self.knowledge.hostilities if row.pack == self.war)
+        foes = {
+            row.b if row.a == self.outlet else row.a
+            for row in rows
+            if self.outlet in (row.a, row.b)
+        }
+        return self.outlet if self.opponent(self.outlet) in foes else None
 
     def fighting(self) -> bool:
         """Whether the report names an armed group, or two sides that fight each other."""
@@ -115,7 +136,8 @@ def sides_of(findings: Findings, knowledge: Parties, outlet: str | None) -> Side
         if party is not None and party not in load_no_side() and mention.kind != "outlet":
             counts[party] += 1
     ordered = sorted(counts, key=lambda p: (-counts[p], list(counts).index(p)))
-    return Sides(tuple(ordered), knowledge, findings.document.report.published, outlet)
+    on = findings.document.report.published
+    return Sides(tuple(ordered), knowledge, on, outlet, findings.standing.war)
 
 
 @dataclass(slots=True)

@@ -17,10 +17,11 @@ class Defaults:
 
     `civil_types` and `civil_frames` are done to civilians, `foe_frames` to the agent's
     opponent, `toward_frames` for or with whom is named behind, `broken_frames` by who did
-    what they are owing to; `aimed` gives the preposition
+    what they are owing to, `besieged_frames` tell that a place is under siege, `falling_frames`
+    what those tell who are shot at; `aimed` gives the preposition
     that leads to whom a frame's act hits; `liberating` frames are told by those who take back,
     `liberators`, in order; `ground` names for a side that strikes from the air those who fight
-    for it on the ground.
+    for it on the ground, `principals` those whose war a helper fights.
     """
 
     civil_types: frozenset[EventType]
@@ -28,10 +29,13 @@ class Defaults:
     foe_frames: frozenset[str]
     toward_frames: frozenset[str]
     broken_frames: frozenset[str]
+    besieged_frames: frozenset[str]
+    falling_frames: frozenset[str]
     aimed: dict[str, str]
     liberating: frozenset[str]
     liberators: tuple[str, ...]
     ground: dict[str, tuple[str, ...]]
+    principals: dict[str, tuple[str, ...]]
 
 
 def _known(names: list[str], known: Container[str], table: str) -> list[str]:
@@ -56,6 +60,8 @@ def load_defaults() -> Defaults:
         frozenset(_known(tables["done_to_foes"]["frames"], frames, "done_to_foes")),
         frozenset(_known(tables["turned_to"]["frames"], frames, "turned_to")),
         frozenset(_known(tables["broken"]["frames"], frames, "broken")),
+        frozenset(_known(tables["besieged"]["frames"], frames, "besieged")),
+        frozenset(_known(tables["falling"]["frames"], frames, "falling")),
         {
             frame: entry["preposition"]
             for entry in tables["aimed"]
@@ -66,5 +72,9 @@ def load_defaults() -> Defaults:
         {
             entry["air"]: tuple(_known(entry["ids"], parties, "ground"))
             for entry in tables["ground"]
+        },
+        {
+            entry["helper"]: tuple(_known(entry["ids"], parties, "principal"))
+            for entry in tables["principal"]
         },
     )

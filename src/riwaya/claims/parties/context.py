@@ -11,6 +11,7 @@ from riwaya.claims.binding.agreement import kind_of_noun, owns
 from riwaya.lexicons.actor_words import load_actor_words
 from riwaya.lexicons.actors import Actor, load_actors
 from riwaya.lexicons.cues import load_no_side
+from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.pack_tables import COMMON
 from riwaya.lexicons.parties import load_parties
 from riwaya.lexicons.roles import load_roles
@@ -204,7 +205,9 @@ class Context:
             return None
         foes = load_parties().opponents(self.side, self.pack, self.on)
         named = (item.party for item in self._sides() if item.party in foes)
-        return next(named, foes[0] if foes else None)
+        last = next(named, foes[0] if foes else None)
+        helped = load_defaults().principals.get(last or "", ())
+        return next((party for party in foes if party in helped), last)
 
     def last_owner(self) -> str | None:
         """Return the party of the last actor that can have men and things of its own.

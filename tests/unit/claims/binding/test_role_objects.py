@@ -122,7 +122,7 @@ def test_the_besieged_are_besieged_by_others(read: Read, sentence: str, target: 
 
 
 def test_no_side_besieges_itself(read: Read) -> None:
-    text = "استسلم مسلحو داعش المحاصرون في سرت."
+    text = "استسلم مسلحو داعش المحاصرون في هجين."
     claim = of(read(text), text, "المحاصرون")
     assert (party(claim.agent), party(claim.target)) == (None, "islamic_state")
 

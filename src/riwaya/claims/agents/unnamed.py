@@ -1,0 +1,174 @@
+"""Whose an act is that a sentence tells of nobody: by what is known of sieges, and by what a
+side at war tells in its own report.
+"""
+
+from collections.abc import Iterator
+
+from riwaya.claims.binding.verbs import FINITE
+from riwaya.claims.draft import Draft
+from riwaya.claims.weighing.options import Setup
+from riwaya.lexicons.cues import load_states
+from riwaya.lexicons.discourse import load_defaults
+from riwaya.lexicons.grammar import load_grammar
+from riwaya.lexicons.sieges import Siege, load_sieges
+from riwaya.model import EventType, Modality, Where
+
+KNOWN = "agent.known-siege"
+BESIEGED = "target.known-siege"
+UNDER_FIRE = "target.under-fire"
+OWN = "agent.own-report"
+SUFFERED = "agent.suffered"
+_CIVIL = "civilians"
+_NEAR = 10
+"""How many words lie at most between a siege and its place in a sentence."""
+_BESIDE = 2
+_TAKING = frozenset({EventType.DETENTION, EventType.INTERCEPTION})
+
+
+def fill_unnamed(setup: Setup) -> None:
+    """Say whose an act is that nobody is named for, where more is known than signs tell."""
+    found = _known(setup)
+    if found is not None:
+        setup.draft.agent_party, setup.draft.agent_rule = found
+
+
+def fill_undergone(setup: Setup) -> None:
+    """Say on whom a known siege is laid and shells fell, where no words do."""
+    draft = setup.draft
+    if draft.agent_rule == SUFFERED and draft.target is None and _falls(draft):
+        draft.target_party, draft.target_rule = _CIVIL, UNDER_FIRE
+    siege = known_siege(setup) if draft.agent_rule == KNOWN else None
+    if siege is None or _besieged(draft) is not None:
+        return
+    ours = setup.sides.own() == siege.besieger
+    held = setup.sides.opponent(siege.besieger) if ours else None
+    draft.target, draft.target_rule = None, BESIEGED
+    draft.target_party = held or siege.besieged
+
+
+def _known(setup: Setup) -> tuple[str, str] | None:
+    draft = setup.draft
+    siege = known_siege(setup)
+    if siege is not None:
+        return siege.besieger, KNOWN
+    own = setup.sides.own()
+    foe = setup.sides.opponent(own)
+    if own is None or foe is None or setup.speaker == foe:
+        return None
+    if _suffered(draft, own) or _failed(draft):
+        return _foe_read(setup, own) or foe, SUFFERED
+    if not _tells_of_itself(setup, own):
+        return None
+    return _ours(setup, own), OWN
+
+
+def _foe_read(setup: Setup, own: str) -> str | None:
+    """Return the foe whom the signs found already."""
+    read, sides = setup.draft.agent_party, setup.sides
+    hostile = read is not None and sides.knowledge.hostile(own, read, sides.on)
+    return read if hostile else None
+
+
+def _ours(setup: Setup, own: str) -> str:
+    """Return who of a side's own camp fought: of one that fights from the air who was read
+    already, else who does on the ground.
+    """
+    sides, read = setup.sides, setup.draft.agent_party
+    if own not in load_defaults().ground:
+        return own
+    ally = read is not None and read != own and sides.knowledge.allied(own, read, sides.on)
+    return read if read is not None and ally else sides.on_ground(own) or own
+
+
+def known_siege(setup: Setup) -> Siege | None:
+    """Return the siege of a place, where it is only told that it is besieged."""
+    draft = setup.draft
+    if draft.event_type is not EventType.SIEGE:
+        return None
+    if draft.chosen.frame.id not in load_defaults().besieged_frames:
+        return None
+    target = _besieged(draft)
+    for where in _grounds(setup):
+        siege = load_sieges().of(where, setup.sides.on)
+        if siege is not None and siege.besieger != target:
+            return siege
+    return None
+
+
+def _besieged(draft: Draft) -> str | None:
+    """Return the side that the words name as besieged: of what "besieged" goes with, the one
+    right before it.
+    """
+    bound, at = draft.roles.target, draft.chosen.first
+    if bound is None:
+        return None
+    apart = bound.participant.first >= at or at - bound.participant.last > _BESIDE
+    return None if apart and _attribute(draft) else bound.participant.party
+
+
+def _attribute(draft: Draft) -> bool:
+    """Whether the word is "besieged" behind what is."""
+    return draft.scene.key(draft.chosen.first) in load_grammar().besieged
+
+
+def _grounds(setup: Setup) -> Iterator[Where]:
+    """Yield where a siege may be: at a place beside it, else where the story is."""
+    first, last = setup.draft.chosen.first, setup.draft.chosen.last
+    low, high = (_BESIDE, 0) if _attribute(setup.draft) else (_NEAR, _NEAR)
+    near = [
+        w for m, w in setup.scene.places if first - low <= m.last and m.first <= last + high
+    ]
+    yield from near
+    here = setup.scene.places and not setup.draft.chosen.mention.definite
+    if near or here:
+        return
+    thread = setup.thread
+    for placed in (thread.topic, thread.placed, thread.fallback):
+        yield from (where for _, where in placed.places) if placed is not None else ()
+
+
+def _hit(draft: Draft, own: str | None = None) -> str | None:
+    """Return the side that the words name as hit, as `own` what is "ours", or else the one that
+    they tell the losses of.
+    """
+    bound = draft.roles.target
+    if bound is not None and own is not None and draft.scene.ours(bound.participant):
+        return own
+    if bound is not None and bound.participant.party is not None:
+        return bound.participant.party
+    lost = {told.loss.party for told in draft.losses} - {None}
+    return lost.pop() if len(lost) == 1 else None
+
+
+def _falls(draft: Draft) -> bool:
+    return draft.chosen.frame.id in load_defaults().falling_frames
+
+
+def _suffered(draft: Draft, own: str) -> bool:
+    """Whether a side tells what its own town or men underwent."""
+    hit = _hit(draft, own)
+    if _falls(draft):
+        return hit in (None, own, _CIVIL)
+    if draft.event_type is EventType.EXPLOSION:
+        return hit in (own, _CIVIL)
+    noun = draft.chosen.mention.form not in FINITE
+    return hit == own and noun and draft.modality[0] is Modality.DENIED
+
+
+def _failed(draft: Draft) -> bool:
+    """Whether an attack failed: a side tells of no defeat of its own."""
+    attack = draft.event_type is EventType.CLASH and not draft.chosen.frame.mutual
+    return attack and draft.modality[0] is Modality.FAILED
+
+
+def _tells_of_itself(setup: Setup, own: str) -> bool:
+    """Whether a side tells what it did itself: it fought, killed, took, captured, blew up."""
+    draft, hit = setup.draft, _hit(setup.draft, own)
+    if draft.chosen.frame.mutual or draft.chosen.frame.casualty:
+        fights = draft.event_type is EventType.CLASH
+        return fights and (
+            hit is None or setup.sides.knowledge.hostile(own, hit, setup.sides.on)
+        )
+    if draft.event_type is EventType.EXPLOSION and own not in load_states():
+        return hit is None or setup.sides.knowledge.hostile(own, hit, setup.sides.on)
+    return draft.event_type in _TAKING and hit is None
