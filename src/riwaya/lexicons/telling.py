@@ -30,7 +30,7 @@ class TellingWords:
     statement from whose it is, `the_source` is who spoke last, `announcing` verbs may have
     an act in a noun right behind, `leading` ones of a body speak for its side, `charging`
     verbs are of speech beside a `charge` only, `turned_out` is a form of "made clear" that
-    tells of nobody.
+    tells of nobody. `issues` is done with an `issued_noun`, whose text `follows` a colon.
     """
 
     asides: PhraseTrie[str]
@@ -70,6 +70,9 @@ class TellingWords:
     leading: frozenset[str]
     charging: frozenset[str]
     charge: frozenset[str]
+    issued_noun: frozenset[str]
+    issues: frozenset[str]
+    follows: frozenset[str]
 
 
 @cache
@@ -114,6 +117,9 @@ def load_telling() -> TellingWords:
         leading=_keys(tables["leading"]["words"]),
         charging=_keys(tables["charging"]["words"]),
         charge=_keys(tables["charge"]["words"]),
+        issued_noun=_keys(tables["issued_noun"]["words"]),
+        issues=_keys(tables["issues"]["words"]),
+        follows=_keys(tables["follows"]["words"]),
     )
 
 

@@ -58,7 +58,7 @@ def title(
     spoken = any(c.kind in SPOKEN and c.first < colon for c in scene.cues[:1])
     if after_dash != (dash is not None) or spoken:
         return None
-    if _country(scene, start):
+    if _country(scene, start) or scene.key(start) in load_telling().issues:
         return None
     named = kind_in(scene, start, colon)[0] or any(
         p.first - start <= 1 and p.party for p in scene.people
