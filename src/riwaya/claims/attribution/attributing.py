@@ -321,6 +321,7 @@ def _carried(scene: Scene, cue: CueMention) -> bool:
         opening is not None and opening - cue.last <= _BODY
     )
     opens = opens or (cue.form == "past" and _told_at(scene, cue))
+    opens = opens or scene.key(cue.last) in load_telling().objects
     before = {c.kind for c in scene.cues_between(cue.first - 2, cue.first, "connector")}
     before |= {kind for kind in scene.kinds_at(cue.first - 1) if kind == "relative"}
     joined = cue.clitics.startswith(CONJUNCTIONS) or bool(before)

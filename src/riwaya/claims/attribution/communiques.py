@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from riwaya.claims.attribution.scope import Scope
 from riwaya.claims.attribution.speaker import CLOSING, OPENING, phrase_end, speaker_in
-from riwaya.claims.attribution.voices import Voices
 from riwaya.claims.attribution.titles import speaks_throughout
+from riwaya.claims.attribution.voices import Voices
 from riwaya.claims.findings import Scene
 from riwaya.lexicons.telling import load_telling
 from riwaya.model import SourceKind, Speaker
@@ -112,7 +112,8 @@ def _issuing(scene: Scene, voices: Voices) -> Speaker | None:
             continue
         start = at + 1 + (scene.key(at + 1) in telling.issuing)
         stop = next((n for n in nouns if n > start), scene.sentence.last)
-        speaker = speaker_in(scene, start, min(stop, phrase_end(scene, start)), voices, after=True)
+        stop = min(stop, phrase_end(scene, start))
+        speaker = speaker_in(scene, start, stop, voices, after=True)
         if speaker is not None:
             return voices.hear(speaker)
     return _issuer(scene, nouns[0], voices)
