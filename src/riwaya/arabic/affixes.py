@@ -73,6 +73,9 @@ OBJECTS_OF_MANY = ("نه", "نها", "نهم", "نهما")
 TWO = ("ان", "ين")
 """What a noun of two ends in."""
 
+TWO_WRITTEN = ("َين", "َيْن")
+"""What a noun of two that is acted on ends in, where its vowels are written."""
+
 TWO_OF_HERS = "تين"
 """What a feminine noun of two that is acted on ends in."""
 

@@ -12,13 +12,13 @@ from riwaya.arabic.phrases import clitic_splits
 from riwaya.extraction.times_match import Matcher, Vocabulary
 from riwaya.lexicons.numbers import Modifier, NumberLexicon, load_numbers
 from riwaya.lexicons.times import load_times
-from riwaya.model import Document, QuantityMention, Span
+from riwaya.model import Document, QuantityMention, Sentence, Span
 from riwaya.model.making import quick
 
 _YEARS = range(1900, 2100)
 _DUAL = 2
 _LAST_DAY = 31
-_QUOTES = frozenset('«»“”"')
+_QUOTES = frozenset('«»“”"()')
 _VIEW = 24
 """No amount with its modifiers and its noun is longer, in tokens."""
 
@@ -36,7 +36,7 @@ class _Amount:
 
 
 def _quoted(keys: Sequence[str], at: int) -> bool:
-    """Whether quotation marks stand around a bare figure ("«3» thousand")."""
+    """Whether marks stand around a bare figure ("«3» thousand", "(12) gunmen")."""
     return at + 2 < len(keys) and keys[at + 1].isdigit() and keys[at + 2] in _QUOTES
 
 
@@ -63,7 +63,8 @@ class GrammarQuantityFinder:
         for at in self._starts.known(keys):
             if at < behind:
                 continue
-            mention = self._mention(document, keys, at, stops[bisect_right(stops, at)])
+            sentence = document.sentences[bisect_right(stops, at)]
+            mention = self._mention(document, keys, at, sentence)
             if mention is not None:
                 found.append(mention)
                 behind = mention.last
@@ -86,21 +87,25 @@ class GrammarQuantityFinder:
         )
 
     def _mention(
-        self, document: Document, keys: Sequence[str], at: int, stop: int
+        self, document: Document, keys: Sequence[str], at: int, sentence: Sentence
     ) -> QuantityMention | None:
+        stop = sentence.last
         clitics, bare = self._starts[keys[at]] or ("", keys[at])
         view = (bare, *keys[at + 1 : min(stop, at + _VIEW)])
-        before = keys[max(0, at - 2) : at]
+        before = keys[max(sentence.first, at - 2) : at]
         amount = self._amount(view, before)
         if amount is None:
             return None
         tokens = document.tokens
         skip = letters_before(document.report.text, tokens[at].start, tokens[at].end, clitics)
         last = at + amount.last
+        start = tokens[at].start + skip
+        if keys[last - 1] == ")" and keys[at - 1] == "(":
+            start = tokens[at - 1].start
         return QuantityMention(
             first=at,
             last=last,
-            span=Span(tokens[at].start + skip, tokens[last - 1].end),
+            span=Span(start, tokens[last - 1].end),
             low=amount.low,
             high=amount.high,
             unit=amount.unit or self._unit(keys, last, stop),
@@ -200,8 +205,9 @@ class GrammarQuantityFinder:
         previous = before[-1] if before else ""
         if previous in lexicon.article:
             previous = before[0]
-        listed = previous == "(" and end < len(keys) and keys[end] == ")"
-        if listed or self._labelled(previous) or self._dated(keys, end, value):
+        if previous == "(" and end < len(keys) and keys[end] == ")":
+            return self._bracketed(keys, end, value, before)
+        if self._labelled(previous) or self._dated(keys, end, value):
             return None
         if value in _YEARS and previous in self._months:
             return None
@@ -214,6 +220,19 @@ class GrammarQuantityFinder:
         if value == 0 or clock or (previous in "/|-." and previous):
             return None
         return _Amount(end, value, value)
+
+    def _bracketed(
+        self, keys: Sequence[str], end: int, value: int, before: Sequence[str]
+    ) -> _Amount | None:
+        """Keep a number in brackets that counts the noun behind it ("killed (12) gunmen").
+
+        One that opens its sentence numbers an item.
+        """
+        noun = self._noun(keys, end + 1)
+        listed = len(before) == 1 or self._labelled(before[0])
+        if listed or noun is None or not value:
+            return None
+        return _Amount(end + 1, value, value, None, noun)
 
     def _labelled(self, previous: str) -> bool:
         """Whether the word before, its proclitics off, names what is numbered."""

@@ -27,7 +27,9 @@ class LossContext:
     people, `belonging` open whose men those taken are held to be. `meeting` verbs have a death
     as their object, `adding` join a group as "and" does, `whoever` tell of those who were
     there. `lives` tell a loss only behind a verb of `taking`. `meant` tells of a noun of
-    people whom it means by its sense: `state` men, `rebels`, or `anyone`.
+    people whom it means by its sense: `state` men, `rebels`, or `anyone`. A number behind "of"
+    counts those of a `collective`, `with_one` joins to somebody those who were with him.
+    `upon` stands before those an act was done to, `claimed` before a noun of loss and them.
     """
 
     one: frozenset[str]
@@ -62,6 +64,10 @@ class LossContext:
     lives: frozenset[str]
     taking: frozenset[str]
     tally: frozenset[str]
+    collective: frozenset[str]
+    with_one: frozenset[str]
+    upon: frozenset[str]
+    claimed: frozenset[str]
     meant: Mapping[str, str]
 
 
@@ -102,8 +108,18 @@ def load_loss_context() -> LossContext:
         lives=_keys(tables["lives"]["words"]),
         taking=_keys(tables["taking"]["words"]),
         tally=_keys(tables["tally"]["words"]),
+        collective=_keys(tables["collective"]["words"]),
+        with_one=_keys(tables["with_one"]["words"]),
+        upon=_keys(tables["upon"]["words"]),
+        claimed=_keys(tables["claimed"]["words"]),
         meant={key: entry["id"] for entry in tables["meant"] for key in _keys(entry["words"])},
     )
+
+
+@cache
+def load_companions() -> frozenset[str]:
+    """Return the nouns of those who go with somebody, without the pronoun of whom."""
+    return _keys(read_toml("losses.toml")["companions"]["words"])
 
 
 @cache

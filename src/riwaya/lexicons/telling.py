@@ -30,7 +30,10 @@ class TellingWords:
     statement from whose it is, `the_source` is who spoke last, `announcing` verbs may have
     an act in a noun right behind, `leading` ones of a body speak for its side, `charging`
     verbs are of speech beside a `charge` only, `turned_out` is a form of "made clear" that
-    tells of nobody.
+    tells of nobody. `issues` is done with an `issued_noun`, whose text `follows` a colon.
+    `insiders` speak from `within` a body, with `insider_marks` between; one of the `units`
+    speaks for its side. Behind `met` stands the outlet that spoke to one; `objects` of speech
+    are no subjects.
     """
 
     asides: PhraseTrie[str]
@@ -70,6 +73,15 @@ class TellingWords:
     leading: frozenset[str]
     charging: frozenset[str]
     charge: frozenset[str]
+    issued_noun: frozenset[str]
+    issues: frozenset[str]
+    follows: frozenset[str]
+    insiders: frozenset[str]
+    insider_marks: frozenset[str]
+    within: frozenset[str]
+    units: frozenset[str]
+    met: frozenset[str]
+    objects: frozenset[str]
 
 
 @cache
@@ -114,6 +126,15 @@ def load_telling() -> TellingWords:
         leading=_keys(tables["leading"]["words"]),
         charging=_keys(tables["charging"]["words"]),
         charge=_keys(tables["charge"]["words"]),
+        issued_noun=_keys(tables["issued_noun"]["words"]),
+        issues=_keys(tables["issues"]["words"]),
+        follows=_keys(tables["follows"]["words"]),
+        insiders=_keys(tables["insiders"]["words"]),
+        insider_marks=_keys(tables["insider_marks"]["words"]),
+        within=_keys(tables["within"]["words"]),
+        units=_keys(tables["units"]["words"]),
+        met=_keys(tables["met"]["words"]),
+        objects=_keys(tables["objects"]["words"]),
     )
 
 

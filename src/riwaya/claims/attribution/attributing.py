@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from riwaya.arabic.affixes import AND, CONJUNCTIONS, WE
 from riwaya.claims.attribution.according import according, announced, told_that
+from riwaya.claims.attribution.communiques import behind_colon, throughout
 from riwaya.claims.attribution.reach import (
     SPOKEN,
     as_told_at,
@@ -40,7 +41,7 @@ from riwaya.claims.attribution.speaker import (
     subject_start,
 )
 from riwaya.claims.attribution.statements import issued, put_out
-from riwaya.claims.attribution.titles import bracketed, speaks_throughout, title
+from riwaya.claims.attribution.titles import bracketed, title
 from riwaya.claims.attribution.voices import Voices
 from riwaya.claims.findings import HARD, QUOTES, Findings, Scene
 from riwaya.lexicons.grammar import load_grammar
@@ -59,21 +60,18 @@ _AS_TOLD = "according.to"
 def scopes(findings: Findings, scenes: Sequence[Scene]) -> list[Scope]:
     """Return the scopes of all speakers of a document, in order; later ones are narrower."""
     voices = Voices()
-    found: list[Scope] = []
-    throughout = speaks_throughout(scenes, voices)
-    if throughout is not None:
-        found.append(
-            Scope(scenes[0].sentence.first, scenes[-1].sentence.last, throughout, "throughout")
-        )
+    whole = throughout(scenes, voices)
+    found: list[Scope] = [] if whole is None else [whole]
     running: tuple[Speaker, int] | None = None
     since = 0
-    for scene in scenes:
+    for at, scene in enumerate(scenes):
         own = list(_of_sentence(scene, voices))
         own += _goes_on(scene, own, found, voices, since)
         since = scene.sentence.first
         if running is not None:
             found.append(Scope(scene.sentence.first, quote_end(scene), running[0], "quote"))
-        found += own
+        lines = behind_colon(scenes, at, own, voices)
+        found += own if lines is None else [*own, lines]
         running = _left_open(scene, own, running)
     return found
 
@@ -323,6 +321,7 @@ def _carried(scene: Scene, cue: CueMention) -> bool:
         opening is not None and opening - cue.last <= _BODY
     )
     opens = opens or (cue.form == "past" and _told_at(scene, cue))
+    opens = opens or scene.key(cue.last) in load_telling().objects
     before = {c.kind for c in scene.cues_between(cue.first - 2, cue.first, "connector")}
     before |= {kind for kind in scene.kinds_at(cue.first - 1) if kind == "relative"}
     joined = cue.clitics.startswith(CONJUNCTIONS) or bool(before)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from riwaya.arabic.affixes import AND, ARTICLE, FOR
+from riwaya.arabic.affixes import AND, ARTICLE, BY, FOR
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.binding.participants import Participant
 from riwaya.claims.findings import Scene
@@ -14,6 +14,7 @@ from riwaya.model import SourceKind
 
 _HEAD = 5
 _WITHIN = 3
+_BODIES = frozenset({SourceKind.OFFICIAL, SourceKind.PARTY_STATEMENT, SourceKind.MONITOR})
 _GENERIC = frozenset({"anonymous", "party_statement", "official"})
 
 
@@ -46,12 +47,12 @@ def kind_in(scene: Scene, start: int, end: int) -> tuple[SourceKind | None, int]
 def _kinds(scene: Scene, start: int, end: int) -> Iterable[tuple[float, int, str]]:
     """Yield (weight, token, kind) of the words in a phrase that name a kind of speaker."""
     speakers, keys, offset = load_speakers(), scene.keys, scene.sentence.first
-    near = start
+    near = behind = start
     for at in range(start, end):
         key = keys[at - offset]
         if scene.key(at - 1) in load_telling().speaking_for:
             near = at
-        if at > start and _owner(scene, at):
+        if at < behind or (at > start and _owner(scene, at)):
             continue
         for clitics, rest in clitic_splits(key) or (("", key),):
             if at > start and clitics not in ("", FOR):
@@ -59,7 +60,8 @@ def _kinds(scene: Scene, start: int, end: int) -> Iterable[tuple[float, int, str
             found = speakers.longest(keys, at - offset, rest)
             if found and found[0] + offset <= end:
                 kind, weight = found[1][0]
-                longer = 0.5 * (found[0] + offset - at)
+                behind = found[0] + offset
+                longer = 0.5 * (behind - at)
                 yield weight + longer - 0.4 * (at - near), at, kind
 
 
@@ -89,6 +91,7 @@ def decide(
         if person is not None and person.mention.kind == "outlet":
             return SourceKind.MEDIA
         return SourceKind.PARTY_STATEMENT if armed else SourceKind.OFFICIAL
+    kind = _of_body(scene, kind, at)
     inside = armed and _member(scene, person, at)
     if kind is SourceKind.OFFICIAL and (inside or _loyal(scene, at)):
         return SourceKind.PARTY_STATEMENT
@@ -99,6 +102,38 @@ def decide(
     if kind is SourceKind.MEDIA and close and person is not None and _outlet_of(person, at):
         return SourceKind.PARTY_STATEMENT
     return kind
+
+
+def _of_body(scene: Scene, kind: SourceKind, at: int) -> SourceKind:
+    """Return the kind of the body inside which an unnamed source or an official speaks."""
+    telling = load_telling()
+    source = kind is SourceKind.ANONYMOUS and scene.key(at) in telling.insiders
+    if not source and (kind is not SourceKind.OFFICIAL or scene.key(at) not in telling.member):
+        return kind
+    for i in range(at + 1, at + _HEAD):
+        body = _body_at(scene, i)
+        if body is not None:
+            return body
+        if source and scene.key(i) not in telling.insider_marks:
+            return kind
+    return kind
+
+
+def _body_at(scene: Scene, at: int) -> SourceKind | None:
+    """Return the kind of a body named at a token with "in", "of" or "at" before it."""
+    key, offset, keys = scene.key(at), scene.sentence.first, scene.keys
+    apart = scene.key(at - 1) in load_telling().within
+    if not apart and not key.startswith(BY):
+        return None
+    bare = key if apart else key.removeprefix(BY)
+    if at >= scene.sentence.last:
+        return None
+    found = load_speakers().longest(keys, at - offset, bare)
+    kinds = {SourceKind(kind) for kind, _ in found[1]} if found else set()
+    if kinds & _BODIES:
+        return next(iter(kinds & _BODIES))
+    units = load_telling().units
+    return SourceKind.PARTY_STATEMENT if bare in units else None
 
 
 def _listed(person: Participant, at: int) -> SourceKind | None:
@@ -153,7 +188,7 @@ def _member(scene: Scene, person: Participant | None, at: int) -> bool:
     return (
         person.preposition in load_grammar().inside
         and person.mention.kind == "group"
-        and person.first <= at + _WITHIN
+        and at < person.first <= at + _WITHIN
     )
 
 

@@ -16,6 +16,7 @@ _RELAY_REACH = 8
 _CHARGE_REACH = 10
 _COLON_REACH = 32
 _BEFORE_VERB = 8
+_NOUNS = frozenset({"masdar", "noun", "phrase"})
 _ENDS = frozenset(("،", ",", ".", ":", "؛"))
 
 
@@ -97,9 +98,18 @@ def said_end(scene: Scene, opening: int) -> int:
 def clause_end(scene: Scene, start: int) -> int:
     """Return where the clause of what is said in a masdar ends."""
     for at in range(start + 1, scene.sentence.last):
-        if scene.key(at) in HARD or closes(scene, at) or new_clause(scene, at):
+        if scene.key(at) in HARD or closes(scene, at):
+            return at
+        if new_clause(scene, at) and not _noun_too(scene, at):
             return at
     return scene.sentence.last
+
+
+def _noun_too(scene: Scene, at: int) -> bool:
+    """Whether a verb is written as the noun of its act is ("told of the killing of two and
+    the capture of one").
+    """
+    return any(t.form in _NOUNS for t in scene.trigger_at.get(at, ()))
 
 
 def closes(scene: Scene, at: int) -> bool:

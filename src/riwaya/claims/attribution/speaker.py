@@ -216,6 +216,8 @@ def _narrowed(scene: Scene, start: int, end: int) -> int:
         key = scene.key(at)
         if key in telling.saying or _to_media(scene, at) or "relative" in scene.kinds_at(at):
             return at
+        if key in telling.met:
+            return at
         if key in telling.beyond and not (key in grammar.origin and at == start + 1):
             return at
         if key in grammar.inside and at > start + _WITHIN and not _person_before(scene, at):

@@ -23,6 +23,8 @@ def issued(scene: Scene, cue: CueMention, voices: Voices) -> tuple[Speaker, int]
     start, bare = cue.last, cue.last - cue.first <= _BARE
     if scene.key(start - 1) in load_telling().document:
         return _of_before(scene, start - 1, voices), start
+    while scene.key(start) in load_telling().issued | load_telling().issuing:
+        start += 1
     end = phrase_end(scene, start)
     people = [p for p in scene.people if p.first == start and p.party]
     if bare and cue.first - scene.sentence.first > 1:

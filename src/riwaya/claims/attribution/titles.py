@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from riwaya.arabic.affixes import FOR
 from riwaya.arabic.fold import fold_key
 from riwaya.claims.attribution.kinds import behind_title, kind_in, opens_with
 from riwaya.claims.attribution.reach import SPOKEN
@@ -14,6 +15,8 @@ from riwaya.model import SourceKind, Speaker
 _TITLE = 10
 _BODY = 3
 _BRACKET = 10
+_BEHIND_GROUP = 2
+"""So many words may stand between a group's name and the colon behind who speaks."""
 _STOP = frozenset(".!؟…")
 _UNSIDED = ("monitor", "witness", "media", "anonymous", "official")
 """Kinds of speaker that stand in brackets behind what they told; a side there is explained."""
@@ -49,22 +52,46 @@ def title(
     first = scene.sentence.first
     stop = min(scene.sentence.last, first + _TITLE)
     colon = next((at for at in range(first + 1, stop) if scene.key(at) == ":"), None)
-    if colon is None or any(
-        t.first < colon for t in scene.triggers if not _named(scene, t.first)
-    ):
+    if colon is None:
+        return None
+    end = _addressed(scene, first, colon)
+    if any(t.first < end for t in scene.triggers if not _named(scene, t.first)):
         return None
     dash = next((at for at in range(colon - 1, first, -1) if scene.key(at) in "-–—"), None)
-    start = first if dash is None else dash + 1
+    start = _behind_marks(scene, first if dash is None else dash + 1)
     spoken = any(c.kind in SPOKEN and c.first < colon for c in scene.cues[:1])
     if after_dash != (dash is not None) or spoken:
         return None
-    if _country(scene, start):
+    if _country(scene, start) or scene.key(start) in load_telling().issues:
         return None
-    named = kind_in(scene, start, colon)[0] or any(
-        p.first - start <= 1 and p.party for p in scene.people
-    )
-    speaker = speaker_in(scene, start, colon, voices) if named else None
+    if not _names_speaker(scene, start, end):
+        return None
+    speaker = speaker_in(scene, start, end, voices)
     return None if speaker is None else (colon, voices.hear(speaker))
+
+
+def _names_speaker(scene: Scene, start: int, end: int) -> bool:
+    """Whether words before a colon name who speaks: no statement nor a clause about a group."""
+    kind, at = kind_in(scene, start, end)
+    people = [p for p in scene.people if p.first - start <= 1 and p.party]
+    if people and people[0].mention.kind == "group" and (kind is None or at >= people[0].first):
+        return end - people[0].last <= _BEHIND_GROUP
+    alone = load_telling().communique.longest(scene.keys, start - scene.sentence.first)
+    if alone is not None and not people:
+        return False
+    return kind is not None or bool(people)
+
+
+def _addressed(scene: Scene, first: int, colon: int) -> int:
+    """Return where whom the speaker speaks to stands before a colon, or the colon."""
+    return next((at for at in range(first + 1, colon) if scene.key(at) == FOR), colon)
+
+
+def _behind_marks(scene: Scene, at: int) -> int:
+    """Skip the bullets and signs that open a line."""
+    while at < scene.sentence.last and not scene.key(at)[:1].isalnum():
+        at += 1
+    return at
 
 
 def bracketed(scene: Scene, voices: Voices) -> tuple[int, Speaker] | None:

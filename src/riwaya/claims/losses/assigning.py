@@ -50,7 +50,11 @@ def told_losses(scene: Scene) -> list[Told]:
         if shared is not None:
             stop = words[at + 2][0] if at + 2 < len(words) else scene.sentence.last
         harmed = [t for t in found if t.loss.kind in _HARM]
-        for victims in victims_of(scene, (first, last, word), stop, shared):
+        hit = list(victims_of(scene, (first, last, word), stop, shared))
+        if not hit and word.kind == LossKind.WOUNDED and not word.counted:
+            word = LossWord(LossKind.EQUIPMENT, False, word.form)
+            hit = list(victims_of(scene, (first, last, word), stop, shared))
+        for victims in hit:
             if word.counted and word.kind in _STATES and _overlaps(harmed, victims):
                 continue
             for told in _readings(scene, first, word):

@@ -17,6 +17,7 @@ _RESULT_REACH = 4
 _BLAME_REACH = 2
 _FALLEN_REACH = 3
 _OWN_REACH = 3
+_BESIDE_REACH = 6
 _ALONG_REACH = 3
 _CARRIERS = VIOLENT | {
     EventType.DETENTION,
@@ -27,6 +28,7 @@ _CARRIERS = VIOLENT | {
     EventType.PROTEST_REPRESSION,
     EventType.RIOT,
 }
+_CARING = frozenset({EventType.OTHER_DEVELOPMENT, EventType.CIVILIAN_SERVICE})
 _OF_KIND = {
     LossKind.CAPTURED: {EventType.DETENTION, EventType.ABDUCTION, EventType.CLASH},
     LossKind.DISPLACED: {EventType.DISPLACEMENT},
@@ -52,7 +54,7 @@ def adds_wounded(scene: Scene, told: Told) -> bool:
 def carrier(scene: Scene, told: Told, chosen: Sequence[Chosen]) -> Chosen | None:
     """Return the trigger a loss belongs to: told before it, else its cause behind it."""
     if told.trigger is not None:
-        return next((c for c in chosen if _counts(c, told)), None)
+        return _object_of(scene, told, chosen)
     fit = _fit(told, chosen)
     if told.within is not None:
         own = next((c for c in fit if 0 <= c.first - told.last <= _OWN_REACH), None)
@@ -72,7 +74,18 @@ def carrier(scene: Scene, told: Told, chosen: Sequence[Chosen]) -> Chosen | None
         return cause
     if before:
         return _main(scene, before)
-    return behind[0] if behind else None
+    return behind[0] if behind else _cared_for(told, chosen)
+
+
+def _cared_for(told: Told, chosen: Sequence[Chosen]) -> Chosen | None:
+    """Return the peaceful act whose object the dead or the wounded are ("recovered ten
+    bodies", "moved the wounded"), where no act of violence is told.
+    """
+    harmed = told.loss.kind in (LossKind.KILLED, LossKind.WOUNDED) and told.within is None
+    if not harmed or any(c.frame.type in _CARRIERS for c in chosen):
+        return None
+    near = (c for c in chosen if 0 <= told.first - c.last <= _OWN_REACH)
+    return next((c for c in near if c.frame.type in _CARING), None)
 
 
 def _fit(told: Told, chosen: Sequence[Chosen]) -> list[Chosen]:
@@ -96,6 +109,19 @@ def _main(scene: Scene, before: Sequence[Chosen]) -> Chosen:
         if along.isdisjoint(near):
             return c
     return before[-1]
+
+
+def _object_of(scene: Scene, told: Told, chosen: Sequence[Chosen]) -> Chosen | None:
+    """Return the event whose own object a loss counts, be it told by the verb beside it
+    ("forced thousands to leave", "fell into captivity").
+    """
+    own = next((c for c in chosen if _counts(c, told)), None)
+    if own is not None:
+        return own
+    alike = [c for c in chosen if OBJECT_KIND.get(c.frame.type) == told.loss.kind]
+    near = [c for c in alike if 0 <= c.first - told.last <= _BESIDE_REACH]
+    joined = (c for c in near if scene.hard.isdisjoint(range(told.last, c.first)))
+    return next(joined, None)
 
 
 def _counts(chosen: Chosen, told: Told) -> bool:

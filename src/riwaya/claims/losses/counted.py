@@ -6,7 +6,7 @@ from dataclasses import replace
 from riwaya.arabic.affixes import AND, ARTICLES, BY
 from riwaya.claims.findings import Scene
 from riwaya.claims.losses.groups import Victims, figure_at, group, joined_to, measures, unit_of
-from riwaya.claims.losses.nouns import COUNTED, is_singular, starts_at
+from riwaya.claims.losses.nouns import COUNTED, is_singular, noun_at, starts_at
 from riwaya.claims.losses.owner import both_sides, giver, owner_of, sufferer, whose
 from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.model import QuantityMention
@@ -64,6 +64,10 @@ def _toll(scene: Scene, first: int, last: int) -> QuantityMention | None:
     """Return the figure told behind as the number of the dead ("the toll has risen to 20")."""
     if scene.cues_between(first - _RISE, first + 1, "total"):
         return _risen_to(scene, last, _TOLL_REACH)
+    if scene.key(first - 1) in load_loss_context().claimed:
+        near = (figure_at(scene, at) for at in range(last, last + _TALLY_REACH))
+        fit = (q for q in near if q and unit_of(scene, q) in ("civilians", "fighters"))
+        return next(fit, None)
     if scene.key(first - 1) in load_loss_context().tally:
         near = (figure_at(scene, at) for at in range(last, last + _TALLY_REACH))
         figure = next((q for q in near if q is not None), None)
@@ -99,8 +103,7 @@ def _split_before(scene: Scene, first: int) -> QuantityMention | None:
 def _share(scene: Scene, at: tuple[int, int], figure: QuantityMention) -> Victims:
     """Return the share of the many that a noun of loss tells: no more than all of them."""
     many = group(scene, figure, figure.last)
-    vague = figure.low != figure.high
-    low = figure.low if vague else None
+    low = figure.low if figure.vague else None
     return replace(many, first=at[0], last=at[1], low=low, high=figure.high, meant=COUNTED)
 
 
@@ -115,7 +118,8 @@ def _counting(scene: Scene, first: int) -> QuantityMention | None:
     if within is not None:
         return within
     joined = scene.key(first).startswith(AND)
-    return scene.quantity_over.get(first - 2) if joined else None
+    people = noun_at(scene, first - 1) in ("civilians", "fighters")
+    return scene.quantity_over.get(first - 2) if joined or people else None
 
 
 def _genitive(scene: Scene, last: int) -> QuantityMention | None:

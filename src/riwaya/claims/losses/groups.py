@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from riwaya.arabic.affixes import ALEF, AND, ARTICLES
+from riwaya.arabic.affixes import ALEF, AND, ARTICLES, KIN_OF, TWO_WRITTEN
 from riwaya.claims.binding.participants import Participant
 from riwaya.claims.findings import HARD, Scene
 from riwaya.claims.losses.nouns import (
+    bare,
     counted_at,
     is_singular,
     meant_at,
@@ -17,7 +18,7 @@ from riwaya.claims.losses.nouns import (
 )
 from riwaya.claims.losses.owner import COMMAS, OWNER_REACH, bars, both_sides, owner_of, whose
 from riwaya.lexicons.grammar import load_grammar
-from riwaya.lexicons.loss_words import load_loss_context
+from riwaya.lexicons.loss_words import load_companions, load_loss_context
 from riwaya.model import QuantityMention
 from riwaya.model.making import changed, quick
 
@@ -115,6 +116,8 @@ def uncounted(scene: Scene, at: int, noun: str) -> Victims:
     if _paired(scene, at) or names_pair(scene, at):
         low = high = _PAIR
     told = _numbered(scene, at + 1)
+    if not any(told):
+        told = _of_members(scene, at)
     if any(told):
         low, high = told
     elif _at_least(scene, at + 1):
@@ -134,8 +137,21 @@ def uncounted(scene: Scene, at: int, noun: str) -> Victims:
     )
 
 
+def _of_members(scene: Scene, at: int) -> tuple[int | None, int | None]:
+    """Return how many a family or a crew is of ("a family of four")."""
+    if bare(scene.key(at)) not in load_loss_context().collective:
+        return None, None
+    origin = load_grammar().origin
+    behind = next((i for i in (at + 1, at + 2) if scene.key(i) in origin), None)
+    figure = None if behind is None else figure_at(scene, behind + 1)
+    told = figure is not None and not measures(scene, figure)
+    return (figure.low, figure.high) if figure and told else (None, None)
+
+
 def _paired(scene: Scene, at: int) -> bool:
-    """Whether "two" stands behind a noun, in one breath with it."""
+    """Whether "two" stands behind a noun, in one breath with it, or its vowels tell so."""
+    if scene.text(scene.document.tokens[at].span).endswith(TWO_WRITTEN):
+        return True
     for behind in (at + 1, at + 2):
         if scene.key(behind).startswith(AND):
             return False
@@ -216,7 +232,7 @@ def with_joined(scene: Scene, victims: Victims, stop: int) -> Iterator[Victims]:
     Where none has a number ("a woman and two children") they are one group.
     """
     for more in chain(joined_to(scene, victims, stop), _elsewhere(scene, victims, stop)):
-        if _plain(scene, victims) and _plain(scene, more):
+        if _sums(scene, victims, more):
             victims = _summed(victims, more)
         else:
             yield victims
@@ -263,7 +279,7 @@ def _added(scene: Scene, at: int, before: Victims) -> Victims | None:
 
 def _and_figure(scene: Scene, at: int) -> QuantityMention | None:
     """Return the amount that "and" joins at a token, be it written apart."""
-    if scene.key(at) == AND:
+    if scene.key(at) == AND or scene.key(at) in load_loss_context().with_one:
         return figure_at(scene, at + 1)
     figure = figure_at(scene, at)
     attached = figure is not None and figure.span.start > scene.document.tokens[at].start
@@ -278,7 +294,7 @@ def _joined_at(scene: Scene, at: int, before: Victims) -> Victims | None:
         noun = noun_at(scene, at) if key.startswith(AND) else None
         fits = noun is not None and (noun == "equipment") == equipment
         counted = before.figured and key.endswith(ALEF)
-        few = is_singular(scene, at) or names_pair(scene, at)
+        few = is_singular(scene, at) or names_pair(scene, at) or _paired(scene, at)
         alone = fits and few and not (counted or key.startswith(ARTICLES))
         return uncounted(scene, at, noun) if alone and noun else None
     end = figure.last + (not scene.key(figure.last).startswith(AND))
@@ -306,6 +322,28 @@ def _elsewhere(scene: Scene, part: Victims, stop: int) -> Iterator[Victims]:
         more = scene.key(figure.last) in load_loss_context().others
         if scene.key(figure.last + more) in inside:
             yield group(scene, figure, figure.last + more)
+
+
+def _sums(scene: Scene, victims: Victims, more: Victims) -> bool:
+    """Whether groups are told in one: people without numbers, or one and who was with him."""
+    if not _plain(scene, victims) or victims.noun == "equipment":
+        return False
+    one = victims.low == 1 and not victims.figured
+    return _plain(scene, more) or (one and _with_one(scene, more))
+
+
+def _with_one(scene: Scene, more: Victims) -> bool:
+    """Whether a group is named by whom it goes with ("three of his aides", "two others")."""
+    if more.low is None or more.low != more.high:
+        return False
+    near = [scene.key(at) for at in range(more.first + 1, more.last + _PAIR)]
+    return any(key in load_loss_context().others or _owned(key) for key in near)
+
+
+def _owned(key: str) -> bool:
+    """Whether a noun of people ends in a pronoun that says whose they are."""
+    companions = load_companions()
+    return any(key.endswith(o) and key.removesuffix(o) in companions for o in KIN_OF)
 
 
 def _plain(scene: Scene, victims: Victims) -> bool:

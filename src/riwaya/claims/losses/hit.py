@@ -17,6 +17,8 @@ def parties_hit(draft: Draft, told: Told) -> tuple[tuple[str | None, ...], str]:
     own = _by_sense(draft, told)
     if own is not None:
         return (own,), "loss.sense"
+    if told.loss.kind is LossKind.DISPLACED:
+        return ("civilians",), "loss.civilians"
     if told.loss.kind is LossKind.EQUIPMENT:
         return (_thing(draft, told),), "loss.thing"
     owners, rule = _by_act(draft, told)

@@ -83,6 +83,8 @@ def _singular(key: str) -> bool:
         bare = rest.removeprefix(ARTICLE)
         if rest in known or bare in known or bare.removesuffix(ALEF) in known:
             return True
+        if not known.isdisjoint(without_owner(bare)) and bare == rest:
+            return True
     return False
 
 

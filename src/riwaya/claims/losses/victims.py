@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from riwaya.arabic.affixes import ALEF, AND, ARTICLES, FOR, THEY
+from riwaya.arabic.affixes import ALEF, AND, ARTICLES, BY, FOR, MEN_ACTING, THEY
 from riwaya.claims.binding.verbs import acts
 from riwaya.claims.findings import HARD, QUOTES, Scene
 from riwaya.claims.losses.counted import counted
@@ -25,12 +25,15 @@ from riwaya.claims.losses.subjects import meant_by_pronoun, subjects
 from riwaya.lexicons.cues import LossWord
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context
+from riwaya.lexicons.telling import load_telling
 from riwaya.model import QuantityMention
 from riwaya.model.making import changed
 
 _AHEAD = 6
 _DOER_REACH = 20
 _EVENT_REACH = 8
+_ASIDE_REACH = 14
+_DRIVEN_REACH = 8
 _FINITE = ("past", "present", "passive")
 _HARM = frozenset({"killed", "wounded"})
 
@@ -97,10 +100,14 @@ def _killer_behind(scene: Scene, told: tuple[int, int, LossWord]) -> bool:
 def _driven(scene: Scene, told: tuple[int, int, LossWord]) -> bool:
     """Whether those driven to flight stand before it ("forced ten thousand to flee")."""
     first, _, word = told
-    led = scene.key(first - 1) in load_loss_context().turned
-    near = (first - 2 in scene.quantity_over) or (first - 3 in scene.quantity_over)
-    driven = word.kind == "displaced" and scene.key(first).startswith(ARTICLES)
-    return driven and led and near
+    turned = load_loss_context().turned
+    led = scene.key(first - 1) in turned and scene.key(first).startswith(ARTICLES)
+    if word.kind != "displaced" or not (led or scene.key(first) in turned):
+        return False
+    low = max(scene.sentence.first, first - _DRIVEN_REACH)
+    if any(scene.key(at) in COMMAS or scene.key(at) in HARD for at in range(low, first)):
+        low = max(at for at in range(low, first) if scene.key(at) in COMMAS | HARD)
+    return any(at in scene.quantity_over for at in range(low, first))
 
 
 def _told_before(scene: Scene, told: tuple[int, int, LossWord]) -> bool:
@@ -131,19 +138,55 @@ def _behind(
     finite = word.form.form in _FINITE
     if word.kind == "equipment" and finite:
         start = _thing(scene, start, limit)
-    for at in range(start, limit):
-        key = scene.key(at)
-        if key in COMMAS and at > start:
+    bound, at = max(stop, last), start
+    while at < limit:
+        resumed = _resumed(scene, at, start)
+        if resumed is not None and resumed < bound:
+            limit = min(scene.sentence.last, resumed + _AHEAD, bound)
+            at = start = resumed
+            continue
+        if scene.key(at) in COMMAS and at > start:
             return _apposed(scene, word, last, at)
-        if key in HARD or _new_clause(scene, at, start):
+        if scene.key(at) in HARD or _new_clause(scene, at, start):
             return None
         found = _victims_at(scene, at, word, direct=at <= start + 1)
         if found is not None:
-            found = _beyond_doer(scene, word, found, stop) or found
-            given = None if found.party else _loser(scene, told, found.first)
-            return changed(found, party=given) if given else found
+            return _given(scene, told, found, stop)
         if at in scene.trigger_at and at > start:
             return _beyond_event(scene, told, at, stop)
+        at += 1
+    return None
+
+
+def _given(scene: Scene, told: tuple[int, int, LossWord], found: Victims, stop: int) -> Victims:
+    """Return the victims found behind a word of loss with whose they are."""
+    found = _beyond_doer(scene, told[2], found, stop) or found
+    given = None if found.party else _loser(scene, told, found.first)
+    return changed(found, party=given) if given else found
+
+
+def _resumed(scene: Scene, at: int, start: int) -> int | None:
+    """Return where those lost may stand behind what comes between (an aside, a colon)."""
+    key = scene.key(at)
+    if key in COMMAS:
+        return _behind_aside(scene, at)
+    between = key == ":" or key in load_loss_context().upon
+    return at + 1 if between and at <= start + 1 else None
+
+
+def _behind_aside(scene: Scene, comma: int) -> int | None:
+    """Return the token behind what commas set apart: who says so, or when ("were killed,
+    according to residents, ten").
+    """
+    at = comma + 1
+    told = "according" in scene.kinds_at(at) or scene.key(at) in load_telling().as_told
+    if not told and at not in scene.in_time:
+        return None
+    for end in range(at + 1, min(at + _ASIDE_REACH, scene.sentence.last)):
+        if scene.key(end) in COMMAS:
+            return end + 1
+        if scene.key(end) in HARD or (not told and end not in scene.in_time):
+            return None
     return None
 
 
@@ -212,6 +255,9 @@ def _beyond_doer(scene: Scene, word: LossWord, found: Victims, stop: int) -> Vic
 
 def _past_subject(scene: Scene, last: int) -> int:
     """Step over the doer of an active verb, where an object follows it."""
+    if _armed_doer(scene, last):
+        behind = (at for at in range(last + 1, last + _DOER_REACH) if _counts_men(scene, at))
+        return next(behind, last)
     near = scene.people_around(last + 1, last + 1)
     doer = next((p for p in near if last <= p.first and not p.people), None)
     if doer is None or doer.preposition or figure_at(scene, last):
@@ -223,6 +269,20 @@ def _past_subject(scene: Scene, last: int) -> int:
     if (figure and unit_of(scene, figure)) or noun_at(scene, at) or scene.key(at) in QUOTES:
         return at
     return at + 1 if figure_at(scene, at + 1) else last
+
+
+def _armed_doer(scene: Scene, at: int) -> bool:
+    """Whether fighters in the nominative stand right behind a verb: they did it."""
+    return scene.key(at).endswith(MEN_ACTING) and noun_at(scene, at) == "fighters"
+
+
+def _counts_men(scene: Scene, at: int) -> bool:
+    """Whether an amount of people starts at a token, told of no place and time."""
+    figure = figure_at(scene, at)
+    if figure is None or measures(scene, figure):
+        return False
+    of_many = scene.key(figure.last) in load_grammar().origin
+    return of_many or unit_of(scene, figure) in ("civilians", "fighters")
 
 
 def _thing(scene: Scene, start: int, limit: int) -> int:
@@ -243,11 +303,17 @@ def _thing(scene: Scene, start: int, limit: int) -> int:
 
 
 def _victims_at(scene: Scene, at: int, word: LossWord, *, direct: bool) -> Victims | None:
-    """Return the victims that start at a token."""
+    """Return the victims that start at a token; a life is taken "from" those behind "by"."""
+    taken = word.kind == "killed" and word.form.key in load_loss_context().taking
+    if taken and not scene.key(at).startswith(BY):
+        return None
     figure = figure_at(scene, at)
-    if figure is not None:
-        return _figured(scene, figure, direct=direct)
     equipment = word.kind == "equipment"
+    if figure is not None:
+        found = _figured(scene, figure, direct=direct)
+        of_them = scene.key(figure.last) in load_loss_context().among
+        things = found is not None and equipment and found.noun is None and of_them
+        return changed(found, noun="equipment") if found and things else found
     context = load_loss_context()
     key = bare(scene.key(at))
     if direct and not context.one.isdisjoint((key, scene.key(at))):
