@@ -16,11 +16,13 @@ from riwaya.arabic.affixes import (
 from riwaya.claims.binding.agreement import agrees, oblique
 from riwaya.claims.binding.participants import Participant
 from riwaya.claims.findings import QUOTES, Scene
+from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import TriggerMention
 
 FINITE = ("past", "present", "future")
 _VERB_REACH = 8
+_OBJECT = 4
 _SHORTEST = 5
 """Letters of a plural of men at the least: shorter words only end alike."""
 
@@ -33,7 +35,11 @@ def unverbal(mention: TriggerMention) -> bool:
 
 
 def unlikely(scene: Scene, mention: TriggerMention) -> bool:
-    """Whether a reading takes the tied letter for a pronoun, or a masdar to follow "which"."""
+    """Whether a reading takes the tied letter for a pronoun, a masdar to follow "which", or for
+    a verb what stands where none can.
+    """
+    if mention.form in FINITE:
+        return _no_verb(scene, mention)
     if mention.form != "masdar":
         return False
     if mention.pronoun == HIS and _ends_tied(scene, mention):
@@ -42,6 +48,22 @@ def unlikely(scene: Scene, mention: TriggerMention) -> bool:
         return False
     before = mention.first - 1
     return "relative" in scene.kinds_at(before) and scene.key(before).startswith(ARTICLE)
+
+
+def _no_verb(scene: Scene, mention: TriggerMention) -> bool:
+    """Whether a word spelled as a verb is a noun behind a preposition ("on a tunnel"), an
+    adverb ("at dawn") or itself a preposition ("across").
+    """
+    grammar, key = load_grammar(), scene.key(mention.first)
+    if key in grammar.verb_adverbs:
+        return not load_frames()[mention.frame].only_before
+    if not mention.clitics and scene.key(mention.first - 1) in grammar.governing:
+        return True
+    if key not in grammar.verb_prepositions:
+        return False
+    subject = any(p.first == mention.last and not p.preposition for p in scene.people)
+    near = range(mention.last, mention.last + _OBJECT)
+    return not subject and not any(scene.key(at) in grammar.about for at in near)
 
 
 def nominal_here(scene: Scene, mention: TriggerMention) -> bool:
