@@ -99,7 +99,8 @@ def _present(stem: str, form: str) -> Iterator[WordForm]:
     base = body[:-1] if _weak(stem) else body
     yield WordForm("ي" + body, form)
     yield WordForm("ت" + body, form, feminine=True)
-    yield WordForm("ن" + body, form, plural=True)
+    if form != "passive":
+        yield WordForm("ن" + body, form, plural=True)
     for ending in ("ون", "وا"):
         yield WordForm("ي" + base + ending, form, plural=True)
     for prefix in "يت":

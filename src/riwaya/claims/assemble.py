@@ -33,6 +33,7 @@ from riwaya.claims.repeats import linked
 from riwaya.claims.triggers.bombing import suicides_of
 from riwaya.claims.triggers.counting import counted_for, only_counts
 from riwaya.claims.triggers.foiling import without_lost_holds, without_retreats
+from riwaya.claims.triggers.instrument import destroyed_with
 from riwaya.claims.triggers.means import (
     How,
     ReportMeans,
@@ -163,7 +164,11 @@ class Assembler:
             weapons,
             party,
             means,
-            How(flown=flies(scene, chosen, agent), mutual=exchanged(scene, chosen)),
+            How(
+                by=destroyed_with(scene, chosen, weapons, agent),
+                flown=flies(scene, chosen, agent),
+                mutual=exchanged(scene, chosen),
+            ),
         )
         report = scene.document.report
         near = [(m, dates[m.first]) for m in scene.times if m.first in dates]

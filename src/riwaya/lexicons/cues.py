@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from riwaya.arabic.affixes import ARTICLE, KIN_OF
+from riwaya.arabic.fold import fold_key
 from riwaya.arabic.phrases import PhraseTrie, phrase_keys
 from riwaya.arabic.verbs import WordForm, conjugate, masdar_forms
 from riwaya.errors import LexiconError
@@ -121,12 +122,18 @@ def load_halves() -> dict[str, frozenset[str]]:
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What weapons make of a strike, and the parties that strike from the air, or only so."""
+    """What weapons make of a strike, and the parties that strike from the air, or only so;
+    `destroying` are the kinds of weapon that make a strike of what they destroy, `laden` the
+    words behind which a weapon is no instrument, `unarmed_attackers` parties that are no army.
+    """
 
     by_category: dict[str, str]
     air_parties: frozenset[str]
     flying_parties: frozenset[str]
     shown_flying: frozenset[str]
+    destroying: frozenset[str]
+    laden: frozenset[str]
+    unarmed_attackers: frozenset[str]
 
 
 @cache
@@ -138,6 +145,9 @@ def load_means() -> Means:
         frozenset(tables["air_parties"]["ids"]),
         frozenset(tables["flying_parties"]["ids"]),
         frozenset(tables["shown_flying"]["ids"]),
+        frozenset(tables["destroying"]["categories"]),
+        frozenset(map(fold_key, tables["destroying"]["laden"])),
+        frozenset(tables["unarmed_attackers"]["ids"]),
     )
 
 

@@ -71,6 +71,7 @@ _WHOLE = 3
 _NOMINAL = {"masdars": masdar_forms, "nouns": noun_forms, "participles": participle_forms}
 FILES = (
     "fronts",
+    "communiques",
     "terse",
     "aftermath",
     "colloquial",

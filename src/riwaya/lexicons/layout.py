@@ -33,6 +33,7 @@ class Layout:
     continuing: frozenset[str]
     dashes: frozenset[str]
     dateline: int
+    verses: tuple[str, ...]
 
 
 def read_layout() -> dict[str, Any]:
@@ -73,4 +74,5 @@ def load_layout() -> Layout:
         continuing=_single(raw["continuing"]["forms"]),
         dashes=_single(raw["dateline"]["dashes"]),
         dateline=raw["dateline"]["longest"],
+        verses=tuple(raw["verse"]["marks"]),
     )

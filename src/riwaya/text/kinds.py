@@ -41,6 +41,8 @@ class Classifier:
 
     def _cued(self, words: Sequence[Token], place: int) -> SentenceKind | None:
         """Return the kind that cue words give a line."""
+        if words[0].key.startswith(self._layout.verses):
+            return SentenceKind.BYLINE
         keys = [word.key for word in words[: self._layout.limits["link"]]]
         found = self._layout.starts.longest(keys, 0)
         kind = found[1][0] if found is not None else None

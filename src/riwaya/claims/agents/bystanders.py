@@ -20,6 +20,7 @@ _AFTERWARDS = frozenset(
         EventType.WITHDRAWAL,
         EventType.DETENTION,
         EventType.MOBILISATION,
+        EventType.BASE_ESTABLISHED,
         EventType.OTHER_DEVELOPMENT,
         EventType.CIVILIAN_SERVICE,
         EventType.AID_DELIVERY,

@@ -1,13 +1,24 @@
-"""Raids told as the means of a strike: "targeted them with nine air strikes"."""
+"""With what: raids told as the means of a strike ("targeted them with nine air strikes"), and
+what a weapon destroyed.
+"""
+
+from collections.abc import Sequence
 
 from riwaya.arabic.affixes import BY
+from riwaya.arabic.phrases import clitic_splits
+from riwaya.claims.binding.participants import Participant
 from riwaya.claims.findings import Scene
+from riwaya.claims.nearby import any_of
 from riwaya.claims.triggers.chosen import Chosen
+from riwaya.lexicons.cues import load_means
 from riwaya.lexicons.frames import load_frames
-from riwaya.model import EventType, TriggerMention
+from riwaya.lexicons.word_classes import load_word_classes
+from riwaya.model import EventType, TriggerMention, WeaponMention
 
 MEANS_REACH = 18
 """How far behind a strike raids may be told as its means, in tokens."""
+_DRIVEN, _OBJECT = "vehicles", 5
+_VERBAL = frozenset({"past", "present", "future", "passive"})
 
 
 def means_of(scene: Scene, strike: Chosen, raids: TriggerMention) -> bool:
@@ -28,3 +39,43 @@ def means_of(scene: Scene, strike: Chosen, raids: TriggerMention) -> bool:
         for at in {raids.first, counted.first if counted else raids.first}
     )
     return led and scene.breaks.isdisjoint(range(strike.last, raids.first))
+
+
+def destroyed_with(
+    scene: Scene, chosen: Chosen, weapons: Sequence[WeaponMention], agent: Participant | None
+) -> str | None:
+    """Return the kind of weapon that destroyed something: told with "with" behind it, or guns
+    that are its subject ("our artillery destroyed a tank").
+    """
+    frame = chosen.frame
+    if frame.type is not EventType.PROPERTY_DESTRUCTION or not frame.result:
+        return None
+    means, vehicle = load_means(), _vehicle_behind(scene, chosen)
+    for weapon in weapons:
+        subject = agent is not None and weapon.first == agent.first == chosen.last
+        told = subject and chosen.mention.form in _VERBAL
+        told = told or (weapon.first >= chosen.last and _its_instrument(scene, weapon))
+        own = subject or not (vehicle and weapon.category == "artillery")
+        if told and own and weapon.category in means.destroying:
+            return weapon.category
+    return None
+
+
+def _vehicle_behind(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a vehicle is told to be destroyed: with a missile that is a deed of the fight."""
+    return any_of(scene, load_word_classes()[_DRIVEN], chosen.last, _OBJECT)
+
+
+def _its_instrument(scene: Scene, weapon: WeaponMention) -> bool:
+    """Whether "with" is written on a weapon or on its number, and not what a vehicle bears."""
+    first = weapon.first
+    written = weapon.span.start > scene.document.tokens[first].start
+    by_it = scene.key(first).startswith(BY) and (written or counted_with(scene, weapon))
+    before = clitic_splits(scene.key(first - 1)) or ()
+    return by_it and not any(rest in load_means().laden for _, rest in before)
+
+
+def counted_with(scene: Scene, weapon: WeaponMention) -> bool:
+    """Whether the instrument of an attack is told with its number ("with three car bombs")."""
+    counted = scene.quantity_over.get(weapon.first - 1) or scene.quantity_over.get(weapon.first)
+    return counted is not None and scene.key(counted.first).startswith(BY)

@@ -9,11 +9,11 @@ from riwaya.claims.binding.participants import Participant
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import QUOTES, Scene
 from riwaya.claims.ranges import within
-from riwaya.claims.triggers.instrument import MEANS_REACH, means_of
+from riwaya.claims.triggers.instrument import MEANS_REACH, counted_with, means_of
 from riwaya.claims.triggers.kinds import BOMBINGS
 from riwaya.claims.triggers.select import Chosen
 from riwaya.lexicons.cues import load_carriers, load_civil_objects, load_means
-from riwaya.lexicons.frames import load_frames
+from riwaya.lexicons.frames import Frame, load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.model import EventType, Span, TriggerMention, Weapon, WeaponMention
@@ -38,8 +38,11 @@ class ReportMeans:
 @quick
 @dataclass(frozen=True, slots=True)
 class How:
-    """What is said of a strike: aimed at civilians, from the air, from both sides."""
+    """What is said of a strike: aimed at civilians, from the air, from both sides; `by` is the
+    kind of weapon with which something was destroyed.
+    """
 
+    by: str | None = None
     civil: bool = False
     flown: bool = False
     mutual: bool = False
@@ -200,9 +203,9 @@ def strike_type(
     frame = chosen.frame
     if chosen.half:
         return EventType(means.by_category[chosen.half]), "type.half"
-    if frame.type is EventType.PROPERTY_DESTRUCTION and frame.result:
-        flown = how.flown or agent_party in means.flying_parties
-        return (EventType.AIRSTRIKE, "type.air-party") if flown else (frame.type, "type.frame")
+    apart = _told_apart(frame, agent_party, how)
+    if apart is not None:
+        return apart
     if how.flown and frame.flown and not _by_guns_too(chosen, weapons):
         return EventType.AIRSTRIKE, "type.air-party"
     if how.civil and frame.retold and frame.type is EventType.CLASH:
@@ -220,6 +223,21 @@ def strike_type(
     if how.mutual and not how.flown:
         return frame.type, "type.frame"
     return _unsaid(chosen, agent_party, report)
+
+
+def _told_apart(
+    frame: Frame, agent_party: str | None, how: How
+) -> tuple[EventType, str] | None:
+    """Return the type that what destroyed something gives, or that who set on others does."""
+    means = load_means()
+    if how.by is not None:
+        return EventType(means.by_category[how.by]), "type.weapon"
+    if frame.type in _ASSAULTS and agent_party in means.unarmed_attackers:
+        return EventType.ATTACK_ON_CIVILIANS, "type.civilians"
+    if frame.type is EventType.PROPERTY_DESTRUCTION and frame.result:
+        flown = how.flown or agent_party in means.flying_parties
+        return (EventType.AIRSTRIKE, "type.air-party") if flown else (frame.type, "type.frame")
+    return None
 
 
 def _unsaid(
@@ -280,7 +298,7 @@ def attacked_with(draft: Draft, attacked: Draft | None) -> tuple[EventType, str]
         return (EventType.SUICIDE_BOMBING, "type.weapon") if _belted(draft) else None
     for weapon in draft.weapons:
         gap = weapon.first - chosen.last
-        far = _ATTACKER if _counted_with(draft.scene, weapon) else 1
+        far = _ATTACKER if counted_with(draft.scene, weapon) else 1
         told = load_means().by_category.get(weapon.category) if 0 <= gap <= far else None
         if told and (far > 1 or _with_it(draft.scene, weapon)):
             before = attacked.event_type if attacked else None
@@ -296,12 +314,6 @@ def _belted(draft: Draft) -> bool:
         w.category == "suicide" and 0 <= w.first - last <= 1 and _with_it(draft.scene, w)
         for w in draft.weapons
     )
-
-
-def _counted_with(scene: Scene, weapon: WeaponMention) -> bool:
-    """Whether the instrument of an attack is told with its number ("with three car bombs")."""
-    counted = scene.quantity_over.get(weapon.first - 1) or scene.quantity_over.get(weapon.first)
-    return counted is not None and scene.key(counted.first).startswith(BY)
 
 
 def strikes_from_air(party: str | None) -> bool:
@@ -347,6 +359,7 @@ _UNARMED = frozenset(
     }
 )
 _STRIKES = frozenset({EventType.SHELLING, EventType.AIRSTRIKE, EventType.CLASH})
+_ASSAULTS = frozenset({EventType.CLASH, EventType.TERRITORY_GAIN})
 _ALLOWED = _STRIKES | {
     EventType.SUICIDE_BOMBING,
     EventType.EXPLOSION,

@@ -22,9 +22,7 @@ from riwaya.model import TriggerMention
 
 FINITE = ("past", "present", "future")
 _VERB_REACH = 8
-_THEMSELVES = "هما"
-"""What the object of two who blew themselves up ends in."""
-
+_OBJECT = 4
 _SHORTEST = 5
 """Letters of a plural of men at the least: shorter words only end alike."""
 
@@ -37,11 +35,11 @@ def unverbal(mention: TriggerMention) -> bool:
 
 
 def unlikely(scene: Scene, mention: TriggerMention) -> bool:
-    """Whether a reading takes the tied letter for a pronoun, a masdar to follow "which", or a
-    past verb to stand where none can.
+    """Whether a reading takes the tied letter for a pronoun, a masdar to follow "which", or for
+    a verb what stands where none can.
     """
-    if mention.form in ("past", "passive"):
-        return _no_past_here(scene, mention)
+    if mention.form in FINITE:
+        return _no_verb(scene, mention)
     if mention.form != "masdar":
         return False
     if mention.pronoun == HIS and _ends_tied(scene, mention):
@@ -52,24 +50,20 @@ def unlikely(scene: Scene, mention: TriggerMention) -> bool:
     return "relative" in scene.kinds_at(before) and scene.key(before).startswith(ARTICLE)
 
 
-def _no_past_here(scene: Scene, mention: TriggerMention) -> bool:
-    """Whether a word in the form of a past verb stands behind a preposition ("on a gathering"),
-    or is a preposition ("across the river") or an adverb ("at dawn") itself.
+def _no_verb(scene: Scene, mention: TriggerMention) -> bool:
+    """Whether a word spelled as a verb is a noun behind a preposition ("on a tunnel"), an
+    adverb ("at dawn") or itself a preposition ("across").
     """
-    grammar, before = load_grammar(), scene.key(mention.first - 1)
-    if not mention.clitics and before in grammar.against | grammar.inside | grammar.destination:
-        return not load_frames()[mention.frame].casualty
-    key = scene.key(mention.first)
-    if key in grammar.across:
-        return not _crossed(scene, mention)
-    return key in grammar.at_dawn and not scene.key(mention.last).endswith(_THEMSELVES)
-
-
-def _crossed(scene: Scene, mention: TriggerMention) -> bool:
-    """Whether who crossed stands right behind a verb that looks like "across"."""
-    near = range(mention.last, mention.last + 2)
-    told = any(p.first in near and not p.preposition for p in scene.people)
-    return told or any(q.first in near for q in scene.quantities)
+    grammar, key = load_grammar(), scene.key(mention.first)
+    if key in grammar.verb_adverbs:
+        return not load_frames()[mention.frame].only_before
+    if not mention.clitics and scene.key(mention.first - 1) in grammar.governing:
+        return True
+    if key not in grammar.verb_prepositions:
+        return False
+    subject = any(p.first == mention.last and not p.preposition for p in scene.people)
+    near = range(mention.last, mention.last + _OBJECT)
+    return not subject and not any(scene.key(at) in grammar.about for at in near)
 
 
 def nominal_here(scene: Scene, mention: TriggerMention) -> bool:

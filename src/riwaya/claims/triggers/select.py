@@ -333,6 +333,8 @@ def _figurative(scene: Scene, chosen: Chosen) -> bool:
     near = scene.keys[max(low - _BESIDE, 0) : low + behind - chosen.first + _BESIDE]
     if not any(map(_FIGURES.__getitem__, near)) or _names_operation(scene, chosen.first - 1):
         return False
+    if any(behind <= w.last <= behind + 1 for w in scene.weapons if w.first >= behind):
+        return False
     return any_apart(scene, figures, behind, _BESIDE) or any_apart(
         scene, figures, chosen.first - _BESIDE, _BESIDE
     )
