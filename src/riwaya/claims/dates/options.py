@@ -174,7 +174,7 @@ def _told(setup: Setup, *, had: bool) -> Iterator[tuple[str, Dated]]:
 
 def _carried(thread: Thread, dated: Dated | None, published: date | None) -> Dated | None:
     """Return the day that carries on: a bulletin's is the one in its heading and no later."""
-    if thread.headed and dated is not None and dated is thread.lead:
+    if thread.headed and dated and thread.lead and dated.when == thread.lead.when:
         return Dated(dated.when, dated.mentions, "date.story")
     return inherited(dated, published)
 
