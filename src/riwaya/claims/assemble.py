@@ -12,12 +12,12 @@ from riwaya.claims.attribution.attributing import scopes
 from riwaya.claims.attribution.scope import Scope, attribution_at
 from riwaya.claims.binding.roles import bind
 from riwaya.claims.carrying import (
-    open_story,
     share_course,
     share_plans,
     without_echoes,
 )
 from riwaya.claims.dates.dating import date_of, marked
+from riwaya.claims.dates.opening import open_story
 from riwaya.claims.discourse import Sides, Thread, dominant_place, sides_of
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Findings, Scene

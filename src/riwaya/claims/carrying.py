@@ -1,11 +1,11 @@
 """What carries on from one act of a report to the next: place, day, plan, and plain echoes."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from itertools import pairwise
 
 from riwaya.arabic.affixes import AND
-from riwaya.claims.dates.dating import Dated, inherited, pluperfect
+from riwaya.claims.dates.dating import inherited, pluperfect
+from riwaya.claims.dates.opening import of_hour, to_come
 from riwaya.claims.discourse import Thread
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Scene
@@ -13,7 +13,7 @@ from riwaya.claims.modality.planned import IMMINENT
 from riwaya.claims.places.holding import resumes
 from riwaya.claims.triggers.select import VIOLENT
 from riwaya.lexicons.grammar import load_grammar
-from riwaya.model import DatePrecision, EventType, Modality, ResolvedTime, TimeMention, When
+from riwaya.model import EventType, Modality
 from riwaya.model.making import changed
 
 _JOINED = 10
@@ -21,8 +21,6 @@ _LEAD = 2
 _CARRIER = 3
 _FRONTED = 4
 _NOUNS = frozenset({"noun", "masdar", "phrase"})
-_FULL = ("day:1", "day:2")
-"""How the value of a day begins that is told with its year."""
 _NOT_YET = frozenset({"modality.subjunctive", "modality.intention-verb"})
 _TIMELESS = frozenset({EventType.CONTROL})
 _NOT_CARRIED = frozenset({EventType.STATEMENT, EventType.AGREEMENT})
@@ -144,64 +142,14 @@ def move_story(draft: Draft, thread: Thread) -> None:
     dated, sentence = draft.dated, draft.scene.sentence
     if dated is None or draft.modality[0] is not Modality.ASSERTED:
         return
-    if _to_come(dated.when.first, draft.scene.document.report.published):
+    if to_come(dated.when.first, draft.scene.document.report.published):
         return
-    here = [m for m in dated.mentions if m.first >= sentence.first]
+    here = [m for m in dated.mentions if m.first >= sentence.first and not of_hour(m)]
     lead = sentence.paragraph <= _LEAD
     if here and (lead or here[0].first - sentence.first <= _FRONTED):
         thread.dated, thread.dated_in = dated, draft.placed
         thread.dated_act, thread.dated_at = draft, sentence.paragraph
         thread.dated_said = here[0].first < draft.speech_end
-
-
-def _short(found: ResolvedTime) -> bool:
-    """Whether a time is a night that two days share."""
-    first, last = found.first, found.last
-    return first is not None and last is not None and (last - first).days <= 1
-
-
-def _to_come(first: date | None, published: date | None) -> bool:
-    """Whether a day lies behind publication: no story has reached it."""
-    return first is not None and published is not None and first > published
-
-
-def open_story(
-    scenes: Sequence[Scene], dates: Mapping[int, ResolvedTime], thread: Thread
-) -> None:
-    """Set the story to the first single day its lead names, and note its first place.
-
-    Where the lead names none, the full date in a title tells it ("operations of 12-10-2024");
-    where it names only the day of a denial, the next sentence leads.
-    """
-    body = [scene for scene in scenes if not scene.headline]
-    telling = [scene for scene in body if scene.triggers] or body
-    if telling and telling[0].times and not _deeds_first(telling[0]):
-        telling = telling[1:]
-    lead = next(iter(telling), None)
-    titles = [m for s in scenes if s.headline for m in s.times if m.value.startswith(_FULL)]
-    for mention in (*(_deeds_first(lead) if lead else ()), *titles):
-        found = dates.get(mention.first)
-        if found is None or _to_come(found.first, scenes[0].document.report.published):
-            continue
-        if found.precision is DatePrecision.DAY or _short(found):
-            when = When(found.first, found.last, found.precision, found.anomaly)
-            thread.dated_at = lead.sentence.paragraph if lead else 0
-            thread.lead = thread.dated = Dated(when, (mention,), f"date.{mention.rule}")
-            break
-    thread.opening = next((scene.places for scene in body if scene.places), ())
-
-
-def _deeds_first(scene: Scene) -> list[TimeMention]:
-    """Return the times of a sentence, those behind "that" before the one of the saying; the day
-    of a denial is no deed's.
-    """
-    that = min(scene.starts("that"), default=None)
-    denied = min(scene.starts("deny"), default=None)
-    act = next((t.first for t in scene.triggers if denied is not None and t.first > denied), 0)
-    times = [m for m in scene.times if denied is None or not denied < m.first < act]
-    if that is None:
-        return times
-    return sorted(times, key=lambda mention: mention.first < that)
 
 
 def _takes_story_day(draft: Draft) -> bool:

@@ -158,6 +158,7 @@ class Thread:
     dated_at: int = 0
     dated_said: bool = False
     lead: Dated | None = None
+    headed: bool = False
     placed: Placed | None = None
     placed_at: int = -1
     topic: Placed | None = None

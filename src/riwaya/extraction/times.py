@@ -4,13 +4,20 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from riwaya.arabic.affixes import FOR
-from riwaya.arabic.fold import letters_before
+from riwaya.arabic.fold import fold_key, letters_before
 from riwaya.arabic.memory import Forms
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.extraction.times_match import Matcher, Parse, Vocabulary
 from riwaya.lexicons.numbers import load_numbers
 from riwaya.lexicons.times import KINDS, Block, TimeLexicon, load_times
 from riwaya.model import DatePrecision, Document, Span, TimeMention
+
+_DOUBLED = "\u0651"
+_TODAY = "days:0"
+_HOUR = "hour"
+_QUOTES = frozenset('«»"“”')
+_NAME = 4
+"""So many words a quoted name may have, its opening mark counted."""
 
 
 class GrammarTimeFinder:
@@ -55,7 +62,7 @@ class GrammarTimeFinder:
             matcher = matcher or Matcher(self._vocabulary, keys, stop)
             blocked = self._blocked(matcher, keys, at)
             parse = None if blocked else matcher.best(at, KINDS)
-            if parse is not None and parse.value:
+            if parse is not None and parse.value and not _no_time(document, at, parse):
                 found.append(self._mention(document, keys, at, parse))
             behind = blocked or (parse.end if parse is not None else at + 1)
 
@@ -111,6 +118,31 @@ class GrammarTimeFinder:
                     else clitics
                 )
         return ""
+
+
+def _no_time(document: Document, at: int, parse: Parse) -> bool:
+    """Whether what reads like a time is a verb with its doubled letter, or ends a name."""
+    if parse.end != at + 1:
+        return False
+    token = document.tokens[at]
+    doubled = _DOUBLED in document.report.text[token.start : token.end]
+    return (parse.rule == _HOUR and doubled) or (
+        parse.value == _TODAY and _ends_name(document, at)
+    )
+
+
+def _ends_name(document: Document, at: int) -> bool:
+    """Whether "today" ends a name: a newspaper's in quotation marks («… today»), or that of
+    the report's own outlet.
+    """
+    keys, last = document.keys, at + 1
+    outlet = tuple(map(fold_key, (document.report.source or "").split()[-2:]))
+    if keys[at - 1 : last] == outlet:
+        return True
+    if last >= len(keys) or keys[last] not in _QUOTES:
+        return False
+    before = keys[max(0, at - _NAME) : at]
+    return len(before) > 1 and before[-1] not in _QUOTES and not _QUOTES.isdisjoint(before)
 
 
 def _in_run(keys: Sequence[str], at: int) -> bool:

@@ -54,6 +54,8 @@ class Grammar:
     exchange: frozenset[str]
     sooner: frozenset[str]
     after: frozenset[str]
+    bulletin: frozenset[str]
+    utmost: frozenset[str]
     later: frozenset[str]
     many_places: frozenset[str]
     among: frozenset[str]

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -73,7 +74,7 @@ class TimeLexicon:
     """Words by first key, rules by what they give, and blocks by first key.
 
     `openings` are the classes an expression may begin with, and which of them may come second:
-    `None` where none need.
+    `None` where none need. `known_days` are days (month and day) of whose year nobody speaks.
     """
 
     words: Mapping[str, tuple[Word, ...]]
@@ -81,6 +82,7 @@ class TimeLexicon:
     blocks: Mapping[str, tuple[Block, ...]]
     month_keys: frozenset[str]
     openings: Mapping[str, frozenset[str] | None]
+    known_days: Mapping[str, date]
 
 
 def read_times() -> dict[str, Any]:
@@ -201,4 +203,5 @@ def load_times() -> TimeLexicon:
     months = frozenset(k for k, ws in words.items() if any(w.name == "month_name" for w in ws))
     rules = _rules(raw)
     patterns = {gives: [rule.pattern for rule in found] for gives, found in rules.items()}
-    return TimeLexicon(words, rules, _blocks(raw), months, openings(patterns, KINDS))
+    days = {k["day"]: date.fromisoformat(f"{k['year']}-{k['day']}") for k in raw["known_day"]}
+    return TimeLexicon(words, rules, _blocks(raw), months, openings(patterns, KINDS), days)

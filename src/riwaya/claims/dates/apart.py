@@ -24,7 +24,8 @@ _SIGNS = {"elapsed": 1, "ahead": -1}
 _COMMAS = frozenset("،,")
 _FEW = "few:"
 _FEW_HOURS = "few:hour"
-_ONE_DAY = "1:day"
+_SOME_AFTER = "elapsed:few:"
+_HOURS_AFTER = "elapsed:few:hour"
 _STORY_DAYS = 14
 """A longer stretch is no day to reckon from."""
 
@@ -61,7 +62,7 @@ class Tie:
     def interval(self, told: When, *, back: bool) -> tuple[date | None, date | None] | None:
         """Return when the act in front was by the day of that behind, or the reverse (`back`).
 
-        "Some days after" something leaves that something any day before.
+        "Some days after" something tells no day.
         """
         kind, _, amount = self.mention.value.partition(":")
         sign = -_SIGNS[kind] if back else _SIGNS[kind]
@@ -71,7 +72,7 @@ class Tie:
         if amount == _FEW_HOURS:
             return first, last
         if amount.startswith(_FEW):
-            return (None, shifted(first, _ONE_DAY, sign)) if back and sign < 0 else None
+            return None
         moved = shifted(first, amount, sign), shifted(last, amount, sign)
         return None if None in moved else moved
 
@@ -137,6 +138,16 @@ def tied_date(
         told = _stated(within[0], dates) if within else behind.dated if behind else None
         return _reckoned(tie, told, back=False), left
     return None, dates
+
+
+def some_before(scene: Scene, at: int) -> bool:
+    """Whether what stands at a token was some days or longer before what is told from it."""
+    few = (
+        m
+        for m in scene.times
+        if m.last <= at and m.value.startswith(_SOME_AFTER) and m.value != _HOURS_AFTER
+    )
+    return any(at < _clause_end(scene, m.last) for m in few)
 
 
 def _lasted(scene: Scene, draft: Draft, tie: Tie) -> bool:

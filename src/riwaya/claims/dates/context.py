@@ -14,7 +14,7 @@ _AGES = (0, 25, 60, 120, 250)
 """How many tokens behind the day of the story an act is told, in classes."""
 _PARAGRAPHS = (0, 1, 2, 4)
 """How many paragraphs behind it, in classes."""
-_CONTEXT = Flags("speech", "plural", "again", "of-saying", "later", "since")
+_CONTEXT = Flags("speech", "plural", "again", "of-saying", "later", "since", "headed")
 
 
 def context_of(setup: Setup) -> Group:
@@ -33,6 +33,7 @@ def context_of(setup: Setup) -> Group:
         thread.dated_said,
         not ahead.isdisjoint(grammar.later),
         not ahead.isdisjoint(grammar.since),
+        thread.headed,
     )
     rank = min(_RANKS, bisect_left(setup.others, first))
     near = nearby(draft.placed, thread.dated_in)

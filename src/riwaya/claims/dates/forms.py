@@ -6,13 +6,17 @@ from datetime import date, timedelta
 
 from riwaya.arabic import calendar as spans
 from riwaya.arabic import hijri
+from riwaya.lexicons.times import load_times
 from riwaya.model.making import changed, quick
 
 Interval = tuple[date | None, date | None]
 """Closed; `None` is an open end."""
 
+_NIGHT = "night"
 _FEW_HOURS = "few:hour"
 _DAY = timedelta(days=1)
+_STORY = timedelta(days=14)
+"""A day longer past than this is background, and no day of a story."""
 
 
 @quick
@@ -140,9 +144,26 @@ def _battle(rest: str, ground: Ground) -> Interval | None:
 
 
 def _row(rest: str, ground: Ground) -> Interval | None:
+    """Read "for the third day running", "its third month": from the first of them on."""
+    number, _, unit = rest.partition(":")
     if ground.published is None:
         return None
-    return ground.published - timedelta(days=int(rest) - 1), ground.published
+    first = spans.shifted(ground.published, f"{int(number) - 1}:{unit or 'day'}", -1)
+    return (first, ground.published) if first is not None else None
+
+
+def _hour(rest: str, ground: Ground) -> Interval | None:
+    """Read a part of the day without its day: of the day named just before; else from the day
+    the story has reached on, or of the day of publication or the one before it.
+    """
+    day, published = ground.discourse, ground.published
+    if ground.said is not None or published is None:
+        near = ground.said or day
+        before = _DAY if rest == _NIGHT and near == published else timedelta(0)
+        return (near - before, near) if near is not None else None
+    past = timedelta(1) if rest == _NIGHT else timedelta(0)
+    told = day is not None and past <= published - day <= _STORY
+    return day if told else published - _DAY, published
 
 
 def _day(rest: str, ground: Ground) -> Interval | None:
@@ -161,12 +182,24 @@ def _yearless(month_day: str, relative: str, ground: Ground) -> date | None:
     this_year = spans.day_in(ground.published.year, month_day)
     if relative == "this" and this_year and this_year.month == ground.published.month:
         return this_year
+    known = None if relative or ground.planned else _known(month_day, ground.published)
+    if known is not None:
+        return known
     return spans.year_chosen(
         ground.published,
         month_day,
         near=None if relative else ground.near,
         ahead=relative == "next" or (ground.planned and not relative),
     )
+
+
+def _known(month_day: str, published: date) -> date | None:
+    """Return a day called by day and month alone, but for the days after it comes again."""
+    day = load_times().known_days.get(month_day)
+    again = spans.year_chosen(published, month_day)
+    if day is None or again is None or published - again <= _STORY:
+        return None
+    return day if day <= published else None
 
 
 def _monthday(rest: str, ground: Ground) -> Interval | None:
@@ -330,6 +363,7 @@ _READ: Mapping[str, Callable[[str, Ground], Interval | None]] = {
     "dayofmonth": _dayofmonth,
     "battle": _battle,
     "row": _row,
+    "hour": _hour,
     "day": _day,
     "monthday": _monthday,
     "month": _month,

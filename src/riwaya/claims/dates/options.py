@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
+from riwaya.claims.dates.apart import some_before
 from riwaya.claims.dates.context import context_of
 from riwaya.claims.dates.dating import Dated, inherited, pluperfect
 from riwaya.claims.dates.reach import own_times
+from riwaya.claims.discourse import Thread
 from riwaya.claims.weighing.choice import Flags, Group, Option, bin_of, option
 from riwaya.claims.weighing.options import Act, Setup, act_of, between, nearer, way_signs
 from riwaya.lexicons.grammar import load_grammar
@@ -43,7 +45,7 @@ def date_options(setup: Setup, dates: Mapping[int, ResolvedTime]) -> list[Option
     past = [m for m in scene.times if m.first in dates and not _ahead(setup, dates[m.first])]
     times = own_times(setup, past, dates)
     behind = [m for m in times if m.first >= chosen.last][:_NEAREST]
-    over = _over_before(setup)
+    over = _over_before(setup) or some_before(scene, chosen.first)
     before = [] if over else [m for m in reversed(times) if m.first < chosen.last][:_NEAREST]
     had = pluperfect(scene, chosen)
     told = scene.kinds_at(chosen.first - 1)
@@ -159,15 +161,22 @@ def _told(setup: Setup, *, had: bool) -> Iterator[tuple[str, Dated]]:
         yield "ongoing", _ongoing(published)
     if had:
         return
-    story = inherited(thread.dated, published)
+    story = _carried(thread, thread.dated, published)
     if story is not None:
         yield "story", story
-    lead = inherited(thread.lead, published)
+    lead = _carried(thread, thread.lead, published)
     if lead is not None and (story is None or lead.when != story.when):
         yield "lead", lead
     if thread.last is not None and thread.last.dated is not None:
         last = thread.last.dated
         yield "last", Dated(last.when, last.mentions, "date.last")
+
+
+def _carried(thread: Thread, dated: Dated | None, published: date | None) -> Dated | None:
+    """Return the day that carries on: a bulletin's is the one in its heading and no later."""
+    if thread.headed and dated and thread.lead and dated.when == thread.lead.when:
+        return Dated(dated.when, dated.mentions, "date.story")
+    return inherited(dated, published)
 
 
 @lru_cache(maxsize=64)

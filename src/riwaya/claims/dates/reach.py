@@ -2,12 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 
+from riwaya.arabic.affixes import AND, SO
+from riwaya.claims.findings import Scene
+from riwaya.claims.triggers.select import Chosen
 from riwaya.claims.weighing.options import Setup
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import Modality, ResolvedTime, TimeMention
 
 _COMMAS = frozenset("،,")
 _OLD_DAYS = 14
 _NEAR = 3
+_MEASURED = 5
+_CLOSE = 4
+"""So many words behind an act a time may be that act's alone."""
+_CLOSE = 4
+"""So many words behind an act a time may be that act's alone."""
 _NOUNS = frozenset({"noun", "masdar", "phrase"})
 
 
@@ -21,8 +30,28 @@ def own_times(
     the saying is not the deed's ("said on Saturday that it struck on Friday"); nor is ever the
     day of a denial that of what it denies.
     """
-    times = [m for m in times if not _told_aside(setup, m, dates[m.first])]
+    scene = setup.scene
+    times = [
+        m
+        for m in times
+        if not _told_aside(setup, m, dates[m.first]) and not _utmost_since(scene, m)
+    ]
     return _of_the_deed(setup, _undenied(setup, times))
+
+
+def _utmost_since(scene: Scene, mention: TimeMention) -> bool:
+    """Whether a time tells how long nothing like it was ("the fiercest for weeks")."""
+    grammar = load_grammar()
+    low = max(scene.sentence.first, mention.first - _MEASURED)
+    since = mention.value.startswith("since")
+    for at in range(mention.first - 1, low - 1, -1):
+        key = scene.key(at)
+        if key in _COMMAS or at in scene.breaks:
+            return False
+        since = since or key in grammar.since
+        if since and key.removeprefix(AND) in grammar.utmost:
+            return True
+    return False
 
 
 def _undenied(setup: Setup, times: Sequence[TimeMention]) -> Sequence[TimeMention]:
@@ -43,18 +72,64 @@ def _undenied(setup: Setup, times: Sequence[TimeMention]) -> Sequence[TimeMentio
 
 
 def _told_aside(setup: Setup, mention: TimeMention, found: ResolvedTime) -> bool:
-    """Whether a time long past is that of a relative clause that an act is not in."""
-    published = setup.scene.document.report.published
-    if published is None or found.first is None or (published - found.first).days <= _OLD_DAYS:
-        return False
+    """Whether a time is that of a relative clause that an act is not in: one long past, or
+    behind an act of that clause.
+    """
     clause = _relative_around(setup, mention)
     if clause is None:
-        return False
+        return _told_of_noun(setup, mention)
     first, last = clause
-    chosen = setup.draft.chosen
+    chosen, published = setup.draft.chosen, setup.scene.document.report.published
+    old = published and found.first and (published - found.first).days > _OLD_DAYS
+    if not old and not _acted_in(setup, first, mention):
+        return False
     if first <= chosen.first < last:
         return False
     return not (chosen.last <= first and _describes(setup, first))
+
+
+def _acted_in(setup: Setup, relative: int, mention: TimeMention) -> bool:
+    """Whether an act of a relative clause stands closely before a time in it.
+
+    "Where" opens a clause of its own, and is told aside only up to a comma before the act.
+    """
+    scene, chosen = setup.scene, setup.draft.chosen
+    other = _act_before(setup, mention)
+    if other is None or other.first <= relative or other.mention.form != "past":
+        return False
+    if scene.key(relative).lstrip(AND + SO) in load_grammar().where:
+        return chosen.first > mention.last
+    return relative >= chosen.last or chosen.first > mention.last
+
+
+def _act_before(setup: Setup, mention: TimeMention) -> Chosen | None:
+    """Return the other act that a time follows closely within its clause."""
+    scene = setup.scene
+    before = [d.chosen for d in setup.around if d.chosen.first < mention.first]
+    other = max(before, key=lambda c: c.first, default=None)
+    if other is None or mention.first - other.last > _CLOSE:
+        return None
+    between = range(other.last, mention.first)
+    apart = any(scene.key(at) in _COMMAS or at in scene.breaks for at in between)
+    return None if apart else other
+
+
+def _told_of_noun(setup: Setup, mention: TimeMention) -> bool:
+    """Whether a time is that of a verb that tells of a noun before it without a relative ("a
+    bomb that went off on Friday", "wells they lost"), or opens its own clause behind an act.
+    """
+    chosen, scene = setup.draft.chosen, setup.scene
+    other = _act_before(setup, mention)
+    if other is None or other.first < chosen.last or other.mention.form != "past":
+        return False
+    if other.mention.clitics or other.frame.casualty:
+        return False
+    if scene.key(other.first - 1) in _COMMAS or other.first - 1 in scene.breaks:
+        return False
+    last = max(
+        d.chosen.first for d in (setup.draft, *setup.around) if d.chosen.first < other.first
+    )
+    return chosen.mention.form not in _NOUNS or last != chosen.first
 
 
 def _relative_around(setup: Setup, mention: TimeMention) -> tuple[int, int] | None:

@@ -15,6 +15,13 @@ _SAID_TOKENS = 25
 _CLOSE_TOKENS = 6
 _FULL = tuple(f"{kind}:{century}" for kind in ("day", "month") for century in (19, 20))
 _RECKONED = ("elapsed:", "ahead:")
+_HOUR = "hour:"
+_SAID = ("night", "past", _HOUR)
+_OF_HOUR = 4
+"""So many words behind an hour its day may stand."""
+_OF_DAY = 12
+"""So many words behind a day an hour is of that day."""
+_DAYS = ("weekday", "days:", "day:", "night:")
 _BEFORE_BATTLE = "until|battle:began"
 
 
@@ -92,12 +99,19 @@ class IntervalTimeResolver:
 
 
 def _corrected(mentions: Sequence[TimeMention], at: int) -> TimeMention:
-    """Return what an editor put in brackets behind a quoted "today" ("today (yesterday)")."""
+    """Return what an editor put in brackets behind a quoted "today" ("today (yesterday)"), and
+    an hour as of the day told right behind it ("at two in the night of Saturday").
+    """
     mention = mentions[at]
     behind = mentions[at + 1] if at + 1 < len(mentions) else None
-    if behind is None or mention.value != "days:0" or behind.first != mention.last + 1:
+    if behind is None:
         return mention
-    return changed(mention, value=behind.value) if behind.value == "days:-1" else mention
+    apart = behind.first - mention.last
+    bracket = mention.value == "days:0" and apart == 1 and behind.value == "days:-1"
+    of_day = (
+        mention.value.startswith(_HOUR) and apart <= _OF_HOUR and behind.value.startswith(_DAYS)
+    )
+    return changed(mention, value=behind.value) if bracket or of_day else mention
 
 
 def battle_began(
@@ -106,7 +120,7 @@ def battle_began(
     """Return the day the report's story begins: its first single day that is not "today"."""
     for mention, found in zip(mentions, resolved, strict=True):
         single = found is not None and found.precision is DatePrecision.DAY
-        if single and found is not None and mention.value != "days:0":
+        if single and found is not None and not mention.value.startswith(("days:0", _HOUR)):
             return found.first
     return None
 
@@ -120,7 +134,7 @@ def _advanced(ground: Ground, mention: TimeMention, found: ResolvedTime) -> Grou
     if reckoned or found.precision is not DatePrecision.DAY or found.first is None:
         return ground
     began = ground.began
-    if not mention.value.startswith(("dayof", "days:0")):
+    if not mention.value.startswith(("dayof", "days:0", _HOUR)):
         began = found.first if began is None else min(began, found.first)
     return changed(ground, discourse=found.first, began=began)
 
@@ -132,9 +146,13 @@ def _said(
 
     "Sources said on Sunday that last night ...": the night before Sunday.
     """
-    if at == 0 or not mentions[at].value.startswith(("night", "past")):
+    if at == 0 or not mentions[at].value.startswith(_SAID):
         return None
     last, found = mentions[at - 1], resolved[at - 1]
+    if mentions[at].value.startswith(_HOUR):
+        near = mentions[at].first - last.last <= _OF_DAY
+        single = found is not None and found.precision is DatePrecision.DAY
+        return found.first if near and single and found is not None else None
     close = mentions[at].first - last.last <= _SAID_TOKENS and last.part_of_day is None
     told = last.value.startswith(("weekday", "days:"))
     return found.first if close and told and found is not None else None

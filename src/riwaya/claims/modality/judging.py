@@ -262,9 +262,11 @@ def _since(scene: Scene, chosen: Chosen) -> bool:
     """Whether a fight or strikes are told "since" a time right behind."""
     if chosen.frame.type not in _STRUCK or not nominal(scene, chosen):
         return False
-    since = load_grammar().since
+    grammar = load_grammar()
     for at in range(chosen.last, chosen.last + _NEAR):
-        if scene.key(at) in since:
+        if scene.key(at) in grammar.utmost:  # "the fiercest since": no start is told
+            return False
+        if scene.key(at) in grammar.since:
             return any(at < time <= at + _NEAR for time in scene.in_time)
     return False
 

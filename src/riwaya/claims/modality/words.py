@@ -9,6 +9,7 @@ from riwaya.model import CueMention, Modality
 REACH = 9
 Ruling = tuple[Modality, str]
 _OF_TIME = "shortly"
+_RUNNING = "row:"
 """The kind of cue that is a time itself ("hours before the truce")."""
 
 _SUBJECT = 4
@@ -92,8 +93,14 @@ def right(scene: Scene, chosen: Chosen, reach: int, *kinds: str) -> list[CueMent
     return [
         c
         for c in found
-        if c.first not in scene.in_time and not cut(scene, chosen.last, c.first)
+        if (c.first not in scene.in_time or _entered(scene, c))
+        and not cut(scene, chosen.last, c.first)
     ]
+
+
+def _entered(scene: Scene, cue: CueMention) -> bool:
+    """Whether a cue opens a time that something enters ("its third week")."""
+    return any(m.first == cue.first and m.value.startswith(_RUNNING) for m in scene.times)
 
 
 def cut(scene: Scene, low: int, high: int) -> bool:

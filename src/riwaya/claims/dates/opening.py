@@ -1,0 +1,147 @@
+"""The day that a report is of: told in its heading, its lead or below it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from riwaya.claims.dates.dating import Dated
+from riwaya.claims.discourse import Thread
+from riwaya.claims.findings import Scene
+from riwaya.lexicons.grammar import load_grammar
+from riwaya.model import DatePrecision, ResolvedTime, TimeMention, When
+
+_FULL = ("day:1", "day:2")
+"""How the value of a day begins that is told with its year."""
+_HOUR = "hour"
+_SINCE_HOUR = "hour.since"
+_TODAY = "days:0"
+_UNTIL = "until|"
+_NO_DAY = ("since|", "row:", "coming:", "elapsed:", "ahead:")
+"""Stretches and distances that tell no day a report is of."""
+_BULLETIN_DAYS = 8
+"""A bulletin may be of a week."""
+_HEAD = 6
+_END = 2
+_STORY = 14
+
+Dates = Mapping[int, ResolvedTime]
+
+
+def of_hour(mention: TimeMention) -> bool:
+    """Whether a time is a part of a day that is not told, unless it reaches to the telling
+    ("since the morning"): no story's day by itself.
+    """
+    return mention.value.startswith(_HOUR) and mention.rule != _SINCE_HOUR
+
+
+def to_come(first: date | None, published: date | None) -> bool:
+    """Whether a day lies behind publication: no story has reached it."""
+    return first is not None and published is not None and first > published
+
+
+def open_story(scenes: Sequence[Scene], dates: Dates, thread: Thread) -> None:
+    """Set the story to the first single day its lead names, and note its first place.
+
+    Where the lead names none, the heading tells it ("harvest of Saturday", a date above the
+    text), else the date that the report is signed with; where it names only the day of a
+    denial, the next sentence leads. A bulletin's day stays the one of the whole report.
+    """
+    body = [scene for scene in scenes if not scene.headline]
+    telling = [scene for scene in body if scene.triggers] or body
+    if telling and telling[0].times and not _deeds_first(telling[0]):
+        telling = telling[1:]
+    lead = next(iter(telling), None)
+    thread.dated_at = lead.sentence.paragraph if lead else 0
+    led = _first_day(_deeds_first(lead) if lead else (), dates, scenes)
+    headed = next(_heads(scenes, lead, dates), None)
+    titled = _first_day(
+        (m for s in scenes if s.headline for m in s.times if m.value.startswith(_FULL)),
+        dates,
+        scenes,
+    )
+    thread.headed = headed is not None
+    thread.dated = led or headed or titled or next(_signed(scenes, dates), None)
+    thread.lead = headed or thread.dated
+    thread.opening = next((scene.places for scene in body if scene.places), ())
+
+
+def _first_day(
+    mentions: Iterable[TimeMention], dates: Dates, scenes: Sequence[Scene]
+) -> Dated | None:
+    """Return the first of the times that is a day a report may be of."""
+    published = scenes[0].document.report.published if scenes else None
+    for mention in mentions:
+        found = dates.get(mention.first)
+        if found is None or of_hour(mention) or to_come(found.first, published):
+            continue
+        if found.precision is DatePrecision.DAY or _within(found, 1):
+            return _dated(mention, found)
+    return None
+
+
+def _dated(mention: TimeMention, found: ResolvedTime) -> Dated:
+    when = When(found.first, found.last, found.precision, found.anomaly)
+    return Dated(when, (mention,), f"date.{mention.rule}")
+
+
+def _within(found: ResolvedTime, days: int) -> bool:
+    """Whether a time is a stretch of so few days, as a night is that two days share."""
+    first, last = found.first, found.last
+    return first is not None and last is not None and (last - first).days <= days
+
+
+def _heads(scenes: Sequence[Scene], lead: Scene | None, dates: Dates) -> Iterator[Dated]:
+    """Yield the days told above the lead: in a line without an act, or that of a bulletin."""
+    words = load_grammar().bulletin
+    for scene in scenes[:_HEAD]:
+        keys = (scene.key(at) for at in range(scene.sentence.first, scene.sentence.last))
+        bulletin = any(key in words for key in keys)
+        if not bulletin and (scene is lead or scene.triggers):
+            if scene is lead:
+                return
+            continue
+        yield from _days_of(scene, dates, bulletin=bulletin)
+        if scene is lead:
+            return
+
+
+def _signed(scenes: Sequence[Scene], dates: Dates) -> Iterator[Dated]:
+    """Yield the days that stand below a report, in a line without an act."""
+    for scene in reversed(scenes[-_END:]):
+        if not scene.triggers:
+            yield from _days_of(scene, dates)
+
+
+def _days_of(scene: Scene, dates: Dates, *, bulletin: bool = False) -> Iterator[Dated]:
+    """Yield the days or few days near publication of a line; "until" a day tells that day.
+
+    "Today" alone may be the end of an outlet's name.
+    """
+    published = scene.document.report.published
+    for mention in scene.times:
+        found = dates.get(mention.first)
+        if found is None or published is None or found.last is None or of_hour(mention):
+            continue
+        if mention.value.startswith(_NO_DAY) or found.last > published:
+            continue
+        if mention.value == _TODAY and not bulletin:
+            continue
+        if (published - found.last).days > _STORY:
+            continue
+        if mention.value.startswith(_UNTIL):
+            when = When(found.last, found.last, DatePrecision.DAY, found.anomaly)
+            yield Dated(when, (mention,), f"date.{mention.rule}")
+        elif _within(found, _BULLETIN_DAYS):
+            yield _dated(mention, found)
+
+
+def _deeds_first(scene: Scene) -> list[TimeMention]:
+    """Return the times of a sentence, those behind "that" before the one of the saying; the day
+    of a denial is no deed's.
+    """
+    that = min(scene.starts("that"), default=None)
+    denied = min(scene.starts("deny"), default=None)
+    act = next((t.first for t in scene.triggers if denied is not None and t.first > denied), 0)
+    times = [m for m in scene.times if denied is None or not denied < m.first < act]
+    if that is None:
+        return times
+    return sorted(times, key=lambda mention: mention.first < that)
