@@ -20,7 +20,7 @@ from riwaya.claims.dates.options import date_options
 from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Scene
-from riwaya.claims.places.going_on import going_on
+from riwaya.claims.places.going_on import going_on, of_bulletin
 from riwaya.claims.places.leaving import left_at, with_origin
 from riwaya.claims.places.options import place_options, plain_place
 from riwaya.claims.places.placing import Pair, Placed, with_fronted, with_wholes
@@ -169,8 +169,10 @@ class Reading:
         draft.dated = tied or self.weigher.choose("date", draft, options).value
 
     def _place(self, setup: Setup) -> Placed | None:
-        weighed = self.weigher.choose("place", setup.draft, place_options(setup)).value
-        return weighed or going_on(setup)
+        options = place_options(setup)
+        found = self.weigher.choose("place", setup.draft, options).value or going_on(setup)
+        told = of_bulletin(setup, options) if found is None else ()
+        return self.weigher.choose("place", setup.draft, told).value if told else found
 
 
 def _weighable(setup: Setup) -> list[Option[Doer]]:

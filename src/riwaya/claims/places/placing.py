@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from riwaya.arabic.affixes import AND
 from riwaya.claims.findings import Scene
 from riwaya.claims.modality.words import FINITE
+from riwaya.claims.places.firing import ground_of
 from riwaya.claims.places.holding import held_place, resumes
 from riwaya.claims.places.lists import LISTED, listed
-from riwaya.claims.places.passing import of_act
 from riwaya.claims.ranges import slice_of
 from riwaya.claims.triggers.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
@@ -70,7 +70,7 @@ def place(
     Behind the trigger up to the next trigger that has its own comes first, then before it.
     `speech_end` is where the words that name a speaker end: places in them are the speaker's.
     """
-    known = of_act(scene.grounds, scene.ways, chosen.first, chosen.last)
+    known = ground_of(scene, chosen, chosen.frame.type)
     here = bisect_left(known, chosen.first, key=_first)
     told = bisect_left(known, speech_end, 0, here, key=_first)
     held = held_place(scene, chosen, known[told:])
