@@ -23,8 +23,9 @@ from riwaya.claims.findings import Scene
 from riwaya.claims.places.going_on import going_on, of_bulletin
 from riwaya.claims.places.leaving import left_at, with_origin
 from riwaya.claims.places.options import place_options, plain_place
-from riwaya.claims.places.placing import Pair, Placed, with_fronted, with_wholes
+from riwaya.claims.places.placing import Pair, Placed
 from riwaya.claims.places.sites import Sites
+from riwaya.claims.places.wholes import with_fronted, with_town, with_wholes
 from riwaya.claims.triggers.bombing import bombing_told, take_up
 from riwaya.claims.triggers.kinds import BOMBINGS, OF_CIVILIANS
 from riwaya.claims.triggers.means import (
@@ -162,7 +163,7 @@ class Reading:
             placed = plain_place(setup) or self._place(setup)
             placed = with_origin(draft, placed, self.thread.placed)
             draft.placed = with_wholes(placed, self.named)
-            draft.placed = with_fronted(draft.placed, setup.scene)
+            draft.placed = with_town(with_fronted(draft.placed, setup.scene), self.named)
         fill_date(draft, self.thread)
         tied, dates = tied_date(draft, setup.around, self.dates, self.thread.dated)
         options = [] if tied else date_options(setup, dates)

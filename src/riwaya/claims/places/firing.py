@@ -24,20 +24,22 @@ def aimed_at(key: KeyAt, places: list[Pair]) -> list[Pair]:
     """Return the places without those where who fired stood: "from their positions in the
     camp", "rockets from Sanaa at Najran", "shells whose source was the hill".
     """
-    after = (*(mention for mention, _ in places[1:]), None)
-    each = zip(places, after, strict=False)
-    return [pair for pair, then in each if not _fires(key, pair[0], then)]
+    mentions = [mention for mention, _ in places]
+    ends = (0, *(mention.last for mention in mentions))
+    after = (*mentions[1:], None)
+    each = zip(places, ends, after, strict=False)
+    return [pair for pair, end, then in each if not _fires(key, pair[0], end, then)]
 
 
-def _fires(key: KeyAt, mention: PlaceMention, then: PlaceMention | None) -> bool:
-    """Whether fire came from a place; `then` is the next one."""
+def _fires(key: KeyAt, mention: PlaceMention, end: int, then: PlaceMention | None) -> bool:
+    """Whether fire came from a place; one before it ends at `end`, `then` is the next one."""
     grammar = load_grammar()
     aimed = grammar.against | grammar.toward
-    at_next = then is not None and then.first - mention.last <= _AIMED
-    onward = at_next and then is not None and then.preposition in aimed
-    if onward and mention.preposition in grammar.origin:
+    onward = then is not None and then.preposition in aimed
+    near = then is not None and then.first - mention.last <= _AIMED
+    if onward and near and mention.preposition in grammar.origin:
         return True
-    for at in range(mention.first - 1, mention.first - 1 - _POSTED, -1):
+    for at in range(mention.first - 1, max(end, mention.first - _POSTED) - 1, -1):
         word = key(at)
         if word in _ENDS:
             return False
