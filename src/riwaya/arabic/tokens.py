@@ -12,11 +12,13 @@ _ARABIC = (
     "\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 )
 _MARKS = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c"
+_TAG = rf"#_?[{_ARABIC}]|(?<=[{_ARABIC}\d])_(?=[{_ARABIC}\d])"
+"""The marks of a hashtag, which write a name of two words as one (#خان_شيخون)."""
 _TOKEN = re.compile(
     rf"[{_ARABIC}](?:[{_ARABIC}{_MARKS}]*[{_ARABIC}])?"
     r"|[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,\u066b\u066c][0-9\u0660-\u0669\u06f0-\u06f9]+)*"
     r"|[^\W\d_\u0600-\u06ff]+(?:['’-][^\W\d_\u0600-\u06ff]+)*"
-    r"|\.{2,}|\S",
+    rf"|\.{{2,}}|(?!{_TAG})\S",
 )
 
 
@@ -26,7 +28,8 @@ _token = maker(Token)
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the tokens of `text[start:end]`; letters and digits that touch are cut apart.
 
-    Format characters (bidi marks, joiners) between tokens are passed over.
+    Format characters (bidi marks, joiners) between tokens are passed over, and the marks of
+    hashtags with them.
     """
     return [
         _token(match.start(), match.end(), key)

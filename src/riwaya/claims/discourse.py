@@ -22,6 +22,8 @@ _FRONTED = 3
 class Sides:
     """The armed parties a report names, the most named first, and who fights whom.
 
+    `outlet` is the side its outlet stands on; `own_word` whether the report is a side's own, not one
+    of a newspaper that only leans to it.
     Whom a party fights is asked for every claim, and worked out once.
     """
 
@@ -30,6 +32,7 @@ class Sides:
     on: date | None
     outlet: str | None = None
     war: str | None = None
+    own_word: bool = False
     _foes: dict[str, str | None] = field(default_factory=dict, init=False, compare=False)
     _flyers: dict[str | None, str | None] = field(
         default_factory=dict, init=False, compare=False
@@ -136,8 +139,9 @@ def sides_of(findings: Findings, knowledge: Parties, outlet: str | None) -> Side
         if party is not None and party not in load_no_side() and mention.kind != "outlet":
             counts[party] += 1
     ordered = sorted(counts, key=lambda p: (-counts[p], list(counts).index(p)))
+    own = outlet is not None and findings.standing.ground != "outlet"
     on = findings.document.report.published
-    return Sides(tuple(ordered), knowledge, on, outlet, findings.standing.war)
+    return Sides(tuple(ordered), knowledge, on, outlet, findings.standing.war, own)
 
 
 @dataclass(slots=True)

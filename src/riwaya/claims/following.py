@@ -21,11 +21,12 @@ from riwaya.claims.dates.options import date_options
 from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Scene
-from riwaya.claims.places.going_on import going_on
+from riwaya.claims.places.going_on import going_on, of_bulletin
 from riwaya.claims.places.leaving import left_at, with_origin
 from riwaya.claims.places.options import place_options, plain_place
-from riwaya.claims.places.placing import Pair, Placed, with_fronted, with_wholes
+from riwaya.claims.places.placing import Pair, Placed
 from riwaya.claims.places.sites import Sites
+from riwaya.claims.places.wholes import with_fronted, with_town, with_wholes
 from riwaya.claims.triggers.bombing import TAKEN_UP, bombing_told, take_up
 from riwaya.claims.triggers.kinds import OF_CIVILIANS
 from riwaya.claims.triggers.means import (
@@ -166,15 +167,17 @@ class Reading:
             placed = plain_place(setup) or self._place(setup)
             placed = with_origin(draft, placed, self.thread.placed)
             draft.placed = with_wholes(placed, self.named)
-            draft.placed = with_fronted(draft.placed, setup.scene)
+            draft.placed = with_town(with_fronted(draft.placed, setup.scene), self.named)
         fill_date(draft, self.thread)
         tied, dates = tied_date(draft, setup.around, self.dates, self.thread.dated)
         options = [] if tied else date_options(setup, dates)
         draft.dated = tied or self.weigher.choose("date", draft, options).value
 
     def _place(self, setup: Setup) -> Placed | None:
-        weighed = self.weigher.choose("place", setup.draft, place_options(setup)).value
-        return weighed or going_on(setup)
+        options = place_options(setup)
+        found = self.weigher.choose("place", setup.draft, options).value or going_on(setup)
+        told = of_bulletin(setup, options) if found is None else ()
+        return self.weigher.choose("place", setup.draft, told).value if told else found
 
 
 def _weighable(setup: Setup) -> list[Option[Doer]]:

@@ -14,6 +14,7 @@ from riwaya.extraction.places_outlet import OutletNames
 from riwaya.extraction.places_phrases import Reading, introduced
 from riwaya.extraction.places_text import Name, Stretch, char_start
 from riwaya.extraction.places_unknown import UnknownNames
+from riwaya.extraction.places_vetoes import PlaceVetoes
 from riwaya.lexicons.gazetteer import Gazetteer
 from riwaya.lexicons.place_words import PlaceWords, load_place_words, loose_key
 from riwaya.model import Document, PlaceMention, Span
@@ -42,6 +43,7 @@ class GazetteerPlaceFinder:
         self._grammar = PlaceGrammar(gazetteer, self._words, self._lexer)
         self._leads = PlaceLeads(self._words)
         self._evidence = PlaceEvidence(gazetteer, self._words)
+        self._vetoes = PlaceVetoes(gazetteer, self._words)
         self._unknown = UnknownNames(self._words, self._grammar)
         self._outlet = OutletNames(self._words)
         self._context = PlaceContext(gazetteer, self._words)
@@ -141,14 +143,15 @@ class GazetteerPlaceFinder:
             text = Stretch(document, keys, sentence.first, sentence.last)
             reading = self._grammar.unknown(text, at, *forms[keys[at]])
             lead = self._leads.preposition(text, at, reading, ())
-            if lead is not None and not self._evidence.vetoed(text, at, reading):
+            if lead is not None and not self._vetoes.vetoed(text, at, reading):
                 scan.found.append(introduced(reading, lead))
         scan.found.sort(key=lambda reading: reading.mention.first)
 
     def _at(self, text: Stretch, at: int, before: list[Reading]) -> list[Reading]:
         """Return what stands at a token, with its preposition; vetoed readings are left out."""
         news = self._grammar.read(text, at)
-        if not news or self._evidence.vetoed(text, at, news[0]):
+        body = bool(news) and news[0].evidence == "body"
+        if not news or (not body and self._vetoes.vetoed(text, at, news[0])):
             return []
         lead = self._leads.preposition(text, at, news[0], before)
         if lead is None:

@@ -2,6 +2,7 @@
 one lies.
 """
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from riwaya.arabic.affixes import ALEF, AND, ARTICLE, BY
@@ -13,7 +14,7 @@ from riwaya.model import PlaceMention, Span
 from riwaya.model.making import changed
 
 FAR_MENTIONS = 80
-ASIDE, UNCALLED, BEYOND = 4, 1, 4
+ASIDE, UNCALLED, BEYOND, SALIENT = 4, 1, 4, 2
 WITHIN_KM = 18.0
 SETTLED = frozenset(("city", "town", "village"))
 CITY = "city"
@@ -62,14 +63,16 @@ class PlaceContext:
         word = self._word(mention, keys)
         kinds = self._words.anaphors[word]
         best: tuple[int, PlaceMention] | None = None
+        named = Counter(m.candidates[:1] for m in found[-FAR_MENTIONS:])
         for step, at in enumerate(
             range(len(found) - 1, max(-1, len(found) - 1 - FAR_MENTIONS), -1)
         ):
-            if best is not None and step >= best[0]:
+            if best is not None and step - SALIENT >= best[0]:
                 break
             before = self._standing_for(found[at], kinds, mention, found)
             if before is not None:
                 cost = step + self._passing(found, at, keys) + self._otherwise(found[at], word)
+                cost -= min(SALIENT, named[found[at].candidates[:1]] - 1)
                 cost += BEYOND * (SETTLED.issuperset(kinds) and gone_to(keys, found[at]))
                 best = (cost, before) if best is None or cost < best[0] else best
         if best is not None:

@@ -2,25 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from riwaya.arabic.affixes import AND, ARTICLE, BY, CONJUNCTIONS, FOR, SO
-from riwaya.arabic.memory import Forms
-from riwaya.arabic.phrases import clitic_splits
 from riwaya.extraction.places_phrases import Reading
-from riwaya.extraction.places_text import Name, Stretch
+from riwaya.extraction.places_text import Name
+from riwaya.extraction.places_vetoes import rests
 from riwaya.lexicons.gazetteer import Gazetteer, Place
 from riwaya.lexicons.place_words import PlaceWords
 
 CAPITAL, WELL_KNOWN, KNOWN = 5, 3, 2
-HOLDER, PEOPLE, GIVEN, ACT = 1, 2, 4, 8
 SLOT_WORDS = 3
-
-
-@lru_cache(maxsize=1 << 16)
-def rests(key: str) -> frozenset[str]:
-    """Return what a folded word can be without its proclitics, itself included."""
-    return frozenset(rest for _, rest in clitic_splits(key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +33,7 @@ class PlaceEvidence:
         self._gazetteer = gazetteer
         self._places = gazetteer.places
         self._words = words
-        self._spoken = words["speech.words"] | words["speech.agency"]
         self._commas = words["lists.commas"] | words["lists.words"]
-        pairs = words["outlets.words"] | words["idioms.words"]
-        self._pairs = {pair.partition(" ")[0]: pairs for pair in pairs}
-        self._takers = Forms(self._taken_by)
-
-    def _taken_by(self, key: str) -> int:
-        """Return what a word makes of a name behind it, as bits."""
-        words, before = self._words, rests(key)
-        signs = (
-            (HOLDER, words["holders.words"]),
-            (PEOPLE, words["holders.people"]),
-            (GIVEN, words["given_names.words"]),
-            (ACT, words["holders.acts"]),
-        )
-        return sum(bit for bit, forms in signs if not before.isdisjoint(forms))
 
     def alone_forms(self, found: Sequence[Reading]) -> dict[str, tuple[str, str]]:
         """Return word form → (proclitics, name) of unknown one-word names with the article."""
@@ -76,82 +52,6 @@ class PlaceEvidence:
                 rest = name[1:] if clitics == FOR else name
                 forms[clitics + rest] = (clitics, name)
         return forms
-
-    # --- what takes a name away -------------------------------------
-
-    def vetoed(self, text: Stretch, at: int, reading: Reading) -> bool:
-        """Whether the word before makes the name something else: a unit, an outlet, a
-        person.
-        """
-        if reading.clitics:
-            return self._second_party(text, at, reading)
-        if text.key(at) in self._words.nationalities and text.key(at - 1).startswith(ARTICLE):
-            return reading.evidence == "bare"
-        key, before = text.key(at), text.key(at - 1)
-        if before in self._words["quotes.opening"]:
-            before = text.key(at - 2)
-        if not before:
-            return False
-        if f"{key} {text.key(at + 1)}" in self._pairs.get(key, ()):
-            return True
-        taken = self._takers[before]
-        if taken & HOLDER:
-            return reading.lead != "direction" or taken & ACT == 0
-        if reading.evidence == "class":
-            return False
-        if taken & PEOPLE:
-            return True
-        if taken & GIVEN:
-            return reading.name is None or reading.name.words == 1
-        return self._is_government(text, at, reading, before)
-
-    def _second_party(self, text: Stretch, at: int, reading: Reading) -> bool:
-        """Whether a country is the second of two that something is between (بين روسيا
-        وتركيا).
-        """
-        if (
-            reading.clitics not in CONJUNCTIONS
-            or text.key(at - 2) not in self._words["between.words"]
-        ):
-            return False
-        place = self._gazetteer.get(next(iter(reading.mention.candidates), None))
-        return place is not None and place.kind == "country"
-
-    def _is_government(self, text: Stretch, at: int, reading: Reading, word: str) -> bool:
-        """Whether a country or a foreign capital stands for those who rule it; `word` stands
-        before it.
-        """
-        candidates = reading.mention.candidates
-        if not candidates or self._places[candidates[0]].importance < CAPITAL:
-            return False
-        speech, words, before = self._words["speech.words"], self._words, rests(word)
-        if not before.isdisjoint(words["between.words"]):
-            return True
-        if not before.isdisjoint(self._spoken):
-            return True
-        backed = rests(text.key(at - 2))
-        if not before.isdisjoint(words["vicinity.from"]) and (
-            not backed.isdisjoint(words["speech.backing"])
-        ):
-            return True
-        speaks = text.key(reading.mention.last) in speech
-        return (speaks and before.isdisjoint(words["speech.grounds"])) or self._adjective(
-            text, at
-        )
-
-    def _adjective(self, text: Stretch, at: int) -> bool:
-        """Whether a country's name is an adjective here (غارات روسية وأخرى سورية)."""
-        key, before = text.key(at), text.key(at - 1)
-        if key.startswith(ARTICLE) or before.startswith(ARTICLE) or len(before) < KNOWN + 2:
-            return False
-        feminine = tuple(self._words["adjective_shapes.feminine"])
-        accusative = tuple(self._words["adjective_shapes.accusative"])
-        agreeing = tuple(self._words["adjective_shapes.before_feminine"])
-        return (key.endswith(feminine) and before.endswith(agreeing)) or (
-            key.endswith(accusative) and before.endswith(accusative)
-        )
-
-    # --- what a name needs ------------------------------------------
 
     def kept(
         self, readings: Sequence[Reading], keys: Sequence[str], sure: set[str]
@@ -184,9 +84,24 @@ class PlaceEvidence:
             return False
         if not self._joined(following, around.keys, reading) or reading.evidence != "bare":
             return False
-        if self._words.everyday(name.bare) or self._rules(name, self._places[name.ids[0]]):
+        if self._rules(name, self._places[name.ids[0]]):
             return False
-        return self._at_home(name, around)
+        if not self._words.everyday(name.bare):
+            return self._at_home(name, around)
+        placed = reading.mention.preposition in self._words["slots.leads"]
+        return placed and self._beside(name, following)
+
+    def _beside(self, name: Name, following: Reading) -> bool:
+        """Whether an everyday word that "in" and the next of a list tell as ground is a place
+        in the governorate of that (في العامرية والشيخ سعيد).
+        """
+        if self._words.never(name.bare) or self._words.classlike(name.bare):
+            return False
+        near = {self._gazetteer.governorate(p) for p in following.mention.candidates}
+        return any(
+            self._places[place].importance and self._gazetteer.governorate(place) in near
+            for place in name.ids
+        )
 
     def _spoken_of(self, readings: Sequence[Reading]) -> set[str]:
         """Return the places that well-known names and names with a class word speak of."""

@@ -2,11 +2,12 @@
 
 from riwaya.arabic.affixes import AND, ARTICLE
 from riwaya.extraction.places_areas import AreaPhrases
+from riwaya.extraction.places_around import AroundPhrases
 from riwaya.extraction.places_fixed import FixedPhrases
 from riwaya.extraction.places_lexer import Opening, PlaceLexer
 from riwaya.extraction.places_lines import LineGrammar
 from riwaya.extraction.places_phrases import KNOWN, Phrases, Reading
-from riwaya.extraction.places_text import Name, Stretch
+from riwaya.extraction.places_text import Name, Stretch, misread
 from riwaya.lexicons.gazetteer import Gazetteer
 from riwaya.lexicons.place_words import ClassWord, PlaceWords, loose_key
 from riwaya.model import PlaceMention, Span
@@ -21,15 +22,16 @@ class PlaceGrammar(Phrases):
         lines = LineGrammar(gazetteer, words, lexer)
         fixed = FixedPhrases(gazetteer, words, lexer)
         areas = AreaPhrases(gazetteer, words, lexer)
+        around = AroundPhrases(gazetteer, words, lexer)
         self._froms = words["distance.froms"]
         self._telling = words["suffixes.words"]
         self._readers = {
             "countryside": self._countryside,
             "direction": self._direction,
             "sector": self._sector,
-            "vicinity": self._vicinity,
-            "near": self._near,
-            "beside": self._beside,
+            "vicinity": lambda text, at, opening: around.vicinity(text, at, opening, self.read),
+            "near": lambda text, at, opening: around.near(text, at, opening, self.read),
+            "beside": around.beside,
             "road": lines.road,
             "between": lambda text, at, opening: lines.between(text, at, opening, self.read),
             "border": lines.border,
@@ -52,7 +54,7 @@ class PlaceGrammar(Phrases):
             found = self._readers[opening.role](text, at, opening)
             if found and not (_shorter(found, plain) or self._outdone(found[0], plain)):
                 return [self._away(text, at, found[0]), *found[1:]]
-        return [self._away(text, at, plain)] if plain else []
+        return [self._away(text, at, self._with_suffix(text, plain))] if plain else []
 
     def _outdone(self, found: Reading, plain: Reading | None) -> bool:
         """Whether a class word and a name are a name of ours together (تل أبيض), and apart a
@@ -98,7 +100,7 @@ class PlaceGrammar(Phrases):
         of it.
         """
         name = self.names.known(text, at)
-        if name is None or self.names.misread(text, at, name.clitics):
+        if name is None or misread(self._words, text, at, name.clitics):
             return None
         own = self.names.capital(text, name)
         if own is not None:
@@ -112,6 +114,17 @@ class PlaceGrammar(Phrases):
             mention = self.mention(text, name, last=last, relation="part", direction=direction)
             return Reading(mention, self.surety(name), name.clitics, name)
         return Reading(self.mention(text, name), "bare", name.clitics, name)
+
+    def _with_suffix(self, text: Stretch, plain: Reading) -> Reading:
+        """Return a site's name with what qualifies it (قاعدة عقبة بن نافع الجوية)."""
+        name = plain.name
+        if name is None or name.words == 1 or plain.mention.last != name.last:
+            return plain
+        head = self._words.classes.get(name.bare.partition(" ")[0])
+        if head is None or not head.site:
+            return plain
+        name = self.names.extended(text, name, head)
+        return changed(plain, mention=self.mention(text, name), name=name)
 
     def _longer(self, text: Stretch, name: Name) -> bool:
         """Whether an everyday word and its adjective are a name of their own (الباب الكبير)."""
@@ -187,8 +200,12 @@ class PlaceGrammar(Phrases):
         """
         if name.words > 1 or name.bare not in self._words["compounds.words"]:
             return False
-        more = comma and not name.exact and text.key(name.last).startswith(ARTICLE)
-        return more or self._gazetteer.slight(name.ids)
+        after = text.key(name.last)
+        more = after.startswith(ARTICLE) and (
+            (comma and not name.exact) or self.names.shapes.may_follow(after)
+        )
+        servant = after in self._words["personal.always"]
+        return more or servant or self._gazetteer.slight(name.ids)
 
     def _may_follow(self, name: Name, head: ClassWord | None) -> bool:
         """Whether a known name can go on a list under a class word, or after ريف without
@@ -340,46 +357,6 @@ class PlaceGrammar(Phrases):
         if name is None or not name.ids or self._gazetteer[name.ids[0]].kind == "country":
             return None
         return name
-
-    # --- nearness ---------------------------------------------------
-
-    def _vicinity(self, text: Stretch, at: int, opening: Opening) -> list[Reading]:
-        """محيط مطار حميميم."""
-        return self._around(text, at, at + 1, opening)
-
-    def _near(self, text: Stretch, at: int, opening: Opening) -> list[Reading]:
-        """بالقرب من حلب."""
-        if text.key(at + 1) != self._from:
-            return []
-        return self._around(text, at, at + 2, opening)
-
-    @property
-    def _from(self) -> str:
-        """The preposition that nearness takes."""
-        return next(iter(self._words["vicinity.from"]))
-
-    def _beside(self, text: Stretch, at: int, opening: Opening) -> list[Reading]:
-        """المجاورة للراموسة."""
-        name = self.names.known(text, at + 1)
-        if name is None or name.clitics[-1:] not in self._words["prepositions.attached"]:
-            return []
-        mention = changed(self.mention(text, name, relation="vicinity"), first=at)
-        return [Reading(mention, self.surety(name), opening.clitics, name)]
-
-    def _around(self, text: Stretch, at: int, inside: int, opening: Opening) -> list[Reading]:
-        """Return the readings at `inside` as ground around them."""
-        found = self.read(text.inside(), inside)
-        if not found or found[0].clitics or found[0].evidence == "body":
-            return []
-        head = found[0]
-        if head.evidence == "bare" and head.name is not None and self.vague(head.name):
-            return []
-        mention = changed(head.mention, first=at, relation=head.mention.relation or "vicinity")
-        sure = "class" if head.evidence != "bare" or not head.name else self.surety(head.name)
-        return [
-            changed(head, mention=mention, evidence=sure, clitics=opening.clitics),
-            *found[1:],
-        ]
 
 
 def _shorter(found: list[Reading], plain: Reading | None) -> bool:

@@ -21,8 +21,8 @@ class LineGrammar(Phrases):
         inside = at + 1
         while text.key(inside) in self._words["roads.qualifiers"]:
             inside += 1
-        inside += text.key(inside) in self._words["between.words"]
-        anchors, last = self._waypoints(text, inside)
+        two = text.key(inside) in self._words["between.words"]
+        anchors, last = self._waypoints(text, inside + two, two=two)
         whole = self.names.known(text, at)
         if whole is not None and not whole.clitics and whole.last >= last:
             return []
@@ -36,22 +36,33 @@ class LineGrammar(Phrases):
         doubtful = any(self._gazetteer.slight(name.ids) for name in anchors)
         return [Reading(mention, "slight" if doubtful else "class", opening.clitics)]
 
-    def _waypoints(self, text: Stretch, at: int) -> tuple[list[Name], int]:
-        """Read names joined by hyphens, conjunctions or nothing: (names, index after them)."""
+    def _waypoints(self, text: Stretch, at: int, *, two: bool = True) -> tuple[list[Name], int]:
+        """Read names joined by hyphens, conjunctions or nothing: (names, index after them).
+
+        `two` says that a road was told to run between two places, of whatever kind.
+        """
         found: list[Name] = []
         last = at
         while True:
             name = self.names.known(text, at)
-            if (
-                name is None
-                or name.clitics not in ("", AND)
-                or bool(name.clitics) > bool(found)
-            ):
+            if name is None or not self._goes_on(name, first=not found, two=two):
                 return found, last
             found.append(name)
             at = last = name.last
             if text.key(at) in self._words["roads.joins"]:
                 at += 1
+
+    def _goes_on(self, name: Name, *, first: bool, two: bool) -> bool:
+        """Whether a name is one more that a road runs by: no function word that looks like a
+        name without its article (عند), no site of its own behind "and" (ودوار الجندول).
+        """
+        words = self._words
+        if name.words == 1 and not name.exact and words.plain(name.bare):
+            return False
+        if name.clitics == AND:
+            site = name.bare.partition(" ")[0] in words.classes
+            return not first and (two or not site)
+        return not name.clitics
 
     def between(self, text: Stretch, at: int, opening: Opening, read: ReadAt) -> list[Reading]:
         """بين حندرات والملاح: two names, each with both ends as anchors."""

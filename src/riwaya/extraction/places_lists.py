@@ -78,11 +78,11 @@ class ListMembers:
         if words.everyday(word) or words.plain(word) or word in words.nationalities:
             return False
         endings = tuple(words["verb_shapes.endings"])
-        return (shaped or not word.endswith(endings)) and not _of_war(word)
+        return (shaped or not word.endswith(endings)) and not of_war(word)
 
 
 @lru_cache(maxsize=_KEPT)
-def _of_war(word: str) -> bool:
+def of_war(word: str) -> bool:
     """Whether a word tells of an event, steers reading or counts losses."""
     tries = (load_triggers(), load_cues(), load_loss_words())
     return any(next(iter(trie.scan([word])), None) is not None for trie in tries)

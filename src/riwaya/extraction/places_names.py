@@ -7,7 +7,7 @@ from riwaya.arabic.affixes import ALEF, AND, ARTICLE, BY, FOR_THE
 from riwaya.extraction.places_lexer import WELL_KNOWN, PlaceLexer, Start
 from riwaya.extraction.places_lists import ListMembers
 from riwaya.extraction.places_shapes import NameShapes
-from riwaya.extraction.places_text import Name, Stretch, char_start, numbered
+from riwaya.extraction.places_text import Name, Stretch, char_start, misread, numbered
 from riwaya.lexicons.gazetteer import Gazetteer, Named
 from riwaya.lexicons.place_words import ClassWord, PlaceWords, loose_key
 from riwaya.model.making import changed
@@ -29,7 +29,7 @@ class NameReader:
         self._words = words
         self._lexer = lexer
         self._members = ListMembers(words, self.known)
-        self._shapes = NameShapes(words)
+        self.shapes = NameShapes(words)
 
     def known(self, text: Stretch, at: int) -> Name | None:
         """Return the longest gazetteer name at a token; whole words before split ones."""
@@ -158,7 +158,7 @@ class NameReader:
         """Return the name after a class word at `at`, known or not; `None` when none
         follows.
         """
-        if self.misread(text, at, clitics):
+        if misread(self._words, text, at, clitics):
             return None
         inside = at + 1
         goods = self._words["stations.words"] if head.kind == "power_plant" else ()
@@ -180,7 +180,7 @@ class NameReader:
         if name is None:
             return None
         name = self.fitted(name, head)
-        name = self._extended(text, name, head)
+        name = self.extended(text, name, head)
         if quoted and text.key(name.last) in self._words["quotes.closing"]:
             closing = text.token(name.last).end
             name = changed(name, last=name.last + 1, end=name.end if head.generic else closing)
@@ -208,10 +208,10 @@ class NameReader:
             return None if head.numbered else name
         key = text.key(at)
         known = name is not None and name.exact and self._of_kind(name, head)
-        person = None if known or head.known else self._shapes.person(text, at)
+        person = None if known or head.known else self.shapes.person(text, at)
         if person is not None:
             return self._plain(text, at, person)
-        if words.never(key) and not known:
+        if words.never(key) and not known and not self.shapes.called_after(key, head):
             return None
         if key in words.classes and key not in words["compounds.words"]:
             return None
@@ -236,15 +236,6 @@ class NameReader:
         if own is None or own.clitics or set(own.ids).isdisjoint(name.ids):
             return None
         return own
-
-    def misread(self, text: Stretch, at: int, clitics: str) -> bool:
-        """Whether the spelling says that a word is not what it folds into."""
-        token = text.token(at)
-        marks = self._words.spelled.get(token.key[len(clitics) :])
-        if marks is None:
-            return False
-        written = text.document.report.text[token.start : token.end]
-        return any(mark in written for mark in marks)
 
     def _quoted(self, text: Stretch, at: int) -> Name | None:
         """Return the single word in quotes or brackets as a name, whatever its shape."""
@@ -307,7 +298,7 @@ class NameReader:
         known = self._places[ids[0]].importance and not self._gazetteer.slight(ids)
         return bool(known) and self._gazetteer.slight(fitting)
 
-    def _extended(self, text: Stretch, name: Name, head: ClassWord) -> Name:
+    def extended(self, text: Stretch, name: Name, head: ClassWord) -> Name:
         """Take qualifiers after the name in (قاعدة العند الجوية)."""
         last = name.last
         if head.generic and head.id not in APART:
@@ -340,7 +331,7 @@ class NameReader:
     def unknown(self, text: Stretch, at: int, head: ClassWord) -> Name | None:
         """Return an unknown name after a class word, one word or a compound."""
         key = text.key(at)
-        if not self._shapes.may_name(key, head):
+        if not self.shapes.may_name(key, head):
             return None
         last = at + 1
         if key.isdigit():
@@ -350,10 +341,19 @@ class NameReader:
                 return None
             last += 1
         elif key in self._words["compounds.words"]:
-            while text.key(last - 1) in self._words["compounds.words"]:
-                if not self._shapes.may_follow(text.key(last)):
-                    return None
-                last += 1
+            return self._compound(text, at)
+        elif head.generic and head.open:
+            last += self.shapes.annexed(key, text.key(last))
+        return self._plain(text, at, last)
+
+    def _compound(self, text: Stretch, at: int) -> Name | None:
+        """Return an unknown name whose first word takes another, or the name of a person."""
+        last = at + 1
+        while text.key(last - 1) in self._words["compounds.words"]:
+            servant = text.key(last) in self._words["personal.always"]
+            if not servant and not self.shapes.may_follow(text.key(last)):
+                return None
+            last += 1 + (servant and last + 1 < text.high)
         return self._plain(text, at, last)
 
     def listed(self, text: Stretch, at: int, head: ClassWord, *, comma: bool) -> Name | None:
@@ -371,9 +371,10 @@ class NameReader:
         if bare and not (head.plural and self._members.joined(text, at)):
             return None
         second = head.dual and self._members.second(rest)
-        if not (bare or compound or second or self._shapes.may_name(rest, head)):
+        if not (bare or compound or second or self.shapes.may_name(rest, head)):
             return None
-        name = self._plain(text, at, at + 1 + compound)
+        servant = compound and text.key(at + 1) in self._words["personal.always"]
+        name = self._plain(text, at, min(at + 1 + compound + servant, text.high))
         start = char_start(text.token(at), text.document.report.text, 1)
         label = text.document.report.text[start : name.end]
         named = self._gazetteer.named(name.bare[1:]) if compound else None

@@ -26,11 +26,23 @@ class NameShapes:
             return True
         if len(key) < LEAST_NAME or not is_letter(key[0]):
             return False
+        if self.called_after(key, head):
+            return True
         if words.never(key) or key in words.adjectives or key in words["sectors.words"]:
             return False
         if key in words["suffixes.words"] or key in words.nationalities:
             return False
         return not self._is_function_word(key) and self._looks_like_a_name(key, head)
+
+    def called_after(self, key: str, head: ClassWord) -> bool:
+        """Whether a landmark may be called after the thing that a word means (تل الورد)."""
+        words = self._words
+        if not head.landmark or not key.startswith(ARTICLE) or key in words.function:
+            return False
+        loose = loose_key(key)
+        if key in words.adjectives or key in words.nationalities or loose in words.function:
+            return False
+        return loose in words.common_loose or loose in words.classes
 
     def may_follow(self, key: str) -> bool:
         """Whether a word can be the second of a compound name (باب موسى)."""
@@ -40,6 +52,17 @@ class NameShapes:
         return key in words["compounds.words"] or not (
             words.never(key) or key in words.adjectives or self._is_function_word(key)
         )
+
+    def annexed(self, key: str, after: str) -> bool:
+        """Whether the next word is the second of an unknown name (لكمة الأشعوب): a noun with
+        the article behind one without, in no shape of an adjective or of who acts there.
+        """
+        words = self._words
+        if key.startswith(ARTICLE) or not after.startswith(ARTICLE):
+            return False
+        if after.startswith(tuple(words["annexed.beginnings"])) or words.everyday(after):
+            return False
+        return self.may_follow(after) and not after.endswith(tuple(words["annexed.endings"]))
 
     def _is_function_word(self, key: str) -> bool:
         """Whether a word is a preposition or the like, also behind proclitics."""

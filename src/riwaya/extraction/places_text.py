@@ -82,3 +82,13 @@ def numbered(words: PlaceWords, text: Stretch, at: int) -> bool:
     number = text.key(at + 1)
     counted = number.isdigit() or number in words["ordinals.words"]
     return counted and text.key(at) in words["camped.words"]
+
+
+def misread(words: PlaceWords, text: Stretch, at: int, clitics: str) -> bool:
+    """Whether the spelling says that a word is not what it folds into."""
+    token = text.token(at)
+    marks = words.spelled.get(token.key[len(clitics) :])
+    if marks is None:
+        return False
+    written = text.document.report.text[token.start : token.end]
+    return any(mark in written for mark in marks)

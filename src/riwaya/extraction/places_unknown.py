@@ -8,12 +8,14 @@ from dataclasses import replace
 
 from riwaya.arabic.affixes import AND, ARTICLE
 from riwaya.arabic.fold import is_letter
-from riwaya.extraction.places_evidence import SLOT_WORDS, rests
+from riwaya.extraction.places_evidence import SLOT_WORDS
 from riwaya.extraction.places_grammar import PlaceGrammar
+from riwaya.extraction.places_lists import of_war
 from riwaya.extraction.places_phrases import Reading
 from riwaya.extraction.places_text import Stretch
+from riwaya.extraction.places_vetoes import rests
 from riwaya.lexicons.place_words import PlaceWords
-from riwaya.model import Document
+from riwaya.model import Document, PlaceMention
 from riwaya.model.making import changed
 
 LEAST_NAME = 4
@@ -44,6 +46,8 @@ class UnknownNames:
 
     def _before(self, text: Stretch, reading: Reading, last: Reading | None) -> Reading | None:
         """Return the unknown name that ends where a place begins, if there is one."""
+        if last is not None and self._between(text, reading, last):
+            return self._joined(text, last.mention)
         at = self._led_at(text, reading)
         if at is None or (last is not None and last.mention.last > at):
             return None
@@ -58,6 +62,24 @@ class UnknownNames:
         unknown = self._grammar.unknown(text, at, clitics, word)
         lead = last.mention.preposition if listed and last else text.key(at - 1)
         return changed(unknown, mention=replace(unknown.mention, preposition=lead))
+
+    def _joined(self, text: Stretch, before: PlaceMention) -> Reading:
+        """Return the word behind a place and "and" as one more name."""
+        unknown = self._grammar.unknown(text, before.last, AND, text.key(before.last)[1:])
+        mention = replace(unknown.mention, preposition=before.preposition)
+        return changed(unknown, mention=mention)
+
+    def _between(self, text: Stretch, reading: Reading, last: Reading) -> bool:
+        """Whether one word alone stands between two places that "and" joins with it (سد الزلف
+        ومحروثة وتلول الصفا).
+        """
+        at = last.mention.last
+        if reading.mention.first != at + 1 or reading.clitics != AND:
+            return False
+        key = text.key(at)
+        if not key.startswith(AND) or of_war(key[1:]):
+            return False
+        return self._names(key[1:], listed=False)
 
     def _led_at(self, text: Stretch, reading: Reading) -> int | None:
         """Return where a name before "بريف حلب" or "في ريف حلب" stands."""

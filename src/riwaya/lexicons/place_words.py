@@ -45,7 +45,8 @@ class ClassWord:
     known one lies near it; `plural` words carry over a list of names, `dual` ones over
     two; `known` words take
     gazetteer names only, `numbered` ones only a unit with its number,
-    `open` ones also unknown names without the article.
+    `open` ones also unknown names without the article, `landmark` ones also everyday words
+    with it.
     """
 
     id: str
@@ -57,6 +58,7 @@ class ClassWord:
     open: bool = False
     dual: bool = False
     numbered: bool = False
+    landmark: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,7 @@ def _classes(rows: list[dict[str, Any]], duals: Sequence[str]) -> dict[str, Clas
             known=row.get("known", False),
             open=row.get("open", row.get("generic", False)),
             numbered=row.get("numbered", False),
+            landmark=row.get("landmark", False),
         )
         two, many = (replace(one, plural=True, dual=dual) for dual in (True, False))
         for word, forms in ((one, row["words"]), (many, row.get("plural", []))):

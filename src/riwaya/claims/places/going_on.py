@@ -1,6 +1,9 @@
 """Where an act was whose sentence names no place and goes on with the story."""
 
+from collections.abc import Sequence
+
 from riwaya.claims.places.placing import Placed
+from riwaya.claims.weighing.choice import Option
 from riwaya.claims.weighing.options import Setup
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, Modality
@@ -12,6 +15,28 @@ _SPOILS = frozenset({EventType.PROPERTY_DESTRUCTION, EventType.INTERCEPTION})
 _TOLD = frozenset({Modality.ASSERTED, Modality.ONGOING})
 _NEAR, _FAR = 40, 120
 """How many words the story's place may stand before what is destroyed, and what is added."""
+
+
+_TOLD_BEFORE = frozenset({"place.carried", "place.last", "place.seen", "place.report"})
+_ANYWHERE = frozenset({EventType.AGREEMENT, EventType.PROTEST, EventType.TERRITORY_GAIN})
+"""What a bulletin may tell of no place that it has named."""
+
+
+def of_bulletin(
+    setup: Setup, options: Sequence[Option[Placed | None]]
+) -> Sequence[Option[Placed | None]]:
+    """Return the places told before that an act of a side's own report may have had.
+
+    A side tells of its fronts one after the other: what it tells without a place happened where
+    it was, while a newspaper also tells what happened nowhere in particular. Of the places
+    carried on so in annotated reports three of four were meant.
+    """
+    draft = setup.draft
+    if not setup.sides.own_word or setup.scene.headline:
+        return ()
+    if draft.modality[0] not in _TOLD or draft.event_type in _ANYWHERE:
+        return ()
+    return [one for one in options if one.rule in _TOLD_BEFORE]
 
 
 def going_on(setup: Setup) -> Placed | None:

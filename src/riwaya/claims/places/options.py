@@ -8,8 +8,8 @@ from functools import cache
 from riwaya.claims.binding.cast import Chains
 from riwaya.claims.draft import Draft
 from riwaya.claims.places.chains import chains_of, names_of, told_behind
+from riwaya.claims.places.firing import ground_of
 from riwaya.claims.places.lists import LISTED
-from riwaya.claims.places.passing import of_act
 from riwaya.claims.places.placing import MOVES, STRUCK, Pair, Placed, turns, without_regions
 from riwaya.claims.weighing.choice import Flags, Group, Option, option
 from riwaya.claims.weighing.options import (
@@ -108,10 +108,9 @@ def _onward(
 def _chains(setup: Setup) -> Chains:
     """Return the chains of places without those on the way of others, and their names."""
     chains, named = chains_of(setup)
-    scene, chosen = setup.scene, setup.draft.chosen
-    if not scene.ways:
+    left = ground_of(setup.scene, setup.draft.chosen, setup.draft.event_type)
+    if len(left) == len(setup.scene.grounds):
         return chains, named
-    left = of_act(scene.grounds, scene.ways, chosen.first, chosen.last)
     kept = {mention.first for mention, _ in left}
     own = [[pair for pair in chain if pair[0].first in kept] for chain in chains]
     own = [chain for chain in own if chain]

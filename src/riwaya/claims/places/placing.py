@@ -1,24 +1,23 @@
 """The place of an event among the places its sentence and report name."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from riwaya.arabic.affixes import AND
 from riwaya.claims.findings import Scene
 from riwaya.claims.modality.words import FINITE
+from riwaya.claims.places.firing import ground_of
 from riwaya.claims.places.holding import held_place, resumes
 from riwaya.claims.places.lists import LISTED, listed
-from riwaya.claims.places.passing import of_act
 from riwaya.claims.ranges import slice_of
 from riwaya.claims.triggers.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, PlaceMention, PlacePrecision, Where
-from riwaya.model.making import changed, quick
+from riwaya.model.making import quick
 
 _CHAIN = 4
 _MET, _HOSTED = 14, 3
-_FRONT = 3
 STRUCK = "place.struck"
 """The rule that takes what was hit, and not where it was fired from."""
 
@@ -26,20 +25,8 @@ _TWO, _GUNS = 2, 5
 _FROM_AFAR = frozenset({EventType.SHELLING, EventType.AIRSTRIKE})
 """What is fired at one place and hits another."""
 
-_TOWNS = frozenset({PlacePrecision.CITY, PlacePrecision.TOWN, PlacePrecision.VILLAGE})
 MOVES = frozenset({EventType.DISPLACEMENT, EventType.RETURN, EventType.MOBILISATION})
 """What is as much at the place it leads to as at the one it starts from."""
-
-_SMALL = frozenset(
-    {
-        PlacePrecision.SITE,
-        PlacePrecision.NEIGHBOURHOOD,
-        PlacePrecision.VILLAGE,
-        PlacePrecision.TOWN,
-        PlacePrecision.UNRESOLVED,
-    }
-)
-_DATELINE = frozenset(":/–-")
 
 _AREAS = frozenset(
     {PlacePrecision.REGION, PlacePrecision.GOVERNORATE, PlacePrecision.NEIGHBOURHOOD}
@@ -70,7 +57,7 @@ def place(
     Behind the trigger up to the next trigger that has its own comes first, then before it.
     `speech_end` is where the words that name a speaker end: places in them are the speaker's.
     """
-    known = of_act(scene.grounds, scene.ways, chosen.first, chosen.last)
+    known = ground_of(scene, chosen, chosen.frame.type)
     here = bisect_left(known, chosen.first, key=_first)
     told = bisect_left(known, speech_end, 0, here, key=_first)
     held = held_place(scene, chosen, known[told:])
@@ -331,67 +318,6 @@ def _before(places: Sequence[Pair], at: int) -> PlaceMention | None:
     while at and places[at - 1][0].last > first:
         at -= 1
     return places[at - 1][0] if at else None
-
-
-def with_wholes(placed: Placed | None, named: Mapping[str, Pair]) -> Placed | None:
-    """Return places with the town that a part named without one belongs to ("the eastern
-    quarters"), as the report names it elsewhere.
-    """
-    if placed is None:
-        return None
-    wholes: dict[str, Pair] = {}
-    for mention, where in placed.places:
-        whole = named.get(where.parents[0]) if where.parents else None
-        lone = mention.relation == "part" and mention.direction and where.place is None
-        if whole is None or not lone or whole[1].precision not in _TOWNS:
-            return placed
-        wholes[whole[1].name] = whole
-    return changed(placed, places=(*placed.places, *wholes.values()))
-
-
-def with_fronted(placed: Placed | None, scene: Scene) -> Placed | None:
-    """Return places with the ground that their sentence opens with, where they lie in it: as is
-    known, or as they may where its first words say so ("In Nyala …", "Basra: …"); or where it
-    lies in them ("In the eastern quarters … all over the city").
-    """
-    if placed is None or not scene.places:
-        return placed
-    mention, where = scene.places[0]
-    if mention.first - scene.sentence.first > _FRONT:
-        return placed
-    inside = where.place is not None and all(
-        _inside(where, mention, w) for _, w in placed.places
-    )
-    if not inside and _heads(scene, mention):
-        behind = all(m.first > mention.last for m, _ in placed.places)
-        inside = behind and all(_may_lie(where, w) for _, w in placed.places)
-    return changed(placed, places=(*placed.places, (mention, where))) if inside else placed
-
-
-def _inside(whole: Where, mention: PlaceMention, part: Where) -> bool:
-    """Whether a place lies in another; the city does not in the countryside called after it."""
-    town = mention.relation == "countryside" and part.name in mention.name
-    return whole.place in part.parents and not town
-
-
-def _heads(scene: Scene, mention: PlaceMention) -> bool:
-    """Whether "in" a place, or a place and a mark, opens a sentence: all it tells is there."""
-    at = mention.first - scene.sentence.first
-    if mention.preposition in load_grammar().located:
-        return at <= 1
-    return at == 0 and scene.key(scene.told_until(mention)) in _DATELINE
-
-
-def _may_lie(whole: Where, part: Where) -> bool:
-    """Whether a small place is unknown or lies in one area of a country with a known one, or is
-    the town that a quarter without a name of its own belongs to.
-    """
-    if whole.place is None:
-        return part.place is not None and part.place in whole.parents[:1]
-    small = part.precision in _SMALL
-    return small and (
-        part.place is None or not set(whole.parents[:-1]).isdisjoint(part.parents)
-    )
 
 
 def without_regions(places: Sequence[Pair]) -> Sequence[Pair]:

@@ -1,0 +1,54 @@
+"""Places that fire came from: a strike was where it fell."""
+
+from riwaya.claims.findings import Scene
+from riwaya.claims.places.passing import Pair, of_act
+from riwaya.claims.triggers.select import Chosen
+from riwaya.lexicons.grammar import load_grammar
+from riwaya.lexicons.ways import KeyAt
+from riwaya.model import EventType, PlaceMention
+
+_FIRED = frozenset({EventType.SHELLING, EventType.AIRSTRIKE})
+_POSTED, _AIMED = 7, 2
+_ENDS = frozenset("،,.؛؟!:")
+
+
+def ground_of(scene: Scene, chosen: Chosen, kind: EventType) -> list[Pair]:
+    """Return the places of a sentence that an act may have had, be it told as a strike without
+    those that the fire came from.
+    """
+    found = of_act(scene.grounds, scene.ways, chosen.first, chosen.last)
+    return aimed_at(scene.key, found) if kind in _FIRED else found
+
+
+def aimed_at(key: KeyAt, places: list[Pair]) -> list[Pair]:
+    """Return the places without those where who fired stood: "from their positions in the
+    camp", "rockets from Sanaa at Najran", "shells whose source was the hill".
+    """
+    mentions = [mention for mention, _ in places]
+    ends = (0, *(mention.last for mention in mentions))
+    after = (*mentions[1:], None)
+    each = zip(places, ends, after, strict=False)
+    return [pair for pair, end, then in each if not _fires(key, pair[0], end, then)]
+
+
+def _fires(key: KeyAt, mention: PlaceMention, end: int, then: PlaceMention | None) -> bool:
+    """Whether fire came from a place; one before it ends at `end`, `then` is the next one."""
+    grammar = load_grammar()
+    aimed = grammar.against | grammar.toward
+    onward = then is not None and then.preposition in aimed
+    near = then is not None and then.first - mention.last <= _AIMED
+    if onward and near and mention.preposition in grammar.origin:
+        return True
+    for at in range(mention.first - 1, max(end, mention.first - _POSTED) - 1, -1):
+        word = key(at)
+        if word in _ENDS:
+            return False
+        if word in grammar.posts:
+            return key(at - 1) in grammar.origin
+        if word in grammar.launching:
+            return mention.preposition in grammar.origin
+        if word in grammar.source_of_fire:
+            return True
+        if word in grammar.stationed:
+            return onward
+    return False

@@ -1,0 +1,45 @@
+"""Ground told by what it is near: around a place, close to it, beside it."""
+
+from collections.abc import Sequence
+
+from riwaya.extraction.places_lexer import Opening
+from riwaya.extraction.places_lines import ReadAt
+from riwaya.extraction.places_phrases import Phrases, Reading
+from riwaya.extraction.places_text import Stretch
+from riwaya.model.making import changed
+
+
+class AroundPhrases(Phrases):
+    """Reads nearness; the list is empty when there is none."""
+
+    def vicinity(self, text: Stretch, at: int, opening: Opening, read: ReadAt) -> list[Reading]:
+        """محيط مطار حميميم."""
+        return self._around(at, read(text.inside(), at + 1), opening)
+
+    def near(self, text: Stretch, at: int, opening: Opening, read: ReadAt) -> list[Reading]:
+        """بالقرب من حلب."""
+        if text.key(at + 1) not in self._words["vicinity.from"]:
+            return []
+        return self._around(at, read(text.inside(), at + 2), opening)
+
+    def beside(self, text: Stretch, at: int, opening: Opening) -> list[Reading]:
+        """المجاورة للراموسة."""
+        name = self.names.known(text, at + 1)
+        if name is None or name.clitics[-1:] not in self._words["prepositions.attached"]:
+            return []
+        mention = changed(self.mention(text, name, relation="vicinity"), first=at)
+        return [Reading(mention, self.surety(name), opening.clitics, name)]
+
+    def _around(self, at: int, found: Sequence[Reading], opening: Opening) -> list[Reading]:
+        """Return the readings of what stands behind an opening as ground around them."""
+        if not found or found[0].clitics or found[0].evidence == "body":
+            return []
+        head = found[0]
+        if head.evidence == "bare" and head.name is not None and self.vague(head.name):
+            return []
+        mention = changed(head.mention, first=at, relation=head.mention.relation or "vicinity")
+        sure = "class" if head.evidence != "bare" or not head.name else self.surety(head.name)
+        return [
+            changed(head, mention=mention, evidence=sure, clitics=opening.clitics),
+            *found[1:],
+        ]
