@@ -10,7 +10,12 @@ from riwaya.claims.dates.dating import Dated
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Findings, Scene
 from riwaya.claims.places.placing import Pair, Placed
-from riwaya.lexicons.cues import load_air_sides, load_first_named, load_no_side, load_states
+from riwaya.lexicons.cues import (
+    load_air_sides,
+    load_first_named,
+    load_no_side,
+    load_states,
+)
 from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.parties import Parties
@@ -174,6 +179,7 @@ class Thread:
     last: Draft | None = None
     struck: Draft | None = None
     attacked: Draft | None = None
+    attack: Draft | None = None
 
     known: dict[int, str | None] = field(default_factory=dict)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from riwaya.claims.agents.deeds import Deeds
-from riwaya.claims.agents.inference import CLAIMED, fill_agent
+from riwaya.claims.agents.inference import CLAIMED, OURS, fill_agent
 from riwaya.claims.agents.options import Doer, agent_options
 from riwaya.claims.agents.owing import RULE as OWING
 from riwaya.claims.agents.owing import causer, of_unknown_origin, ravaged
@@ -28,7 +28,7 @@ from riwaya.claims.places.placing import Pair, Placed
 from riwaya.claims.places.sites import Sites
 from riwaya.claims.places.wholes import with_fronted, with_town, with_wholes
 from riwaya.claims.triggers.bombing import TAKEN_UP, bombing_told, take_up
-from riwaya.claims.triggers.kinds import OF_CIVILIANS
+from riwaya.claims.triggers.kinds import ATTACKS, OF_CIVILIANS
 from riwaya.claims.triggers.means import (
     FROM_AFAR,
     How,
@@ -184,7 +184,7 @@ def _weighable(setup: Setup) -> list[Option[Doer]]:
     """Return who may have acted, where that is weighed: of one plainly named only the party."""
     draft = setup.draft
     plain = _plain_agent(draft)
-    if draft.agent_rule in OF_SUBJECT or draft.agent_rule == CLAIMED:
+    if draft.agent_rule in OF_SUBJECT or draft.agent_rule in (CLAIMED, OURS):
         return []
     if draft.event_type in OF_CIVILIANS or (plain and draft.agent_party is not None):
         return []
@@ -231,6 +231,8 @@ def _carry_on(draft: Draft, thread: Thread) -> None:
         thread.struck = draft
     if draft.event_type in TAKEN_UP or draft.chosen.frame.retold:
         thread.attacked = draft
+    if draft.event_type in ATTACKS and draft.agent_party and draft.target_party:
+        thread.attack = draft
     if draft.agent is not None:
         thread.agent, thread.agent_party = draft.agent, draft.agent_party
         thread.known[draft.agent.first] = draft.agent_party

@@ -138,6 +138,8 @@ class PhraseReader:
             return self._unnamed(keys, (start, end), head, definite=definite)
         if inner is None or inner.kind == "outlet" or not owns(head, inner):
             return None
+        if head.arms and inner.kind == "people":
+            return None
         if head.hired:
             inner = self._allied(inner, inner)
         kind = head.kind if inner.kind != "people" or head.kind != "group" else inner.kind

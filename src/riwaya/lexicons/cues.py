@@ -12,6 +12,7 @@ from riwaya.arabic.fold import fold_key
 from riwaya.arabic.phrases import PhraseTrie, phrase_keys
 from riwaya.arabic.verbs import WordForm, conjugate, masdar_forms
 from riwaya.errors import LexiconError
+from riwaya.lexicons.parties import load_parties
 from riwaya.model.making import quick
 
 
@@ -286,6 +287,18 @@ def load_no_side() -> frozenset[str]:
 def load_states() -> frozenset[str]:
     """Return the parties that are states or their bodies."""
     return frozenset(read_toml("discourse.toml")["states"]["ids"])
+
+
+@cache
+def load_beside() -> frozenset[str]:
+    """Return the armed parties that nobody is guessed to be fought by."""
+    return frozenset(read_toml("discourse.toml")["beside"]["ids"])
+
+
+@cache
+def irregular_sides() -> frozenset[str]:
+    """Return the parties that fight and are no state's."""
+    return frozenset(load_parties().ids) - load_states() - load_no_side()
 
 
 @cache

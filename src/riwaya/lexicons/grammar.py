@@ -112,6 +112,8 @@ class Grammar:
     own_acts: frozenset[str]
     answering: frozenset[str]
     bearing: frozenset[str]
+    fearing: frozenset[str]
+    batches: frozenset[str]
     admitting: frozenset[str]
     demanding: frozenset[str]
     backing: frozenset[str]

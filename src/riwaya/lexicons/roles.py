@@ -13,6 +13,8 @@ from riwaya.lexicons.parties import load_parties
 
 ENEMY, OWN = "@enemy", "@own"
 IRREGULAR = "irregular"
+BANDS = "@bands"
+"""A mouth: that of any side which is no state's."""
 REFERENCES = ("noun", "head", "group", "owner", IRREGULAR, "pair", "foe")
 _ROLE_FIELDS = frozenset(
     (
@@ -29,6 +31,10 @@ _ROLE_FIELDS = frozenset(
         "open",
         "regular",
         "local",
+        "units",
+        "arms",
+        "stateless",
+        "near",
     )
 )
 _MEANING_FIELDS = frozenset(("pack", "state", "side", "mouth", "from", "to", "party"))
@@ -38,7 +44,7 @@ _MEANING_FIELDS = frozenset(("pack", "state", "side", "mouth", "from", "to", "pa
 class Meaning:
     """The party a role names where all conditions hold; `None` is no condition.
 
-    The outlet speaks for `side` or one of its bloc, or for `mouth` itself.
+    The outlet speaks for `side` or one of its bloc, or for `mouth` itself or `BANDS`.
     """
 
     party: str
@@ -58,7 +64,9 @@ class Role:
     names that begin how, `refers_first` whether that is asked before `means`;
     `takes_state` whether a nationality makes it that state's own, `open` whether a side
     adjective or tie may fill it, `regular` whether it means a state's own forces, `local`
-    whether those of the land told of, be the report about another's war.
+    whether those of the land told of, be the report about another's war, `stateless` whether
+    the nationality of its men says nothing of whom they serve, `near` in whose mouth it means
+    first the enemy that was named not long before.
     """
 
     id: str
@@ -73,6 +81,13 @@ class Role:
     open: bool
     regular: bool
     local: bool = False
+    stateless: bool = False
+    near: tuple[str, ...] = ()
+
+    @property
+    def spoken(self) -> tuple[Meaning, ...]:
+        """What the word means in one mouth only: this goes before whom it points back to."""
+        return tuple(meaning for meaning in self.means if meaning.mouth)
 
     @property
     def plain(self) -> bool:
@@ -100,9 +115,13 @@ def _meaning(role: str, entry: dict[str, Any]) -> Meaning:
 
 
 def _forms(entry: dict[str, Any]) -> tuple[str, ...]:
-    """Return the spellings; in the singular only people are nouns."""
+    """Return the spellings; in the singular only people are nouns. Each of `units` stands
+    before each of its `arms`.
+    """
     make = people if entry["kind"] == "people" else plural_nouns
-    return (*make(entry.get("sound", ())), *entry["forms"])
+    arms = entry.get("arms", ())
+    pairs = (f"{unit} {arm}" for unit in entry.get("units", ()) for arm in arms)
+    return (*make(entry.get("sound", ())), *entry["forms"], *pairs)
 
 
 def _role(entry: dict[str, Any]) -> Role:
@@ -126,6 +145,8 @@ def _role(entry: dict[str, Any]) -> Role:
         bool(entry.get("open", False)),
         bool(entry.get("regular", entry.get("takes") == "state")),
         bool(entry.get("local", False)),
+        bool(entry.get("stateless", False)),
+        tuple(entry.get("near", ())),
     )
 
 

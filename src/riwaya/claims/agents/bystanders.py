@@ -27,6 +27,7 @@ _AFTERWARDS = frozenset(
     }
 )
 """What a side does after an attack of others; it takes ground after its own."""
+_FEARED = _ATTACKS | {EventType.SIEGE, EventType.TERRITORY_GAIN, EventType.DETENTION}
 _ASKED = frozenset({EventType.WITHDRAWAL, EventType.AID_DELIVERY})
 _ASKED_FRAMES = frozenset({"other.release", "other.set-free", "siege.change", "siege.hasara"})
 _ATTACK_NOUNS = frozenset({"clash.hujum", "shell.launch-noun"})
@@ -54,6 +55,8 @@ def bystander(scene: Scene, chosen: Chosen) -> Participant | None:
     if subject is None:
         return None
     kind = chosen.frame.type
+    if kind in _FEARED and _feared(scene, chosen.first - 1):
+        return subject
     apart = kind in _ATTACKS and not chosen.frame.casualty and not chosen.frame.mutual
     if apart and (_answered(scene, chosen) or _borne(scene, chosen, subject)):
         return subject
@@ -96,6 +99,13 @@ def _answered(scene: Scene, chosen: Chosen) -> bool:
         scene.key(at) in grammar.answering
         for at in range(chosen.first - _ANSWER, chosen.first - 1)
     )
+
+
+def _feared(scene: Scene, at: int) -> bool:
+    """Whether a side does what it does for fear of an act of others."""
+    grammar = load_grammar()
+    origin = scene.key(at) in grammar.origin
+    return scene.key(at - origin) in grammar.fearing
 
 
 def _borne(scene: Scene, chosen: Chosen, subject: Participant) -> bool:

@@ -16,6 +16,7 @@ from riwaya.claims.binding.verbs import FINITE
 from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import Draft
 from riwaya.claims.triggers.kinds import (
+    ATTACKS,
     BOMBINGS,
     FAVOURABLE,
     HOSTILE,
@@ -23,14 +24,24 @@ from riwaya.claims.triggers.kinds import (
     OF_CIVILIANS,
     OPEN,
 )
-from riwaya.lexicons.cues import load_both_sides, load_states
+from riwaya.lexicons.cues import irregular_sides, load_both_sides, load_states
 from riwaya.lexicons.discourse import load_defaults
 from riwaya.model import EventType, Modality
 
 _OTHER = "other"
+_BY_MEN = frozenset({EventType.DISPLACEMENT, EventType.RIOT})
+"""What is civilians' to do, and of armed men where they are named."""
+_CIVIL = "civilians"
+_HARM = OPEN - {EventType.EXPLOSION} | {EventType.DETENTION, EventType.SHELLING}
+"""What a side tells its foe, and not itself, to do to people."""
 _CLAIMING = 6
 """The most words between "claimed" and the attack, its subject among them."""
+_IN_FIGHT = frozenset({"attackers", "defenders", "remnants"})
+"""Roles of those whom only the fight tells."""
+_FIGHT = 60
+"""How many words behind a fight its attackers are still told of."""
 CLAIMED = "agent.claimed"
+OURS = "agent.first-person"
 
 
 def fill_agent(draft: Draft, thread: Thread, sides: Sides) -> None:
@@ -43,7 +54,7 @@ def fill_agent(draft: Draft, thread: Thread, sides: Sides) -> None:
         draft.agent_party, draft.agent_rule = "civilians", "agent.civilians"
         return
     if voice is not None and _first_person(draft, bound):
-        draft.agent_party, draft.agent_rule = voice, "agent.voice"
+        draft.agent_party, draft.agent_rule = voice, OURS if bound else "agent.voice"
         return
     if bound is not None and bound.rule == UNOWNED:
         hit = draft.event_type in HOSTILE
@@ -53,7 +64,7 @@ def fill_agent(draft: Draft, thread: Thread, sides: Sides) -> None:
         draft.agent, draft.agent_rule = bound.participant, bound.rule
         draft.agent_party = voiced(draft, bound.participant, thread, sides, voice)
         if draft.agent_party is None:
-            draft.agent_party = _of_unnamed(bound.rule, speaker, sides, target)
+            draft.agent_party = _of_unnamed(draft, bound.rule, sides, target)
         return
     if draft.event_type in BOMBINGS and thread.claimed:
         draft.agent_party, draft.agent_rule = thread.claimed, CLAIMED
@@ -76,27 +87,36 @@ def voice_of(speaker: str | None, thread: Thread, sides: Sides) -> str | None:
     return speaker or told or thread.voice or ours or sides.first()
 
 
-def _of_unnamed(rule: str, speaker: str | None, sides: Sides, target: str | None) -> str | None:
+def _of_unnamed(draft: Draft, rule: str, sides: Sides, target: str | None) -> str | None:
     """Return whose those are who are told without their side: the foe's of whom they act on; a
     unit is of who speaks, else of a state, a crew of who speaks, else of nobody who fights, a
-    band of whom the speaker fights.
+    band of whom the speaker fights, and so is a unit that a band's outlet tells to harm people.
     """
+    speaker = draft.told_by[0].party
     voices = [party for party in (speaker, sides.outlet) if party in sides.parties]
     if rule == OF_CREW:
         return speaker if speaker in sides.parties else _OTHER
     foe = sides.opponent(target)
-    if foe is None and rule == OF_BAND:
-        return next((foe for party in voices if (foe := sides.opponent(party))), _OTHER)
+    harming = rule == UNIT and draft.event_type in _HARM and target in (None, _CIVIL)
+    if foe is None and (rule == OF_BAND or (harming and _irregular(sides))):
+        tellers = dict.fromkeys((*voices, sides.outlet))
+        return next((foe for party in tellers if party and (foe := sides.enemy(party))), _OTHER)
     if foe is not None or rule != UNIT:
         return foe
+    if not voices and sides.outlet is not None and target not in (None, sides.outlet):
+        return sides.outlet
     states = (party for party in sides.parties if party in load_states())
     return next(chain(voices, states), None)
+
+
+def _irregular(sides: Sides) -> bool:
+    return sides.outlet in irregular_sides()
 
 
 def _leaves(draft: Draft, bound: Bound) -> bool:
     """Whether it is told who left: people, or fighters named right behind the word."""
     near = bound.rule in ("role.vso", "role.genitive") and not bound.participant.asset
-    told = near and draft.event_type is EventType.DISPLACEMENT
+    told = (near or bound.rule == "role.batch") and draft.event_type in _BY_MEN
     return bound.participant.people or (told and bound.participant.mention.kind == "group")
 
 
@@ -109,7 +129,25 @@ def voiced(
         return who.party or thread.battle or sides.first()
     if voice is not None and (key.endswith(OUR) or _ours_within(draft, who)):
         return voice
-    return who.party
+    return party_in_fight(draft, who, thread, sides) or who.party
+
+
+def party_in_fight(draft: Draft, who: Participant, thread: Thread, sides: Sides) -> str | None:
+    """Return whose those are whom only the fight tells: who attacked in the act before, who was
+    attacked, or what is left of those who were beaten.
+    """
+    fight, role = thread.attack, who.mention.role
+    if fight is None or role not in _IN_FIGHT or who.mention.actors:
+        return None
+    attacker, attacked = fight.agent_party, fight.target_party
+    far = draft.chosen.first - fight.chosen.first > _FIGHT
+    own = (
+        role == "attackers" and draft.event_type in ATTACKS and not draft.chosen.frame.casualty
+    )
+    if far or own or not (sides.armed(attacker) and sides.armed(attacked)):
+        return None
+    lost = role == "remnants" and fight.modality[0] is not Modality.FAILED
+    return attacked if lost or role == "defenders" else attacker
 
 
 def _ours_within(draft: Draft, who: Participant) -> bool:

@@ -29,7 +29,7 @@ from riwaya.claims.ranges import FIRST, LAST
 from riwaya.claims.triggers.kinds import ARMED, HOSTILE
 from riwaya.claims.weighing.choice import Group, Option, option
 from riwaya.claims.weighing.options import Act, Setup, act_of
-from riwaya.lexicons.cues import load_no_side
+from riwaya.lexicons.cues import load_beside, load_no_side
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, Modality
 from riwaya.model.making import maker, quick
@@ -40,6 +40,7 @@ _NEAREST = 4
 _BODIES = frozenset({"body", "outlet"})
 _CIVIL = "civilians"
 _OTHER = "other"
+_ON_PEOPLE = EventType.ATTACK_ON_CIVILIANS
 _SOMEBODY = ("somebody",)
 _GUESSED = ("guess:foe",)
 _STRANGER = ("guess:other",)
@@ -206,6 +207,7 @@ def _unnamed(view: View, named: set[str | None]) -> Iterator[Option[Doer]]:
     sources: dict[str, list[str]] = {}
     for source, party in _in_mind(view):
         apart = _of(view.bystander, party) or _cannot_besiege(view, party)
+        apart = apart or (party in load_beside() and view.act.kind is not _ON_PEOPLE)
         if party is not None and not apart:
             sources.setdefault(party, []).append(source)
     common = unnamed_signs(view)

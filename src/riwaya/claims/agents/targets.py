@@ -1,6 +1,6 @@
 """On whom an act is turned: bound in the sentence, told of two sides, or inferred."""
 
-from riwaya.claims.agents.inference import voice_of
+from riwaya.claims.agents.inference import party_in_fight, voice_of
 from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.roles import FORCED, Bound, points_back
 from riwaya.claims.binding.verbs import verbal
@@ -97,7 +97,8 @@ def _party(draft: Draft, bound: Bound, thread: Thread, sides: Sides) -> str | No
         held = taken - {None, "civilians"}
         if len(held) == 1:
             return held.pop()
-    return who.party or ("civilians" if who.people else _enemy(draft, who, sides))
+    told = party_in_fight(draft, who, thread, sides) or who.party
+    return told or ("civilians" if who.people else _enemy(draft, who, sides))
 
 
 def _enemy(draft: Draft, who: Participant, sides: Sides) -> str | None:

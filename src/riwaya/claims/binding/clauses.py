@@ -7,10 +7,22 @@ without one the noun is the subject, and what follows the verb is its target.
 
 from collections.abc import Iterator
 
-from riwaya.arabic.affixes import ARTICLE, FOR, FOR_THE, HERS, HIS, THEY_BEFORE, THEY_DO
+from riwaya.arabic.affixes import (
+    ARTICLE,
+    FOR,
+    FOR_THE,
+    HERS,
+    HIS,
+    MEN_OBJECTS,
+    OWNERS,
+    THEY_BEFORE,
+    THEY_DO,
+)
+from riwaya.claims.binding.agreement import agrees
 from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.verbs import (
     FINITE,
+    acts,
     after,
     nominative,
     of_men,
@@ -23,6 +35,7 @@ from riwaya.claims.findings import QUOTES, Scene
 from riwaya.claims.ranges import within
 from riwaya.claims.triggers.kinds import HOSTILE
 from riwaya.claims.triggers.select import Chosen
+from riwaya.lexicons.actor_words import load_manned
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import CueMention, EventType, TriggerMention
@@ -74,6 +87,19 @@ def launching(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
         at in scene.in_people or at in scene.trigger_at for at in between
     )
     return ("agent", 15.0) if plain and verbs[0].form in FINITE else None
+
+
+def befell(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Whom a clause says that an act befell is its target ("attacks that X was exposed to")."""
+    gap = after(chosen, p)
+    if gap is None or gap > _REACH or not _nominal(chosen):
+        return None
+    back = load_grammar().resumptive
+    for cue in scene.cues_between(chosen.last, p.first, "undergo"):
+        led_back = cue.form in FINITE and scene.key(cue.last) in back
+        if led_back and only_adverbs(scene, cue.last + 1, p.first):
+            return "target", 14.0 + _RELATIVE + _CROSSED
+    return None
 
 
 def performed(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
@@ -214,3 +240,47 @@ def own_clause(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float
     if chosen.mention.clitics or p.last > chosen.first:
         return None
     return (subject_role(chosen), 18.0) if right_before(scene, chosen, p) else None
+
+
+def described(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Men or vehicles named without article are the subject of the verb right behind them, be
+    they the object or the foe of the verb before ("met a band that had slipped in").
+    """
+    mention = chosen.mention
+    if mention.form not in FINITE or mention.clitics or mention.pronoun or p.people:
+        return None
+    if chosen.frame.casualty or not (acts(p) or _vehicles(scene, p)):
+        return None
+    if not _without_article(scene, p) or agrees(scene, mention, p) is False:
+        return None
+    return (subject_role(chosen), 18.0) if right_before(scene, chosen, p) else None
+
+
+def _vehicles(scene: Scene, p: Participant) -> bool:
+    return p.asset and scene.key(p.mention.head) in load_manned()
+
+
+def _without_article(scene: Scene, p: Participant) -> bool:
+    """Whether words name some of a kind: no article, no owner, no name behind the noun."""
+    at, head = p.mention.head + 1, scene.key(p.mention.head)
+    if p.mention.head > p.first and scene.key(at - 2) in load_grammar().origin:
+        return not scene.key(p.first).startswith(ARTICLE)
+    if head.startswith(ARTICLE) or (p.mention.actors and at >= p.last):
+        return False
+    if at >= p.last:
+        return not head.endswith(OWNERS) or head.endswith(MEN_OBJECTS)
+    behind = scene.key(at)
+    part = behind in load_grammar().origin or behind.startswith(FOR)
+    return part or (not p.mention.actors and not behind.startswith(ARTICLE))
+
+
+def aiming(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Who makes an attempt that a clause tells of is who means what follows with it ("attempts
+    that X made to cut the road").
+    """
+    low = p.last
+    aimed = chosen.mention.clitics[-1:] == FOR and _nominal(chosen)
+    if not aimed or p.people or p.asset or not only_adverbs(scene, low, chosen.first):
+        return None
+    made = any(last == p.first for _, last in _authoring(scene, p.first - _VERB_REACH, p.first))
+    return ("agent", 18.0) if made and acts(p) else None

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from riwaya.arabic.affixes import AND
 from riwaya.claims.ranges import within
 from riwaya.lexicons.cues import LossWord
+from riwaya.lexicons.grammar import load_grammar
 
 if TYPE_CHECKING:
     from riwaya.claims.findings import Scene
 
 _REACH = 5
+_BEFELL = ("past", "passive")
 _FIRST = itemgetter(0)
 
 
@@ -26,13 +28,23 @@ def fallen(scene: "Scene", first: int, last: int) -> bool:
             continue
         if word.counted or word.form.form in ("masdar", "phrase") or counted:
             return high <= last
-    return _struck(scene, last)
+    return _struck(scene, last) or _felled_by_it(scene, first)
+
+
+def _felled_by_it(scene: "Scene", first: int) -> bool:
+    """Whether a verb of loss and a pronoun that leads back to what did it stand right before a
+    participant ("a mine that a soldier was killed by").
+    """
+    if scene.key(first - 1) not in load_grammar().resumptive:
+        return False
+    words = _starting(scene.loss_words, first - _REACH, first - 1)
+    return any(high == first - 1 and word.form.form in _BEFELL for _, high, word in words)
 
 
 def _struck(scene: "Scene", last: int) -> bool:
     """Whether a verb of loss right behind a participant tells of it ("were killed")."""
     for _, high, word in _starting(scene.loss_words, last, last + 2):
-        if word.form.form in ("past", "passive"):
+        if word.form.form in _BEFELL:
             if scene.counts_behind(high):
                 return False
             joined = scene.key(high).startswith(AND)

@@ -7,7 +7,8 @@ rules for verbs stand in `role_verbs`.
 from collections.abc import Callable
 from functools import cache
 
-from riwaya.arabic.affixes import ARTICLE, FOR
+from riwaya.arabic.affixes import AND, ARTICLE, FOR
+from riwaya.claims.binding.behind import vso
 from riwaya.claims.binding.caused import (
     accountable,
     aimed,
@@ -25,6 +26,8 @@ from riwaya.claims.binding.caused import (
     undergone,
 )
 from riwaya.claims.binding.clauses import (
+    aiming,
+    befell,
     blamed,
     hit,
     launched,
@@ -35,6 +38,9 @@ from riwaya.claims.binding.clauses import (
     pointed_at,
     relative,
     verb_between,
+)
+from riwaya.claims.binding.clauses import (
+    described as described_by,
 )
 from riwaya.claims.binding.governing import governor
 from riwaya.claims.binding.killing import (
@@ -69,7 +75,6 @@ from riwaya.claims.binding.verbs import (
     object_,
     subject_role,
     verbal,
-    vso,
 )
 from riwaya.claims.findings import Scene
 from riwaya.claims.triggers.select import Chosen
@@ -81,6 +86,11 @@ _HEADED = 4
 
 _ACTS = 24.0
 """Who stands between a verb and its place is nothing but its subject."""
+
+_BATCH = 4
+"""How far before a name the batch may stand that is told of it."""
+
+_MOVES = frozenset({EventType.DISPLACEMENT, EventType.WITHDRAWAL, EventType.RETURN})
 
 SUFFERING = "role.suffering"
 TAKEN = "role.taken"
@@ -170,7 +180,7 @@ def _against(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
     if gap is None or gap > REACH:
         return None
     grammar = load_grammar()
-    if p.preposition in grammar.against or _towards(chosen, p):
+    if p.preposition in grammar.against or _towards(chosen, p) or _fired_at(chosen, p):
         return ("target", 11.0)
     if p.preposition in grammar.company and (
         chosen.frame.mutual or chosen.frame.id.startswith("clash")
@@ -191,6 +201,26 @@ def _towards(chosen: Chosen, p: Participant) -> bool:
     return led and chosen.frame.id.startswith("clash")
 
 
+def _fired_at(chosen: Chosen, p: Participant) -> bool:
+    """Whether a side is what shells are fired towards."""
+    fired = chosen.frame.type is EventType.SHELLING and not p.people
+    return fired and p.preposition in load_grammar().destination
+
+
+def batch(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """A part of a side that a word of movement tells of, in batches, is who moves ("the third
+    batch of X left").
+    """
+    gap, grammar = after(chosen, p), load_grammar()
+    if gap is None or gap > REACH or p.preposition not in grammar.origin or p.people:
+        return None
+    if chosen.frame.type not in _MOVES:
+        return None
+    near = range(max(chosen.first, p.first - _BATCH), p.first)
+    told = any(scene.key(at) in grammar.batches for at in near)
+    return ("agent", 16.0) if told else None
+
+
 def _for_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """`ل` and `من` behind an indefinite noun name its author ("a raid of the coalition")."""
     gap = after(chosen, p)
@@ -203,6 +233,8 @@ def _for_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float
         return None
     if p.preposition == FOR and (p.asset or _turned_on(scene, chosen, p)):
         return ("target", 9.0)
+    if p.preposition == FOR and _of_joined(scene, chosen, p):
+        return None
     if p.preposition == FOR and not p.people and not chosen.mention.pronoun:
         return ("agent" if chosen.frame.genitive in ("agent", "either") else "target", 9.0)
     if (
@@ -212,6 +244,13 @@ def _for_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float
     ):
         return ("agent", 6.0)
     return None
+
+
+def _of_joined(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether "of" follows another noun that "and" joins ("arrests and raids of X")."""
+    near = range(chosen.last, p.first)
+    joined = (t for at in near for t in scene.trigger_at.get(at, ()))
+    return any(t.last == p.first and t.clitics.startswith(AND) for t in joined)
 
 
 def _turned_on(scene: Scene, chosen: Chosen, p: Participant) -> bool:
@@ -234,6 +273,10 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.between", between_sides, frozenset({"behind", "mutual"})),
     ("role.launched", launched, frozenset({"behind", "cue:author", "bare"})),
     ("role.launching", launching, frozenset({"before", "cue:relative"})),
+    ("role.befell", befell, frozenset({"behind", "cue:undergo", "noun", "bare"})),
+    ("role.described-by", described_by, frozenset({"before", "verb"})),
+    ("role.aiming", aiming, frozenset({"before", "noun", "cue:light", "bare"})),
+    ("role.batch", batch, frozenset({"behind", "led"})),
     ("role.blamed", blamed, frozenset({"behind", "cue:blame", "led"})),
     ("role.blamed", pointed_at, frozenset({"before", "cue:blame", "led"})),
     ("role.performed", performed, frozenset({"before", "cue:author"})),

@@ -5,28 +5,20 @@ What the rules share stands here too: where a participant is, what a verb's subj
 
 from riwaya.arabic.affixes import (
     ARTICLE,
-    CONJUNCTIONS,
     FOR,
     MEN_ACTING,
-    OF_HER,
-    OF_MANY,
-    OWNERS,
-    SHE_DID,
-    SHE_DOES,
     THEY,
     THEY_DO,
 )
-from riwaya.claims.binding.agreement import agrees, in_construct, oblique
+from riwaya.claims.binding.agreement import in_construct
 from riwaya.claims.binding.apart import helps, object_apart
 from riwaya.claims.binding.participants import Participant
 from riwaya.claims.findings import Scene
-from riwaya.claims.triggers.nominal import behind_pronoun
 from riwaya.claims.triggers.select import Chosen
 from riwaya.lexicons.actor_words import load_manned, load_unnamed
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
 
-_SURE = 15.0
 _VERB_FORMS = ("past", "present", "future", "passive")
 FINITE = ("past", "present", "future")
 _VERBAL = frozenset(FINITE)
@@ -45,10 +37,10 @@ HEADS = 4.0
 
 _QUOTES = frozenset('"«»()')
 _QUOTED = 2
-_NAME = 5
+NAME = 5
 """The most words of a person's name."""
 
-_OFFICES = frozenset({"person", "body"})
+OFFICES = frozenset({"person", "body"})
 MARKS = frozenset('،,()"«»-–') | {"|", "/"}
 
 
@@ -160,117 +152,6 @@ def object_before(scene: Scene, p: Participant) -> bool:
     return bare and all(scene.key(at) in MARKS for at in range(q.last, p.first))
 
 
-def vso(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """A verb's subject stands behind it without a preposition, times and marks passed over.
-
-    Who stands right behind one that has no object can be nothing else.
-    """
-    gap = after(chosen, p)
-    if not verbal(chosen) or gap is None or p.preposition or p.coordinated:
-        return None
-    if not only_adverbs(scene, chosen.last, p.first) and not _titled(scene, chosen, p):
-        return None
-    if accusing(chosen):
-        return ("target", 12.0)
-    role = subject_role(chosen)
-    told = of_men(scene, chosen) or _headed(scene, chosen) or _had_subject(scene, chosen)
-    if told or (role == "agent" and _of_pronoun(scene, chosen)):
-        return ("target" if chosen.frame.casualty else other_role(role), 12.0)
-    sure = _surely_subject(scene, chosen, p)
-    if sure:
-        return (role, sure)
-    if oblique(scene, p) and chosen.mention.form in FINITE:
-        return (other_role(role), 11.0)
-    if (_said_of(chosen, p) or p.asset or p.accusative) and role == "agent":
-        return ("target", 9.0)
-    if role == "agent" and _things_of(scene, chosen, p):
-        return ("target", 12.0)
-    if role == "agent" and _of_antecedent(scene, chosen, p):
-        return ("target", 11.0)
-    return (other_role(role), 9.0) if _no_subject(scene, chosen, p) else (role, 12.0)
-
-
-def _surely_subject(scene: Scene, chosen: Chosen, p: Participant) -> float:
-    """Return how strongly form or place tells that a participant is the subject, else 0."""
-    if chosen.frame.objectless and p.first == chosen.last:
-        return _SURE
-    if behind_pronoun(scene, chosen.mention, p):
-        return _SURE + HEADS
-    told = nominative(scene, p) or object_apart(scene, chosen, p)
-    return 14.0 if told and not p.asset else 0.0
-
-
-def _said_of(chosen: Chosen, p: Participant) -> bool:
-    """Whether people behind a verb are acted on: only of a statement that no "and" joins to
-    another are they the authors.
-    """
-    saying = chosen.frame.type is EventType.STATEMENT and chosen.mention.form == "past"
-    return p.people and (not saying or bool(chosen.mention.clitics))
-
-
-def _things_of(scene: Scene, chosen: Chosen, p: Participant) -> bool:
-    """Whether a verb of destroying has somebody's things behind it ("destroyed vehicles of X"),
-    told with "of" and without article, for whoever destroys was told before.
-    """
-    if chosen.frame.type is not EventType.PROPERTY_DESTRUCTION:
-        return False
-    named = scene.text(p.mention.span).startswith(ARTICLE) or not chosen.mention.clitics
-    behind = range(p.mention.head + 1, p.last)
-    return not named and any(scene.key(at).startswith(FOR) for at in behind)
-
-
-def _titled(scene: Scene, chosen: Chosen, p: Participant) -> bool:
-    """Whether an office stands behind a name that no lexicon knows ("said Ali Ahmad, head of
-    X").
-    """
-    between = range(chosen.last, p.first)
-    if chosen.frame.type is not EventType.STATEMENT or p.mention.kind not in _OFFICES:
-        return False
-    return len(between) <= _NAME and not any(
-        scene.kinds_at(at) or at in scene.in_people or at in scene.trigger_at for at in between
-    )
-
-
-def _headed(scene: Scene, chosen: Chosen) -> bool:
-    """Whether a headline names the subject of a present verb in front of it, in words that no
-    lexicon knows ("a settler runs over three men").
-    """
-    first = scene.sentence.first
-    mention, before = chosen.mention, chosen.first - 1
-    if not scene.headline or mention.form != "present" or mention.clitics or before < first:
-        return False
-    near = scene.people_around(first, chosen.first)
-    if any(q.last <= chosen.first for q in near) or before in scene.in_place:
-        return False
-    words = [
-        at for at in range(first, chosen.first) if scene.kinds_at(at) or at in scene.in_time
-    ]
-    return not words and scene.key(before) not in MARKS
-
-
-def _had_subject(scene: Scene, chosen: Chosen) -> bool:
-    """Whether a name that no lexicon knows stands between "had" and its verb."""
-    if chosen.mention.form != "past" or chosen.frame.type is not EventType.STATEMENT:
-        return False
-    reach = range(max(scene.sentence.first, chosen.first - _NAME), chosen.first)
-    had = next((at for at in reversed(reach) if "pluperfect" in scene.kinds_at(at)), None)
-    if had is None:
-        return False
-    between = [at for at in range(had + 1, chosen.first) if scene.key(at) not in MARKS]
-    plain = not any(scene.kinds_at(at) or at in scene.in_people for at in between)
-    named = [at for at in between if scene.key(at) not in load_grammar().before_verb]
-    return plain and any(at not in scene.in_time and at not in scene.in_place for at in named)
-
-
-def _no_subject(scene: Scene, chosen: Chosen, p: Participant) -> bool:
-    """Whether a participant right behind a verb is not of its gender, or behind "and" is named
-    as somebody's: then the subject was told before.
-    """
-    if p.first == chosen.last and agrees(scene, chosen.mention, p) is False:
-        return True
-    return chosen.mention.clitics.startswith(CONJUNCTIONS) and _owned(scene, p)
-
-
 def of_men(scene: Scene, chosen: Chosen) -> bool:
     """Whether a verb's ending names its subject, so that none stands behind it."""
     mention = chosen.mention
@@ -279,15 +160,6 @@ def of_men(scene: Scene, chosen: Chosen) -> bool:
         return False
     past = mention.form == "past" and key.endswith(THEY)
     return past or (mention.form in ("present", "future") and key.endswith(THEY_DO))
-
-
-def _of_pronoun(scene: Scene, chosen: Chosen) -> bool:
-    """Whether the pronoun of "that" before a verb is its subject ("that it hit jets of X")."""
-    before = chosen.first - 1
-    plain = chosen.frame.casualty or chosen.mention.form not in FINITE
-    if plain or chosen.mention.clitics or "that" not in scene.kinds_at(before):
-        return False
-    return scene.key(before).endswith(OWNERS)
 
 
 def nominative(scene: Scene, p: Participant) -> bool:
@@ -300,33 +172,6 @@ def accusing(chosen: Chosen) -> bool:
     """Whether a trigger says in passing what a speaker does ("accusing X")."""
     form = chosen.mention.form
     return chosen.frame.type is EventType.STATEMENT and form in ("participle", "phrase")
-
-
-def _of_antecedent(scene: Scene, chosen: Chosen, p: Participant) -> bool:
-    """Whether what stands before "which" is the verb's subject: no pronoun leads back to it."""
-    before = scene.key(chosen.first - 1)
-    if chosen.mention.pronoun or not before.startswith(ARTICLE):
-        return False
-    if "relative" not in scene.kinds_at(chosen.first - 1) or not _agrees(scene, chosen):
-        return False
-    back = load_grammar().resumptive
-    return not any(scene.key(at) in back for at in range(chosen.last, p.first))
-
-
-def _agrees(scene: Scene, chosen: Chosen) -> bool:
-    """Whether a verb has the gender and number of the relative in front of it."""
-    relative = scene.key(chosen.first - 1)
-    verb = scene.key(chosen.first)[len(chosen.mention.clitics) :]
-    present = chosen.mention.form != "past"
-    if relative.endswith(OF_MANY):
-        return verb.endswith(THEY_DO if present else THEY)
-    feminine = verb.startswith(SHE_DOES) if present else verb.endswith(SHE_DID)
-    return feminine is relative.endswith(OF_HER)
-
-
-def _owned(scene: Scene, p: Participant) -> bool:
-    """Whether a participant's words end in a pronoun that points back ("its men")."""
-    return p.last - p.first == 1 and scene.key(p.first).endswith(OWNERS)
 
 
 def only_adverbs(scene: Scene, low: int, high: int) -> bool:
@@ -370,12 +215,15 @@ def apposed(scene: Scene, p: Participant) -> bool:
     if p.preposition or p.coordinated or not before:
         return False
     q = before[-1]
-    office = q.mention.kind in _OFFICES or p.mention.kind == "person"
+    office = q.mention.kind in OFFICES or p.mention.kind == "person"
     between = range(q.last, p.first)
     return office and q.party == p.party and all(scene.key(at) in MARKS for at in between)
 
 
 def right_before(scene: Scene, chosen: Chosen, p: Participant) -> bool:
     """Whether only particles and quotation marks stand between a participant and a verb."""
+    grammar = load_grammar()
     between = {scene.key(at) for at in range(p.last, chosen.first)}
-    return between <= load_grammar().before_verb | _QUOTES
+    if between & grammar.also:
+        between -= grammar.also | grammar.origin
+    return between <= grammar.before_verb | _QUOTES

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from riwaya.arabic.affixes import OUR
+from riwaya.arabic.affixes import HIS, OUR
 from riwaya.arabic.phrases import phrase_keys
 from riwaya.claims.binding.agreement import kind_of_noun, owns
 from riwaya.lexicons.actor_words import load_actor_words
@@ -209,6 +209,16 @@ class Context:
         helped = load_defaults().principals.get(last or "", ())
         return next((party for party in foes if party in helped), last)
 
+    def foe_near(self) -> str | None:
+        """Return the enemy of the outlet's side that was named not long before."""
+        foes = load_parties().opponents(self.side, self.pack, self.on) if self.side else ()
+        for item in reversed(self.named):
+            if self.sentence - item.sentence > NEAR:
+                break
+            if item.party in foes and item.mention.actors:
+                return item.party
+        return None
+
     def last_owner(self) -> str | None:
         """Return the party of the last actor that can have men and things of its own.
 
@@ -245,6 +255,8 @@ class Context:
 
     def _owns(self, item: Named) -> bool:
         """Whether the pronoun of the word that is being resolved can mean what was named."""
+        if item.mention.kind == "asset" and item.mention.role and self.head.endswith(HIS):
+            return True
         noun = kind_of_noun(item.head, state=item.mention.kind == "state")
         return item.mention.kind == "person" or owns(self.head, noun)
 

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from riwaya.arabic.affixes import ARTICLE
 from riwaya.arabic.fold import fold_key
@@ -20,9 +21,10 @@ from riwaya.claims.parties.war import (
 )
 from riwaya.lexicons.actor_words import load_actor_words
 from riwaya.lexicons.actors import load_actors
+from riwaya.lexicons.cues import irregular_sides
 from riwaya.lexicons.pack_tables import covers
 from riwaya.lexicons.parties import load_parties
-from riwaya.lexicons.roles import ENEMY, OWN, Meaning, Role, load_roles
+from riwaya.lexicons.roles import BANDS, ENEMY, OWN, Meaning, Role, load_roles
 from riwaya.lexicons.siding import read_side
 from riwaya.lexicons.sources import SOURCE, Sources, load_sources
 from riwaya.lexicons.wars import load_wars, telling_words
@@ -103,10 +105,17 @@ class ContextPartyResolver:
         elif home is not None:
             war = None
         side, ground = known or read_side(report.source or "", keys, war, report.published)
+        side = self._side_in(side, war, report.published)
         nearby = wars_nearby(document, told)
         dated_from = dateline(document, mentions, lands)
         told_of = lands_nearby(document, lands, dated_from)
         return Standing(war, side, ground, nearby, home, told_of)
+
+    def _side_in(self, side: str | None, war: str | None, on: date | None) -> str | None:
+        """Return the party that a side is in the report's war (Hezbollah's in Syria)."""
+        actor = load_actors().get(side) if side else None
+        known = actor is not None and war is not None and war in actor.packs()
+        return (actor.party(war, on) or side) if known and actor else side
 
     def _known_side(self, report: Report) -> tuple[str | None, str] | None:
         """Return the side given with a report or that of its outlet, `None` where unknown."""
@@ -217,13 +226,16 @@ class ContextPartyResolver:
         state = next((a for a in actors if self._is_state(a)), None)
         if actors and state is None:
             return context.party_of(actors)
+        state = None if role.stateless else state
         if state is None and role.takes_state:
             state = context.state_before(role.id)
             state = state or context.state_here(self._homes, local=role.local)
         if state is not None:
             return self._of_state(role, state, context)
-        steps = (self._referred, self._meant)
-        for step in steps if role.refers_first else reversed(steps):
+        steps = [self._referred, self._meant]
+        if not role.refers_first:
+            steps.reverse()
+        for step in (self._spoken, *steps):
             party = step(role, context)
             if party:
                 return party
@@ -263,12 +275,34 @@ class ContextPartyResolver:
         found = load_actors().get(actor)
         return found is not None and found.kind == "state"
 
+    def _spoken(self, role: Role, context: Context) -> str | None:
+        """Return what a word means in the outlet's own mouth."""
+        found = self._first(role.spoken, role, context) if role.spoken else None
+        near = context.side in role.near
+        return found or (self._foe_near(role, context) if near else None)
+
+    def _foe_near(self, role: Role, context: Context) -> str | None:
+        """Return the enemy named not long before, where he is none of those the word means."""
+        near, meant = context.foe_near(), self._meant(role, context)
+        same = near and meant and load_parties().allied(near, meant, context.on)
+        return None if same else near
+
     def _meant(
         self, role: Role, context: Context, home: str | None = None, state: str | None = None
     ) -> str | None:
         """Return the party of the first meaning whose conditions all hold."""
+        return self._first(role.means, role, context, home, state)
+
+    def _first(
+        self,
+        means: Sequence[Meaning],
+        role: Role,
+        context: Context,
+        home: str | None = None,
+        state: str | None = None,
+    ) -> str | None:
         pack = home or (context.pack if role.takes_state else context.war_told())
-        for meaning in role.means:
+        for meaning in means:
             if self._holds(meaning, context, pack, state):
                 if meaning.party == ENEMY:
                     return context.foe()
@@ -280,13 +314,19 @@ class ContextPartyResolver:
     def _holds(
         self, meaning: Meaning, context: Context, pack: str | None, state: str | None
     ) -> bool:
+        if state is not None and meaning.mouth and meaning.state is None:
+            return False
         return (
             meaning.pack in (None, pack)
             and meaning.state in (None, state)
             and covers(meaning.first, meaning.last, context.on)
-            and meaning.mouth in (None, context.side)
+            and (meaning.mouth in (None, context.side) or self._band(meaning, context))
             and (meaning.side is None or self._speaks_for(meaning.side, context))
         )
+
+    def _band(self, meaning: Meaning, context: Context) -> bool:
+        """Whether a meaning is that of the mouth of any side that is no state's."""
+        return meaning.mouth == BANDS and context.side in irregular_sides()
 
     def _speaks_for(self, side: str, context: Context) -> bool:
         return context.side is not None and load_parties().allied(

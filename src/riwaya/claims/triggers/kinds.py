@@ -57,5 +57,9 @@ FELLING = HOSTILE - {EventType.WITHDRAWAL, EventType.MOBILISATION} | {
     EventType.PROTEST_REPRESSION,
 }
 """What has victims: those told to have fallen by it are its target."""
+ATTACKS = frozenset(
+    {EventType.CLASH, EventType.TERRITORY_GAIN, EventType.AIRSTRIKE, EventType.SHELLING}
+)
+"""What has an attacker and whom he attacks."""
 ARMED = HOSTILE | FELLING
 """What only those who stand on a side do: who watches and tells does none of it."""
