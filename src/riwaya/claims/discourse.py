@@ -27,8 +27,8 @@ _FRONTED = 3
 class Sides:
     """The armed parties a report names, the most named first, and who fights whom.
 
-    `outlet` is the side its outlet stands on; `own_word` whether the report is a side's own, not one
-    of a newspaper that only leans to it.
+    `outlet` is the side its outlet stands on; `own_word` whether the report is a side's own,
+    not one of a newspaper that only leans to it.
     Whom a party fights is asked for every claim, and worked out once.
     """
 
