@@ -81,7 +81,9 @@ def _listed(scene: Scene, end: Chosen, bomb: Chosen) -> bool:
     between = range(end.last, bomb.first)
     laden = bomb.frame.type is EventType.SUICIDE_BOMBING and bomb.mention.form not in FINITE
     counted = scene.quantity_over.get(bomb.first - 1)
-    joined = counted is not None and scene.key(counted.first).startswith(AND)
+    joined = counted is not None and any(
+        scene.key(at).startswith(AND) for at in (counted.first, counted.first - 1)
+    )
     return laden and joined and len(between) <= _APART and scene.breaks.isdisjoint(between)
 
 

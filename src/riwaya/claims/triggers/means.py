@@ -70,7 +70,8 @@ def weapons_of(
     ]
     if chosen.half:
         inside = [w for w in inside if w.category == chosen.half]
-    inside = [w for w in inside if not _felled(scene, chosen, w)]
+    if any(_felled(scene, chosen, w) for w in inside):
+        inside = [w for w in inside if w.category != "suicide"]
     return tuple(sorted(inside, key=lambda w: _distance(chosen, w)))
 
 
@@ -328,7 +329,8 @@ def retold(draft: Draft, before: Draft | None) -> tuple[EventType, str] | None:
     chosen = draft.chosen
     if chosen.frame.aims:
         return (before.event_type, "type.told-before") if _by_nobody(draft, before) else None
-    told = chosen.mention.definite and chosen.frame.type in FROM_AFAR
+    frame = chosen.frame
+    told = chosen.mention.definite and frame.type in FROM_AFAR and frame.means
     if before.scene is draft.scene or not told:
         return None
     return before.event_type, "type.told-before"

@@ -250,7 +250,7 @@ def _words_hold(scene: Scene, chosen: Chosen) -> bool:
     frame, last = chosen.frame, chosen.last
     if not _follows_well(scene, chosen):
         return False
-    if frame.not_before and any_apart(scene, frame.not_before, last, _FORBIDDEN):
+    if frame.not_before and _forbidden(scene, frame, last):
         return False
     if frame.only_before and not (
         _completed(scene, frame, last) or _told_before(scene, chosen, frame.only_before)
@@ -273,6 +273,22 @@ def _words_hold(scene: Scene, chosen: Chosen) -> bool:
     )
 
 
+def _forbidden(scene: Scene, frame: Frame, last: int) -> bool:
+    """Whether a word that a frame forbids stands behind a trigger, or right behind the
+    preposition that it acts through.
+    """
+    if any_apart(scene, frame.not_before, last, _FORBIDDEN):
+        return True
+    at = _through(scene, frame, last) if frame.through else None
+    return at is not None and any_apart(scene, frame.not_before, at, 1)
+
+
+def _through(scene: Scene, frame: Frame, last: int) -> int | None:
+    """Return the token behind the preposition that a frame acts through, if it stands there."""
+    ahead = range(last, last + _THROUGH)
+    return next((at + 1 for at in ahead if scene.key(at) in frame.through), None)
+
+
 def _told_before(scene: Scene, chosen: Chosen, words: frozenset[str]) -> bool:
     """Whether one of these words stands before a verb that its frame lets follow its subject
     ("that the bakery stopped"), or the object that a pronoun on it takes up.
@@ -290,14 +306,8 @@ def _completed(scene: Scene, frame: Frame, last: int) -> bool:
     """Whether a word stands behind a trigger without which its frame tells no such event; of
     verbs that act through a preposition ("seized … on"), right behind that.
     """
-    start = last
-    if frame.through:
-        ahead = range(last, last + _THROUGH)
-        at = next((at for at in ahead if scene.key(at) in frame.through), None)
-        if at is None:
-            return False
-        start = at + 1
-    return any_of(scene, frame.only_before, start, frame.near_before)
+    start = _through(scene, frame, last) if frame.through else last
+    return start is not None and any_of(scene, frame.only_before, start, frame.near_before)
 
 
 def _follows_well(scene: Scene, chosen: Chosen) -> bool:
