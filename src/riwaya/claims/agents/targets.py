@@ -25,6 +25,7 @@ _UNDERGONE = "role.undergone"
 _BEATEN = frozenset({"role.foiled", "role.repelling"})
 """Rules that bind as the target who foils or beats off what is told."""
 _BETWEEN = "role.between"
+_CONFRONT = "clash.confront"
 HARMED = "target.harmed"
 """Civilians by the dead alone: what a strike was is not told by them."""
 
@@ -208,6 +209,21 @@ def turn_repelled(draft: Draft, sides: Sides) -> None:
         draft.target, draft.target_party = draft.agent, draft.agent_party
         draft.target_rule = draft.agent_rule
     draft.agent, draft.agent_party, draft.agent_rule = None, opponent, "agent.repelled"
+
+
+def turn_confronted(draft: Draft, sides: Sides) -> None:
+    """Take a side that "stood up to" others for whom they attacked: they came to nothing."""
+    armed = sides.armed(draft.agent_party) and draft.agent_party != draft.target_party
+    if draft.chosen.frame.id != _CONFRONT or not armed:
+        return
+    foe = draft.target_party or sides.enemy(draft.agent_party or "")
+    if foe is None or not sides.armed(foe):
+        return
+    who, party, rule = draft.agent, draft.agent_party, draft.agent_rule
+    draft.agent, draft.agent_party, draft.agent_rule = draft.target, foe, "agent.confronted"
+    draft.target, draft.target_party, draft.target_rule = who, party, rule
+    if draft.modality[0] is Modality.ASSERTED:
+        draft.modality = (Modality.FAILED, "modality.confronted")
 
 
 def _of_our_foe(draft: Draft, sides: Sides) -> None:
