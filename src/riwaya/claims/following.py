@@ -136,7 +136,7 @@ class Reading:
         fill_undergone(setup)
         set_against(draft, self.sides)
         turn_repelled(draft, self.sides)
-        turn_confronted(draft, self.sides)
+        turn_confronted(draft, self.thread, self.sides)
 
     def _type_again(self, draft: Draft) -> Draft | None:
         """Tell a strike apart once its agent and target are known.

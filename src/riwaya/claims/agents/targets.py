@@ -211,17 +211,21 @@ def turn_repelled(draft: Draft, sides: Sides) -> None:
     draft.agent, draft.agent_party, draft.agent_rule = None, opponent, "agent.repelled"
 
 
-def turn_confronted(draft: Draft, sides: Sides) -> None:
-    """Take a side that "stood up to" others for whom they attacked: they came to nothing."""
-    armed = sides.armed(draft.agent_party) and draft.agent_party != draft.target_party
-    if draft.chosen.frame.id != _CONFRONT or not armed:
+def turn_confronted(draft: Draft, thread: Thread, sides: Sides) -> None:
+    """Take those told before for attackers whom a side "stood up to": they came to nothing."""
+    attack, party = thread.attack, draft.agent_party
+    scene, at = draft.scene, draft.chosen.last
+    led_back = scene.key(at) in load_grammar().resumptive
+    if draft.chosen.frame.id != _CONFRONT or not led_back or not sides.armed(party):
         return
-    foe = draft.target_party or sides.enemy(draft.agent_party or "")
-    if foe is None or not sides.armed(foe):
+    here = attack is not None and attack.chosen.first >= scene.sentence.first
+    who, foe = (attack.agent, attack.agent_party) if attack and here else (None, None)
+    if foe is None or foe == party:
+        who, foe = None, sides.enemy(party or "")
+    if foe is None:
         return
-    who, party, rule = draft.agent, draft.agent_party, draft.agent_rule
-    draft.agent, draft.agent_party, draft.agent_rule = draft.target, foe, "agent.confronted"
-    draft.target, draft.target_party, draft.target_rule = who, party, rule
+    draft.target, draft.target_party, draft.target_rule = draft.agent, party, draft.agent_rule
+    draft.agent, draft.agent_party, draft.agent_rule = who, foe, "agent.confronted"
     if draft.modality[0] is Modality.ASSERTED:
         draft.modality = (Modality.FAILED, "modality.confronted")
 
