@@ -9,7 +9,13 @@ from riwaya.claims.agents.inference import CLAIMED, OURS, fill_agent
 from riwaya.claims.agents.options import Doer, agent_options
 from riwaya.claims.agents.owing import RULE as OWING
 from riwaya.claims.agents.owing import causer, of_unknown_origin, ravaged
-from riwaya.claims.agents.targets import HARMED, fill_target, set_against, turn_repelled
+from riwaya.claims.agents.targets import (
+    HARMED,
+    fill_target,
+    set_against,
+    turn_confronted,
+    turn_repelled,
+)
 from riwaya.claims.agents.unnamed import fill_undergone, fill_unnamed
 from riwaya.claims.attribution.scope import Scope
 from riwaya.claims.binding.cast import Cast
@@ -130,6 +136,7 @@ class Reading:
         fill_undergone(setup)
         set_against(draft, self.sides)
         turn_repelled(draft, self.sides)
+        turn_confronted(draft, self.thread, self.sides)
 
     def _type_again(self, draft: Draft) -> Draft | None:
         """Tell a strike apart once its agent and target are known.

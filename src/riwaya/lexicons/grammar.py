@@ -114,6 +114,7 @@ class Grammar:
     bearing: frozenset[str]
     fearing: frozenset[str]
     batches: frozenset[str]
+    ensnaring: frozenset[str]
     admitting: frozenset[str]
     demanding: frozenset[str]
     backing: frozenset[str]

@@ -40,7 +40,6 @@ _NEAREST = 4
 _BODIES = frozenset({"body", "outlet"})
 _CIVIL = "civilians"
 _OTHER = "other"
-_ON_PEOPLE = EventType.ATTACK_ON_CIVILIANS
 _SOMEBODY = ("somebody",)
 _GUESSED = ("guess:foe",)
 _STRANGER = ("guess:other",)
@@ -207,7 +206,7 @@ def _unnamed(view: View, named: set[str | None]) -> Iterator[Option[Doer]]:
     sources: dict[str, list[str]] = {}
     for source, party in _in_mind(view):
         apart = _of(view.bystander, party) or _cannot_besiege(view, party)
-        apart = apart or (party in load_beside() and view.act.kind is not _ON_PEOPLE)
+        apart = apart or _stands_beside(view, party)
         if party is not None and not apart:
             sources.setdefault(party, []).append(source)
     common = unnamed_signs(view)
@@ -234,6 +233,16 @@ def _unnamed(view: View, named: set[str | None]) -> Iterator[Option[Doer]]:
             rule, participant = draft.agent_rule, draft.agent
             groups.append(minded_rule(rule))
         yield option(_doer(participant, party), rule, groups)
+
+
+def _stands_beside(view: View, party: str | None) -> bool:
+    """Whether a party beside those at war is guessed at by a side's own report, or for what is
+    not done to people.
+    """
+    sides = view.setup.sides
+    ours = sides.outlet is not None and sides.outlet in sides.parties
+    told = view.act.kind is EventType.ATTACK_ON_CIVILIANS and not ours
+    return party in load_beside() and not told
 
 
 def _foe_of_outlet(view: View) -> str | None:

@@ -25,6 +25,7 @@ _UNDERGONE = "role.undergone"
 _BEATEN = frozenset({"role.foiled", "role.repelling"})
 """Rules that bind as the target who foils or beats off what is told."""
 _BETWEEN = "role.between"
+_CONFRONT = "clash.confront"
 HARMED = "target.harmed"
 """Civilians by the dead alone: what a strike was is not told by them."""
 
@@ -208,6 +209,25 @@ def turn_repelled(draft: Draft, sides: Sides) -> None:
         draft.target, draft.target_party = draft.agent, draft.agent_party
         draft.target_rule = draft.agent_rule
     draft.agent, draft.agent_party, draft.agent_rule = None, opponent, "agent.repelled"
+
+
+def turn_confronted(draft: Draft, thread: Thread, sides: Sides) -> None:
+    """Take those told before for attackers whom a side "stood up to": they came to nothing."""
+    attack, party = thread.attack, draft.agent_party
+    scene, at = draft.scene, draft.chosen.last
+    led_back = scene.key(at) in load_grammar().resumptive
+    if draft.chosen.frame.id != _CONFRONT or not led_back or not sides.armed(party):
+        return
+    here = attack is not None and attack.chosen.first >= scene.sentence.first
+    who, foe = (attack.agent, attack.agent_party) if attack and here else (None, None)
+    if foe is None or foe == party:
+        who, foe = None, sides.enemy(party or "")
+    if foe is None:
+        return
+    draft.target, draft.target_party, draft.target_rule = draft.agent, party, draft.agent_rule
+    draft.agent, draft.agent_party, draft.agent_rule = who, foe, "agent.confronted"
+    if draft.modality[0] is Modality.ASSERTED:
+        draft.modality = (Modality.FAILED, "modality.confronted")
 
 
 def _of_our_foe(draft: Draft, sides: Sides) -> None:

@@ -73,7 +73,7 @@ def vso(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
         return (other_role(role), 11.0)
     if (_said_of(chosen, p) or p.asset or p.accusative) and role == "agent":
         return ("target", 9.0)
-    if role == "agent" and _things_of(scene, chosen, p):
+    if role == "agent" and (_things_of(scene, chosen, p) or _cut_from(chosen, gap)):
         return ("target", 12.0)
     if role == "agent" and _of_antecedent(scene, chosen, p):
         return ("target", 11.0)
@@ -118,6 +118,13 @@ def _things_of(scene: Scene, chosen: Chosen, p: Participant) -> bool:
     named = scene.text(p.mention.span).startswith(ARTICLE) or not chosen.mention.clitics
     behind = range(p.mention.head + 1, p.last)
     return not named and any(scene.key(at).startswith(FOR) for at in behind)
+
+
+def _cut_from(chosen: Chosen, gap: int) -> bool:
+    """Whether nouns stand between a verb of cutting and whose lines are cut ("cuts supply lines
+    of X").
+    """
+    return chosen.frame.type is EventType.SIEGE and gap > 0
 
 
 def _titled(scene: Scene, chosen: Chosen, p: Participant) -> bool:

@@ -20,6 +20,7 @@ _CALLED = 2
 _CHARGED = 5
 _HELD = 2
 _SUFFERED = frozenset({EventType.SIEGE, EventType.ABDUCTION})
+_SNARED = 4
 _FOILED = 24.0
 """Nothing else that is told of who foils an act weighs as much."""
 
@@ -94,6 +95,17 @@ def prevented(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     )
     origin, near = load_grammar().origin, range(p.last, chosen.first + 1)
     return ("agent", 15.0) if verbs and any(scene.key(at) in origin for at in near) else None
+
+
+def ensnared(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Who falls, or is lured, into an ambush is whom it was laid for."""
+    grammar = load_grammar()
+    if verbal(chosen) or p.preposition or not 0 <= chosen.first - p.last <= _SNARED:
+        return None
+    inside = chosen.mention.clitics[-1:] == BY or scene.key(chosen.first - 1) in grammar.inside
+    near = range(max(scene.sentence.first, p.first - 1), p.last + 1)
+    fell = any(scene.key(at) in grammar.ensnaring for at in near)
+    return ("target", 18.0) if inside and fell else None
 
 
 def trying(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:

@@ -15,6 +15,7 @@ from riwaya.arabic.affixes import (
     HIS,
     MEN_OBJECTS,
     OWNERS,
+    THEY,
     THEY_BEFORE,
     THEY_DO,
 )
@@ -272,6 +273,22 @@ def _without_article(scene: Scene, p: Participant) -> bool:
     behind = scene.key(at)
     part = behind in load_grammar().origin or behind.startswith(FOR)
     return part or (not p.mention.actors and not behind.startswith(ARTICLE))
+
+
+def had_done(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Of men who "had" done something, the nearest men told before are meant ("drove X out
+    after they had slipped in").
+    """
+    at = chosen.first - 1
+    while scene.key(at) in load_grammar().perfect:
+        at -= 1
+    if "pluperfect" not in scene.kinds_at(at) or not scene.key(at).endswith(THEY):
+        return None
+    if p.last > at or p.people or not of_men(scene, chosen):
+        return None
+    near = scene.people_around(p.last + 1, at)
+    last = not any(q.first >= p.last and q.last <= at and acts(q) for q in near)
+    return (subject_role(chosen), 20.0) if last and acts(p) and not p.asset else None
 
 
 def aiming(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:

@@ -19,6 +19,9 @@ from riwaya.claims.triggers.kinds import SERVING
 from riwaya.claims.triggers.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
 
+_TRIED = 3
+"""How far behind a participant the verb of trying may stand whose subject it is."""
+
 
 def governor(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """The subject of a governing verb before a masdar or noun is its agent."""
@@ -46,16 +49,22 @@ def governor(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
     if chosen.frame.mutual and not any(v.kind == "light" for v in verbs):
         foe = first_led(scene.introduced, grammar.company, chosen.last)
         return ("agent", 7.0) if foe else None
-    strength = 9.0 if verbs else 6.0
+    strength = 9.0 if verbs or _tries(scene, p) else 6.0
     if inside_relative(scene, p) or object_before(scene, p):
         strength -= 4.0
     elif heads_clause(scene, p):
-        strength += HEADS
+        strength += HEADS + (HEADS if scene.key(p.last + 1) in grammar.also else 0.0)
     if "cause" in scene.kinds_at(chosen.first - 1) and not chosen.mention.pronoun:
         strength -= 4.0
     if done_by_genitive(scene, chosen, {verb.kind for verb in verbs}):
         strength = 5.0
     return (subject_role(chosen) if chosen.frame.subject == "target" else "agent", strength)
+
+
+def _tries(scene: Scene, p: Participant) -> bool:
+    """Whether a verb of trying stands beside a participant, "for its part" passed over."""
+    near = scene.cues_between(p.first - 1, p.last + _TRIED, "try")
+    return any(verb.last == p.first or verb.first >= p.last for verb in near)
 
 
 def _helping(chosen: Chosen, p: Participant) -> bool:

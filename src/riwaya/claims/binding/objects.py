@@ -7,6 +7,7 @@ from riwaya.arabic.affixes import (
     ARTICLE,
     BY,
     FOR,
+    MEN_ACTED_ON,
     TANWEEN,
     TIED_WRITTEN,
 )
@@ -51,7 +52,9 @@ def goes_on(scene: Scene, p: Participant) -> bool:
 
 def done_by(scene: Scene, chosen: Chosen, p: Participant) -> bool:
     """Whether the genitive of a masdar does it: of a phrase ("end X's hold of") it need not."""
-    return chosen.mention.form in _MASDARS and has_object(scene, p)
+    alone = chosen.mention.form == "phrase" and chosen.last - chosen.first == 1
+    alone = alone and not chosen.frame.casualty
+    return (alone or chosen.mention.form in _MASDARS) and has_object(scene, p)
 
 
 def done_by_genitive(scene: Scene, chosen: Chosen, governing: set[str]) -> bool:
@@ -73,7 +76,18 @@ def has_object(scene: Scene, p: Participant) -> bool:
     if any(q.preposition == FOR or _acted_on(scene, p, q) for q in behind):
         return True
     at = _past_quotes(scene, end)
-    return _complete(scene, p) and (_led_to(scene, at) or object_at(scene, at))
+    return _complete(scene, p) and (
+        _led_to(scene, at) or object_at(scene, at) or _men_at(scene, p, at)
+    )
+
+
+def _men_at(scene: Scene, p: Participant, at: int) -> bool:
+    """Whether men without article stand in an object's form behind a side that has one."""
+    key = scene.key(at)
+    if not scene.key(p.mention.head).startswith(ARTICLE) or key.startswith(ARTICLE):
+        return False
+    plain = not (scene.kinds_at(at) or at in scene.in_place or at in scene.in_time)
+    return plain and len(key) > _SHORTEST and key.endswith(MEN_ACTED_ON)
 
 
 def surely_acts(scene: Scene, chosen: Chosen, p: Participant) -> bool:

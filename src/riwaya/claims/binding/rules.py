@@ -7,13 +7,14 @@ rules for verbs stand in `role_verbs`.
 from collections.abc import Callable
 from functools import cache
 
-from riwaya.arabic.affixes import AND, ARTICLE, FOR
+from riwaya.arabic.affixes import AND, ARTICLE, FOR, WOMEN
 from riwaya.claims.binding.behind import vso
 from riwaya.claims.binding.caused import (
     accountable,
     aimed,
     attacking,
     enabled,
+    ensnared,
     foiled,
     forced,
     forcing,
@@ -29,6 +30,7 @@ from riwaya.claims.binding.clauses import (
     aiming,
     befell,
     blamed,
+    had_done,
     hit,
     launched,
     launching,
@@ -92,6 +94,8 @@ _BATCH = 4
 
 _MOVES = frozenset({EventType.DISPLACEMENT, EventType.WITHDRAWAL, EventType.RETURN})
 
+_FIRED = frozenset({EventType.SHELLING, EventType.AIRSTRIKE})
+
 SUFFERING = "role.suffering"
 TAKEN = "role.taken"
 
@@ -140,10 +144,18 @@ def _subject_behind(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, 
         return None
     if surely_acts(scene, chosen, p):
         return subject_role(chosen), _ACTS
+    if _whose_fall(scene, chosen, p):
+        return "agent", 15.0
     bound = vso(scene, chosen, p)
     if bound and bound[0] == "agent" and has_topic(scene, chosen):
         return "target", bound[1]
     return bound
+
+
+def _whose_fall(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether a side is named by the shells of its own that fall ("shells of X rained on")."""
+    falls = chosen.frame.type in _FIRED and subject_role(chosen) == "target"
+    return falls and p.first == chosen.last and armed_with(scene, p)
 
 
 def _second_noun(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
@@ -248,9 +260,12 @@ def _for_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float
 
 def _of_joined(scene: Scene, chosen: Chosen, p: Participant) -> bool:
     """Whether "of" follows another noun that "and" joins ("arrests and raids of X")."""
-    near = range(chosen.last, p.first)
-    joined = (t for at in near for t in scene.trigger_at.get(at, ()))
-    return any(t.last == p.first and t.clitics.startswith(AND) for t in joined)
+    at = p.first - 1
+    key = scene.key(at)
+    if at < chosen.last or not key.startswith(AND):
+        return False
+    acts_too = any(t.last == p.first for t in scene.trigger_at.get(at, ()))
+    return acts_too or key.endswith(WOMEN)
 
 
 def _turned_on(scene: Scene, chosen: Chosen, p: Participant) -> bool:
@@ -274,6 +289,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.launched", launched, frozenset({"behind", "cue:author", "bare"})),
     ("role.launching", launching, frozenset({"before", "cue:relative"})),
     ("role.befell", befell, frozenset({"behind", "cue:undergo", "noun", "bare"})),
+    ("role.had-done", had_done, frozenset({"before", "verb"})),
     ("role.described-by", described_by, frozenset({"before", "verb"})),
     ("role.aiming", aiming, frozenset({"before", "noun", "cue:light", "bare"})),
     ("role.batch", batch, frozenset({"behind", "led"})),
@@ -300,6 +316,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.undergone", undergone, frozenset({"before", "cue:undergo"})),
     ("role.undergone", undergone, frozenset({"before", "cue:suffer"})),
     ("role.forced", forced, frozenset({"before", "noun", "cue:force", "bare"})),
+    ("role.ensnared", ensnared, frozenset({"before", "noun", "bare"})),
     ("role.prevented", prevented, frozenset({"before", "noun", "cue:prevent", "bare"})),
     ("role.foiled", foiled, frozenset({"before", "cue:foil", "bare"})),
     ("role.foiled", foiled, frozenset({"before", "cue:achieve", "bare"})),

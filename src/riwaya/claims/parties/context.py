@@ -255,7 +255,8 @@ class Context:
 
     def _owns(self, item: Named) -> bool:
         """Whether the pronoun of the word that is being resolved can mean what was named."""
-        if item.mention.kind == "asset" and item.mention.role and self.head.endswith(HIS):
+        several = item.mention.last - item.mention.first > 1
+        if several and item.mention.role and self.head.endswith(HIS):
             return True
         noun = kind_of_noun(item.head, state=item.mention.kind == "state")
         return item.mention.kind == "person" or owns(self.head, noun)
