@@ -14,6 +14,9 @@ from riwaya.model import EventType, TriggerMention
 
 _BECOME_REACH = 7
 _JOINED_REACH = 14
+_BAR = "|"
+_PLACE = 5
+"""So many words a bulletin's item may begin with before the bar."""
 _OPENING = 2
 """What may stand before the side that opens a sentence: "urgent:"."""
 
@@ -23,13 +26,21 @@ def flash(scene: Scene, chosen: Chosen) -> bool:
     with its day, behind the side that opens it ("X takes the town"): like a headline.
     """
     mention = chosen.mention
-    if scene.headline:
+    if scene.headline or _item(scene):
         return True
     if mention.form != "present" or mention.clitics or not _opens_report(scene, chosen):
         return False
     before = [p for p in scene.people if p.last == chosen.first and not p.preposition]
     opens = any(p.first - scene.sentence.first <= _OPENING for p in before)
     return opens and not scene.cues_between(scene.sentence.first, chosen.first, "ongoing")
+
+
+def _item(scene: Scene) -> bool:
+    """Whether a sentence is an item of a bulletin, its place set off by a bar ("Homs | …")."""
+    first = scene.sentence.first
+    return any(
+        scene.key(at) == _BAR for at in range(first, min(first + _PLACE, scene.sentence.last))
+    )
 
 
 def _opens_report(scene: Scene, chosen: Chosen) -> bool:

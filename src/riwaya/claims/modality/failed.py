@@ -1,6 +1,6 @@
 """What is told as tried and not achieved: failed, foiled, repelled, shot down, kept from."""
 
-from riwaya.arabic.affixes import BY, FOR
+from riwaya.arabic.affixes import BY, CONJUNCTIONS, FOR
 from riwaya.claims.findings import Scene
 from riwaya.claims.modality.planned import PURPOSE
 from riwaya.claims.modality.words import (
@@ -24,6 +24,7 @@ _ADJECTIVE = 2
 _GOAL_REACH = 7
 _DOWN_REACH = 12
 _REPEL_REACH = 14
+_COMMAS = frozenset("،,")
 _KEPT = 4
 _TRIED = 6
 _FOILED_REACH = 5
@@ -182,9 +183,24 @@ def repelled_by(scene: Scene, chosen: Chosen) -> CueMention | None:
         return None
     kinds = ("repel", "foil", "down") if chosen.frame.type in _FIRED else ("repel", "foil")
     for cue in right(scene, chosen, _REPEL_REACH, *kinds):
-        if cue.form == "past" and (cue.pronoun or led_back(scene, cue.last)):
+        back = cue.pronoun or led_back(scene, cue.last) or _passive(scene, cue)
+        if cue.form == "past" and back:
             return cue
     return None
+
+
+def _passive(scene: Scene, cue: CueMention) -> bool:
+    """Whether nobody and nothing stands behind a verb of foiling: it is told of what is before
+    it ("an attempt on the town was foiled at dawn").
+    """
+    at = cue.last
+    if cue.kind != "foil" or cue.clitics:
+        return False
+    if at >= scene.sentence.last:
+        return True
+    joined = scene.key(at).startswith(CONJUNCTIONS) and at not in scene.in_people
+    ends = at in scene.breaks or scene.key(at) in _COMMAS
+    return joined or ends or at in scene.in_time or "preposition" in scene.kinds_at(at)
 
 
 def _shot_down(scene: Scene, chosen: Chosen) -> bool:

@@ -1,6 +1,6 @@
 """How sure: asserted, failed, denied, planned or ongoing, and by which rule."""
 
-from riwaya.arabic.affixes import AND, ARTICLE
+from riwaya.arabic.affixes import AND, ARTICLE, FOR
 from riwaya.claims.dates.dating import pluperfect
 from riwaya.claims.findings import Scene
 from riwaya.claims.modality.changing import flash
@@ -185,7 +185,7 @@ def _ongoing(scene: Scene, chosen: Chosen) -> Ruling | None:
         return Modality.ONGOING, "modality.continues"
     if mention.form != "present" or chosen.frame.type not in _GOES_ON:
         return None
-    if flash(scene, chosen) or _was(scene, chosen):
+    if flash(scene, chosen) or _was(scene, chosen) or mention.clitics.endswith(FOR):
         return None
     anew = scene.key(chosen.first).startswith(AND)
     done = _sooner(scene, chosen) or (achieved(scene, chosen) and not anew)
@@ -206,13 +206,17 @@ def _was(scene: Scene, chosen: Chosen) -> bool:
 
 def _over(scene: Scene, chosen: Chosen) -> bool:
     """Whether a fight that lasts is told as over, or as when something happened."""
-    if chosen.frame.type in _HELD or chosen.frame.type is EventType.SIEGE:
+    before, grammar = chosen.first - 1, load_grammar()
+    if chosen.frame.type is EventType.SIEGE:
+        behind = {scene.key(at) for at in range(chosen.last, chosen.last + _NEAR)}
+        over = nominal(scene, chosen) and scene.key(before) in grammar.later
+        return over and grammar.since.isdisjoint(behind)
+    if chosen.frame.type in _HELD:
         return False
-    before = chosen.first - 1
-    if scene.key(before) in load_grammar().after or _breaks_out(scene, before):
+    if scene.key(before) in grammar.after or _breaks_out(scene, before):
         return True
     fallen = any(at < before for at in scene.loss_at)
-    return fallen and scene.key(before) in load_grammar().inside
+    return fallen and scene.key(before) in grammar.inside
 
 
 def _breaks_out(scene: Scene, at: int) -> bool:
@@ -248,7 +252,11 @@ def _continues(scene: Scene, chosen: Chosen) -> bool:
     behind = right(scene, chosen, _NEAR + 1, *kinds)
     others = AND + ARTICLE
     says = (
-        c for c in behind if c.form in _SAYING and not scene.key(c.first - 1).startswith(others)
+        c
+        for c in behind
+        if c.form in _SAYING
+        and not scene.key(c.first - 1).startswith(others)
+        and scene.key(c.first - 1) not in load_grammar().utmost
     )
     return (
         any(says)

@@ -217,8 +217,11 @@ def _subjunctive(scene: Scene, chosen: Chosen) -> bool:
 
 def _outcome(scene: Scene, chosen: Chosen) -> bool:
     """Whether "to take" tells what came of it: with a subject of its own, or behind a verb that
-    tells of taking ground or giving it up.
+    tells of taking ground or giving it up; to leave ground is what came of it, behind a deed.
     """
+    if chosen.frame.type is EventType.WITHDRAWAL:
+        before = [t for t in scene.triggers if t.first < chosen.first]
+        return bool(before) and before[-1].form == "past"
     if chosen.frame.type is not EventType.TERRITORY_GAIN:
         return False
     if any(p.first == chosen.last and not p.preposition for p in scene.people):
