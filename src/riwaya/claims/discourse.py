@@ -73,17 +73,16 @@ class Sides:
         return self.opponent(party) or next(iter(foes), None)
 
     def own(self) -> str | None:
-        """Return the side whose own report it is: its outlet's, where that side and one that it
-        fights in this war are named.
+        """Return the side whose own report it is: its outlet's, where one that it fights in this
+        war is named, and it is itself, if it is at war elsewhere too.
         """
-        if self.war is None or self.outlet not in self.parties:
+        known = self.knowledge.get(self.outlet) if self.outlet else None
+        at_home = known is not None and known.pack == self.war
+        if self.war is None or not (at_home or self.outlet in self.parties):
             return None
         rows = (row for row in self.knowledge.hostilities if row.pack == self.war)
-        foes = {
-            row.b if row.a == self.outlet else row.a
-            for row in rows
-            if self.outlet in (row.a, row.b)
-        }
+        ours = (row for row in rows if self.outlet in (row.a, row.b))
+        foes = {row.b if row.a == self.outlet else row.a for row in ours}
         return self.outlet if self.opponent(self.outlet) in foes else None
 
     def fighting(self) -> bool:

@@ -8,6 +8,7 @@ from riwaya.errors import LexiconError
 from riwaya.lexicons.cues import read_toml
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.parties import load_parties
+from riwaya.lexicons.word_classes import words_of
 from riwaya.model import EventType
 
 
@@ -78,3 +79,9 @@ def load_defaults() -> Defaults:
             for entry in tables["principal"]
         },
     )
+
+
+@cache
+def load_war_objects() -> frozenset[str]:
+    """Return folded words for the vehicles, posts and men that only a foe is hit in."""
+    return words_of(read_toml("discourse.toml")["war_objects"]["classes"], "war_objects")

@@ -4,11 +4,12 @@ side at war tells in its own report.
 
 from collections.abc import Iterator
 
+from riwaya.arabic.affixes import MY, OUR
 from riwaya.claims.binding.verbs import FINITE
 from riwaya.claims.draft import Draft
 from riwaya.claims.weighing.options import Setup
 from riwaya.lexicons.cues import load_states
-from riwaya.lexicons.discourse import load_defaults
+from riwaya.lexicons.discourse import load_defaults, load_war_objects
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.sieges import Siege, load_sieges
 from riwaya.model import EventType, Modality, Where
@@ -22,6 +23,8 @@ _CIVIL = "civilians"
 _NEAR = 10
 """How many words lie at most between a siege and its place in a sentence."""
 _BESIDE = 2
+_STRUCK = 4
+_WRECKING = frozenset({EventType.SHELLING, EventType.PROPERTY_DESTRUCTION})
 _TAKING = frozenset({EventType.DETENTION, EventType.INTERCEPTION})
 
 
@@ -161,6 +164,17 @@ def _failed(draft: Draft) -> bool:
     return attack and draft.modality[0] is Modality.FAILED
 
 
+def _hits_arms(draft: Draft) -> bool:
+    """Whether what was shelled or destroyed is told, and is what a foe fights with."""
+    if draft.event_type not in _WRECKING:
+        return False
+    near = range(draft.chosen.last, draft.chosen.last + _STRUCK)
+    return any(
+        (key := draft.scene.key(at)) in load_war_objects() and not key.endswith((OUR, MY))
+        for at in near
+    )
+
+
 def _tells_of_itself(setup: Setup, own: str) -> bool:
     """Whether a side tells what it did itself: it fought, killed, took, captured, blew up."""
     draft, hit = setup.draft, _hit(setup.draft, own)
@@ -169,6 +183,9 @@ def _tells_of_itself(setup: Setup, own: str) -> bool:
         return fights and (
             hit is None or setup.sides.knowledge.hostile(own, hit, setup.sides.on)
         )
-    if draft.event_type is EventType.EXPLOSION and own not in load_states():
-        return hit is None or setup.sides.knowledge.hostile(own, hit, setup.sides.on)
+    against = hit is None or setup.sides.knowledge.hostile(own, hit, setup.sides.on)
+    if own in load_states():
+        return draft.event_type in _TAKING and hit is None
+    if draft.event_type is EventType.EXPLOSION or _hits_arms(draft):
+        return against
     return draft.event_type in _TAKING and hit is None
