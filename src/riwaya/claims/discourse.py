@@ -73,8 +73,8 @@ class Sides:
         return self.opponent(party) or next(iter(foes), None)
 
     def own(self) -> str | None:
-        """Return the side whose own report it is: its outlet's, where one that it fights in this
-        war is named, and it is itself, if it is at war elsewhere too.
+        """Return the side whose own report it is: its outlet's, where a foe of this war is
+        named, and it is itself if it is at war elsewhere too.
         """
         known = self.knowledge.get(self.outlet) if self.outlet else None
         at_home = known is not None and known.pack == self.war
@@ -103,10 +103,18 @@ class Sides:
     def _flying(self, target: str | None) -> str | None:
         air = load_defaults().ground
         flyers = [p for p in self.parties if p in load_air_sides() and p != target]
+        flyers = flyers or self._unnamed_flyers(target)
         foes = [p for p in flyers if target and self.knowledge.hostile(p, target, self.on)]
         if target is not None and target not in load_no_side():
             return next((p for p in foes if p in air), next(iter(foes), None))
         return next(iter(flyers), None)
+
+    def _unnamed_flyers(self, target: str | None) -> list[str]:
+        """Return the foes of the outlet's side that fly in this war, if it names none."""
+        if self.outlet is None or self.outlet in load_air_sides():
+            return []
+        known = self.knowledge.opponents(self.outlet, self.war, self.on)
+        return [p for p in known if p in load_air_sides() and p != target]
 
     def armed(self, party: str | None) -> bool:
         """Whether a party is one that fights."""

@@ -10,7 +10,7 @@ from riwaya.claims.agents.options import Doer, agent_options
 from riwaya.claims.agents.owing import RULE as OWING
 from riwaya.claims.agents.owing import causer, of_unknown_origin, ravaged
 from riwaya.claims.agents.targets import HARMED, fill_target, set_against, turn_repelled
-from riwaya.claims.agents.unnamed import fill_undergone, fill_unnamed
+from riwaya.claims.agents.unnamed import fill_undergone, fill_unnamed, turn_fallen
 from riwaya.claims.attribution.scope import Scope
 from riwaya.claims.binding.cast import Cast
 from riwaya.claims.binding.roles import PLAIN
@@ -128,6 +128,7 @@ class Reading:
             fill_unnamed(setup)
         fill_target(draft, self.thread, self.sides)
         fill_undergone(setup)
+        turn_fallen(setup)
         set_against(draft, self.sides)
         turn_repelled(draft, self.sides)
 

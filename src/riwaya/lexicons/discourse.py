@@ -4,6 +4,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 
+from riwaya.arabic.fold import fold_key
 from riwaya.errors import LexiconError
 from riwaya.lexicons.cues import read_toml
 from riwaya.lexicons.frames import load_frames
@@ -84,4 +85,5 @@ def load_defaults() -> Defaults:
 @cache
 def load_war_objects() -> frozenset[str]:
     """Return folded words for the vehicles, posts and men that only a foe is hit in."""
-    return words_of(read_toml("discourse.toml")["war_objects"]["classes"], "war_objects")
+    table = read_toml("discourse.toml")["war_objects"]
+    return words_of((*table["classes"], *map(fold_key, table["words"])), "war_objects")
