@@ -22,6 +22,8 @@ ATTACKED = "target.attacked"
 OWN = "agent.own-report"
 SUFFERED = "agent.suffered"
 FELLED = "agent.felled"
+_KILLERS = frozenset({"role.killer", "role.killing"})
+_TARGET = "target"
 _SNIPING = "clash.snipe"
 _SHELLING = "strike.qasf"
 _CIVIL = "civilians"
@@ -54,10 +56,19 @@ def turn_fallen(setup: Setup) -> None:
         or draft.event_type is not EventType.CLASH
     ):
         return
-    foe = setup.sides.opponent(who.party) if lost == {who.party} else None
+    if draft.agent_rule in _KILLERS and draft.chosen.frame.subject != _TARGET:
+        return
+    foe = _beat(setup, who.party) if who.party and lost == {who.party} else None
     if foe is not None and who.party == draft.agent_party:
         draft.target, draft.target_party, draft.target_rule = who, who.party, draft.agent_rule
         draft.agent, draft.agent_party, draft.agent_rule = None, foe, FELLED
+
+
+def _beat(setup: Setup, party: str) -> str | None:
+    """Return who fights a party: the side whose report it is, else its opponent in it."""
+    sides, own = setup.sides, setup.sides.own()
+    ours = own is not None and sides.knowledge.hostile(own, party, sides.on)
+    return own if ours else sides.opponent(party)
 
 
 def fill_undergone(setup: Setup) -> None:
