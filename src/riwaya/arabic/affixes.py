@@ -26,6 +26,9 @@ WE = "ن"
 OUR = "نا"
 """What a noun of ours, and a past verb in the first person plural, ends in."""
 
+MY = "ي"
+"""What a noun of mine, and an adjective of relation (مدفعي), ends in."""
+
 THEY = "وا"
 """What a past verb of several men ends in."""
 

@@ -73,17 +73,16 @@ class Sides:
         return self.opponent(party) or next(iter(foes), None)
 
     def own(self) -> str | None:
-        """Return the side whose own report it is: its outlet's, where that side and one that it
-        fights in this war are named.
+        """Return the side whose own report it is: its outlet's, where a foe of this war is
+        named, and it is itself if it is at war elsewhere too.
         """
-        if self.war is None or self.outlet not in self.parties:
+        known = self.knowledge.get(self.outlet) if self.outlet else None
+        at_home = known is not None and known.pack == self.war
+        if self.war is None or not (at_home or self.outlet in self.parties):
             return None
         rows = (row for row in self.knowledge.hostilities if row.pack == self.war)
-        foes = {
-            row.b if row.a == self.outlet else row.a
-            for row in rows
-            if self.outlet in (row.a, row.b)
-        }
+        ours = (row for row in rows if self.outlet in (row.a, row.b))
+        foes = {row.b if row.a == self.outlet else row.a for row in ours}
         return self.outlet if self.opponent(self.outlet) in foes else None
 
     def fighting(self) -> bool:
@@ -104,10 +103,18 @@ class Sides:
     def _flying(self, target: str | None) -> str | None:
         air = load_defaults().ground
         flyers = [p for p in self.parties if p in load_air_sides() and p != target]
+        flyers = flyers or self._unnamed_flyers(target)
         foes = [p for p in flyers if target and self.knowledge.hostile(p, target, self.on)]
         if target is not None and target not in load_no_side():
             return next((p for p in foes if p in air), next(iter(foes), None))
         return next(iter(flyers), None)
+
+    def _unnamed_flyers(self, target: str | None) -> list[str]:
+        """Return the foes of the outlet's side that fly in this war, if it names none."""
+        if self.outlet is None or self.outlet in load_air_sides():
+            return []
+        known = self.knowledge.opponents(self.outlet, self.war, self.on)
+        return [p for p in known if p in load_air_sides() and p != target]
 
     def armed(self, party: str | None) -> bool:
         """Whether a party is one that fights."""

@@ -16,7 +16,7 @@ from riwaya.claims.agents.targets import (
     turn_confronted,
     turn_repelled,
 )
-from riwaya.claims.agents.unnamed import fill_undergone, fill_unnamed
+from riwaya.claims.agents.unnamed import fill_undergone, fill_unnamed, turn_fallen
 from riwaya.claims.attribution.scope import Scope
 from riwaya.claims.binding.cast import Cast
 from riwaya.claims.binding.roles import PLAIN
@@ -134,6 +134,7 @@ class Reading:
             fill_unnamed(setup)
         fill_target(draft, self.thread, self.sides)
         fill_undergone(setup)
+        turn_fallen(setup)
         set_against(draft, self.sides)
         turn_repelled(draft, self.sides)
         turn_confronted(draft, self.thread, self.sides)

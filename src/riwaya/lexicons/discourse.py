@@ -4,10 +4,12 @@ from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 
+from riwaya.arabic.fold import fold_key
 from riwaya.errors import LexiconError
 from riwaya.lexicons.cues import read_toml
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.parties import load_parties
+from riwaya.lexicons.word_classes import words_of
 from riwaya.model import EventType
 
 
@@ -78,3 +80,10 @@ def load_defaults() -> Defaults:
             for entry in tables["principal"]
         },
     )
+
+
+@cache
+def load_war_objects() -> frozenset[str]:
+    """Return folded words for the vehicles, posts and men that only a foe is hit in."""
+    table = read_toml("discourse.toml")["war_objects"]
+    return words_of((*table["classes"], *map(fold_key, table["words"])), "war_objects")

@@ -4,11 +4,13 @@ side at war tells in its own report.
 
 from collections.abc import Iterator
 
+from riwaya.arabic.affixes import MY, OUR
+from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.binding.verbs import FINITE
 from riwaya.claims.draft import Draft
 from riwaya.claims.weighing.options import Setup
-from riwaya.lexicons.cues import load_states
-from riwaya.lexicons.discourse import load_defaults
+from riwaya.lexicons.cues import load_civil_objects, load_states
+from riwaya.lexicons.discourse import load_defaults, load_war_objects
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.sieges import Siege, load_sieges
 from riwaya.model import EventType, Modality, Where
@@ -16,12 +18,24 @@ from riwaya.model import EventType, Modality, Where
 KNOWN = "agent.known-siege"
 BESIEGED = "target.known-siege"
 UNDER_FIRE = "target.under-fire"
+ATTACKED = "target.attacked"
 OWN = "agent.own-report"
 SUFFERED = "agent.suffered"
+FELLED = "agent.felled"
+_KILLERS = frozenset({"role.killer", "role.killing"})
+_TARGET = "target"
+_SNIPING = "clash.snipe"
+_SHELLING = "strike.qasf"
 _CIVIL = "civilians"
 _NEAR = 10
 """How many words lie at most between a siege and its place in a sentence."""
 _BESIDE = 2
+_REACH = {
+    EventType.SHELLING: 4,
+    EventType.PROPERTY_DESTRUCTION: 4,
+    EventType.EXPLOSION: 8,
+}
+"""How many words behind an act what it hit may stand."""
 _TAKING = frozenset({EventType.DETENTION, EventType.INTERCEPTION})
 
 
@@ -32,11 +46,39 @@ def fill_unnamed(setup: Setup) -> None:
         setup.draft.agent_party, setup.draft.agent_rule = found
 
 
+def turn_fallen(setup: Setup) -> None:
+    """Take who is named with a word of killing for who fell, where the losses told are his."""
+    draft = setup.draft
+    who, lost = draft.agent, {told.loss.party for told in draft.losses}
+    if (
+        who is None
+        or not draft.chosen.frame.casualty
+        or draft.event_type is not EventType.CLASH
+    ):
+        return
+    if draft.agent_rule in _KILLERS and draft.chosen.frame.subject != _TARGET:
+        return
+    foe = _beat(setup, who.party) if who.party and lost == {who.party} else None
+    if foe is not None and who.party == draft.agent_party:
+        draft.target, draft.target_party, draft.target_rule = who, who.party, draft.agent_rule
+        draft.agent, draft.agent_party, draft.agent_rule = None, foe, FELLED
+
+
+def _beat(setup: Setup, party: str) -> str | None:
+    """Return who fights a party: the side whose report it is, else its opponent in it."""
+    sides, own = setup.sides, setup.sides.own()
+    ours = own is not None and sides.knowledge.hostile(own, party, sides.on)
+    return own if ours else sides.opponent(party)
+
+
 def fill_undergone(setup: Setup) -> None:
     """Say on whom a known siege is laid and shells fell, where no words do."""
     draft = setup.draft
-    if draft.agent_rule == SUFFERED and draft.target is None and _falls(draft):
-        draft.target_party, draft.target_rule = _CIVIL, UNDER_FIRE
+    if draft.agent_rule == SUFFERED and draft.target is None:
+        if _falls(draft):
+            draft.target_party, draft.target_rule = _CIVIL, UNDER_FIRE
+        elif _failed(draft):
+            draft.target_party, draft.target_rule = setup.sides.own(), ATTACKED
     siege = known_siege(setup) if draft.agent_rule == KNOWN else None
     if siege is None or _besieged(draft) is not None:
         return
@@ -144,10 +186,17 @@ def _falls(draft: Draft) -> bool:
     return draft.chosen.frame.id in load_defaults().falling_frames
 
 
+def _shelled(draft: Draft, own: str) -> bool:
+    """Whether nothing is told of shelling but where it was: those who write are shot at."""
+    if draft.chosen.frame.id != _SHELLING or draft.chosen.mention.form in FINITE:
+        return False
+    return not _hits_arms(draft) and all(p.party != own for p in draft.scene.people)
+
+
 def _suffered(draft: Draft, own: str) -> bool:
     """Whether a side tells what its own town or men underwent."""
     hit = _hit(draft, own)
-    if _falls(draft):
+    if _falls(draft) or (_shelled(draft, own) and own not in load_states()):
         return hit in (None, own, _CIVIL)
     if draft.event_type is EventType.EXPLOSION:
         return hit in (own, _CIVIL)
@@ -161,6 +210,16 @@ def _failed(draft: Draft) -> bool:
     return attack and draft.modality[0] is Modality.FAILED
 
 
+def _hits_arms(draft: Draft) -> bool:
+    """Whether what was shelled or destroyed is told, and is what a foe fights with."""
+    reach = _REACH.get(draft.event_type, 0)
+    near = range(draft.chosen.last, draft.chosen.last + reach)
+    keys = {rest for at in near for _, rest in clitic_splits(draft.scene.key(at))}
+    if not load_civil_objects().isdisjoint(keys):
+        return False
+    return any(not key.endswith((OUR, MY)) for key in load_war_objects() & keys)
+
+
 def _tells_of_itself(setup: Setup, own: str) -> bool:
     """Whether a side tells what it did itself: it fought, killed, took, captured, blew up."""
     draft, hit = setup.draft, _hit(setup.draft, own)
@@ -169,6 +228,9 @@ def _tells_of_itself(setup: Setup, own: str) -> bool:
         return fights and (
             hit is None or setup.sides.knowledge.hostile(own, hit, setup.sides.on)
         )
-    if draft.event_type is EventType.EXPLOSION and own not in load_states():
-        return hit is None or setup.sides.knowledge.hostile(own, hit, setup.sides.on)
+    against = hit is None or setup.sides.knowledge.hostile(own, hit, setup.sides.on)
+    if own in load_states():
+        return draft.event_type in _TAKING and hit is None
+    if _hits_arms(draft):
+        return against
     return draft.event_type in _TAKING and hit is None
