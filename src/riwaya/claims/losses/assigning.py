@@ -75,6 +75,8 @@ def _objects(scene: Scene, words: Sequence[tuple[int, int, LossWord]]) -> Iterat
     frames = load_frames()
     if not scene.triggers:
         return
+    falling = load_loss_context().falling
+    words = [word for word in words if word[2].form.key not in falling]
     seen: set[int] = set()
     for t in scene.triggers:
         kind = OBJECT_KIND.get(frames[t.frame].type)

@@ -70,7 +70,7 @@ def victims_of(
         yield from with_joined(scene, _at_most(behind) if paired else behind, stop)
     elif word.kind == "equipment" and word.form.form == "masdar":
         yield from meant_by_pronoun(scene, first, word)
-    elif word.form.key in load_loss_context().falling:
+    elif word.kind == "killed" and word.form.key in load_loss_context().falling:
         return
     elif word.form.form != "masdar" or word.form.pronoun is not None:
         yield from subjects(scene, first)
@@ -243,7 +243,7 @@ def _beyond_doer(scene: Scene, word: LossWord, found: Victims, stop: int) -> Vic
 
 def _victims_at(scene: Scene, at: int, word: LossWord, *, direct: bool) -> Victims | None:
     """Return the victims that start at a token; a life is taken "from" those behind "by"."""
-    falls = word.form.key in load_loss_context().falling
+    falls = word.kind == "killed" and word.form.key in load_loss_context().falling
     taken = word.kind == "killed" and word.form.key in load_loss_context().taking
     if taken and not scene.key(at).startswith(BY):
         return None
