@@ -86,7 +86,9 @@ TANWEEN = ("اً", "ًا")
 """The indefinite accusative, as written."""
 
 
-def without_owner(word: str) -> tuple[str, str, str]:
+def without_owner(word: str) -> tuple[str, ...]:
     """Return a noun as it may read without an owner's pronoun; itself where it has none."""
+    hers, theirs = word.removesuffix("ها"), word.removesuffix("هم")
     ties = word.removesuffix("ته") + "ه"
-    return word.removesuffix("ها"), word.removesuffix("هم"), ties
+    tied = (form.removesuffix("ت") + "ه" for form in (hers, theirs) if form != word)
+    return hers, theirs, ties, *tied

@@ -30,6 +30,7 @@ class LossContext:
     people whom it means by its sense: `state` men, `rebels`, or `anyone`. A number behind "of"
     counts those of a `collective`, `with_one` joins to somebody those who were with him.
     `upon` stands before those an act was done to, `claimed` before a noun of loss and them.
+    `falling` tells a death of people only, and not `into` hands; `adjuncts` stand between.
     """
 
     one: frozenset[str]
@@ -68,6 +69,9 @@ class LossContext:
     with_one: frozenset[str]
     upon: frozenset[str]
     claimed: frozenset[str]
+    falling: frozenset[str]
+    into: frozenset[str]
+    adjuncts: frozenset[str]
     meant: Mapping[str, str]
 
 
@@ -112,6 +116,9 @@ def load_loss_context() -> LossContext:
         with_one=_keys(tables["with_one"]["words"]),
         upon=_keys(tables["upon"]["words"]),
         claimed=_keys(tables["claimed"]["words"]),
+        falling=_keys(tables["falling"]["words"]),
+        into=_keys(tables["into"]["words"]),
+        adjuncts=_keys(tables["adjuncts"]["words"]),
         meant={key: entry["id"] for entry in tables["meant"] for key in _keys(entry["words"])},
     )
 

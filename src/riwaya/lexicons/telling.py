@@ -33,7 +33,7 @@ class TellingWords:
     tells of nobody. `issues` is done with an `issued_noun`, whose text `follows` a colon.
     `insiders` speak from `within` a body, with `insider_marks` between; one of the `units`
     speaks for its side. Behind `met` stands the outlet that spoke to one; `objects` of speech
-    are no subjects.
+    are no subjects; `meanwhile` opens another clause.
     """
 
     asides: PhraseTrie[str]
@@ -82,6 +82,7 @@ class TellingWords:
     units: frozenset[str]
     met: frozenset[str]
     objects: frozenset[str]
+    meanwhile: frozenset[str]
 
 
 @cache
@@ -135,6 +136,7 @@ def load_telling() -> TellingWords:
         units=_keys(tables["units"]["words"]),
         met=_keys(tables["met"]["words"]),
         objects=_keys(tables["objects"]["words"]),
+        meanwhile=_keys(tables["meanwhile"]["words"]),
     )
 
 

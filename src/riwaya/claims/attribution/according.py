@@ -75,6 +75,9 @@ def _according_range(scene: Scene, cue: CueMention, end: int) -> tuple[int, int]
         if scene.key(at) in HARD:
             low = at + 1
             break
+        if at > first and scene.key(at) in load_telling().meanwhile:
+            low = at
+            break
     return low, clause_close(scene, end)
 
 

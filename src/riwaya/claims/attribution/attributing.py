@@ -54,6 +54,7 @@ _TITLE = 10
 _SUBJECT = 8
 _RUNNING = 6
 _BODY = 3
+_COMMAS = frozenset(("،", ","))
 _AS_TOLD = "according.to"
 
 
@@ -240,8 +241,8 @@ def _spoken(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
     end = phrase_end(scene, start)
     inner = voices.last if start > cue.last else _relay(scene, cue, end, voices)
     told_of = subject_before(scene, cue)
-    speaker = None
-    if not told_of:
+    speaker = _had_said(scene, cue, voices)
+    if speaker is None and not told_of:
         speaker = speaker_in(scene, start, end, voices, distanced=cue.kind == "distance")
     first = end if speaker else cue.last
     if speaker is None:
@@ -353,7 +354,20 @@ def _topic(scene: Scene, cue: CueMention, voices: Voices) -> Speaker | None:
     low = low if had is None else had
     if low >= cue.first or "preposition" in scene.kinds_at(low):
         return None
-    return speaker_in(scene, low, cue.first, voices)
+    found = speaker_in(scene, low, cue.first, voices)
+    if found is not None or had is not None:
+        return found
+    commas = (at for at in range(cue.first - 1, low, -1) if scene.key(at) in _COMMAS)
+    comma = next(commas, None)
+    return None if comma is None else speaker_in(scene, comma + 1, cue.first, voices)
+
+
+def _had_said(scene: Scene, cue: CueMention, voices: Voices) -> Speaker | None:
+    """Return the subject of "had said", which stands between the auxiliary and the verb."""
+    first = _had(scene, cue)
+    if first is None or scene.key(cue.first - 1) not in load_grammar().perfect:
+        return None
+    return speaker_in(scene, first, cue.first - 1, voices)
 
 
 def _had(scene: Scene, cue: CueMention) -> int | None:

@@ -26,6 +26,7 @@ from riwaya.model.making import changed
 _NONE_REACH = 8
 _TAKING_REACH = 16
 _OF_MANY = 2
+_OBJECT_NEAR = 4
 _HARM = frozenset({LossKind.KILLED, LossKind.WOUNDED})
 _STATES = frozenset({LossKind.CAPTURED, LossKind.DISPLACED})
 OBJECT_KIND = {
@@ -74,6 +75,8 @@ def _objects(scene: Scene, words: Sequence[tuple[int, int, LossWord]]) -> Iterat
     frames = load_frames()
     if not scene.triggers:
         return
+    falling = load_loss_context().falling
+    words = [word for word in words if word[2].form.key not in falling]
     seen: set[int] = set()
     for t in scene.triggers:
         kind = OBJECT_KIND.get(frames[t.frame].type)
@@ -86,7 +89,8 @@ def _objects(scene: Scene, words: Sequence[tuple[int, int, LossWord]]) -> Iterat
         word = LossWord(kind, False, WordForm(scene.key(t.first), t.form, t.pronoun))
         stop = next((first for first, _, _ in words if first >= t.last), scene.sentence.last)
         for victims in victims_of(scene, (t.first, t.last, word), stop, None):
-            if not victims.figured and victims.low is None:
+            direct = victims.noun == "equipment" and victims.first - t.last <= _OBJECT_NEAR
+            if not victims.figured and victims.low is None and not direct:
                 continue
             for told_ in _told(scene, (t.first, t.last), word, victims):
                 yield changed(told_, trigger=t.first)

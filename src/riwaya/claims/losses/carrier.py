@@ -32,7 +32,7 @@ _CARING = frozenset({EventType.OTHER_DEVELOPMENT, EventType.CIVILIAN_SERVICE})
 _OF_KIND = {
     LossKind.CAPTURED: {EventType.DETENTION, EventType.ABDUCTION, EventType.CLASH},
     LossKind.DISPLACED: {EventType.DISPLACEMENT},
-    LossKind.EQUIPMENT: _CARRIERS,
+    LossKind.EQUIPMENT: _CARRIERS | {EventType.WITHDRAWAL},
 }
 
 

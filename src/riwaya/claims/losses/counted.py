@@ -8,6 +8,7 @@ from riwaya.claims.findings import Scene
 from riwaya.claims.losses.groups import Victims, figure_at, group, joined_to, measures, unit_of
 from riwaya.claims.losses.nouns import COUNTED, is_singular, noun_at, starts_at
 from riwaya.claims.losses.owner import both_sides, giver, owner_of, sufferer, whose
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.model import QuantityMention
 
@@ -117,7 +118,13 @@ def _counting(scene: Scene, first: int) -> QuantityMention | None:
     within = scene.quantity_over.get(first) or scene.quantity_over.get(first - 1)
     if within is not None:
         return within
+    if scene.key(first - 1) in load_grammar().origin:
+        many = scene.quantity_over.get(first - 2)
+        taken = many is not None and many.first - 1 in scene.loss_over
+        return None if taken else many
     joined = scene.key(first).startswith(AND)
+    if joined and scene.key(first - 2) in load_grammar().origin:
+        return scene.quantity_over.get(first - 3)
     people = noun_at(scene, first - 1) in ("civilians", "fighters")
     return scene.quantity_over.get(first - 2) if joined or people else None
 

@@ -57,11 +57,12 @@ def _by_sense(draft: Draft, told: Told) -> str | None:
 
 
 def _thing(draft: Draft, told: Told) -> str | None:
-    """Return whose a thing is: who was aimed at, or civilians for a house."""
+    """Return whose a thing is: who was aimed at or left it behind, or civilians for a house."""
     words = told.loss.text.split()
     if not load_civil_objects().isdisjoint(words):
         return "civilians"
-    return draft.target_party
+    left = draft.event_type is EventType.WITHDRAWAL
+    return draft.agent_party if left else draft.target_party
 
 
 def _by_act(draft: Draft, told: Told) -> tuple[tuple[str | None, ...], str]:

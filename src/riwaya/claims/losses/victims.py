@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from riwaya.arabic.affixes import ALEF, AND, ARTICLES, BY, FOR, MEN_ACTING, THEY
+from riwaya.arabic.affixes import ALEF, AND, ARTICLES, BY, THEY
 from riwaya.claims.binding.verbs import acts
-from riwaya.claims.findings import HARD, QUOTES, Scene
+from riwaya.claims.findings import HARD, Scene
 from riwaya.claims.losses.counted import counted
+from riwaya.claims.losses.doers import behind_aside, past_subject, past_thing
 from riwaya.claims.losses.groups import (
     Victims,
     figure_at,
@@ -25,15 +26,14 @@ from riwaya.claims.losses.subjects import meant_by_pronoun, subjects
 from riwaya.lexicons.cues import LossWord
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context
-from riwaya.lexicons.telling import load_telling
 from riwaya.model import QuantityMention
 from riwaya.model.making import changed
 
 _AHEAD = 6
 _DOER_REACH = 20
 _EVENT_REACH = 8
-_ASIDE_REACH = 14
 _DRIVEN_REACH = 8
+_SPLIT_REACH = 9
 _FINITE = ("past", "present", "passive")
 _HARM = frozenset({"killed", "wounded"})
 
@@ -70,6 +70,8 @@ def victims_of(
         yield from with_joined(scene, _at_most(behind) if paired else behind, stop)
     elif word.kind == "equipment" and word.form.form == "masdar":
         yield from meant_by_pronoun(scene, first, word)
+    elif word.kind == "killed" and word.form.key in load_loss_context().falling:
+        return
     elif word.form.form != "masdar" or word.form.pronoun is not None:
         yield from subjects(scene, first)
 
@@ -77,9 +79,10 @@ def victims_of(
 def _follows(scene: Scene, told: tuple[int, int, LossWord]) -> bool:
     """Whether a word of loss follows those it is told of: "they died", "met their death"."""
     first, last, word = told
+    key = scene.key(first)
     if word.form.pronoun and word.form.form == "masdar" and word.kind != "equipment":
-        return True
-    key, figure = scene.key(first), figure_at(scene, last)
+        return not (key.startswith(BY) and figure_at(scene, last) is not None)
+    figure = figure_at(scene, last)
     if not (key.endswith(THEY) or key in load_loss_context().pair_verbs):
         return False
     joined = scene.key(last).startswith(AND) and figure is not None
@@ -133,11 +136,11 @@ def _behind(
         return group(scene, inside, max(inside.last, last))
     start = last
     if word.form.form in _FINITE or word.kind == "captured":
-        start = _past_subject(scene, last)
+        start = past_subject(scene, last)
     limit = min(scene.sentence.last, start + _AHEAD, max(stop, last))
     finite = word.form.form in _FINITE
     if word.kind == "equipment" and finite:
-        start = _thing(scene, start, limit)
+        start = past_thing(scene, start, limit)
     bound, at = max(stop, last), start
     while at < limit:
         resumed = _resumed(scene, at, start)
@@ -169,25 +172,10 @@ def _resumed(scene: Scene, at: int, start: int) -> int | None:
     """Return where those lost may stand behind what comes between (an aside, a colon)."""
     key = scene.key(at)
     if key in COMMAS:
-        return _behind_aside(scene, at)
-    between = key == ":" or key in load_loss_context().upon
-    return at + 1 if between and at <= start + 1 else None
-
-
-def _behind_aside(scene: Scene, comma: int) -> int | None:
-    """Return the token behind what commas set apart: who says so, or when ("were killed,
-    according to residents, ten").
-    """
-    at = comma + 1
-    told = "according" in scene.kinds_at(at) or scene.key(at) in load_telling().as_told
-    if not told and at not in scene.in_time:
-        return None
-    for end in range(at + 1, min(at + _ASIDE_REACH, scene.sentence.last)):
-        if scene.key(end) in COMMAS:
-            return end + 1
-        if scene.key(end) in HARD or (not told and end not in scene.in_time):
-            return None
-    return None
+        return behind_aside(scene, at)
+    context = load_loss_context()
+    between = key == ":" or key in context.upon
+    return at + 1 if (between and at <= start + 1) or key in context.adjuncts else None
 
 
 def _loser(scene: Scene, told: tuple[int, int, LossWord], high: int) -> str | None:
@@ -240,7 +228,7 @@ def _beyond_event(
 
 def _beyond_doer(scene: Scene, word: LossWord, found: Victims, stop: int) -> Victims | None:
     """Return those counted right behind one who killed them ("a bomber killed ten people")."""
-    if word.form.form != "past" or found.figured or found.low != 1:
+    if word.form.form != "past" or found.figured or found.low not in (1, None):
         return None
     ends = (at for at in range(found.last, min(stop, found.last + _DOER_REACH)))
     comma = scene.key(found.last) in COMMAS
@@ -253,62 +241,16 @@ def _beyond_doer(scene: Scene, word: LossWord, found: Victims, stop: int) -> Vic
     return group(scene, figure, figure.last)
 
 
-def _past_subject(scene: Scene, last: int) -> int:
-    """Step over the doer of an active verb, where an object follows it."""
-    if _armed_doer(scene, last):
-        behind = (at for at in range(last + 1, last + _DOER_REACH) if _counts_men(scene, at))
-        return next(behind, last)
-    near = scene.people_around(last + 1, last + 1)
-    doer = next((p for p in near if last <= p.first and not p.people), None)
-    if doer is None or doer.preposition or figure_at(scene, last):
-        return last
-    at = doer.last
-    while scene.key(at) in QUOTES or at in scene.in_time:
-        at += 1
-    figure = figure_at(scene, at)
-    if (figure and unit_of(scene, figure)) or noun_at(scene, at) or scene.key(at) in QUOTES:
-        return at
-    return at + 1 if figure_at(scene, at + 1) else last
-
-
-def _armed_doer(scene: Scene, at: int) -> bool:
-    """Whether fighters in the nominative stand right behind a verb: they did it."""
-    return scene.key(at).endswith(MEN_ACTING) and noun_at(scene, at) == "fighters"
-
-
-def _counts_men(scene: Scene, at: int) -> bool:
-    """Whether an amount of people starts at a token, told of no place and time."""
-    figure = figure_at(scene, at)
-    if figure is None or measures(scene, figure):
-        return False
-    of_many = scene.key(figure.last) in load_grammar().origin
-    return of_many or unit_of(scene, figure) in ("civilians", "fighters")
-
-
-def _thing(scene: Scene, start: int, limit: int) -> int:
-    """Step over the aircraft that did it to the things counted behind.
-
-    Things told with "of" are those lost and did nothing ("disabled two tanks of X").
-    """
-    doer = next((p for p in scene.people_around(start + 1, start) if p.first == start), None)
-    many = noun_at(scene, start) == "equipment" and not is_singular(scene, start)
-    owned = scene.key(start + 1).startswith(FOR)
-    if doer is not None and doer.last - doer.first > 1 and many and not owned:
-        start = doer.last
-    for at in range(start, limit):
-        figure = figure_at(scene, at)
-        if figure is not None and unit_of(scene, figure) == "equipment":
-            return at
-    return start
-
-
 def _victims_at(scene: Scene, at: int, word: LossWord, *, direct: bool) -> Victims | None:
     """Return the victims that start at a token; a life is taken "from" those behind "by"."""
+    falls = word.kind == "killed" and word.form.key in load_loss_context().falling
     taken = word.kind == "killed" and word.form.key in load_loss_context().taking
     if taken and not scene.key(at).startswith(BY):
         return None
     figure = figure_at(scene, at)
     equipment = word.kind == "equipment"
+    if falls and not _falls_here(scene, at, figure):
+        return None
     if figure is not None:
         found = _figured(scene, figure, direct=direct)
         of_them = scene.key(figure.last) in load_loss_context().among
@@ -332,6 +274,23 @@ def _victims_at(scene: Scene, at: int, word: LossWord, *, direct: bool) -> Victi
         near = direct or equipment or object_
         return uncounted(scene, at, noun) if near and not _of_nation(scene, at) else None
     return _named(scene, at, word) if direct else None
+
+
+def _falls_here(scene: Scene, at: int, figure: QuantityMention | None) -> bool:
+    """Whether people stand at a token who may have "fallen", and no town and no shell."""
+    if any(scene.key(i) in load_loss_context().into for i in range(at, at + _SPLIT_REACH)):
+        return False
+    if figure is None:
+        alone = at - 1 not in scene.quantity_over
+        return alone and noun_at(scene, at) in ("civilians", "fighters")
+    behind = range(figure.last, figure.last + _SPLIT_REACH)
+    split = any(scene.key(i - 1) in load_loss_context().split for i in behind[1:])
+    near = behind if split else behind[:2]
+    if any(scene.counted_at.get(i) in _HARM for i in near):
+        return False
+    of_many = scene.key(figure.last) in load_grammar().origin
+    people = unit_of(scene, figure) or noun_at(scene, figure.last + of_many)
+    return people in ("civilians", "fighters")
 
 
 def _last_of(scene: Scene, at: int) -> bool:

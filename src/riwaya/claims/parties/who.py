@@ -203,15 +203,22 @@ class ContextPartyResolver:
             return None
         return context.last_headed()
 
+    def _base(self, mention: ActorMention, base: str, context: Context) -> str | None:
+        """Return the side whose enemy or friend is meant: a name's, a role's, or in its turn
+        some other side's enemy or friend.
+        """
+        if not base:
+            return context.party_of(mention.actors)
+        relation, _, inner = base.partition(".")
+        if relation in RELATIONS:
+            return self._related(mention, relation, inner, context)
+        return self._by_role(load_roles()[base], mention.actors, context)
+
     def _related(
         self, mention: ActorMention, relation: str, base: str, context: Context
     ) -> str | None:
         """Return the main enemy of the side named, or whom it backs in this war."""
-        named = (
-            self._by_role(load_roles()[base], mention.actors, context)
-            if base
-            else context.party_of(mention.actors)
-        )
+        named = self._base(mention, base, context)
         if named is None:
             return None
         if relation != OPPONENTS:
