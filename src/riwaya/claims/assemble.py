@@ -60,6 +60,8 @@ from riwaya.model import (
 from riwaya.stages import TimeResolver
 
 _ACTS = 2
+_OTHERS = 4
+"""So many words of war there are to one of other subjects where little else is told."""
 _BACK = 60
 """What is told so many sentences before is not what cost these lives."""
 _UNDONE = frozenset({Modality.PLANNED, Modality.DENIED})
@@ -100,9 +102,14 @@ class Assembler:
         sides = sides_of(findings, self._parties, findings.standing.side)
         domains = Counter(chain.from_iterable(scene.domains for scene in scenes))
         said = scopes(findings, scenes)
-        war = _about_war(findings, domains.pop(WAR, 0), sides, domains)
+        words = domains.pop(WAR, 0)
+        war = _about_war(findings, words, sides, domains)
         setting = Setting(
-            war, own=sides.outlet is not None, parties=sides.parties, voices=voices_of(said)
+            war,
+            own=sides.outlet is not None,
+            alone=war and bool(sides.parties) and domains.total() * _OTHERS <= words,
+            parties=sides.parties,
+            voices=voices_of(said),
         )
         guns = any(w.category == "artillery" for w in findings.weapons)
         means = ReportMeans(aircraft=_shows_aircraft(findings), guns=guns)

@@ -33,11 +33,13 @@ class Setting:
     """What the whole report says of its subject: whether it is about armed conflict at all.
 
     `led` tells whether the sentence before named a side, `own` whether a side tells the report
-    itself; `voices` are those who speak, by the token from which on they do.
+    itself, `alone` whether it tells of hardly anything but the war; `voices` are those who
+    speak, by the token from which on they do.
     """
 
     war: bool
     led: bool = False
     own: bool = False
+    alone: bool = False
     parties: tuple[str, ...] = ()
     voices: Mapping[int, Speaker] = field(default_factory=dict)

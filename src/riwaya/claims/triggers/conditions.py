@@ -63,7 +63,9 @@ def _war(_scene: Scene, _chosen: Chosen, setting: Setting) -> bool:
 
 
 def _armed_near(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
-    told = setting.war and (armed_in(scene) or _pronominal(chosen))
+    told = setting.war and (
+        armed_in(scene) or _pronominal(chosen) or _of_those_before(chosen, setting)
+    )
     if told or not setting.war:
         return told
     if setting.own and _deed_of_own(scene, chosen):
@@ -80,6 +82,14 @@ def _deed_of_own(scene: Scene, chosen: Chosen) -> bool:
     if frame.type is EventType.TERRITORY_GAIN:
         return form in (*FINITE, "participle") or flash(scene, chosen)
     return frame.type not in _OF_ANYBODY
+
+
+def _of_those_before(chosen: Chosen, setting: Setting) -> bool:
+    """Whether an act of war may be that of a side named in the sentence before, in a report
+    that speaks of hardly anything but the war.
+    """
+    fought = FAMILY[chosen.frame.type] in _OF_ARMS
+    return setting.alone and setting.led and fought and not chosen.frame.quiet
 
 
 def _taken_up(scene: Scene, chosen: Chosen, setting: Setting) -> bool:

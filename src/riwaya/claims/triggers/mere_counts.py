@@ -18,7 +18,7 @@ def without_mere_counts(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
     What a side is told to have killed, with its toll, is an act of its own.
     """
     acts = [c for c in chosen if _costs_lives(c) and not c.frame.casualty]
-    told = any(not _of_some(scene, c, chosen) for c in acts)
+    told = any(not (_of_some(scene, c, chosen) or _of_others(scene, c, chosen)) for c in acts)
     kept: list[Chosen] = []
     for c in chosen:
         if c.frame.casualty and _outcome_of_this(scene, c):
@@ -44,6 +44,16 @@ def _of_some(scene: Scene, act: Chosen, chosen: list[Chosen]) -> bool:
         for at in range(c.last, act.first)
         if act.first - at <= _AMONG
     )
+
+
+def _of_others(scene: Scene, act: Chosen, chosen: list[Chosen]) -> bool:
+    """Whether an act stands behind "while", and a count opens the sentence before it: it is of
+    others than those counted.
+    """
+    opening = chosen[0]
+    if not opening.frame.casualty or act.mention.form not in FINITE:
+        return False
+    return bool(scene.cues_between(opening.last, act.first, "connector"))
 
 
 def _outcome_of_this(scene: Scene, count: Chosen) -> bool:

@@ -170,7 +170,21 @@ def _goes_on(scene: Scene, strike: Chosen, result: Chosen) -> bool:
     verbal = strike.mention.form in FINITE and joined
     raids = strike.mention.form in NOMINAL and result.mention.feminine and not joined
     between = range(strike.last, result.first)
-    return not doer and (verbal or raids) and scene.hard.isdisjoint(between)
+    told = verbal or raids or _of_the_strike(scene, strike, result)
+    return not doer and told and scene.hard.isdisjoint(between)
+
+
+def _of_the_strike(scene: Scene, strike: Chosen, result: Chosen) -> bool:
+    """Whether a verb with nothing to join it says what an indefinite strike, or what was
+    thrown, did ("shelling of the posts destroyed a depot", "dropped a barrel that destroyed").
+    """
+    mention = result.mention
+    if mention.clitics or mention.form != "past" or mention.plural or mention.feminine:
+        return False
+    between = range(strike.last, result.first)
+    thrown = any(strike.last <= w.first < result.first for w in scene.weapons)
+    indefinite = strike.mention.form in NOMINAL and not strike.mention.definite
+    return (indefinite or thrown) and scene.breaks.isdisjoint(between)
 
 
 def _by_token(mentions: Iterable[TriggerMention]) -> Iterator[list[TriggerMention]]:
