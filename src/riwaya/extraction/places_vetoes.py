@@ -11,6 +11,7 @@ from riwaya.lexicons.gazetteer import Gazetteer
 from riwaya.lexicons.place_words import PlaceWords
 
 CAPITAL, KNOWN = 5, 2
+REGIMENT = "regiment"
 HOLDER, PEOPLE, GIVEN, ACT = 1, 2, 4, 8
 
 
@@ -47,6 +48,8 @@ class PlaceVetoes:
         """Whether the word before makes the name something else: a unit, an outlet, a
         person.
         """
+        if reading.mention.kind == REGIMENT and self._manned(text, at, reading):
+            return True
         if reading.clitics:
             return self._second_party(text, at, reading)
         if text.key(at) in self._words.nationalities and text.key(at - 1).startswith(ARTICLE):
@@ -68,6 +71,20 @@ class PlaceVetoes:
         if taken & GIVEN:
             return reading.name is None or reading.name.words == 1
         return self._is_government(text, at, reading, before)
+
+    def _manned(self, text: Stretch, at: int, reading: Reading) -> bool:
+        """Whether a battalion in no gazetteer is those who serve in it, not where they stand:
+        one called after a town, one that acts, whose officer or men are told of.
+        """
+        name = reading.name
+        if name is None or name.ids or reading.clitics:
+            return False
+        before = rests(text.key(at - 1))
+        if name.near or not before.isdisjoint(self._words["units.men"]):
+            return True
+        led = self._words["prepositions.words"] | self._words["grounds.words"]
+        led |= self._words["vicinity.words"]
+        return before.isdisjoint(led)
 
     def _second_party(self, text: Stretch, at: int, reading: Reading) -> bool:
         """Whether a country is the second of two that something is between (بين روسيا
