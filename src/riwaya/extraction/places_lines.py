@@ -89,7 +89,9 @@ class LineGrammar(Phrases):
         """الشريط الحدودي; على الحدود, with no word of whose they are."""
         led = text.key(at - 1) in self._words["borders.leads"]
         ends = not text.key(last) or text.key(last) in self._words["lists.ends"]
-        if last == at + 1 and not (led and ends and opening.word in self._words["borders.alone"]):
+        if last == at + 1 and not (
+            led and ends and opening.word in self._words["borders.alone"]
+        ):
             return []
         mention = self.described(text, at, opening, last, "border", None)
         return [Reading(changed(mention, kind="border"), "class", opening.clitics)]
