@@ -83,6 +83,19 @@ class LineGrammar(Phrases):
             changed(right, mention=second, evidence="class"),
         ]
 
+    def _border_alone(
+        self, text: Stretch, at: int, opening: Opening, last: int
+    ) -> list[Reading]:
+        """الشريط الحدودي; على الحدود, with no word of whose they are."""
+        led = text.key(at - 1) in self._words["borders.leads"]
+        ends = not text.key(last) or text.key(last) in self._words["lists.ends"]
+        if last == at + 1 and not (
+            led and ends and opening.word in self._words["borders.alone"]
+        ):
+            return []
+        mention = self.described(text, at, opening, last, "border", None)
+        return [Reading(changed(mention, kind="border"), "class", opening.clitics)]
+
     def _border_between(
         self, text: Stretch, at: int, opening: Opening, inside: int
     ) -> list[Reading]:
@@ -121,7 +134,7 @@ class LineGrammar(Phrases):
         if joined or not countries:
             name = self.names.known(text, last + joined)
             if name is None or name.clitics or not self._is_country(name):
-                return []
+                return self._border_alone(text, at, opening, last)
             if not joined and opening.word not in self._words["borders.bare"]:
                 return []
             countries.append(name.ids[0])

@@ -32,7 +32,11 @@ class ListMembers:
         commas = self._words["lists.commas"]
         apart = text.key(at - 1) in commas and text.key(at + 1) in commas
         named = self._names(text.key(at)[1:], shaped=apart)
-        return named and self._goes_on(text, at + 1, MOST)
+        return named and (self._goes_on(text, at + 1, MOST) or self._ends(text, at + 1))
+
+    def _ends(self, text: Stretch, at: int) -> bool:
+        """Whether a clause ends here, so that the word before stands alone."""
+        return not text.key(at) or text.key(at) in self._words["lists.ends"]
 
     def second(self, word: str) -> bool:
         """Whether a word is the second of two, which a dual told of: it may look like an

@@ -11,6 +11,7 @@ from riwaya.lexicons.gazetteer import Gazetteer
 from riwaya.lexicons.place_words import PlaceWords
 
 CAPITAL, KNOWN = 5, 2
+REGIMENT = "regiment"
 HOLDER, PEOPLE, GIVEN, ACT = 1, 2, 4, 8
 
 
@@ -56,8 +57,14 @@ class PlaceVetoes:
             before = text.key(at - 2)
         if not before:
             return False
+        if reading.mention.kind == REGIMENT and self._manned(reading, before):
+            return True
         if f"{key} {text.key(at + 1)}" in self._pairs.get(key, ()):
             return True
+        return self._held(text, at, reading, before)
+
+    def _held(self, text: Stretch, at: int, reading: Reading, before: str) -> bool:
+        """Whether the word before takes a name for a body, for people or for a government."""
         taken = self._takers[before]
         if taken & HOLDER:
             return reading.lead != "direction" or taken & ACT == 0
@@ -68,6 +75,19 @@ class PlaceVetoes:
         if taken & GIVEN:
             return reading.name is None or reading.name.words == 1
         return self._is_government(text, at, reading, before)
+
+    def _manned(self, reading: Reading, word: str) -> bool:
+        """Whether a battalion in no gazetteer is those who serve in it, not where they stand:
+        one called after a town, one that acts, whose officer or men are told of by `word`.
+        """
+        name = reading.name
+        if name is None or name.ids:
+            return False
+        before = rests(word)
+        if name.near or not before.isdisjoint(self._words["units.men"]):
+            return True
+        led = self._words["prepositions.words"] | self._words["grounds.words"]
+        return before.isdisjoint(led | self._words["vicinity.words"])
 
     def _second_party(self, text: Stretch, at: int, reading: Reading) -> bool:
         """Whether a country is the second of two that something is between (بين روسيا

@@ -42,7 +42,9 @@ class PlaceWord:
     A place more than `within` words before is not meant, where that is told. No kinds are all
     kinds; with `heads` the name must begin with the word (المجمع for المجمع
     الحكومي), as it may in any case. `two` words point at the two named last (البلدتين). A
-    place that was told with another class than it is `called` by is meant last.
+    place that was told with another class than it is `called` by is meant last. `many` words
+    point at the last list (البلدات الثلاث), where a word of `only_before` follows or one of
+    `only_after` stands before.
     """
 
     precisions: tuple[str, ...]
@@ -53,6 +55,9 @@ class PlaceWord:
     within: int | None
     two: bool
     called: str | None
+    many: bool = False
+    only_before: frozenset[str] = frozenset()
+    only_after: frozenset[str] = frozenset()
 
 
 @cache
@@ -266,6 +271,9 @@ def load_place_words() -> dict[str, PlaceWord]:
             entry.get("within"),
             entry.get("two", False),
             entry.get("called"),
+            entry.get("many", False),
+            _keys(entry.get("only_before", ())),
+            _keys(entry.get("only_after", ())),
         )
         for entry in read_toml("discourse.toml")["place_word"]
         for word in entry["words"]

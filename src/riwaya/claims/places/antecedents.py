@@ -46,10 +46,9 @@ def with_antecedents(
             out.append((mention, where))
             continue
         near = _near(out[-_REMEMBERED:], mention, pointing[1])
-        if pointing[1].two:
-            out += [
-                _as(mention, where, found) for found in _last_two(document, near, pointing[1])
-            ]
+        if pointing[1].two or pointing[1].many:
+            last = _last_list if pointing[1].many else _last_two
+            out += [_as(mention, where, found) for found in last(document, near, pointing[1])]
             continue
         main = [pair for pair in near if pair[0].first not in passing]
         if _TOWNS.issuperset(pointing[1].precisions):
@@ -85,6 +84,20 @@ def _last_two(document: Document, before: Sequence[Pair], word: PlaceWord) -> Se
         fits = all(where.precision.value in word.precisions for _, where in both)
         if fits and _joined(document, both):
             return both
+    return ()
+
+
+def _last_list(document: Document, before: Sequence[Pair], word: PlaceWord) -> Sequence[Pair]:
+    """Return the last places told in a list that a word of several can mean, `()` for none."""
+    for last in range(len(before) - 1, 0, -1):
+        if not _joined(document, before[last - 1 : last + 1]):
+            continue
+        first = last
+        while first and before[first][0].first - before[first - 1][0].last <= 1:
+            first -= 1
+        listed = before[first : last + 1]
+        if all(where.precision.value in word.precisions for _, where in listed):
+            return listed
     return ()
 
 
@@ -128,6 +141,8 @@ def _other(document: Document, at: int, word: PlaceWord) -> bool:
     tokens = document.tokens
     after = tokens[at + 1].key if at + 1 < len(tokens) else ""
     before = tokens[at - 1].key if at else ""
+    if word.many and after not in word.only_before and before not in word.only_after:
+        return True
     return after in word.not_before or before in word.not_after
 
 
