@@ -6,7 +6,8 @@ Reads the development part of `evaluation/corpus`, the examples, `evaluation/new
 every GOLD file (claims as JSON Lines) with its folder TEXTS, and records the options that the
 reader weighs for each claim that annotators made too, and whether they made it. Prints for each
 set the share of claims whose field is right by the binding rules alone, and by weights fitted
-without that claim's report (cross-validation by report). Without --check the new weights are
+without that claim's report (cross-validation by report). Reports that are a side's own word
+have tables of their own for agent and date. Without --check the new weights are
 written to `lexicons/weights`; --fields names those to fit, all by default. --twice counts the
 project's own sets twice: given sets that hold one kind of report would else outvote them.
 """
@@ -33,7 +34,7 @@ from riwaya.evaluation.gold import GoldClaim, GoldReport, Interval, read_corpus
 from riwaya.evaluation.matching import Pair, accepts, accepts_date, match, share_place
 from riwaya.lexicons.gazetteer import load_gazetteer
 from riwaya.lexicons.parties import load_parties
-from riwaya.lexicons.weights import FIELDS
+from riwaya.lexicons.weights import FIELDS, OWN
 from riwaya.pipeline.reading import ReportReader, finders
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -46,6 +47,9 @@ MARGIN = {"kept": 0.3}
 
 SEEMING = "newswire"
 """The set that teaches what is no claim, and only that."""
+
+LEARNT_FROM = {"agent" + OWN: ("agent" + OWN, "agent")}
+"""Fields fitted to the claims of others too: who acts is told alike in most reports."""
 
 _RULE = re.compile(r"(?:\w+:)?rule")
 
@@ -82,6 +86,7 @@ def with_value(given: GoldClaim, field: str, value: object) -> GoldClaim:
 
 def is_right(pair: Pair, field: str, value: object) -> bool:
     """Whether an option would make its claim's field right."""
+    field = field.removesuffix(OWN)
     given = with_value(pair.given, field, value)
     if field == "agent":
         return accepts(pair.gold, "agent_party", given.agent_party)
@@ -186,9 +191,10 @@ def main() -> None:
             if group != SEEMING or field == "claim":
                 data[field].append(example)
     for field in asked.fields.split(","):
-        tell(field, data[field])
+        learnt = [e for known in LEARNT_FROM.get(field, (field,)) for e in data[known]]
+        tell(field, learnt)
         if not asked.check:
-            write(field, fit(data[field]))
+            write(field, fit(learnt))
 
 
 if __name__ == "__main__":

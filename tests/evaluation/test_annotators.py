@@ -6,15 +6,16 @@ from pathlib import Path
 import pytest
 
 from riwaya.errors import ConfigError
-from riwaya.evaluation.annotators import compare, main, read_second
+from riwaya.evaluation.annotators import compare, main, read_annotation
 from riwaya.evaluation.command import load
 
 ROOT = Path(__file__).resolve().parents[2] / "evaluation"
-SECOND = ROOT / "second.jsonl"
+FIRST, SECOND = ROOT / "first.jsonl", ROOT / "second.jsonl"
 
 
-def test_the_second_annotation_covers_the_test_part_with_words_of_its_texts() -> None:
-    given = read_second(SECOND)
+@pytest.mark.parametrize("file", [FIRST, SECOND], ids=["first", "second"])
+def test_an_annotation_covers_the_test_part_with_words_of_its_texts(file: Path) -> None:
+    given = read_annotation(file)
     reports = {report.name: report.text for report, _ in load(ROOT / "corpus", part="test")}
     assert set(given) == set(reports)
     for name, claims in given.items():
@@ -24,7 +25,7 @@ def test_the_second_annotation_covers_the_test_part_with_words_of_its_texts() ->
 
 
 def test_two_annotators_agree_as_far_as_the_docs_say() -> None:
-    scores = compare(ROOT / "corpus", SECOND, "test").scores
+    scores = compare(ROOT / "corpus", SECOND, FIRST).scores
     told = (ROOT.parent / "docs" / "evaluation.md").read_text(encoding="utf-8")
     for name in ("strict", "complete"):
         assert f"{name} F1 {scores.agreement(name).f1:.2f}" in told
@@ -46,7 +47,7 @@ def test_what_is_no_annotation_is_refused_with_its_line(
     bad = tmp_path / "bad.jsonl"
     bad.write_text('{"doc": "x", "claims": []}\n{"doc": "y"}\n', encoding="utf-8")
     with pytest.raises(ConfigError, match=r"bad\.jsonl:2"):
-        read_second(bad)
+        read_annotation(bad)
     strange = tmp_path / "strange.jsonl"
     strange.write_text('{"doc": "nowhere", "claims": []}\n', encoding="utf-8")
     assert main([str(ROOT / "corpus"), str(strange)]) == 2

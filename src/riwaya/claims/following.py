@@ -48,8 +48,9 @@ from riwaya.claims.triggers.means import (
     strikes_from_air,
 )
 from riwaya.claims.triggers.options import claim_options
-from riwaya.claims.weighing.choice import Option, Weigher
+from riwaya.claims.weighing.choice import Option, T, Weigher
 from riwaya.claims.weighing.options import Setup
+from riwaya.lexicons.weights import OWN
 from riwaya.model import EventType, ResolvedTime, Speaker
 
 _SUBJECTS = frozenset({"role.vso", "role.svo", "role.governor", "role.pronoun"}) | OF_SUBJECT
@@ -127,7 +128,7 @@ class Reading:
             draft.agent, draft.agent_rule = cause, OWING
             draft.agent_party = cause.party if cause else None
         elif options:
-            taken = self.weigher.choose("agent", draft, options)
+            taken = self._choose("agent", draft, options)
             draft.agent, draft.agent_party = taken.value.participant, taken.value.party
             draft.agent_rule = taken.rule
         if not (cause or nobody) and draft.agent is None:
@@ -179,7 +180,11 @@ class Reading:
         fill_date(draft, self.thread)
         tied, dates = tied_date(draft, setup.around, self.dates, self.thread.dated)
         options = [] if tied else date_options(setup, dates)
-        draft.dated = tied or self.weigher.choose("date", draft, options).value
+        draft.dated = tied or self._choose("date", draft, options).value
+
+    def _choose(self, field: str, draft: Draft, options: Sequence[Option[T]]) -> Option[T]:
+        """Return the option taken for a field that a side's own report tells otherwise."""
+        return self.weigher.choose(field + OWN * self.sides.own_word, draft, options)
 
     def _place(self, setup: Setup) -> Placed | None:
         options = place_options(setup)

@@ -1,9 +1,10 @@
 """How far two annotators agree who set the same reports down apart.
 
-    python -m riwaya.evaluation.annotators evaluation/corpus evaluation/second.jsonl --part test
+    python -m riwaya.evaluation.annotators evaluation/corpus evaluation/second.jsonl \\
+        --first evaluation/first.jsonl
 
 scores the second one's claims against the first's as if a reader had given them: what a reader
-could reach at most.
+could reach at most. Without `--first` it scores them against the gold, which an adjudicator made of both.
 """
 
 import argparse
@@ -18,7 +19,7 @@ from riwaya.evaluation.gold import GoldClaim, parse_claim
 from riwaya.evaluation.score import score
 
 
-def read_second(path: Path) -> dict[str, list[GoldClaim]]:
+def read_annotation(path: Path) -> dict[str, list[GoldClaim]]:
     """Return the claims of each report of a claims file (JSON Lines, a report a line).
 
     Raises `ConfigError` for a line that is no such report.
@@ -33,14 +34,18 @@ def read_second(path: Path) -> dict[str, list[GoldClaim]]:
     return given
 
 
-def compare(gold: Path, second: Path, part: str | None = None) -> Evaluation:
+def compare(gold: Path, second: Path, first: Path | None = None) -> Evaluation:
     """Score a second annotation of the reports of `gold`; only those it holds are counted.
 
+    With `first` it is scored against that annotation of the same reports and not against the gold.
     Raises `ConfigError` where it holds none of them.
     """
-    given = read_second(second)
+    given = read_annotation(second)
+    firsts = read_annotation(first) if first else {}
     shared = [
-        (report, claims) for report, claims in load(gold, part=part) if report.name in given
+        (report, firsts.get(report.name, claims))
+        for report, claims in load(gold)
+        if report.name in given
     ]
     if not shared:
         raise ConfigError(f"{second}: none of its reports is in {gold}")
@@ -52,11 +57,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("gold", type=Path, help="annotated reports: a folder or JSON Lines")
     parser.add_argument("second", type=Path, help="the second annotation, JSON Lines")
-    parser.add_argument("--part", choices=("dev", "test"), help="one part of a folder")
+    parser.add_argument("--first", type=Path, help="score against this annotation, JSON Lines")
     parser.add_argument("--errors", action="store_true", help="list where the two differ")
     options = parser.parse_args(arguments)
     try:
-        found = compare(options.gold, options.second, options.part)
+        found = compare(options.gold, options.second, options.first)
     except ConfigError as error:
         sys.stderr.write(f"{error}\n")
         return 2

@@ -6,7 +6,10 @@ from importlib.resources import files
 
 from riwaya.errors import LexiconError
 
-FIELDS = ("agent", "claim", "date", "place")
+OWN = "-own"
+"""Ends the name of a field's table for reports that are a side's own word."""
+
+FIELDS = ("agent", "agent" + OWN, "claim", "date", "date" + OWN, "place")
 
 
 @cache
