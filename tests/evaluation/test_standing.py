@@ -20,6 +20,6 @@ def test_tells_disputes_flags_and_holders(
     main([str(record), "--on", "2016-10-30"])
     told = dict(line.rsplit(" ", 1) for line in capsys.readouterr().out.splitlines())
     contested = [n for n in told if n.startswith("incidents contested.")]
-    assert sum(int(told[name]) for name in contested) == 4
+    assert sum(int(told[name]) for name in contested) == 6
     assert int(told["control intervals"]) > int(told["control 2016-10-30"]) > 0
     assert told["flags"] == "0"

@@ -4,7 +4,8 @@
         --first evaluation/first.jsonl
 
 scores the second one's claims against the first's as if a reader had given them: what a reader
-could reach at most. Without `--first` it scores them against the gold, which an adjudicator made of both.
+could reach at most. Without `--first` it scores them against the gold, which an
+adjudicator made of both.
 """
 
 import argparse
@@ -37,7 +38,7 @@ def read_annotation(path: Path) -> dict[str, list[GoldClaim]]:
 def compare(gold: Path, second: Path, first: Path | None = None) -> Evaluation:
     """Score a second annotation of the reports of `gold`; only those it holds are counted.
 
-    With `first` it is scored against that annotation of the same reports and not against the gold.
+    With `first` it is scored against that annotation of the same reports, not the gold.
     Raises `ConfigError` where it holds none of them.
     """
     given = read_annotation(second)

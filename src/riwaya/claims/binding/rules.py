@@ -54,6 +54,7 @@ from riwaya.claims.binding.killing import (
     taken_of,
 )
 from riwaya.claims.binding.labels import armed_with, described, owing
+from riwaya.claims.binding.movers import batch
 from riwaya.claims.binding.objects import (
     POINTED,
     done_by,
@@ -88,11 +89,6 @@ _HEADED = 4
 
 _ACTS = 24.0
 """Who stands between a verb and its place is nothing but its subject."""
-
-_BATCH = 4
-"""How far before a name the batch may stand that is told of it."""
-
-_MOVES = frozenset({EventType.DISPLACEMENT, EventType.WITHDRAWAL, EventType.RETURN})
 
 _FIRED = frozenset({EventType.SHELLING, EventType.AIRSTRIKE})
 
@@ -217,20 +213,6 @@ def _fired_at(chosen: Chosen, p: Participant) -> bool:
     """Whether a side is what shells are fired towards."""
     fired = chosen.frame.type is EventType.SHELLING and not p.people
     return fired and p.preposition in load_grammar().destination
-
-
-def batch(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """A part of a side that a word of movement tells of, in batches, is who moves ("the third
-    batch of X left").
-    """
-    gap, grammar = after(chosen, p), load_grammar()
-    if gap is None or gap > REACH or p.preposition not in grammar.origin or p.people:
-        return None
-    if chosen.frame.type not in _MOVES:
-        return None
-    near = range(max(chosen.first, p.first - _BATCH), p.first)
-    told = any(scene.key(at) in grammar.batches for at in near)
-    return ("agent", 16.0) if told else None
 
 
 def _for_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:

@@ -17,6 +17,7 @@ from riwaya.claims.modality.words import (
     right,
 )
 from riwaya.claims.triggers.select import Chosen
+from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.numbers import load_numbers
 from riwaya.model import CueMention, EventType, Modality
@@ -40,6 +41,17 @@ _HINDERED = {
     EventType.RETURN: ("put_off", "prevent"),
 }
 """What is told of acts that have not come about."""
+_ENDINGS = frozenset(
+    {
+        EventType.TERRITORY_GAIN,
+        EventType.WITHDRAWAL,
+        EventType.DISPLACEMENT,
+        EventType.AGREEMENT,
+        EventType.OTHER_DEVELOPMENT,
+        EventType.AID_DELIVERY,
+    }
+)
+"""What may be told to have ended a siege."""
 _LAID = frozenset({EventType.SIEGE, EventType.DETENTION})
 """What goes on once it is done; the doing itself is told by a past verb."""
 _TOLD = ("past", "passive")
@@ -210,13 +222,22 @@ def _over(scene: Scene, chosen: Chosen) -> bool:
     if chosen.frame.type is EventType.SIEGE:
         behind = {scene.key(at) for at in range(chosen.last, chosen.last + _NEAR)}
         over = nominal(scene, chosen) and scene.key(before) in grammar.later
-        return over and grammar.since.isdisjoint(behind)
+        return over and grammar.since.isdisjoint(behind) and _ended(scene, chosen)
     if chosen.frame.type in _HELD:
         return False
     if scene.key(before) in grammar.after or _breaks_out(scene, before):
         return True
     fallen = any(at < before for at in scene.loss_at)
     return fallen and scene.key(before) in grammar.inside
+
+
+def _ended(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a sentence tells what a siege came to: told before it ("took it after a siege"),
+    or by a past verb behind it ("after a siege of a month they entered it").
+    """
+    frames = load_frames()
+    ending = (t for t in scene.triggers if frames[t.frame].type in _ENDINGS)
+    return any(t.first < chosen.first or t.form == "past" for t in ending)
 
 
 def _breaks_out(scene: Scene, at: int) -> bool:
@@ -306,9 +327,12 @@ def _topic_goes_on(scene: Scene, chosen: Chosen) -> bool:
 
 def _for_hours(scene: Scene, chosen: Chosen) -> bool:
     """Whether what "went on" did so for a told while and is over."""
-    classes = load_numbers().unit_classes
-    near = (scene.quantity_at.get(at) for at in range(chosen.last, chosen.last + _NEAR + 1))
-    return any(q is not None and classes.get(q.unit or "") == "time" for q in near)
+    classes, behind = load_numbers().unit_classes, chosen.last
+    near = (scene.quantity_at.get(at) for at in range(behind, behind + _NEAR + 1))
+    if any(q is not None and classes.get(q.unit or "") == "time" for q in near):
+        return True
+    key = scene.key(behind)  # "for hours", uncounted
+    return key.startswith(FOR) and classes.get(key[1:]) == "time"
 
 
 _STRUCK = frozenset({EventType.CLASH, EventType.SHELLING, EventType.AIRSTRIKE})

@@ -2,16 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from riwaya.arabic.affixes import AND, BY, CONJUNCTIONS
+from riwaya.arabic.affixes import AND
 from riwaya.arabic.memory import Forms
 from riwaya.claims.findings import Scene
-from riwaya.claims.losses.owner import COMMAS
 from riwaya.claims.nearby import any_apart, any_of, bare_readings, readings
 from riwaya.claims.triggers.aiming import (
     NEAR,
-    NOMINAL,
     STRIKES,
-    SUBJECT_REACH,
     without_aiming,
     without_raids,
 )
@@ -29,6 +26,7 @@ from riwaya.claims.triggers.nominal import (
     unverbal,
 )
 from riwaya.claims.triggers.repelling import without_repelling
+from riwaya.claims.triggers.results import without_results
 from riwaya.lexicons.domains import load_figures, load_named_by_figures
 from riwaya.lexicons.frames import Frame, load_frames
 from riwaya.lexicons.grammar import load_grammar
@@ -45,11 +43,7 @@ _BEFORE = 6
 _BESIDE = 2
 _FORBIDDEN = 3
 _OF_VIOLENCE = frozenset({"fighting", "strike", "civilians"})
-_LED, _LED_JOINED = 4, 12
-_GOING_ON = 12
 _THROUGH = 8
-_PAIR = 2
-_ADJECTIVES = 2
 _NAME = 2
 
 
@@ -63,7 +57,7 @@ def choose(scene: Scene, mentions: Iterable[TriggerMention], setting: Setting) -
         if best and not (chosen and _absorbed(scene, chosen[-1], best)):
             chosen.append(best)
     chosen = without_aiming(scene, without_raids(scene, chosen))
-    chosen = without_mere_counts(scene, _without_results(scene, chosen))
+    chosen = without_mere_counts(scene, without_results(scene, chosen))
     chosen = with_halves(scene, without_causes(scene, without_repelling(scene, chosen)))
     return _with_sayings(scene, chosen, setting)
 
@@ -97,94 +91,6 @@ def _tells_facts(scene: Scene, low: int, high: int) -> bool:
     return any(low <= at < high for at, _, _ in scene.loss_words) or any(
         low <= w.first < high for w in scene.weapons
     )
-
-
-def _without_results(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
-    """Drop what a strike destroyed ("which led to the destruction"): it is its loss."""
-    kept: list[Chosen] = []
-    for at, c in enumerate(chosen):
-        done = c.frame.result and (_led_to(scene, c, kept) or _done_by(scene, c, chosen[at:]))
-        if not done:
-            kept.append(c)
-    return kept
-
-
-def _done_by(scene: Scene, result: Chosen, behind: list[Chosen]) -> bool:
-    """Whether the strike told right behind a result caused it ("destroyed two in a raid")."""
-    if len(behind) < _PAIR:
-        return False
-    strike, between = behind[1], range(result.last, behind[1].first)
-    near = strike.mention.form in NOMINAL and strike.first - result.last <= _GOING_ON
-    if strike.frame.type not in STRIKES or not near or not scene.hard.isdisjoint(between):
-        return False
-    counted = scene.quantity_over.get(strike.first - 1)
-    head = counted.first if counted else strike.first
-    inside = scene.key(head - 1) in load_grammar().inside
-    cause = scene.cues_between(head - SUBJECT_REACH, head, "cause")
-    return inside or bool(cause) or scene.key(head).startswith(BY)
-
-
-def _led_to(scene: Scene, result: Chosen, before: list[Chosen]) -> bool:
-    """Whether a strike told before led to what a trigger tells, or is its subject."""
-    strikes = [k for k in before if k.frame.type in STRIKES or k.frame.means]
-    if not strikes:
-        return False
-    added = scene.key(result.first - 2) in load_grammar().adding
-    joined = result.mention.form in NOMINAL and (
-        added or result.mention.clitics.startswith(CONJUNCTIONS)
-    )
-    low = result.first - (_LED_JOINED if joined else _LED)
-    if scene.cues_between(max(scene.sentence.first, low), result.first, "result"):
-        return True
-    if before[-1] is strikes[-1] and scene.cues_between(
-        result.first - 2, result.first, "besides"
-    ):
-        return scene.hard.isdisjoint(range(strikes[-1].last, result.first))
-    if _subject_of(scene, strikes[-1], result):
-        return True
-    return _goes_on(scene, strikes[-1], result)
-
-
-def _subject_of(scene: Scene, strike: Chosen, result: Chosen) -> bool:
-    """Whether a strike is told to destroy ("precise strikes razed", "managed to destroy")."""
-    between = range(strike.last, result.first)
-    if strike.mention.form not in NOMINAL or result.mention.clitics:
-        return False
-    if result.mention.form in FINITE:
-        marked = any(at in scene.in_people or at in scene.in_place for at in between)
-        plain = not marked and not any(
-            scene.kinds_at(at) or scene.key(at) in COMMAS for at in between
-        )
-        return len(between) <= _ADJECTIVES and plain
-    able = scene.cues_between(strike.last, result.first, "achieve")
-    from_it = bool(able) and scene.key(able[-1].last) in load_grammar().origin
-    return from_it and not able[-1].clitics and scene.breaks.isdisjoint(between)
-
-
-def _goes_on(scene: Scene, strike: Chosen, result: Chosen) -> bool:
-    """Whether a strike, or raids as subject, goes on to destroy ("raids hit … and razed")."""
-    if result.first - strike.last > _GOING_ON or result.mention.form not in FINITE:
-        return False
-    doer = any(p.first == result.last for p in scene.people)
-    joined = result.mention.clitics.startswith(CONJUNCTIONS)
-    verbal = strike.mention.form in FINITE and joined
-    raids = strike.mention.form in NOMINAL and result.mention.feminine and not joined
-    between = range(strike.last, result.first)
-    told = verbal or raids or _of_the_strike(scene, strike, result)
-    return not doer and told and scene.hard.isdisjoint(between)
-
-
-def _of_the_strike(scene: Scene, strike: Chosen, result: Chosen) -> bool:
-    """Whether a verb with nothing to join it says what an indefinite strike, or what was
-    thrown, did ("shelling of the posts destroyed a depot", "dropped a barrel that destroyed").
-    """
-    mention = result.mention
-    if mention.clitics or mention.form != "past" or mention.plural or mention.feminine:
-        return False
-    between = range(strike.last, result.first)
-    thrown = any(strike.last <= w.first < result.first for w in scene.weapons)
-    indefinite = strike.mention.form in NOMINAL and not strike.mention.definite
-    return (indefinite or thrown) and scene.breaks.isdisjoint(between)
 
 
 def _by_token(mentions: Iterable[TriggerMention]) -> Iterator[list[TriggerMention]]:
