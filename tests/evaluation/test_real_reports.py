@@ -15,7 +15,7 @@ LEAST = {
     "seeds": {
         "strict_f1": 0.85,
         "complete_f1": 0.51,
-        "places_f1": 0.9,
+        "places_f1": 0.88,
         "modality": 0.9,
         "agent_party": 0.84,
         "date": 0.8,
