@@ -32,7 +32,12 @@ from riwaya.claims.places.sites import sites_of
 from riwaya.claims.repeats import linked
 from riwaya.claims.triggers.bombing import suicides_of
 from riwaya.claims.triggers.counting import counted_for, only_counts
-from riwaya.claims.triggers.foiling import without_lost_holds, without_retreats
+from riwaya.claims.triggers.foiling import (
+    tried_only,
+    without_goals,
+    without_lost_holds,
+    without_retreats,
+)
 from riwaya.claims.triggers.instrument import destroyed_with
 from riwaya.claims.triggers.means import (
     How,
@@ -121,7 +126,7 @@ class Assembler:
             own = [self._draft(scene, c, chosen, near, means, dates) for c in chosen]
             share_plans(own)
             share_course(own)
-            own = without_lost_holds(without_retreats(own))
+            own = without_lost_holds(without_retreats(without_goals(own)))
             _give_losses(scene, own, told)
             told.append((scene, _without_counts(own, _struck(told[-1:]))))
         told = list(zip(scenes, without_echoes(told), strict=True))
@@ -186,6 +191,7 @@ class Assembler:
             placed = place(scene, chosen, others, end)
         read = Draft(chosen, scene, roles, sure, event_type, type_rule, weapons, placed, dated)
         read.told_by, read.speech_end = attribution_at(said, chosen.first), end
+        tried_only(read)
         return read
 
     def _dates(self, findings: Findings) -> dict[int, ResolvedTime]:

@@ -33,7 +33,7 @@ from riwaya.claims.places.options import place_options, plain_place
 from riwaya.claims.places.placing import Pair, Placed
 from riwaya.claims.places.sites import Sites
 from riwaya.claims.places.wholes import with_fronted, with_town, with_wholes
-from riwaya.claims.triggers.bombing import TAKEN_UP, bombing_told, take_up
+from riwaya.claims.triggers.bombing import TAKEN_UP, bombing_told, go_on_with, take_up
 from riwaya.claims.triggers.kinds import ATTACKS, OF_CIVILIANS
 from riwaya.claims.triggers.means import (
     FROM_AFAR,
@@ -158,9 +158,12 @@ class Reading:
             return None
         bombing = bombing_told(draft, self.thread, self.suicides)
         again = (bombing.event_type, "type.told-before") if bombing else None
-        other = civil or how.mutual
-        again = (None if other else retold(draft, self.thread.struck)) or again
-        draft.event_type, draft.type_rule = again or told
+        other = how.mutual or (civil and draft.chosen.frame.aims)
+        struck = self.thread.struck
+        strike = None if other else retold(draft, struck)
+        draft.event_type, draft.type_rule = strike or again or told
+        if strike is not None and struck is not None:
+            go_on_with(draft, struck)
         return bombing
 
     def _flown_unsaid(self, draft: Draft) -> bool:

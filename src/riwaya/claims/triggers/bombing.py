@@ -59,6 +59,20 @@ def take_up(draft: Draft, told: Draft) -> None:
         draft.dated = told.dated
 
 
+def go_on_with(draft: Draft, struck: Draft) -> None:
+    """Give "the shelling" that names nobody to who struck right before ("shelled the town. The
+    shelling killed two").
+    """
+    near = draft.scene.sentence.paragraph - struck.scene.sentence.paragraph <= 1
+    if not near or draft.roles.agent is not None or struck.agent_party is None:
+        return
+    draft.agent, draft.agent_party = struck.agent, struck.agent_party
+    draft.agent_rule = "agent.carried"
+    if draft.target_party == struck.agent_party:
+        draft.target, draft.target_party = struck.target, struck.target_party
+        draft.target_rule = "target.carried"
+
+
 def _at_one(draft: Draft, told: Draft) -> bool:
     """Whether an attack is named by the place of a bombing ("the mosque bombing")."""
     scene, last = draft.scene, draft.chosen.last

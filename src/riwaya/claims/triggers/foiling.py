@@ -1,13 +1,46 @@
-"""What is told twice beside an act: the retreat from a failed attack, the hold lost."""
+"""What an attempt that failed was, and what is told twice beside an act: the retreat from a
+failed attack, the ground it was for, the hold lost.
+"""
 
 from collections.abc import Sequence
 
 from riwaya.claims.draft import Draft
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, Modality
 
 _REACH = 26
 _DRIVEN = 3
+_GOAL = 8
 _ATTACKS = frozenset({EventType.CLASH, EventType.TERRITORY_GAIN})
+ATTEMPTED = "type.attempted"
+"""The rule by which ground that was only tried for is a fight."""
+
+
+def tried_only(draft: Draft) -> None:
+    """Make a fight of ground that was tried for and not taken: no change of hands is told."""
+    failed = draft.modality[0] is Modality.FAILED
+    if not failed or draft.event_type is not EventType.TERRITORY_GAIN:
+        return
+    before = {draft.scene.key(draft.chosen.first - back) for back in (1, 2)}
+    if before.isdisjoint(load_grammar().without):
+        draft.event_type, draft.type_rule = EventType.CLASH, ATTEMPTED
+
+
+def without_goals(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drop the ground that a failed attack, told right before, was for ("an attempt to retake
+    the town failed").
+    """
+    kept: list[Draft] = []
+    for draft in drafts:
+        if not (kept and draft.type_rule == ATTEMPTED and _aimed_at(kept[-1], draft)):
+            kept.append(draft)
+    return kept
+
+
+def _aimed_at(attack: Draft, goal: Draft) -> bool:
+    between = range(attack.chosen.last, goal.chosen.first)
+    near = len(between) <= _GOAL and goal.scene.hard.isdisjoint(between)
+    return near and attack.event_type is EventType.CLASH and _repelled(attack)
 
 
 def without_retreats(drafts: Sequence[Draft]) -> list[Draft]:
