@@ -63,7 +63,7 @@ _SETS = (
     "not_before",
     "needs_cue",
 )
-_WORDS = ("only_before", "needs_word", "around", "not_after", "not_before")
+_WORDS = ("only_before", "only_after", "needs_word", "around", "not_after", "not_before")
 """Lists of words, in which classes may stand."""
 
 _WHOLE = 3

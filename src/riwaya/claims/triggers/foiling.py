@@ -4,6 +4,7 @@ failed attack, the ground it was for, the hold lost.
 
 from collections.abc import Sequence
 
+from riwaya.arabic.affixes import AND
 from riwaya.claims.draft import Draft
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, Modality
@@ -21,6 +22,8 @@ def tried_only(draft: Draft) -> None:
     failed = draft.modality[0] is Modality.FAILED
     if not failed or draft.event_type is not EventType.TERRITORY_GAIN:
         return
+    if draft.chosen.frame.subject == "place":
+        return
     before = {draft.scene.key(draft.chosen.first - back) for back in (1, 2)}
     if before.isdisjoint(load_grammar().without):
         draft.event_type, draft.type_rule = EventType.CLASH, ATTEMPTED
@@ -32,7 +35,7 @@ def without_goals(drafts: Sequence[Draft]) -> list[Draft]:
     """
     kept: list[Draft] = []
     for draft in drafts:
-        if not (kept and draft.type_rule == ATTEMPTED and _aimed_at(kept[-1], draft)):
+        if not (kept and _aimed_at(kept[-1], draft)):
             kept.append(draft)
     return kept
 
@@ -40,7 +43,18 @@ def without_goals(drafts: Sequence[Draft]) -> list[Draft]:
 def _aimed_at(attack: Draft, goal: Draft) -> bool:
     between = range(attack.chosen.last, goal.chosen.first)
     near = len(between) <= _GOAL and goal.scene.hard.isdisjoint(between)
-    return near and attack.event_type is EventType.CLASH and _repelled(attack)
+    if not near or attack.event_type is not EventType.CLASH or not _repelled(attack):
+        return False
+    return goal.type_rule == ATTEMPTED or _tried_too(attack, goal)
+
+
+def _tried_too(attack: Draft, goal: Draft) -> bool:
+    """Whether "and" joins ground to what was tried ("tried to get round and to enter it")."""
+    tried = "try" in attack.scene.kinds_at(attack.chosen.first)
+    mention = goal.chosen.mention
+    joined = mention.form == "masdar" and mention.clitics.startswith(AND)
+    ground = goal.event_type is EventType.TERRITORY_GAIN
+    return tried and joined and ground and goal.modality[1] == "modality.default"
 
 
 def without_retreats(drafts: Sequence[Draft]) -> list[Draft]:
