@@ -180,8 +180,10 @@ def _will(scene: Scene, chosen: Chosen, step: int) -> bool:
     start = chosen.last if step > 0 else chosen.first - 1
     for at in range(start, start + step * _WILL_REACH, step):
         key = scene.key(at)
-        if key in shall:
+        if key in shall or (step < 0 and is_future(key)):
             return True
+        if step < 0 and scene.kinds_at(at) & _LASTING:
+            continue
         if at in scene.trigger_at:
             return step > 0 and any(t.form == "future" for t in scene.trigger_at[at])
         if not key or at in scene.breaks:
@@ -316,6 +318,7 @@ def _purpose(scene: Scene, chosen: Chosen) -> bool:
     return (reached or chosen.frame.type in _AIMED_AT) and not (used and not asked)
 
 
+_LASTING = frozenset({"ongoing", "ongoing_light"})
 _LENDING = frozenset({"carrying", "ongoing_light"})
 """Verbs whose "to" tells the purpose of the act they are told with."""
 _INTENDING = frozenset(
