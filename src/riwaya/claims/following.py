@@ -50,6 +50,7 @@ from riwaya.claims.triggers.means import (
 from riwaya.claims.triggers.options import claim_options
 from riwaya.claims.weighing.choice import Option, T, Weigher
 from riwaya.claims.weighing.options import Setup
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.weights import OWN
 from riwaya.model import EventType, ResolvedTime, Speaker
 
@@ -259,5 +260,6 @@ def _carry_on(draft: Draft, thread: Thread) -> None:
     if draft.placed is None:
         return
     stays = left_at(draft)
-    if stays is not None and stays.rule in _HERE:
+    before = draft.scene.key(draft.chosen.first - 1) in load_grammar().after
+    if stays is not None and stays.rule in _HERE and not before:
         thread.placed, thread.placed_at = stays, draft.chosen.first

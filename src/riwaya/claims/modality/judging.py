@@ -54,13 +54,14 @@ _ENDINGS = frozenset(
 """What may be told to have ended a siege."""
 _LAID = frozenset({EventType.SIEGE, EventType.DETENTION})
 """What goes on once it is done; the doing itself is told by a past verb."""
+_PLAINLY = frozenset({Modality.PLANNED, Modality.ASSERTED})
 _TOLD = ("past", "passive")
 _SAYING = ("phrase", "present")
 
 
 def modality(scene: Scene, chosen: Chosen) -> Ruling:
     """Return a trigger's modality and the id of the rule that says so."""
-    for rule in (_denied, _negated, _put_off, failed, planned, _ongoing):
+    for rule in (_denied, _negated, _put_off, failed, planned, _fixed, _ongoing):
         found = rule(scene, chosen)
         if found:
             return found
@@ -177,6 +178,12 @@ def _put_off(scene: Scene, chosen: Chosen) -> Ruling | None:
     if kinds and nominal(scene, chosen) and left(scene, chosen, _NEAR, *kinds):
         return Modality.FAILED, "modality.put-off"
     return None
+
+
+def _fixed(_scene: Scene, chosen: Chosen) -> Ruling | None:
+    """The words of a frame tell of what is to come, or was done, whatever their form."""
+    told = chosen.frame.modality
+    return (told, "modality.frame") if told in _PLAINLY else None
 
 
 def _ongoing(scene: Scene, chosen: Chosen) -> Ruling | None:

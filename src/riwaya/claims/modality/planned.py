@@ -180,12 +180,14 @@ def _will(scene: Scene, chosen: Chosen, step: int) -> bool:
     start = chosen.last if step > 0 else chosen.first - 1
     for at in range(start, start + step * _WILL_REACH, step):
         key = scene.key(at)
-        if key in shall or (step < 0 and is_future(key)):
+        told = scene.trigger_at.get(at, ())
+        past = any(t.form == "past" for t in told)
+        if key in shall or (step < 0 and is_future(key) and not past):
             return True
         if step < 0 and scene.kinds_at(at) & _LASTING:
             continue
-        if at in scene.trigger_at:
-            return step > 0 and any(t.form == "future" for t in scene.trigger_at[at])
+        if told:
+            return step > 0 and any(t.form == "future" for t in told)
         if not key or at in scene.breaks:
             return False
         named = at in scene.in_place or at in scene.quantity_at or at in scene.in_time

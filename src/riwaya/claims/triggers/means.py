@@ -288,20 +288,21 @@ def _by_guns_too(chosen: Chosen, weapons: Sequence[WeaponMention]) -> bool:
 
 
 def attacked_with(draft: Draft, attacked: Draft | None) -> tuple[EventType, str] | None:
-    """Return the type of an attack told with its instrument ("an attack with a car bomb").
-
-    A car bomb is that of the bombing told before, where there is one.
+    """Return the type of an attack told with its instrument ("an attack with a car bomb", "the
+    rocket attacks"); a car bomb is that of the bombing told before, where there is one.
     """
     chosen = draft.chosen
     if not chosen.frame.retold:
         return None
     if chosen.frame.type is EventType.EXPLOSION:
         return (EventType.SUICIDE_BOMBING, "type.weapon") if _belted(draft) else None
+    plain = chosen.mention.form == "noun" and not chosen.mention.definite
     for weapon in draft.weapons:
         gap = weapon.first - chosen.last
         far = _ATTACKER if counted_with(draft.scene, weapon) else 1
         told = load_means().by_category.get(weapon.category) if 0 <= gap <= far else None
-        if told and (far > 1 or _with_it(draft.scene, weapon)):
+        by_it = (plain and gap == 0 and told in FROM_AFAR) or _with_it(draft.scene, weapon)
+        if told and (far > 1 or by_it):
             before = attacked.event_type if attacked else None
             again = weapon.category == "car_bomb" and before in BOMBINGS
             return (before if again and before else EventType(told)), "type.weapon"

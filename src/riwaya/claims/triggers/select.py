@@ -244,14 +244,26 @@ def _follows_well(scene: Scene, chosen: Chosen) -> bool:
 
 
 def _unreal(scene: Scene, chosen: Chosen) -> bool:
-    """Whether a verb tells of what will not be, or would be unless something happened."""
+    """Whether a verb tells of what will not be, or would be unless something happened; or a
+    fight is what something came about without.
+    """
     if chosen.mention.form not in FINITE:
-        return False
+        return _without(scene, chosen)
     grammar, before = load_grammar(), bare_readings(scene.key(chosen.first - 1))
     if not grammar.never.isdisjoint(before):
         return True
     condition = bare_readings(scene.key(chosen.first - 2))
     return not (grammar.negating.isdisjoint(before) or grammar.unless.isdisjoint(condition))
+
+
+def _without(scene: Scene, chosen: Chosen) -> bool:
+    """Whether "without" stands before a fight ("entered the town without any fighting")."""
+    if not chosen.frame.mutual:
+        return False
+    grammar, at = load_grammar(), chosen.first - 1
+    if scene.key(at) in grammar.taking_place:
+        at -= 1
+    return scene.key(at) in grammar.without
 
 
 def _figurative(scene: Scene, chosen: Chosen) -> bool:
