@@ -123,6 +123,10 @@ class Grammar:
     about_act: frozenset[str]
     inquiring: frozenset[str]
     instances: frozenset[str]
+    using: frozenset[str]
+    deeming: frozenset[str]
+    needed: frozenset[str]
+    weight: frozenset[str]
     future: tuple[str, ...]
 
 

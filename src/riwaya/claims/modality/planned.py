@@ -285,6 +285,16 @@ def _goal(scene: Scene, chosen: Chosen) -> bool:
     )
 
 
+def _weighed(scene: Scene, chosen: Chosen) -> bool:
+    """Whether an act is only spoken of for its weight ("the taking of it is deemed vital")."""
+    grammar, before = load_grammar(), scene.key(chosen.first - 1)
+    if chosen.frame.type not in _TAKING:
+        return False
+    return before in grammar.weight or (
+        before in grammar.deeming and any_of(scene, grammar.needed, chosen.last, _ASKS_REACH)
+    )
+
+
 def _conditional(scene: Scene, chosen: Chosen) -> bool:
     """Whether an act is told in a condition, or as what follows from one."""
     if chosen.frame.type is EventType.STATEMENT:
@@ -342,6 +352,7 @@ _RULES: tuple[tuple[Holds, str, frozenset[str], frozenset[str]], ...] = (
     (_may, "modality.may", _ANY, _CARRIED),
     (_may_come, "modality.may", _ANY, frozenset({"wage", "carry_out", "light"})),
     (nearing, IMMINENT, _ANY, frozenset({"nearing"})),
+    (_weighed, "modality.weighed", _NOUNS, _ANY),
     (_goal, "modality.goal", _ANY, frozenset({"goal", "requires"})),
     (imminent, IMMINENT, _ANY, frozenset({"imminent"})),
     (ordered, "modality.order", _ANY, frozenset({"order"})),

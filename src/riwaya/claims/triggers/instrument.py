@@ -12,6 +12,7 @@ from riwaya.claims.nearby import any_of
 from riwaya.claims.triggers.chosen import Chosen
 from riwaya.lexicons.cues import load_means
 from riwaya.lexicons.frames import load_frames
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.word_classes import load_word_classes
 from riwaya.model import EventType, TriggerMention, WeaponMention
 
@@ -76,6 +77,10 @@ def _its_instrument(scene: Scene, weapon: WeaponMention) -> bool:
 
 
 def counted_with(scene: Scene, weapon: WeaponMention) -> bool:
-    """Whether the instrument of an attack is told with its number ("with three car bombs")."""
+    """Whether the instrument of an attack is told with its number ("with three car bombs"), or
+    with a word for using it.
+    """
+    if scene.key(weapon.first - 1) in load_grammar().using:
+        return True
     counted = scene.quantity_over.get(weapon.first - 1) or scene.quantity_over.get(weapon.first)
     return counted is not None and scene.key(counted.first).startswith(BY)

@@ -26,6 +26,7 @@ from riwaya.claims.triggers.nominal import (
     unverbal,
 )
 from riwaya.claims.triggers.repelling import without_repelling
+from riwaya.claims.triggers.restating import without_restated
 from riwaya.claims.triggers.results import without_results
 from riwaya.lexicons.domains import load_figures, load_named_by_figures
 from riwaya.lexicons.frames import Frame, load_frames
@@ -58,7 +59,8 @@ def choose(scene: Scene, mentions: Iterable[TriggerMention], setting: Setting) -
             chosen.append(best)
     chosen = without_aiming(scene, without_raids(scene, chosen))
     chosen = without_mere_counts(scene, without_results(scene, chosen))
-    chosen = with_halves(scene, without_causes(scene, without_repelling(scene, chosen)))
+    chosen = without_causes(scene, without_repelling(scene, chosen))
+    chosen = with_halves(scene, without_restated(scene, chosen))
     return _with_sayings(scene, chosen, setting)
 
 
