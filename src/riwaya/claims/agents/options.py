@@ -120,6 +120,7 @@ def _named(view: View) -> list[Option[Doer]]:
             aside = aside or (side == "behind" and authors_another(setup.scene, chosen, p))
             aside = aside or (side == "behind" and _made_for(p, view.act))
             aside = aside or only_helps(setup.scene, chosen, p)
+            aside = aside or (side == "behind" and _leads(setup.scene, p))
             aside = aside or (side == "before" and _hit_alike(view, p))
             if aside or _only_speaks(p, view.act) or _plainly_hit(p, view):
                 continue
@@ -176,6 +177,11 @@ def _cannot_besiege(view: View, party: str | None) -> bool:
         return False
     chosen = view.setup.draft.chosen
     return view.setup.scene.key(chosen.first) in load_grammar().besieged
+
+
+def _leads(scene: Scene, p: Participant) -> bool:
+    """Whether a participant only drives, leads or backs what was hit ("cars that X drove")."""
+    return not p.preposition and scene.key(p.first - 1) in load_grammar().backing
 
 
 def _hit_alike(view: View, p: Participant) -> bool:

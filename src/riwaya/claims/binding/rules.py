@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import cache
 
 from riwaya.arabic.affixes import AND, ARTICLE, FOR, WOMEN
+from riwaya.claims.binding.at_posts import at_checkpoint, passing
 from riwaya.claims.binding.behind import vso
 from riwaya.claims.binding.caused import (
     accountable,
@@ -159,11 +160,22 @@ def _second_noun(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, flo
     gap = after(chosen, p)
     if verbal(chosen) or gap is None or gap == 0 or gap > REACH or p.coordinated:
         return None
-    if chosen.frame.mutual:
+    if chosen.frame.mutual or (_advance(chosen) and _launches(scene, p)):
         return None
     if p.preposition in ("", FOR) and chosen.frame.genitive in ("either", "agent"):
         return ("target", 6.0)
     return None
+
+
+def _advance(chosen: Chosen) -> bool:
+    """Whether ground is gained: who does something behind it is another's subject."""
+    return chosen.frame.type is EventType.TERRITORY_GAIN
+
+
+def _launches(scene: Scene, p: Participant) -> bool:
+    """Whether a participant stands right behind a verb of launching."""
+    verbs = scene.cues_between(p.first - 1, p.first, "light")
+    return any(verb.form in FINITE and verb.last == p.first for verb in verbs)
 
 
 def _by_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
@@ -268,6 +280,8 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.attacking", attacking, frozenset({"behind", "bare", "subject-hit"})),
     ("role.aimed", aimed, frozenset({"behind", "led"})),
     ("role.between", between_sides, frozenset({"behind", "mutual"})),
+    ("role.passing", passing, frozenset({"behind", "bare"})),
+    ("role.checkpoint", at_checkpoint, frozenset({"behind", "led"})),
     ("role.launched", launched, frozenset({"behind", "cue:author", "bare"})),
     ("role.launching", launching, frozenset({"before", "cue:relative"})),
     ("role.befell", befell, frozenset({"behind", "cue:undergo", "noun", "bare"})),

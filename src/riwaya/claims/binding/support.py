@@ -15,6 +15,7 @@ _SHARED = HOSTILE - {EventType.WITHDRAWAL}
 _FOUGHT = _SHARED - {EventType.MOBILISATION}
 _FIRED = frozenset({EventType.AIRSTRIKE, EventType.SHELLING})
 _REACH = 14
+_ANSWER = 12
 _AIR_COVER = "air.support"
 _OF_THE_STRIKE = frozenset(
     {"role.genitive", "role.described", "role.launched", "role.by", "role.for", "role.inside"}
@@ -30,7 +31,11 @@ def aside(scene: Scene, chosen: Chosen, p: Participant) -> bool:
     kind = chosen.frame.type
     if kind not in _SHARED or after(chosen, p) is None:
         return False
-    if _covered(chosen, p) or _helper(scene, chosen, _first(scene, p)):
+    if (
+        _covered(chosen, p)
+        or _answered(scene, chosen, p)
+        or _helper(scene, chosen, _first(scene, p))
+    ):
         return True
     return kind in _FOUGHT and _helped(scene, chosen, p)
 
@@ -48,6 +53,17 @@ def helper(scene: Scene, chosen: Chosen) -> Participant | None:
     near = scene.people_around(chosen.last, chosen.last + _REACH)
     powers = load_defaults().ground
     return next((p for p in near if p.party in powers and _helper(scene, chosen, p)), None)
+
+
+def _answered(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether a participant belongs to the act that another answers ("the raids came in answer
+    to an attack of X on Y").
+    """
+    grammar = load_grammar()
+    for at in range(chosen.last, min(chosen.last + _ANSWER, p.first - 1)):
+        if scene.key(at) in grammar.answering and scene.key(at + 1) in grammar.against:
+            return any(low in scene.trigger_at for low in range(at + 2, p.first))
+    return False
 
 
 def _first(scene: Scene, p: Participant) -> Participant:
