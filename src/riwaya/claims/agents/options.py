@@ -33,6 +33,7 @@ from riwaya.claims.findings import Scene
 from riwaya.claims.ranges import FIRST, LAST
 from riwaya.claims.triggers.chosen import Chosen
 from riwaya.claims.triggers.kinds import ARMED, HOSTILE
+from riwaya.claims.triggers.means import FROM_AFAR
 from riwaya.claims.weighing.choice import Group, Option, option
 from riwaya.claims.weighing.options import Act, Setup, act_of
 from riwaya.lexicons.cues import (
@@ -64,6 +65,7 @@ _KILLING = HOSTILE - {EventType.MOBILISATION, EventType.DETENTION}
 _DONE_TO_MEN = frozenset(
     {EventType.DETENTION, EventType.INTERCEPTION, EventType.PROPERTY_DESTRUCTION}
 )
+_PLAIN_NOUNS = frozenset({"masdar", "noun"})
 _UNKNOWN = frozenset({"group", "person"})
 
 
@@ -190,10 +192,13 @@ def _hit_alike(view: View, p: Participant) -> bool:
     """
     setup, chosen = view.setup, view.setup.draft.chosen
     joined = chosen.mention.clitics.startswith(AND) and chosen.mention.pronoun is None
-    if not joined or not _noun(chosen) or view.act.kind not in _DONE_TO_MEN:
+    fired = view.act.kind in FROM_AFAR and chosen.mention.form in _PLAIN_NOUNS
+    if not joined or not _noun(chosen) or not (fired or view.act.kind in _DONE_TO_MEN):
         return False
     return any(
-        bound.role == "target" and p.first <= chosen.first and _of_noun(other, p)
+        bound.role == "target"
+        and p.first <= chosen.first
+        and (_of_noun(other, p) or (fired and other.event_type in FROM_AFAR))
         for other, bound in setup.cast.elsewhere(p, setup.draft)
     )
 

@@ -13,6 +13,7 @@ from riwaya.claims.binding.behind import vso
 from riwaya.claims.binding.caused import (
     accountable,
     aimed,
+    answering,
     attacking,
     enabled,
     ensnared,
@@ -311,6 +312,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.taken-of", taken_of, frozenset({"behind", "led"})),
     ("role.undergone", undergone, frozenset({"before", "cue:undergo"})),
     ("role.undergone", undergone, frozenset({"before", "cue:suffer"})),
+    ("role.answering", answering, frozenset({"before", "noun", "bare"})),
     ("role.forced", forced, frozenset({"before", "noun", "cue:force", "bare"})),
     ("role.ensnared", ensnared, frozenset({"before", "noun", "bare"})),
     ("role.prevented", prevented, frozenset({"before", "noun", "cue:prevent", "bare"})),
