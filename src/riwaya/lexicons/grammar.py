@@ -122,6 +122,7 @@ class Grammar:
     with_support: frozenset[str]
     in_support: frozenset[str]
     backed: frozenset[str]
+    latter: frozenset[str]
     passing_by: frozenset[str]
     checkpoints: frozenset[str]
     posted_at: frozenset[str]

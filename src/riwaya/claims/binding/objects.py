@@ -195,7 +195,16 @@ def pointed(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] |
         return None
     if not refers(scene, chosen.mention.pronoun, p):
         return None
+    if role == "agent" and chosen.frame.type in _OF_ARMS and _alone(scene, chosen, p):
+        return (role, _HIT)
     return ("target", _HIT) if thing else (role, 7.5)
+
+
+def _alone(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether a pronoun can mean no other side that its sentence names before it."""
+    pronoun = chosen.mention.pronoun or ""
+    before = (q for q in scene.people if q.last <= chosen.first and q is not p and acts(q))
+    return not any(refers(scene, pronoun, q) and q.party != p.party for q in before)
 
 
 def _holds(scene: Scene, chosen: Chosen, p: Participant) -> bool:

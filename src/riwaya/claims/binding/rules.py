@@ -21,6 +21,7 @@ from riwaya.claims.binding.caused import (
     forced,
     forcing,
     into_hands,
+    latter,
     prevented,
     repelling,
     suffering,
@@ -313,6 +314,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.undergone", undergone, frozenset({"before", "cue:undergo"})),
     ("role.undergone", undergone, frozenset({"before", "cue:suffer"})),
     ("role.answering", answering, frozenset({"before", "noun", "bare"})),
+    ("role.latter", latter, frozenset({"before"})),
     ("role.forced", forced, frozenset({"before", "noun", "cue:force", "bare"})),
     ("role.ensnared", ensnared, frozenset({"before", "noun", "bare"})),
     ("role.prevented", prevented, frozenset({"before", "noun", "cue:prevent", "bare"})),
@@ -359,6 +361,7 @@ FALLEN: tuple[tuple[str, Rule], ...] = (
     (TAKEN, taken),
     ("role.taken-of", taken_of),
     ("role.trying", trying),
+    ("role.latter", latter),
     ("role.relative", relative),
     ("role.fallen", _fallen),
 )
