@@ -4,6 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from riwaya.claims.agents.again import RULE as AGAIN
+from riwaya.claims.agents.again import struck_before
 from riwaya.claims.agents.deeds import Deeds
 from riwaya.claims.agents.inference import CLAIMED, OURS, fill_agent
 from riwaya.claims.agents.options import Doer, agent_options
@@ -124,21 +126,25 @@ class Reading:
         fill_agent(draft, self.thread, self.sides)
         nobody = ravaged(draft) or of_unknown_origin(draft)
         cause = causer(draft, setup.around)
-        options = [] if cause or nobody else _weighable(setup)
-        if cause or nobody:
+        before = None if cause or nobody else struck_before(draft, self.thread)
+        options = [] if cause or nobody or before else _weighable(setup)
+        if before is not None:
+            draft.agent, draft.agent_party = before.agent, before.agent_party
+            draft.agent_rule = AGAIN
+        elif cause or nobody:
             draft.agent, draft.agent_rule = cause, OWING
             draft.agent_party = cause.party if cause else None
         elif options:
             taken = self._choose("agent", draft, options)
             draft.agent, draft.agent_party = taken.value.participant, taken.value.party
             draft.agent_rule = taken.rule
-        if not (cause or nobody) and draft.agent is None:
+        if not (cause or nobody or before) and draft.agent is None:
             fill_unnamed(setup)
         fill_target(draft, self.thread, self.sides)
         fill_undergone(setup)
         turn_fallen(setup)
         set_against(draft, self.sides)
-        turn_repelled(draft, self.sides)
+        turn_repelled(draft, self.thread, self.sides)
         turn_confronted(draft, self.thread, self.sides)
 
     def _type_again(self, draft: Draft) -> Draft | None:

@@ -4,8 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TypeVar
 
-from riwaya.arabic.affixes import FOR, TANWEEN
+from riwaya.arabic.affixes import FOR, HIS, TANWEEN, TIED_WRITTEN
 from riwaya.arabic.phrases import PhraseTrie
+from riwaya.arabic.verbs import WordForm
 from riwaya.lexicons.cues import load_cues, load_weapons
 from riwaya.lexicons.frames import FrameForm, load_triggers
 from riwaya.model import CueMention, Document, Span, TriggerMention, WeaponMention
@@ -52,13 +53,19 @@ def find_triggers(document: Document) -> list[TriggerMention]:
     for first, last, span, clitics, payloads in _scan(load_triggers(), document):
         words = span.of(document.report.text)
         passive = _DAMMA in words[:_FIRST_VOWEL]
-        nominal = words.endswith(TANWEEN)
+        nominal, tied = words.endswith(TANWEEN), words.endswith(TIED_WRITTEN)
         found += [
             _trigger(first, last, span, clitics, payload, passive)
             for payload in payloads
             if not (nominal and payload.form.form in _VERBS)
+            and not (tied and _acts_on_him(payload.form))
         ]
     return found
+
+
+def _acts_on_him(form: WordForm) -> bool:
+    """Whether a word is a verb with the pronoun "him", which is not written as "nine" is."""
+    return form.pronoun == HIS and form.form in _VERBS
 
 
 def _trigger(
@@ -97,7 +104,12 @@ def find_cues(document: Document) -> list[CueMention]:
         )
         for first, last, span, clitics, cues in _scan(load_cues(), document)
         for cue in cues
+        if not (_acts_on_him(cue.form) and _tied(document, span))
     ]
+
+
+def _tied(document: Document, span: Span) -> bool:
+    return span.of(document.report.text).endswith(TIED_WRITTEN)
 
 
 def find_weapons(document: Document) -> list[WeaponMention]:

@@ -4,7 +4,7 @@ the act of another, tells of losses that are his own, or asks another for the ac
 
 from riwaya.arabic.affixes import FOR, HIS, OWNERS, TIED_WRITTEN
 from riwaya.claims.binding.participants import Participant
-from riwaya.claims.binding.verbs import MARKS, acts, heads_clause, verbal
+from riwaya.claims.binding.verbs import FINITE, MARKS, acts, heads_clause, verbal
 from riwaya.claims.findings import HARD, Scene
 from riwaya.claims.triggers.chosen import Chosen
 from riwaya.lexicons.cues import load_states
@@ -51,6 +51,9 @@ def bystander(scene: Scene, chosen: Chosen) -> Participant | None:
     """Return the subject in front of a noun of an act that is another's, if there is one."""
     if verbal(chosen) or chosen.mention.pronoun is not None or not scene.people:
         return None
+    blamer = _blamer(scene, chosen)
+    if blamer is not None:
+        return blamer
     subject = _subject(scene, chosen)
     if subject is None:
         return None
@@ -132,6 +135,17 @@ def _main(scene: Scene, subject: Participant) -> TriggerMention | None:
         if behind or 0 <= verb.first - subject.last <= 1:
             return verb
     return None
+
+
+def _blamer(scene: Scene, chosen: Chosen) -> Participant | None:
+    """Return who lays an act at another's door ("the army put the attack down to X")."""
+    if chosen.frame.type not in _ATTACKS or "blame" not in scene.cue_kinds:
+        return None
+    verbs = scene.cues_between(chosen.first - _REACH, chosen.first, "blame")
+    opened = {verb.last for verb in verbs if verb.form in FINITE and not verb.pronoun}
+    near = scene.people_around(chosen.first - _REACH, chosen.first)
+    right = (p for p in near if p.first in opened and not p.preposition)
+    return next((p for p in right if 0 <= chosen.first - p.last <= _BESIDE), None)
 
 
 def _demands(scene: Scene, subject: Participant) -> bool:

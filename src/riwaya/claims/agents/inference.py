@@ -97,6 +97,8 @@ def _of_unnamed(draft: Draft, rule: str, sides: Sides, target: str | None) -> st
     if rule == OF_CREW:
         return speaker if speaker in sides.parties else _OTHER
     foe = sides.opponent(target)
+    if draft.event_type is EventType.SUICIDE_BOMBING:
+        foe = bombing(foe, sides)
     harming = rule == UNIT and draft.event_type in _HARM and target in (None, _CIVIL)
     if foe is None and (rule == OF_BAND or (harming and _irregular(sides))):
         tellers = dict.fromkeys((*voices, sides.outlet))
@@ -107,6 +109,13 @@ def _of_unnamed(draft: Draft, rule: str, sides: Sides, target: str | None) -> st
         return sides.outlet
     states = (party for party in sides.parties if party in load_states())
     return next(chain(voices, states), None)
+
+
+def bombing(foe: str | None, sides: Sides) -> str | None:
+    """Return whose bombers are: no state sends them, but an irregular side of the report."""
+    if foe not in load_states():
+        return foe
+    return next((party for party in sides.parties if party in irregular_sides()), foe)
 
 
 def _irregular(sides: Sides) -> bool:

@@ -4,8 +4,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from riwaya.arabic.affixes import AND
 from riwaya.claims.agents.bystanders import bystander
-from riwaya.claims.agents.inference import voice_of, voiced
+from riwaya.claims.agents.inference import bombing, voice_of, voiced
 from riwaya.claims.agents.signs import (
     View,
     bound_signs,
@@ -17,19 +18,29 @@ from riwaya.claims.agents.signs import (
     party_signs,
     unnamed_signs,
 )
-from riwaya.claims.binding.apart import helps
+from riwaya.claims.binding.apart import helps, person_before
 from riwaya.claims.binding.clauses import authors_another
 from riwaya.claims.binding.labels import judge
 from riwaya.claims.binding.objects import POINTED
 from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.roles import INSIDE, PLAIN, Bound
 from riwaya.claims.binding.rules import SUFFERING
+from riwaya.claims.binding.support import aside as only_helps
+from riwaya.claims.binding.support import helper, supporting
+from riwaya.claims.binding.verbs import verbal
 from riwaya.claims.draft import Draft
+from riwaya.claims.findings import Scene
 from riwaya.claims.ranges import FIRST, LAST
+from riwaya.claims.triggers.chosen import Chosen
 from riwaya.claims.triggers.kinds import ARMED, HOSTILE
+from riwaya.claims.triggers.means import FROM_AFAR
 from riwaya.claims.weighing.choice import Group, Option, option
 from riwaya.claims.weighing.options import Act, Setup, act_of
-from riwaya.lexicons.cues import load_beside, load_no_side
+from riwaya.lexicons.cues import (
+    load_air_sides,
+    load_beside,
+    load_no_side,
+)
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, Modality
 from riwaya.model.making import maker, quick
@@ -45,11 +56,16 @@ _GUESSED = ("guess:foe",)
 _STRANGER = ("guess:other",)
 _LOST = frozenset({"role.fallen", "role.counted"})
 _TAKEN = "role.taken-of"
+_TARGET = "target"
 _STRIKING = HOSTILE - {EventType.MOBILISATION}
 _ATTACKS = frozenset(
     {EventType.CLASH, EventType.TERRITORY_GAIN, EventType.SUICIDE_BOMBING, EventType.EXPLOSION}
 )
 _KILLING = HOSTILE - {EventType.MOBILISATION, EventType.DETENTION}
+_DONE_TO_MEN = frozenset(
+    {EventType.DETENTION, EventType.INTERCEPTION, EventType.PROPERTY_DESTRUCTION}
+)
+_PLAIN_NOUNS = frozenset({"masdar", "noun"})
 _UNKNOWN = frozenset({"group", "person"})
 
 
@@ -69,7 +85,7 @@ def agent_options(setup: Setup) -> list[Option[Doer]]:
     """Return who may have acted, each with what speaks for it."""
     bound = setup.draft.roles.target
     target = bound.participant.party if bound else None
-    beside = bystander(setup.scene, setup.draft.chosen)
+    beside = _beside(setup.scene, setup.draft.chosen)
     view = View(setup, act_of(setup.draft), target, {}, beside)
     options = _named(view)
     told = {option.value.party for option in options}
@@ -78,6 +94,11 @@ def agent_options(setup: Setup) -> list[Option[Doer]]:
         options.append(option(_doer(None, _OTHER), "agent.other", (_SOMEBODY,)))
     options.append(option(_doer(None, None), "agent.none", nobody_signs(view)))
     return options
+
+
+def _beside(scene: Scene, chosen: Chosen) -> Participant | None:
+    """Return who is named and yet did not do what a trigger tells, if somebody is."""
+    return bystander(scene, chosen) or helper(scene, chosen)
 
 
 def _named(view: View) -> list[Option[Doer]]:
@@ -94,15 +115,18 @@ def _named(view: View) -> list[Option[Doer]]:
     before = people[max(0, last - _NEAREST) : last][::-1]
     options: list[Option[Doer]] = []
     inside = [b.participant for b in roles.bounds if b.rule == INSIDE]
-    judging = judge(setup.scene, chosen)
+    judging, stranger = judge(setup.scene, chosen), person_before(setup.scene, chosen)
     for side, there in (("inside", inside), ("behind", behind), ("before", before)):
         for rank, p in enumerate(there):
-            aside = side == "before" and (p is judging or helps(setup.scene, p))
+            aside = side == "before" and (p is judging or stranger or helps(setup.scene, p))
             aside = aside or (side == "behind" and authors_another(setup.scene, chosen, p))
             aside = aside or (side == "behind" and _made_for(p, view.act))
+            aside = aside or only_helps(setup.scene, chosen, p)
+            aside = aside or (side == "behind" and _leads(setup.scene, p))
+            aside = aside or (side == "before" and _hit_alike(view, p))
             if aside or _only_speaks(p, view.act) or _plainly_hit(p, view):
                 continue
-            if _of(view.bystander, p.party, p) or _cannot_besiege(view, p.party):
+            if _of(view.bystander, p.party, p) or _cannot(view, p.party):
                 continue
             own = bounds.get(id(p), ())
             party = voiced(setup.draft, p, setup.thread, setup.sides, voice)
@@ -120,6 +144,8 @@ def _parties(
 ) -> Iterator[tuple[str | None, Sequence[Group]]]:
     """Yield the party of a participant; of one unknown, whom it may belong to."""
     foe = None if party else view.setup.sides.opponent(view.target)
+    if view.act.kind is EventType.SUICIDE_BOMBING:
+        foe = bombing(foe, view.setup.sides)
     yield party or foe, () if party else (_GUESSED,)
     if party is None and not p.people and p.mention.kind in _UNKNOWN:
         yield _OTHER, (_STRANGER,)
@@ -132,6 +158,18 @@ def _of(bystander: Participant | None, party: str | None, p: Participant | None 
     return bystander is p or (party is not None and party == bystander.party)
 
 
+def _cannot(view: View, party: str | None) -> bool:
+    """Whether a party cannot have done what is told."""
+    itself = party is not None and party == view.target and view.bystander is not None
+    return itself or _cannot_besiege(view, party) or _cannot_fly(view, party)
+
+
+def _cannot_fly(view: View, party: str | None) -> bool:
+    """Whether a party has no aircraft, where others are told to be backed from the air."""
+    grounded = party is not None and party not in load_air_sides()
+    return grounded and supporting(view.setup.scene, view.setup.draft.chosen)
+
+
 def _cannot_besiege(view: View, party: str | None) -> bool:
     """Whether a party bears no arms or is whom it is about, where a word calls somebody or
     something besieged ("a convoy entered the besieged town").
@@ -141,6 +179,40 @@ def _cannot_besiege(view: View, party: str | None) -> bool:
         return False
     chosen = view.setup.draft.chosen
     return view.setup.scene.key(chosen.first) in load_grammar().besieged
+
+
+def _leads(scene: Scene, p: Participant) -> bool:
+    """Whether a participant only drives, leads or backs what was hit ("cars that X drove")."""
+    return not p.preposition and scene.key(p.first - 1) in load_grammar().backing
+
+
+def _hit_alike(view: View, p: Participant) -> bool:
+    """Whether a noun that "and" joins to another tells what more was done to whom that one hit
+    ("the killing of ten of X and the capture of five").
+    """
+    setup, chosen = view.setup, view.setup.draft.chosen
+    joined = chosen.mention.clitics.startswith(AND) and chosen.mention.pronoun is None
+    fired = view.act.kind in FROM_AFAR and chosen.mention.form in _PLAIN_NOUNS
+    if not joined or not _noun(chosen) or not (fired or view.act.kind in _DONE_TO_MEN):
+        return False
+    return any(
+        bound.role == "target"
+        and p.first <= chosen.first
+        and (_of_noun(other, p) or (fired and other.event_type in FROM_AFAR))
+        for other, bound in setup.cast.elsewhere(p, setup.draft)
+    )
+
+
+def _of_noun(other: Draft, p: Participant) -> bool:
+    """Whether another act is a noun in front of whom it hit."""
+    return other.chosen.last <= p.first and not verbal(other.chosen)
+
+
+def _noun(chosen: Chosen) -> bool:
+    """Whether a trigger is a noun, or the verb of "he" in the past, which is written alike."""
+    mention = chosen.mention
+    alike = mention.form == "past" and not (mention.feminine or mention.plural)
+    return alike or not verbal(chosen)
 
 
 def _only_speaks(p: Participant, act: Act) -> bool:
@@ -205,15 +277,13 @@ def _unnamed(view: View, named: set[str | None]) -> Iterator[Option[Doer]]:
     draft, act = view.setup.draft, view.act
     sources: dict[str, list[str]] = {}
     for source, party in _in_mind(view):
-        apart = _of(view.bystander, party) or _cannot_besiege(view, party)
+        apart = _of(view.bystander, party) or _cannot(view, party)
         apart = apart or _stands_beside(view, party)
         if party is not None and not apart:
             sources.setdefault(party, []).append(source)
     common = unnamed_signs(view)
     bound = draft.roles.target
-    if bound is not None and (
-        bound.rule == SUFFERING or _felled(bound, draft) or _led_back(bound, act)
-    ):
+    if bound is not None and (_underwent(bound, draft) or _led_back(bound, act)):
         sources.pop(view.target or "", None)
     for party in _of_the_hit(view):
         sources.pop(party or "", None)
@@ -268,6 +338,20 @@ def _led_back(bound: Bound, act: Act) -> bool:
     nobody strikes his own.
     """
     return act.kind in _STRIKING and bound.rule == POINTED and bound.score >= PLAIN
+
+
+def _underwent(bound: Bound, draft: Draft) -> bool:
+    """Whether a target is told so plainly that nobody unnamed of its side did it."""
+    return bound.rule == SUFFERING or _felled(bound, draft) or _driven_out(bound, draft)
+
+
+def _driven_out(bound: Bound, draft: Draft) -> bool:
+    """Whether a side is named behind a noun of what is done to it and not by it ("the expulsion
+    of X"): it did not do it.
+    """
+    done_to = draft.chosen.frame.genitive == _TARGET and bound.rule == "role.genitive"
+    named = bool(bound.participant.mention.actors)
+    return done_to and named and draft.event_type in _STRIKING and bound.score >= PLAIN
 
 
 def _in_mind(view: View) -> list[tuple[str, str | None]]:

@@ -72,14 +72,36 @@ def ravaged(draft: Draft) -> bool:
     scene, chosen = draft.scene, draft.chosen
     if draft.event_type is not EventType.PROPERTY_DESTRUCTION:
         return False
+    if chosen.mention.form in FINITE and _fighting_at(scene, chosen.last):
+        return True
+    if _in_fighting(draft):
+        return True
     if chosen.mention.form in FINITE:
-        return _fighting_at(scene, chosen.last)
+        return False
     low = max(scene.sentence.first, chosen.first - _FAR)
     led = scene.cues_between(low, chosen.first, "result")
     hit = draft.roles.target
     if hit is not None and not hit.participant.people:
         return False
     return bool(led) and _fighting_at(scene, led[-1].last)
+
+
+def _in_fighting(draft: Draft) -> bool:
+    """Whether nobody is named as destroying what "during the fighting" or "owing to" it was
+    destroyed, and it is no side's ("the mosque was destroyed in the battles").
+    """
+    scene, chosen, roles = draft.scene, draft.chosen, draft.roles
+    hit = roles.target
+    if roles.agent is not None and roles.agent.score >= PLAIN:
+        return False
+    if hit is not None and not hit.participant.people:
+        return False
+    last = min(chosen.last + _FAR, scene.sentence.last)
+    amid = load_grammar().amid
+    near = (at for at in range(chosen.last, last) if scene.key(at) in amid)
+    return any(
+        _fighting_at(scene, at + 1) and not scene.hard_in(chosen.last, at) for at in near
+    )
 
 
 def of_unknown_origin(draft: Draft) -> bool:

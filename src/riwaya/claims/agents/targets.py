@@ -1,14 +1,16 @@
 """On whom an act is turned: bound in the sentence, told of two sides, or inferred."""
 
+from riwaya.arabic.affixes import ARTICLE
 from riwaya.claims.agents.inference import party_in_fight, voice_of
 from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.roles import FORCED, Bound, points_back
-from riwaya.claims.binding.verbs import verbal
+from riwaya.claims.binding.verbs import FINITE, verbal
 from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import Draft
 from riwaya.claims.losses.hit import parties_hit
 from riwaya.claims.triggers.kinds import HOSTILE
 from riwaya.lexicons.discourse import load_defaults
+from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_enemies
 from riwaya.model import FAMILY, EventType, LossKind, Modality
@@ -20,12 +22,16 @@ _FOUGHT = _AGAINST - {EventType.MOBILISATION}
 _PAIR_REACH = 25
 _TOWARD_REACH = 6
 _BARRED = 10.0
+_SURE = 9.0
 _FALLEN = "role.fallen"
 _UNDERGONE = "role.undergone"
 _BEATEN = frozenset({"role.foiled", "role.repelling"})
 """Rules that bind as the target who foils or beats off what is told."""
 _BETWEEN = "role.between"
 _CONFRONT = "clash.confront"
+_BEFORE = 40
+"""How far back an attack may be told that is called "the attack" then."""
+REPELLED = "agent.repelled"
 HARMED = "target.harmed"
 """Civilians by the dead alone: what a strike was is not told by them."""
 
@@ -187,13 +193,16 @@ def _foe(draft: Draft, sides: Sides) -> str | None:
     return next((p for p in foes if sides.knowledge.hostile(party, p, sides.on)), main)
 
 
-def turn_repelled(draft: Draft, sides: Sides) -> None:
+def turn_repelled(draft: Draft, thread: Thread, sides: Sides) -> None:
     """Take nobody for the attacker whom he was repelled by: the opponent attacked then.
 
     Behind "repelled" who is carried on from before is who repelled.
     """
     if not _beaten_off(draft):
         _of_our_foe(draft, sides)
+        return
+    if _attack_told(draft, thread):
+        _take_up(draft, thread, sides)
         return
     if draft.agent_party is None or _only_attacks(draft, sides):
         _attacker(draft, sides)
@@ -209,6 +218,30 @@ def turn_repelled(draft: Draft, sides: Sides) -> None:
         draft.target, draft.target_party = draft.agent, draft.agent_party
         draft.target_rule = draft.agent_rule
     draft.agent, draft.agent_party, draft.agent_rule = None, opponent, "agent.repelled"
+
+
+def _attack_told(draft: Draft, thread: Thread) -> bool:
+    """Whether "the attack", told of before, was beaten off by nobody who is named."""
+    scene, at, attack = draft.scene, draft.chosen.last, thread.attack
+    bound = draft.roles.target
+    if attack is None or (bound is not None and bound.score >= _SURE):
+        return False
+    if not scene.key(at).startswith(ARTICLE) or draft.chosen.mention.form in FINITE:
+        return False
+    near = draft.chosen.first - attack.chosen.first <= _BEFORE
+    nouns = (t for t in scene.trigger_at.get(at, ()) if t.form not in FINITE)
+    attacks = any(load_frames()[t.frame].type is EventType.CLASH for t in nouns)
+    return near and attacks and attack.event_type is EventType.CLASH
+
+
+def _take_up(draft: Draft, thread: Thread, sides: Sides) -> None:
+    """Let who made the attack before be beaten off by whom he attacked."""
+    attack = thread.attack
+    if attack is None:
+        return
+    draft.agent, draft.agent_party, draft.agent_rule = None, attack.agent_party, REPELLED
+    told = attack.target_party or sides.opponent(attack.agent_party)
+    draft.target, draft.target_party, draft.target_rule = None, told, REPELLED
 
 
 def turn_confronted(draft: Draft, thread: Thread, sides: Sides) -> None:

@@ -1,5 +1,6 @@
 """Participants whose place misleads: a subject right behind its verb, a helper before it."""
 
+from riwaya.arabic.affixes import ALEF, ARTICLE
 from riwaya.claims.binding.participants import Participant
 from riwaya.claims.findings import Scene
 from riwaya.claims.modality.words import FINITE
@@ -35,3 +36,18 @@ def object_apart(scene: Scene, chosen: Chosen, p: Participant) -> bool:
 def helps(scene: Scene, p: Participant) -> bool:
     """Whether a participant only helps who acts ("the army, backed by X, took the town")."""
     return scene.key(p.first - 1) in load_helping()
+
+
+def person_before(scene: Scene, chosen: Chosen) -> bool:
+    """Return whether a man of no side, told without article, stands between "that" and a verb
+    ("said that a Palestinian attacked the soldiers").
+    """
+    mention, at = chosen.mention, chosen.first - 1
+    plain = mention.form in FINITE and not (mention.clitics or mention.plural)
+    if not plain or chosen.frame.casualty or "that" not in scene.kinds_at(at - 1):
+        return False
+    key = scene.key(at)
+    if key.startswith(ARTICLE) or not key.endswith(ALEF) or at in scene.in_time:
+        return False
+    one = next((q for q in scene.people_around(at, at) if q.first == at), None)
+    return one is None or one.people

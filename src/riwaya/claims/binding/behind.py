@@ -18,7 +18,7 @@ from riwaya.arabic.affixes import (
     TIED_WRITTEN,
 )
 from riwaya.claims.binding.agreement import agrees, oblique
-from riwaya.claims.binding.apart import object_apart
+from riwaya.claims.binding.apart import object_apart, person_before
 from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.verbs import (
     FINITE,
@@ -62,10 +62,12 @@ def vso(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
     if accusing(chosen):
         return ("target", 12.0)
     role = subject_role(chosen)
-    told = of_men(scene, chosen) or _headed(scene, chosen) or _had_subject(scene, chosen)
+    told = of_men(scene, chosen) or _had_subject(scene, chosen)
     told = told or _subject_before(scene, chosen, p)
-    if told or (role == "agent" and _of_pronoun(scene, chosen)):
-        return ("target" if chosen.frame.casualty else other_role(role), 12.0)
+    strange = role == "agent" and (_headed(scene, chosen) or person_before(scene, chosen))
+    if told or strange or (role == "agent" and _of_pronoun(scene, chosen)):
+        other = "target" if chosen.frame.casualty else other_role(role)
+        return (other, 14.0 if strange else 12.0)
     sure = _surely_subject(scene, chosen, p)
     if sure:
         return (role, sure)

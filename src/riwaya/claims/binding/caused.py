@@ -6,7 +6,7 @@ Here too: into whose hands a place falls, and the preposition that an act takes.
 from riwaya.arabic.affixes import BY, FOR, MEN
 from riwaya.claims.binding.agreement import owned_by
 from riwaya.claims.binding.participants import Participant
-from riwaya.claims.binding.verbs import NEAR_SUBJECT, REACH, after, verbal
+from riwaya.claims.binding.verbs import FINITE, NEAR_SUBJECT, REACH, acts, after, verbal
 from riwaya.claims.findings import Scene
 from riwaya.claims.modality.failed import foiling, repelled_by
 from riwaya.claims.triggers.select import Chosen
@@ -21,6 +21,7 @@ _CHARGED = 5
 _HELD = 2
 _SUFFERED = frozenset({EventType.SIEGE, EventType.ABDUCTION})
 _SNARED = 4
+_ANSWER = 6
 _FOILED = 24.0
 """Nothing else that is told of who foils an act weighs as much."""
 
@@ -76,6 +77,43 @@ def undergone(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     )
     told = (cue for cue in undergo if cue.kind == "undergo" or cue.form == "past")
     return ("target", 12.0) if any(told) else None
+
+
+def answering(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Who answers by an act does it ("the army answered by shelling the town")."""
+    led = chosen.mention.clitics.endswith(BY) and not verbal(chosen)
+    if not led or not 0 <= chosen.first - p.last <= _ANSWER or not acts(p):
+        return None
+    at, grammar = p.first - 1, load_grammar()
+    if scene.key(at) in grammar.resumptive:
+        at -= 1
+    return ("agent", 18.0) if scene.key(at) in grammar.answering else None
+
+
+def latter(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Who was named last before "the latter" does what its verb tells ("and the latter answered
+    by shelling the town").
+    """
+    at = _latter(scene, chosen)
+    if at is None or p.last > at or p.party is None or p.people:
+        return None
+    nearer = scene.people_around(p.last + 1, at)
+    last = not any(q.first >= p.last and q.last <= at and q.party for q in nearer)
+    return ("agent", 20.0) if last else None
+
+
+def _latter(scene: Scene, chosen: Chosen) -> int | None:
+    """Return where "the latter" stands as the subject of a verb or of its light verb."""
+    words, grammar = load_grammar().latter, load_grammar()
+    if chosen.mention.form in FINITE:
+        return chosen.last if scene.key(chosen.last) in words else None
+    for at in range(chosen.first - 1, chosen.first - _ANSWER, -1):
+        if scene.key(at) not in words:
+            continue
+        cues = scene.cues_between(at - 2, at, "light", "achieve")
+        governed = any(cue.last == at and cue.form in FINITE for cue in cues)
+        return at if governed or scene.key(at - 1) in grammar.answering else None
+    return None
 
 
 def forcing(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:

@@ -60,7 +60,7 @@ def launched(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
     gap = after(chosen, p)
     if gap is None or gap == 0 or gap > _REACH or p.preposition or not _nominal(chosen):
         return None
-    if p.asset or p.people:
+    if p.asset or p.people or _drives(scene, chosen, p):
         return None
     for first, last in _authoring(scene, chosen.last, p.first):
         if only_adverbs(scene, last, p.first) and not verb_between(scene, chosen.last, first):
@@ -69,6 +69,12 @@ def launched(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
                 return None
             return "agent", 13.0 + (_RELATIVE + _CROSSED if which else 0.0)
     return None
+
+
+def _drives(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether a clause tells who drives what was destroyed ("cars that bombers drove")."""
+    led = scene.key(p.first - 1) in load_grammar().backing
+    return led and chosen.frame.type is EventType.PROPERTY_DESTRUCTION
 
 
 def launching(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:

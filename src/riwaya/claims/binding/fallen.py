@@ -26,6 +26,8 @@ def fallen(scene: "Scene", first: int, last: int) -> bool:
         counted = any(q.last <= last for q in within(scene.quantities, low, last))
         if scene.cost(low, first) > 1 or within(scene.triggers, low + 1, first):
             continue
+        if high == first and word.form.form == "masdar" and scene.counts_behind(last):
+            continue
         if word.counted or word.form.form in ("masdar", "phrase") or counted:
             return high <= last
     return _struck(scene, last) or _felled_by_it(scene, first)

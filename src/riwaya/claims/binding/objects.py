@@ -33,6 +33,9 @@ _ITSELF = (None, "vicinity")
 _SHORTEST = 4
 """Letters of an indefinite object that its ending alone tells."""
 POINTED = "role.pronoun"
+_OF_ARMS = frozenset({EventType.TERRITORY_GAIN, EventType.CONTROL})
+"""What no civilians are meant to have done by a pronoun."""
+_HELD = 4
 _MET = 16.0
 _MEETING = 3
 """The most words between a verb of meeting and the death that is met, its subject aside."""
@@ -186,11 +189,32 @@ def pointed(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] |
         return ("target", _MET)
     if role not in ("agent", "target") and not thing:
         return None
-    if role == "agent" and not acts(p) and not p.people:
+    if _holds(scene, chosen, p):
+        return ("agent", _HIT)
+    if role == "agent" and not (acts(p) or (p.people and chosen.frame.type not in _OF_ARMS)):
         return None
     if not refers(scene, chosen.mention.pronoun, p):
         return None
+    if role == "agent" and chosen.frame.type in _OF_ARMS and _alone(scene, chosen, p):
+        return (role, _HIT)
     return ("target", _HIT) if thing else (role, 7.5)
+
+
+def _alone(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether a pronoun can mean no other side that its sentence names before it."""
+    pronoun = chosen.mention.pronoun or ""
+    before = (q for q in scene.people if q.last <= chosen.first and q is not p and acts(q))
+    return not any(refers(scene, pronoun, q) and q.party != p.party for q in before)
+
+
+def _holds(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether what is held is told by a pronoun right behind whose men or things stand there
+    ("gatherings of X in the areas under its control").
+    """
+    near = 0 <= chosen.first - p.last <= _HELD and p.party is not None
+    last = not any(q.first >= p.last for q in scene.people_around(p.last + 1, chosen.first))
+    held = chosen.frame.type is EventType.CONTROL and p.asset and near and last
+    return held and p.last - p.first > 1 and scene.key(p.last - 1).startswith(ARTICLE)
 
 
 def _meets(scene: Scene, at: int, p: Participant) -> bool:

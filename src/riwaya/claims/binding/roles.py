@@ -16,6 +16,7 @@ from riwaya.claims.binding.objects import done_by
 from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.rules import FALLEN, TAKEN, rules_for
 from riwaya.claims.binding.subjects import subject_of
+from riwaya.claims.binding.support import aside, names_author, supporting
 from riwaya.claims.binding.verbs import acts, verbal
 from riwaya.claims.findings import Scene
 from riwaya.claims.ranges import LAST, number_in
@@ -173,10 +174,12 @@ def _candidates(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> Itera
     reach = int(_FARTHEST / _DISTANCE)
     ahead, behind = rules_for(scene, chosen)
     starts = [other.first for other in others]
+    backing = supporting(scene, chosen)
     for participant in scene.people_around(chosen.first - reach, chosen.last + reach):
         if participant.first <= chosen.first and participant.last > chosen.first:
             continue
-        if chosen.first < participant.first and participant.last <= chosen.last:
+        inside = chosen.first < participant.first and participant.last <= chosen.last
+        if inside or aside(scene, chosen, participant):
             continue
         price: float | None = None
         fallen = not chosen.frame.casualty and scene.victim(participant.first, participant.last)
@@ -186,7 +189,7 @@ def _candidates(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> Itera
         beside = ahead if participant.last <= chosen.first else behind
         for name, rule in FALLEN if fallen else beside[bool(participant.preposition)]:
             found = rule(scene, chosen, participant)
-            if found is None or (found[0] == "agent" and _only_speaks(chosen, participant)):
+            if found is None or _wrong(chosen, participant, found[0], name, backing=backing):
                 continue
             if price is None:
                 price = _price(scene, chosen, participant, starts)
@@ -197,6 +200,12 @@ def _candidates(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> Itera
 def _acting(scene: Scene, chosen: Chosen, p: Participant) -> bool:
     """Whether who stands right behind a masdar of killing or capture does it to others."""
     return p.first == chosen.last and not verbal(chosen) and done_by(scene, chosen, p)
+
+
+def _wrong(chosen: Chosen, p: Participant, role: str, rule: str, *, backing: bool) -> bool:
+    """Whether a rule takes for the author who only speaks, or whom an air strike backs."""
+    wrong = _only_speaks(chosen, p) or (backing and not names_author(rule))
+    return role == "agent" and wrong
 
 
 def _only_speaks(chosen: Chosen, p: Participant) -> bool:

@@ -8,10 +8,12 @@ from collections.abc import Callable
 from functools import cache
 
 from riwaya.arabic.affixes import AND, ARTICLE, FOR, WOMEN
+from riwaya.claims.binding.at_posts import at_checkpoint, passing
 from riwaya.claims.binding.behind import vso
 from riwaya.claims.binding.caused import (
     accountable,
     aimed,
+    answering,
     attacking,
     enabled,
     ensnared,
@@ -19,6 +21,7 @@ from riwaya.claims.binding.caused import (
     forced,
     forcing,
     into_hands,
+    latter,
     prevented,
     repelling,
     suffering,
@@ -159,11 +162,22 @@ def _second_noun(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, flo
     gap = after(chosen, p)
     if verbal(chosen) or gap is None or gap == 0 or gap > REACH or p.coordinated:
         return None
-    if chosen.frame.mutual:
+    if chosen.frame.mutual or (_advance(chosen) and _launches(scene, p)):
         return None
     if p.preposition in ("", FOR) and chosen.frame.genitive in ("either", "agent"):
         return ("target", 6.0)
     return None
+
+
+def _advance(chosen: Chosen) -> bool:
+    """Whether ground is gained: who does something behind it is another's subject."""
+    return chosen.frame.type is EventType.TERRITORY_GAIN
+
+
+def _launches(scene: Scene, p: Participant) -> bool:
+    """Whether a participant stands right behind a verb of launching."""
+    verbs = scene.cues_between(p.first - 1, p.first, "light")
+    return any(verb.form in FINITE and verb.last == p.first for verb in verbs)
 
 
 def _by_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
@@ -268,6 +282,8 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.attacking", attacking, frozenset({"behind", "bare", "subject-hit"})),
     ("role.aimed", aimed, frozenset({"behind", "led"})),
     ("role.between", between_sides, frozenset({"behind", "mutual"})),
+    ("role.passing", passing, frozenset({"behind", "bare"})),
+    ("role.checkpoint", at_checkpoint, frozenset({"behind", "led"})),
     ("role.launched", launched, frozenset({"behind", "cue:author", "bare"})),
     ("role.launching", launching, frozenset({"before", "cue:relative"})),
     ("role.befell", befell, frozenset({"behind", "cue:undergo", "noun", "bare"})),
@@ -297,6 +313,8 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.taken-of", taken_of, frozenset({"behind", "led"})),
     ("role.undergone", undergone, frozenset({"before", "cue:undergo"})),
     ("role.undergone", undergone, frozenset({"before", "cue:suffer"})),
+    ("role.answering", answering, frozenset({"before", "noun", "bare"})),
+    ("role.latter", latter, frozenset({"before"})),
     ("role.forced", forced, frozenset({"before", "noun", "cue:force", "bare"})),
     ("role.ensnared", ensnared, frozenset({"before", "noun", "bare"})),
     ("role.prevented", prevented, frozenset({"before", "noun", "cue:prevent", "bare"})),
@@ -343,6 +361,7 @@ FALLEN: tuple[tuple[str, Rule], ...] = (
     (TAKEN, taken),
     ("role.taken-of", taken_of),
     ("role.trying", trying),
+    ("role.latter", latter),
     ("role.relative", relative),
     ("role.fallen", _fallen),
 )

@@ -5,7 +5,7 @@ share ("X chased men of Y through the hills and took three posts").
 from riwaya.arabic.affixes import CONJUNCTIONS
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.binding.agreement import agrees
-from riwaya.claims.binding.apart import helps
+from riwaya.claims.binding.apart import helps, person_before
 from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.verbs import (
     FINITE,
@@ -44,8 +44,7 @@ def svo(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
         return None
     if _as_he(scene, chosen, p):
         return (subject_role(chosen), _SHARED)
-    quiet = p.people or p.asset or p.mention.kind == "outlet"
-    if quiet and subject_role(chosen) == "agent" and not manned_before(scene, chosen, p):
+    if _quiet(scene, chosen, p):
         return None
     if p.people:
         return (subject_role(chosen), 6.0)
@@ -62,6 +61,15 @@ def svo(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
         return (subject_role(chosen), 13.0)
     heads = not object_before(scene, p) and heads_clause(scene, p)
     return (subject_role(chosen), 9.0 + HEADS if heads else 9.0)
+
+
+def _quiet(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether who stands before a verb does no such thing, or another stands nearer to it."""
+    if p.last < chosen.first and person_before(scene, chosen):
+        return True
+    quiet = p.people or p.asset or p.mention.kind == "outlet"
+    acting = subject_role(chosen) == "agent"
+    return quiet and acting and not manned_before(scene, chosen, p)
 
 
 def _as_he(scene: Scene, chosen: Chosen, p: Participant) -> bool:
