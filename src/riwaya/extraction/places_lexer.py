@@ -23,6 +23,8 @@ ROLES = (
 WELL_KNOWN = 3
 SHORT = 3
 WHOLE_WORD = 2
+LIKENED = 5
+TOWNS = frozenset(("city", "town", "governorate"))
 KEPT_FORMS = 1 << 19
 
 
@@ -135,7 +137,7 @@ class PlaceLexer:
         begins = word in self._words["compounds.words"]
         if clitics and not (begins or self._long_enough(clitics, word)):
             return None
-        if clitics[-1:] == LIKE:
+        if clitics[-1:] == LIKE and not self._likened(word):
             return None
         following = self._gazetteer.following(loose_key(word))
         if following is None:
@@ -146,6 +148,17 @@ class PlaceLexer:
         if alone is not None and self._words.plain(word) and self._slight(alone):
             alone = None
         return Start(clitics, word, following, alone)
+
+    def _likened(self, word: str) -> bool:
+        """Whether a word behind "like" is a well-known town, the example of some (كالموصل); a
+        short one without the article is rather one word with the letter (كسرت).
+        """
+        told = word.startswith(ARTICLE) or len(word) >= LIKENED
+        named = self._gazetteer.named(word) if told else None
+        if named is None or not named.exact or self._words.everyday(word):
+            return False
+        best = self._gazetteer[named.exact[0]]
+        return best.kind in TOWNS and best.importance >= WELL_KNOWN
 
     def _slight(self, named: Named) -> bool:
         """Whether a name is a user's little-known place's at best."""

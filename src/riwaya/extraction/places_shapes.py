@@ -1,6 +1,6 @@
 """Which words can be an unknown name behind a class word, or open one."""
 
-from riwaya.arabic.affixes import ARTICLE, FOR_THE
+from riwaya.arabic.affixes import ARTICLE, FOR_THE, LIKE
 from riwaya.arabic.fold import is_letter
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.extraction.places_text import Stretch
@@ -78,7 +78,7 @@ class NameShapes:
         """
         if key.startswith(ARTICLE):
             return True
-        if key.startswith(FOR_THE):
+        if key.startswith((FOR_THE, LIKE + ARTICLE)):
             return False
         if not head.open or key[0] in self._words["verb_shapes.beginnings"]:
             return False
