@@ -77,6 +77,7 @@ class Grammar:
     coming: frozenset[str]
     going: frozenset[str]
     leaving: frozenset[str]
+    dwellers: frozenset[str]
     hosting: frozenset[str]
     truth: frozenset[str]
     while_he: frozenset[str]
