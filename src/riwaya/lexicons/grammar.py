@@ -60,6 +60,8 @@ class Grammar:
     many_places: frozenset[str]
     among: frozenset[str]
     since: frozenset[str]
+    causes: frozenset[str]
+    had: frozenset[str]
     without: frozenset[str]
     footage: frozenset[str]
     besieged: frozenset[str]
