@@ -201,8 +201,8 @@ def _since(scene: Scene, dates: Dates) -> tuple[int, int, TimeMention] | None:
 
 
 def _past(dated: Dated | None, draft: Draft) -> Dated | None:
-    """Return a reckoned day up to publication: what was done "less than a week after" Friday was
-    done by then.
+    """Return a reckoned day up to publication: what was done "less than a week after" a Friday
+    was done by then.
     """
     published = draft.scene.document.report.published
     if dated is None or published is None or draft.modality[0] is Modality.PLANNED:
