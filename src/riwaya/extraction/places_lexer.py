@@ -145,7 +145,7 @@ class PlaceLexer:
         stands_in = word in self._words.anaphors or word in self._words["stand_ins.words"]
         told = not clitics or self._long_enough(clitics, word)
         alone = self._gazetteer.named(word) if told and not stands_in else None
-        if alone is not None and self._words.plain(word) and self._slight(alone):
+        if alone is not None and self._says_nothing(word, alone):
             alone = None
         return Start(clitics, word, following, alone)
 
@@ -160,9 +160,14 @@ class PlaceLexer:
         best = self._gazetteer[named.exact[0]]
         return best.kind in TOWNS and best.importance >= WELL_KNOWN
 
-    def _slight(self, named: Named) -> bool:
-        """Whether a name is a user's little-known place's at best."""
-        return self._gazetteer.slight(named.exact or named.loose)
+    def _says_nothing(self, word: str, named: Named) -> bool:
+        """Whether a word only tells what kind of place is meant ("and a city"), or is a plain
+        word that is a user's little-known place's name at best.
+        """
+        head = self._words.classes.get(word)
+        if head is not None and head.generic:
+            return True
+        return self._words.plain(word) and self._gazetteer.slight(named.exact or named.loose)
 
     def _long_enough(self, clitics: str, word: str) -> bool:
         """Whether a word behind proclitics can be a name: of two letters only a governorate's

@@ -7,7 +7,8 @@ from riwaya.extraction.places_text import Stretch
 from riwaya.lexicons.place_words import ClassWord, PlaceWords, loose_key
 
 LEAST_NAME = 3
-QUARTER = "neighbourhood"
+DATED = frozenset(("neighbourhood", "city"))
+"""What may be called after a day: حي 17 تموز, مدينة 7 يوليو."""
 
 
 class NameShapes:
@@ -20,7 +21,7 @@ class NameShapes:
         """Whether a word can begin an unknown name after this class word."""
         words = self._words
         if key.isdigit() or key == ARTICLE:
-            counted = head.site or (key.isdigit() and head.kind == QUARTER)
+            counted = head.site or (key.isdigit() and head.kind in DATED)
             return counted and not head.plural
         if key in words["compounds.words"]:
             return True
