@@ -94,13 +94,15 @@ def _argument(
 
 
 def _places(placed: Placed | None) -> tuple[Sourced[Where], ...] | Gap:
+    """Return the places of a claim, each once, though "the town" may tell one again."""
     if placed is None:
         return Gap(GapReason.NOT_STATED, PRODUCER)
     basis = Basis.STATED if placed.rule in _STATED else Basis.INFERRED
-    return tuple(
-        Sourced(where, (mention.span,), basis, PRODUCER, placed.rule)
-        for mention, where in placed.places
-    )
+    once: dict[tuple[str, str | None], Sourced[Where]] = {}
+    for mention, where in placed.places:
+        told = Sourced(where, (mention.span,), basis, PRODUCER, placed.rule)
+        once.setdefault((where.name, where.place), told)
+    return tuple(once.values())
 
 
 def _when(dated: Dated | None) -> Sourced[When] | Gap:

@@ -7,22 +7,27 @@ from riwaya.arabic.affixes import AND, ARTICLE, BY, CONJUNCTIONS, FOR, SO
 from riwaya.extraction.places_phrases import Reading
 from riwaya.extraction.places_text import Name
 from riwaya.extraction.places_vetoes import rests
-from riwaya.lexicons.gazetteer import Gazetteer, Place
+from riwaya.lexicons.gazetteer import Gazetteer, Place, distance_km
 from riwaya.lexicons.place_words import PlaceWords
 
 CAPITAL, WELL_KNOWN, KNOWN = 5, 3, 2
 SLOT_WORDS = 3
+ADJOINING_KM = 25.0
+TOWNS = frozenset(("city", "town", "village"))
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a whole report says: its words, names seen with a class word, and what
-    countries and governorates its sure places lie in, what class words name groups in it."""
+    countries and governorates its sure places lie in, which these places are, what class
+    words name groups in it.
+    """
 
     keys: Sequence[str]
     sure: set[str]
     countries: set[str]
     governorates: set[str | None]
+    spoken: set[str]
     groups: set[str]
 
 
@@ -61,7 +66,8 @@ class PlaceEvidence:
         countries = self._words.countries_told(keys) if spoken else set()
         countries |= {place.partition(":")[0] for place in spoken}
         governorates = {self._gazetteer.governorate(place) for place in spoken} - {None}
-        around = Surroundings(keys, sure, countries, governorates, self._words.groups(keys))
+        groups = self._words.groups(keys)
+        around = Surroundings(keys, sure, countries, governorates, spoken, groups)
         held: list[bool] = []
         last: Reading | None = None
         for reading in readings:
@@ -236,8 +242,22 @@ class PlaceEvidence:
         return self._near(place, around)
 
     def _home(self, name: Name, around: Surroundings) -> bool:
-        """Whether a name is of a country that the report's sure places lie in."""
-        return any(place.partition(":")[0] in around.countries for place in name.ids)
+        """Whether a name is of a country that the report's sure places lie in, or close to one
+        of them across a border.
+        """
+        if any(place.partition(":")[0] in around.countries for place in name.ids):
+            return True
+        return any(self._adjoins(place, around) for place in name.ids)
+
+    def _adjoins(self, place: str, around: Surroundings) -> bool:
+        """Whether a place lies a short way off a town that the report surely speaks of."""
+        here = self._places[place]
+        towns = (self._places[other] for other in around.spoken)
+        return any(
+            distance_km((here.lat, here.lon), (town.lat, town.lon)) <= ADJOINING_KM
+            for town in towns
+            if town.kind in TOWNS
+        )
 
     def _at_home(self, name: Name, around: Surroundings) -> bool:
         """Whether a name has a place in a governorate that the report surely speaks of."""

@@ -23,6 +23,8 @@ ROLES = (
 WELL_KNOWN = 3
 SHORT = 3
 WHOLE_WORD = 2
+LIKENED = 5
+TOWNS = frozenset(("city", "town", "governorate"))
 KEPT_FORMS = 1 << 19
 
 
@@ -135,7 +137,7 @@ class PlaceLexer:
         begins = word in self._words["compounds.words"]
         if clitics and not (begins or self._long_enough(clitics, word)):
             return None
-        if clitics[-1:] == LIKE:
+        if clitics[-1:] == LIKE and not self._likened(word):
             return None
         following = self._gazetteer.following(loose_key(word))
         if following is None:
@@ -143,13 +145,29 @@ class PlaceLexer:
         stands_in = word in self._words.anaphors or word in self._words["stand_ins.words"]
         told = not clitics or self._long_enough(clitics, word)
         alone = self._gazetteer.named(word) if told and not stands_in else None
-        if alone is not None and self._words.plain(word) and self._slight(alone):
+        if alone is not None and self._says_nothing(word, alone):
             alone = None
         return Start(clitics, word, following, alone)
 
-    def _slight(self, named: Named) -> bool:
-        """Whether a name is a user's little-known place's at best."""
-        return self._gazetteer.slight(named.exact or named.loose)
+    def _likened(self, word: str) -> bool:
+        """Whether a word behind "like" is a well-known town, the example of some (كالموصل); a
+        short one without the article is rather one word with the letter (كسرت).
+        """
+        told = word.startswith(ARTICLE) or len(word) >= LIKENED
+        named = self._gazetteer.named(word) if told else None
+        if named is None or not named.exact or self._words.everyday(word):
+            return False
+        best = self._gazetteer[named.exact[0]]
+        return best.kind in TOWNS and best.importance >= WELL_KNOWN
+
+    def _says_nothing(self, word: str, named: Named) -> bool:
+        """Whether a word only tells what kind of place is meant ("and a city"), or is a plain
+        word that is a user's little-known place's name at best.
+        """
+        head = self._words.classes.get(word)
+        if head is not None and head.generic:
+            return True
+        return self._words.plain(word) and self._gazetteer.slight(named.exact or named.loose)
 
     def _long_enough(self, clitics: str, word: str) -> bool:
         """Whether a word behind proclitics can be a name: of two letters only a governorate's

@@ -1,13 +1,14 @@
 """Which words can be an unknown name behind a class word, or open one."""
 
-from riwaya.arabic.affixes import ARTICLE, FOR_THE
+from riwaya.arabic.affixes import ARTICLE, FOR_THE, LIKE
 from riwaya.arabic.fold import is_letter
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.extraction.places_text import Stretch
 from riwaya.lexicons.place_words import ClassWord, PlaceWords, loose_key
 
 LEAST_NAME = 3
-QUARTER = "neighbourhood"
+DATED = frozenset(("neighbourhood", "city"))
+"""What may be called after a day: حي 17 تموز, مدينة 7 يوليو."""
 
 
 class NameShapes:
@@ -20,7 +21,7 @@ class NameShapes:
         """Whether a word can begin an unknown name after this class word."""
         words = self._words
         if key.isdigit() or key == ARTICLE:
-            counted = head.site or (key.isdigit() and head.kind == QUARTER)
+            counted = head.site or (key.isdigit() and head.kind in DATED)
             return counted and not head.plural
         if key in words["compounds.words"]:
             return True
@@ -78,7 +79,7 @@ class NameShapes:
         """
         if key.startswith(ARTICLE):
             return True
-        if key.startswith(FOR_THE):
+        if key.startswith((FOR_THE, LIKE + ARTICLE)):
             return False
         if not head.open or key[0] in self._words["verb_shapes.beginnings"]:
             return False

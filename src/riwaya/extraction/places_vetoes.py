@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from riwaya.arabic.affixes import ARTICLE, CONJUNCTIONS
+from riwaya.arabic.affixes import AND, ARTICLE, CONJUNCTIONS
 from riwaya.arabic.memory import Forms
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.extraction.places_phrases import Reading
@@ -57,11 +57,23 @@ class PlaceVetoes:
             before = text.key(at - 2)
         if not before:
             return False
+        if key in self._words["verb_like.words"] and self._tells(text, at, reading):
+            return True
         if reading.mention.kind == REGIMENT and self._manned(reading, before):
             return True
         if f"{key} {text.key(at + 1)}" in self._pairs.get(key, ()):
             return True
         return self._held(text, at, reading, before)
+
+    def _tells(self, text: Stretch, at: int, reading: Reading) -> bool:
+        """Whether a name is a verb here: behind a noun with the article, or its adjective, and
+        before what is done something to (الطائرات تدمر مخازن).
+        """
+        words, after = self._words, text.key(at + 1)
+        subject = text.key(at - 1).startswith(ARTICLE)
+        ends = words["lists.ends"] | words["prepositions.words"] | words["vicinity.words"]
+        told = not after or after in ends or after.startswith(AND) or after in words.adjectives
+        return subject and not told and reading.evidence == "bare"
 
     def _held(self, text: Stretch, at: int, reading: Reading, before: str) -> bool:
         """Whether the word before takes a name for a body, for people or for a government."""

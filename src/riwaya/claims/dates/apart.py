@@ -16,7 +16,7 @@ from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Scene
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import DatePrecision, EventType, Modality, ResolvedTime, TimeMention, When
-from riwaya.model.making import quick
+from riwaya.model.making import changed, quick
 
 _SIGNS = {"elapsed": 1, "ahead": -1}
 """Which way the act in front lies from what is told behind."""
@@ -136,7 +136,7 @@ def tied_date(
             return None, left
         behind = next((d for d in around if tie.inside(d.chosen.first) and d.dated), None)
         told = _stated(within[0], dates) if within else behind.dated if behind else None
-        return _reckoned(tie, told, back=False), left
+        return _past(_reckoned(tie, told, back=False), draft), left
     return None, dates
 
 
@@ -198,6 +198,20 @@ def _since(scene: Scene, dates: Dates) -> tuple[int, int, TimeMention] | None:
         if scene.key(at).removeprefix(AND) in words:
             return at, _clause_end(scene, mention.last), mention
     return None
+
+
+def _past(dated: Dated | None, draft: Draft) -> Dated | None:
+    """Return a reckoned day up to publication: what was done "less than a week after" a Friday
+    was done by then.
+    """
+    published = draft.scene.document.report.published
+    if dated is None or published is None or draft.modality[0] is Modality.PLANNED:
+        return dated
+    when = dated.when
+    if when.last is None or when.last <= published:
+        return dated
+    first = min(when.first, published) if when.first else None
+    return changed(dated, when=changed(when, first=first, last=published))
 
 
 def _stated(mention: TimeMention, dates: Dates) -> Dated:

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from riwaya.arabic.affixes import AND, SO
+from riwaya.claims.dates.aside import of_cause, of_earlier
 from riwaya.claims.findings import Scene
+from riwaya.claims.modality.words import FINITE
 from riwaya.claims.triggers.select import Chosen
 from riwaya.claims.weighing.options import Setup
 from riwaya.lexicons.grammar import load_grammar
@@ -13,8 +15,6 @@ _COMMAS = frozenset("،,")
 _OLD_DAYS = 14
 _NEAR = 3
 _MEASURED = 5
-_CLOSE = 4
-"""So many words behind an act a time may be that act's alone."""
 _CLOSE = 4
 """So many words behind an act a time may be that act's alone."""
 _NOUNS = frozenset({"noun", "masdar", "phrase"})
@@ -35,6 +35,10 @@ def own_times(
         m
         for m in times
         if not _told_aside(setup, m, dates[m.first]) and not _utmost_since(scene, m)
+    ]
+    chosen = setup.draft.chosen
+    times = [
+        m for m in times if not (of_cause(scene, chosen, m) or of_earlier(scene, chosen, m))
     ]
     return _of_the_deed(setup, _undenied(setup, times))
 
@@ -83,7 +87,7 @@ def _told_aside(setup: Setup, mention: TimeMention, found: ResolvedTime) -> bool
     old = published and found.first and (published - found.first).days > _OLD_DAYS
     if not old and not _acted_in(setup, first, mention):
         return False
-    if first <= chosen.first < last:
+    if first <= chosen.first < last and not _behind_clause(setup, first, mention):
         return False
     return not (chosen.last <= first and _describes(setup, first))
 
@@ -95,11 +99,27 @@ def _acted_in(setup: Setup, relative: int, mention: TimeMention) -> bool:
     """
     scene, chosen = setup.scene, setup.draft.chosen
     other = _act_before(setup, mention)
-    if other is None or other.first <= relative or other.mention.form != "past":
+    lasting = mention.value.startswith("since")
+    if other is None or other.first <= relative:
+        return False
+    if other.mention.form != "past" and not (lasting and other.mention.form in FINITE):
         return False
     if scene.key(relative).lstrip(AND + SO) in load_grammar().where:
         return chosen.first > mention.last
-    return relative >= chosen.last or chosen.first > mention.last
+    return relative >= chosen.last or chosen.first >= mention.last
+
+
+def _behind_clause(setup: Setup, relative: int, mention: TimeMention) -> bool:
+    """Whether a verb behind a time takes up the subject that a relative clause told of ("the
+    forces that crossed on Monday took the camp"), and does not go on with the clause.
+    """
+    scene, chosen = setup.scene, setup.draft.chosen
+    if chosen.first < mention.last or chosen.mention.form not in FINITE:
+        return False
+    if scene.key(relative).lstrip(AND + SO) in load_grammar().where:
+        return False
+    between = range(mention.last, chosen.first + 1)
+    return not any(scene.key(at).startswith((AND, SO)) for at in between)
 
 
 def _act_before(setup: Setup, mention: TimeMention) -> Chosen | None:

@@ -1,6 +1,8 @@
 """Places that fire came from: a strike was where it fell."""
 
 from riwaya.claims.findings import Scene
+from riwaya.claims.places.doing import undone
+from riwaya.claims.places.homes import without_homes
 from riwaya.claims.places.passing import Pair, of_act
 from riwaya.claims.triggers.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
@@ -13,10 +15,11 @@ _ENDS = frozenset("،,.؛؟!:")
 
 
 def ground_of(scene: Scene, chosen: Chosen, kind: EventType) -> list[Pair]:
-    """Return the places of a sentence that an act may have had, be it told as a strike without
-    those that the fire came from.
+    """Return the places of a sentence that an act may have had, without the country of a state
+    that acts, people's homes and, be it told as a strike, those that the fire came from.
     """
-    found = of_act(scene.grounds, scene.ways, chosen.first, chosen.last)
+    found = undone(scene, of_act(scene.grounds, scene.ways, chosen.first, chosen.last))
+    found = without_homes(scene, kind, found)
     return aimed_at(scene.key, found) if kind in _FIRED else found
 
 

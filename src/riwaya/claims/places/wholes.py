@@ -4,6 +4,7 @@ with.
 
 from collections.abc import Mapping
 
+from riwaya.arabic.affixes import AND
 from riwaya.arabic.fold import fold_key
 from riwaya.claims.findings import Scene
 from riwaya.claims.places.placing import Pair, Placed
@@ -49,13 +50,20 @@ def with_town(placed: Placed | None, named: Mapping[str, Pair]) -> Placed | None
 
 
 def _without_side(name: str) -> str | None:
-    """Return a name without the direction it opens with, `None` where it opens with none."""
+    """Return a name without the directions it opens with ("north and east of Mosul"), `None`
+    where it opens with none.
+    """
     words = name.split()
     sides = load_place_words().directions
     last = 0
-    while last < len(words) - 1 and fold_key(words[last]) in sides:
+    while last < len(words) - 1 and _side(fold_key(words[last]), last > 0) in sides:
         last += 1
     return " ".join(words[last:]) if last else None
+
+
+def _side(word: str, joined: bool) -> str:
+    """Return a word without the "and" that joins it to a direction before."""
+    return word.removeprefix(AND) if joined else word
 
 
 def with_wholes(placed: Placed | None, named: Mapping[str, Pair]) -> Placed | None:

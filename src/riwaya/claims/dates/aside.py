@@ -1,0 +1,46 @@
+"""Times of what an act answers or what had been before it: they are not the act's own."""
+
+from riwaya.arabic.affixes import AND
+from riwaya.claims.findings import Scene
+from riwaya.claims.triggers.select import Chosen
+from riwaya.lexicons.grammar import load_grammar
+from riwaya.model import TimeMention
+
+_COMMAS = frozenset("،,")
+_RECENT = frozenset({"days:0", "days:-1"})
+_BEFORE = 14
+
+
+def of_cause(scene: Scene, chosen: Chosen, mention: TimeMention) -> bool:
+    """Whether a time is that of what an act answers ("protested against the killing of X on
+    Friday", "were arrested over a bomb that went off on Tuesday").
+
+    "Yesterday" may as well be the day of the act itself.
+    """
+    words = load_grammar().causes
+    if mention.value in _RECENT:
+        return False
+    for at in _back(scene, chosen, mention):
+        if scene.key(at) in words:
+            return mention.first - at > 1
+    return False
+
+
+def of_earlier(scene: Scene, chosen: Chosen, mention: TimeMention) -> bool:
+    """Whether a time is that of a clause without a relative that tells what had been of the
+    thing named before it ("posts that the army had taken last week").
+    """
+    had = load_grammar().had
+    for at in _back(scene, chosen, mention):
+        if scene.key(at) in had:
+            return mention.first - at > 1 and not scene.key(at).startswith(AND)
+    return False
+
+
+def _back(scene: Scene, chosen: Chosen, mention: TimeMention) -> range:
+    """Return the tokens from a time back to an act before it, up to where the clause begins."""
+    low = max(chosen.last, mention.first - _BEFORE)
+    at = mention.first - 1
+    while at >= low and scene.key(at) not in _COMMAS and at not in scene.breaks:
+        at -= 1
+    return range(mention.first - 1, at, -1)
