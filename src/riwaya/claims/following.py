@@ -136,7 +136,7 @@ class Reading:
             draft.agent_rule = taken.rule
         if not (cause or nobody) and draft.agent is None:
             fill_unnamed(setup)
-        fill_speaker(draft, self.voices, self.sides)
+        fill_speaker(draft, setup.around, self.voices, self.sides)
         fill_target(draft, self.thread, self.sides)
         fill_undergone(setup)
         turn_fallen(setup)

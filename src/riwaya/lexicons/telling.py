@@ -38,7 +38,7 @@ class TellingWords:
     says nothing; `beside` lead a phrase that names with or against whom one speaks,
     who is `addressed` stands behind the speaker. Who holds a `home_office` is of the government
     whose war it is, unless it is one of a body that has `no_office` of it;
-    `own_land` is the speaker's.
+    `own_land` is the speaker's, `acting` stands within an office.
     """
 
     asides: PhraseTrie[str]
@@ -97,6 +97,7 @@ class TellingWords:
     home_office: frozenset[str]
     no_office: frozenset[str]
     own_land: frozenset[str]
+    acting: frozenset[str]
 
 
 @cache
@@ -160,6 +161,7 @@ def load_telling() -> TellingWords:
         home_office=_keys(tables["home_office"]["words"]),
         no_office=_keys(tables["no_office"]["words"]),
         own_land=_keys(tables["own_land"]["words"]),
+        acting=_keys(tables["acting"]["words"]),
     )
 
 

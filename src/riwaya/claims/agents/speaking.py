@@ -1,5 +1,7 @@
 """Who says what is said: of a statement it is who speaks, and nobody named in between."""
 
+from collections.abc import Sequence
+
 from riwaya.arabic.affixes import AND
 from riwaya.arabic.fold import fold_key
 from riwaya.claims.attribution.voices import Voices
@@ -15,11 +17,12 @@ from riwaya.model import EventType, SourceKind, Speaker
 
 RULE = "agent.speaker"
 _OTHER = "other"
+_ADVERBIAL = "statement.adverbial"
 _OWN_REPORT = "agent.outlet"
 _NAMED = frozenset({"role.vso", "role.svo"}) | OF_SUBJECT
 
 
-def fill_speaker(draft: Draft, voices: Voices, sides: Sides) -> None:
+def fill_speaker(draft: Draft, around: Sequence[Draft], voices: Voices, sides: Sides) -> None:
     """Let who speaks at a verb of saying be its agent, where no subject is named beside it.
 
     One who holds no known side's office is somebody else; a side's own man of whom no word
@@ -31,8 +34,13 @@ def fill_speaker(draft: Draft, voices: Voices, sides: Sides) -> None:
         draft.agent, draft.agent_party = None, draft.told_by[0].party
         draft.agent_rule = RULE
         return
+    before = _in_passing(draft, around)
+    if before is not None:
+        draft.agent, draft.agent_party = before.agent, before.agent_party
+        draft.agent_rule = RULE
+        return
     said = draft.said
-    speaker = said.speaker if said is not None else _surnamed(draft, voices)
+    speaker = said.speaker if said is not None else _going_on(draft, voices)
     if speaker is None or (said is not None and _told_of(draft, speaker)):
         return
     if _spoken_to(draft, speaker):
@@ -43,10 +51,31 @@ def fill_speaker(draft: Draft, voices: Voices, sides: Sides) -> None:
     if speaker.party is None and own:
         return
     draft.agent = _in_words(draft, speaker)
-    draft.agent_party, draft.agent_rule = (
-        speaker.party or _of_office(speaker, voices, sides),
-        RULE,
-    )
+    draft.agent_party = speaker.party or _of_office(speaker, voices, sides)
+    draft.agent_rule = RULE
+
+
+def _in_passing(draft: Draft, around: Sequence[Draft]) -> Draft | None:
+    """Return the act in whose passing something is said: the protest before a demand, or the
+    statement in whose words an accusation stands, where its speaker's side is not told.
+    """
+    if not _adverb(draft):
+        return None
+    before = [other for other in around if other.chosen.first < draft.chosen.first]
+    last = before[-1] if before else None
+    if last is not None and last.event_type is EventType.PROTEST:
+        return last
+    chain = draft.told_by[0].chain
+    if not chain or chain[0].party is not None:
+        return None
+    said = (other for other in before if other.said and other.said.speaker == chain[0])
+    return next((other for other in said if other.event_type is EventType.STATEMENT), None)
+
+
+def _adverb(draft: Draft) -> bool:
+    """Whether a trigger tells in an adverb of manner what one says who does something."""
+    chosen = draft.chosen
+    return chosen.frame.id == _ADVERBIAL or chosen.mention.form == "participle"
 
 
 def _of_own_land(draft: Draft) -> bool:
@@ -74,8 +103,12 @@ def _words(speaker: Speaker) -> list[str]:
     return [fold_key(word) for word in (speaker.text or "").split()]
 
 
-def _surnamed(draft: Draft, voices: Voices) -> Speaker | None:
-    """Return who is named by the surname right behind a verb that opens nothing said."""
+def _going_on(draft: Draft, voices: Voices) -> Speaker | None:
+    """Return who says what no list of verbs of saying knows: whom the surname right behind the
+    verb names, or in an adverb of manner who is speaking.
+    """
+    if _adverb(draft):
+        return next(iter(draft.told_by[0].chain), None)
     if draft.chosen.mention.form not in FINITE:
         return None
     at = draft.chosen.last

@@ -52,6 +52,8 @@ _CONTENT_REACH = 14
 _NEAR_BEFORE = 3
 _TITLE = 10
 _SUBJECT = 8
+_OPENING = 14
+_APART = frozenset({"connector", "speech", "that", "according"})
 _RUNNING = 6
 _BODY = 3
 _COMMAS = frozenset(("،", ","))
@@ -344,12 +346,7 @@ def _topic(scene: Scene, cue: CueMention, voices: Voices) -> Speaker | None:
     joined = had is None and cue.clitics.startswith(AND)
     if joined or "relative" in scene.kinds_at(cue.first - 1):
         return None
-    low = max(scene.sentence.first, cue.first - _SUBJECT)
-    for at in range(cue.first - 1, low - 1, -1):
-        kinds = scene.kinds_at(at)
-        if scene.key(at) in HARD or kinds & {"connector", "speech", "that", "according"}:
-            low = at + 1
-            break
+    low = _clause_start(scene, cue)
     low = low if had is None else had
     if low >= cue.first or "preposition" in scene.kinds_at(low):
         return None
@@ -359,6 +356,22 @@ def _topic(scene: Scene, cue: CueMention, voices: Voices) -> Speaker | None:
     commas = (at for at in range(cue.first - 1, low, -1) if scene.key(at) in _COMMAS)
     comma = next(commas, None)
     return None if comma is None else speaker_in(scene, comma + 1, cue.first, voices)
+
+
+def _clause_start(scene: Scene, cue: CueMention) -> int:
+    """Return where the clause of a verb starts that may have its subject before it: not far, or
+    behind a word that opens its sentence ("but the observatory and others … said").
+    """
+    first = scene.sentence.first
+    near = max(first, cue.first - _SUBJECT)
+    for at in range(cue.first - 1, max(first, cue.first - _OPENING) - 1, -1):
+        ends = [c.last for c in scene.cue_at.get(at, ()) if c.kind in _APART]
+        if scene.key(at) in HARD or ends:
+            found = max(ends, default=at + 1)
+            return found if at >= near or at == first else near
+        if scene.key(at) in _COMMAS and at < near:
+            break
+    return near
 
 
 def _had_said(scene: Scene, cue: CueMention, voices: Voices) -> Speaker | None:

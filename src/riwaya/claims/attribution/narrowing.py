@@ -1,6 +1,6 @@
 """Where the words that name a speaker end: before the occasion, whom it tells, what is said."""
 
-from riwaya.arabic.affixes import ARTICLE, FOR
+from riwaya.arabic.affixes import ARTICLE, BY, FOR
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.findings import Scene
 from riwaya.lexicons.cues import load_speakers
@@ -39,7 +39,7 @@ def narrowed(scene: Scene, start: int, end: int) -> int:
             return at
         if _occasion(scene, at) or _said_in_noun(scene, at) or _next_state(scene, at):
             return at
-        if _asked(scene, at):
+        if _asked(scene, at) or (at > start + _WITHIN and _done_by(scene, at)):
             return at
         if at in scene.in_time and not inside_person(scene, at):
             return at
@@ -64,6 +64,16 @@ def _said_in_noun(scene: Scene, at: int) -> bool:
         return False
     object_ = key.endswith(_ALIF) and len(key) >= _OBJECT and not key.startswith(ARTICLE)
     return object_ and not inside_person(scene, at)
+
+
+def _done_by(scene: Scene, at: int) -> bool:
+    """Whether what is praised or asked for stands with "by" behind a speaker."""
+    key = scene.key(at)
+    if not key.startswith(BY + ARTICLE) or key in load_telling().acting:
+        return False
+    keys, offset = scene.keys, scene.sentence.first
+    named = inside_person(scene, at) or at in scene.in_place
+    return not named and load_speakers().longest(keys, at - offset, key[len(BY) :]) is None
 
 
 def _asked(scene: Scene, at: int) -> bool:

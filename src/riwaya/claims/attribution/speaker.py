@@ -17,6 +17,7 @@ from riwaya.model import SourceKind, Span, Speaker
 OPENING = frozenset("«“")
 CLOSING = frozenset("»”")
 STOPS = frozenset({":", "«", '"', "“"})
+_QUOTING = frozenset({"«", '"', "“"})
 _SKIPPED = frozenset({"،", ",", "«", '"', "“", "(", "–", "-"})
 _TRAILING = _SKIPPED | {"»", "”", ")"}
 _OBLIQUE = "يين"
@@ -26,6 +27,7 @@ _HEAD = 5
 _NAME = 4
 _LONGEST = 16
 _PARTICLES = 2
+_CALLS = frozenset({"statement.call", "statement.ask"})
 
 
 def phrase_end(scene: Scene, start: int) -> int:
@@ -128,8 +130,11 @@ def speaker_in(
     The words that name a kind of speaker, or a participant, stand at the phrase's head; what
     comes later is whom the speaker speaks to, or what it says.
     """
+    opens = start
     start = subject_start(scene, start, end)
     if end <= start or _no_subject(scene, start, after=after):
+        return None
+    if _quotes_between(scene, opens, start) or _called_on(scene, start):
         return None
     if scene.in_time.issuperset(range(start, end)):
         return None
@@ -153,6 +158,22 @@ def speaker_in(
     actor = first.mention.actors[0] if first and first.mention.actors else None
     party = first.party if first else None
     return Speaker(decided, span, scene.text(span), actor, party, distanced)
+
+
+def _called_on(scene: Scene, start: int) -> bool:
+    """Whether a verb of calling has right behind it those whom somebody calls on."""
+    if scene.key(start) not in load_telling().addressed:
+        return False
+    return any(t.frame in _CALLS for t in scene.trigger_at.get(start - 1, ()))
+
+
+def _quotes_between(scene: Scene, start: int, at: int) -> bool:
+    """Whether a quotation opens between a manner of speaking and the words behind it."""
+    if "manner" not in scene.kinds_at(start):
+        return False
+    return any(
+        scene.key(i) in _QUOTING and not _quoted_name(scene, i) for i in range(start, at)
+    )
 
 
 def _issuer_at(scene: Scene, start: int, end: int) -> int | None:
