@@ -8,6 +8,7 @@ from riwaya.lexicons.telling import load_telling
 from riwaya.model import Speaker
 
 _KINDS = frozenset({"person", "body", "group"})
+_TURNS = frozenset({"speech", "continued", "deny", "that", "connector", "relative"})
 _NAME = 6
 _LETTERS = 3
 _ENDS = HARD | {"،", ",", "«", "»", '"', "(", ")"}
@@ -26,18 +27,24 @@ def introduce(scene: Scene, voices: Voices) -> None:
 def _name_behind(scene: Scene, p: Participant) -> list[str]:
     """Return the words of the name behind an office, which may say whereto it reaches first."""
     named = p.mention.role is None and p.mention.kind == "person"
-    words = [scene.key(at) for at in range(p.first + 1, p.last)] if named else []
+    own = [scene.key(p.last - 1)] if named and p.last - p.first > 1 else []
+    words: list[str] = []
     telling = load_telling()
     for at in range(p.last, min(p.last + _NAME, scene.sentence.last)):
         key = scene.key(at)
-        if key in _ENDS or at in scene.trigger_at or scene.kinds_at(at):
+        if key in _ENDS or at in scene.trigger_at or scene.kinds_at(at) & _TURNS:
             break
-        if key in telling.beyond or at in scene.in_place or len(key) < _LETTERS:
+        if (
+            scene.kinds_at(at)
+            or key in telling.beyond
+            or at in scene.in_place
+            or len(key) < _LETTERS
+        ):
             if words:
                 break
         elif key.isalpha():
             words.append(key)
-    return words
+    return own + words
 
 
 def _speaker(scene: Scene, p: Participant) -> Speaker:

@@ -15,6 +15,7 @@ _ADJECTIVE = ("ي", "يه")
 _ALI = "علي"
 _SERVANT = "عبد"
 """The first half of many a name, whose second has the article."""
+_LANDS = frozenset({"state", "body"})
 _BODIES = frozenset({"group", "body", "state"})
 
 
@@ -41,7 +42,8 @@ def narrowed(scene: Scene, start: int, end: int) -> int:
             return at
         if _asked(scene, at) or (at > start + _WITHIN and _done_by(scene, at)):
             return at
-        if at in scene.in_time and not inside_person(scene, at):
+        when = at in scene.in_time or "pluperfect" in scene.kinds_at(at)
+        if when and not inside_person(scene, at):
             return at
     return end
 
@@ -99,10 +101,10 @@ def _forename(scene: Scene, at: int) -> bool:
 
 
 def _next_state(scene: Scene, at: int) -> bool:
-    """Whether a state is named behind a comma: one is asked, and does not ask."""
+    """Whether a state or its body is named behind a comma: one is asked, and does not ask."""
     if scene.key(at) not in _COMMAS:
         return False
-    return any(p.first == at + 1 and p.mention.kind == "state" for p in scene.people)
+    return any(p.first == at + 1 and p.mention.kind in _LANDS for p in scene.people)
 
 
 def _person_before(scene: Scene, at: int) -> bool:
