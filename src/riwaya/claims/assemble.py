@@ -9,7 +9,8 @@ from itertools import chain
 from riwaya.claims.agents.deeds import deeds_of
 from riwaya.claims.agents.inference import acting, claimed
 from riwaya.claims.attribution.attributing import scopes
-from riwaya.claims.attribution.scope import Scope, attribution_at
+from riwaya.claims.attribution.scope import Scope, attribution_at, words_at
+from riwaya.claims.attribution.voices import Voices
 from riwaya.claims.binding.roles import bind
 from riwaya.claims.carrying import (
     share_course,
@@ -106,7 +107,8 @@ class Assembler:
         ]
         sides = sides_of(findings, self._parties, findings.standing.side)
         domains = Counter(chain.from_iterable(scene.domains for scene in scenes))
-        said = scopes(findings, scenes)
+        voices = Voices()
+        said = scopes(findings, scenes, voices)
         words = domains.pop(WAR, 0)
         war = _about_war(findings, words, sides, domains)
         setting = Setting(
@@ -144,6 +146,7 @@ class Assembler:
             self._weigher,
             _named(findings),
             suicides_of(drafts),
+            voices,
         )
         kept: list[Draft] = []
         for scene, own in told:
@@ -191,6 +194,7 @@ class Assembler:
             placed = place(scene, chosen, others, end)
         read = Draft(chosen, scene, roles, sure, event_type, type_rule, weapons, placed, dated)
         read.told_by, read.speech_end = attribution_at(said, chosen.first), end
+        read.said = words_at(said, chosen.first)
         tried_only(read)
         return read
 

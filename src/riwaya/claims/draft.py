@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from riwaya.claims.attribution.scope import Scope
 from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.roles import Roles
 from riwaya.claims.dates.dating import Dated
@@ -38,3 +39,5 @@ class Draft:
     """On whose word it is told, and the rule."""
     speech_end: int = 0
     """The token where the words that name its speaker end."""
+    said: Scope | None = None
+    """What is said by the trigger, where that is a verb of saying."""

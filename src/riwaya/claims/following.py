@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from riwaya.claims.agents.again import RULE as AGAIN
 from riwaya.claims.agents.again import struck_before
@@ -11,6 +11,7 @@ from riwaya.claims.agents.inference import CLAIMED, OURS, fill_agent
 from riwaya.claims.agents.options import Doer, agent_options
 from riwaya.claims.agents.owing import RULE as OWING
 from riwaya.claims.agents.owing import causer, of_unknown_origin, ravaged
+from riwaya.claims.agents.speaking import fill_speaker
 from riwaya.claims.agents.targets import (
     HARMED,
     fill_target,
@@ -20,6 +21,7 @@ from riwaya.claims.agents.targets import (
 )
 from riwaya.claims.agents.unnamed import fill_undergone, fill_unnamed, turn_fallen
 from riwaya.claims.attribution.scope import Scope
+from riwaya.claims.attribution.voices import Voices
 from riwaya.claims.binding.cast import Cast
 from riwaya.claims.binding.roles import PLAIN
 from riwaya.claims.binding.subjects import OF_SUBJECT
@@ -78,6 +80,7 @@ class Reading:
     weigher: Weigher
     named: Mapping[str, Pair]
     suicides: Sequence[Draft] = ()
+    voices: Voices = field(default_factory=Voices)
 
     def follow_all(self, drafts: Sequence[Draft]) -> Iterator[Draft]:
         """Fill the drafts of a sentence one after the other; yield those that are claims."""
@@ -140,6 +143,7 @@ class Reading:
             draft.agent_rule = taken.rule
         if not (cause or nobody or before) and draft.agent is None:
             fill_unnamed(setup)
+        fill_speaker(draft, setup.around, self.voices, self.sides)
         fill_target(draft, self.thread, self.sides)
         fill_undergone(setup)
         turn_fallen(setup)

@@ -33,7 +33,12 @@ class TellingWords:
     tells of nobody. `issues` is done with an `issued_noun`, whose text `follows` a colon.
     `insiders` speak from `within` a body, with `insider_marks` between; one of the `units`
     speaks for its side. Behind `met` stands the outlet that spoke to one; `objects` of speech
-    are no subjects; `meanwhile` opens another clause.
+    are no subjects; `meanwhile` opens another clause. `titles` stand before a surname, an
+    `occasion` with `occasion_before` tells where one spoke, what is `unvoiced` is followed and
+    says nothing; `beside` lead a phrase that names with or against whom one speaks,
+    who is `addressed` stands behind the speaker. Who holds a `home_office` is of the government
+    whose war it is, unless it is one of a body that has `no_office` of it;
+    `own_land` is the speaker's, `acting` stands within an office.
     """
 
     asides: PhraseTrie[str]
@@ -83,6 +88,16 @@ class TellingWords:
     met: frozenset[str]
     objects: frozenset[str]
     meanwhile: frozenset[str]
+    titles: frozenset[str]
+    occasion: frozenset[str]
+    occasion_before: frozenset[str]
+    unvoiced: frozenset[str]
+    beside: frozenset[str]
+    addressed: frozenset[str]
+    home_office: frozenset[str]
+    no_office: frozenset[str]
+    own_land: frozenset[str]
+    acting: frozenset[str]
 
 
 @cache
@@ -137,6 +152,16 @@ def load_telling() -> TellingWords:
         met=_keys(tables["met"]["words"]),
         objects=_keys(tables["objects"]["words"]),
         meanwhile=_keys(tables["meanwhile"]["words"]),
+        titles=_keys(tables["titles"]["words"]),
+        occasion=_keys(tables["occasion"]["words"]),
+        occasion_before=_keys(tables["occasion_before"]["words"]),
+        unvoiced=_keys(tables["unvoiced"]["words"]),
+        beside=_keys(tables["beside"]["words"]),
+        addressed=_keys(tables["addressed"]["words"]),
+        home_office=_keys(tables["home_office"]["words"]),
+        no_office=_keys(tables["no_office"]["words"]),
+        own_land=_keys(tables["own_land"]["words"]),
+        acting=_keys(tables["acting"]["words"]),
     )
 
 

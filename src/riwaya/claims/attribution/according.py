@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from riwaya.arabic.affixes import AND, ARTICLE
+from riwaya.arabic.affixes import AND, ARTICLE, BY
 from riwaya.claims.attribution.kinds import kind_in, opens_with
 from riwaya.claims.attribution.reach import (
     SPOKEN,
@@ -17,9 +17,10 @@ from riwaya.claims.attribution.speaker import phrase_end, relayed, speaker_in
 from riwaya.claims.attribution.voices import Voices
 from riwaya.claims.findings import HARD, Scene
 from riwaya.lexicons.telling import load_telling
-from riwaya.model import CueMention, SourceKind
+from riwaya.model import CueMention, SourceKind, Speaker
 
 _BEFORE_THAT = 7
+_COMMAS = frozenset(("،", ","))
 _UNSIDED = ("monitor", "witness", "media", "correspondent", "anonymous", "official")
 
 
@@ -29,6 +30,9 @@ def told_that(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
         return []
     if scene.kinds_at(cue.first - 1) & {"preposition", "cause"}:
         return []
+    if by_saying(scene, cue):
+        speaker = _who_put_it(scene, cue, voices)
+        return [] if speaker is None else [_that(scene, cue, voices.hear(speaker))]
     for at in range(cue.first - 1, max(scene.sentence.first, cue.first - _BEFORE_THAT) - 1, -1):
         kinds = scene.kinds_at(at)
         if kinds & (SPOKEN | {"according", "that", "connector"}) or scene.key(at) in HARD:
@@ -39,9 +43,28 @@ def told_that(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
             speaker = speaker_in(scene, at, cue.first, voices)
             if speaker is None:
                 return []
-            end = said_end(scene, cue.first)
-            return [Scope(cue.first, end, voices.hear(speaker), "speech.that")]
+            return [_that(scene, cue, voices.hear(speaker))]
     return []
+
+
+def _that(scene: Scene, cue: CueMention, speaker: Speaker) -> Scope:
+    return Scope(cue.first, said_end(scene, cue.first), speaker, "speech.that")
+
+
+def by_saying(scene: Scene, cue: CueMention) -> bool:
+    """Whether "that" opens the words of one who does something "by saying" them."""
+    before = scene.key(cue.first - 1)
+    return cue.kind == "that" and before in load_telling().saying and before.startswith(BY)
+
+
+def _who_put_it(scene: Scene, cue: CueMention, voices: Voices) -> Speaker | None:
+    """Return the subject of the verb, be it any, whose clause ends in "by saying that"."""
+    low = scene.sentence.first
+    for at in range(cue.first - 2, low, -1):
+        if scene.key(at) in HARD or scene.key(at) in _COMMAS:
+            low = at + 1
+            break
+    return speaker_in(scene, low + 1, cue.first - 1, voices)
 
 
 def according(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:

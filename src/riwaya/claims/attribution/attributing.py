@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from riwaya.arabic.affixes import AND, CONJUNCTIONS, WE
-from riwaya.claims.attribution.according import according, announced, told_that
+from riwaya.claims.attribution.according import according, announced, by_saying, told_that
 from riwaya.claims.attribution.communiques import behind_colon, throughout
+from riwaya.claims.attribution.introducing import introduce
 from riwaya.claims.attribution.reach import (
     SPOKEN,
     as_told_at,
@@ -30,13 +31,12 @@ from riwaya.claims.attribution.reach import (
     said_end,
     subject_before,
 )
+from riwaya.claims.attribution.relaying import learns, relayed_by
 from riwaya.claims.attribution.scope import Scope
 from riwaya.claims.attribution.speaker import (
     CLOSING,
     OPENING,
     phrase_end,
-    quoted_at,
-    relayed,
     speaker_in,
     subject_start,
 )
@@ -52,15 +52,22 @@ _CONTENT_REACH = 14
 _NEAR_BEFORE = 3
 _TITLE = 10
 _SUBJECT = 8
+_OPENING = 14
+_APART = frozenset({"connector", "speech", "that", "according"})
 _RUNNING = 6
 _BODY = 3
 _COMMAS = frozenset(("،", ","))
 _AS_TOLD = "according.to"
 
 
-def scopes(findings: Findings, scenes: Sequence[Scene]) -> list[Scope]:
-    """Return the scopes of all speakers of a document, in order; later ones are narrower."""
-    voices = Voices()
+def scopes(
+    findings: Findings, scenes: Sequence[Scene], voices: Voices | None = None
+) -> list[Scope]:
+    """Return the scopes of all speakers of a document, in order; later ones are narrower.
+
+    `voices` come to know who speaks.
+    """
+    voices = voices or Voices()
     whole = throughout(scenes, voices)
     found: list[Scope] = [] if whole is None else [whole]
     running: tuple[Speaker, int] | None = None
@@ -68,6 +75,7 @@ def scopes(findings: Findings, scenes: Sequence[Scene]) -> list[Scope]:
     for at, scene in enumerate(scenes):
         own = list(_of_sentence(scene, voices))
         own += _goes_on(scene, own, found, voices, since)
+        introduce(scene, voices)
         since = scene.sentence.first
         if running is not None:
             found.append(Scope(scene.sentence.first, quote_end(scene), running[0], "quote"))
@@ -100,7 +108,7 @@ def _left_open(
     opened: int | None = scene.sentence.first if before else None
     keys = () if QUOTES.isdisjoint(scene.keys) else scene.keys
     for at, key in enumerate(keys, scene.sentence.first):
-        if key in OPENING or (key == '"' and opened is None):
+        if (key in OPENING and _opens_words(scene, at)) or (key == '"' and opened is None):
             opened = at
         elif key in CLOSING or key == '"':
             opened = None
@@ -112,6 +120,11 @@ def _left_open(
     if scene.key(opened) == '"' and not opens_speech(scene, opened):
         return None
     return (around[-1].speaker, 1) if around else None
+
+
+def _opens_words(scene: Scene, at: int) -> bool:
+    """Whether words follow an opening mark: marks turned about close with it."""
+    return any(scene.key(i).isalnum() for i in range(at + 1, scene.sentence.last))
 
 
 def _of_sentence(scene: Scene, voices: Voices) -> Iterator[Scope]:
@@ -126,7 +139,8 @@ def _of_sentence(scene: Scene, voices: Voices) -> Iterator[Scope]:
     found += _continued(scene, voices)
     for cue in _voiced(scene):
         starts = _cut_at(scene, cue)
-        if cue.kind == "that" and any(0 <= cue.first - s.first <= _TITLE for s in found):
+        near = any(0 <= cue.first - s.first <= _TITLE for s in found)
+        if cue.kind == "that" and near and not by_saying(scene, cue):
             continue
         opened = _opened(scene, cue, voices)
         if opened and starts is not None:
@@ -162,7 +176,7 @@ def _opened(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
         return according(scene, joined, voices)
     if not _speaks(scene, cue):
         return []
-    return _learnt(scene, cue, voices) if _learns(scene, cue) else _spoken(scene, cue, voices)
+    return _learnt(scene, cue, voices) if learns(scene, cue) else _spoken(scene, cue, voices)
 
 
 def _cut(scope: Scope, at: int) -> Scope:
@@ -171,6 +185,8 @@ def _cut(scope: Scope, at: int) -> Scope:
 
 def _cut_at(scene: Scene, cue: CueMention) -> int | None:
     """Return where a cue ends the scopes before it: a verb of the outlet's own telling."""
+    if by_saying(scene, cue):
+        return cue.first
     if cue.kind not in ("speech", "continued", "deny") or cue.form == "phrase":
         return None
     if in_quotation(scene, cue.first):
@@ -239,7 +255,7 @@ def _spoken(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
         return []
     start = cue.last + (scene.key(cue.last) in load_telling().from_them)
     end = phrase_end(scene, start)
-    inner = voices.last if start > cue.last else _relay(scene, cue, end, voices)
+    inner = voices.last if start > cue.last else relayed_by(scene, cue, end, voices)
     told_of = subject_before(scene, cue)
     speaker = _had_said(scene, cue, voices)
     if speaker is None and not told_of:
@@ -258,7 +274,7 @@ def _spoken(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
         return (
             []
             if opening is None
-            else [Scope(opening, said_end(scene, opening), speaker, cue.cue)]
+            else [Scope(opening, said_end(scene, opening), speaker, cue.cue, cue.first)]
         )
     scope = _content(scene, cue, first, speaker)
     if inner is None:
@@ -266,26 +282,10 @@ def _spoken(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
     return [replace(scope, speaker=voices.hear(inner)), scope]
 
 
-def _relay(scene: Scene, cue: CueMention, end: int, voices: Voices) -> Speaker | None:
-    """Return who is quoted by the one who passes it on ("the agency quotes residents")."""
-    at, stop = quoted_at(scene, cue.last, learned=_learns(scene, cue))
-    if at is not None:
-        return speaker_in(scene, at, stop, voices, after=True)
-    if scene.key(cue.first).removeprefix(cue.clitics) not in load_telling().relay:
-        return None
-    at = relayed(scene, cue.last, end)
-    return None if at is None else speaker_in(scene, at + 1, end, voices, after=True)
-
-
 def _learnt(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
     """Return the scope of what an outlet learned from somebody."""
-    inner = _relay(scene, cue, cue.last, voices)
+    inner = relayed_by(scene, cue, cue.last, voices)
     return [_content(scene, cue, cue.last, voices.hear(inner))] if inner else []
-
-
-def _learns(scene: Scene, cue: CueMention) -> bool:
-    """Whether a verb tells of learning something from another."""
-    return scene.key(cue.first).removeprefix(cue.clitics) in load_telling().learned
 
 
 def _adverbial(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
@@ -307,12 +307,12 @@ def _content(scene: Scene, cue: CueMention, first: int, speaker: Speaker) -> Sco
     ):
         opening = colon_at(scene, first)
     if cue.pronoun is not None:
-        return Scope(cue.first, clause_end(scene, first), speaker, cue.cue)
+        return Scope(cue.first, clause_end(scene, first), speaker, cue.cue, cue.first)
     if opening is None:
         if said_before(scene, cue, first):
-            return Scope(scene.sentence.first, cue.first, speaker, cue.cue)
-        return Scope(first, clause_end(scene, first), speaker, cue.cue)
-    return Scope(first, said_end(scene, opening), speaker, cue.cue)
+            return Scope(scene.sentence.first, cue.first, speaker, cue.cue, cue.first)
+        return Scope(first, clause_end(scene, first), speaker, cue.cue, cue.first)
+    return Scope(first, said_end(scene, opening), speaker, cue.cue, cue.first)
 
 
 def _carried(scene: Scene, cue: CueMention) -> bool:
@@ -342,15 +342,11 @@ def _told_at(scene: Scene, cue: CueMention) -> bool:
 
 def _topic(scene: Scene, cue: CueMention, voices: Voices) -> Speaker | None:
     """Return the speaker before its verb ("the observatory … said", "and it had said")."""
-    if "relative" in scene.kinds_at(cue.first - 1):
-        return None
-    low = max(scene.sentence.first, cue.first - _SUBJECT)
-    for at in range(cue.first - 1, low - 1, -1):
-        kinds = scene.kinds_at(at)
-        if scene.key(at) in HARD or kinds & {"connector", "speech", "that"}:
-            low = at + 1
-            break
     had = _had(scene, cue)
+    joined = had is None and cue.clitics.startswith(AND)
+    if joined or "relative" in scene.kinds_at(cue.first - 1):
+        return None
+    low = _clause_start(scene, cue)
     low = low if had is None else had
     if low >= cue.first or "preposition" in scene.kinds_at(low):
         return None
@@ -360,6 +356,22 @@ def _topic(scene: Scene, cue: CueMention, voices: Voices) -> Speaker | None:
     commas = (at for at in range(cue.first - 1, low, -1) if scene.key(at) in _COMMAS)
     comma = next(commas, None)
     return None if comma is None else speaker_in(scene, comma + 1, cue.first, voices)
+
+
+def _clause_start(scene: Scene, cue: CueMention) -> int:
+    """Return where the clause of a verb starts that may have its subject before it: not far, or
+    behind a word that opens its sentence ("but the observatory and others … said").
+    """
+    first = scene.sentence.first
+    near = max(first, cue.first - _SUBJECT)
+    for at in range(cue.first - 1, max(first, cue.first - _OPENING) - 1, -1):
+        ends = [c.last for c in scene.cue_at.get(at, ()) if c.kind in _APART]
+        if scene.key(at) in HARD or ends:
+            found = max(ends, default=at + 1)
+            return found if at >= near or at == first else near
+        if scene.key(at) in _COMMAS and at < near:
+            break
+    return near
 
 
 def _had_said(scene: Scene, cue: CueMention, voices: Voices) -> Speaker | None:

@@ -60,9 +60,18 @@ def _kinds(scene: Scene, start: int, end: int) -> Iterable[tuple[float, int, str
             found = speakers.longest(keys, at - offset, rest)
             if found and found[0] + offset <= end:
                 kind, weight = found[1][0]
+                if kind == "witness" and at > start and _asked(scene, at):
+                    continue
                 behind = found[0] + offset
                 longer = 0.5 * (behind - at)
                 yield weight + longer - 0.4 * (at - near), at, kind
+
+
+def _asked(scene: Scene, at: int) -> bool:
+    """Whether people stand behind a definite noun that they do not belong to: they are spoken
+    to ("the local government called on the residents").
+    """
+    return scene.key(at).startswith(ARTICLE) and scene.key(at - 1).startswith(ARTICLE)
 
 
 def _owner(scene: Scene, at: int) -> bool:

@@ -8,12 +8,18 @@ from riwaya.model import Attribution, SourceKind, Speaker
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A range of tokens that stands on one speaker's word."""
+    """A range of tokens that stands on one speaker's word; `at` is the verb that opens it."""
 
     first: int
     last: int
     speaker: Speaker
     cue: str
+    at: int | None = None
+
+
+def words_at(scopes_: Sequence[Scope], verb: int) -> Scope | None:
+    """Return what is said by the verb of saying that stands at a token."""
+    return next((scope for scope in scopes_ if scope.at == verb), None)
 
 
 def attribution_at(scopes_: Sequence[Scope], index: int) -> tuple[Attribution, str]:

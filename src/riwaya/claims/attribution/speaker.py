@@ -5,6 +5,7 @@ from dataclasses import replace
 from riwaya.arabic.affixes import ARTICLE, BY, FOR, FOR_THE
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.attribution.kinds import arm, behind_title, decide, kind_in
+from riwaya.claims.attribution.narrowing import inside_person, narrowed
 from riwaya.claims.attribution.voices import Voices
 from riwaya.claims.binding.participants import Participant
 from riwaya.claims.findings import HARD, Scene
@@ -16,13 +17,17 @@ from riwaya.model import SourceKind, Span, Speaker
 OPENING = frozenset("«“")
 CLOSING = frozenset("»”")
 STOPS = frozenset({":", "«", '"', "“"})
+_QUOTING = frozenset({"«", '"', "“"})
 _SKIPPED = frozenset({"،", ",", "«", '"', "“", "(", "–", "-"})
 _TRAILING = _SKIPPED | {"»", "”", ")"}
+_OBLIQUE = "يين"
+"""How a plural of many a people's name ends where it is no subject."""
 _REACH = 26
 _HEAD = 5
 _NAME = 4
 _LONGEST = 16
-_WITHIN = 3
+_PARTICLES = 2
+_CALLS = frozenset({"statement.call", "statement.ask"})
 
 
 def phrase_end(scene: Scene, start: int) -> int:
@@ -37,7 +42,7 @@ def phrase_end(scene: Scene, start: int) -> int:
             return at
         if at > first and (kinds & {"speech", "connector", "achieve", "deny"} or key in HARD):
             return at
-        if _told_from(scene, at) and not _inside_person(scene, at) and not _titled(scene, at):
+        if _told_from(scene, at) and not inside_person(scene, at) and not _titled(scene, at):
             return at
     return min(stop, first + _LONGEST)
 
@@ -89,11 +94,18 @@ def _behind_addressee(scene: Scene, start: int) -> int:
 def _told_from(scene: Scene, at: int) -> bool:
     """Whether what is told starts here: a trigger, a loss, a time or a manner of speaking."""
     return (
-        at in scene.trigger_at
+        _act_at(scene, at)
         or at in scene.loss_at
         or any(t.first == at for t in scene.times)
         or "manner" in scene.kinds_at(at)
     )
+
+
+def _act_at(scene: Scene, at: int) -> bool:
+    """Whether an act is told at a token, no place and no name that begins like particles."""
+    if at in scene.in_place:
+        return False
+    return any(len(t.clitics) < _PARTICLES for t in scene.trigger_at.get(at, ()))
 
 
 def _quoted_name(scene: Scene, at: int) -> bool:
@@ -101,10 +113,6 @@ def _quoted_name(scene: Scene, at: int) -> bool:
     if scene.key(at) == ":":
         return False
     return any(scene.key(i) in ("»", "”", '"') for i in range(at + 1, at + 6))
-
-
-def _inside_person(scene: Scene, at: int) -> bool:
-    return any(p.first <= at < p.last for p in scene.people)
 
 
 def speaker_in(
@@ -122,8 +130,11 @@ def speaker_in(
     The words that name a kind of speaker, or a participant, stand at the phrase's head; what
     comes later is whom the speaker speaks to, or what it says.
     """
+    opens = start
     start = subject_start(scene, start, end)
     if end <= start or _no_subject(scene, start, after=after):
+        return None
+    if _quotes_between(scene, opens, start) or _called_on(scene, start):
         return None
     if scene.in_time.issuperset(range(start, end)):
         return None
@@ -131,7 +142,7 @@ def speaker_in(
     named = issuer and speaker_in(scene, issuer, end, voices, distanced=distanced, after=True)
     if named:
         return named
-    end = _narrowed(scene, start, end)
+    end = narrowed(scene, start, end)
     kind, at = kind_in(scene, start, end)
     people = [p for p in scene.people if start <= p.first < end]
     headed = kind is not None and (at <= start + _HEAD or _apposed(scene, start, at))
@@ -147,6 +158,22 @@ def speaker_in(
     actor = first.mention.actors[0] if first and first.mention.actors else None
     party = first.party if first else None
     return Speaker(decided, span, scene.text(span), actor, party, distanced)
+
+
+def _called_on(scene: Scene, start: int) -> bool:
+    """Whether a verb of calling has right behind it those whom somebody calls on."""
+    if scene.key(start) not in load_telling().addressed:
+        return False
+    return any(t.frame in _CALLS for t in scene.trigger_at.get(start - 1, ()))
+
+
+def _quotes_between(scene: Scene, start: int, at: int) -> bool:
+    """Whether a quotation opens between a manner of speaking and the words behind it."""
+    if "manner" not in scene.kinds_at(start):
+        return False
+    return any(
+        scene.key(i) in _QUOTING and not _quoted_name(scene, i) for i in range(start, at)
+    )
 
 
 def _issuer_at(scene: Scene, start: int, end: int) -> int | None:
@@ -168,7 +195,12 @@ def _no_subject(scene: Scene, start: int, *, after: bool) -> bool:
     """Whether a phrase opens with what is no subject: whom it is said to, where, how."""
     if "manner" in scene.kinds_at(start):
         return True
-    return not after and _addressed(scene, start)
+    if after:
+        return scene.key(start) in load_telling().unvoiced
+    beside = scene.key(start) in load_telling().beside or _speaks_of(scene, start, BY)
+    beside = beside or scene.key(start).endswith(_OBLIQUE)
+    beside = beside or any(p.first == start and p.preposition == BY for p in scene.people)
+    return beside or _addressed(scene, start)
 
 
 def _heads(scene: Scene, person: Participant, start: int, end: int) -> bool:
@@ -193,59 +225,20 @@ def _addressed(scene: Scene, start: int) -> bool:
         return True
     if not key.startswith(FOR) or _person_at(scene, start, ""):
         return False
-    return _speaks_of(scene, start) or key.startswith(FOR_THE)
+    return _speaks_of(scene, start, FOR) or key.startswith(FOR_THE)
 
 
 def _person_at(scene: Scene, at: int, preposition: str) -> bool:
     return any(p.first == at and p.preposition == preposition for p in scene.people)
 
 
-def _speaks_of(scene: Scene, at: int) -> bool:
-    """Whether a word with "to" before it is a kind of speaker."""
+def _speaks_of(scene: Scene, at: int, preposition: str) -> bool:
+    """Whether a word with a preposition attached is a kind of speaker."""
     keys, offset = scene.keys, scene.sentence.first
     return any(
-        clitics.endswith(FOR) and load_speakers().longest(keys, at - offset, rest)
+        clitics.endswith(preposition) and load_speakers().longest(keys, at - offset, rest)
         for clitics, rest in clitic_splits(keys[at - offset])
     )
-
-
-def _narrowed(scene: Scene, start: int, end: int) -> int:
-    """Cut a phrase before whom it is said to, what is said, and who passes it on."""
-    telling, grammar = load_telling(), load_grammar()
-    for at in range(start + 1, end):
-        key = scene.key(at)
-        if key in telling.saying or _to_media(scene, at) or "relative" in scene.kinds_at(at):
-            return at
-        if key in telling.met:
-            return at
-        if key in telling.beyond and not (key in grammar.origin and at == start + 1):
-            return at
-        if key in grammar.inside and at > start + _WITHIN and not _person_before(scene, at):
-            return at
-    return end
-
-
-def _person_before(scene: Scene, at: int) -> bool:
-    keys, offset = scene.keys, scene.sentence.first
-    return bool(load_speakers().longest(keys, at - 1 - offset))
-
-
-def _to_media(scene: Scene, at: int) -> bool:
-    """Whether the speaker turns to an outlet here ("to the agency", "to «…»")."""
-    key = scene.key(at)
-    if key == FOR:
-        inside = range(at + 1, at + 4)
-        return not any(p.first in inside and p.mention.kind != "outlet" for p in scene.people)
-    if any(p.first == at and p.mention.kind == "outlet" for p in scene.people):
-        return key.startswith(FOR)
-    if not key.startswith(FOR) or _inside_person(scene, at):
-        return False
-    keys, offset = scene.keys, scene.sentence.first
-    for clitics, rest in clitic_splits(keys[at - offset]):
-        found = load_speakers().longest(keys, at - offset, rest)
-        if clitics == FOR and found and found[1][0][0] in ("media", "correspondent"):
-            return True
-    return False
 
 
 def _known_again(scene: Scene, start: int, end: int, voices: Voices) -> Speaker | None:
