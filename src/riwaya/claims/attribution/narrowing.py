@@ -1,6 +1,6 @@
 """Where the words that name a speaker end: before the occasion, whom it tells, what is said."""
 
-from riwaya.arabic.affixes import ARTICLE, BY, FOR
+from riwaya.arabic.affixes import ALEF, ARTICLE, BY, FOR, TIED
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.findings import Scene
 from riwaya.lexicons.cues import load_speakers
@@ -10,11 +10,6 @@ from riwaya.lexicons.telling import load_telling
 _WITHIN = 3
 _OBJECT = 4
 _COMMAS = frozenset(("،", ","))
-_ALIF, _FEMININE = "ا", "ه"
-_ADJECTIVE = ("ي", "يه")
-_ALI = "علي"
-_SERVANT = "عبد"
-"""The first half of many a name, whose second has the article."""
 _LANDS = frozenset({"state", "body"})
 _BODIES = frozenset({"group", "body", "state"})
 
@@ -62,9 +57,9 @@ def _said_in_noun(scene: Scene, at: int) -> bool:
     """
     key, before = scene.key(at), scene.key(at - 1)
     definite = before.startswith(ARTICLE) or at - 1 in scene.in_people
-    if not definite or before.endswith(_FEMININE):
+    if not definite or before.endswith(TIED):
         return False
-    object_ = key.endswith(_ALIF) and len(key) >= _OBJECT and not key.startswith(ARTICLE)
+    object_ = key.endswith(ALEF) and len(key) >= _OBJECT and not key.startswith(ARTICLE)
     return object_ and not inside_person(scene, at)
 
 
@@ -83,9 +78,11 @@ def _asked(scene: Scene, at: int) -> bool:
     ("the minister called on the forces"); an adjective belongs to the speaker.
     """
     before = scene.key(at - 1)
-    if not before.startswith(ARTICLE) or scene.key(at).endswith(_ADJECTIVE):
+    if not before.startswith(ARTICLE) or scene.key(at).endswith(
+        tuple(load_telling().adjectival)
+    ):
         return False
-    if scene.key(at - 2) == _SERVANT:
+    if scene.key(at - 2) in load_telling().servant:
         return False
     if scene.key(at) in load_telling().addressed:
         return True
@@ -97,7 +94,7 @@ def _asked(scene: Scene, at: int) -> bool:
 def _forename(scene: Scene, at: int) -> bool:
     """Whether a word is the name Ali, which is folded like "on"."""
     written = scene.text(scene.document.tokens[at].span)
-    return written == _ALI and "that" not in scene.kinds_at(at + 1)
+    return written in load_telling().like_on and "that" not in scene.kinds_at(at + 1)
 
 
 def _next_state(scene: Scene, at: int) -> bool:

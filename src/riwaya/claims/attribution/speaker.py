@@ -20,8 +20,6 @@ STOPS = frozenset({":", "«", '"', "“"})
 _QUOTING = frozenset({"«", '"', "“"})
 _SKIPPED = frozenset({"،", ",", "«", '"', "“", "(", "–", "-"})
 _TRAILING = _SKIPPED | {"»", "”", ")"}
-_OBLIQUE = "يين"
-"""How a plural of many a people's name ends where it is no subject."""
 _REACH = 26
 _HEAD = 5
 _NAME = 4
@@ -198,7 +196,7 @@ def _no_subject(scene: Scene, start: int, *, after: bool) -> bool:
     if after:
         return scene.key(start) in load_telling().unvoiced
     beside = scene.key(start) in load_telling().beside or _speaks_of(scene, start, BY)
-    beside = beside or scene.key(start).endswith(_OBLIQUE)
+    beside = beside or scene.key(start).endswith(tuple(load_telling().peoples))
     beside = beside or any(p.first == start and p.preposition == BY for p in scene.people)
     return beside or _addressed(scene, start)
 
