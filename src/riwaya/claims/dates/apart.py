@@ -35,6 +35,7 @@ _LASTED = "date.lasted"
 _LASTING = frozenset({EventType.CONTROL, EventType.SIEGE})
 _REACH = 9
 _TWO = 2
+_MEASURED = 4
 _LINKS = 12
 """Of a day reckoned from another, and that from another, so many last words are kept."""
 _STRETCHES = ("since", "until", "range", "past", "coming", "lasting")
@@ -196,7 +197,8 @@ def _since(scene: Scene, dates: Dates) -> tuple[int, int, TimeMention] | None:
         if scene.key(at) in _COMMAS or at in scene.breaks:
             return None
         if scene.key(at).removeprefix(AND) in words:
-            return at, _clause_end(scene, mention.last), mention
+            goes_on = not _measures(scene, at)
+            return (at, _clause_end(scene, mention.last), mention) if goes_on else None
     return None
 
 
@@ -212,6 +214,13 @@ def _past(dated: Dated | None, draft: Draft) -> Dated | None:
         return dated
     first = min(when.first, published) if when.first else None
     return changed(dated, when=changed(when, first=first, last=published))
+
+
+def _measures(scene: Scene, since: int) -> bool:
+    """Whether "since" tells how long nothing like an act was ("the fiercest since …")."""
+    ahead = range(max(scene.sentence.first, since - _MEASURED), since)
+    utmost, amounts = load_grammar().utmost, scene.quantity_over
+    return any(scene.key(at).removeprefix(AND) in utmost and at not in amounts for at in ahead)
 
 
 def _stated(mention: TimeMention, dates: Dates) -> Dated:

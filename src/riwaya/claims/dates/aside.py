@@ -11,6 +11,11 @@ _RECENT = frozenset({"days:0", "days:-1"})
 _BEFORE = 14
 
 
+def told_aside(scene: Scene, chosen: Chosen, mention: TimeMention) -> bool:
+    """Whether a time behind an act is that of something else told without a relative."""
+    return any(told(scene, chosen, mention) for told in (of_cause, of_earlier, of_since))
+
+
 def of_cause(scene: Scene, chosen: Chosen, mention: TimeMention) -> bool:
     """Whether a time is that of what an act answers ("protested against the killing of X on
     Friday", "were arrested over a bomb that went off on Tuesday").
@@ -23,6 +28,17 @@ def of_cause(scene: Scene, chosen: Chosen, mention: TimeMention) -> bool:
     for at in _back(scene, chosen, mention):
         if scene.key(at) in words:
             return mention.first - at > 1
+    return False
+
+
+def of_since(scene: Scene, chosen: Chosen, mention: TimeMention) -> bool:
+    """Whether a time is that of what something goes on from ("asked for help after the killings
+    since the fall of the city on 10 June").
+    """
+    words = load_grammar().since
+    for at in _back(scene, chosen, mention):
+        if scene.key(at).removeprefix(AND) in words:
+            return any(between in scene.trigger_at for between in range(at + 1, mention.first))
     return False
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from riwaya.arabic.affixes import AND, SO
-from riwaya.claims.dates.aside import of_cause, of_earlier
+from riwaya.claims.dates.aside import told_aside
 from riwaya.claims.findings import Scene
 from riwaya.claims.modality.words import FINITE
 from riwaya.claims.triggers.select import Chosen
@@ -37,9 +37,7 @@ def own_times(
         if not _told_aside(setup, m, dates[m.first]) and not _utmost_since(scene, m)
     ]
     chosen = setup.draft.chosen
-    times = [
-        m for m in times if not (of_cause(scene, chosen, m) or of_earlier(scene, chosen, m))
-    ]
+    times = [m for m in times if not told_aside(scene, chosen, m)]
     return _of_the_deed(setup, _undenied(setup, times))
 
 
