@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import cache
 
 from riwaya.arabic.affixes import AND, ARTICLE, FOR, WOMEN
+from riwaya.claims.binding.against import against
 from riwaya.claims.binding.at_posts import at_checkpoint, passing
 from riwaya.claims.binding.behind import vso
 from riwaya.claims.binding.caused import (
@@ -196,39 +197,6 @@ def _plain(scene: Scene, at: int) -> bool:
     return not (scene.kinds_at(at) or scene.key(at) in MARKS or at in scene.trigger_at)
 
 
-def _against(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """`على`, `ضد` and `مع` introduce whom an act is turned on."""
-    gap = after(chosen, p)
-    if gap is None or gap > REACH:
-        return None
-    grammar = load_grammar()
-    if p.preposition in grammar.against or _towards(chosen, p) or _fired_at(chosen, p):
-        return ("target", 11.0)
-    if p.preposition in grammar.company and (
-        chosen.frame.mutual or chosen.frame.id.startswith("clash")
-    ):
-        met = chosen.frame.mutual and chosen.mention.form in FINITE
-        return ("target", 14.0 if met else 10.0)
-    if p.preposition in grammar.origin and chosen.frame.type in (
-        "territory_gain",
-        "interception",
-    ):
-        return ("target", 9.0)
-    return None
-
-
-def _towards(chosen: Chosen, p: Participant) -> bool:
-    """Whether attackers make for somebody's positions ("slipped towards our posts")."""
-    led = p.asset and p.preposition in load_grammar().destination
-    return led and chosen.frame.id.startswith("clash")
-
-
-def _fired_at(chosen: Chosen, p: Participant) -> bool:
-    """Whether a side is what shells are fired towards."""
-    fired = chosen.frame.type is EventType.SHELLING and not p.people
-    return fired and p.preposition in load_grammar().destination
-
-
 def _for_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """`ل` and `من` behind an indefinite noun name its author ("a raid of the coalition")."""
     gap = after(chosen, p)
@@ -307,7 +275,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.genitive", _genitive, frozenset({"behind", "noun", "bare"})),
     ("role.described", described, frozenset({"behind", "noun", "bare"})),
     ("role.second-noun", _second_noun, frozenset({"behind", "noun"})),
-    ("role.against", _against, frozenset({"behind", "led"})),
+    ("role.against", against, frozenset({"behind", "led"})),
     ("role.for", _for_agent, frozenset({"behind", "led"})),
     ("role.counted", counted, frozenset({"behind", "casualty", "led"})),
     ("role.taken-of", taken_of, frozenset({"behind", "led"})),
