@@ -68,6 +68,10 @@ from riwaya.stages import TimeResolver
 _ACTS = 2
 _OTHERS = 4
 """So many words of war there are to one of other subjects where little else is told."""
+_MANY = 8
+"""So many words of other subjects can say what a report is about."""
+_LESS, _MORE = 2, 3
+"""More than three words of other subjects to two of war: that report is not about war."""
 _BACK = 60
 """What is told so many sentences before is not what cost these lives."""
 _UNDONE = frozenset({Modality.PLANNED, Modality.DENIED})
@@ -213,6 +217,8 @@ def _about_war(findings: Findings, words: int, sides: Sides, domains: Counter[st
     `words` tells how many words speak of war itself. Where of nothing else is spoken less
     will do: sides that fight, one word in such a country.
     """
+    if _about_other(findings, words, domains.total()):
+        return False
     strong = _strong()
     acts = {t.first for t in findings.triggers if t.frame in strong}
     talk = len(acts) + words
@@ -229,6 +235,18 @@ def _about_war(findings: Findings, words: int, sides: Sides, domains: Counter[st
         return sum(placed) * 2 >= len(placed) > 0
     enough = 1 if sides.parties or not domains else _ACTS
     return talk >= enough and sum(placed) * 2 > len(placed)
+
+
+def _about_other(findings: Findings, words: int, others: int) -> bool:
+    """Whether words of other subjects are many and outnumber by half those of war, of which
+    only such are counted as tell of force wherever they stand: sport, elections, a memoir,
+    whoever is named beside them.
+    """
+    if others < _MANY:
+        return False
+    sure = _sure()
+    acts = {t.first for t in findings.triggers if t.frame in sure}
+    return others * _LESS > (len(acts) + words) * _MORE
 
 
 def _chosen(scenes: Iterable[Scene], setting: Setting) -> Iterator[list[Chosen]]:
@@ -259,6 +277,13 @@ def _strong() -> frozenset[str]:
         for frame in load_frames().values()
         if frame.type not in _PEACEFUL and not frame.quiet
     )
+
+
+@cache
+def _sure() -> frozenset[str]:
+    """Return the frames whose words speak of armed force whatever stands beside them."""
+    frames = load_frames()
+    return frozenset(name for name in _strong() if not frames[name].asks_beside)
 
 
 def _plain(trigger: TriggerMention, *, armed: bool) -> bool:

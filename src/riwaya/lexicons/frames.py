@@ -157,6 +157,12 @@ class Frame:
     fires: tuple[str, ...] = ()
     spares: tuple[str, ...] = ()
 
+    @property
+    def asks_beside(self) -> bool:
+        """Whether it holds only where certain words stand around it."""
+        near = self.only_before or self.only_after or self.needs_word
+        return bool(near or self.needs_cue or self.around)
+
 
 @quick
 @dataclass(frozen=True, slots=True)

@@ -138,9 +138,7 @@ def _best(scene: Scene, group: list[TriggerMention], setting: Setting) -> Chosen
 
 def _specific(chosen: Chosen) -> bool:
     """Sort frames with conditions on the words around before those without."""
-    frame = chosen.frame
-    near = frame.only_before or frame.only_after or frame.needs_word
-    return not (near or frame.needs_cue or frame.around)
+    return not chosen.frame.asks_beside
 
 
 def _inside_name(scene: Scene, mention: TriggerMention) -> bool:
