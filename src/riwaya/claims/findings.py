@@ -74,7 +74,8 @@ _OBJECT_LOOSE = 2
 """How far behind a verb its counted object may stand, and how many words that tell no time."""
 QUOTES = frozenset("«»\"“”'")
 HARD = frozenset(".؛;؟!…:\n") | {".."}
-_MARK_COSTS = dict.fromkeys(HARD, 30.0) | dict.fromkeys(("،", ",", "-", "–"), 1.5)
+COMMAS = frozenset(("،", ","))
+_MARK_COSTS = dict.fromkeys(HARD, 30.0) | dict.fromkeys((*COMMAS, "-", "–"), 1.5)
 """What it costs to bind across a mark."""
 _FENCES = frozenset({"that", "relative", "connector", "result", "cause", "speech"})
 _NOWHERE: frozenset[int] = frozenset()

@@ -37,6 +37,8 @@ class Grammar:
     this: frozenset[str]
     shall: frozenset[str]
     shall_be: frozenset[str]
+    upon: frozenset[str]
+    upon_them: frozenset[str]
     copula: frozenset[str]
     being: frozenset[str]
     adding: frozenset[str]

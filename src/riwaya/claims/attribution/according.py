@@ -15,12 +15,11 @@ from riwaya.claims.attribution.reach import (
 from riwaya.claims.attribution.scope import Scope
 from riwaya.claims.attribution.speaker import phrase_end, relayed, speaker_in
 from riwaya.claims.attribution.voices import Voices
-from riwaya.claims.findings import HARD, Scene
+from riwaya.claims.findings import COMMAS, HARD, Scene
 from riwaya.lexicons.telling import load_telling
 from riwaya.model import CueMention, SourceKind, Speaker
 
 _BEFORE_THAT = 7
-_COMMAS = frozenset(("،", ","))
 _UNSIDED = ("monitor", "witness", "media", "correspondent", "anonymous", "official")
 
 
@@ -61,7 +60,7 @@ def _who_put_it(scene: Scene, cue: CueMention, voices: Voices) -> Speaker | None
     """Return the subject of the verb, be it any, whose clause ends in "by saying that"."""
     low = scene.sentence.first
     for at in range(cue.first - 2, low, -1):
-        if scene.key(at) in HARD or scene.key(at) in _COMMAS:
+        if scene.key(at) in HARD or scene.key(at) in COMMAS:
             low = at + 1
             break
     return speaker_in(scene, low + 1, cue.first - 1, voices)

@@ -43,7 +43,7 @@ from riwaya.claims.attribution.speaker import (
 from riwaya.claims.attribution.statements import issued, put_out
 from riwaya.claims.attribution.titles import bracketed, title
 from riwaya.claims.attribution.voices import Voices
-from riwaya.claims.findings import HARD, QUOTES, Findings, Scene
+from riwaya.claims.findings import COMMAS, HARD, QUOTES, Findings, Scene
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.telling import load_telling
 from riwaya.model import CueMention, SourceKind, Speaker
@@ -56,7 +56,6 @@ _OPENING = 14
 _APART = frozenset({"connector", "speech", "that", "according"})
 _RUNNING = 6
 _BODY = 3
-_COMMAS = frozenset(("،", ","))
 _AS_TOLD = "according.to"
 
 
@@ -353,7 +352,7 @@ def _topic(scene: Scene, cue: CueMention, voices: Voices) -> Speaker | None:
     found = speaker_in(scene, low, cue.first, voices)
     if found is not None or had is not None:
         return found
-    commas = (at for at in range(cue.first - 1, low, -1) if scene.key(at) in _COMMAS)
+    commas = (at for at in range(cue.first - 1, low, -1) if scene.key(at) in COMMAS)
     comma = next(commas, None)
     return None if comma is None else speaker_in(scene, comma + 1, cue.first, voices)
 
@@ -369,7 +368,7 @@ def _clause_start(scene: Scene, cue: CueMention) -> int:
         if scene.key(at) in HARD or ends:
             found = max(ends, default=at + 1)
             return found if at >= near or at == first else near
-        if scene.key(at) in _COMMAS and at < near:
+        if scene.key(at) in COMMAS and at < near:
             break
     return near
 

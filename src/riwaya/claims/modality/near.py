@@ -13,6 +13,7 @@ _SHORTLY_REACH = 5
 _WILL_REACH = 8
 _UNDERTAKEN_REACH = 14
 _ORDER_REACH = 8
+_WORK_REACH = 9
 _COMING = frozenset({EventType.TERRITORY_GAIN, EventType.SIEGE, EventType.MOBILISATION})
 _NOUNS = frozenset({"masdar", "phrase"})
 _STARTED = ("begin", "light", "carrying", "wage", "carry_out")
@@ -77,6 +78,28 @@ def ordered(scene: Scene, chosen: Chosen) -> bool:
         return False
     told = governing(scene, chosen, _ORDER_REACH, "order")
     return bool(told) and told[-1].form in FINITE and not told[-1].pronoun
+
+
+def owed(scene: Scene, chosen: Chosen) -> bool:
+    """Whether an act is told to be somebody's to do ("said that it is upon the forces to
+    withdraw", "that it is upon them to …").
+    """
+    if not nominal(scene, chosen):
+        return False
+    grammar, before = load_grammar(), opening(scene, chosen)[0] - 1
+    if scene.key(before) in grammar.upon_them:
+        return "that" in scene.kinds_at(before - 1)
+    for who in scene.people:
+        if who.last == before + 1 and scene.key(who.first - 1) in grammar.upon:
+            return "that" in scene.kinds_at(who.first - 2)
+    return False
+
+
+def worked_at(scene: Scene, chosen: Chosen) -> bool:
+    """Whether an act is what somebody works at ("will work at the retaking of the town")."""
+    if scene.key(opening(scene, chosen)[0] - 1) not in load_grammar().upon:
+        return False
+    return bool(governing(scene, chosen, _WORK_REACH, "work"))
 
 
 def presumed(scene: Scene, chosen: Chosen) -> bool:

@@ -11,8 +11,10 @@ from riwaya.claims.modality.near import (
     is_near,
     nearing,
     ordered,
+    owed,
     presumed,
     undertaken,
+    worked_at,
 )
 from riwaya.claims.modality.words import (
     REACH,
@@ -68,6 +70,8 @@ def planned(scene: Scene, chosen: Chosen) -> Ruling | None:
 
 def _intended(scene: Scene, chosen: Chosen) -> bool:
     """Whether an act is what a verb of intention leads to, or what one is able to do."""
+    if chosen.frame.type is EventType.CONTROL:
+        return False
     if _subjoined(scene, chosen):
         return bool(left(scene, chosen, REACH, "planned_verb"))
     if chosen.mention.definite and scene.key(chosen.first - 1) in load_grammar().being:
@@ -356,6 +360,8 @@ _RULES: tuple[tuple[Holds, str, frozenset[str], frozenset[str]], ...] = (
     (_goal, "modality.goal", _ANY, frozenset({"goal", "requires"})),
     (imminent, IMMINENT, _ANY, frozenset({"imminent"})),
     (ordered, "modality.order", _ANY, frozenset({"order"})),
+    (worked_at, "modality.intention", _NOUNS, frozenset({"work"})),
+    (owed, "modality.owed", _ANY, frozenset({"that"})),
     (undertaken, "modality.undertaken", _NOUNS, frozenset({"begin", "light", "carrying"})),
 )
 """Each rule with the forms of a trigger and the kinds of cue of which it asks for one."""

@@ -1,7 +1,7 @@
 """What stands around a trigger that tells how sure it is: cues before, behind and over it."""
 
 from riwaya.arabic.affixes import HIS, TIED_WRITTEN
-from riwaya.claims.findings import Scene
+from riwaya.claims.findings import COMMAS, Scene
 from riwaya.claims.triggers.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import CueMention, Modality
@@ -13,6 +13,9 @@ _RUNNING = "row:"
 """The kind of cue that is a time itself ("hours before the truce")."""
 
 _SUBJECT = 4
+_REMARK = 20
+_REMARKS = frozenset({"relative", "preposition", "cause", "manner"})
+"""What a remark between commas opens with."""
 _MEANT = frozenset({"try", "planned_verb"})
 _APART = frozenset({"that", "relative", "speech"})
 
@@ -75,7 +78,8 @@ def left(scene: Scene, chosen: Chosen, reach: int, *kinds: str) -> list[CueMenti
     """
     if scene.cue_kinds.isdisjoint(kinds):
         return []
-    low = max(scene.sentence.first, chosen.first - reach)
+    first = chosen.first if chosen.mention.form in FINITE else remark(scene, chosen.first).start
+    low = max(scene.sentence.first, first - reach)
     found = scene.cues_between(low, chosen.first, *kinds)
     return [
         c
@@ -85,6 +89,23 @@ def left(scene: Scene, chosen: Chosen, reach: int, *kinds: str) -> list[CueMenti
         and not cut(scene, c.last, chosen.first)
         and not (c.pronoun == HIS and scene.text(c.span).endswith(TIED_WRITTEN))
     ]
+
+
+def remark(scene: Scene, first: int) -> range:
+    """Return the tokens between commas right before an act that only tell of who, where or when
+    ("called, in a statement on Monday, for"); none where no such remark stands there.
+    """
+    at = first - 1
+    if scene.key(at) not in COMMAS and "preposition" in scene.kinds_at(at):
+        at -= 1
+    if scene.key(at) in COMMAS:
+        for comma in range(at - 1, max(scene.sentence.first, at - _REMARK), -1):
+            if comma in scene.hard:
+                break
+            if scene.key(comma) in COMMAS:
+                told = scene.kinds_at(comma + 1) & _REMARKS
+                return range(comma, at + 1) if told else range(first, first)
+    return range(first, first)
 
 
 def right(scene: Scene, chosen: Chosen, reach: int, *kinds: str) -> list[CueMention]:
@@ -120,8 +141,10 @@ def governing(scene: Scene, chosen: Chosen, reach: int, *kinds: str) -> list[Cue
     cues = left(scene, chosen, reach, *kinds)
     if not cues:
         return []
-    between = range(cues[-1].last, chosen.first)
-    if scene.cues_between(cues[-1].last, chosen.first, "relative", "that"):
+    passed = remark(scene, chosen.first)
+    between = [at for at in range(cues[-1].last, chosen.first) if at not in passed]
+    apart_from = scene.cues_between(cues[-1].last, chosen.first, "relative", "that")
+    if any(cue.first not in passed for cue in apart_from):
         return []
     apart = [at for at in between if not _carries(scene, at, chosen.first)]
     return [] if any(_acts(scene, at) for at in apart) else cues
