@@ -74,6 +74,7 @@ _NEEDS = {
     "place",
     "holder",
     "place_subject",
+    "unhit",
     "headline",
     "body",
     "change",

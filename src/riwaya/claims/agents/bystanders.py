@@ -1,5 +1,5 @@
 """Whom a sentence is about and who yet did not do what a noun in it tells: who answers or bears
-the act of another, tells of losses that are his own, or asks another for the act.
+the act of another, judges it, tells of losses that are his own, or asks another for the act.
 """
 
 from riwaya.arabic.affixes import FOR, HIS, OWNERS, TIED_WRITTEN
@@ -30,6 +30,7 @@ _AFTERWARDS = frozenset(
 _FEARED = _ATTACKS | {EventType.SIEGE, EventType.TERRITORY_GAIN, EventType.DETENTION}
 _ASKED = frozenset({EventType.WITHDRAWAL, EventType.AID_DELIVERY})
 _ASKED_FRAMES = frozenset({"other.release", "other.set-free", "siege.change", "siege.hasara"})
+_JUDGING = frozenset({"statement.condemn", "statement.welcome"})
 _ATTACK_NOUNS = frozenset({"clash.hujum", "shell.launch-noun"})
 _NOUNS = frozenset({"masdar", "noun", "phrase"})
 _LOSSES = frozenset({"killed", "wounded", "captured"})
@@ -57,6 +58,8 @@ def bystander(scene: Scene, chosen: Chosen) -> Participant | None:
     subject = _subject(scene, chosen)
     if subject is None:
         return None
+    if _judges(scene, chosen, subject):
+        return subject
     kind = chosen.frame.type
     if kind in _FEARED and _feared(scene, chosen.first - 1):
         return subject
@@ -85,6 +88,14 @@ def _opens(scene: Scene, p: Participant) -> bool:
     if before in grammar.answering | grammar.admitting | grammar.demanding:
         return True
     return acts(p) and heads_clause(scene, p)
+
+
+def _judges(scene: Scene, chosen: Chosen, subject: Participant) -> bool:
+    """Whether a side only condemns or welcomes what a noun tells."""
+    main = _main(scene, subject)
+    if main is None or main.frame not in _JUDGING or main.first > subject.first:
+        return False
+    return not scene.cues_between(subject.last, chosen.first, "that", "relative", "connector")
 
 
 def _answered(scene: Scene, chosen: Chosen) -> bool:

@@ -50,6 +50,9 @@ _CROSSED = 2.0
 _NEAR = 2
 _PASSED = QUOTES | frozenset("()")
 _MANY = frozenset({"group", "people"})
+_UNDERTAKING = ("light", "try", "achieve", "begin", "seek", "planned_verb", "ongoing_light")
+_SURE = 16.0
+"""The verb right behind "which" has the one before as its subject, whoever else is named."""
 _BLAMED = 4
 _RELATIVE = 6.0
 """What a "which" before a participant costs; it opens the clause that names the author."""
@@ -78,16 +81,17 @@ def _drives(scene: Scene, chosen: Chosen, p: Participant) -> bool:
 
 
 def launching(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """Who stands before "which" and a verb of launching is the author of the noun behind it
-    ("the coalition, which launched 15 raids").
+    """Who stands before "which" and a verb of launching, trying or managing is the author of
+    the noun behind it ("the coalition, which launched 15 raids").
     """
     at = past_quotes(scene, p.last)
     if not _nominal(chosen) or p.people or p.asset or at >= chosen.first:
         return None
     if "relative" not in scene.kinds_at(at) or not scene.key(at).startswith(ARTICLE):
         return None
-    verbs = scene.cues_between(at + 1, min(at + _VERB_REACH, chosen.first), "light")
-    if not verbs or verbs[0].first != at + 1 or verbs[0].pronoun:
+    opens = at + 1 + (scene.key(at + 1) in load_grammar().was)
+    verbs = scene.cues_between(opens, min(at + _VERB_REACH, chosen.first), *_UNDERTAKING)
+    if not verbs or verbs[0].first != opens or verbs[0].pronoun:
         return None
     between = range(verbs[0].last, chosen.first)
     plain = len(between) <= _VERB_REACH and not any(
@@ -226,7 +230,8 @@ def relative(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
         return None
     if "relative" not in scene.kinds_at(at) or not scene.key(at).startswith(ARTICLE):
         return None
-    return (subject_role(chosen), 13.0)
+    opens = at + 1 + (scene.key(at + 1) in load_grammar().was)
+    return subject_role(chosen), _SURE if chosen.first == opens else 13.0
 
 
 def past_quotes(scene: Scene, at: int) -> int:

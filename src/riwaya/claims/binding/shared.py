@@ -23,6 +23,7 @@ from riwaya.claims.findings import Scene
 from riwaya.claims.triggers.select import Chosen
 from riwaya.lexicons.actor_words import load_strike_nouns
 from riwaya.lexicons.grammar import load_grammar
+from riwaya.model import EventType
 
 _SHARED = 17.0
 _JOINED = 30
@@ -137,4 +138,7 @@ def _opens(scene: Scene, p: Participant) -> bool:
 def _subject_may_follow(scene: Scene, chosen: Chosen) -> bool:
     """Whether who stands behind a verb may be its subject."""
     behind = scene.people_around(chosen.last + 1, chosen.last + _BEHIND)
-    return any(q.first >= chosen.last and not (q.preposition or q.people) for q in behind)
+    near = [q for q in behind if q.first >= chosen.last and not (q.preposition or q.people)]
+    if chosen.frame.type is not EventType.STATEMENT:
+        return bool(near)
+    return any(agrees(scene, chosen.mention, q) is not False for q in near)

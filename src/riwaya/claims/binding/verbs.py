@@ -65,7 +65,8 @@ def close_behind(scene: Scene, chosen: Chosen, participant: Participant) -> int 
 
 def verbal(chosen: Chosen) -> bool:
     """Whether a trigger is a finite verb or stands like one."""
-    return chosen.mention.form in _VERB_FORMS or chosen.frame.verbal
+    form = chosen.mention.form
+    return form in _VERB_FORMS or (chosen.frame.verbal and form != "masdar")
 
 
 def subject_role(chosen: Chosen) -> str:

@@ -34,7 +34,6 @@ from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import CueMention, EventType, Modality
 
 _NEAR = 3
-_NEARING_REACH = 6
 _COPULA_REACH = 8
 _WILL_REACH = 8
 _CONDITION_REACH = 14
@@ -44,7 +43,6 @@ PURPOSE = frozenset(before + FOR for before in ("", *CONJUNCTIONS))
 _SEEK_REACH = 20
 _CARRY_REACH = 4
 _TARGET_REACH = 6
-_SHORTLY_REACH = 5
 _FAR = 18
 _ASKS_REACH = 8
 _OUTCOME_REACH = 14
@@ -383,7 +381,6 @@ _OBLIQUE = frozenset({"preposition", "cause"})
 
 _MOVES = frozenset({EventType.TERRITORY_GAIN, EventType.WITHDRAWAL, EventType.CLASH})
 _TAKING = frozenset({EventType.TERRITORY_GAIN, EventType.SIEGE})
-_COMING = _TAKING | {EventType.MOBILISATION}
 _AIMED_AT = frozenset(
     {
         EventType.TERRITORY_GAIN,

@@ -4,7 +4,7 @@ from riwaya.claims.findings import Scene
 from riwaya.claims.losses.owner import COMMAS
 from riwaya.claims.triggers.chosen import Chosen
 from riwaya.claims.triggers.conditions import sided
-from riwaya.claims.triggers.instrument import means_of
+from riwaya.claims.triggers.instrument import means_of, open_to
 from riwaya.claims.triggers.nominal import FINITE
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import FAMILY, EventType
@@ -43,7 +43,7 @@ def _aimed_by(scene: Scene, aim: Chosen) -> bool:
 
 def without_raids(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
     """Drop raids told as the means of a strike ("targeted them with nine air strikes")."""
-    strikes = [c for c in chosen if c.frame.means]
+    strikes = [c for c in chosen if open_to(c)]
     if not strikes:
         return chosen
     return [c for c in chosen if not any(means_of(scene, k, c.mention) for k in strikes)]

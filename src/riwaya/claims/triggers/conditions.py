@@ -1,6 +1,6 @@
 """What a frame may ask of the context: who is named, where, in what kind of sentence."""
 
-from riwaya.arabic.affixes import AND
+from riwaya.arabic.affixes import AND, PREPOSITIONS
 from riwaya.claims.binding.participants import Participant
 from riwaya.claims.findings import Scene
 from riwaya.claims.modality.changing import changes, flash
@@ -9,6 +9,7 @@ from riwaya.claims.triggers.chosen import Chosen, Setting
 from riwaya.claims.triggers.nominal import FINITE
 from riwaya.lexicons.actor_words import load_unnamed
 from riwaya.lexicons.actors import load_actors
+from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.word_classes import load_word_classes
 from riwaya.model import FAMILY, EventType, SourceKind
@@ -24,6 +25,9 @@ _OF_ARMS = ("fighting", "strike")
 _OF_ANYBODY = frozenset(
     {EventType.MOBILISATION, EventType.BASE_ESTABLISHED, EventType.STATEMENT}
 )
+_HIT = 6
+_APART = frozenset({"preposition", "relative", "that", "cause"})
+_WRECKING = frozenset({EventType.PROPERTY_DESTRUCTION})
 _FORCES = "forces"
 """The class of words for bodies of armed men."""
 
@@ -216,6 +220,24 @@ def _colon(scene: Scene, at: int) -> bool:
     return scene.key(at) == ":"
 
 
+def _unhit(scene: Scene, chosen: Chosen, _setting: Setting) -> bool:
+    """Whether a thing is not told as what a strike or a wrecking right before it hit."""
+    before = range(chosen.first - _HIT, chosen.first)
+    at = next((at for at in reversed(before) if at in scene.trigger_at), None)
+    if at is None:
+        return True
+    between, was = range(at + 1, chosen.first), load_grammar().was
+    if any(scene.kinds_at(b) & _APART or scene.key(b) in was for b in between):
+        return True
+    if not scene.breaks.isdisjoint(between) or chosen.mention.clitics.endswith(PREPOSITIONS):
+        return True
+    frames = load_frames()
+    return not any(
+        FAMILY[frames[t.frame].type] == "strike" or frames[t.frame].type in _WRECKING
+        for t in scene.trigger_at[at]
+    )
+
+
 CONDITIONS = {
     "armed_right": _armed_right,
     "armed_near": _armed_right,
@@ -233,4 +255,5 @@ CONDITIONS = {
     "spokesman": _spokesman,
     "heard": _heard,
     "opens": _opens,
+    "unhit": _unhit,
 }

@@ -23,11 +23,12 @@ _VERBAL = frozenset({"past", "present", "future", "passive"})
 
 
 def means_of(scene: Scene, strike: Chosen, raids: TriggerMention) -> bool:
-    """Whether raids, or their number, stand with "with" behind a strike of open means.
+    """Whether raids, or their number, stand with "with" behind a strike of open means, or what
+    they destroyed.
 
     Rockets that are fired have told their means.
     """
-    if not strike.frame.means or strike.frame.needs_word:
+    if not open_to(strike) or strike.frame.needs_word:
         return False
     if not 0 <= raids.first - strike.last <= MEANS_REACH:
         return False
@@ -40,6 +41,14 @@ def means_of(scene: Scene, strike: Chosen, raids: TriggerMention) -> bool:
         for at in {raids.first, counted.first if counted else raids.first}
     )
     return led and scene.breaks.isdisjoint(range(strike.last, raids.first))
+
+
+def open_to(strike: Chosen) -> bool:
+    """Whether a trigger leaves open with what was struck: its frame says so, or it tells that
+    something was destroyed.
+    """
+    frame = strike.frame
+    return frame.means or (frame.type is EventType.PROPERTY_DESTRUCTION and frame.result)
 
 
 def destroyed_with(

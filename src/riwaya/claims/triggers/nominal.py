@@ -84,7 +84,7 @@ def nominal_here(scene: Scene, mention: TriggerMention) -> bool:
         return False
     if scene.key(first - 1) in QUOTES:
         return False
-    subjects = [p for p in scene.people if p.last == first and not p.preposition]
+    subjects = _right_before(scene, first)
     if subjects:
         bare = not clitics and any(_has_verb(scene, p) for p in subjects)
         return bare or _governed(scene, first)
@@ -93,6 +93,14 @@ def nominal_here(scene: Scene, mention: TriggerMention) -> bool:
     return bool(
         scene.cues_between(first - 6, first, "light", "speech", "achieve", "planned_verb")
     )
+
+
+def _right_before(scene: Scene, first: int) -> list[Participant]:
+    """Return the participants right before a token, a time between passed over."""
+    at = first
+    while at - 1 in scene.in_time:
+        at -= 1
+    return [p for p in scene.people if p.last == at and not p.preposition]
 
 
 def subject_behind(scene: Scene, verb: TriggerMention) -> bool:
