@@ -16,6 +16,7 @@ from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, Modality
 from riwaya.model.making import changed
 
+_SINCE = "since|"
 _JOINED = 10
 _LEAD = 2
 _CARRIER = 3
@@ -144,12 +145,26 @@ def move_story(draft: Draft, thread: Thread) -> None:
         return
     if to_come(dated.when.first, draft.scene.document.report.published):
         return
+    if thread.dated is not None and _background(draft):
+        return
     here = [m for m in dated.mentions if m.first >= sentence.first and not of_hour(m)]
     lead = sentence.paragraph <= _LEAD
     if here and (lead or here[0].first - sentence.first <= _FRONTED):
         thread.dated, thread.dated_in = dated, draft.placed
         thread.dated_act, thread.dated_at = draft, sentence.paragraph
         thread.dated_said = here[0].first < draft.speech_end
+
+
+def _background(draft: Draft) -> bool:
+    """Whether what has a day was before the story, or has gone on since before it: its day is
+    not that of what is told next.
+    """
+    if pluperfect(draft.scene, draft.chosen):
+        return True
+    if draft.event_type is EventType.STATEMENT:
+        return True
+    dated = draft.dated
+    return dated is not None and any(m.value.startswith(_SINCE) for m in dated.mentions)
 
 
 def _takes_story_day(draft: Draft) -> bool:

@@ -19,6 +19,7 @@ from riwaya.lexicons.cues import (
 from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.parties import Parties
+from riwaya.model import EventType
 
 _FRONTED = 3
 
@@ -187,6 +188,7 @@ class Thread:
     struck: Draft | None = None
     attacked: Draft | None = None
     attack: Draft | None = None
+    told: dict[EventType, Draft] = field(default_factory=dict)
 
     known: dict[int, str | None] = field(default_factory=dict)
 

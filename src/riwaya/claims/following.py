@@ -26,6 +26,7 @@ from riwaya.claims.binding.cast import Cast
 from riwaya.claims.binding.roles import PLAIN
 from riwaya.claims.binding.subjects import OF_SUBJECT
 from riwaya.claims.carrying import fill_date, fill_place, move_story
+from riwaya.claims.dates.again import told_again
 from riwaya.claims.dates.apart import tied_date
 from riwaya.claims.dates.options import date_options
 from riwaya.claims.discourse import Sides, Thread
@@ -193,6 +194,7 @@ class Reading:
             draft.placed = with_town(with_fronted(draft.placed, setup.scene), self.named)
         fill_date(draft, self.thread)
         tied, dates = tied_date(draft, setup.around, self.dates, self.thread.dated)
+        tied = tied or told_again(setup, dates)
         options = [] if tied else date_options(setup, dates)
         draft.dated = tied or self._choose("date", draft, options).value
 
@@ -253,7 +255,7 @@ def voices_of(said: Sequence[Scope]) -> dict[int, Speaker]:
 
 def _carry_on(draft: Draft, thread: Thread) -> None:
     """Let the thread remember a claim for those that come."""
-    thread.last = draft
+    thread.last = thread.told[draft.event_type] = draft
     if draft.event_type in FROM_AFAR:
         thread.struck = draft
     if draft.event_type in TAKEN_UP or draft.chosen.frame.retold:

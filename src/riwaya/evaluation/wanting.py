@@ -10,9 +10,22 @@ Row = Mapping[str, Any]
 """A claim as the claims format writes it, or what is asked of one."""
 
 KEYS = frozenset(
-    {"trigger", "type", "modality", "agent", "target", "places", "date", "source", "losses"}
+    {
+        "trigger",
+        "type",
+        "modality",
+        "agent",
+        "target",
+        "places",
+        "date",
+        "day",
+        "source",
+        "losses",
+    }
 )
 """What may be asked of a claim."""
+
+_DAYS = frozenset({"date", "day"})
 
 
 def holds(claim: Row, wanted: Row) -> bool:
@@ -29,13 +42,14 @@ def holds(claim: Row, wanted: Row) -> bool:
         "agent": claim["agent_party"] or "none",
         "target": claim["target_party"] or "none",
         "date": _day_text(claim["date"]),
+        "day": _first_day(claim["date"]),
         "source": claim["source"]["kind"],
         "losses": sorted(_loss_text(loss) for loss in claim["losses"]),
     }
     if "losses" in asked:
         asked["losses"] = sorted(asked["losses"])
     return all(
-        has[key] == (str(value) if key == "date" else value) for key, value in asked.items()
+        has[key] == (str(value) if key in _DAYS else value) for key, value in asked.items()
     )
 
 
@@ -44,6 +58,11 @@ def _day_text(when: Row | None) -> str:
         return "none"
     first, last = when["start"] or "", when["end"] or ""
     return str(first) if first == last else f"{first}/{last}"
+
+
+def _first_day(when: Row | None) -> str:
+    """Return the day from which on a claim is dated, wherever it ends."""
+    return str(when["start"] or "") if when is not None and when["end"] else "none"
 
 
 def _loss_text(loss: Row) -> str:

@@ -9,6 +9,7 @@ from riwaya.claims.dates.apart import some_before
 from riwaya.claims.dates.context import context_of
 from riwaya.claims.dates.dating import Dated, inherited, pluperfect
 from riwaya.claims.dates.reach import own_times
+from riwaya.claims.dates.saying import by_then
 from riwaya.claims.discourse import Thread
 from riwaya.claims.weighing.choice import Flags, Group, Option, bin_of, option
 from riwaya.claims.weighing.options import Act, Setup, act_of, between, nearer, way_signs
@@ -55,7 +56,8 @@ def date_options(setup: Setup, dates: Mapping[int, ResolvedTime]) -> list[Option
         for rank, mention in enumerate(side):
             found = dates[mention.first]
             groups = _time_signs(view, mention, found, rank, only=len(times) == 1)
-            options.append(option(_stated(mention, found), f"date.{mention.rule}", groups))
+            dated = by_then(setup, mention, _stated(mention, found))
+            options.append(option(dated, f"date.{mention.rule}", groups))
     left = {m.first for m in past} - {m.first for m in times}
     for source, dated in () if over else _told(setup, had=had):
         if any(m.first in left for m in dated.mentions):

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from riwaya.arabic.affixes import AND, SO
 from riwaya.claims.dates.aside import told_aside
+from riwaya.claims.dates.saying import said_from
 from riwaya.claims.findings import Scene
 from riwaya.claims.modality.words import FINITE
 from riwaya.claims.triggers.select import Chosen
@@ -38,6 +39,7 @@ def own_times(
     ]
     chosen = setup.draft.chosen
     times = [m for m in times if not told_aside(scene, chosen, m)]
+    times = _of_description(setup, times)
     return _of_the_deed(setup, _undenied(setup, times))
 
 
@@ -177,9 +179,21 @@ def _describes(setup: Setup, relative: int) -> bool:
     )
 
 
+def _of_description(setup: Setup, times: Sequence[TimeMention]) -> Sequence[TimeMention]:
+    """Return only the times of the relative clause that describes an act taken up by a noun
+    with the article, where it has any ("mourned yesterday those of the raid that hit the market
+    last week").
+    """
+    if not setup.draft.chosen.mention.definite:
+        return times
+    clauses = ((m, _relative_around(setup, m)) for m in times)
+    own = [m for m, clause in clauses if clause is not None and _describes(setup, clause[0])]
+    return own or times
+
+
 def _of_the_deed(setup: Setup, times: Sequence[TimeMention]) -> Sequence[TimeMention]:
     """Return the times without those of the saying, where the act has one of its own."""
-    end = setup.speech_end
+    end = said_from(setup)
     inside = [m for m in times if m.first >= end]
     if not end or len(inside) == len(times) or not any(_beside(setup, m) for m in inside):
         return times

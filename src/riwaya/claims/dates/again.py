@@ -1,0 +1,77 @@
+"""The day of an act that is told again by a noun with the article: that of its first telling."""
+
+from collections.abc import Mapping
+
+from riwaya.claims.dates.dating import Dated, inherited
+from riwaya.claims.dates.reach import own_times
+from riwaya.claims.dates.saying import said_from
+from riwaya.claims.discourse import Thread
+from riwaya.claims.draft import Draft
+from riwaya.claims.triggers.select import VIOLENT
+from riwaya.claims.weighing.options import Setup
+from riwaya.model import Modality, ResolvedTime, TimeMention
+from riwaya.model.making import changed
+
+_RULE = "date.again"
+_NOUNS = frozenset({"noun", "masdar", "phrase"})
+_UNKNOWN = frozenset({None, "other"})
+_NEAR = 90
+"""How many words before it the first telling may stand."""
+
+
+def told_again(setup: Setup, dates: Mapping[int, ResolvedTime]) -> Dated | None:
+    """Return when the act was told to be that a noun with the article takes up, where none of
+    the times that may be its own stands behind it or in its clause.
+    """
+    draft, thread = setup.draft, setup.thread
+    if not _takes_up(draft):
+        return None
+    before = _first_telling(draft, thread)
+    if before is None or before.dated is None or not _fresh_day(before.dated, setup):
+        return None
+    opening = said_from(setup)
+    here = [m for m in setup.scene.times if m.first in dates and m.first >= opening]
+    here = [m for m in here if not _of_another(setup, m)]
+    if own_times(setup, here, dates):
+        return None
+    return changed(before.dated, rule=_RULE)
+
+
+def _of_another(setup: Setup, mention: TimeMention) -> bool:
+    """Whether a time in front is that of the act or saying before it ("accused X on Monday of
+    the attack").
+    """
+    first, scene = setup.draft.chosen.first, setup.scene
+    if mention.first > first or setup.draft.event_type not in VIOLENT:
+        return False
+    said = any(t.first < mention.first for t in scene.sayings)
+    return said or any(d.chosen.first < mention.first for d in setup.around)
+
+
+def _fresh_day(dated: Dated, setup: Setup) -> bool:
+    """Whether an act has a day of its own that is not long past."""
+    first, last = dated.when.first, dated.when.last
+    if first is None or last is None or not dated.mentions or (last - first).days > 1:
+        return False
+    return inherited(dated, setup.scene.document.report.published) is not None
+
+
+def _takes_up(draft: Draft) -> bool:
+    mention = draft.chosen.mention
+    one = mention.definite and not draft.chosen.frame.mutual
+    return one and mention.form in _NOUNS and draft.modality[0] is Modality.ASSERTED
+
+
+def _first_telling(draft: Draft, thread: Thread) -> Draft | None:
+    """Return the act of the same kind told last before it in another sentence."""
+    before = thread.told.get(draft.event_type)
+    if before is None or before.scene is draft.scene:
+        return None
+    near = draft.chosen.first - before.chosen.last <= _NEAR
+    return before if near and _one_doer(draft, before) else None
+
+
+def _one_doer(draft: Draft, before: Draft) -> bool:
+    """Whether two acts may be one side's: a doer that is not known may turn out to be any."""
+    parties = {draft.agent_party, before.agent_party} - _UNKNOWN
+    return len(parties) <= 1
