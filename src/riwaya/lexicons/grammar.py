@@ -59,6 +59,7 @@ class Grammar:
     after: frozenset[str]
     bulletin: frozenset[str]
     utmost: frozenset[str]
+    after_that: frozenset[str]
     later: frozenset[str]
     many_places: frozenset[str]
     among: frozenset[str]

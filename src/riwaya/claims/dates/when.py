@@ -11,6 +11,7 @@ from riwaya.model.making import changed
 _RETRO_DAYS = 31
 _STORY_TOKENS = 30
 _STORY_DAYS = 31
+_FRESH_DAYS = 14
 _SAID_TOKENS = 25
 _CLOSE_TOKENS = 6
 _FULL = tuple(f"{kind}:{century}" for kind in ("day", "month") for century in (19, 20))
@@ -56,7 +57,7 @@ class IntervalTimeResolver:
         ground = Ground(published)
         last_full: tuple[int, date] | None = None
         for at, mention in enumerate(mentions):
-            near = story or _near(mention, last_full)
+            near = story or _near(mention, last_full, published)
             here = changed(ground, near=near, said=_said(mentions, resolved, at))
             mention = _corrected(mentions, at)
             found = self.resolve_on(mention, here) or self._starting(mentions, at, here)
@@ -158,12 +159,19 @@ def _said(
     return found.first if close and told and found is not None else None
 
 
-def _near(mention: TimeMention, full: tuple[int, date] | None) -> date | None:
-    """Return the full date a yearless day stands close behind and is close to, if any."""
+def _near(
+    mention: TimeMention, full: tuple[int, date] | None, published: date | None
+) -> date | None:
+    """Return the full date a yearless day stands close behind and is close to, if any; a day
+    just before publication is rather the report's own.
+    """
     if full is None or mention.first - full[0] > _STORY_TOKENS:
         return None
     body, _, relative = mention.value.partition(":--")[2].partition(":")
     if not mention.value.startswith("day:--") or relative:
+        return None
+    fresh = spans.day_in(published.year, body) if published else None
+    if published and fresh and 0 <= (published - fresh).days <= _FRESH_DAYS:
         return None
     around = [spans.day_in(full[1].year + step, body) for step in (-1, 0, 1)]
     near = timedelta(days=_STORY_DAYS)

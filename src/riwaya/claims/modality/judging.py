@@ -12,8 +12,10 @@ from riwaya.claims.modality.words import (
     again,
     cut,
     governing,
+    in_past,
     left,
     nominal,
+    of_place,
     right,
 )
 from riwaya.claims.triggers.select import Chosen
@@ -194,7 +196,7 @@ def _ongoing(scene: Scene, chosen: Chosen) -> Ruling | None:
         return None
     if held:
         laid = chosen.frame.type in _LAID and mention.form in _TOLD
-        was = laid or _was(scene, chosen) or _over(scene, chosen)
+        was = laid or in_past(scene, chosen) or _over(scene, chosen)
         return (
             (Modality.ASSERTED, "modality.was") if was else (Modality.ONGOING, "modality.frame")
         )
@@ -204,7 +206,7 @@ def _ongoing(scene: Scene, chosen: Chosen) -> Ruling | None:
         return Modality.ONGOING, "modality.continues"
     if mention.form != "present" or chosen.frame.type not in _GOES_ON:
         return None
-    if flash(scene, chosen) or _was(scene, chosen) or mention.clitics.endswith(FOR):
+    if flash(scene, chosen) or in_past(scene, chosen) or mention.clitics.endswith(FOR):
         return None
     anew = scene.key(chosen.first).startswith(AND)
     done = _sooner(scene, chosen) or (achieved(scene, chosen) and not anew)
@@ -214,13 +216,6 @@ def _ongoing(scene: Scene, chosen: Chosen) -> Ruling | None:
 
 def _sooner(scene: Scene, chosen: Chosen) -> bool:
     return scene.key(chosen.first - 2) in load_grammar().sooner
-
-
-def _was(scene: Scene, chosen: Chosen) -> bool:
-    past, low = load_grammar().was, chosen.first - 2
-    while "ongoing" in scene.kinds_at(low) or "ongoing" in scene.kinds_at(low - 1):
-        low -= 1
-    return any(scene.key(at) in past for at in range(low, chosen.first))
 
 
 def _over(scene: Scene, chosen: Chosen) -> bool:
@@ -283,6 +278,7 @@ def _continues(scene: Scene, chosen: Chosen) -> bool:
         c
         for c in behind
         if c.form in _SAYING
+        and not of_place(scene, chosen.last, c.first)
         and not scene.key(c.first - 1).startswith(others)
         and scene.key(c.first - 1) not in load_grammar().utmost
     )
@@ -299,7 +295,7 @@ def _since(scene: Scene, chosen: Chosen) -> bool:
     if chosen.frame.type not in _STRUCK or not nominal(scene, chosen):
         return False
     grammar = load_grammar()
-    for at in range(chosen.last, chosen.last + _NEAR):
+    for at in (chosen.first - 1, *range(chosen.last, chosen.last + _NEAR)):
         if scene.key(at) in grammar.utmost:  # "the fiercest since": no start is told
             return False
         if scene.key(at) in grammar.since:

@@ -177,3 +177,28 @@ def again(scene: Scene, chosen: Chosen) -> bool:
     returned = load_grammar().returned
     before = range(chosen.first - REACH, chosen.first)
     return not returned.isdisjoint(map(scene.key, before))
+
+
+def in_past(scene: Scene, chosen: Chosen) -> bool:
+    """Whether "was" stands before an act: right before it, or before its subject ("while the
+    army was shelling").
+    """
+    past, low = load_grammar().was, chosen.first - 2
+    while "ongoing" in scene.kinds_at(low) or "ongoing" in scene.kinds_at(low - 1):
+        low -= 1
+    if any(scene.key(at) in past for at in range(low, chosen.first)):
+        return True
+    subject = next((p for p in scene.people if p.last == chosen.first), None)
+    return (
+        subject is not None
+        and chosen.mention.form == "present"
+        and scene.key(subject.first - 1) in past
+    )
+
+
+def of_place(scene: Scene, low: int, high: int) -> bool:
+    """Whether a relative clause between two tokens tells of a place ("in the town, which sees
+    unrest").
+    """
+    relatives = scene.cues_between(low, high, "relative")
+    return bool(relatives) and relatives[-1].first - 1 in scene.in_place

@@ -238,9 +238,21 @@ def _follows_well(scene: Scene, chosen: Chosen) -> bool:
     near = frame.near_after
     if frame.only_after and not any_of(scene, frame.only_after, chosen.first - near, near):
         return False
-    return not frame.not_after or frame.not_after.isdisjoint(
+    if not frame.not_after or frame.not_after.isdisjoint(
         bare_readings(scene.key(chosen.first - 1))
-    )
+    ):
+        return True
+    return _behind_after_that(scene, chosen)
+
+
+def _behind_after_that(scene: Scene, chosen: Chosen) -> bool:
+    """Whether "that" in front of a noun without the article ends a phrase of time or cause of
+    its own ("broke out after that clashes"), and points at no act.
+    """
+    if chosen.mention.definite or chosen.mention.form in FINITE:
+        return False
+    grammar, before = load_grammar(), chosen.first - 1
+    return scene.key(before) in grammar.this and scene.key(before - 1) in grammar.after_that
 
 
 def _unreal(scene: Scene, chosen: Chosen) -> bool:
