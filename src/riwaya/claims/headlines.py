@@ -19,16 +19,26 @@ def fill_headlines(drafts: Sequence[Draft]) -> None:
     """
     body = [d for d in drafts if not d.scene.headline]
     below = [d for d in body if d.dated is not None]
+    lead = body[0].scene if body else None
     for draft in drafts:
-        if not draft.scene.headline or draft.modality[0] is not Modality.ASSERTED:
+        if draft.modality[0] is not Modality.ASSERTED:
+            continue
+        if draft.scene is lead and draft.dated is None:
+            _date(draft, [d for d in below if d.scene is not lead])
+        if not draft.scene.headline:
             continue
         if draft.placed is None and draft.event_type not in UNPLACED:
             draft.placed = _ground(draft, body)
-        if draft.dated is not None:
-            continue
-        told = next((d.dated for d in below if d.dated and _same(draft, d)), None)
-        if told is not None:
-            draft.dated = Dated(told.when, told.mentions, "date.below")
+        if draft.dated is None:
+            _date(draft, below)
+
+
+def _date(draft: Draft, below: Sequence[Draft]) -> None:
+    """Give an act the day of the first that is told below it and is the same."""
+    dates = (d.dated for d in below if d.dated and _same(draft, d))
+    told = next((dated for dated in dates if dated.when.last is not None), None)
+    if told is not None:
+        draft.dated = Dated(told.when, told.mentions, "date.below")
 
 
 def _ground(headline: Draft, body: Sequence[Draft]) -> Placed | None:
