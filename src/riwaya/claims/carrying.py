@@ -156,14 +156,14 @@ def move_story(draft: Draft, thread: Thread) -> None:
 
 
 def _background(draft: Draft) -> bool:
-    """Whether what has a day was before the story, or has gone on since before it: its day is
-    not that of what is told next.
+    """Whether what has a day was before the story, has gone on since before it, or is only what
+    somebody said: its day is not that of what is told next.
     """
     if pluperfect(draft.scene, draft.chosen):
         return True
-    if draft.event_type is EventType.STATEMENT:
-        return True
     dated = draft.dated
+    if draft.event_type is EventType.STATEMENT or (dated and dated.when.first is None):
+        return True
     return dated is not None and any(m.value.startswith(_SINCE) for m in dated.mentions)
 
 
