@@ -198,7 +198,7 @@ class Reading:
         tied = tied or told_again(setup, dates)
         options = [] if tied else date_options(setup, dates)
         draft.dated = tied or self._choose("date", draft, options).value
-        draft.dated = held_until(draft)
+        draft.dated = held_until(draft, setup.around)
 
     def _choose(self, field: str, draft: Draft, options: Sequence[Option[T]]) -> Option[T]:
         """Return the option taken for a field that a side's own report tells otherwise."""

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
-from riwaya.claims.dates.dating import Dated
+from riwaya.claims.dates.dating import Dated, inherited
 from riwaya.claims.draft import Draft
 from riwaya.claims.following import UNPLACED
 from riwaya.claims.places.placing import Placed
 from riwaya.model import EventType, LossKind, Modality
 from riwaya.model.making import changed
+
+
+_OF_STORY = "date.story"
 
 
 def fill_headlines(drafts: Sequence[Draft]) -> None:
@@ -29,15 +32,20 @@ def fill_headlines(drafts: Sequence[Draft]) -> None:
             continue
         if draft.placed is None and draft.event_type not in UNPLACED:
             draft.placed = _ground(draft, body)
-        if draft.dated is None:
-            _date(draft, below)
+        _date(draft, below)
 
 
 def _date(draft: Draft, below: Sequence[Draft]) -> None:
-    """Give an act the day of the first that is told below it and is the same."""
-    dates = (d.dated for d in below if d.dated and _same(draft, d))
+    """Give an act without a day of its own that of the first that is told below it and is the
+    same, be it background where nothing else is known.
+    """
+    if draft.dated is not None and draft.dated.rule != _OF_STORY:
+        return
+    dates = [d.dated for d in below if d.dated and _same(draft, d)]
     told = next((dated for dated in dates if dated.when.last is not None), None)
-    if told is not None:
+    published = draft.scene.document.report.published
+    old = told is not None and inherited(told, published) is None
+    if told is not None and not (old and draft.dated):
         draft.dated = Dated(told.when, told.mentions, "date.below")
 
 

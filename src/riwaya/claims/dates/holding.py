@@ -1,16 +1,19 @@
 """Until when ground was held that is told to have changed hands."""
 
+from collections.abc import Sequence
+
 from riwaya.claims.dates.dating import Dated
 from riwaya.claims.draft import Draft
 from riwaya.model import DatePrecision, EventType, Modality, When
 
 _RULE = "date.held-until"
 _WAS = "modality.was"
+_OF_STORY = "date.story"
 _WEEK = 7
 """A longer stretch tells since when, and is no day that a hold ended on."""
 
 
-def held_until(draft: Draft) -> Dated | None:
+def held_until(draft: Draft, around: Sequence[Draft]) -> Dated | None:
     """Return when an act was; a hold that is over ("the towns that they were holding") lasted up
     to the day that its sentence or its story tells, from a day that nobody tells.
     """
@@ -18,10 +21,15 @@ def held_until(draft: Draft) -> Dated | None:
     was = draft.modality == (Modality.ASSERTED, _WAS)
     if not was or draft.event_type is not EventType.CONTROL:
         return dated
-    if dated is None:
-        last, mentions = published, ()
-    else:
-        first, last, mentions = dated.when.first, dated.when.last, dated.mentions
-        if first is None or last is None or (last - first).days > _WEEK:
-            return dated
+    if dated is None or not dated.mentions or dated.rule == _OF_STORY:
+        lost = next((d.dated for d in around if d.dated and _on_a_day(d.dated)), None)
+        dated = lost or dated
+    elif not _on_a_day(dated):
+        return dated
+    last, mentions = (dated.when.last, dated.mentions) if dated else (published, ())
     return Dated(When(None, last, DatePrecision.RANGE), mentions, _RULE) if last else dated
+
+
+def _on_a_day(dated: Dated) -> bool:
+    first, last = dated.when.first, dated.when.last
+    return first is not None and last is not None and (last - first).days <= _WEEK
