@@ -9,7 +9,6 @@ from riwaya.claims.places.placing import Placed
 from riwaya.model import EventType, LossKind, Modality
 from riwaya.model.making import changed
 
-
 _OF_STORY = "date.story"
 
 

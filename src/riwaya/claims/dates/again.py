@@ -1,4 +1,4 @@
-"""The day of an act that is told again by a noun with the article: that of its first telling."""
+"""The day of an act that a noun with the article tells again: that of its first telling."""
 
 from collections.abc import Mapping
 

@@ -71,6 +71,15 @@ def _range(inner: str, ground: Ground) -> Interval | None:
     return (start[0], end[1]) if start is not None else None
 
 
+def _both(inner: str, ground: Ground) -> Interval | None:
+    """Read two days joined by "and", in whatever order ("yesterday and the day before")."""
+    left, _, right = inner.partition("|")
+    found = interval_of(left, ground), interval_of(right, ground)
+    days = [day for interval in found if interval for day in interval]
+    told = [day for day in days if day is not None]
+    return (min(told), max(told)) if len(told) == 2 * len(found) else None
+
+
 def _weekday(rest: str, ground: Ground) -> Interval | None:
     number, _, relative = rest.partition(":")
     if ground.published is None or not number:
@@ -351,6 +360,7 @@ _WRAPPED: Mapping[str, Callable[[str, Ground], Interval | None]] = {
     "since": _since_ago,
     "until": _until,
     "range": _range,
+    "both": _both,
 }
 _READ: Mapping[str, Callable[[str, Ground], Interval | None]] = {
     "weekday": _weekday,

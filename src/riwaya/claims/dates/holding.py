@@ -14,8 +14,8 @@ _WEEK = 7
 
 
 def held_until(draft: Draft, around: Sequence[Draft]) -> Dated | None:
-    """Return when an act was; a hold that is over ("the towns that they were holding") lasted up
-    to the day that its sentence or its story tells, from a day that nobody tells.
+    """Return when an act was; a hold that is over ("the towns that they were holding") lasted
+    up to the day of what ended it or of its story, from a day that nobody tells.
     """
     dated, published = draft.dated, draft.scene.document.report.published
     was = draft.modality == (Modality.ASSERTED, _WAS)

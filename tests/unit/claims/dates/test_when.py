@@ -141,7 +141,7 @@ def test_precision_follows_the_interval() -> None:
 
 def test_parts_of_the_day_are_kept() -> None:
     parts = [
-        m.part_of_day for m in mentions("فجر الجمعة ومساء أمس وليل السبت وظهر الأحد والخميس")
+        m.part_of_day for m in mentions("فجر الجمعة، مساء أمس، ليل السبت، ظهر الأحد، الخميس")
     ]
     assert parts == ["dawn", "evening", "night", "noon", None]
 
