@@ -26,7 +26,7 @@ from riwaya.claims.binding.cast import Cast
 from riwaya.claims.binding.roles import PLAIN
 from riwaya.claims.binding.subjects import OF_SUBJECT
 from riwaya.claims.carrying import fill_date, fill_place, move_story
-from riwaya.claims.dates.again import told_again
+from riwaya.claims.dates.again import date_back, told_again
 from riwaya.claims.dates.apart import tied_date
 from riwaya.claims.dates.holding import held_until
 from riwaya.claims.dates.options import date_options
@@ -121,6 +121,7 @@ class Reading:
             take_up(draft, told)
         kept = self.weigher.choose("claim", draft, claim_options(setup)).value
         if kept:
+            date_back(draft, self.thread)
             move_story(draft, self.thread)
             _carry_on(draft, self.thread)
         return kept

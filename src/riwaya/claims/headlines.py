@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from riwaya.claims.dates.dating import Dated, inherited
+from riwaya.claims.dates.saying import only_said
 from riwaya.claims.draft import Draft
 from riwaya.claims.following import UNPLACED
 from riwaya.claims.places.placing import Placed
@@ -25,7 +26,7 @@ def fill_headlines(drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         if draft.modality[0] is not Modality.ASSERTED:
             continue
-        if draft.scene is lead and draft.dated is None:
+        if draft.scene is lead and (draft.dated is None or only_said(draft)):
             _date(draft, [d for d in below if d.scene is not lead])
         if not draft.scene.headline:
             continue
@@ -38,14 +39,21 @@ def _date(draft: Draft, below: Sequence[Draft]) -> None:
     """Give an act without a day of its own that of the first that is told below it and is the
     same, be it background where nothing else is known.
     """
-    if draft.dated is not None and draft.dated.rule != _OF_STORY:
+    if draft.dated is not None and draft.dated.rule != _OF_STORY and not only_said(draft):
         return
     dates = [d.dated for d in below if d.dated and _same(draft, d)]
-    told = next((dated for dated in dates if dated.when.last is not None), None)
+    told = next((dated for dated in dates if _by_then(dated, draft.dated)), None)
     published = draft.scene.document.report.published
     old = told is not None and inherited(told, published) is None
     if told is not None and not (old and draft.dated):
         draft.dated = Dated(told.when, told.mentions, "date.below")
+
+
+def _by_then(told: Dated, said: Dated | None) -> bool:
+    """Whether a day is over by the one that an act was spoken of, if any is told."""
+    last = told.when.last
+    until = said.when.last if said else None
+    return last is not None and (until is None or last <= until)
 
 
 def _ground(headline: Draft, body: Sequence[Draft]) -> Placed | None:

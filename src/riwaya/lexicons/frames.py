@@ -40,6 +40,7 @@ _PLAIN = (
     "flown",
     "lone",
     "retold",
+    "answers",
     "deadly",
     "lost",
     "warlike",
@@ -107,7 +108,8 @@ class Frame:
     targeting that an event may be subject of; `named` marks words that may stand inside the
     phrase that names a participant ("the raids of the coalition"); done by aircraft, what is
     `flown` is an air strike; a `lone` saying is news only where no event is told in it; what is
-    `retold` may take up a bombing told elsewhere in the report; those who die in what is
+    `retold` may take up a bombing told elsewhere in the report; what `answers` an act (condemns
+    or welcomes it) was said on another day than it was done; those who die in what is
     `deadly` fell in no fight; what is told as `lost` by the taking of a place is no hold; what
     is `warlike` makes a report one of war by itself, what is `quiet` says nothing of that,
     being an everyday word; people who `met` did so at a place; the subject of what is
@@ -133,6 +135,7 @@ class Frame:
     flown: bool = False
     lone: bool = False
     retold: bool = False
+    answers: bool = False
     deadly: bool = False
     lost: bool = False
     warlike: bool = False

@@ -60,6 +60,7 @@ class Grammar:
     bulletin: frozenset[str]
     utmost: frozenset[str]
     after_that: frozenset[str]
+    happened: frozenset[str]
     later: frozenset[str]
     many_places: frozenset[str]
     among: frozenset[str]

@@ -56,6 +56,7 @@ _FLAGS = {
     "met",
     "objectless",
     "retold",
+    "answers",
     "deadly",
     "lost",
     "warlike",

@@ -2,19 +2,23 @@
 
 from collections.abc import Mapping
 
+from riwaya.arabic.affixes import AND
 from riwaya.claims.dates.dating import Dated, inherited
 from riwaya.claims.dates.reach import own_times
-from riwaya.claims.dates.saying import said_from
+from riwaya.claims.dates.saying import only_said, said_from
 from riwaya.claims.discourse import Thread
 from riwaya.claims.draft import Draft
 from riwaya.claims.triggers.select import VIOLENT
 from riwaya.claims.weighing.options import Setup
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import Modality, ResolvedTime, TimeMention
 from riwaya.model.making import changed
 
 _RULE = "date.again"
 _NOUNS = frozenset({"noun", "masdar", "phrase"})
 _UNKNOWN = frozenset({None, "other"})
+_OF_STORY = "date.story"
+_BESIDE = 3
 _NEAR = 90
 """How many words before it the first telling may stand."""
 
@@ -35,6 +39,29 @@ def told_again(setup: Setup, dates: Mapping[int, ResolvedTime]) -> Dated | None:
     if own_times(setup, here, dates):
         return None
     return changed(before.dated, rule=_RULE)
+
+
+def date_back(draft: Draft, thread: Thread) -> None:
+    """Give the first telling of an act the day on which its second says that it happened ("the
+    attack took place on Monday"), where it had none or only that of a saying.
+    """
+    dated = draft.dated
+    if dated is None or not _takes_up(draft) or not _happened(draft):
+        return
+    if not dated.mentions or dated.mentions[0].first < draft.scene.sentence.first:
+        return
+    before = _first_telling(draft, thread)
+    if before is None or before.modality[0] is not Modality.ASSERTED:
+        return
+    if before.dated is None or before.dated.rule == _OF_STORY or only_said(before):
+        before.dated = changed(dated, rule=_RULE)
+
+
+def _happened(draft: Draft) -> bool:
+    """Whether a verb of happening stands by a noun ("took place", "that took place")."""
+    chosen, words = draft.chosen, load_grammar().happened
+    near = (chosen.first - 1, *range(chosen.last, chosen.last + _BESIDE))
+    return any(draft.scene.key(at).removeprefix(AND) in words for at in near)
 
 
 def _of_another(setup: Setup, mention: TimeMention) -> bool:

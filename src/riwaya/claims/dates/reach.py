@@ -39,7 +39,7 @@ def own_times(
     ]
     chosen = setup.draft.chosen
     times = [m for m in times if not told_aside(scene, chosen, m)]
-    times = _of_description(setup, times)
+    times = [m for m in _of_description(setup, times) if not _of_answer(setup, m)]
     return _of_the_deed(setup, _undenied(setup, times))
 
 
@@ -189,6 +189,22 @@ def _of_description(setup: Setup, times: Sequence[TimeMention]) -> Sequence[Time
     clauses = ((m, _relative_around(setup, m)) for m in times)
     own = [m for m, clause in clauses if clause is not None and _describes(setup, clause[0])]
     return own or times
+
+
+def _of_answer(setup: Setup, mention: TimeMention) -> bool:
+    """Whether a time in front is that of what somebody thought of an act ("condemned on Monday
+    the shelling of the town").
+    """
+    chosen, scene = setup.draft.chosen, setup.scene
+    if chosen.mention.form not in _NOUNS or mention.first > chosen.first:
+        return False
+    answers = [
+        d.chosen
+        for d in setup.around
+        if d.chosen.frame.answers and d.chosen.last <= mention.last <= chosen.first
+    ]
+    between = range(answers[-1].last, chosen.first) if answers else ()
+    return bool(answers) and not any(at in scene.breaks for at in between)
 
 
 def _of_the_deed(setup: Setup, times: Sequence[TimeMention]) -> Sequence[TimeMention]:

@@ -2,6 +2,7 @@
 
 from riwaya.claims.attribution.reach import opening_of
 from riwaya.claims.dates.dating import Dated
+from riwaya.claims.draft import Draft
 from riwaya.claims.weighing.options import Setup
 from riwaya.model import DatePrecision, TimeMention, When
 
@@ -36,3 +37,12 @@ def by_then(setup: Setup, mention: TimeMention, dated: Dated | None) -> Dated | 
         return dated
     when = When(first, last, DatePrecision.RANGE, dated.when.anomaly)
     return Dated(when, (*thread.dated.mentions, mention), _RULE)
+
+
+def only_said(draft: Draft) -> bool:
+    """Whether the day of an act is only that on which somebody spoke of it."""
+    scene, told = draft.scene, draft.dated.mentions if draft.dated else ()
+    opening = opening_of(scene, draft.speech_end) if draft.speech_end else None
+    if opening is None or not told or told[0].first < scene.sentence.first:
+        return False
+    return told[-1].last <= opening <= draft.chosen.first
