@@ -269,16 +269,21 @@ def _spoken(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
     if speaker is None:
         return []
     if cue.kind == "continued":
-        opening = goes_on_at(scene, first)
-        return (
-            []
-            if opening is None
-            else [Scope(opening, said_end(scene, opening), speaker, cue.cue, cue.first)]
-        )
+        return _added(scene, cue, first, speaker)
     scope = _content(scene, cue, first, speaker)
     if inner is None:
         return [scope]
     return [replace(scope, speaker=voices.hear(inner)), scope]
+
+
+def _added(scene: Scene, cue: CueMention, first: int, speaker: Speaker) -> list[Scope]:
+    """Return the scope of what a speaker adds: behind the verb, or quoted before it."""
+    opening = goes_on_at(scene, first)
+    if opening is not None:
+        return [Scope(opening, said_end(scene, opening), speaker, cue.cue, cue.first)]
+    if said_before(scene, cue, first):
+        return [Scope(scene.sentence.first, cue.first, speaker, cue.cue, cue.first)]
+    return []
 
 
 def _learnt(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:
