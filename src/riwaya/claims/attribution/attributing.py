@@ -18,6 +18,7 @@ from riwaya.claims.attribution.reach import (
     by_pronoun,
     clarifies,
     clause_end,
+    closed_later,
     colon_at,
     does_other,
     goes_on_at,
@@ -29,6 +30,7 @@ from riwaya.claims.attribution.reach import (
     quote_end,
     said_before,
     said_end,
+    set_before,
     subject_before,
 )
 from riwaya.claims.attribution.relaying import learns, relayed_by
@@ -117,7 +119,8 @@ def _left_open(
         return (before[0], before[1] + 1) if before[1] < _RUNNING else None
     around = [s for s in own if s.first <= opened < s.last]
     if scene.key(opened) == '"' and not opens_speech(scene, opened):
-        return None
+        said = any(s.at is not None and s.first == opened for s in around)
+        return (around[-1].speaker, 1) if said and closed_later(scene) else None
     return (around[-1].speaker, 1) if around else None
 
 
@@ -327,6 +330,7 @@ def _carried(scene: Scene, cue: CueMention) -> bool:
     )
     opens = opens or (cue.form == "past" and _told_at(scene, cue))
     opens = opens or scene.key(cue.last) in load_telling().objects
+    opens = opens or (opening is not None and set_before(scene, cue, opening))
     before = {c.kind for c in scene.cues_between(cue.first - 2, cue.first, "connector")}
     before |= {kind for kind in scene.kinds_at(cue.first - 1) if kind == "relative"}
     joined = cue.clitics.startswith(CONJUNCTIONS) or bool(before)

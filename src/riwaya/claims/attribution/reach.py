@@ -15,6 +15,8 @@ _ADDED_REACH = 24
 _RELAY_REACH = 8
 _CHARGE_REACH = 10
 _COLON_REACH = 32
+_RUN_ON = 150
+"""How many words further a quotation that runs on may close."""
 _BEFORE_VERB = 8
 _NOUNS = frozenset({"masdar", "noun", "phrase"})
 _ENDS = frozenset(("،", ",", ".", ":", "؛"))
@@ -262,3 +264,25 @@ def subject_before(scene: Scene, cue: CueMention) -> bool:
         if kinds or scene.key(at) in HARD or at in scene.trigger_at:
             return False
     return False
+
+
+def closed_later(scene: Scene) -> bool:
+    """Whether the next straight mark behind a sentence closes a quotation: no space parts it
+    from the word before.
+    """
+    document, first = scene.document, scene.sentence.last
+    ahead = range(first, min(first + _RUN_ON, len(document.keys)))
+    mark = next((at for at in ahead if document.keys[at] == '"'), None)
+    if mark is None:
+        return False
+    start = document.tokens[mark].start
+    return not document.report.text[start - 1].isspace()
+
+
+def set_before(scene: Scene, cue: CueMention, opening: int) -> bool:
+    """Whether only where or to whom one spoke stands before the very words ("and said at a
+    press conference in the capital: …").
+    """
+    grammar = load_grammar()
+    setting = scene.key(cue.last) in grammar.located | grammar.inside | grammar.also
+    return setting and scene.key(opening) in STOPS
