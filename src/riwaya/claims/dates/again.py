@@ -19,6 +19,7 @@ _NOUNS = frozenset({"noun", "masdar", "phrase"})
 _UNKNOWN = frozenset({None, "other"})
 _OF_STORY = "date.story"
 _BESIDE = 3
+_OPENING = 3
 _NEAR = 90
 """How many words before it the first telling may stand."""
 
@@ -28,9 +29,7 @@ def told_again(setup: Setup, dates: Mapping[int, ResolvedTime]) -> Dated | None:
     the times that may be its own stands behind it or in its clause.
     """
     draft, thread = setup.draft, setup.thread
-    if not _takes_up(draft):
-        return None
-    before = _first_telling(draft, thread)
+    before = _first_telling(draft, thread) if _takes_up(draft) else _opened_with(setup)
     if before is None or before.dated is None or not _fresh_day(before.dated, setup):
         return None
     opening = said_from(setup)
@@ -39,6 +38,23 @@ def told_again(setup: Setup, dates: Mapping[int, ResolvedTime]) -> Dated | None:
     if own_times(setup, here, dates):
         return None
     return changed(before.dated, rule=_RULE)
+
+
+def _opened_with(setup: Setup) -> Draft | None:
+    """Return the act taken up with which a sentence opens, where another is told behind it in
+    its clause ("after the attack hundreds fled").
+    """
+    draft, scene = setup.draft, setup.scene
+    if draft.modality[0] is not Modality.ASSERTED:
+        return None
+    opening = next(iter(setup.around), None)
+    if opening is None or opening.dated is None or opening.dated.rule != _RULE:
+        return None
+    if not scene.sentence.first < opening.chosen.first <= scene.sentence.first + _OPENING:
+        return None
+    between = range(opening.chosen.last, draft.chosen.first)
+    apart = any(at in scene.breaks for at in between)
+    return opening if opening.chosen.last <= draft.chosen.first and not apart else None
 
 
 def date_back(draft: Draft, thread: Thread) -> None:
@@ -90,8 +106,14 @@ def _takes_up(draft: Draft) -> bool:
 
 
 def _first_telling(draft: Draft, thread: Thread) -> Draft | None:
-    """Return the act of the same kind told last before it in another sentence."""
-    before = thread.told.get(draft.event_type)
+    """Return the act of the same kind told last before it in another sentence; "the attack" may
+    be any of force.
+    """
+    told = thread.told
+    before = told.get(draft.event_type)
+    if before is None and draft.chosen.frame.retold:
+        forceful = (d for kind, d in told.items() if kind in VIOLENT)
+        before = max(forceful, key=lambda d: d.chosen.first, default=None)
     if before is None or before.scene is draft.scene:
         return None
     near = draft.chosen.first - before.chosen.last <= _NEAR
