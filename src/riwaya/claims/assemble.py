@@ -17,6 +17,7 @@ from riwaya.claims.carrying import (
     share_plans,
     without_echoes,
 )
+from riwaya.claims.dates.again import happened_on
 from riwaya.claims.dates.dating import date_of, marked
 from riwaya.claims.dates.opening import open_story
 from riwaya.claims.discourse import Sides, Thread, dominant_place, sides_of
@@ -156,6 +157,8 @@ class Assembler:
         for scene, own in told:
             thread.enter(scene)
             thread.ahead = acting(own, sides)
+            if not own:
+                happened_on(scene, thread, dates)
             kept += reading.follow_all(own)
         fill_headlines(kept)
         report = findings.document.report.id

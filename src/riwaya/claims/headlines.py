@@ -77,12 +77,15 @@ def _costs(draft: Draft) -> set[tuple[LossKind | None, int]]:
 
 
 def _same(headline: Draft, draft: Draft) -> bool:
-    """Whether an act told below is of a headline's kind, doer and, where it has one, place."""
+    """Whether an act told below is of a headline's kind, doer and, where it has one, place; a
+    doer that one of them does not tell asks for the place.
+    """
     if draft.event_type is not headline.event_type:
         return False
-    if draft.agent_party != headline.agent_party:
-        return False
     here, there = _names(headline), _names(draft)
+    if draft.agent_party != headline.agent_party:
+        one = draft.agent_party is None or headline.agent_party is None
+        return one and not here.isdisjoint(there)
     return not here or not here.isdisjoint(there)
 
 

@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 
-from riwaya.arabic.affixes import AND
+from riwaya.arabic.affixes import AND, ARTICLE
 from riwaya.claims.dates.dating import Dated, inherited
 from riwaya.claims.dates.reach import own_times
 from riwaya.claims.dates.saying import only_said, said_from
 from riwaya.claims.discourse import Thread
 from riwaya.claims.draft import Draft
+from riwaya.claims.findings import Scene
 from riwaya.claims.triggers.select import VIOLENT
 from riwaya.claims.weighing.options import Setup
 from riwaya.lexicons.grammar import load_grammar
-from riwaya.model import Modality, ResolvedTime, TimeMention
+from riwaya.model import Modality, ResolvedTime, TimeMention, When
 from riwaya.model.making import changed
 
 _RULE = "date.again"
@@ -73,6 +74,30 @@ def date_back(draft: Draft, thread: Thread) -> None:
         before.dated = changed(dated, rule=_RULE)
 
 
+def happened_on(scene: Scene, thread: Thread, dates: Mapping[int, ResolvedTime]) -> None:
+    """Give the last act of force the day that a sentence without an act of its own tells for
+    it ("the incident took place on Monday"), where it had none or only that of a saying.
+    """
+    first, telling = scene.sentence.first, load_grammar().happened
+    told = [m for m in scene.times if m.first in dates]
+    verb = scene.key(first).removeprefix(AND) in telling
+    if not told or not verb or not scene.key(first + 1).startswith(ARTICLE):
+        return
+    before = _last_of_force(thread)
+    if before is None or first - before.chosen.last > _NEAR:
+        return
+    if before.dated is None or before.dated.rule == _OF_STORY or only_said(before):
+        found = dates[told[0].first]
+        when = When(found.first, found.last, found.precision, found.anomaly)
+        before.dated = Dated(when, (told[0],), _RULE)
+
+
+def _last_of_force(thread: Thread) -> Draft | None:
+    """Return the act of force told last."""
+    forceful = (d for kind, d in thread.told.items() if kind in VIOLENT)
+    return max(forceful, key=lambda d: d.chosen.first, default=None)
+
+
 def _happened(draft: Draft) -> bool:
     """Whether a verb of happening stands by a noun ("took place", "that took place")."""
     chosen, words = draft.chosen, load_grammar().happened
@@ -109,11 +134,9 @@ def _first_telling(draft: Draft, thread: Thread) -> Draft | None:
     """Return the act of the same kind told last before it in another sentence; "the attack" may
     be any of force.
     """
-    told = thread.told
-    before = told.get(draft.event_type)
+    before = thread.told.get(draft.event_type)
     if before is None and draft.chosen.frame.retold:
-        forceful = (d for kind, d in told.items() if kind in VIOLENT)
-        before = max(forceful, key=lambda d: d.chosen.first, default=None)
+        before = _last_of_force(thread)
     if before is None or before.scene is draft.scene:
         return None
     near = draft.chosen.first - before.chosen.last <= _NEAR
