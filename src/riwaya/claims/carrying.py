@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from riwaya.arabic.affixes import AND
-from riwaya.claims.dates.dating import inherited, pluperfect
+from riwaya.claims.dates.dating import Dated, inherited, pluperfect
 from riwaya.claims.dates.opening import of_hour, to_come
 from riwaya.claims.discourse import Thread
 from riwaya.claims.draft import Draft
@@ -18,6 +18,8 @@ from riwaya.model.making import changed
 
 _SINCE = "since|"
 _JOINED = 10
+_PASSING = 40
+"""So many words behind a story's day what is long past does not turn it to background."""
 _LEAD = 2
 _CARRIER = 3
 _FRONTED = 4
@@ -145,7 +147,7 @@ def move_story(draft: Draft, thread: Thread) -> None:
         return
     if to_come(dated.when.first, draft.scene.document.report.published):
         return
-    if thread.dated is not None and _background(draft):
+    if thread.dated is not None and _background(draft, thread.dated):
         return
     here = [m for m in dated.mentions if m.first >= sentence.first and not of_hour(m)]
     lead = sentence.paragraph <= _LEAD
@@ -155,7 +157,7 @@ def move_story(draft: Draft, thread: Thread) -> None:
         thread.dated_said = here[0].first < draft.speech_end
 
 
-def _background(draft: Draft) -> bool:
+def _background(draft: Draft, story: Dated) -> bool:
     """Whether what has a day was before the story, has gone on since before it, or is only what
     somebody said: its day is not that of what is told next.
     """
@@ -164,7 +166,18 @@ def _background(draft: Draft) -> bool:
     dated = draft.dated
     if draft.event_type is EventType.STATEMENT or (dated and dated.when.first is None):
         return True
-    return dated is not None and any(m.value.startswith(_SINCE) for m in dated.mentions)
+    if dated is not None and any(m.value.startswith(_SINCE) for m in dated.mentions):
+        return True
+    return _long_past(draft, story)
+
+
+def _long_past(draft: Draft, story: Dated) -> bool:
+    """Whether what is long past is told in passing, shortly behind the day of a fresh story."""
+    published = draft.scene.document.report.published
+    old = draft.dated is not None and inherited(draft.dated, published) is None
+    if not old or not story.mentions or inherited(story, published) is None:
+        return False
+    return draft.chosen.first - story.mentions[-1].first <= _PASSING
 
 
 def _takes_story_day(draft: Draft) -> bool:
