@@ -18,6 +18,7 @@ from riwaya.arabic.affixes import (
     THEY,
     THEY_BEFORE,
     THEY_DO,
+    TIED,
 )
 from riwaya.claims.binding.agreement import agrees
 from riwaya.claims.binding.participants import Participant
@@ -54,6 +55,8 @@ _UNDERTAKING = ("light", "try", "achieve", "begin", "seek", "planned_verb", "ong
 _SURE = 16.0
 """The verb right behind "which" has the one before as its subject, whoever else is named."""
 _BLAMED = 4
+_LAUNCHED = 20.0
+"""Who stands right behind a noun's own verb with a pronoun for it is nothing but its author."""
 _RELATIVE = 6.0
 """What a "which" before a participant costs; it opens the clause that names the author."""
 
@@ -70,8 +73,20 @@ def launched(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
             which = "relative" in scene.kinds_at(first - 1)
             if which and _of_another(scene, chosen):
                 return None
+            if last == p.first and acts(p) and _right_behind(scene, chosen, first):
+                return "agent", _LAUNCHED
             return "agent", 13.0 + (_RELATIVE + _CROSSED if which else 0.0)
     return None
+
+
+def _right_behind(scene: Scene, chosen: Chosen, at: int) -> bool:
+    """Whether a verb stands right behind a noun, or behind one adjective in "-i" of it."""
+    between = range(chosen.last, at)
+    return len(between) <= 1 and all(_relating(scene.key(k)) for k in between)
+
+
+def _relating(key: str) -> bool:
+    return key.endswith((MEN_OBJECTS, MEN_OBJECTS + TIED)) and not key.startswith(ARTICLE)
 
 
 def _drives(scene: Scene, chosen: Chosen, p: Participant) -> bool:

@@ -106,7 +106,14 @@ def surely_acts(scene: Scene, chosen: Chosen, p: Participant) -> bool:
     at = _past_quotes(scene, _end(scene, p))
     while at in scene.in_time:
         at += 1
-    return named and _complete(scene, p) and _place_at(scene, at)
+    return named and _complete(scene, p) and (_place_at(scene, at) or _things_at(scene, at))
+
+
+def _things_at(scene: Scene, at: int) -> bool:
+    """Whether somebody's things stand bare at a token ("X shelled positions of Y")."""
+    behind = scene.people_around(at, at + 1)
+    bare = (q for q in behind if not (q.preposition or q.coordinated))
+    return any(q.first == at and q.asset for q in bare)
 
 
 def _place_at(scene: Scene, at: int) -> bool:

@@ -8,6 +8,7 @@ from riwaya.claims.losses.owner import COMMAS
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.lexicons.telling import load_telling
+from riwaya.model import QuantityMention
 
 _AHEAD = 6
 _DOER_REACH = 20
@@ -45,9 +46,20 @@ def past_subject(scene: Scene, last: int) -> int:
     while scene.key(at) in QUOTES or at in scene.in_time:
         at += 1
     figure = figure_at(scene, at)
-    if (figure and unit_of(scene, figure)) or noun_at(scene, at) or scene.key(at) in QUOTES:
+    if figure and (unit_of(scene, figure) or _of_many(scene, figure)):
+        return at
+    if noun_at(scene, at) or scene.key(at) in QUOTES:
         return at
     return at + 1 if figure_at(scene, at + 1) else last
+
+
+def _of_many(scene: Scene, figure: QuantityMention) -> bool:
+    """Whether a figure that no "and" joins counts some of many people ("five of its men")."""
+    if scene.key(figure.first).startswith(AND):
+        return False
+    return scene.key(figure.last) in load_grammar().origin and bool(
+        noun_at(scene, figure.last + 1)
+    )
 
 
 def _armed_doer(scene: Scene, at: int) -> bool:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from riwaya.arabic.affixes import HIS, OUR
+from riwaya.arabic.affixes import HIS, OUR, THEY_BEFORE
 from riwaya.arabic.phrases import phrase_keys
-from riwaya.claims.binding.agreement import kind_of_noun, owns
+from riwaya.claims.binding.agreement import MEN_ALL, kind_of_noun, owns
 from riwaya.lexicons.actor_words import load_actor_words
 from riwaya.lexicons.actors import Actor, load_actors
 from riwaya.lexicons.cues import load_no_side
@@ -259,6 +259,8 @@ class Context:
         if several and item.mention.role and self.head.endswith(HIS):
             return True
         noun = kind_of_noun(item.head, state=item.mention.kind == "state")
+        if noun is None and several and item.head.endswith(THEY_BEFORE):
+            noun = MEN_ALL
         return item.mention.kind == "person" or owns(self.head, noun)
 
     def last_irregular(self) -> str | None:

@@ -10,6 +10,7 @@ from riwaya.claims.binding.participants import Participant
 from riwaya.claims.findings import Scene
 from riwaya.claims.nearby import any_of
 from riwaya.claims.triggers.chosen import Chosen
+from riwaya.lexicons.actor_words import load_helping
 from riwaya.lexicons.cues import load_means
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
@@ -83,6 +84,14 @@ def _its_instrument(scene: Scene, weapon: WeaponMention) -> bool:
     by_it = scene.key(first).startswith(BY) and (written or counted_with(scene, weapon))
     before = clitic_splits(scene.key(first - 1)) or ()
     return by_it and not any(rest in load_means().laden for _, rest in before)
+
+
+def lent(scene: Scene, weapon: WeaponMention) -> bool:
+    """Whether aircraft are those of who backs a side ("backed by jets", "with air support")."""
+    grammar, before = load_grammar(), scene.key(weapon.first - 1)
+    return any(
+        before in words for words in (grammar.with_support, grammar.backed, load_helping())
+    )
 
 
 def counted_with(scene: Scene, weapon: WeaponMention) -> bool:

@@ -9,7 +9,7 @@ from riwaya.claims.binding.participants import Participant
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import QUOTES, Scene
 from riwaya.claims.ranges import within
-from riwaya.claims.triggers.instrument import MEANS_REACH, counted_with, means_of
+from riwaya.claims.triggers.instrument import MEANS_REACH, counted_with, lent, means_of
 from riwaya.claims.triggers.kinds import BOMBINGS
 from riwaya.claims.triggers.select import Chosen
 from riwaya.lexicons.cues import load_carriers, load_civil_objects, load_means
@@ -63,11 +63,8 @@ def weapons_of(
     if chosen.frame.casualty:
         high = _to_some(scene, chosen.last, high)
     far = _far(scene, chosen, others) if chosen.frame.means else high
-    inside = [
-        w
-        for w in scene.weapons
-        if low <= w.first < high or (high <= w.first < far and _with_it(scene, w))
-    ]
+    own = [w for w in scene.weapons if low <= w.first < max(high, far) and not lent(scene, w)]
+    inside = [w for w in own if w.first < high or _with_it(scene, w)]
     if chosen.half:
         inside = [w for w in inside if w.category == chosen.half]
     if any(_felled(scene, chosen, w) for w in inside):
@@ -121,7 +118,7 @@ def flies(scene: Scene, chosen: Chosen, agent: Participant | None) -> bool:
     told = chosen.mention.form in _FINITE and not (chosen.frame.aims and chosen.mention.plural)
     near = (chosen.last, chosen.last + 1) if told else None
     for weapon in scene.weapons:
-        if weapon.category != "air":
+        if weapon.category != "air" or lent(scene, weapon):
             continue
         if low <= weapon.first < high or (near and near[0] <= weapon.first < near[1]):
             return True

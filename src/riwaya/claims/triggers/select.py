@@ -247,12 +247,14 @@ def _follows_well(scene: Scene, chosen: Chosen) -> bool:
 
 def _behind_after_that(scene: Scene, chosen: Chosen) -> bool:
     """Whether "that" in front of a noun without the article ends a phrase of time or cause of
-    its own ("broke out after that clashes"), and points at no act.
+    its own ("broke out after that clashes") or is what an act followed ("followed that an
+    attack"), and points at no act.
     """
     if chosen.mention.definite or chosen.mention.form in FINITE:
         return False
     grammar, before = load_grammar(), chosen.first - 1
-    return scene.key(before) in grammar.this and scene.key(before - 1) in grammar.after_that
+    led = grammar.after_that | grammar.accompany
+    return scene.key(before) in grammar.this and scene.key(before - 1) in led
 
 
 def _unreal(scene: Scene, chosen: Chosen) -> bool:
