@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from riwaya.arabic.affixes import ARTICLE, ARTICLES, BY, FOR, FOR_THE
+from riwaya.arabic.affixes import ARTICLE, ARTICLES, BY, FOR, FOR_THE, MEN
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.extraction.actors_agreement import fits
 from riwaya.extraction.actors_phrase import (
@@ -53,10 +53,10 @@ class PhraseReader:
         return self._noun(keys, at, rest, 0)
 
     def adjective(self, keys: Sequence[str], at: int) -> Phrase | None:
-        """Return the bare nationality or side after the strike noun at `at`, if any."""
+        """Return the bare nationality or side, no men, after the strike noun at `at`."""
         place = self._past_descriptors(keys, at + 1)
         found = self._words.adjectives.get(keys[place]) if place < len(keys) else None
-        if found is None or found.only_after:
+        if found is None or found.only_after or keys[place].endswith(MEN):
             return None
         actors = (found.actor,) if found.actor else ()
         return Phrase(place, place + 1, place, actors, found.role, "group", weak=True)
@@ -191,7 +191,7 @@ class PhraseReader:
             return None if far or (inner is not None and inner.kind == "people") else inner
         for clitic in head.attached:
             inner = self._with_clitic(keys, at, clitic, depth)
-            if inner and not (head.kind == "group" and self._arms(keys, inner)):
+            if inner and not (head.kind == "group" and self._met(keys, at, inner)):
                 return inner if self._holds(keys, at, clitic, inner) else None
         return self._tied(keys, at, head, depth) if head.tied else None
 
@@ -201,9 +201,11 @@ class PhraseReader:
         """
         return clitic == FOR or not (keys[at - 1].startswith(ARTICLE) or inner.weak)
 
-    def _arms(self, keys: Sequence[str], inner: Phrase) -> bool:
-        """Whether words name weapons, to which no men belong (تصدت الدفاعات لمسيرات العدو)."""
-        return any(rest in self._words.arms for _, rest in clitic_splits(keys[inner.head]))
+    def _met(self, keys: Sequence[str], at: int, inner: Phrase) -> bool:
+        """Whether men met these and own them not (تصدى الثوار لهم, الدفاعات لمسيرات العدو)."""
+        return self._definite(keys[at - 1]) or any(
+            rest in self._words.arms for _, rest in clitic_splits(keys[inner.head])
+        )
 
     def _with_clitic(
         self, keys: Sequence[str], at: int, clitic: str, depth: int

@@ -3,7 +3,7 @@
 Here too: into whose hands a place falls, and the preposition that an act takes.
 """
 
-from riwaya.arabic.affixes import BY, FOR, MEN
+from riwaya.arabic.affixes import BY, FOR, KIN_OF, MEN
 from riwaya.claims.binding.agreement import owned_by
 from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.verbs import FINITE, NEAR_SUBJECT, REACH, acts, after, verbal
@@ -16,6 +16,8 @@ from riwaya.model import EventType
 
 _FORCED_REACH = 12
 _KEPT_REACH = 6
+_MEANT = 10
+"""How far behind "their attempt" what they mean to do by it may stand."""
 _CALLED = 2
 _CHARGED = 5
 _HELD = 2
@@ -135,6 +137,22 @@ def prevented(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     return ("agent", 15.0) if verbs and any(scene.key(at) in origin for at in near) else None
 
 
+def prevented_them(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """So would they whom its pronoun means ("raids on X to keep them from taking the town")."""
+    if verbal(chosen) or p.last > chosen.first or p.asset:
+        return None
+    verbs = scene.cues_between(max(p.last, chosen.first - _KEPT_REACH), chosen.first, "prevent")
+    kept = next((verb for verb in verbs if scene.key(verb.first).endswith(KIN_OF)), None)
+    if kept is None or not _from_doing(scene, kept.last, chosen.first):
+        return None
+    return ("agent", 18.0) if _nearest_owner(scene, kept.first) is p else None
+
+
+def _from_doing(scene: Scene, at: int, act: int) -> bool:
+    """Whether "from" at a token leads to an act, a word between at most."""
+    return scene.key(at) in load_grammar().origin and 1 <= act - at <= _CALLED
+
+
 def ensnared(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """Who falls, or is lured, into an ambush is whom it was laid for."""
     grammar = load_grammar()
@@ -150,12 +168,38 @@ def trying(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | 
     """Whom "their attempt" leads back to tries it: the nearest before that the pronoun can
     mean ("arrested six of X while they tried to slip in").
     """
-    at = chosen.first - 1
-    if verbal(chosen) or p.asset or scene.key(at) not in load_grammar().own_acts:
+    if verbal(chosen) or p.asset:
         return None
+    at = _own_act(scene, chosen)
+    return ("agent", 18.0) if at is not None and _nearest_owner(scene, at) is p else None
+
+
+def _own_act(scene: Scene, chosen: Chosen) -> int | None:
+    """Return where "their attempt" stands right before an act, or before what they mean to do
+    by it ("their attempt to slip in to carry out a massacre").
+    """
+    own, low = load_grammar().own_acts, max(scene.sentence.first, chosen.first - _MEANT)
+    if chosen.last - chosen.first > 1 and scene.key(chosen.first) in own:
+        return chosen.first
+    for at in range(chosen.first - 1, low - 1, -1):
+        if scene.key(at) in own:
+            near = at == chosen.first - 1
+            return at if near or _purposed(scene, chosen, at + 1) else None
+        if at in scene.breaks or at in scene.in_people:
+            return None
+    return None
+
+
+def _purposed(scene: Scene, chosen: Chosen, low: int) -> bool:
+    """Whether an act is a purpose: with "to", or behind a word for what somebody is after."""
+    aimed = chosen.mention.clitics[-1:] == FOR
+    return aimed or bool(scene.cues_between(low, chosen.first, "planned", "light", "carry_out"))
+
+
+def _nearest_owner(scene: Scene, at: int) -> Participant | None:
+    """Return the nearest before a word that its pronoun can mean."""
     before = (q for q in reversed(scene.people) if q.last <= at and not q.asset)
-    meant = next((q for q in before if owned_by(scene, at, q)), None)
-    return ("agent", 18.0) if meant is p else None
+    return next((q for q in before if owned_by(scene, at, q)), None)
 
 
 def accountable(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:

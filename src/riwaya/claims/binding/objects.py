@@ -18,6 +18,7 @@ from riwaya.claims.findings import QUOTES, Scene
 from riwaya.claims.triggers.kinds import HOSTILE
 from riwaya.claims.triggers.select import Chosen
 from riwaya.lexicons.actor_words import load_things
+from riwaya.lexicons.cues import load_civil_objects
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.lexicons.place_words import load_place_words
@@ -78,10 +79,28 @@ def has_object(scene: Scene, p: Participant) -> bool:
     behind = [q for q in scene.people_around(end, end + 1) if q.first >= end]
     if any(q.preposition == FOR or _acted_on(scene, p, q) for q in behind):
         return True
-    at = _past_quotes(scene, end)
+    at = _past_place(scene, _past_quotes(scene, end))
     return _complete(scene, p) and (
-        _led_to(scene, at) or object_at(scene, at) or _men_at(scene, p, at)
+        _led_to(scene, at)
+        or object_at(scene, at)
+        or _men_at(scene, p, at)
+        or _ground_at(scene, at)
     )
+
+
+def _past_place(scene: Scene, at: int) -> int:
+    """Return the token behind "in" and the place where somebody is ("the rebels in Yemen")."""
+    place = scene.place_at.get(at + 1)
+    return place.last if place and scene.key(at) in load_grammar().inside else at
+
+
+def _ground_at(scene: Scene, at: int) -> bool:
+    """Whether some ground or what is civilian stands bare at a token ("X's shelling of areas
+    in the town"): plurals that no ending tells as objects.
+    """
+    key = scene.key(at)
+    named = key in load_place_words().classes or key in load_civil_objects()
+    return named and not key.startswith(ARTICLE) and not scene.kinds_at(at)
 
 
 def _men_at(scene: Scene, p: Participant, at: int) -> bool:
@@ -137,7 +156,8 @@ def _led_to(scene: Scene, at: int) -> bool:
     if place is not None and place.preposition == FOR:
         return True
     key = scene.key(at)
-    return key.startswith(FOR) and key.removeprefix(FOR) in load_things()
+    thing = key.removeprefix(FOR)
+    return thing != key and (thing in load_things() or thing in load_place_words().classes)
 
 
 def _acted_on(scene: Scene, p: Participant, q: Participant) -> bool:
