@@ -62,8 +62,7 @@ def vso(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
     if accusing(chosen):
         return ("target", 12.0)
     role = subject_role(chosen)
-    told = of_men(scene, chosen) or _had_subject(scene, chosen)
-    told = told or _subject_before(scene, chosen, p)
+    told = _subject_told(scene, chosen, p)
     strange = role == "agent" and (_headed(scene, chosen) or person_before(scene, chosen))
     if told or strange or (role == "agent" and _of_pronoun(scene, chosen)):
         other = "target" if chosen.frame.casualty else other_role(role)
@@ -80,6 +79,23 @@ def vso(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
     if role == "agent" and _of_antecedent(scene, chosen, p):
         return ("target", 11.0)
     return (other_role(role), 9.0) if _no_subject(scene, chosen, p) else (role, 12.0)
+
+
+def _subject_told(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether a verb has its subject elsewhere than in a participant behind it."""
+    if of_men(scene, chosen) or _had_subject(scene, chosen):
+        return True
+    return _told_act_of(scene, chosen, p) or _subject_before(scene, chosen, p)
+
+
+def _told_act_of(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether an act stands between a verb of saying and whose it is ("the body condemned the
+    shelling by X").
+    """
+    between = range(chosen.last, p.first)
+    return chosen.frame.type is EventType.STATEMENT and any(
+        at in scene.trigger_at for at in between
+    )
 
 
 def _surely_subject(scene: Scene, chosen: Chosen, p: Participant) -> float:

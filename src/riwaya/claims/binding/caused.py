@@ -3,8 +3,16 @@
 Here too: into whose hands a place falls, and the preposition that an act takes.
 """
 
-from riwaya.arabic.affixes import BY, FOR, KIN_OF, MEN
-from riwaya.claims.binding.agreement import owned_by
+from riwaya.arabic.affixes import ARTICLE, BY, FOR, KIN_OF, MEN, SHE_DID, SO, THEY_DO
+from riwaya.claims.binding.agreement import (
+    HE,
+    MEN_ALL,
+    SEVERAL,
+    SHE,
+    in_construct,
+    kind_of_noun,
+    owned_by,
+)
 from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.verbs import FINITE, NEAR_SUBJECT, REACH, acts, after, verbal
 from riwaya.claims.findings import Scene
@@ -89,7 +97,47 @@ def answering(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     at, grammar = p.first - 1, load_grammar()
     if scene.key(at) in grammar.resumptive:
         at -= 1
-    return ("agent", 18.0) if scene.key(at) in grammar.answering else None
+    answers = scene.key(at).removeprefix(SO) in grammar.answering
+    return ("agent", 18.0) if answers else None
+
+
+def answered_back(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Who answers is, where the verb names nobody, the nearest before that its form fits
+    ("positions of X, who answered by shelling the town").
+    """
+    at = _answer_alone(scene, chosen)
+    if at is None or p.last > at:
+        return None
+    before = (q for q in reversed(scene.people) if q.last <= at and not q.people)
+    meant = next((q for q in before if _fits_answer(scene, at, q)), None)
+    return ("agent", _FOILED) if meant is p else None
+
+
+def _answer_alone(scene: Scene, chosen: Chosen) -> int | None:
+    """Return where a verb of answering stands alone before the act it is done by: behind "so",
+    behind "who", or as one of many.
+    """
+    if verbal(chosen) or not chosen.mention.clitics.endswith(BY):
+        return None
+    at = chosen.first - 1
+    if at - 1 > scene.sentence.first and scene.key(at - 1) in load_grammar().against:
+        at -= 2
+    key = scene.key(at)
+    verb = key.removeprefix(SO)
+    if verb not in load_grammar().answering or at in scene.in_people:
+        return None
+    many = verb.endswith(THEY_DO)
+    return at if many or verb != key or "relative" in scene.kinds_at(at - 1) else None
+
+
+def _fits_answer(scene: Scene, at: int, q: Participant) -> bool:
+    """Whether a verb of answering has the gender and number of a participant."""
+    head = scene.key(q.last - 1 if q.asset else q.mention.head)
+    noun = kind_of_noun(head.removeprefix(ARTICLE), state=q.mention.kind == "state")
+    key = scene.key(at)
+    if key.endswith(THEY_DO):
+        return noun in (MEN_ALL, SEVERAL) or (noun is None and in_construct(scene, q))
+    return noun in ((SHE, SEVERAL) if key.endswith(SHE_DID) else (HE,))
 
 
 def latter(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:

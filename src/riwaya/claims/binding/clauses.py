@@ -13,6 +13,7 @@ from riwaya.arabic.affixes import (
     FOR_THE,
     HERS,
     HIS,
+    MEN,
     MEN_OBJECTS,
     OWNERS,
     THEY,
@@ -55,8 +56,12 @@ _UNDERTAKING = ("light", "try", "achieve", "begin", "seek", "planned_verb", "ong
 _SURE = 16.0
 """The verb right behind "which" has the one before as its subject, whoever else is named."""
 _BLAMED = 4
+_RELATING = tuple(MEN_OBJECTS + end for end in ("", TIED, *MEN))
+"""What an adjective of descent ends in, of one and of several."""
 _LAUNCHED = 20.0
 """Who stands right behind a noun's own verb with a pronoun for it is nothing but its author."""
+_DESCRIBED = 24.0
+"""Who is told without article right before a verb is its subject, whatever else is named."""
 _RELATIVE = 6.0
 """What a "which" before a participant costs; it opens the clause that names the author."""
 
@@ -86,7 +91,7 @@ def _right_behind(scene: Scene, chosen: Chosen, at: int) -> bool:
 
 
 def _relating(key: str) -> bool:
-    return key.endswith((MEN_OBJECTS, MEN_OBJECTS + TIED)) and not key.startswith(ARTICLE)
+    return key.endswith(_RELATING) and not key.startswith(ARTICLE)
 
 
 def _drives(scene: Scene, chosen: Chosen, p: Participant) -> bool:
@@ -278,9 +283,11 @@ def described(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
         return None
     if chosen.frame.casualty or not (acts(p) or _vehicles(scene, p)):
         return None
+    if p.last > chosen.first:
+        return None
     if not _without_article(scene, p) or agrees(scene, mention, p) is False:
         return None
-    return (subject_role(chosen), 18.0) if right_before(scene, chosen, p) else None
+    return (subject_role(chosen), _DESCRIBED) if right_before(scene, chosen, p) else None
 
 
 def _vehicles(scene: Scene, p: Participant) -> bool:
@@ -298,6 +305,8 @@ def _without_article(scene: Scene, p: Participant) -> bool:
         return not head.endswith(OWNERS) or head.endswith(MEN_OBJECTS)
     behind = scene.key(at)
     part = behind in load_grammar().origin or behind.startswith(FOR)
+    if at == p.last - 1 and _relating(behind):
+        return True
     return part or (not p.mention.actors and not behind.startswith(ARTICLE))
 
 

@@ -14,6 +14,7 @@ from riwaya.claims.binding.behind import vso
 from riwaya.claims.binding.caused import (
     accountable,
     aimed,
+    answered_back,
     answering,
     attacking,
     enabled,
@@ -283,6 +284,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.undergone", undergone, frozenset({"before", "cue:undergo"})),
     ("role.undergone", undergone, frozenset({"before", "cue:suffer"})),
     ("role.answering", answering, frozenset({"before", "noun", "bare"})),
+    ("role.answering", answered_back, frozenset({"before", "noun"})),
     ("role.latter", latter, frozenset({"before"})),
     ("role.forced", forced, frozenset({"before", "noun", "cue:force", "bare"})),
     ("role.ensnared", ensnared, frozenset({"before", "noun", "bare"})),
@@ -328,6 +330,7 @@ FALLEN: tuple[tuple[str, Rule], ...] = (
     ("role.by", _by_agent),
     ("role.performed", performed),
     ("role.own-clause", own_clause),
+    ("role.described-by", described_by),
     (TAKEN, taken),
     ("role.taken-of", taken_of),
     ("role.trying", trying),

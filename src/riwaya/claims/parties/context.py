@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from riwaya.arabic.affixes import HIS, OUR, THEY_BEFORE
+from riwaya.arabic.affixes import HIS, MEN_BEFORE_GENITIVE, OUR
 from riwaya.arabic.phrases import phrase_keys
 from riwaya.claims.binding.agreement import MEN_ALL, kind_of_noun, owns
 from riwaya.lexicons.actor_words import load_actor_words
@@ -259,7 +259,8 @@ class Context:
         if several and item.mention.role and self.head.endswith(HIS):
             return True
         noun = kind_of_noun(item.head, state=item.mention.kind == "state")
-        if noun is None and several and item.head.endswith(THEY_BEFORE):
+        group = several and item.mention.kind == "group"
+        if noun is None and group and item.head.endswith(MEN_BEFORE_GENITIVE):
             noun = MEN_ALL
         return item.mention.kind == "person" or owns(self.head, noun)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from riwaya.arabic.affixes import AND
+from riwaya.arabic.affixes import AND, SO
 from riwaya.arabic.memory import Forms
 from riwaya.claims.findings import Scene
 from riwaya.claims.nearby import any_apart, any_of, bare_readings, readings
@@ -14,7 +14,7 @@ from riwaya.claims.triggers.aiming import (
 )
 from riwaya.claims.triggers.causes import without_causes
 from riwaya.claims.triggers.chosen import VIOLENT, Chosen, Setting
-from riwaya.claims.triggers.conditions import CONDITIONS, armed_in
+from riwaya.claims.triggers.conditions import CONDITIONS, armed_in, sided
 from riwaya.claims.triggers.mere_counts import without_mere_counts
 from riwaya.claims.triggers.mixed import with_halves
 from riwaya.claims.triggers.nominal import (
@@ -318,11 +318,25 @@ def _absorbed(scene: Scene, before: Chosen, chosen: Chosen) -> bool:
     if chosen.frame.id not in before.frame.absorbs or apart > far:
         return False
     between = range(before.last, chosen.first)
-    if _struck_too(scene, before, chosen):
+    if _struck_too(scene, before, chosen) or _by_another(scene, chosen):
         return False
     far = apart > _ABSORB_REACH
     spoken = far and scene.cues_between(before.last, chosen.first, "speech")
     return not spoken and (scene.breaks if far else scene.hard).isdisjoint(between)
+
+
+def _by_another(scene: Scene, chosen: Chosen) -> bool:
+    """Whether an act is told anew: of a side right behind its verb, or as somebody's answer."""
+    first = chosen.first
+    if scene.key(first - 1).removeprefix(SO) in load_grammar().answering:
+        return True
+    opens = chosen.mention.clitics or scene.kinds_at(first - 1) & {"connector"}
+    if chosen.mention.form not in FINITE or not opens:
+        return False
+    behind = scene.people_around(chosen.last + 1, chosen.last)
+    return any(
+        p.first == chosen.last and not (p.preposition or p.asset) and sided(p) for p in behind
+    )
 
 
 def _struck_too(scene: Scene, before: Chosen, chosen: Chosen) -> bool:
