@@ -138,6 +138,7 @@ class Grammar:
     about_act: frozenset[str]
     inquiring: frozenset[str]
     instances: frozenset[str]
+    used: frozenset[str]
     using: frozenset[str]
     deeming: frozenset[str]
     needed: frozenset[str]

@@ -24,7 +24,8 @@ _TOWARD_REACH = 6
 _BARRED = 10.0
 _SURE = 9.0
 _FALLEN = "role.fallen"
-_UNDERGONE = "role.undergone"
+_UNDERGONE = frozenset({"role.undergone", "role.trying"})
+"""Rules that tell plainly whom an act befell: who underwent it, who killed those that tried."""
 _BEATEN = frozenset({"role.foiled", "role.repelling"})
 """Rules that bind as the target who foils or beats off what is told."""
 _BETWEEN = "role.between"
@@ -308,7 +309,7 @@ def set_against(draft: Draft, sides: Sides) -> None:
         return
     if draft.target is None:
         return
-    if draft.agent is None and draft.target_rule == _UNDERGONE:
+    if draft.agent is None and draft.target_rule in _UNDERGONE:
         enemy = sides.enemy(party)
         if enemy is not None:
             draft.agent_party, draft.agent_rule = enemy, "agent.against"

@@ -3,7 +3,7 @@
 Here too: into whose hands a place falls, and the preposition that an act takes.
 """
 
-from riwaya.arabic.affixes import ARTICLE, BY, FOR, KIN_OF, MEN, SHE_DID, SO, THEY_DO
+from riwaya.arabic.affixes import ARTICLE, BY, FOR, KIN_OF, MEN, OF_MEN, SHE_DID, SO, THEY_DO
 from riwaya.claims.binding.agreement import (
     HE,
     MEN_ALL,
@@ -18,6 +18,7 @@ from riwaya.claims.binding.verbs import FINITE, NEAR_SUBJECT, REACH, acts, after
 from riwaya.claims.findings import Scene
 from riwaya.claims.modality.failed import foiling, repelled_by
 from riwaya.claims.triggers.select import Chosen
+from riwaya.lexicons.cues import load_loss_nouns
 from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
@@ -26,6 +27,8 @@ _FORCED_REACH = 12
 _KEPT_REACH = 6
 _MEANT = 10
 """How far behind "their attempt" what they mean to do by it may stand."""
+_USED = 8
+"""How far before an act who uses something for it may be told."""
 _CALLED = 2
 _CHARGED = 5
 _HELD = 2
@@ -219,7 +222,22 @@ def trying(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | 
     if verbal(chosen) or p.asset:
         return None
     at = _own_act(scene, chosen)
-    return ("agent", 18.0) if at is not None and _nearest_owner(scene, at) is p else None
+    if at is None or _nearest_owner(scene, at) is not p:
+        return None
+    return ("target" if _counts_others(scene, p.last, at) else "agent"), 18.0
+
+
+def _counts_others(scene: Scene, low: int, at: int) -> bool:
+    """Whether the pronoun of "their attempt" means men who are only counted ("killed five men
+    as they tried to slip in"): who stands before them is whom they met.
+    """
+    if not scene.key(at).endswith(OF_MEN):
+        return False
+    counted = (scene.quantity_at[k].last for k in range(low, at) if k in scene.quantity_at)
+    nouns = load_loss_nouns()
+    return any(
+        nouns.get(scene.key(k)) == "fighters" for last in counted for k in (last - 1, last)
+    )
 
 
 def _own_act(scene: Scene, chosen: Chosen) -> int | None:
@@ -248,6 +266,24 @@ def _nearest_owner(scene: Scene, at: int) -> Participant | None:
     """Return the nearest before a word that its pronoun can mean."""
     before = (q for q in reversed(scene.people) if q.last <= at and not q.asset)
     return next((q for q in before if owned_by(scene, at, q)), None)
+
+
+def using(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Who uses what is hit does what he uses it for ("launchers that X used to shell")."""
+    if verbal(chosen) or p.asset or p.people or p.preposition:
+        return None
+    used, led = load_grammar().used, chosen.mention.clitics[-1:] in (FOR, BY)
+    near = range(max(p.first - 1, chosen.first - _USED), chosen.first)
+    at = next((k for k in near if scene.key(k) in used), None)
+    led = led or (at is not None and _led_inside(scene, at, chosen.first))
+    beside = at is not None and (p.last == at or p.first == at + 1)
+    return ("agent", 20.0) if beside and led else None
+
+
+def _led_inside(scene: Scene, low: int, high: int) -> bool:
+    """Whether "in" or "to" stands between two tokens ("used for launching attacks")."""
+    keys = [scene.key(at) for at in range(low + 1, high)]
+    return any(key in load_grammar().inside or key.startswith(FOR) for key in keys)
 
 
 def accountable(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:

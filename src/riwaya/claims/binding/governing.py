@@ -27,7 +27,7 @@ def governor(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
     """The subject of a governing verb before a masdar or noun is its agent."""
     if verbal(chosen) or p.last > chosen.first or not (acts(p) or _helping(chosen, p)):
         return None
-    if p.accusative or (p.people and not _succeeds(scene, p)) or bystander(scene, chosen) is p:
+    if p.accusative or (p.people and not _succeeds(scene, p)) or _apart(scene, chosen, p):
         return None
     grammar = load_grammar()
     if p.preposition and p.preposition not in grammar.origin:
@@ -59,6 +59,13 @@ def governor(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
     if done_by_genitive(scene, chosen, {verb.kind for verb in verbs}):
         strength = 5.0
     return (subject_role(chosen) if chosen.frame.subject == "target" else "agent", strength)
+
+
+def _apart(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether a participant stands beside an act, or is told to have undergone it."""
+    if scene.cues_between(p.last, chosen.first, "undergo"):
+        return True
+    return bystander(scene, chosen) is p
 
 
 def _tries(scene: Scene, p: Participant) -> bool:

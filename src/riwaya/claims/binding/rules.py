@@ -31,6 +31,7 @@ from riwaya.claims.binding.caused import (
     trying,
     undergoing,
     undergone,
+    using,
 )
 from riwaya.claims.binding.clauses import (
     aiming,
@@ -87,6 +88,7 @@ from riwaya.claims.binding.verbs import (
 )
 from riwaya.claims.findings import Scene
 from riwaya.claims.triggers.select import Chosen
+from riwaya.lexicons.actor_words import load_manned
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
 
@@ -210,7 +212,11 @@ def _for_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float
     if verbal(chosen):
         return None
     if p.preposition == FOR and (p.asset or _turned_on(scene, chosen, p)):
-        return ("target", 9.0)
+        moves = (
+            chosen.frame.objectless
+            and scene.key(p.mention.head).removeprefix(FOR) in load_manned()
+        )
+        return ("agent" if moves and not _turned_on(scene, chosen, p) else "target", 9.0)
     if p.preposition == FOR and _of_joined(scene, chosen, p):
         return None
     if p.preposition == FOR and not p.people and not chosen.mention.pronoun:
@@ -297,6 +303,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.enabled", enabled, frozenset({"before", "noun", "cue:enable", "led"})),
     ("role.forcing", forcing, frozenset({"before", "noun", "cue:force", "bare"})),
     ("role.trying", trying, frozenset({"before", "noun"})),
+    ("role.using", using, frozenset({"before", "noun", "bare"})),
     ("role.undergoing", undergoing, frozenset({"behind", "noun", "cue:undergo", "led"})),
     ("role.accountable", accountable, frozenset({"before", "noun", "bare"})),
     (SUFFERING, suffering, frozenset({"before", "noun", "participle"})),

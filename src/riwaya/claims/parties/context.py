@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from riwaya.arabic.affixes import HIS, MEN_BEFORE_GENITIVE, OUR
+from riwaya.arabic.affixes import ARTICLE, HIS, MEN_BEFORE_GENITIVE, OUR
 from riwaya.arabic.phrases import phrase_keys
 from riwaya.claims.binding.agreement import MEN_ALL, kind_of_noun, owns
 from riwaya.lexicons.actor_words import load_actor_words
 from riwaya.lexicons.actors import Actor, load_actors
 from riwaya.lexicons.cues import load_no_side
 from riwaya.lexicons.discourse import load_defaults
+from riwaya.lexicons.loss_words import load_enemies
 from riwaya.lexicons.pack_tables import COMMON
 from riwaya.lexicons.parties import load_parties
 from riwaya.lexicons.roles import load_roles
@@ -260,7 +261,8 @@ class Context:
             return True
         noun = kind_of_noun(item.head, state=item.mention.kind == "state")
         group = several and item.mention.kind == "group"
-        if noun is None and group and item.head.endswith(MEN_BEFORE_GENITIVE):
+        foes = ARTICLE + item.head in load_enemies()
+        if noun is None and group and not foes and item.head.endswith(MEN_BEFORE_GENITIVE):
             noun = MEN_ALL
         return item.mention.kind == "person" or owns(self.head, noun)
 

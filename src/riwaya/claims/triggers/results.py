@@ -25,7 +25,9 @@ def without_results(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
 
 
 def _done_by(scene: Scene, result: Chosen, behind: list[Chosen]) -> bool:
-    """Whether the strike told right behind a result caused it ("destroyed two in a raid")."""
+    """Whether the strike told right behind a result caused it ("destroyed two in a raid"), or
+    is its subject ("a raid of X destroyed a depot").
+    """
     if len(behind) < _PAIR:
         return False
     strike, between = behind[1], range(result.last, behind[1].first)
@@ -34,6 +36,8 @@ def _done_by(scene: Scene, result: Chosen, behind: list[Chosen]) -> bool:
         return False
     counted = scene.quantity_over.get(strike.first - 1)
     head = counted.first if counted else strike.first
+    if result.mention.form in FINITE and head == result.last:
+        return True
     inside = scene.key(head - 1) in load_grammar().inside
     cause = scene.cues_between(head - SUBJECT_REACH, head, "cause")
     return inside or bool(cause) or scene.key(head).startswith(BY)
