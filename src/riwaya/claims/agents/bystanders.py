@@ -3,6 +3,7 @@ the act of another, judges it, tells of losses that are his own, or asks another
 """
 
 from riwaya.arabic.affixes import FOR, HIS, OWNERS, TIED_WRITTEN
+from riwaya.claims.binding.caused import accuses
 from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.verbs import FINITE, MARKS, acts, heads_clause, verbal
 from riwaya.claims.findings import HARD, Scene
@@ -58,7 +59,7 @@ def bystander(scene: Scene, chosen: Chosen) -> Participant | None:
     subject = _subject(scene, chosen)
     if subject is None:
         return None
-    if _judges(scene, chosen, subject):
+    if _judges(scene, chosen, subject) or accuses(scene, chosen, subject):
         return subject
     kind = chosen.frame.type
     if kind in _FEARED and _feared(scene, chosen.first - 1):

@@ -63,9 +63,19 @@ def forced(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | 
     verbs = scene.cues_between(
         max(p.first - _FORCED_REACH, scene.sentence.first), p.first, "force"
     )
-    if not verbs:
+    if not verbs or accuses(scene, chosen, p):
         return None
     return ("target" if verbs[-1].pronoun else "agent", 13.0)
+
+
+def accuses(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Return whether a participant accuses somebody of an act, be it one whom no lexicon knows:
+    he stands right behind the verb, and others between him and the act.
+    """
+    verbs = scene.cues_between(p.first - 1, p.first, "force")
+    accusing = any(verb.last == p.first and not verb.pronoun for verb in verbs)
+    between = (at for at in range(p.last, chosen.first) if at not in scene.in_time)
+    return accusing and chosen.mention.clitics[-1:] == BY and any(between)
 
 
 def undergoing(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:

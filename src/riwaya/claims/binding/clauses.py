@@ -287,7 +287,18 @@ def described(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
         return None
     if not _without_article(scene, p) or agrees(scene, mention, p) is False:
         return None
-    return (subject_role(chosen), _DESCRIBED) if right_before(scene, chosen, p) else None
+    near = right_before(scene, chosen, p) or _one_more(scene, chosen, p)
+    return (subject_role(chosen), _DESCRIBED) if near else None
+
+
+def _one_more(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether one more adjective stands between some of a kind and their verb ("a force on
+    foot that took cover").
+    """
+    at = p.last
+    known = scene.kinds_at(at) or at in scene.trigger_at or at in scene.in_place
+    plain = not (known or at in scene.in_time or at in scene.in_people)
+    return plain and chosen.first - at == 1 and scene.key(at).endswith(TIED)
 
 
 def _vehicles(scene: Scene, p: Participant) -> bool:

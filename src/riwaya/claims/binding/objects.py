@@ -123,13 +123,23 @@ def surely_acts(scene: Scene, chosen: Chosen, p: Participant) -> bool:
         return False
     named = frame.type in _WITH_OBJECT and agrees(scene, mention, p) is not False
     at = _past_quotes(scene, _end(scene, p))
+    at = _past_asides(scene, at)
+    return named and _complete(scene, p) and (_place_at(scene, at) or _things_at(scene, at))
+
+
+def _past_asides(scene: Scene, at: int) -> int:
+    """Return the token behind times and "in answer to that"."""
+    grammar = load_grammar()
     while at in scene.in_time:
         at += 1
-    return named and _complete(scene, p) and (_place_at(scene, at) or _things_at(scene, at))
+    answer = scene.key(at) in grammar.answering and scene.key(at + 1) in grammar.against
+    return at + 3 if answer and scene.key(at + 2) in grammar.this else at
 
 
 def _things_at(scene: Scene, at: int) -> bool:
     """Whether somebody's things stand bare at a token ("X shelled positions of Y")."""
+    if scene.key(at) in load_things():
+        return True
     behind = scene.people_around(at, at + 1)
     bare = (q for q in behind if not (q.preposition or q.coordinated))
     return any(q.first == at and q.asset for q in bare)
