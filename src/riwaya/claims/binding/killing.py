@@ -1,6 +1,6 @@
 """Rules of binding for verbs of killing: who kills, where who is killed is named too."""
 
-from riwaya.arabic.affixes import AND, BY
+from riwaya.arabic.affixes import AND, BY, OWNERS
 from riwaya.claims.binding.objects import has_object
 from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.verbs import (
@@ -9,6 +9,7 @@ from riwaya.claims.binding.verbs import (
     acts,
     after,
     manned_before,
+    of_men,
     only_adverbs,
     right_before,
     verbal,
@@ -16,11 +17,13 @@ from riwaya.claims.binding.verbs import (
 from riwaya.claims.findings import HARD, Scene
 from riwaya.claims.triggers.kinds import FELLING
 from riwaya.claims.triggers.select import Chosen
+from riwaya.lexicons.cues import load_loss_nouns
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, TriggerMention
 
 _BY = frozenset({"preposition", "cause"})
 _JOINED = 16
+_SURE = 24.0
 _VICTIMS = 5
 _FELL = frozenset({"past", "passive"})
 _TAKING = frozenset({EventType.DETENTION, EventType.ABDUCTION})
@@ -117,11 +120,31 @@ def killing(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] |
     if not chosen.frame.casualty or chosen.mention.form not in ("past", "present"):
         return None
     able = acts(p) or manned_before(scene, chosen, p)
-    if p.preposition or p.people or not able or not scene.counts_behind(chosen.last):
+    if p.preposition or p.people or not able:
+        return None
+    if _kill_its_men(scene, chosen):
+        return ("agent", _SURE) if _joined_to(scene, chosen) is p else None
+    if not scene.counts_behind(chosen.last):
         return None
     if right_before(scene, chosen, p):
         return ("agent", 14.0)
     return ("agent", 14.0) if subject_of_joined(scene, chosen) is p else None
+
+
+def _kill_its_men(scene: Scene, chosen: Chosen) -> bool:
+    """Whether many are told to have killed whom a pronoun owns ("and killed its crew")."""
+    key, mention = scene.key(chosen.last), chosen.mention
+    owned = key.endswith(OWNERS) and load_loss_nouns().get(key) is not None
+    return owned and of_men(scene, chosen) and mention.clitics.startswith(AND)
+
+
+def _joined_to(scene: Scene, chosen: Chosen) -> Participant | None:
+    """Return who stands right behind the verb that "and" joins a verb to."""
+    before = _verb_before(scene, chosen)
+    if before is None:
+        return None
+    near = scene.people_around(before.last + 1, before.last + 1)
+    return next((p for p in near if p.first >= before.last and _does(p)), None)
 
 
 def subject_of_joined(scene: Scene, chosen: Chosen) -> Participant | None:
@@ -135,8 +158,7 @@ def subject_of_joined(scene: Scene, chosen: Chosen) -> Participant | None:
     before = _verb_before(scene, chosen)
     if before is None or (before.feminine and not mention.feminine):
         return None
-    near = scene.people_around(before.last + 1, before.last + 1)
-    doer = next((p for p in near if p.first >= before.last and _does(p)), None)
+    doer = _joined_to(scene, chosen)
     if doer is None or doer.party is None:
         return None
     behind = scene.people_around(chosen.last + 1, chosen.last + _VICTIMS)
