@@ -14,6 +14,7 @@ from riwaya.claims.binding.participants import Participant, by_preposition, join
 from riwaya.claims.modality.coming import MAY_COME
 from riwaya.claims.places.describing import grounds
 from riwaya.claims.places.passing import ways_of
+from riwaya.claims.places.tellers import NOBODY, Tellers
 from riwaya.claims.ranges import (
     FIRST,
     LAST,
@@ -62,6 +63,7 @@ class Findings:
     times: Sequence[TimeMention]
     quantities: Sequence[QuantityMention]
     standing: Standing
+    tellers: Tellers = NOBODY
 
 
 _APART = frozenset(before + to for before in ("", AND) for to in (FOR, BY))
@@ -111,8 +113,9 @@ class Scene:
         self.triggers = [t for t in found if t.frame not in lone]
         self.sayings = [t for t in found if t.frame in lone]
         low, high = slice_of(findings.places, first, last)
-        places, wheres = findings.places[low:high], findings.wheres[low:high]
-        self.places = list(zip(places, wheres, strict=True))
+        self.places = list(
+            zip(findings.places[low:high], findings.wheres[low:high], strict=True)
+        )
         low, high = slice_of(findings.actors, first, last)
         named = zip(findings.actors[low:high], findings.parties[low:high], strict=True)
         participants = joined([self._participant(m, party) for m, party in named])
@@ -225,9 +228,8 @@ class Scene:
 
     @lazily
     def _grounds(self) -> tuple[list[tuple[PlaceMention, Where]], dict[int, int]]:
-        if not self.places:
-            return self.places, {}
-        return grounds(self.key, self.places, {trigger.first for trigger in self.triggers})
+        here = self.findings.tellers.without_afar(self.places)
+        return grounds(self.key, here, {t.first for t in self.triggers}) if here else (here, {})
 
     @lazily
     def ways(self) -> dict[int, int]:

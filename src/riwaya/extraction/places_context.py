@@ -97,10 +97,10 @@ class PlaceContext:
 
     def _passing(self, found: Sequence[PlaceMention], at: int, keys: Sequence[str]) -> int:
         """Return how many mentions further off a place counts: one that only says where another
-        lies, one of a list, one without its class word.
+        lies or how far away it is, one of a list, one without its class word.
         """
         here = found[at]
-        cost = UNCALLED * (here.kind is None)
+        cost = UNCALLED * (here.kind is None) + BEYOND * (here.relation == "from")
         if at and here.first - found[at - 1].last <= 1:
             joined = keys[here.first].startswith(AND)
             cost += ASIDE * (joined or bool(here.direction))
