@@ -25,6 +25,7 @@ from riwaya.model import EventType, PlaceMention
 
 _FRONTED = 3
 _COMMAS = frozenset("،,")
+_SITUATED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +187,10 @@ class Thread:
     fallback: Placed | None = None
     opening: Sequence[Pair] = ()
     seen: Sequence[Pair] = ()
+    acts: int = 0
+    """How many acts the sentence tells that is read."""
+    stays: bool = False
+    """Whether one of them was at a place that the sentence names, and no background."""
     named: Sequence[Pair] = ()
     last: Draft | None = None
     struck: Draft | None = None
@@ -206,8 +211,10 @@ class Thread:
         """
         tellers = scene.findings.tellers
         told = tellers.without_aside(scene.grounds)
-        led = [pair for pair in told if not taken_to(scene.document.keys, pair[0])]
-        self.seen, self.named = self.named or self.seen, led
+        led = [pair for pair in told if not _led_aside(scene, pair[0])]
+        if not self.acts or self.stays:
+            self.seen = self.named or self.seen
+        self.named, self.acts, self.stays = led, 0, False
         if scene.sentence.paragraph != self.paragraph:
             self.topic = None
         self.paragraph = scene.sentence.paragraph
@@ -218,6 +225,18 @@ class Thread:
         first = scene.sentence.first
         if any("shift" in scene.kinds_at(at) for at in (first, first + 1)):
             self.dated = None
+
+
+def _led_aside(scene: Scene, mention: PlaceMention) -> bool:
+    """Whether a place is where someone went, or only tells where another lies ("the town is the
+    gate of …", "joins the two provinces").
+    """
+    if taken_to(scene.document.keys, mention):
+        return True
+    grammar = load_grammar()
+    telling = grammar.situating | grammar.gates
+    near = range(mention.first - _SITUATED, mention.first)
+    return any(scene.key(at).removeprefix(AND) in telling for at in near)
 
 
 def _fronts(scene: Scene, mention: PlaceMention) -> bool:

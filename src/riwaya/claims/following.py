@@ -34,7 +34,7 @@ from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Scene
 from riwaya.claims.places.going_on import going_on, of_bulletin
-from riwaya.claims.places.leaving import left_at, with_origin
+from riwaya.claims.places.leaving import HERE, stays_at, with_origin
 from riwaya.claims.places.options import place_options, plain_place
 from riwaya.claims.places.placing import Pair, Placed
 from riwaya.claims.places.sites import Sites
@@ -61,7 +61,6 @@ from riwaya.lexicons.weights import OWN
 from riwaya.model import EventType, ResolvedTime, Speaker
 
 _SUBJECTS = frozenset({"role.vso", "role.svo", "role.governor", "role.pronoun"}) | OF_SUBJECT
-_HERE = frozenset({"place.behind", "place.before", "place.held"})
 _UNOPENED = frozenset({"throughout", "quote", "title", "aside"})
 """Scopes that no verb of saying opens."""
 _RETYPED = frozenset({"type.frame", "type.report-aircraft"})
@@ -274,7 +273,9 @@ def _carry_on(draft: Draft, thread: Thread) -> None:
             thread.battle = draft.agent_party
     if draft.placed is None:
         return
-    stays = left_at(draft)
+    thread.acts += 1
+    stays = stays_at(draft)
     before = draft.scene.key(draft.chosen.first - 1) in load_grammar().after
-    if stays is not None and stays.rule in _HERE and not before:
+    if stays is not None and stays.rule in HERE and not before:
         thread.placed, thread.placed_at = stays, draft.chosen.first
+        thread.stays = True

@@ -57,6 +57,7 @@ class Grammar:
     exchange: frozenset[str]
     sooner: frozenset[str]
     after: frozenset[str]
+    comes: frozenset[str]
     bulletin: frozenset[str]
     utmost: frozenset[str]
     after_that: frozenset[str]

@@ -9,7 +9,7 @@ from riwaya.claims.binding.cast import Chains
 from riwaya.claims.draft import Draft
 from riwaya.claims.places.chains import chains_of, names_of, told_behind
 from riwaya.claims.places.firing import ground_of
-from riwaya.claims.places.leaving import left_at
+from riwaya.claims.places.leaving import stays_at
 from riwaya.claims.places.lists import LISTED
 from riwaya.claims.places.placing import MOVES, STRUCK, Pair, Placed, turns, without_regions
 from riwaya.claims.weighing.choice import Flags, Group, Option, option
@@ -249,7 +249,7 @@ def _told(setup: Setup) -> Iterator[tuple[str, Sequence[Pair]]]:
         yield "carried", thread.placed.places
     if thread.topic is not None:
         yield "topic", thread.topic.places
-    stays = left_at(thread.last) if thread.last is not None else None
+    stays = stays_at(thread.last) if thread.last is not None else None
     if stays is not None:
         yield "last", stays.places
     if thread.seen:
