@@ -29,6 +29,7 @@ class Grammar:
     until: frozenset[str]
     also: frozenset[str]
     besides: frozenset[str]
+    meanwhile: frozenset[str]
     thence: frozenset[str]
     returned: frozenset[str]
     was: frozenset[str]

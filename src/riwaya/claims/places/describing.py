@@ -161,7 +161,7 @@ def _opens(key: KeyAt, at: int, word: str, pair: Pair) -> bool:
     if word in grammar.greatest:
         return after in grammar.cities or key(at + 2) in grammar.cities
     if word in grammar.seat:
-        return _points(key, pair[0])
+        return points(key, pair[0])
     if word in grammar.relative:
         return after in grammar.relating or (
             after in grammar.lying and _lies(key, at + 1, pair)
@@ -179,7 +179,7 @@ def _lies(key: KeyAt, at: int, pair: Pair) -> bool:
     return mention.relation != "part" or where.precision is not PlacePrecision.VICINITY
 
 
-def _points(key: KeyAt, mention: PlaceMention) -> bool:
+def points(key: KeyAt, mention: PlaceMention) -> bool:
     """Whether a place is told by a word that points back at it ("the governorate")."""
     return key(mention.last - 1) in load_place_words()
 
@@ -201,7 +201,7 @@ def _headed_by_seat(key: KeyAt, pair: Pair, places: Sequence[Pair]) -> bool:
     mention = pair[0]
     if key(mention.first - 1).removeprefix(AND) not in load_grammar().seat:
         return False
-    if not _points(key, mention):
+    if not points(key, mention):
         return False
     return any(0 <= other.first - mention.last <= _JOINED for other, _ in places)
 
