@@ -56,7 +56,6 @@ from riwaya.claims.triggers.means import (
 from riwaya.claims.triggers.options import claim_options
 from riwaya.claims.weighing.choice import Option, T, Weigher
 from riwaya.claims.weighing.options import Setup
-from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.weights import OWN
 from riwaya.model import EventType, ResolvedTime, Speaker
 
@@ -275,7 +274,6 @@ def _carry_on(draft: Draft, thread: Thread) -> None:
         return
     thread.acts += 1
     stays = stays_at(draft)
-    before = draft.scene.key(draft.chosen.first - 1) in load_grammar().after
-    if stays is not None and stays.rule in HERE and not before:
+    if stays is not None and stays.rule in HERE:
         thread.placed, thread.placed_at = stays, draft.chosen.first
         thread.stays = True

@@ -52,7 +52,7 @@ def stays_at(draft: Draft) -> Placed | None:
 def _before_story(draft: Draft) -> bool:
     """Whether an act is told as what came before the story."""
     scene, first, grammar = draft.scene, draft.chosen.first, load_grammar()
-    if pluperfect(scene, draft.chosen):
+    if pluperfect(scene, draft.chosen) or scene.key(first - 1) in grammar.after:
         return True
     low = scene.sentence.first
     comes = any(scene.key(at).removeprefix(AND) in grammar.comes for at in (low, low + 1))

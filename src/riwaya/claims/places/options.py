@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from riwaya.claims.binding.cast import Chains
+from riwaya.claims.discourse import Thread
 from riwaya.claims.draft import Draft
 from riwaya.claims.places.chains import chains_of, names_of, told_behind
 from riwaya.claims.places.firing import ground_of
@@ -249,9 +250,9 @@ def _told(setup: Setup) -> Iterator[tuple[str, Sequence[Pair]]]:
         yield "carried", thread.placed.places
     if thread.topic is not None:
         yield "topic", thread.topic.places
-    stays = stays_at(thread.last) if thread.last is not None else None
-    if stays is not None:
-        yield "last", stays.places
+    last = _last(thread)
+    if last is not None:
+        yield "last", last.places
     if thread.seen:
         yield "seen", thread.seen[:1]
     if setup.scene.headline and thread.opening:
@@ -259,6 +260,17 @@ def _told(setup: Setup) -> Iterator[tuple[str, Sequence[Pair]]]:
     if thread.fallback is not None:
         yield "report", thread.fallback.places
     yield from setup.sites.like(setup.draft)
+
+
+def _last(thread: Thread) -> Placed | None:
+    """Return where the act before was, if the story stays there or was there already."""
+    if thread.last is None or thread.last.placed is None:
+        return None
+    placed, before = thread.last.placed, thread.placed
+    again = before is not None and not names_of(before.places).isdisjoint(
+        names_of(placed.places)
+    )
+    return placed if again else stays_at(thread.last)
 
 
 def _common_signs(view: _View) -> Sequence[Group]:

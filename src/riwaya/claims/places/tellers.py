@@ -27,6 +27,9 @@ and from "its seat" to the place.
 """
 
 _VERBS = frozenset({"past", "present", "passive", "future"})
+_HOUSES = frozenset({"hospital"})
+"""Where those who tell of the hurt have them before them: they were hurt elsewhere."""
+
 _OVERSEAS_KM = 1000.0
 _WITNESS = "witness"
 
@@ -192,7 +195,7 @@ def _seated(document: Document, mention: PlaceMention) -> bool:
 def _sent(document: Document, cues: Sequence[CueMention], one: _Told) -> bool:
     """Whether somebody speaks from a place, or at a conference there."""
     mention = one.pair[0]
-    if mention.preposition in load_grammar().origin:
+    if mention.preposition in load_grammar().origin or mention.kind in _HOUSES:
         return True
     low = bisect_left(cues, one.verb.last, key=FIRST)
     near = cues[low : bisect_left(cues, mention.first, low, key=FIRST)]
