@@ -33,7 +33,7 @@ from riwaya.claims.dates.options import date_options
 from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Scene
-from riwaya.claims.places.going_on import going_on, of_bulletin
+from riwaya.claims.places.going_on import added, going_on, of_bulletin
 from riwaya.claims.places.leaving import HERE, stays_at, with_origin
 from riwaya.claims.places.options import place_options, plain_place
 from riwaya.claims.places.placing import Pair, Placed
@@ -204,6 +204,9 @@ class Reading:
         return self.weigher.choose(field + OWN * self.sides.own_word, draft, options)
 
     def _place(self, setup: Setup) -> Placed | None:
+        told = added(setup)
+        if told is not None:
+            return told
         options = place_options(setup)
         found = self.weigher.choose("place", setup.draft, options).value or going_on(setup)
         told = of_bulletin(setup, options) if found is None else ()
