@@ -10,6 +10,7 @@ from riwaya.claims.binding.participants import Participant
 from riwaya.claims.dates.dating import Dated
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Findings, Scene
+from riwaya.claims.places.describing import of_axes
 from riwaya.claims.places.placing import Pair, Placed
 from riwaya.lexicons.cues import (
     load_air_sides,
@@ -228,14 +229,16 @@ class Thread:
 
 
 def _led_aside(scene: Scene, mention: PlaceMention) -> bool:
-    """Whether a place is where someone went, or only tells where another lies ("the town is the
-    gate of …", "joins the two provinces").
+    """Whether a place is where someone went or came from ("from the side of …"), or only tells
+    where another lies ("the town is the gate of …", "joins the two provinces").
     """
-    if taken_to(scene.document.keys, mention):
+    if taken_to(scene.document.keys, mention) or of_axes(scene.key, mention):
         return True
-    grammar = load_grammar()
+    grammar, first = load_grammar(), mention.first
+    if scene.key(first - 1) in grammar.axis and scene.key(first - 2) in grammar.origin:
+        return True
     telling = grammar.situating | grammar.gates
-    near = range(mention.first - _SITUATED, mention.first)
+    near = range(first - _SITUATED, mention.last)
     return any(scene.key(at).removeprefix(AND) in telling for at in near)
 
 
@@ -243,7 +246,7 @@ def _fronts(scene: Scene, mention: PlaceMention) -> bool:
     """Whether a place stands at the head of a sentence and is where its story is: none that
     somebody went to, but that the report goes on to ("And to Basra, where …").
     """
-    if mention.first - scene.sentence.first > _FRONTED:
+    if mention.first - scene.sentence.first > _FRONTED or _led_aside(scene, mention):
         return False
     grammar = load_grammar()
     if mention.preposition not in grammar.destination:

@@ -204,9 +204,9 @@ class Reading:
         return self.weigher.choose(field + OWN * self.sides.own_word, draft, options)
 
     def _place(self, setup: Setup) -> Placed | None:
-        told = added(setup)
-        if told is not None:
-            return told
+        adding = added(setup)
+        if adding is not None:
+            return adding
         options = place_options(setup)
         found = self.weigher.choose("place", setup.draft, options).value or going_on(setup)
         told = of_bulletin(setup, options) if found is None else ()

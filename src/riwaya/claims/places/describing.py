@@ -72,6 +72,15 @@ def _axis(key: KeyAt, pair: Pair) -> bool:
     return led and part and key(mention.first) in grammar.axis
 
 
+def of_axes(key: KeyAt, mention: PlaceMention) -> bool:
+    """Whether a place is the first of the axes that an act came from ("from two axes, X in the
+    north and …").
+    """
+    grammar, first = load_grammar(), mention.first
+    opened = key(first - 1) in _MARKS or key(first - 1) == ":"
+    return opened and key(first - 2) in grammar.axis and key(first - 3) in grammar.origin
+
+
 def _describes(key: KeyAt, left: Pair, right: Pair, acts: Collection[int]) -> bool:
     """Whether a place only describes the one before it."""
     (before, here), (mention, where) = left, right

@@ -3,6 +3,7 @@
 from riwaya.arabic.affixes import AND
 from riwaya.claims.dates.dating import pluperfect
 from riwaya.claims.draft import Draft
+from riwaya.claims.places.describing import of_axes
 from riwaya.claims.places.placing import Placed
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.ways import taken_to
@@ -40,19 +41,23 @@ def stays_at(draft: Draft) -> Placed | None:
     stays = left_at(draft)
     if stays is None or stays.rule not in HERE:
         return stays
-    if draft.modality[0] is Modality.PLANNED or _before_story(draft):
+    if draft.modality[0] is Modality.PLANNED or _before_story(draft, stays):
         return None
-    keys, origin = draft.scene.document.keys, load_grammar().origin
-    if all(taken_to(keys, mention) for mention, _ in stays.places):
+    key, keys, origin = draft.scene.key, draft.scene.document.keys, load_grammar().origin
+    if all(taken_to(keys, m) or of_axes(key, m) for m, _ in stays.places):
         return None
     sent = all(mention.preposition in origin for mention, _ in stays.places)
     return None if sent and draft.event_type is EventType.MOBILISATION else stays
 
 
-def _before_story(draft: Draft) -> bool:
-    """Whether an act is told as what came before the story."""
+def _before_story(draft: Draft, placed: Placed) -> bool:
+    """Whether an act is told as what came before the story: with "had", or with "after" and at
+    other ground than its sentence names besides.
+    """
     scene, first, grammar = draft.scene, draft.chosen.first, load_grammar()
-    if pluperfect(scene, draft.chosen) or scene.key(first - 1) in grammar.after:
+    if pluperfect(scene, draft.chosen):
+        return True
+    if scene.key(first - 1) in grammar.after and len(scene.grounds) > len(placed.places):
         return True
     low = scene.sentence.first
     comes = any(scene.key(at).removeprefix(AND) in grammar.comes for at in (low, low + 1))

@@ -25,6 +25,7 @@ from riwaya.claims.weighing.options import (
     way_signs,
 )
 from riwaya.lexicons.grammar import load_grammar
+from riwaya.model import EventType
 from riwaya.model.making import changed, quick
 
 _PLAIN = frozenset({"place.behind", STRUCK, "place.held", "place.resumed", LISTED})
@@ -265,6 +266,8 @@ def _told(setup: Setup) -> Iterator[tuple[str, Sequence[Pair]]]:
 def _last(thread: Thread) -> Placed | None:
     """Return where the act before was, if the story stays there or was there already."""
     if thread.last is None or thread.last.placed is None:
+        return None
+    if thread.last.event_type is EventType.STATEMENT:
         return None
     placed, before = thread.last.placed, thread.placed
     again = before is not None and not names_of(before.places).isdisjoint(
