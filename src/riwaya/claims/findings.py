@@ -112,10 +112,8 @@ class Scene:
         lone, found = load_lone(), within(findings.triggers, first, last)
         self.triggers = [t for t in found if t.frame not in lone]
         self.sayings = [t for t in found if t.frame in lone]
-        low, high = slice_of(findings.places, first, last)
-        self.places = list(
-            zip(findings.places[low:high], findings.wheres[low:high], strict=True)
-        )
+        here = slice(*slice_of(findings.places, first, last))
+        self.places = list(zip(findings.places[here], findings.wheres[here], strict=True))
         low, high = slice_of(findings.actors, first, last)
         named = zip(findings.actors[low:high], findings.parties[low:high], strict=True)
         participants = joined([self._participant(m, party) for m, party in named])

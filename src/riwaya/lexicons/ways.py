@@ -46,8 +46,6 @@ def gone_to(keys: Sequence[str], mention: PlaceMention) -> bool:
     who set out from one place to another the first, of those who fled the second.
     """
     grammar = load_grammar()
-    if mention.preposition in grammar.origin and _leads_on(keys, mention.last):
-        return _moved(keys, mention.first - 1, grammar.setting_out)
     if mention.preposition in grammar.destination | grammar.toward:
         start = _start_of_way(keys, mention.first - 1)
         if start is not None:
@@ -57,14 +55,11 @@ def gone_to(keys: Sequence[str], mention: PlaceMention) -> bool:
 
 def taken_to(keys: Sequence[str], mention: PlaceMention) -> bool:
     """Whether a place is where someone fled, withdrew or was taken to, or had come from."""
-    leaving = load_grammar().leaving
-    return way_of(lambda at: keys[at] if at >= 0 else "", mention, leaving) is not None
-
-
-def _leads_on(keys: Sequence[str], at: int) -> bool:
-    """Whether "to" or "towards" stands at a token, or behind one more word."""
     grammar = load_grammar()
-    return not (grammar.destination | grammar.toward).isdisjoint(keys[at : at + 2])
+    leaving, before = grammar.leaving, mention.first - 1
+    if mention.preposition in grammar.origin and _moved(keys, before, grammar.setting_out):
+        return True
+    return way_of(lambda at: keys[at] if at >= 0 else "", mention, leaving) is not None
 
 
 def _start_of_way(keys: Sequence[str], goal: int) -> int | None:

@@ -124,7 +124,7 @@ def _last_two(document: Document, before: Sequence[Pair], word: PlaceWord) -> Se
     for at in range(len(before) - 1, 0, -1):
         both = before[at - 1 : at + 1]
         fits = all(where.precision.value in word.precisions for _, where in both)
-        if fits and _joined(document, both):
+        if fits and _follows(document, both):
             return both
     return ()
 
@@ -132,7 +132,7 @@ def _last_two(document: Document, before: Sequence[Pair], word: PlaceWord) -> Se
 def _last_list(document: Document, before: Sequence[Pair], word: PlaceWord) -> Sequence[Pair]:
     """Return the last places told in a list that a word of several can mean, `()` for none."""
     for last in range(len(before) - 1, 0, -1):
-        if not _joined(document, before[last - 1 : last + 1]):
+        if not _follows(document, before[last - 1 : last + 1]):
             continue
         first = last
         while first and before[first][0].first - before[first - 1][0].last <= 1:
@@ -227,9 +227,14 @@ def _alone(document: Document, pairs: Sequence[Pair]) -> list[Pair]:
 
 
 def _joined(document: Document, pairs: Sequence[Pair]) -> bool:
-    (left, here), (right, there) = pairs
-    joined = document.tokens[right.first].key.startswith(AND)
-    return joined and left.last == right.first and here.precision is there.precision
+    (_, here), (_, there) = pairs
+    return _follows(document, pairs) and here.precision is there.precision
+
+
+def _follows(document: Document, pairs: Sequence[Pair]) -> bool:
+    """Whether "and" joins a place to the one right before it."""
+    (left, _), (right, _) = pairs
+    return left.last == right.first and document.tokens[right.first].key.startswith(AND)
 
 
 def _antecedent(

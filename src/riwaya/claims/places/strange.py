@@ -13,7 +13,9 @@ OTHERS = 2
 KNOWN_WELL, LARGE = 4, 3
 """Places of this importance, cities from the second on, are named in any report."""
 ABROAD_KM, AWAY_KM = 100.0, 60.0
-TOWNS = frozenset(("city", "town"))
+GROUNDS = frozenset(
+    ("city", "town", "port", "airfield", "military_base", "camp", "dam", "oilfield", "crossing")
+)
 WIDE = frozenset(("country", "governorate"))
 QUARTER, CITY = "neighbourhood", "city"
 STREETS = frozenset((QUARTER, "square", "road"))
@@ -59,12 +61,12 @@ class Company:
         )
 
     def _of_war(self, place: Place) -> bool:
-        """Whether a town lies in a country at war and nothing else that is named does: there
+        """Whether a town or a site lies in a country at war and nothing else that is named does: there
         the report was written, or somebody spoke.
         """
         at_war = load_war_countries()
         others = map(str.lower, self._countries.keys() - {place.country})
-        known = place.kind in TOWNS and place.importance > 0
+        known = place.kind in GROUNDS and place.importance > 0
         return known and place.country.lower() in at_war and at_war.isdisjoint(others)
 
     def misnamed(self, name: str, kind: str | None) -> bool:

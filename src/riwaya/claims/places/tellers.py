@@ -31,6 +31,9 @@ _HOUSES = frozenset({"hospital"})
 """Where those who tell of the hurt have them before them: they were hurt elsewhere."""
 
 _OVERSEAS_KM = 1000.0
+_NAMED = 5
+"""So many words may name who speaks from a place."""
+
 _WITNESS = "witness"
 
 
@@ -134,21 +137,18 @@ def _told(
             continue
         said = _said(document, opening, mention)
         if said is None and mention.preposition in grammar.origin:
-            said = _told_right_behind(document, acts, mention)
+            said = _told_behind(document, verbs[at], mention)
         if said is not None:
             found.append(_Told(pair, verbs[at], said))
     return found
 
 
-def _told_right_behind(
-    document: Document, acts: Sequence[int], mention: PlaceMention
-) -> int | None:
-    """Return the token behind a place if what is told stands there ("the army announced from
+def _told_behind(document: Document, verb: CueMention, mention: PlaceMention) -> int | None:
+    """Return the token behind a place that somebody known speaks from ("the army announced from
     Port Sudan the recapture of …"); "fighters from" a place are at home there.
     """
     known = document.keys[max(0, mention.first - 2)].startswith(ARTICLE)
-    behind = range(mention.last, mention.last + 1)
-    return mention.last if known and _any_in(acts, behind) else None
+    return mention.last if known and mention.first - verb.last <= _NAMED else None
 
 
 def _any_in(ordered: Sequence[int], between: range) -> bool:
