@@ -61,8 +61,8 @@ class Company:
         )
 
     def _of_war(self, place: Place) -> bool:
-        """Whether a town or a site lies in a country at war and nothing else that is named does: there
-        the report was written, or somebody spoke.
+        """Whether a town or a site lies in a country at war and nothing else that is named does:
+        the rest is where the report was written, or somebody spoke.
         """
         at_war = load_war_countries()
         others = map(str.lower, self._countries.keys() - {place.country})
