@@ -26,6 +26,7 @@ from riwaya.model import EventType, PlaceMention
 
 _FRONTED = 3
 _COMMAS = frozenset("،,")
+_DATELINE = frozenset(":/–-")
 _SITUATED = 5
 
 
@@ -213,6 +214,7 @@ class Thread:
         tellers = scene.findings.tellers
         told = tellers.without_aside(scene.grounds)
         led = [pair for pair in told if not _led_aside(scene, pair[0])]
+        led = led[1:] if len(led) > 1 and _heads_line(scene, led[0][0]) else led
         if not self.acts or self.stays:
             self.seen = self.named or self.seen
         self.named, self.acts, self.stays = led, 0, False
@@ -226,6 +228,11 @@ class Thread:
         first = scene.sentence.first
         if any("shift" in scene.kinds_at(at) for at in (first, first + 1)):
             self.dated = None
+
+
+def _heads_line(scene: Scene, mention: PlaceMention) -> bool:
+    """Whether a place and a mark open a sentence, as a dateline does."""
+    return mention.first == scene.sentence.first and scene.key(mention.last) in _DATELINE
 
 
 def _led_aside(scene: Scene, mention: PlaceMention) -> bool:

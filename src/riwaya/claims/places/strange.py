@@ -61,7 +61,7 @@ class Company:
         )
 
     def _of_war(self, place: Place) -> bool:
-        """Whether a town or a site lies in a country at war and nothing else that is named does:
+        """Whether a town or a site lies in a country at war as nothing else that is named:
         the rest is where the report was written, or somebody spoke.
         """
         at_war = load_war_countries()
