@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from riwaya.arabic.affixes import AND
 from riwaya.claims.binding.participants import Participant
 from riwaya.claims.dates.dating import Dated
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Findings, Scene
+from riwaya.claims.places.describing import of_axes
 from riwaya.claims.places.placing import Pair, Placed
 from riwaya.lexicons.cues import (
     load_air_sides,
@@ -19,9 +21,13 @@ from riwaya.lexicons.cues import (
 from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.parties import Parties
-from riwaya.model import EventType
+from riwaya.lexicons.ways import taken_to
+from riwaya.model import EventType, PlaceMention
 
 _FRONTED = 3
+_COMMAS = frozenset("،,")
+_DATELINE = frozenset(":/–-")
+_SITUATED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +189,10 @@ class Thread:
     fallback: Placed | None = None
     opening: Sequence[Pair] = ()
     seen: Sequence[Pair] = ()
+    acts: int = 0
+    """How many acts the sentence tells that is read."""
+    stays: bool = False
+    """Whether one of them was at a place that the sentence names, and no background."""
     named: Sequence[Pair] = ()
     last: Draft | None = None
     struck: Draft | None = None
@@ -201,32 +211,67 @@ class Thread:
 
         A turn to another story ("elsewhere …") drops the day.
         """
-        self.seen, self.named = self.named or self.seen, scene.grounds
+        tellers = scene.findings.tellers
+        told = tellers.without_aside(scene.grounds)
+        led = [pair for pair in told if not _led_aside(scene, pair[0])]
+        led = led[1:] if len(led) > 1 and _heads_line(scene, led[0][0]) else led
+        if not self.acts or self.stays:
+            self.seen = self.named or self.seen
+        self.named, self.acts, self.stays = led, 0, False
         if scene.sentence.paragraph != self.paragraph:
             self.topic = None
         self.paragraph = scene.sentence.paragraph
-        fronted = [
-            (m, w)
-            for m, w in scene.places
-            if m.first - scene.sentence.first <= _FRONTED
-            and m.preposition not in load_grammar().destination
-        ]
-        if fronted and not scene.headline:
-            self.topic = Placed((fronted[0],), "place.topic")
+        here = tellers.without_afar(scene.places)
+        fronted = next((pair for pair in here if _fronts(scene, pair[0])), None)
+        if fronted is not None and not scene.headline:
+            self.topic = Placed((fronted,), "place.topic")
         first = scene.sentence.first
         if any("shift" in scene.kinds_at(at) for at in (first, first + 1)):
             self.dated = None
+
+
+def _heads_line(scene: Scene, mention: PlaceMention) -> bool:
+    """Whether a place and a mark open a sentence, as a dateline does."""
+    return mention.first == scene.sentence.first and scene.key(mention.last) in _DATELINE
+
+
+def _led_aside(scene: Scene, mention: PlaceMention) -> bool:
+    """Whether a place is where someone went or came from ("from the side of …"), or only tells
+    where another lies ("the town is the gate of …", "joins the two provinces").
+    """
+    if taken_to(scene.document.keys, mention) or of_axes(scene.key, mention):
+        return True
+    grammar, first = load_grammar(), mention.first
+    if scene.key(first - 1) in grammar.axis and scene.key(first - 2) in grammar.origin:
+        return True
+    telling = grammar.situating | grammar.gates
+    near = range(first - _SITUATED, mention.last)
+    return any(scene.key(at).removeprefix(AND) in telling for at in near)
+
+
+def _fronts(scene: Scene, mention: PlaceMention) -> bool:
+    """Whether a place stands at the head of a sentence and is where its story is: none that
+    somebody went to, but that the report goes on to ("And to Basra, where …").
+    """
+    if mention.first - scene.sentence.first > _FRONTED or _led_aside(scene, mention):
+        return False
+    grammar = load_grammar()
+    if mention.preposition not in grammar.destination:
+        return True
+    first = scene.sentence.first
+    turned = scene.key(first).removeprefix(AND) in grammar.destination
+    return turned and scene.key(mention.last) in _COMMAS
 
 
 def dominant_place(findings: Findings) -> Placed | None:
     """Return the place that a report is about: the most named, else the first."""
     if not findings.places:
         return None
-    counts = Counter(m.name for m in findings.places)
+    pairs = list(zip(findings.places, findings.wheres, strict=True))
+    told = findings.tellers.without_aside(pairs) or pairs
+    counts = Counter(mention.name for mention, _ in told)
     best, number = counts.most_common(1)[0]
     if number == 1:
-        best = findings.places[0].name
-    for mention, where in zip(findings.places, findings.wheres, strict=True):
-        if mention.name == best:
-            return Placed(((mention, where),), "place.report")
-    return None
+        return Placed((told[0],), "place.report")
+    found = next(pair for pair in told if pair[0].name == best)
+    return Placed((found,), "place.report")

@@ -14,6 +14,7 @@ from riwaya.claims.binding.participants import Participant, by_preposition, join
 from riwaya.claims.modality.coming import MAY_COME
 from riwaya.claims.places.describing import grounds
 from riwaya.claims.places.passing import ways_of
+from riwaya.claims.places.tellers import NOBODY, Tellers
 from riwaya.claims.ranges import (
     FIRST,
     LAST,
@@ -62,6 +63,7 @@ class Findings:
     times: Sequence[TimeMention]
     quantities: Sequence[QuantityMention]
     standing: Standing
+    tellers: Tellers = NOBODY
 
 
 _APART = frozenset(before + to for before in ("", AND) for to in (FOR, BY))
@@ -110,9 +112,8 @@ class Scene:
         lone, found = load_lone(), within(findings.triggers, first, last)
         self.triggers = [t for t in found if t.frame not in lone]
         self.sayings = [t for t in found if t.frame in lone]
-        low, high = slice_of(findings.places, first, last)
-        places, wheres = findings.places[low:high], findings.wheres[low:high]
-        self.places = list(zip(places, wheres, strict=True))
+        here = slice(*slice_of(findings.places, first, last))
+        self.places = list(zip(findings.places[here], findings.wheres[here], strict=True))
         low, high = slice_of(findings.actors, first, last)
         named = zip(findings.actors[low:high], findings.parties[low:high], strict=True)
         participants = joined([self._participant(m, party) for m, party in named])
@@ -225,9 +226,8 @@ class Scene:
 
     @lazily
     def _grounds(self) -> tuple[list[tuple[PlaceMention, Where]], dict[int, int]]:
-        if not self.places:
-            return self.places, {}
-        return grounds(self.key, self.places, {trigger.first for trigger in self.triggers})
+        here = self.findings.tellers.without_afar(self.places)
+        return grounds(self.key, here, {t.first for t in self.triggers}) if here else (here, {})
 
     @lazily
     def ways(self) -> dict[int, int]:

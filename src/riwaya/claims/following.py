@@ -33,8 +33,8 @@ from riwaya.claims.dates.options import date_options
 from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Scene
-from riwaya.claims.places.going_on import going_on, of_bulletin
-from riwaya.claims.places.leaving import left_at, with_origin
+from riwaya.claims.places.going_on import added, going_on, of_bulletin
+from riwaya.claims.places.leaving import HERE, stays_at, with_origin
 from riwaya.claims.places.options import place_options, plain_place
 from riwaya.claims.places.placing import Pair, Placed
 from riwaya.claims.places.sites import Sites
@@ -56,12 +56,10 @@ from riwaya.claims.triggers.means import (
 from riwaya.claims.triggers.options import claim_options
 from riwaya.claims.weighing.choice import Option, T, Weigher
 from riwaya.claims.weighing.options import Setup
-from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.weights import OWN
 from riwaya.model import EventType, ResolvedTime, Speaker
 
 _SUBJECTS = frozenset({"role.vso", "role.svo", "role.governor", "role.pronoun"}) | OF_SUBJECT
-_HERE = frozenset({"place.behind", "place.before", "place.held"})
 _UNOPENED = frozenset({"throughout", "quote", "title", "aside"})
 """Scopes that no verb of saying opens."""
 _RETYPED = frozenset({"type.frame", "type.report-aircraft"})
@@ -206,6 +204,9 @@ class Reading:
         return self.weigher.choose(field + OWN * self.sides.own_word, draft, options)
 
     def _place(self, setup: Setup) -> Placed | None:
+        adding = added(setup)
+        if adding is not None:
+            return adding
         options = place_options(setup)
         found = self.weigher.choose("place", setup.draft, options).value or going_on(setup)
         told = of_bulletin(setup, options) if found is None else ()
@@ -274,7 +275,8 @@ def _carry_on(draft: Draft, thread: Thread) -> None:
             thread.battle = draft.agent_party
     if draft.placed is None:
         return
-    stays = left_at(draft)
-    before = draft.scene.key(draft.chosen.first - 1) in load_grammar().after
-    if stays is not None and stays.rule in _HERE and not before:
+    thread.acts += 1
+    stays = stays_at(draft)
+    if stays is not None and stays.rule in HERE:
         thread.placed, thread.placed_at = stays, draft.chosen.first
+        thread.stays = True

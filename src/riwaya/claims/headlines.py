@@ -11,11 +11,12 @@ from riwaya.model import EventType, LossKind, Modality
 from riwaya.model.making import changed
 
 _OF_STORY = "date.story"
+_DONE = frozenset({Modality.ASSERTED, Modality.FAILED})
 
 
 def fill_headlines(drafts: Sequence[Draft]) -> None:
     """Give an act that a headline tells without a day or a place those of the same act told
-    below it.
+    below it; one that failed its place alone.
 
     The annotation guide dates and places a headline from the body. `drafts` are a report's in
     order.
@@ -24,15 +25,17 @@ def fill_headlines(drafts: Sequence[Draft]) -> None:
     below = [d for d in body if d.dated is not None]
     lead = body[0].scene if body else None
     for draft in drafts:
-        if draft.modality[0] is not Modality.ASSERTED:
+        if draft.modality[0] not in _DONE:
             continue
-        if draft.scene is lead and (draft.dated is None or only_said(draft)):
+        asserted = draft.modality[0] is Modality.ASSERTED
+        if asserted and draft.scene is lead and (draft.dated is None or only_said(draft)):
             _date(draft, [d for d in below if d.scene is not lead])
         if not draft.scene.headline:
             continue
         if draft.placed is None and draft.event_type not in UNPLACED:
             draft.placed = _ground(draft, body)
-        _date(draft, below)
+        if asserted:
+            _date(draft, below)
 
 
 def _date(draft: Draft, below: Sequence[Draft]) -> None:
@@ -81,6 +84,9 @@ def _same(headline: Draft, draft: Draft) -> bool:
     doer that one of them does not tell asks for the place.
     """
     if draft.event_type is not headline.event_type:
+        return False
+    failed = Modality.FAILED in (draft.modality[0], headline.modality[0])
+    if failed and draft.modality[0] is not headline.modality[0]:
         return False
     here, there = _names(headline), _names(draft)
     if draft.agent_party != headline.agent_party:

@@ -9,7 +9,7 @@ from riwaya.arabic.affixes import ALEF, AND, ARTICLE, BY
 from riwaya.extraction.places_phrases import Reading
 from riwaya.lexicons.gazetteer import Gazetteer, distance_km
 from riwaya.lexicons.place_words import PlaceWords
-from riwaya.lexicons.ways import gone_to
+from riwaya.lexicons.ways import gone_to, taken_to
 from riwaya.model import PlaceMention, Span
 from riwaya.model.making import changed
 
@@ -63,6 +63,7 @@ class PlaceContext:
         word = self._word(mention, keys)
         kinds = self._words.anaphors[word]
         best: tuple[int, PlaceMention] | None = None
+        led = gone_to if SETTLED.issuperset(kinds) else taken_to
         named = Counter(m.candidates[:1] for m in found[-FAR_MENTIONS:])
         for step, at in enumerate(
             range(len(found) - 1, max(-1, len(found) - 1 - FAR_MENTIONS), -1)
@@ -73,7 +74,7 @@ class PlaceContext:
             if before is not None:
                 cost = step + self._passing(found, at, keys) + self._otherwise(found[at], word)
                 cost -= min(SALIENT, named[found[at].candidates[:1]] - 1)
-                cost += BEYOND * (SETTLED.issuperset(kinds) and gone_to(keys, found[at]))
+                cost += BEYOND * led(keys, found[at])
                 best = (cost, before) if best is None or cost < best[0] else best
         if best is not None:
             return best[1]
@@ -97,10 +98,10 @@ class PlaceContext:
 
     def _passing(self, found: Sequence[PlaceMention], at: int, keys: Sequence[str]) -> int:
         """Return how many mentions further off a place counts: one that only says where another
-        lies, one of a list, one without its class word.
+        lies or how far away it is, one of a list, one without its class word.
         """
         here = found[at]
-        cost = UNCALLED * (here.kind is None)
+        cost = UNCALLED * (here.kind is None) + BEYOND * (here.relation == "from")
         if at and here.first - found[at - 1].last <= 1:
             joined = keys[here.first].startswith(AND)
             cost += ASIDE * (joined or bool(here.direction))

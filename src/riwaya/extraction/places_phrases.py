@@ -3,16 +3,19 @@
 from dataclasses import dataclass
 
 from riwaya.arabic.affixes import AND
+from riwaya.arabic.numerals import parse_number
 from riwaya.extraction.places_lexer import Opening, PlaceLexer
 from riwaya.extraction.places_names import NameReader
 from riwaya.extraction.places_text import Name, Stretch
 from riwaya.lexicons.gazetteer import Gazetteer
+from riwaya.lexicons.numbers import load_numbers
 from riwaya.lexicons.place_words import PlaceWords, loose_key
 from riwaya.model import PlaceMention, Span
 from riwaya.model.making import changed, quick
 
 KNOWN = 2
 DUAL_KM = 2.0
+_NUMBER_WORDS = 3
 
 
 @quick
@@ -154,7 +157,16 @@ class Phrases:
         try:
             return float(number)
         except ValueError:
-            return None
+            return self._spelled_out(text, at - 1)
+
+    def _spelled_out(self, text: Stretch, end: int) -> float | None:
+        """Return the number written in words that ends at a token (خمسة وثلاثين), if any."""
+        table, longest = load_numbers().table, None
+        for start in range(end - 1, max(text.low, end - _NUMBER_WORDS) - 1, -1):
+            found = parse_number(text.keys, start, table)
+            if found is not None and found[0] == end:
+                longest = float(found[1])
+        return longest
 
     def described(
         self,

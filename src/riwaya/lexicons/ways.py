@@ -11,6 +11,9 @@ _ENDS = frozenset("،,.؛؟!:")
 _FROM, _TO, _HOUSE = 3, 5, 4
 """How far before a place, its preposition counted, the word of the way may stand."""
 
+_WAY, _MOVE = 6, 7
+"""How far before "to" its "from" may stand, and before that the verb."""
+
 
 def way_of(key: KeyAt, mention: PlaceMention, more: frozenset[str] = frozenset()) -> int | None:
     """Return the word of coming before "from" a place or of going before "to" it, where `more`
@@ -39,8 +42,41 @@ def _housed(key: KeyAt, mention: PlaceMention) -> bool:
 
 
 def gone_to(keys: Sequence[str], mention: PlaceMention) -> bool:
-    """Whether a place is only where someone went or came from, and not where they are."""
+    """Whether a place is only where someone went or came from, and not where they are: of those
+    who set out from one place to another the first, of those who fled the second.
+    """
     grammar = load_grammar()
-    if mention.preposition in grammar.toward:
+    if mention.preposition in grammar.destination | grammar.toward:
+        start = _start_of_way(keys, mention.first - 1)
+        if start is not None:
+            return not _moved(keys, start, grammar.setting_out)
+    return mention.preposition in grammar.toward or taken_to(keys, mention)
+
+
+def taken_to(keys: Sequence[str], mention: PlaceMention) -> bool:
+    """Whether a place is where someone fled, withdrew or was taken to, or had come from."""
+    grammar = load_grammar()
+    leaving, before = grammar.leaving, mention.first - 1
+    if mention.preposition in grammar.origin and _moved(keys, before, grammar.setting_out):
         return True
-    return way_of(lambda at: keys[at] if at >= 0 else "", mention, grammar.leaving) is not None
+    return way_of(lambda at: keys[at] if at >= 0 else "", mention, leaving) is not None
+
+
+def _start_of_way(keys: Sequence[str], goal: int) -> int | None:
+    """Return the "from" that stands before the "to" or "towards" at a token."""
+    for at in range(goal - 1, max(-1, goal - _WAY), -1):
+        if keys[at] in _ENDS:
+            return None
+        if keys[at] in load_grammar().origin:
+            return at
+    return None
+
+
+def _moved(keys: Sequence[str], before: int, words: frozenset[str]) -> bool:
+    """Whether one of some verbs of moving stands shortly before a token, in its clause."""
+    for at in range(before - 1, max(-1, before - _MOVE), -1):
+        if keys[at] in _ENDS:
+            return False
+        if keys[at] in words or keys[at][1:] in words:
+            return True
+    return False

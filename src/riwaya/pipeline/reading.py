@@ -13,7 +13,9 @@ from riwaya.claims.dates.when import IntervalTimeResolver
 from riwaya.claims.findings import Findings
 from riwaya.claims.parties.who import ContextPartyResolver
 from riwaya.claims.places.antecedents import with_antecedents
+from riwaya.claims.places.datelines import datelines
 from riwaya.claims.places.strange import without_strange_words
+from riwaya.claims.places.tellers import tellers_of
 from riwaya.claims.places.where import ContextPlaceResolver
 from riwaya.extraction.actors import LexiconActorFinder
 from riwaya.extraction.places import GazetteerPlaceFinder
@@ -73,13 +75,17 @@ class ReportReader:
         named = [m for m in finders.places.find(document) if not _told_to(document, m.span)]
         wheres = finders.wheres.resolve(document, named)
         named, wheres = without_strange_words(document, named, wheres)
-        places, wheres = with_antecedents(self.gazetteer, document, named, wheres)
+        cues, triggers = find_cues(document), find_triggers(document)
+        pairs = list(zip(named, wheres, strict=True))
         actors = finders.actors.find(document)
+        written = datelines(document, actors, pairs)
+        tellers = tellers_of(document, cues, triggers, pairs, written)
+        places, wheres = with_antecedents(self.gazetteer, document, pairs, tellers)
         standing = finders.parties.standing(document, actors, _lands(places, wheres))
         return Findings(
             document=document,
-            triggers=find_triggers(document),
-            cues=find_cues(document),
+            triggers=triggers,
+            cues=cues,
             weapons=find_weapons(document),
             actors=actors,
             parties=finders.parties.resolve(document, actors, standing),
@@ -88,6 +94,7 @@ class ReportReader:
             times=finders.times.find(document),
             quantities=finders.quantities.find(document),
             standing=standing,
+            tellers=tellers,
         )
 
 

@@ -61,7 +61,8 @@ def open_story(scenes: Sequence[Scene], dates: Dates, thread: Thread) -> None:
     thread.headed = headed is not None
     thread.dated = led or headed or titled or next(_signed(scenes, dates), None)
     thread.lead = headed or thread.dated
-    thread.opening = next((scene.places for scene in body if scene.places), ())
+    told = (scene.findings.tellers.without_aside(scene.places) for scene in body)
+    thread.opening = next(filter(None, told), ())
 
 
 def _first_day(

@@ -1,19 +1,21 @@
 """Bare words that point back at a place ("the town") read as that place."""
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from riwaya.arabic.affixes import AND
 from riwaya.arabic.memory import Forms
 from riwaya.arabic.phrases import clitic_splits, phrase_keys
 from riwaya.claims.places.describing import grounds
-from riwaya.claims.ranges import ByToken
+from riwaya.claims.places.tellers import NOBODY, Tellers
+from riwaya.claims.ranges import FIRST, ByToken
 from riwaya.lexicons.cues import PlaceWord, load_place_words
 from riwaya.lexicons.gazetteer import Gazetteer
 from riwaya.lexicons.place_words import load_place_words as load_words
 from riwaya.lexicons.place_words import loose_key
-from riwaya.lexicons.ways import gone_to
+from riwaya.lexicons.ways import gone_to, taken_to
 from riwaya.model import Document, PlaceMention, PlacePrecision, Span, Where
 from riwaya.model.making import changed
 
@@ -28,41 +30,81 @@ Pair = tuple[PlaceMention, Where]
 
 
 def with_antecedents(
-    gazetteer: Gazetteer,
-    document: Document,
-    places: Sequence[PlaceMention],
-    wheres: Sequence[Where],
+    gazetteer: Gazetteer, document: Document, places: Sequence[Pair], tellers: Tellers = NOBODY
 ) -> tuple[list[PlaceMention], list[Where]]:
-    """Return a document's places with those that only point back given what they point at."""
-    covered = {at for m in places for at in range(m.first, m.last)}
-    told = list(zip(places, wheres, strict=True))
-    passing = _passing(document, told)
-    pairs = sorted([*told, *_bare(document, covered)], key=lambda pair: pair[0].first)
+    """Return a document's places with those that only point back given what they point at.
+
+    `tellers` are the places where somebody only speaks: they are pointed at last.
+    """
+    covered = {at for m, _ in places for at in range(m.first, m.last)}
+    passing = _passing(document, places)
+    pairs = sorted([*places, *_bare(document, covered)], key=lambda pair: pair[0].first)
     out: list[Pair] = []
     towns = _Towns(pairs)
     for mention, where in pairs:
-        pointing = _pointing(document, mention)
-        if pointing is None:
+        told = _pointing(document, mention) or _repointing(document, mention, out, tellers)
+        if told is None:
             out.append((mention, where))
             continue
-        near = _near(out[-_REMEMBERED:], mention, pointing[1])
-        if pointing[1].two or pointing[1].many:
-            last = _last_list if pointing[1].many else _last_two
-            out += [_as(mention, where, found) for found in last(document, near, pointing[1])]
+        key, word = told
+        near = _near(out[-_REMEMBERED:], mention, word)
+        if word.two or word.many:
+            last = _last_list if word.many else _last_two
+            out += [_as(mention, where, found) for found in last(document, near, word)]
             continue
-        main = [pair for pair in near if pair[0].first not in passing]
-        if _TOWNS.issuperset(pointing[1].precisions):
-            main = [pair for pair in main if not gone_to(document.keys, pair[0])] or main
-        alone = _alone(document, main)
-        tried = (_antecedent(gazetteer, among, *pointing) for among in (alone, main, near))
-        found = next(filter(None, tried), None)
+        unmeant = passing | _aside(document, mention, tellers)
+        tried = _tried(document, near, unmeant, word)
+        found = next(filter(None, (_antecedent(gazetteer, p, key, word) for p in tried)), None)
         if found is None and not towns.named_in(out):
-            found = _ahead(gazetteer, towns.first, *pointing)
+            found = _ahead(gazetteer, towns.first, key, word)
         if found is not None:
             out.append(_as(mention, where, found))
         elif mention.last - mention.first > 1 and mention.direction is None:
             out.append((mention, where))
     return [m for m, _ in out], [w for _, w in out]
+
+
+def _tried(
+    document: Document, near: Sequence[Pair], unmeant: Collection[int], word: PlaceWord
+) -> Iterator[Sequence[Pair]]:
+    """Yield the places that a word may point at, those first that stand for themselves: no
+    goals of flight, for a town none that only somebody headed for, none of those `unmeant`.
+    """
+    led = gone_to if _TOWNS.issuperset(word.precisions) else taken_to
+    main = [pair for pair in near if pair[0].first not in unmeant]
+    main = [pair for pair in main if not led(document.keys, pair[0])] or main
+    yield _alone(document, main)
+    yield main
+    yield near
+
+
+def _repointing(
+    document: Document, mention: PlaceMention, before: Sequence[Pair], tellers: Tellers
+) -> tuple[str, PlaceWord] | None:
+    """Return the pointing word of a mention that was taken for a place where somebody only
+    speaks, `None` where it means ground of the report.
+    """
+    aside = _aside(document, mention, tellers)
+    if not aside or mention.last - mention.first > 1:
+        return None
+    alike = [m.first for m, _ in before[-_REMEMBERED:] if m.name == mention.name]
+    split = _POINTERS[document.keys[mention.first]]
+    if split is None or not alike or not aside.issuperset(alike):
+        return None
+    return split[1], load_place_words()[split[1]]
+
+
+def _aside(document: Document, mention: PlaceMention, tellers: Tellers) -> frozenset[int]:
+    """Return the first tokens of tellers' places that a pointing word does not mean: what the
+    sentence itself tells may be there, unless that is told from afar.
+    """
+    if not tellers.aside:
+        return tellers.aside
+    sentence = document.sentences[
+        bisect_right(document.sentences, mention.first, key=FIRST) - 1
+    ]
+    here = {at for at in tellers.aside if sentence.first <= at < sentence.last}
+    return tellers.aside - (here - tellers.afar)
 
 
 def _passing(document: Document, places: Sequence[Pair]) -> set[int]:
@@ -82,7 +124,7 @@ def _last_two(document: Document, before: Sequence[Pair], word: PlaceWord) -> Se
     for at in range(len(before) - 1, 0, -1):
         both = before[at - 1 : at + 1]
         fits = all(where.precision.value in word.precisions for _, where in both)
-        if fits and _joined(document, both):
+        if fits and _follows(document, both):
             return both
     return ()
 
@@ -90,7 +132,7 @@ def _last_two(document: Document, before: Sequence[Pair], word: PlaceWord) -> Se
 def _last_list(document: Document, before: Sequence[Pair], word: PlaceWord) -> Sequence[Pair]:
     """Return the last places told in a list that a word of several can mean, `()` for none."""
     for last in range(len(before) - 1, 0, -1):
-        if not _joined(document, before[last - 1 : last + 1]):
+        if not _follows(document, before[last - 1 : last + 1]):
             continue
         first = last
         while first and before[first][0].first - before[first - 1][0].last <= 1:
@@ -185,9 +227,14 @@ def _alone(document: Document, pairs: Sequence[Pair]) -> list[Pair]:
 
 
 def _joined(document: Document, pairs: Sequence[Pair]) -> bool:
-    (left, here), (right, there) = pairs
-    joined = document.tokens[right.first].key.startswith(AND)
-    return joined and left.last == right.first and here.precision is there.precision
+    (_, here), (_, there) = pairs
+    return _follows(document, pairs) and here.precision is there.precision
+
+
+def _follows(document: Document, pairs: Sequence[Pair]) -> bool:
+    """Whether "and" joins a place to the one right before it."""
+    (left, _), (right, _) = pairs
+    return left.last == right.first and document.tokens[right.first].key.startswith(AND)
 
 
 def _antecedent(

@@ -1,13 +1,13 @@
 """The places of a sentence in chains: those that stand together, in one clause."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from riwaya.arabic.affixes import AND
 from riwaya.claims.binding.cast import Chains
 from riwaya.claims.findings import Scene
 from riwaya.claims.losses.owner import COMMAS
 from riwaya.claims.modality.words import FINITE
-from riwaya.claims.places.describing import points_wide
+from riwaya.claims.places.describing import points, points_wide
 from riwaya.claims.places.placing import WIDE, Pair, fronts, turns
 from riwaya.claims.ranges import number_in
 from riwaya.claims.weighing.options import Setup
@@ -85,11 +85,32 @@ def _fronts(setup: Setup, pair: Pair) -> bool:
 
 
 def told_behind(setup: Setup, chains: Sequence[Sequence[Pair]]) -> list[Sequence[Pair]]:
-    """Return the chains behind a trigger up to where something is told besides ("and also")."""
-    scene, besides = setup.scene, load_grammar().besides
+    """Return the chains behind a trigger up to where another act is told beside it ("and also",
+    "while", "…, and they seized", "…, and that").
+    """
     ahead = range(setup.draft.chosen.last, chains[-1][0][0].first) if chains else range(0)
-    end = next((at for at in ahead if scene.key(at) in besides), None)
-    return [chain for chain in chains if end is None or chain[0][0].first < end]
+    acts = {d.chosen.first for d in setup.around if d.chosen.mention.form in FINITE}
+    end = next((at for at in ahead if _parts(setup.scene, at, acts)), None)
+    return [c for c in chains if end is None or c[0][0].first < end or _again(setup, c)]
+
+
+def _again(setup: Setup, chain: Sequence[Pair]) -> bool:
+    """Whether a chain only points back at a place ("while the city saw …")."""
+    return any(points(setup.scene.key, mention) for mention, _ in chain)
+
+
+def _parts(scene: Scene, at: int, acts: Collection[int]) -> bool:
+    """Whether another act is told from a token on: behind "while", or behind a comma by "and"
+    with a verb or "that".
+    """
+    grammar, key = load_grammar(), scene.key(at)
+    if key in grammar.besides or key.removeprefix(AND) in grammar.meanwhile:
+        return True
+    if not key.startswith(AND) or scene.key(at - 1) not in COMMAS:
+        return False
+    kinds = scene.kinds_at(at)
+    said = any(cue.form in FINITE for cue in scene.cue_at.get(at, ()) if cue.kind == "speech")
+    return at in acts or said or "that" in kinds
 
 
 def names_of(pairs: Sequence[Pair]) -> frozenset[str]:

@@ -72,6 +72,15 @@ def _axis(key: KeyAt, pair: Pair) -> bool:
     return led and part and key(mention.first) in grammar.axis
 
 
+def of_axes(key: KeyAt, mention: PlaceMention) -> bool:
+    """Whether a place is the first of the axes that an act came from ("from two axes, X in the
+    north and …").
+    """
+    grammar, first = load_grammar(), mention.first
+    opened = key(first - 1) in _MARKS or key(first - 1) == ":"
+    return opened and key(first - 2) in grammar.axis and key(first - 3) in grammar.origin
+
+
 def _describes(key: KeyAt, left: Pair, right: Pair, acts: Collection[int]) -> bool:
     """Whether a place only describes the one before it."""
     (before, here), (mention, where) = left, right
@@ -161,7 +170,7 @@ def _opens(key: KeyAt, at: int, word: str, pair: Pair) -> bool:
     if word in grammar.greatest:
         return after in grammar.cities or key(at + 2) in grammar.cities
     if word in grammar.seat:
-        return _points(key, pair[0])
+        return points(key, pair[0])
     if word in grammar.relative:
         return after in grammar.relating or (
             after in grammar.lying and _lies(key, at + 1, pair)
@@ -179,7 +188,7 @@ def _lies(key: KeyAt, at: int, pair: Pair) -> bool:
     return mention.relation != "part" or where.precision is not PlacePrecision.VICINITY
 
 
-def _points(key: KeyAt, mention: PlaceMention) -> bool:
+def points(key: KeyAt, mention: PlaceMention) -> bool:
     """Whether a place is told by a word that points back at it ("the governorate")."""
     return key(mention.last - 1) in load_place_words()
 
@@ -201,7 +210,7 @@ def _headed_by_seat(key: KeyAt, pair: Pair, places: Sequence[Pair]) -> bool:
     mention = pair[0]
     if key(mention.first - 1).removeprefix(AND) not in load_grammar().seat:
         return False
-    if not _points(key, mention):
+    if not points(key, mention):
         return False
     return any(0 <= other.first - mention.last <= _JOINED for other, _ in places)
 

@@ -13,6 +13,9 @@ _SPOILS = frozenset({EventType.PROPERTY_DESTRUCTION, EventType.INTERCEPTION})
 """What is told in addition to a fight: what was destroyed in it, or taken."""
 
 _TOLD = frozenset({Modality.ASSERTED, Modality.ONGOING})
+_BACK = 4
+"""How far behind an act a pronoun may stand that leads back to a place."""
+
 _NEAR, _FAR = 40, 120
 """How many words the story's place may stand before what is destroyed, and what is added."""
 
@@ -37,6 +40,24 @@ def of_bulletin(
     if draft.modality[0] not in _TOLD or draft.event_type in _ANYWHERE:
         return ()
     return [one for one in options if one.rule in _TOLD_BEFORE]
+
+
+def added(setup: Setup) -> Placed | None:
+    """Return the place that the sentence before names, for an act that one without a place adds
+    to it ("They also defused …").
+    """
+    draft, scene, thread = setup.draft, setup.scene, setup.thread
+    if scene.headline or scene.places or draft.modality[0] not in _TOLD or not thread.seen:
+        return None
+    grammar, behind = load_grammar(), range(draft.chosen.last, draft.chosen.last + _BACK)
+    if scene.key(scene.sentence.first) not in grammar.further:
+        return None
+    if any(scene.key(at) in grammar.resumptive for at in behind):
+        return None
+    before, named = thread.placed, {where.name for _, where in thread.seen}
+    if before is not None and not named.isdisjoint(w.name for _, w in before.places):
+        return changed(before, rule="place.seen")
+    return Placed(tuple(thread.seen[:1]), "place.seen")
 
 
 def going_on(setup: Setup) -> Placed | None:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from riwaya.claims.binding.cast import Chains
+from riwaya.claims.discourse import Thread
 from riwaya.claims.draft import Draft
 from riwaya.claims.places.chains import chains_of, names_of, told_behind
 from riwaya.claims.places.firing import ground_of
+from riwaya.claims.places.leaving import stays_at
 from riwaya.claims.places.lists import LISTED
 from riwaya.claims.places.placing import MOVES, STRUCK, Pair, Placed, turns, without_regions
 from riwaya.claims.weighing.choice import Flags, Group, Option, option
@@ -23,6 +25,7 @@ from riwaya.claims.weighing.options import (
     way_signs,
 )
 from riwaya.lexicons.grammar import load_grammar
+from riwaya.model import EventType
 from riwaya.model.making import changed, quick
 
 _PLAIN = frozenset({"place.behind", STRUCK, "place.held", "place.resumed", LISTED})
@@ -248,8 +251,9 @@ def _told(setup: Setup) -> Iterator[tuple[str, Sequence[Pair]]]:
         yield "carried", thread.placed.places
     if thread.topic is not None:
         yield "topic", thread.topic.places
-    if thread.last is not None and thread.last.placed is not None:
-        yield "last", thread.last.placed.places
+    last = _last(thread)
+    if last is not None:
+        yield "last", last.places
     if thread.seen:
         yield "seen", thread.seen[:1]
     if setup.scene.headline and thread.opening:
@@ -257,6 +261,19 @@ def _told(setup: Setup) -> Iterator[tuple[str, Sequence[Pair]]]:
     if thread.fallback is not None:
         yield "report", thread.fallback.places
     yield from setup.sites.like(setup.draft)
+
+
+def _last(thread: Thread) -> Placed | None:
+    """Return where the act before was, if the story stays there or was there already."""
+    if thread.last is None or thread.last.placed is None:
+        return None
+    if thread.last.event_type is EventType.STATEMENT:
+        return None
+    placed, before = thread.last.placed, thread.placed
+    again = before is not None and not names_of(before.places).isdisjoint(
+        names_of(placed.places)
+    )
+    return placed if again else stays_at(thread.last)
 
 
 def _common_signs(view: _View) -> Sequence[Group]:

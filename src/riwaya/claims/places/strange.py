@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from riwaya.arabic.affixes import AND
+from riwaya.lexicons.cues import load_war_countries
 from riwaya.lexicons.gazetteer import Gazetteer, Place, distance_km
 from riwaya.model import Document, PlaceMention, Where
 
@@ -12,6 +13,9 @@ OTHERS = 2
 KNOWN_WELL, LARGE = 4, 3
 """Places of this importance, cities from the second on, are named in any report."""
 ABROAD_KM, AWAY_KM = 100.0, 60.0
+GROUNDS = frozenset(
+    ("city", "town", "port", "airfield", "military_base", "camp", "dam", "oilfield", "crossing")
+)
 WIDE = frozenset(("country", "governorate"))
 QUARTER, CITY = "neighbourhood", "city"
 STREETS = frozenset((QUARTER, "square", "road"))
@@ -46,6 +50,8 @@ class Company:
             return False
         if len(self._places) - itself < OTHERS and not self._known:
             return False
+        if self._of_war(place):
+            return False
         reach = AWAY_KM if at_home else ABROAD_KM
         here = (place.lat, place.lon)
         return all(
@@ -53,6 +59,15 @@ class Company:
             for other in self._places.values()
             if other.kind != "country" and other.id != name
         )
+
+    def _of_war(self, place: Place) -> bool:
+        """Whether a town or a site lies in a country at war as nothing else that is named:
+        the rest is where the report was written, or somebody spoke.
+        """
+        at_war = load_war_countries()
+        others = map(str.lower, self._countries.keys() - {place.country})
+        known = place.kind in GROUNDS and place.importance > 0
+        return known and place.country.lower() in at_war and at_war.isdisjoint(others)
 
     def misnamed(self, name: str, kind: str | None) -> bool:
         """Whether a quarter is told and the place is a city, the only one of its country."""

@@ -87,9 +87,10 @@ def with_fronted(placed: Placed | None, scene: Scene) -> Placed | None:
     known, or as they may where its first words say so ("In Nyala …", "Basra: …"); or where it
     lies in them ("In the eastern quarters … all over the city").
     """
-    if placed is None or not scene.places:
+    heads = scene.findings.tellers.without_afar(scene.places[:1])
+    if placed is None or not heads:
         return placed
-    mention, where = scene.places[0]
+    mention, where = heads[0]
     if mention.first - scene.sentence.first > _FRONT:
         return placed
     inside = where.place is not None and all(
