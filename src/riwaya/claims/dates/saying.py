@@ -7,8 +7,8 @@ from riwaya.claims.weighing.options import Setup
 from riwaya.model import DatePrecision, TimeMention, When
 
 _RULE = "date.said"
-_STORY_DAYS = 14
-"""A story that is older goes on no more."""
+_STORY_DAYS = 3
+"""A longer stretch would say too little of when an act was."""
 
 
 def said_from(setup: Setup) -> int:
