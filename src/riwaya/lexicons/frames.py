@@ -142,7 +142,7 @@ class Frame:
     quiet: bool = False
     met: bool = False
     topical: bool = False
-    resumed: bool = False
+    resumed: bool | None = None
     objectless: bool = False
     near_before: int = 1
     near_after: int = 1
