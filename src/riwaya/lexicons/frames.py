@@ -48,6 +48,7 @@ _PLAIN = (
     "met",
     "topical",
     "resumed",
+    "unresumed",
     "objectless",
     "near_before",
     "near_after",
@@ -142,7 +143,8 @@ class Frame:
     quiet: bool = False
     met: bool = False
     topical: bool = False
-    resumed: bool | None = None
+    resumed: bool = False
+    unresumed: bool = False
     objectless: bool = False
     near_before: int = 1
     near_after: int = 1

@@ -62,6 +62,7 @@ _FLAGS = {
     "warlike",
     "topical",
     "resumed",
+    "unresumed",
     "quiet",
 }
 _NUMBERS = {"near_before", "near_after"}

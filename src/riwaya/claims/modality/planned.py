@@ -82,7 +82,9 @@ def _intended(scene: Scene, chosen: Chosen) -> bool:
         if not carried or chosen.mention.form != "noun":
             return False
         reach += chosen.first - carried[-1].first
-    if left(scene, chosen, reach, "planned_verb"):
+    intending = left(scene, chosen, reach, "planned_verb")
+    subject = asked and chosen.mention.definite  # what a deal provides for is to come, not it
+    if intending and not (subject and intending[-1].last == chosen.first):
         return True
     if any(c.form == "present" for c in governing(scene, chosen, REACH, "requires")):
         return True

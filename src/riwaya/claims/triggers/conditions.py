@@ -28,6 +28,9 @@ _OF_ANYBODY = frozenset(
 _HIT = 6
 _APART = frozenset({"preposition", "relative", "that", "cause"})
 _WRECKING = frozenset({EventType.PROPERTY_DESTRUCTION})
+_GROUND = 4
+_GROUNDS = ("settlements", "heights")
+"""The classes of words for a place on the map."""
 _FORCES = "forces"
 """The class of words for bodies of armed men."""
 
@@ -143,8 +146,14 @@ def _body(scene: Scene, chosen: Chosen, _setting: Setting) -> bool:
     return not flash(scene, chosen)
 
 
-def _place(scene: Scene, _chosen: Chosen, _setting: Setting) -> bool:
-    return bool(scene.places)
+def _place(scene: Scene, chosen: Chosen, _setting: Setting) -> bool:
+    """Whether a place is named, or stands as "the town" behind a verb."""
+    if scene.places:
+        return True
+    classes = load_word_classes()
+    return chosen.mention.form in FINITE and any(
+        any_of(scene, classes[grounds], chosen.last, _GROUND) for grounds in _GROUNDS
+    )
 
 
 def _holder(scene: Scene, chosen: Chosen, setting: Setting) -> bool:

@@ -208,7 +208,7 @@ def strike_type(
         return EventType.AIRSTRIKE, "type.air-party"
     if how.civil and frame.retold and frame.type is EventType.CLASH:
         return EventType.ATTACK_ON_CIVILIANS, "type.civilians"
-    if not frame.means and not frame.casualty:
+    if frame.type is EventType.PROTEST_REPRESSION or not (frame.means or frame.casualty):
         return frame.type, "type.frame"
     civil = how.civil and (frame.aims or frame.casualty)
     shot = EventType.CLASH if civil or frame.type is EventType.ATTACK_ON_CIVILIANS else None

@@ -7,6 +7,7 @@ from riwaya.claims.triggers.conditions import sided
 from riwaya.claims.triggers.nominal import FINITE
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context
+from riwaya.model import FAMILY, EventType
 
 _HEAD = 5
 _AMONG = 3
@@ -25,7 +26,8 @@ def without_mere_counts(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
             continue
         before = [k for k in kept if k.frame.casualty]
         first = not told and not (before and not _said_by_another(scene, before[-1], c))
-        if not c.frame.casualty or first or (_kills(scene, c) and not _within(c, chosen)):
+        apart = (_kills(scene, c) and not _within(c, chosen)) or _besides(c, acts)
+        if not c.frame.casualty or first or apart:
             kept.append(c)
     return kept
 
@@ -89,6 +91,19 @@ def _kills(scene: Scene, count: Chosen) -> bool:
         return False
     return not doer.preposition and any(
         victim <= q.first <= victim + 1 for q in scene.quantities
+    )
+
+
+def _besides(count: Chosen, acts: list[Chosen]) -> bool:
+    """Whether a verb goes on from a fight to the killing of people who bear no arms ("attacked
+    the village and killed dozens of its people"): an act of another kind.
+    """
+    told = count.frame.type is EventType.ATTACK_ON_CIVILIANS and count.mention.form == "past"
+    if not told or not count.mention.clitics or count.frame.subject != "agent":
+        return False
+    fights = [c for c in acts if c.last <= count.first]
+    return bool(fights) and all(
+        FAMILY[c.frame.type] == "fighting" and not c.frame.means for c in fights
     )
 
 

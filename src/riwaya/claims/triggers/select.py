@@ -214,7 +214,7 @@ def _told_before(scene: Scene, chosen: Chosen, words: frozenset[str]) -> bool:
     ("that the bakery stopped"), or the object that a pronoun on it takes up.
     """
     frame, mention = chosen.frame, chosen.mention
-    resumed = not mention.clitics if frame.resumed is None else frame.resumed
+    resumed = frame.resumed or not (frame.unresumed or mention.clitics)
     taken_up = resumed and mention.pronoun is not None
     if not (frame.topical or taken_up) or mention.form not in FINITE:
         return False
