@@ -142,7 +142,10 @@ def _until(scene: Scene, chosen: Chosen) -> bool:
     lasts = scene.cues_between(low, chosen.first - 1, "ongoing", "ongoing_light")
     if any(cue.form in ("phrase", "present") for cue in lasts):
         return True
-    return any(is_future(scene.key(at)) for at in range(low, chosen.first - 1))
+    never = load_grammar().never
+    return any(
+        is_future(scene.key(at)) or scene.key(at) in never for at in range(low, chosen.first - 1)
+    )
 
 
 def _carried_out(scene: Scene, chosen: Chosen) -> bool:

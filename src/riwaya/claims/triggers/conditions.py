@@ -147,13 +147,11 @@ def _body(scene: Scene, chosen: Chosen, _setting: Setting) -> bool:
 
 
 def _place(scene: Scene, chosen: Chosen, _setting: Setting) -> bool:
-    """Whether a place is named, or stands as "the town" behind a verb."""
+    """Whether a place is named, or stands as "the town" behind a verb or right behind a noun."""
     if scene.places:
         return True
-    classes = load_word_classes()
-    return chosen.mention.form in FINITE and any(
-        any_of(scene, classes[grounds], chosen.last, _GROUND) for grounds in _GROUNDS
-    )
+    classes, reach = load_word_classes(), _GROUND if chosen.mention.form in FINITE else 1
+    return any(any_of(scene, classes[grounds], chosen.last, reach) for grounds in _GROUNDS)
 
 
 def _holder(scene: Scene, chosen: Chosen, setting: Setting) -> bool:

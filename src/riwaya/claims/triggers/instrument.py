@@ -12,6 +12,7 @@ from riwaya.claims.nearby import any_of
 from riwaya.claims.triggers.chosen import Chosen
 from riwaya.lexicons.actor_words import load_helping
 from riwaya.lexicons.cues import load_means
+from riwaya.claims.triggers.nominal import FINITE
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.word_classes import load_word_classes
@@ -34,7 +35,7 @@ def means_of(scene: Scene, strike: Chosen, raids: TriggerMention) -> bool:
     if not 0 <= raids.first - strike.last <= MEANS_REACH:
         return False
     frame = load_frames()[raids.frame]
-    if frame.means or frame.type is not EventType.AIRSTRIKE:
+    if frame.means or frame.type is not EventType.AIRSTRIKE or raids.form in FINITE:
         return False
     counted = scene.quantity_over.get(raids.first - 1)
     led = any(

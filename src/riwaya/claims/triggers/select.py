@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from riwaya.arabic.affixes import AND, SO
+from riwaya.arabic.affixes import AND, ARTICLE, SO
 from riwaya.arabic.memory import Forms
 from riwaya.claims.findings import Scene
 from riwaya.claims.nearby import any_apart, any_of, bare_readings, readings
@@ -220,7 +220,11 @@ def _told_before(scene: Scene, chosen: Chosen, words: frozenset[str]) -> bool:
         return False
     low = max(chosen.first - _BEFORE, scene.sentence.first)
     start = max((at + 1 for at in range(low, chosen.first) if at in scene.breaks), default=low)
-    return any_of(scene, words, start, chosen.first - start)
+    if any_of(scene, words, start, chosen.first - start):
+        return True
+    return taken_up and any(
+        scene.key(at).removeprefix(ARTICLE) in words for at in range(start, chosen.first)
+    )
 
 
 def _completed(scene: Scene, frame: Frame, last: int) -> bool:
