@@ -112,10 +112,9 @@ def flies(scene: Scene, chosen: Chosen, agent: Participant | None) -> bool:
         raids = within(scene.triggers, chosen.last, chosen.last + MEANS_REACH + 1)
         if any(means_of(scene, chosen, t) for t in raids):
             return True
-    if not scene.weapons:
-        return False
     low, high = (agent.first - 1, agent.last + 1) if agent else (chosen.last, chosen.last)
     told = chosen.mention.form in _FINITE and not (chosen.frame.aims and chosen.mention.plural)
+    topical = agent is None or agent.first < chosen.last
     near = (chosen.last, chosen.last + 1) if told else None
     for weapon in scene.weapons:
         if weapon.category != "air" or lent(scene, weapon):
@@ -123,7 +122,7 @@ def flies(scene: Scene, chosen: Chosen, agent: Participant | None) -> bool:
         if low <= weapon.first < high or (near and near[0] <= weapon.first < near[1]):
             return True
         gap = chosen.first - weapon.last
-        beside = near and 0 <= gap <= _TOPIC and not _with_it(scene, weapon)
+        beside = near and topical and 0 <= gap <= _TOPIC and not _with_it(scene, weapon)
         if beside and scene.breaks.isdisjoint(range(weapon.last, chosen.first)):
             return True
     return False

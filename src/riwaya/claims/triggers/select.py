@@ -232,7 +232,21 @@ def _completed(scene: Scene, frame: Frame, last: int) -> bool:
     verbs that act through a preposition ("seized … on"), right behind that.
     """
     start = _through(scene, frame, last) if frame.through else last
-    return start is not None and any_of(scene, frame.only_before, start, frame.near_before)
+    if start is None:
+        return False
+    reach = _own_clause(scene, start, frame.near_before)
+    return any_of(scene, frame.only_before, start, reach)
+
+
+def _own_clause(scene: Scene, start: int, reach: int) -> int:
+    """Return how many of so many tokens stand before another verb that "and" joins: what
+    stands behind it ("took the village and shelled the town with guns") is that verb's.
+    """
+    for at in range(start + 1, start + reach):
+        told = scene.trigger_at.get(at, ())
+        if told and all(t.form in FINITE and t.clitics.startswith(AND) for t in told):
+            return at - start
+    return reach
 
 
 def _follows_well(scene: Scene, chosen: Chosen) -> bool:
@@ -323,7 +337,8 @@ def _absorbed(scene: Scene, before: Chosen, chosen: Chosen) -> bool:
     if chosen.frame.id not in before.frame.absorbs or apart > far:
         return False
     between = range(before.last, chosen.first)
-    if _struck_too(scene, before, chosen) or _by_another(scene, chosen):
+    struck = _struck_too(scene, before, chosen) or _struck_next(scene, before, chosen)
+    if struck or _by_another(scene, chosen):
         return False
     far = apart > _ABSORB_REACH
     spoken = far and scene.cues_between(before.last, chosen.first, "speech")
@@ -342,6 +357,19 @@ def _by_another(scene: Scene, chosen: Chosen) -> bool:
     return any(
         p.first == chosen.last and not (p.preposition or p.asset) and sided(p) for p in behind
     )
+
+
+def _struck_next(scene: Scene, before: Chosen, chosen: Chosen) -> bool:
+    """Whether a verb goes on from raids, a noun, to another strike ("waged raids on the town,
+    and the guns shelled the village").
+    """
+    strikes = before.frame.type in STRIKES and (
+        chosen.frame.type in STRIKES or chosen.frame.means
+    )
+    if not strikes or chosen.mention.form not in FINITE or before.mention.form in FINITE:
+        return False
+    joined = chosen.mention.clitics.startswith(AND)
+    return joined or "connector" in scene.kinds_at(chosen.first - 1)
 
 
 def _struck_too(scene: Scene, before: Chosen, chosen: Chosen) -> bool:
