@@ -142,10 +142,8 @@ def _until(scene: Scene, chosen: Chosen) -> bool:
     lasts = scene.cues_between(low, chosen.first - 1, "ongoing", "ongoing_light")
     if any(cue.form in ("phrase", "present") for cue in lasts):
         return True
-    never = load_grammar().never
-    return any(
-        is_future(scene.key(at)) or scene.key(at) in never for at in range(low, chosen.first - 1)
-    )
+    never, ahead = load_grammar().never, map(scene.key, range(low, chosen.first - 1))
+    return any(is_future(key) or key in never for key in ahead)
 
 
 def _carried_out(scene: Scene, chosen: Chosen) -> bool:

@@ -147,7 +147,7 @@ def _body(scene: Scene, chosen: Chosen, _setting: Setting) -> bool:
 
 
 def _place(scene: Scene, chosen: Chosen, _setting: Setting) -> bool:
-    """Whether a place is named, or stands as "the town" behind a verb or right behind a noun."""
+    """Whether a place is named, or "the town" stands behind a verb or right behind a noun."""
     if scene.places:
         return True
     classes, reach = load_word_classes(), _GROUND if chosen.mention.form in FINITE else 1

@@ -10,9 +10,9 @@ from riwaya.claims.binding.participants import Participant
 from riwaya.claims.findings import Scene
 from riwaya.claims.nearby import any_of
 from riwaya.claims.triggers.chosen import Chosen
+from riwaya.claims.triggers.nominal import FINITE
 from riwaya.lexicons.actor_words import load_helping
 from riwaya.lexicons.cues import load_means
-from riwaya.claims.triggers.nominal import FINITE
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.word_classes import load_word_classes
