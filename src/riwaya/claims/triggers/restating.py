@@ -2,7 +2,7 @@
 what an attack was made ("attacks using barrel bombs").
 """
 
-from riwaya.arabic.affixes import AND, BY
+from riwaya.arabic.affixes import AND, BY, OWNERS
 from riwaya.claims.findings import Scene
 from riwaya.claims.nearby import any_of
 from riwaya.claims.triggers.aiming import NOMINAL, STRIKES
@@ -16,6 +16,7 @@ from riwaya.model import EventType
 _REACH = 26
 _MEANS = 3
 _BEHIND = 4
+_THROWN = 6
 _FROM_AFAR = frozenset({EventType.AIRSTRIKE, EventType.SHELLING})
 
 
@@ -23,9 +24,22 @@ def without_restated(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
     """Drop what tells the act before it over again."""
     kept: list[Chosen] = []
     for c in chosen:
-        if not (kept and (_restates(scene, kept[-1], c) or _tells_means(scene, kept[-1], c))):
+        if not (kept and any(again(scene, kept[-1], c) for again in _AGAIN)):
             kept.append(c)
     return kept
+
+
+def _describes(scene: Scene, act: Chosen, verb: Chosen) -> bool:
+    """Whether a verb with nothing to join it tells more of what is thrown in a shelling ("fired
+    a missile that fell", "a hail of shells that they fired").
+    """
+    shelling = act.frame.type is verb.frame.type is EventType.SHELLING
+    if not shelling or verb.mention.form not in FINITE or verb.mention.clitics:
+        return False
+    between = range(act.last, verb.first)
+    joined = "relative" in scene.kinds_at(verb.first - 1)
+    some = scene.key(verb.last).endswith(OWNERS)  # "one of them fell"
+    return not (joined or some) and len(between) <= _THROWN and scene.breaks.isdisjoint(between)
 
 
 def _restates(scene: Scene, act: Chosen, attack: Chosen) -> bool:
@@ -52,3 +66,6 @@ def _tells_means(scene: Scene, attack: Chosen, means: Chosen) -> bool:
     armed = any(means.first <= w.first <= means.last for w in scene.weapons)
     near = len(between) <= _MEANS and scene.breaks.isdisjoint(between)
     return made and with_it and armed and near
+
+
+_AGAIN = (_restates, _tells_means, _describes)
