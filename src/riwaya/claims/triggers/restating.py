@@ -4,6 +4,7 @@ what an attack was made ("attacks using barrel bombs").
 
 from riwaya.arabic.affixes import AND, BY, OWNERS
 from riwaya.claims.findings import Scene
+from riwaya.claims.losses.owner import COMMAS
 from riwaya.claims.nearby import any_of
 from riwaya.claims.triggers.aiming import NOMINAL, STRIKES
 from riwaya.claims.triggers.chosen import Chosen
@@ -39,7 +40,10 @@ def _describes(scene: Scene, act: Chosen, verb: Chosen) -> bool:
     between = range(act.last, verb.first)
     joined = "relative" in scene.kinds_at(verb.first - 1)
     some = scene.key(verb.last).endswith(OWNERS)  # "one of them fell"
-    return not (joined or some) and len(between) <= _THROWN and scene.breaks.isdisjoint(between)
+    apart = any(scene.key(at) in COMMAS for at in between)
+    if joined or some or apart or len(between) > _THROWN:
+        return False
+    return scene.breaks.isdisjoint(between)
 
 
 def _restates(scene: Scene, act: Chosen, attack: Chosen) -> bool:
