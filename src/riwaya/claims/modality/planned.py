@@ -6,6 +6,7 @@ from functools import cache
 from riwaya.arabic.affixes import CONJUNCTIONS, FOR
 from riwaya.claims.findings import Scene
 from riwaya.claims.modality.coming import is_future
+from riwaya.claims.modality.maybe import may, may_come
 from riwaya.claims.modality.near import (
     imminent,
     is_near,
@@ -247,30 +248,6 @@ def _outcome(scene: Scene, chosen: Chosen) -> bool:
     return False
 
 
-def _may(scene: Scene, chosen: Chosen) -> bool:
-    """Whether "may" stands before a verb in the present, or the verb an act is told with."""
-    may = load_grammar().may
-    if chosen.mention.form == "present":
-        return scene.key(chosen.first - 1) in may
-    if not nominal(scene, chosen):
-        return False
-    verbs = governing(scene, chosen, REACH, "light", "existential", "begin")
-    return bool(verbs) and verbs[-1].form == "present" and scene.key(verbs[-1].first - 1) in may
-
-
-def _may_come(scene: Scene, chosen: Chosen) -> bool:
-    """Whether "may" stands behind an act, with a verb that it is the object of ("attacks that
-    the band may wage").
-    """
-    if not nominal(scene, chosen) or chosen.mention.definite:
-        return False
-    may = load_grammar().may
-    for cue in right(scene, chosen, _NEAR + 1, "wage", "carry_out", "light"):
-        if cue.form == "present" and cue.pronoun and scene.key(cue.first - 1) in may:
-            return True
-    return False
-
-
 def _goal(scene: Scene, chosen: Chosen) -> bool:
     """Whether an act is told to be an aim, or the taking of ground is what a noun of duty or
     aim leads to, or is told to ask for something.
@@ -353,9 +330,9 @@ _RULES: tuple[tuple[Holds, str, frozenset[str], frozenset[str]], ...] = (
     (_carried_out, "modality.subjunctive", _ANY, _CARRIED),
     (_subjunctive, "modality.subjunctive", frozenset({"present"}), _ANY),
     (_conditional, "modality.condition", _ANY, frozenset({"condition"})),
-    (_may, "modality.may", frozenset({"present"}), _ANY),
-    (_may, "modality.may", _ANY, _CARRIED),
-    (_may_come, "modality.may", _ANY, frozenset({"wage", "carry_out", "light"})),
+    (may, "modality.may", frozenset({"present"}), _ANY),
+    (may, "modality.may", _ANY, _CARRIED),
+    (may_come, "modality.may", _ANY, frozenset({"wage", "carry_out", "light"})),
     (nearing, IMMINENT, _ANY, frozenset({"nearing"})),
     (_weighed, "modality.weighed", _NOUNS, _ANY),
     (_goal, "modality.goal", _ANY, frozenset({"goal", "requires"})),
