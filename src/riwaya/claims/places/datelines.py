@@ -59,13 +59,13 @@ def _written_in(
     outlet or another place is named there, or nothing else stands on the line.
     """
     mention, where = here[0]
-    if mention.first != sentence.first or document.keys[mention.last] not in _MARKS:
+    behind = "".join(document.keys[mention.last : mention.last + 1])
+    if mention.first != sentence.first or behind not in _MARKS:
         return False
     if sentence.kind is SentenceKind.SECTION:
         return sentence.last - mention.last <= _NAMED
     near = bisect_left(outlets, mention.last) < bisect_left(outlets, mention.last + _NAMED)
-    bracket = document.keys[mention.last] == "("
-    return near or bracket or any(_elsewhere(where, other) for _, other in here[1:])
+    return near or behind == "(" or any(_elsewhere(where, other) for _, other in here[1:])
 
 
 def _elsewhere(town: Where, other: Where) -> bool:
