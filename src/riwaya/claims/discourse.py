@@ -9,7 +9,7 @@ from riwaya.arabic.affixes import AND
 from riwaya.claims.binding.participants import Participant
 from riwaya.claims.dates.dating import Dated
 from riwaya.claims.draft import Draft
-from riwaya.claims.findings import Findings, Scene
+from riwaya.claims.findings import COMMAS, Findings, Scene
 from riwaya.claims.places.describing import of_axes
 from riwaya.claims.places.placing import Pair, Placed
 from riwaya.lexicons.cues import (
@@ -25,7 +25,6 @@ from riwaya.lexicons.ways import taken_to
 from riwaya.model import EventType, PlaceMention
 
 _FRONTED = 3
-_COMMAS = frozenset("،,")
 _DATELINE = frozenset(":/–-")
 _SITUATED = 5
 
@@ -260,7 +259,7 @@ def _fronts(scene: Scene, mention: PlaceMention) -> bool:
         return True
     first = scene.sentence.first
     turned = scene.key(first).removeprefix(AND) in grammar.destination
-    return turned and scene.key(mention.last) in _COMMAS
+    return turned and scene.key(mention.last) in COMMAS
 
 
 def dominant_place(findings: Findings) -> Placed | None:

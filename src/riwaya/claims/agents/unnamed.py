@@ -24,7 +24,6 @@ SUFFERED = "agent.suffered"
 FELLED = "agent.felled"
 _KILLERS = frozenset({"role.killer", "role.killing"})
 _TARGET = "target"
-_SNIPING = "clash.snipe"
 _SHELLING = "strike.qasf"
 _CIVIL = "civilians"
 _NEAR = 10

@@ -2,14 +2,13 @@
 
 from riwaya.arabic.affixes import ALEF, ARTICLE, BY, FOR, TIED
 from riwaya.arabic.phrases import clitic_splits
-from riwaya.claims.findings import Scene
+from riwaya.claims.findings import COMMAS, Scene
 from riwaya.lexicons.cues import load_speakers
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.telling import load_telling
 
 _WITHIN = 3
 _OBJECT = 4
-_COMMAS = frozenset(("،", ","))
 _LANDS = frozenset({"state", "body"})
 _BODIES = frozenset({"group", "body", "state"})
 
@@ -99,7 +98,7 @@ def _forename(scene: Scene, at: int) -> bool:
 
 def _next_state(scene: Scene, at: int) -> bool:
     """Whether a state or its body is named behind a comma: one is asked, and does not ask."""
-    if scene.key(at) not in _COMMAS:
+    if scene.key(at) not in COMMAS:
         return False
     return any(p.first == at + 1 and p.mention.kind in _LANDS for p in scene.people)
 

@@ -2,7 +2,7 @@
 
 from riwaya.arabic.affixes import CONJUNCTIONS, THEY
 from riwaya.claims.attribution.speaker import CLOSING, OPENING, STOPS, relayed
-from riwaya.claims.findings import HARD, Scene
+from riwaya.claims.findings import COMMAS, HARD, Scene
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.telling import load_telling
 from riwaya.model import CueMention
@@ -77,7 +77,7 @@ def said_before(scene: Scene, cue: CueMention, first: int) -> bool:
     telling = load_telling()
     closed = bool(before & (CLOSING | {'"'} | telling.as_told))
     plain = cue.form == "past" and not cue.clitics and scene.key(cue.first) in telling.direct
-    closed = closed or (plain and scene.key(cue.first - 1) in ("،", ","))
+    closed = closed or (plain and scene.key(cue.first - 1) in COMMAS)
     return closed and first >= scene.sentence.last - 1
 
 
@@ -92,7 +92,7 @@ def said_end(scene: Scene, opening: int) -> int:
         opened ^= straight
         if scene.key(at) not in CLOSING and (not straight or opened):
             continue
-        if scene.key(at + 1) in ("،", ",") and _turns(scene, at + 2):
+        if scene.key(at + 1) in COMMAS and _turns(scene, at + 2):
             return at + 1
     return last
 

@@ -8,7 +8,7 @@ from riwaya.claims.attribution.kinds import arm, behind_title, decide, kind_in
 from riwaya.claims.attribution.narrowing import inside_person, narrowed
 from riwaya.claims.attribution.voices import Voices
 from riwaya.claims.binding.participants import Participant
-from riwaya.claims.findings import HARD, Scene
+from riwaya.claims.findings import COMMAS, HARD, Scene
 from riwaya.lexicons.cues import load_speakers
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.telling import load_telling
@@ -213,7 +213,7 @@ def _heads(scene: Scene, person: Participant, start: int, end: int) -> bool:
 
 def _apposed(scene: Scene, start: int, at: int) -> bool:
     """Whether a comma parts a name from the words that say who bears it."""
-    return any(scene.key(i) in ("،", ",") for i in range(start + 1, at))
+    return any(scene.key(i) in COMMAS for i in range(start + 1, at))
 
 
 def _addressed(scene: Scene, start: int) -> bool:

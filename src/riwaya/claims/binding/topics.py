@@ -3,10 +3,9 @@
 from riwaya.claims.binding.agreement import agrees
 from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.verbs import subject_role, verbal
-from riwaya.claims.findings import Scene
+from riwaya.claims.findings import COMMAS, Scene
 from riwaya.claims.triggers.select import Chosen
 
-_COMMAS = frozenset("،,")
 _DASHES = frozenset("-–—")
 _ASIDE = 14
 """The most words of an aside."""
@@ -42,4 +41,4 @@ def heads_aside(scene: Scene, chosen: Chosen, p: Participant) -> bool:
 def _mark(scene: Scene, at: int) -> frozenset[str] | None:
     """Return the kind of mark that a token is, `None` for a word."""
     key = scene.key(at)
-    return next((kind for kind in (_COMMAS, _DASHES) if key in kind), None)
+    return next((kind for kind in (COMMAS, _DASHES) if key in kind), None)

@@ -19,7 +19,7 @@ _JOINED = 1
 _LARGE = frozenset({PlacePrecision.REGION, PlacePrecision.LINE})
 _WIDE = frozenset({PlacePrecision.GOVERNORATE, PlacePrecision.REGION})
 _NEAR = 4
-_ENDS = frozenset("،,.؛؟!:)»")
+ENDS = frozenset("،,.؛؟!:)»")
 _MARKS = frozenset('،,("«')
 
 
@@ -56,7 +56,7 @@ def _apart(key: KeyAt, mention: PlaceMention, acts: Collection[int]) -> bool:
     for at in range(first - 1, first - 1 - _REACH, -1):
         if key(at) in grammar.excepting:
             return first - at <= _NEAR
-        if key(at) in _ENDS or at in acts:
+        if key(at) in ENDS or at in acts:
             return False
         if key(at) in grammar.sourced:
             return located
@@ -141,7 +141,7 @@ def _situates(key: KeyAt, left: Pair, right: Pair) -> bool:
             return key(at + 1) in grammar.sorts
         if word in grammar.gates and key(at - 1) in _MARKS:
             return True
-        if word in _ENDS:
+        if word in ENDS:
             return False
         if word in grammar.situating:
             within = grammar.under | grammar.inside | grammar.located
@@ -153,13 +153,13 @@ def _situates(key: KeyAt, left: Pair, right: Pair) -> bool:
 def _telling() -> frozenset[str]:
     """Return the words that tell whether a place behind them situates one before."""
     grammar = load_grammar()
-    return _ENDS.union(grammar.it_is, grammar.gates, grammar.situating)
+    return ENDS.union(grammar.it_is, grammar.gates, grammar.situating)
 
 
 def _runs_on(key: KeyAt, low: int, high: int, acts: Collection[int]) -> bool:
     """Whether no mark and no act stands between two places of one description."""
     between = range(low, high)
-    return not any(at in acts or key(at) in _ENDS for at in between)
+    return not any(at in acts or key(at) in ENDS for at in between)
 
 
 def _opens(key: KeyAt, at: int, word: str, pair: Pair) -> bool:

@@ -3,12 +3,12 @@
 from riwaya.arabic.affixes import BY, FOR
 from riwaya.claims.findings import Scene
 from riwaya.claims.modality.words import FINITE
+from riwaya.claims.places.describing import ENDS
 from riwaya.claims.places.passing import Pair
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import PlaceMention, PlacePrecision
 
 _REACH = 7
-_ENDS = frozenset("،,.؛؟!:)»")
 
 
 def undone(scene: Scene, places: list[Pair]) -> list[Pair]:
@@ -50,4 +50,4 @@ def _led(scene: Scene, at: int) -> bool:
     """
     key, grammar = scene.key(at), load_grammar()
     led = grammar.located | grammar.origin | grammar.destination | grammar.against
-    return not key or key in _ENDS or key in led or key.startswith(BY)
+    return not key or key in ENDS or key in led or key.startswith(BY)
