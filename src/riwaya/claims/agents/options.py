@@ -65,6 +65,7 @@ _KILLING = HOSTILE - {EventType.MOBILISATION, EventType.DETENTION}
 _DONE_TO_MEN = frozenset(
     {EventType.DETENTION, EventType.INTERCEPTION, EventType.PROPERTY_DESTRUCTION}
 )
+_TAKEN_FROM = frozenset({EventType.TERRITORY_GAIN, EventType.SIEGE, EventType.DETENTION})
 _PLAIN_NOUNS = frozenset({"masdar", "noun"})
 _UNKNOWN = frozenset({"group", "person"})
 
@@ -342,7 +343,14 @@ def _led_back(bound: Bound, act: Act) -> bool:
 
 def _underwent(bound: Bound, draft: Draft) -> bool:
     """Whether a target is told so plainly that nobody unnamed of its side did it."""
-    return bound.rule == SUFFERING or _felled(bound, draft) or _driven_out(bound, draft)
+    suffers = bound.rule == SUFFERING or _loser(bound, draft)
+    return suffers or _felled(bound, draft) or _driven_out(bound, draft)
+
+
+def _loser(bound: Bound, draft: Draft) -> bool:
+    """Whether a target is the plain subject of what is done to it ("X lost the town")."""
+    frame = draft.chosen.frame
+    return frame.subject == _TARGET and bound.score >= PLAIN and draft.event_type in _TAKEN_FROM
 
 
 def _driven_out(bound: Bound, draft: Draft) -> bool:

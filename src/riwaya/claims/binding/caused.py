@@ -16,7 +16,7 @@ from riwaya.claims.binding.agreement import (
 from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.verbs import FINITE, NEAR_SUBJECT, REACH, acts, after, verbal
 from riwaya.claims.findings import Scene
-from riwaya.claims.modality.failed import foiling, repelled_by
+from riwaya.claims.modality.failed import downed, foiling, repelled_by
 from riwaya.claims.triggers.select import Chosen
 from riwaya.lexicons.cues import load_loss_nouns
 from riwaya.lexicons.discourse import load_defaults
@@ -306,10 +306,12 @@ def accountable(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, floa
 
 
 def foiled(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """Who foils an act is whom it was turned on ("X foiled a bombing")."""
+    """Who foils an act, or shoots down what was fired, is whom it was turned on ("X foiled a
+    bombing").
+    """
     if p.last > chosen.first or p.preposition:
         return None
-    verb = foiling(scene, chosen)
+    verb = foiling(scene, chosen) or downed(scene, chosen)
     subject = verb is not None and p.first <= verb.last + 1
     return ("target", _FOILED) if subject else None
 

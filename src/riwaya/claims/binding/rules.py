@@ -298,6 +298,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.prevented", prevented_them, frozenset({"before", "noun", "cue:prevent"})),
     ("role.foiled", foiled, frozenset({"before", "cue:foil", "bare"})),
     ("role.foiled", foiled, frozenset({"before", "cue:achieve", "bare"})),
+    ("role.foiled", foiled, frozenset({"before", "cue:down", "bare"})),
     (TAKEN, taken, frozenset({"before", "verb"})),
     *(("role.repelling", repelling, frozenset({"behind", cue, "bare"})) for cue in _REPELLED),
     ("role.enabled", enabled, frozenset({"before", "noun", "cue:enable", "led"})),

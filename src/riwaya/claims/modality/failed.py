@@ -208,17 +208,26 @@ def _shot_down(scene: Scene, chosen: Chosen) -> bool:
     if chosen.frame.type not in _FIRED:
         return False
     behind = range(chosen.last, chosen.last + _REPEL_REACH)
-    downed = scene.cues_between(behind.start, behind.stop, "down")
-    if any(c.pronoun and scene.hard.isdisjoint(range(chosen.last, c.first)) for c in downed):
+    later = scene.cues_between(behind.start, behind.stop, "down")
+    if any(c.pronoun and scene.hard.isdisjoint(range(chosen.last, c.first)) for c in later):
         return True
+    return downed(scene, chosen) is not None
+
+
+def downed(scene: Scene, chosen: Chosen) -> CueMention | None:
+    """Return the word of shooting down whose object is what was then fired ("shot down a
+    rocket that X fired").
+    """
+    if chosen.frame.type not in _FIRED or nominal(scene, chosen) or chosen.mention.clitics:
+        return None
     near = [w for w in scene.weapons if 0 <= chosen.first - w.last <= 1]
-    fires = chosen.frame.around or chosen.frame.needs_word
-    if nominal(scene, chosen) or chosen.mention.clitics or not (near and fires):
-        return False
+    if not (near and (chosen.frame.around or chosen.frame.needs_word)):
+        return None
     low = max(scene.sentence.first, near[0].first - _DOWN_REACH)
     before = scene.cues_between(low, near[0].first, "down", "wreck")
     between = range(before[-1].last, near[0].first) if before else ()
-    return bool(before) and not any(at in scene.breaks or _told(scene, at) for at in between)
+    apart = any(at in scene.breaks or _told(scene, at) for at in between)
+    return None if apart or not before else before[0]
 
 
 def _told(scene: Scene, at: int) -> bool:
