@@ -12,6 +12,8 @@ from riwaya.claims.places.placing import Placed
 from riwaya.claims.triggers.select import Chosen
 from riwaya.model import Attribution, EventType, Modality, SourceKind, WeaponMention
 
+ANSWERED = "agent.answered"
+"""The rule of an agent whose act another side answers."""
 _BY_OUTLET = Attribution(SourceKind.OUTLET), "attribution.outlet"
 
 

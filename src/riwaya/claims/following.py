@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from riwaya.claims.agents.again import RULE as AGAIN
 from riwaya.claims.agents.again import struck_before
+from riwaya.claims.agents.answered import answered_author
 from riwaya.claims.agents.deeds import Deeds
 from riwaya.claims.agents.inference import CLAIMED, OURS, fill_agent
 from riwaya.claims.agents.options import Doer, agent_options
@@ -31,7 +32,7 @@ from riwaya.claims.dates.apart import tied_date
 from riwaya.claims.dates.holding import held_until
 from riwaya.claims.dates.options import date_options
 from riwaya.claims.discourse import Sides, Thread
-from riwaya.claims.draft import Draft
+from riwaya.claims.draft import ANSWERED, Draft
 from riwaya.claims.findings import Scene
 from riwaya.claims.places.going_on import added, going_on, of_bulletin
 from riwaya.claims.places.leaving import HERE, stays_at, with_origin
@@ -131,18 +132,22 @@ class Reading:
         nobody = ravaged(draft) or of_unknown_origin(draft)
         cause = causer(draft, setup.around)
         before = None if cause or nobody else struck_before(draft, self.thread)
-        options = [] if cause or nobody or before else _weighable(setup)
+        answered = None if cause or nobody or before else answered_author(setup)
+        told = cause or nobody or before or answered
+        options = [] if told else _weighable(setup)
         if before is not None:
             draft.agent, draft.agent_party = before.agent, before.agent_party
             draft.agent_rule = AGAIN
         elif cause or nobody:
             draft.agent, draft.agent_rule = cause, OWING
             draft.agent_party = cause.party if cause else None
+        elif answered is not None:
+            draft.agent, draft.agent_party, draft.agent_rule = None, answered, ANSWERED
         elif options:
             taken = self._choose("agent", draft, options)
             draft.agent, draft.agent_party = taken.value.participant, taken.value.party
             draft.agent_rule = taken.rule
-        if not (cause or nobody or before) and draft.agent is None:
+        if not told and draft.agent is None:
             fill_unnamed(setup)
         fill_speaker(draft, setup.around, self.voices, self.sides)
         fill_target(draft, self.thread, self.sides)

@@ -28,6 +28,10 @@ _AFTERWARDS = frozenset(
     }
 )
 """What a side does after an attack of others; it takes ground after its own."""
+_ANSWERED_TOO = frozenset(
+    {EventType.INTERCEPTION, EventType.ABDUCTION, EventType.PROPERTY_DESTRUCTION}
+)
+"""What others did that a side answers, beside attacks."""
 _FEARED = _ATTACKS | {EventType.SIEGE, EventType.TERRITORY_GAIN, EventType.DETENTION}
 _ASKED = frozenset({EventType.WITHDRAWAL, EventType.AID_DELIVERY})
 _ASKED_FRAMES = frozenset({"other.release", "other.set-free", "siege.change", "siege.hasara"})
@@ -64,6 +68,8 @@ def bystander(scene: Scene, chosen: Chosen) -> Participant | None:
     kind = chosen.frame.type
     if kind in _FEARED and _feared(scene, chosen.first - 1):
         return subject
+    if kind in _ANSWERED_TOO and _answered(scene, chosen):
+        return subject
     apart = kind in _ATTACKS and not chosen.frame.casualty and not chosen.frame.mutual
     if apart and (_answered(scene, chosen) or _borne(scene, chosen, subject)):
         return subject
@@ -71,6 +77,13 @@ def bystander(scene: Scene, chosen: Chosen) -> Participant | None:
     if asked and chosen.mention.clitics[-1:] != FOR and _demands(scene, subject):
         return subject
     return subject if _bereaved(scene, chosen, subject) else None
+
+
+def answerer(scene: Scene, chosen: Chosen) -> Participant | None:
+    """Return who answers an act that a noun tells, if somebody does."""
+    if verbal(chosen) or not _answered(scene, chosen):
+        return None
+    return _subject(scene, chosen)
 
 
 def _subject(scene: Scene, chosen: Chosen) -> Participant | None:
@@ -88,7 +101,13 @@ def _opens(scene: Scene, p: Participant) -> bool:
     grammar, before = load_grammar(), scene.key(p.first - 1)
     if before in grammar.answering | grammar.admitting | grammar.demanding:
         return True
-    return acts(p) and heads_clause(scene, p)
+    return acts(p) and (heads_clause(scene, p) or _behind_opening(scene, p))
+
+
+def _behind_opening(scene: Scene, p: Participant) -> bool:
+    """Whether what opens the sentence right before a participant may be his verb."""
+    opening = scene.trigger_at.get(scene.sentence.first, ())
+    return any(t.form in FINITE and t.last == p.first for t in opening)
 
 
 def _judges(scene: Scene, chosen: Chosen, subject: Participant) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from riwaya.claims.binding.cast import Chains
 from riwaya.claims.discourse import Thread
-from riwaya.claims.draft import Draft
+from riwaya.claims.draft import ANSWERED, Draft
 from riwaya.claims.places.chains import chains_of, names_of, told_behind
 from riwaya.claims.places.firing import ground_of
 from riwaya.claims.places.leaving import stays_at
@@ -60,11 +60,14 @@ _NOWHERE = Flags(
 
 
 def place_options(setup: Setup) -> list[Option[Placed | None]]:
-    """Return the places a claim may have, each with what speaks for it."""
+    """Return the places a claim may have, each with what speaks for it: no place of an answer
+    for what it answers.
+    """
     chains, named = _chains(setup)
     at = bisect_left(chains, setup.draft.chosen.last, key=_first)
     behind = told_behind(setup, chains[at : at + _NEAREST])
-    before = chains[max(0, at - _NEAREST) : at][::-1]
+    answered = setup.draft.agent_rule == ANSWERED
+    before = [] if answered else chains[max(0, at - _NEAREST) : at][::-1]
     view = _View(setup, act_of(setup.draft), bool(behind), bool(before), *_general(setup))
     options: list[Option[Placed | None]] = []
     for rank, chain in enumerate(behind):
