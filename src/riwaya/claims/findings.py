@@ -110,8 +110,7 @@ class Scene:
         self.times = within(findings.times, first, last)
         self.quantities = within(findings.quantities, first, last)
         lone, found = load_lone(), within(findings.triggers, first, last)
-        acts = [t for t in found if t.frame not in lone]
-        self.triggers = [t for t in acts if t.first not in self.in_time]
+        self.triggers = [t for t in found if not (t.frame in lone or t.first in self.in_time)]
         self.sayings = [t for t in found if t.frame in lone]
         here = slice(*slice_of(findings.places, first, last))
         self.places = list(zip(findings.places[here], findings.wheres[here], strict=True))

@@ -9,6 +9,7 @@ from riwaya.claims.agents.again import struck_before
 from riwaya.claims.agents.answered import answered_author
 from riwaya.claims.agents.deeds import Deeds
 from riwaya.claims.agents.inference import CLAIMED, OURS, fill_agent
+from riwaya.claims.agents.itself import part_from_itself
 from riwaya.claims.agents.options import Doer, agent_options
 from riwaya.claims.agents.owing import RULE as OWING
 from riwaya.claims.agents.owing import causer, of_unknown_origin, ravaged
@@ -156,6 +157,7 @@ class Reading:
         set_against(draft, self.sides)
         turn_repelled(draft, self.thread, self.sides)
         turn_confronted(draft, self.thread, self.sides)
+        part_from_itself(draft, self.sides)
 
     def _type_again(self, draft: Draft) -> Draft | None:
         """Tell a strike apart once its agent and target are known.

@@ -269,7 +269,7 @@ class PhraseReader:
             if found is None:
                 break
             at = found[0]
-        return at
+        return self._words.past_aside(keys, at)
 
     def _definite(self, noun: str) -> bool:
         """Whether a head noun has the article, and not only its letters (آليات)."""

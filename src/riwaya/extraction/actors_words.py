@@ -18,6 +18,7 @@ from riwaya.lexicons.actor_words import (
     load_actor_words,
 )
 from riwaya.lexicons.actors import Actor, load_actors
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.roles import load_roles
 from riwaya.lexicons.sources import SOURCE, load_sources
 
@@ -175,6 +176,7 @@ class Vocabulary:
         self.quantifiers: PhraseTrie[str] = PhraseTrie(quantifiers)
         self.ties: PhraseTrie[Tie] = PhraseTrie(ties)
         self.descriptors: PhraseTrie[str] = PhraseTrie(_keyed(words.descriptors))
+        self.asides: PhraseTrie[str] = PhraseTrie(_keyed(words.asides))
         self.adjectives: dict[str, Adjective] = {
             fold_key(form): adjective
             for adjective in words.adjectives
@@ -211,6 +213,15 @@ class Vocabulary:
             + [*self.owned, *self.demonstratives, *self.units.nouns]
         )
         self.starts = Forms(self._starts)
+
+    def past_aside(self, keys: Sequence[str], at: int) -> int:
+        """Return where words that stand between counted men and "of" whose they are end, `at`
+        if there are none.
+        """
+        found = self.asides.longest(keys, at)
+        origin = load_grammar().origin
+        of = found is not None and found[0] < len(keys) and keys[found[0]] in origin
+        return found[0] if found and of else at
 
     def follows_strike(self, before: str) -> bool:
         """Whether the word before names a strike, so that an adjective of it may follow."""

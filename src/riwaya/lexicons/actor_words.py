@@ -87,6 +87,7 @@ class ActorWords:
     adjectives: tuple[Adjective, ...]
     unnamed: tuple[Unnamed, ...]
     descriptors: tuple[str, ...]
+    asides: tuple[str, ...]
     quantifiers: tuple[str, ...]
     demonstratives: tuple[str, ...]
     loyal: tuple[str, ...]
@@ -228,6 +229,7 @@ def load_actor_words() -> ActorWords:
         tuple(map(_adjective, data["adjective"])),
         tuple(map(_unnamed, data["unnamed"])),
         _forms(data["descriptors"]),
+        tuple(data["asides"]["forms"]),
         tuple(data["quantifiers"]["forms"]),
         tuple(data["demonstratives"]["forms"]),
         _forms(data["loyal"]),

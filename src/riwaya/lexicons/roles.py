@@ -13,9 +13,10 @@ from riwaya.lexicons.parties import load_parties
 
 ENEMY, OWN = "@enemy", "@own"
 IRREGULAR = "irregular"
+INSURGENT = "insurgent"
 BANDS = "@bands"
 """A mouth: that of any side which is no state's."""
-REFERENCES = ("noun", "head", "group", "owner", IRREGULAR, "pair", "foe")
+REFERENCES = ("noun", "head", "group", "owner", IRREGULAR, INSURGENT, "pair", "foe")
 _ROLE_FIELDS = frozenset(
     (
         "id",

@@ -18,6 +18,7 @@ from riwaya.claims.agents.signs import (
     party_signs,
     unnamed_signs,
 )
+from riwaya.claims.agents.unnamed import fought_with
 from riwaya.claims.binding.apart import helps, person_before
 from riwaya.claims.binding.clauses import authors_another
 from riwaya.claims.binding.labels import judge
@@ -162,6 +163,7 @@ def _of(bystander: Participant | None, party: str | None, p: Participant | None 
 def _cannot(view: View, party: str | None) -> bool:
     """Whether a party cannot have done what is told."""
     itself = party is not None and party == view.target and view.bystander is not None
+    itself = itself or (party is not None and party in fought_with(view.setup))
     return itself or _cannot_besiege(view, party) or _cannot_fly(view, party)
 
 

@@ -45,6 +45,20 @@ def fill_unnamed(setup: Setup) -> None:
         setup.draft.agent_party, setup.draft.agent_rule = found
 
 
+def fought_with(setup: Setup) -> Iterator[str | None]:
+    """Yield whom a battle of the same sentence was fought "with", nobody else being named: the
+    ground that was taken in it was taken from them.
+    """
+    if setup.draft.event_type is not EventType.TERRITORY_GAIN:
+        return
+    company = load_grammar().company
+    for other in setup.around:
+        hit = other.roles.target
+        alone = other.chosen.frame.mutual and other.roles.agent is None
+        if alone and hit is not None and hit.participant.preposition in company:
+            yield hit.participant.party
+
+
 def turn_fallen(setup: Setup) -> None:
     """Take who is named with a word of killing for who fell, where the losses told are his."""
     draft = setup.draft

@@ -10,7 +10,7 @@ from riwaya.arabic.phrases import phrase_keys
 from riwaya.claims.binding.agreement import MEN_ALL, kind_of_noun, owns
 from riwaya.lexicons.actor_words import load_actor_words
 from riwaya.lexicons.actors import Actor, load_actors
-from riwaya.lexicons.cues import load_no_side
+from riwaya.lexicons.cues import load_no_side, load_states
 from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.loss_words import load_enemies
 from riwaya.lexicons.pack_tables import COMMON
@@ -280,6 +280,19 @@ class Context:
             if not _regular(item.mention.actors, item.mention.role):
                 return item.party
         return None
+
+    def last_insurgent(self) -> str | None:
+        """Return the side named last that is no state's own force and fights the state named
+        last, if a state is named.
+        """
+        state = next((i.party for i in self._sides() if i.party in load_states()), None)
+        if state is None:
+            return self.last_irregular()
+        foes = load_parties().opponents(state, self.pack, self.on)
+        irregular = (i for i in self._sides() if i.party in foes)
+        return next(
+            (i.party for i in irregular if not _regular(i.mention.actors, i.mention.role)), None
+        )
 
     def first_of_pair(self) -> str | None:
         """Return the first named of the last two parties that fight each other."""

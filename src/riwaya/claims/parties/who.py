@@ -352,6 +352,8 @@ class ContextPartyResolver:
             return context.last_owner()
         if role.refers == "irregular":
             return context.last_irregular()
+        if role.refers == "insurgent":
+            return context.last_insurgent()
         if role.refers == "foe":
             return context.foe()
         return context.first_of_pair() if role.refers == "pair" else None
