@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from riwaya.arabic.affixes import FOR
+from riwaya.arabic.affixes import ALEF, FOR, OWNERS, THEY
 from riwaya.claims.assemble import Assembler
+from riwaya.claims.binding.verbs import FINITE
 from riwaya.claims.dates.when import IntervalTimeResolver
 from riwaya.claims.findings import Findings
 from riwaya.claims.parties.who import ContextPartyResolver
@@ -17,6 +18,7 @@ from riwaya.claims.places.datelines import datelines
 from riwaya.claims.places.strange import without_strange_words
 from riwaya.claims.places.tellers import tellers_of
 from riwaya.claims.places.where import ContextPlaceResolver
+from riwaya.claims.ranges import covered
 from riwaya.extraction.actors import LexiconActorFinder
 from riwaya.extraction.places import GazetteerPlaceFinder
 from riwaya.extraction.quantities import GrammarQuantityFinder
@@ -24,7 +26,16 @@ from riwaya.extraction.times import GrammarTimeFinder
 from riwaya.extraction.triggers import find_cues, find_triggers, find_weapons
 from riwaya.lexicons.gazetteer import Gazetteer, load_gazetteer
 from riwaya.lexicons.parties import load_parties
-from riwaya.model import Claim, Document, PlaceMention, Report, Span, Where
+from riwaya.model import (
+    Claim,
+    Document,
+    PlaceMention,
+    QuantityMention,
+    Report,
+    Span,
+    WeaponMention,
+    Where,
+)
 from riwaya.stages import (
     ActorFinder,
     PartyResolver,
@@ -36,6 +47,9 @@ from riwaya.stages import (
 from riwaya.text.segment import segment
 
 _TOLD_TO = re.compile(rf'(?<!\w){FOR}\u0640?\s?["«“]$')
+_NO_NOUN = (THEY, *OWNERS)
+"""Ends of verbs that no counted noun has."""
+_COUNTING = range(11, 100)
 _QUOTES = ('"', "«", "“")
 _MARKS = 5
 
@@ -75,7 +89,11 @@ class ReportReader:
         named = [m for m in finders.places.find(document) if not _told_to(document, m.span)]
         wheres = finders.wheres.resolve(document, named)
         named, wheres = without_strange_words(document, named, wheres)
-        cues, triggers = find_cues(document), find_triggers(document)
+        quantities = finders.quantities.find(document)
+        counted = _counted(document, quantities)
+        cues = [c for c in find_cues(document) if not (c.first in counted and c.form in FINITE)]
+        found = find_triggers(document)
+        triggers = [t for t in found if not (t.first in counted and t.form in FINITE)]
         pairs = list(zip(named, wheres, strict=True))
         actors = finders.actors.find(document)
         written = datelines(document, actors, pairs)
@@ -86,13 +104,13 @@ class ReportReader:
             document=document,
             triggers=triggers,
             cues=cues,
-            weapons=find_weapons(document),
+            weapons=_unnamed(find_weapons(document), places),
             actors=actors,
             parties=finders.parties.resolve(document, actors, standing),
             places=places,
             wheres=wheres,
             times=finders.times.find(document),
-            quantities=finders.quantities.find(document),
+            quantities=quantities,
             standing=standing,
             tellers=tellers,
         )
@@ -118,6 +136,27 @@ def _told_to(document: Document, span: Span) -> bool:
     if not before.endswith(_QUOTES):
         return False
     return _TOLD_TO.search(before) is not None
+
+
+def _counted(document: Document, quantities: Sequence[QuantityMention]) -> frozenset[int]:
+    """Return the tokens of nouns in the accusative, which figures from 11 to 99 count, that may
+    be spelled as a verb of two ("12 pupils").
+    """
+    behind = {quantity.last for quantity in quantities if quantity.low in _COUNTING}
+    keys = document.keys
+    return frozenset(
+        at
+        for at in behind
+        if at < len(keys) and keys[at].endswith(ALEF) and not keys[at].endswith(_NO_NOUN)
+    )
+
+
+def _unnamed(
+    weapons: list[WeaponMention], places: Sequence[PlaceMention]
+) -> list[WeaponMention]:
+    """Return the weapons that are no word of a place's name ("the air base")."""
+    inside = covered(places)
+    return [weapon for weapon in weapons if weapon.first not in inside]
 
 
 def _lands(places: Sequence[PlaceMention], wheres: Sequence[Where]) -> list[tuple[int, str]]:

@@ -3,6 +3,7 @@
 from riwaya.claims.discourse import Sides
 from riwaya.claims.draft import Draft
 from riwaya.lexicons.cues import load_no_side
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import FAMILY, EventType
 
 ITSELF = "party.not-itself"
@@ -39,4 +40,6 @@ def _told_of(draft: Draft) -> bool:
     target = draft.target
     if target is None or not target.mention.actors:
         return False
-    return draft.event_type in _TAKEN or bool(target.preposition)
+    if draft.event_type in _TAKEN:
+        return True
+    return bool(target.preposition) and target.preposition not in load_grammar().origin

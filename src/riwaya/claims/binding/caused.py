@@ -3,7 +3,19 @@
 Here too: into whose hands a place falls, and the preposition that an act takes.
 """
 
-from riwaya.arabic.affixes import ARTICLE, BY, FOR, KIN_OF, MEN, OF_MEN, SHE_DID, SO, THEY_DO
+from riwaya.arabic.affixes import (
+    ARTICLE,
+    BY,
+    FOR,
+    HIS,
+    KIN_OF,
+    MEN,
+    OF_MEN,
+    OWNERS,
+    SHE_DID,
+    SO,
+    THEY_DO,
+)
 from riwaya.claims.binding.agreement import (
     HE,
     MEN_ALL,
@@ -356,3 +368,14 @@ def suffering(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     if scene.key(behind).startswith(FOR) or behind in scene.in_place:
         return None
     return ("target", 20.0)
+
+
+def besieged_own(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Somebody's own men whom a noun of siege right behind calls besieged are ("to its besieged
+    forces").
+    """
+    if chosen.frame.type is not EventType.SIEGE or p.last != chosen.first:
+        return None
+    owned = scene.key(p.last - 1).endswith((*OWNERS, HIS))
+    called = scene.key(chosen.first) in load_grammar().besieged and chosen.mention.definite
+    return ("target", 20.0) if owned and called else None

@@ -189,6 +189,8 @@ def slain(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | N
         return None
     if chosen.frame.type not in FELLING or scene.counts_behind(p.last) or has_object(scene, p):
         return None
+    if any(q.first == p.last and not (q.preposition or q.coordinated) for q in scene.people):
+        return None
     by = chosen.mention.clitics[-1:] == BY or bool(scene.kinds_at(chosen.first - 1) & _BY)
     told = (w for _, last, w in scene.loss_words if last == p.first)
     fell = any(w.form.form in _FELL and w.kind != "equipment" for w in told)
