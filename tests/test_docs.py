@@ -48,6 +48,8 @@ _PATH = re.compile(
 )
 _LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
 _OPTION = re.compile(r"(?<![\w-])--?[a-z][a-z-]*")
+_FENCED = r"^```python\n(.*?)^```\n\n?((?: {4}[^\n]*\n)*)"
+"""Python code, and right behind it the indented lines that it prints."""
 _OUTPUT = ("demo/", "reports/", "record.", "report.", '"')
 """What the reader's own files, those that commands write, and quoted values begin with."""
 
@@ -199,11 +201,12 @@ def test_nothing_is_left_to_be_filled_in(document: Path) -> None:
 
 @dataclass(frozen=True)
 class Snippet:
-    """Python code of a document, and the number of its first line."""
+    """Python code of a document, the number of its first line, and what it is said to print."""
 
     document: Path
     line: int
     code: str
+    output: str = ""
 
     def __str__(self) -> str:
         return f"{_name(self.document)}:{self.line}"
@@ -213,8 +216,9 @@ def _snippets() -> Iterator[Snippet]:
     """Yield the Python code of the documents: fenced, or indented and led by an import."""
     for document in DOCUMENTS:
         text = document.read_text(encoding="utf-8")
-        for found in re.finditer(r"^```python\n(.*?)^```", text, flags=re.M | re.S):
-            yield Snippet(document, text.count("\n", 0, found.start()) + 2, found[1])
+        for found in re.finditer(_FENCED, text, flags=re.M | re.S):
+            output = re.sub(r"^ {4}", "", found[2], flags=re.M)
+            yield Snippet(document, text.count("\n", 0, found.start()) + 2, found[1], output)
         for found in re.finditer(r"(?:^(?: {4}.*)?\n)+", text, flags=re.M):
             code = re.sub(r"^ {4}", "", found[0], flags=re.M).strip("\n")
             if code.startswith(("from ", "import ")):
@@ -254,7 +258,9 @@ def test_snippets_run(
         isinstance(node, ast.Call) and getattr(node.func, "id", "") == "print"
         for node in ast.walk(ast.parse(snippet.code))
     )
-    assert bool(capsys.readouterr().out) or not prints
+    out = capsys.readouterr().out
+    assert bool(out) or not prints
+    assert not snippet.output or out == snippet.output
 
 
 PAGES = [page for page in DOCUMENTS if page.parent in {ROOT / "docs", ROOT / "evaluation"}]
