@@ -2,7 +2,7 @@
 
 from riwaya.arabic.affixes import ALEF, ARTICLE, BY, FOR, TIED
 from riwaya.arabic.phrases import clitic_splits
-from riwaya.claims.findings import COMMAS, Scene
+from riwaya.claims.findings import COMMAS, QUOTES, Scene
 from riwaya.lexicons.cues import load_speakers
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.telling import load_telling
@@ -112,8 +112,12 @@ def _to_media(scene: Scene, at: int) -> bool:
     """Whether the speaker turns to an outlet here ("to the agency", "to «…»")."""
     key = scene.key(at)
     if key == FOR:
-        inside = range(at + 1, at + 4)
-        return not any(p.first in inside and p.mention.kind != "outlet" for p in scene.people)
+        inside, outlets = range(at + 1, at + 4), {"outlet"}
+        if scene.key(at + 1) in QUOTES:
+            outlets.add("state")
+        return not any(
+            p.first in inside and p.mention.kind not in outlets for p in scene.people
+        )
     if any(p.first == at and p.mention.kind == "outlet" for p in scene.people):
         return key.startswith(FOR)
     if not key.startswith(FOR) or inside_person(scene, at):
