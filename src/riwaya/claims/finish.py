@@ -10,6 +10,7 @@ from riwaya.claims.findings import Scene
 from riwaya.claims.losses.assigning import in_claim
 from riwaya.claims.losses.hit import parties_hit, taken_from
 from riwaya.claims.losses.told import Told
+from riwaya.claims.parties.naming import names_party
 from riwaya.claims.places.placing import Placed
 from riwaya.claims.triggers.means import used
 from riwaya.model import (
@@ -19,6 +20,7 @@ from riwaya.model import (
     Gap,
     GapReason,
     Loss,
+    Modality,
     Producer,
     ReportId,
     Sourced,
@@ -31,6 +33,7 @@ from riwaya.model.making import changed
 
 PRODUCER = Producer("riwaya.claims", __version__)
 _STATED = frozenset({"place.behind", "place.before", "place.head"})
+_UNSAID = "modality.default"
 
 
 def finish(draft: Draft, report: ReportId) -> Claim:
@@ -42,9 +45,7 @@ def finish(draft: Draft, report: ReportId) -> Claim:
         report=report,
         trigger=chosen.mention.span,
         event_type=draft.event_type,
-        modality=Sourced(
-            draft.modality[0], (chosen.mention.span,), Basis.STATED, PRODUCER, draft.modality[1]
-        ),
+        modality=_modality(draft),
         agent=_argument(scene, draft.agent, draft.agent_party, draft.agent_rule),
         target=_argument(scene, draft.target, draft.target_party, draft.target_rule),
         places=_places(draft.placed),
@@ -58,6 +59,13 @@ def finish(draft: Draft, report: ReportId) -> Claim:
         sentence=scene.sentence.span,
         considered=_considered(scene, draft),
     )
+
+
+def _modality(draft: Draft) -> Sourced[Modality]:
+    """Return how sure a claim is: by default, where nothing said so, as things are told."""
+    told, rule = draft.modality
+    basis = Basis.DEFAULTED if rule == _UNSAID else Basis.STATED
+    return Sourced(told, (draft.chosen.mention.span,), basis, PRODUCER, rule)
 
 
 def _losses(draft: Draft) -> tuple[Sourced[Loss], ...]:
@@ -85,12 +93,25 @@ def _argument(
         mention = participant.mention
         text = scene.text(mention.span)
         actor = mention.actors[0] if mention.actors else None
-        basis = Basis.RESOLVED if rule.endswith("carried") else Basis.STATED
         value = Argument(party, mention.span, text, actor)
+        basis = _basis(scene, participant, party, rule)
         return Sourced(value, (mention.span,), basis, PRODUCER, rule)
     if party is not None:
         return Sourced(Argument(party), (), Basis.INFERRED, PRODUCER, rule)
     return Gap(GapReason.NOT_STATED, PRODUCER)
+
+
+def _basis(scene: Scene, who: Participant, party: str | None, rule: str) -> Basis:
+    """Return what a participant whom words tell of stands on, its party included.
+
+    Stated is what the sentence's own words name; whom they mean in this mouth, in this war or
+    by what was told before is resolved, a side that they do not mean by themselves inferred.
+    """
+    if party is not None and party != who.party:
+        return Basis.INFERRED
+    here = scene.sentence.first <= who.first < scene.sentence.last
+    named = party is None or names_party(who.mention, party)
+    return Basis.STATED if here and named and not rule.endswith("carried") else Basis.RESOLVED
 
 
 def _places(placed: Placed | None) -> tuple[Sourced[Where], ...] | Gap:
