@@ -49,13 +49,14 @@ def finish(draft: Draft, report: ReportId) -> Claim:
         agent=_argument(scene, draft.agent, draft.agent_party, draft.agent_rule),
         target=_argument(scene, draft.target, draft.target_party, draft.target_rule),
         places=_places(draft.placed),
-        when=_when(draft.dated),
+        when=_when(scene, draft.dated),
         attribution=Sourced(
             attribution, spans, Basis.STATED if spans else Basis.DEFAULTED, PRODUCER, rule
         ),
         losses=_losses(draft),
         weapons=_weapons(scene, draft),
         frame=chosen.frame.id,
+        type_rule=draft.type_rule,
         sentence=scene.sentence.span,
         considered=_considered(scene, draft),
     )
@@ -126,18 +127,25 @@ def _places(placed: Placed | None) -> tuple[Sourced[Where], ...] | Gap:
     return tuple(once.values())
 
 
-def _when(dated: Dated | None) -> Sourced[When] | Gap:
+def _when(scene: Scene, dated: Dated | None) -> Sourced[When] | Gap:
+    """Return the days of a claim; without one of publication the words that hang on it."""
     if dated is None:
-        return Gap(GapReason.NOT_STATED, PRODUCER)
+        told = () if scene.document.report.published else _deictic(scene)
+        reason = GapReason.PUBLICATION_UNKNOWN if told else GapReason.NOT_STATED
+        return Gap(reason, PRODUCER, told)
     spans = tuple(m.span for m in dated.mentions)
     basis = Basis.RESOLVED if spans else Basis.INFERRED
     return Sourced(dated.when, spans, basis, PRODUCER, dated.rule)
 
 
+def _deictic(scene: Scene) -> tuple[Span, ...]:
+    return tuple(time.span for time in scene.times if time.ground == "publication")
+
+
 def _weapons(scene: Scene, draft: Draft) -> tuple[Sourced[Weapon], ...]:
     lost = [told.loss.span for told in draft.losses]
     weapons = used(scene, draft.event_type, draft.weapons, lost)
-    return tuple(Sourced(w, (w.span,), Basis.STATED, PRODUCER) for w in weapons)
+    return tuple(Sourced(w, (w.span,), Basis.STATED, PRODUCER, rule) for w, rule in weapons)
 
 
 def _considered(scene: Scene, draft: Draft) -> tuple[str, ...]:
