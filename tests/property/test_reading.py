@@ -83,6 +83,10 @@ def _check_stated(report: Report, claims: list[Claim]) -> None:
             assert claim.sentence.start <= span.start < claim.sentence.end
             here = [m for m in found if m.span.start < span.end and span.start < m.span.end]
             assert party is None or any(party in _named(m) for m in here)
+        inside = [m for m in found if claim.sentence.covers(m.span)]
+        for loss in claim.losses:
+            if loss.basis is Basis.STATED and loss.value.party is not None:
+                assert any(loss.value.party in _named(m) for m in inside)
 
 
 def _named(mention: ActorMention) -> set[str | None]:

@@ -78,13 +78,23 @@ def _losses(draft: Draft) -> tuple[Sourced[Loss], ...]:
 def _sided(draft: Draft, told: Told, loss: Loss) -> Iterator[Sourced[Loss]]:
     """Yield a loss with whose it is, once for each side."""
     if loss.party:
-        loss = changed(loss, party=taken_from(draft, loss.party))
-        yield Sourced(loss, (loss.span,), Basis.STATED, PRODUCER, "loss.told")
+        party = taken_from(draft, loss.party)
+        basis = _owned(draft.scene, told, party)
+        yield Sourced(changed(loss, party=party), (loss.span,), basis, PRODUCER, "loss.told")
         return
     owners, rule = parties_hit(draft, told)
     for owner in owners:
         basis = Basis.INFERRED if owner else Basis.STATED
         yield Sourced(changed(loss, party=owner), (loss.span,), basis, PRODUCER, rule)
+
+
+def _owned(scene: Scene, told: Told, party: str | None) -> Basis:
+    """Return what a loss stands on, with whose it is told to be: see `_basis`."""
+    if party is not None and party != told.loss.party:
+        return Basis.INFERRED
+    here = (p.mention for p in scene.people if told.first <= p.first < told.last)
+    named = party is None or any(names_party(mention, party) for mention in here)
+    return Basis.STATED if named else Basis.RESOLVED
 
 
 def _argument(

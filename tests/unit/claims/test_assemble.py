@@ -119,6 +119,26 @@ def test_a_side_that_words_do_not_mean_by_themselves_is_inferred(read: Read) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "party", "basis"),
+    [
+        ("قتل 7 عناصر من جبهة النصرة في اشتباكات في حلب.", "hts_nusra", Basis.STATED),
+        ("قتل خمسة مدنيين في قصف مدفعي على حلب.", "civilians", Basis.STATED),
+        ("قتل 12 عنصرا من قوات النظام في معارك في حلب.", "government", Basis.RESOLVED),
+        (
+            "أسر الثوار 12 من الثوار في حلب بعد معارك مع قوات النظام.",
+            "government",
+            Basis.INFERRED,
+        ),
+    ],
+)
+def test_whose_a_loss_is_is_stated_where_words_name_them(
+    read: Read, text: str, party: str, basis: Basis
+) -> None:
+    [loss] = [loss for claim in read(text) for loss in claim.losses]
+    assert (loss.value.party, loss.basis, loss.rule) == (party, basis, "loss.told")
+
+
+@pytest.mark.parametrize(
     ("sentence", "modality", "basis"),
     [
         ("سيطرت جبهة النصرة على قرية العيس.", Modality.ASSERTED, Basis.DEFAULTED),
