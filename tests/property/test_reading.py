@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from riwaya.exports.claims_json import report_to_json
 from riwaya.extraction.actors import LexiconActorFinder
 from riwaya.lexicons.actors import load_actors
-from riwaya.model import ActorMention, Basis, Claim, Gap, Report
+from riwaya.lexicons.frames import load_frames
+from riwaya.model import OWN_TYPE, ActorMention, Basis, Claim, Gap, Report
 from riwaya.pipeline.reading import ReportReader, claim_reader
 from riwaya.text.segment import segment
 
@@ -61,6 +62,9 @@ def check(reader: ReportReader, report: Report) -> list[Claim]:
     claims = reader.read(report)
     assert FUZZ.faults(report, claims) == []
     for claim in claims:
+        assert claim.type_rule
+        if claim.event_type is not load_frames()[claim.frame].type:
+            assert claim.type_rule != OWN_TYPE
         for field in (claim.agent, claim.target, claim.when):
             if isinstance(field, Gap):
                 assert field.reason
