@@ -112,7 +112,7 @@ def test_claims_are_those_that_reading_gave(
             assert report.text[told["start"] :].startswith(told["trigger"])
 
 
-_NOT_TOLD = ("frame", "repeats", "anomaly")
+_NOT_TOLD = ("frame", "type_rule", "repeats", "anomaly")
 
 
 def test_every_claim_stands_in_one_incident(

@@ -142,7 +142,6 @@ def gaps(size: int) -> st.SearchStrategy[Gap]:
         st.sampled_from(GapReason),
         PRODUCERS,
         st.lists(spans(size), max_size=2).map(tuple),
-        st.lists(TEXT, max_size=2).map(tuple),
     )
 
 
@@ -233,6 +232,7 @@ def claims_of(report: Report) -> st.SearchStrategy[Claim]:
         losses=st.lists(sourced(losses(size), size), max_size=3).map(tuple),
         weapons=st.lists(sourced(weapon, size), max_size=2).map(tuple),
         frame=TEXT,
+        type_rule=st.none() | TEXT,
         sentence=words,
         repeats=st.none() | st.just("0" * 24),
         considered=st.lists(TEXT, max_size=2).map(tuple),

@@ -14,8 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riwaya.exports.claims_json import report_to_json
-from riwaya.model import Basis, Claim, Gap, Report
+from riwaya.extraction.actors import LexiconActorFinder
+from riwaya.lexicons.actors import load_actors
+from riwaya.lexicons.frames import load_frames
+from riwaya.model import OWN_TYPE, ActorMention, Basis, Claim, Gap, Report
 from riwaya.pipeline.reading import ReportReader, claim_reader
+from riwaya.text.segment import segment
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = sorted((ROOT / "examples" / "reports").glob("*.txt"))
@@ -58,13 +62,41 @@ def check(reader: ReportReader, report: Report) -> list[Claim]:
     claims = reader.read(report)
     assert FUZZ.faults(report, claims) == []
     for claim in claims:
+        assert claim.type_rule
+        if claim.event_type is not load_frames()[claim.frame].type:
+            assert claim.type_rule != OWN_TYPE
         for field in (claim.agent, claim.target, claim.when):
             if isinstance(field, Gap):
                 assert field.reason
             elif not field.spans:
                 assert field.basis in (Basis.INFERRED, Basis.DEFAULTED)
                 assert field.rule
+    _check_stated(report, claims)
     return claims
+
+
+def _check_stated(report: Report, claims: list[Claim]) -> None:
+    """Where a party is called stated, the lexicon names it at these words."""
+    found = LexiconActorFinder().find(segment(report))
+    for claim in claims:
+        for field in (claim.agent, claim.target):
+            if isinstance(field, Gap) or field.basis is not Basis.STATED:
+                continue
+            span, party = field.value.span, field.value.party
+            assert span is not None
+            assert claim.sentence.start <= span.start < claim.sentence.end
+            here = [m for m in found if m.span.start < span.end and span.start < m.span.end]
+            assert party is None or any(party in _named(m) for m in here)
+        inside = [m for m in found if claim.sentence.covers(m.span)]
+        for loss in claim.losses:
+            if loss.basis is Basis.STATED and loss.value.party is not None:
+                assert any(loss.value.party in _named(m) for m in inside)
+
+
+def _named(mention: ActorMention) -> set[str | None]:
+    """Return the parties that a mention's words name by themselves."""
+    known = [actor for id in mention.actors if (actor := load_actors().get(id))]
+    return {mention.party, *(row.party for actor in known for row in actor.memberships)}
 
 
 @given(

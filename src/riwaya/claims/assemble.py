@@ -141,17 +141,17 @@ class Assembler:
         open_story(scenes, dates, thread)
         drafts = [draft for _, own in told for draft in own]
         reading = Reading(
-            thread,
-            sides,
-            means,
-            dates,
-            domains,
-            deeds_of(drafts),
-            sites_of(drafts),
-            self._weigher,
-            _named(findings),
-            suicides_of(drafts),
-            voices,
+            thread=thread,
+            sides=sides,
+            means=means,
+            dates=dates,
+            domains=domains,
+            deeds=deeds_of(drafts),
+            sites=sites_of(drafts),
+            weigher=self._weigher,
+            named=_named(findings),
+            suicides=suicides_of(drafts),
+            voices=voices,
         )
         kept: list[Draft] = []
         for scene, own in told:

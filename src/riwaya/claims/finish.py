@@ -10,6 +10,7 @@ from riwaya.claims.findings import Scene
 from riwaya.claims.losses.assigning import in_claim
 from riwaya.claims.losses.hit import parties_hit, taken_from
 from riwaya.claims.losses.told import Told
+from riwaya.claims.parties.naming import names_party
 from riwaya.claims.places.placing import Placed
 from riwaya.claims.triggers.means import used
 from riwaya.model import (
@@ -19,6 +20,7 @@ from riwaya.model import (
     Gap,
     GapReason,
     Loss,
+    Modality,
     Producer,
     ReportId,
     Sourced,
@@ -31,6 +33,7 @@ from riwaya.model.making import changed
 
 PRODUCER = Producer("riwaya.claims", __version__)
 _STATED = frozenset({"place.behind", "place.before", "place.head"})
+_UNSAID = "modality.default"
 
 
 def finish(draft: Draft, report: ReportId) -> Claim:
@@ -42,22 +45,28 @@ def finish(draft: Draft, report: ReportId) -> Claim:
         report=report,
         trigger=chosen.mention.span,
         event_type=draft.event_type,
-        modality=Sourced(
-            draft.modality[0], (chosen.mention.span,), Basis.STATED, PRODUCER, draft.modality[1]
-        ),
+        modality=_modality(draft),
         agent=_argument(scene, draft.agent, draft.agent_party, draft.agent_rule),
         target=_argument(scene, draft.target, draft.target_party, draft.target_rule),
         places=_places(draft.placed),
-        when=_when(draft.dated),
+        when=_when(scene, draft.dated),
         attribution=Sourced(
             attribution, spans, Basis.STATED if spans else Basis.DEFAULTED, PRODUCER, rule
         ),
         losses=_losses(draft),
         weapons=_weapons(scene, draft),
         frame=chosen.frame.id,
+        type_rule=draft.type_rule,
         sentence=scene.sentence.span,
         considered=_considered(scene, draft),
     )
+
+
+def _modality(draft: Draft) -> Sourced[Modality]:
+    """Return how sure a claim is: by default, where nothing said so, as things are told."""
+    told, rule = draft.modality
+    basis = Basis.DEFAULTED if rule == _UNSAID else Basis.STATED
+    return Sourced(told, (draft.chosen.mention.span,), basis, PRODUCER, rule)
 
 
 def _losses(draft: Draft) -> tuple[Sourced[Loss], ...]:
@@ -69,13 +78,23 @@ def _losses(draft: Draft) -> tuple[Sourced[Loss], ...]:
 def _sided(draft: Draft, told: Told, loss: Loss) -> Iterator[Sourced[Loss]]:
     """Yield a loss with whose it is, once for each side."""
     if loss.party:
-        loss = changed(loss, party=taken_from(draft, loss.party))
-        yield Sourced(loss, (loss.span,), Basis.STATED, PRODUCER, "loss.told")
+        party = taken_from(draft, loss.party)
+        basis = _owned(draft.scene, told, party)
+        yield Sourced(changed(loss, party=party), (loss.span,), basis, PRODUCER, "loss.told")
         return
     owners, rule = parties_hit(draft, told)
     for owner in owners:
         basis = Basis.INFERRED if owner else Basis.STATED
         yield Sourced(changed(loss, party=owner), (loss.span,), basis, PRODUCER, rule)
+
+
+def _owned(scene: Scene, told: Told, party: str | None) -> Basis:
+    """Return what a loss stands on, with whose it is told to be: see `_basis`."""
+    if party is not None and party != told.loss.party:
+        return Basis.INFERRED
+    here = (p.mention for p in scene.people if told.first <= p.first < told.last)
+    named = party is None or any(names_party(mention, party) for mention in here)
+    return Basis.STATED if named else Basis.RESOLVED
 
 
 def _argument(
@@ -85,12 +104,25 @@ def _argument(
         mention = participant.mention
         text = scene.text(mention.span)
         actor = mention.actors[0] if mention.actors else None
-        basis = Basis.RESOLVED if rule.endswith("carried") else Basis.STATED
         value = Argument(party, mention.span, text, actor)
+        basis = _basis(scene, participant, party, rule)
         return Sourced(value, (mention.span,), basis, PRODUCER, rule)
     if party is not None:
         return Sourced(Argument(party), (), Basis.INFERRED, PRODUCER, rule)
     return Gap(GapReason.NOT_STATED, PRODUCER)
+
+
+def _basis(scene: Scene, who: Participant, party: str | None, rule: str) -> Basis:
+    """Return what a participant whom words tell of stands on, its party included.
+
+    Stated is what the sentence's own words name; whom they mean in this mouth, in this war or
+    by what was told before is resolved, a side that they do not mean by themselves inferred.
+    """
+    if party is not None and party != who.party:
+        return Basis.INFERRED
+    here = scene.sentence.first <= who.first < scene.sentence.last
+    named = party is None or names_party(who.mention, party)
+    return Basis.STATED if here and named and not rule.endswith("carried") else Basis.RESOLVED
 
 
 def _places(placed: Placed | None) -> tuple[Sourced[Where], ...] | Gap:
@@ -105,18 +137,25 @@ def _places(placed: Placed | None) -> tuple[Sourced[Where], ...] | Gap:
     return tuple(once.values())
 
 
-def _when(dated: Dated | None) -> Sourced[When] | Gap:
+def _when(scene: Scene, dated: Dated | None) -> Sourced[When] | Gap:
+    """Return the days of a claim; without one of publication the words that hang on it."""
     if dated is None:
-        return Gap(GapReason.NOT_STATED, PRODUCER)
+        told = () if scene.document.report.published else _deictic(scene)
+        reason = GapReason.PUBLICATION_UNKNOWN if told else GapReason.NOT_STATED
+        return Gap(reason, PRODUCER, told)
     spans = tuple(m.span for m in dated.mentions)
     basis = Basis.RESOLVED if spans else Basis.INFERRED
     return Sourced(dated.when, spans, basis, PRODUCER, dated.rule)
 
 
+def _deictic(scene: Scene) -> tuple[Span, ...]:
+    return tuple(time.span for time in scene.times if time.ground == "publication")
+
+
 def _weapons(scene: Scene, draft: Draft) -> tuple[Sourced[Weapon], ...]:
     lost = [told.loss.span for told in draft.losses]
     weapons = used(scene, draft.event_type, draft.weapons, lost)
-    return tuple(Sourced(w, (w.span,), Basis.STATED, PRODUCER) for w in weapons)
+    return tuple(Sourced(w, (w.span,), Basis.STATED, PRODUCER, rule) for w, rule in weapons)
 
 
 def _considered(scene: Scene, draft: Draft) -> tuple[str, ...]:

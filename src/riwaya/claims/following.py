@@ -68,7 +68,7 @@ _RETYPED = frozenset({"type.frame", "type.report-aircraft"})
 UNPLACED = frozenset({EventType.STATEMENT})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What is known of a whole report when its claims are read one after the other."""
 
@@ -101,18 +101,18 @@ class Reading:
         role in its acts. Returns whether it is a claim at all, by all that was read of it.
         """
         setup = Setup(
-            draft,
-            draft.scene,
-            self.thread,
-            self.sides,
-            [other.chosen.first for other in around],
-            draft.speech_end,
-            draft.told_by[0].party,
-            self.domains,
-            self.deeds,
-            self.sites,
-            around,
-            cast,
+            draft=draft,
+            scene=draft.scene,
+            thread=self.thread,
+            sides=self.sides,
+            others=[other.chosen.first for other in around],
+            speech_end=draft.speech_end,
+            speaker=draft.told_by[0].party,
+            domains=self.domains,
+            deeds=self.deeds,
+            sites=self.sites,
+            around=around,
+            cast=cast,
         )
         self._act(setup)
         told = self._type_again(draft)

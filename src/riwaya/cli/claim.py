@@ -14,9 +14,10 @@ def print_claim(view: ClaimView, words: Wording, out: Terminal) -> None:
     out.line([Piece(" · ".join(filter(None, head)), "bold")])
     out.line(quote_pieces(told.quote))
     kind = words.text("event_type", told.event_type)
-    out.line(
-        [Piece(kind, "bold"), Piece(f" · {words.text('show', 'frame', frame=view.frame)}")]
-    )
+    ground = words.text("show", "frame", frame=view.frame)
+    if view.type_rule:
+        ground += " · " + words.text("show", "type_rule", rule=view.type_rule)
+    out.line([Piece(kind, "bold"), Piece(f" · {ground}")])
     if view.incident:
         out.line(words.text("show", "incident", id=view.incident))
     if view.repeats:
@@ -46,8 +47,6 @@ def _value(field: str, value: ValueView, words: Wording, out: Terminal) -> None:
     )
     for quote in value.words:
         out.line(quote_pieces(quote), indent=6)
-    if value.candidates:
-        out.line(words.labels(value.candidates), indent=6)
 
 
 def _decisions(view: ClaimView, words: Wording, out: Terminal) -> None:

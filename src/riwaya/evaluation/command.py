@@ -66,7 +66,7 @@ class Evaluation:
             yield f"seeming sentences {sentences}  with a claim {misread}  share {share:.3f}"
 
     def _field_lines(self) -> Iterator[str]:
-        yield "\nfield           right   of"
+        yield "\nfield           right   of  (matched claims, optional ones too)"
         for name in FIELDS:
             seen = self.scores.counts[("field", name, "seen")]
             yield f"{name:15} {self.scores.field(name):.3f} {seen:5d}"

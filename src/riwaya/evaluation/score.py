@@ -43,18 +43,24 @@ Counts = Counter[tuple[str, ...]]
 """What was counted, by name: ("strict", "found"), ("field", "date", "right") and so on."""
 
 
+_BY_TYPE = frozenset({"type", "family"})
+"""What is counted by a claim's own type: a pair whose second right type was given counts as
+found under the gold claim's type and as right under the given one's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Found claims against those wanted and those given; all rates lie in 0–1."""
+    """Claims wanted and the `found` of them, given and the `right` of them; rates in 0–1."""
 
     found: int
     gold: int
+    right: int
     given: int
 
     @property
     def precision(self) -> float:
         """The share of the given that is right; 0 when nothing is given."""
-        return self.found / self.given if self.given else 0.0
+        return self.right / self.given if self.given else 0.0
 
     @property
     def recall(self) -> float:
@@ -64,8 +70,8 @@ class Agreement:
     @property
     def f1(self) -> float:
         """The harmonic mean of precision and recall."""
-        both = self.gold + self.given
-        return 2 * self.found / both if both else 0.0
+        both = self.right * self.gold + self.found * self.given
+        return 2 * self.found * self.right / both if both else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +153,9 @@ class Scores:
         return cls(total)
 
     def agreement(self, *name: str) -> Agreement:
-        """Return what was found, wanted and given under `strict`, `complete`, a type …"""
-        found, gold, given = (self.counts[(*name, side)] for side in ("found", "gold", "given"))
-        return Agreement(found, gold, given)
+        """Return what was found, wanted, right and given: `strict`, `complete`, a type …"""
+        right = "right" if name[0] in _BY_TYPE else "found"
+        return Agreement(*(self.counts[(*name, s)] for s in ("found", "gold", right, "given")))
 
     def field(self, name: str) -> float:
         """Return the share of matched claims whose field is right; 0 when none was judged."""
@@ -235,6 +241,7 @@ def _count_types(
         _count_type(counts, claim, "given", by=id(claim) not in spared)
     for pair in pairs:
         _count_type(counts, pair.gold, "found", by=not pair.gold.optional)
+        _count_type(counts, pair.given, "right", by=not pair.gold.optional)
 
 
 def _count_type(counts: Counts, claim: GoldClaim, side: str, *, by: bool) -> None:

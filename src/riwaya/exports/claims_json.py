@@ -25,9 +25,9 @@ Json = dict[str, Any]
 def claim_to_json(report: Report, claim: Claim) -> Json:
     """Return the claim as an object of the claims format.
 
-    The format's own fields come first, in its order; `id`, `frame`, `sentence`, `repeats` and
-    `speakers` follow. `start` and the two ends of `sentence` count code points in the report's
-    text. A `SpanError` says that the claim does not belong to this report's text.
+    The format's own fields come first, in its order; `id`, `frame`, `type_rule`, `sentence`,
+    `repeats` and `speakers` follow. `start` and the two ends of `sentence` count code points in
+    the report's text. A `SpanError` says that the claim does not belong to this report's text.
     """
     return {
         "start": claim.trigger.start,
@@ -45,6 +45,7 @@ def claim_to_json(report: Report, claim: Claim) -> Json:
         "weapons": [weapon.value.text for weapon in claim.weapons],
         "id": claim.id,
         "frame": claim.frame,
+        "type_rule": claim.type_rule,
         "sentence": [claim.sentence.start, claim.sentence.end],
         "repeats": claim.repeats,
         "speakers": [_speaker(speaker) for speaker in claim.attribution.value.chain],

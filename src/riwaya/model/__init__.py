@@ -3,6 +3,7 @@
 from riwaya.model.claim import (
     FAMILIES,
     FAMILY,
+    OWN_TYPE,
     Argument,
     Attribution,
     Claim,
@@ -60,6 +61,7 @@ from riwaya.model.where import Footprint, PlacePrecision, Where
 __all__ = [
     "FAMILIES",
     "FAMILY",
+    "OWN_TYPE",
     "Account",
     "ActorMention",
     "Argument",

@@ -15,6 +15,10 @@ from riwaya.model.where import Where
 ClaimId = NewType("ClaimId", str)
 
 
+OWN_TYPE = "type.frame"
+"""The rule that leaves a claim the type of its frame."""
+
+
 class EventType(StrEnum):
     """What kind of thing is claimed."""
 
@@ -210,9 +214,11 @@ class Weapon:
 class Claim:
     """One thing that one report says happened: who, to whom, where, when, on whose word.
 
-    `frame` is the id of the frame that fired; `sentence` the span it stands in; `repeats` the
-    id of an earlier claim of the report that tells the same happening (a headline and its
-    sentence); `considered` says in short what was weighed and rejected, for `explain`.
+    `frame` is the id of the frame that fired; `type_rule` the rule that gave the type,
+    `OWN_TYPE` for the frame's own, `None` where a person gave it or it was read before rules
+    were kept; `sentence` the span it stands in; `repeats` the id of an earlier claim of the
+    report that tells the same happening (a headline and its sentence); `considered` says in
+    short what was weighed and rejected, for `explain`.
     """
 
     report: ReportId
@@ -227,6 +233,7 @@ class Claim:
     losses: tuple[Sourced[Loss], ...] = ()
     weapons: tuple[Sourced[Weapon], ...] = ()
     frame: str
+    type_rule: str | None = None
     sentence: Span
     repeats: ClaimId | None = None
     considered: tuple[str, ...] = ()

@@ -24,10 +24,8 @@ class GapReason(StrEnum):
     """Why a field has no value. A code, so it can be counted and translated."""
 
     NOT_STATED = "not_stated"
-    NOT_IN_GAZETTEER = "not_in_gazetteer"
-    AMBIGUOUS = "ambiguous"
-    OUT_OF_RANGE = "out_of_range"
-    NOT_APPLICABLE = "not_applicable"
+    PUBLICATION_UNKNOWN = "publication_unknown"
+    """Words tell a day that is counted from one of publication that nobody gave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +51,12 @@ class Sourced(Generic[T_co]):
 @quick
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A field looked for that has no value; `candidates` were considered and not chosen."""
+    """A field looked for that has no value, and the words that still tell of it, if any.
+
+    What is told and not known is a value: a place that no gazetteer holds, or that may be one
+    of several, is a `Where` without an id.
+    """
 
     reason: GapReason
     producer: Producer
     spans: tuple[Span, ...] = ()
-    candidates: tuple[str, ...] = ()

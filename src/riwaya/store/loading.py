@@ -63,7 +63,7 @@ class Row(Protocol):
 
 
 Held = tuple[list[Any], list[Span]]
-"""What stands behind a value of a claim: basis, gap, producer, rule, candidates; then where.
+"""What stands behind a value of a claim: basis, gap, producer, rule; then where.
 
 There is a basis, or a gap as the reason why there is no value.
 """
@@ -195,13 +195,14 @@ class ClaimLoader:
                 for n, weapon in enumerate(children.weapons)
             ),
             frame=row.frame,
+            type_rule=row.type_rule,
             sentence=Span(row.sentence_start, row.sentence_stop),
             repeats=ClaimId(row.repeats) if row.repeats is not None else None,
             considered=many(row.considered),
         )
 
     def _sourced(self, field: str, n: int, value: T, children: Children) -> Sourced[T]:
-        (basis, _, producer, rule, _), spans = children.values[field][n]
+        (basis, _, producer, rule), spans = children.values[field][n]
         return Sourced(value, tuple(spans), _BASES[basis], self._producers[producer], rule)
 
     def _gap(self, field: str, children: Children) -> Gap | None:
@@ -209,8 +210,8 @@ class ClaimLoader:
         held = children.values.get(field)
         if not held or held[0][0][1] is None:
             return None
-        (_, gap, producer, _, candidates), spans = held[0]
-        return Gap(GapReason(gap), self._producers[producer], tuple(spans), many(candidates))
+        (_, gap, producer, _), spans = held[0]
+        return Gap(GapReason(gap), self._producers[producer], tuple(spans))
 
     def _participant(self, role: str, row: Row, children: Children) -> Sourced[Argument] | Gap:
         gap = self._gap(role, children)

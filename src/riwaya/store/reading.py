@@ -174,7 +174,7 @@ def _values(numbers: Sequence[int]) -> Select[Any]:
     held, grounds = schema.claim_values, schema.grounds
     key = (held.c.claim, held.c.field, held.c.position)
     same = and_(*(grounds.c[column.name] == column for column in key))
-    standing = (held.c[name] for name in ("basis", "gap", "producer", "rule", "candidates"))
+    standing = (held.c[name] for name in ("basis", "gap", "producer", "rule"))
     return (
         select(*key, grounds.c.start, grounds.c.stop, *standing)
         .outerjoin_from(held, grounds, same)

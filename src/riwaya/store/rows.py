@@ -188,12 +188,11 @@ class ClaimRows:
             self._producer, self._producer_no = producer, self._number(producer)
         maker = self._producer_no
         if isinstance(value, Gap):
-            candidates = as_json(value.candidates) if value.candidates else None
             gap = str(value.reason)
-            self._values.append((no, field, position, None, gap, maker, None, candidates))
+            self._values.append((no, field, position, None, gap, maker, None))
         else:
             basis = str(value.basis)
-            self._values.append((no, field, position, basis, None, maker, value.rule, None))
+            self._values.append((no, field, position, basis, None, maker, value.rule))
         for n, span in enumerate(value.spans):
             words = span.of(text)
             self._grounds.append((no, field, position, n, span.start, span.end, words))
@@ -271,4 +270,5 @@ def _claim_row(claim: Claim, no: int, text: str, report_no: int) -> tuple[Any, .
         *_ends(claim.sentence),
         claim.repeats,
         as_json(considered) if considered else "[]",
+        claim.type_rule,
     )

@@ -25,7 +25,7 @@ from riwaya.store.standing_schema import sketches as sketches
 from riwaya.store.standing_schema import tellings as tellings
 from riwaya.store.standing_schema import turns as turns
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest revision this version of Riwaya writes and reads."""
 
 APPLICATION_ID = 0x52495741
@@ -103,6 +103,7 @@ claims = Table(
     number("sentence_stop"),
     text("repeats", null=True),
     text("considered"),
+    text("type_rule", null=True),
 )
 Index("ix_claims_event_type", claims.c.event_type)
 Index("ix_claims_date_first", claims.c.date_first)
@@ -116,7 +117,6 @@ claim_values = clustered(
     text("gap", null=True),
     Column("producer", Integer, ForeignKey("producers.no"), nullable=False),
     text("rule", null=True),
-    text("candidates", null=True),
 )
 
 grounds = clustered(

@@ -15,9 +15,8 @@ from riwaya.model import (
     Where,
 )
 from riwaya.store import Review
-from riwaya.views.labels import Labels, plain
 from riwaya.views.models import LinkView, ReviewView, ValueView
-from riwaya.views.parts import Label, Quote, Role
+from riwaya.views.parts import Quote, Role
 from riwaya.views.telling import quote
 
 FIELDS = (
@@ -36,30 +35,24 @@ _AROUND = 40
 
 
 def machine_values(
-    claim: Claim, report: Report, labels: Labels
+    claim: Claim, report: Report
 ) -> tuple[tuple[str, tuple[ValueView, ...]], ...]:
     """Return every value of a claim with the words it stands on, field by field."""
     shown = []
     for field in FIELDS:
         held = getattr(claim, field)
         values = held if isinstance(held, tuple) else (held,)
-        shown.append((field, tuple(_value(value, report, labels) for value in values)))
+        shown.append((field, tuple(_value(value, report) for value in values)))
     return tuple(shown)
 
 
-def _value(value: Sourced[object] | Gap, report: Report, labels: Labels) -> ValueView:
+def _value(value: Sourced[object] | Gap, report: Report) -> ValueView:
     words = tuple(context(report, span) for span in value.spans)
     if isinstance(value, Gap):
-        candidates = tuple(_candidate(one, labels) for one in value.candidates)
-        return ValueView(None, None, value.reason, value.producer, None, words, candidates)
+        return ValueView(None, None, value.reason, value.producer, None, words)
     return ValueView(
         plain_value(value.value), value.basis, None, value.producer, value.rule, words
     )
-
-
-def _candidate(candidate: str, labels: Labels) -> Label:
-    place = labels.gazetteer.get(candidate)
-    return Label(place.id, place.name, place.name_en) if place else plain(candidate)
 
 
 def context(report: Report, span: Span) -> Quote:

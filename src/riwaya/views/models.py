@@ -199,7 +199,6 @@ class ValueView:
     producer: Producer
     rule: str | None
     words: tuple[Quote, ...]
-    candidates: tuple[Label, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +232,8 @@ class ClaimView:
     told: Told
     machine: tuple[tuple[str, tuple[ValueView, ...]], ...]
     frame: str
+    type_rule: str | None
+    """The rule that gave another type than the frame's own."""
     considered: tuple[str, ...]
     repeats: ClaimId | None
     incident: IncidentId | None

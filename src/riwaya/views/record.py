@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from riwaya.lexicons.gazetteer import Gazetteer
 from riwaya.model import (
+    OWN_TYPE,
     ClaimId,
     ControlInterval,
     Incident,
@@ -144,8 +145,9 @@ class Views:
         shelf.load([found.id])
         return ClaimView(
             told=shelf.told(found.id),
-            machine=machine_values(found, shelf.report(found.report), self._labels),
+            machine=machine_values(found, shelf.report(found.report)),
             frame=found.frame,
+            type_rule=found.type_rule if found.type_rule != OWN_TYPE else None,
             considered=found.considered,
             repeats=found.repeats,
             incident=self._store.incident_of(found.id),

@@ -63,10 +63,7 @@ def test_what_is_stated_has_words_and_what_is_inferred_a_rule(read: Read) -> Non
             if isinstance(field, Gap):
                 continue
             assert field.rule
-            if field.basis is Basis.INFERRED:
-                assert field.spans == ()
-            else:
-                assert field.spans
+            assert field.spans or field.basis is Basis.INFERRED
         if not isinstance(claim.places, Gap):
             assert all(place.spans and place.rule for place in claim.places)
 
@@ -87,6 +84,72 @@ def test_triggers_stand_in_their_sentence_and_in_order(read: Read) -> None:
     for claim in claims:
         assert claim.sentence.start <= claim.trigger.start
         assert claim.trigger.end <= claim.sentence.end
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event_type", "role", "party", "basis"),
+    [
+        ("سيطرت جبهة النصرة على قرية العيس.", "territory_gain", "agent", "hts_nusra", "stated"),
+        ("قصفت طائرات حربية مدينة حلب.", "airstrike", "agent", "government", "resolved"),
+        ("سيطر الثوار على قرية العيس.", "territory_gain", "agent", "opposition", "resolved"),
+        (
+            "استهدف قصف مدفعي منازل المدنيين في منيان.",
+            "shelling",
+            "target",
+            "civilians",
+            "stated",
+        ),
+    ],
+)
+def test_a_party_is_stated_where_its_words_name_it(
+    told: Told, sentence: str, event_type: str, role: str, party: str, basis: str
+) -> None:
+    value = getattr(told(sentence, event_type), role)
+    assert (value.value.party, str(value.basis)) == (party, basis)
+
+
+def test_a_side_that_words_do_not_mean_by_themselves_is_inferred(read: Read) -> None:
+    text = (
+        "استهدف الثوار مواقع الثوار في منيان.\nودارت اشتباكات بين المعارضة وقوات النظام في حلب."
+    )
+    claim = read(text)[0]
+    assert isinstance(claim.target, Sourced)
+    assert (claim.target.value.text, claim.target.value.party) == ("مواقع الثوار", "government")
+    assert (claim.target.basis, claim.target.rule) == (Basis.INFERRED, "target.against")
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "basis"),
+    [
+        ("قتل 7 عناصر من جبهة النصرة في اشتباكات في حلب.", "hts_nusra", Basis.STATED),
+        ("قتل خمسة مدنيين في قصف مدفعي على حلب.", "civilians", Basis.STATED),
+        ("قتل 12 عنصرا من قوات النظام في معارك في حلب.", "government", Basis.RESOLVED),
+        (
+            "أسر الثوار 12 من الثوار في حلب بعد معارك مع قوات النظام.",
+            "government",
+            Basis.INFERRED,
+        ),
+    ],
+)
+def test_whose_a_loss_is_is_stated_where_words_name_them(
+    read: Read, text: str, party: str, basis: Basis
+) -> None:
+    [loss] = [loss for claim in read(text) for loss in claim.losses]
+    assert (loss.value.party, loss.basis, loss.rule) == (party, basis, "loss.told")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality", "basis"),
+    [
+        ("سيطرت جبهة النصرة على قرية العيس.", Modality.ASSERTED, Basis.DEFAULTED),
+        ("تعتزم جبهة النصرة السيطرة على قرية العيس.", Modality.PLANNED, Basis.STATED),
+    ],
+)
+def test_a_modality_that_nothing_tells_is_defaulted(
+    told: Told, sentence: str, modality: Modality, basis: Basis
+) -> None:
+    sure = told(sentence, "territory_gain").modality
+    assert (sure.value, sure.basis) == (modality, basis)
 
 
 def test_a_target_that_no_word_names_is_inferred_from_who_fights_whom(told: Told) -> None:

@@ -352,6 +352,51 @@ def test_explain_tells_whose_side_a_report_takes(
     assert told not in run("explain", report, "--side", "russia", *given).out
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        (
+            "en",
+            (
+                "airstrike · frame strike.qasf · typed by type.air-party",
+                "طائرات حربية [government] · resolved · role.vso",
+                "asserted · defaulted · modality.default",
+                "when: – · counted from a day of publication that is not known",
+                "الصواريخ · stated · weapon.instrument",
+            ),
+        ),
+        (
+            "ar",
+            (
+                "القاعدة strike.qasf · والنوع بالقاعدة type.air-party",
+                "[government] · محسوب من النص · role.vso",
+                "مفترض · modality.default",
+                "يُحسب من تاريخ نشر غير معروف",
+                "منصوص عليه · weapon.instrument",
+            ),
+        ),
+    ],
+)
+def test_explain_tells_what_words_do_not_say(
+    run: Run, tmp_path: Path, lang: str, told: tuple[str, ...]
+) -> None:
+    report = tmp_path / "one.txt"
+    report.write_text("قصفت طائرات حربية مدينة حلب أمس بالصواريخ.", encoding="utf-8")
+    ran = run("explain", report, "--lang", lang)
+    assert all(words in ran.out for words in told), ran.out
+    dated = run("explain", report, "--lang", lang, "--published", "2016-10-31").out
+    assert told[3] not in dated
+    assert "2016-10-30" in dated
+
+
+def test_explain_names_no_rule_for_a_type_that_is_the_frames_own(
+    run: Run, tmp_path: Path
+) -> None:
+    report = tmp_path / "one.txt"
+    report.write_text("سيطرت جبهة النصرة على مدينة حلب.", encoding="utf-8")
+    assert "typed by" not in run("explain", report, "--lang", "en").out
+
+
 def test_places_are_looked_up_and_added(run: Run, tmp_path: Path) -> None:
     assert "sy:minyan" in run("gazetteer", "search", "منيان").out
     assert run("gazetteer", "search", "قرية الاختبار").code == 1

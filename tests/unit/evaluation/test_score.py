@@ -2,6 +2,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from riwaya.evaluation.gold import GoldClaim, GoldLoss, Interval
 from riwaya.evaluation.score import (
@@ -13,7 +15,7 @@ from riwaya.evaluation.score import (
     score,
     score_report,
 )
-from riwaya.model import EventType, LossKind, Modality, Report, SourceKind
+from riwaya.model import FAMILY, EventType, LossKind, Modality, Report, SourceKind
 
 TEXT = "قصف الطيران مورك. ودارت اشتباكات في حلفايا. وسيطر الثوار على رحبة خطاب."
 DAY = Interval(date(2017, 3, 22), date(2017, 3, 22))
@@ -52,7 +54,7 @@ def test_one_missed_and_one_spurious_are_counted_and_named() -> None:
     extra = claim("الطيران", EventType.MOBILISATION, "حماة", "government")
     result = score_report(REPORT, GOLD, [STRIKE, CLASH, extra])
     agreement = Scores.of([result]).agreement("strict")
-    assert agreement == Agreement(found=2, gold=3, given=3)
+    assert agreement == Agreement(found=2, gold=3, right=2, given=3)
     assert agreement.f1 == pytest.approx(2 / 3)
     assert [(m.kind, m.claim.trigger) for m in result.misses] == [
         ("missed", "سيطر"),
@@ -107,13 +109,53 @@ def test_types_are_told_apart() -> None:
     assert scores.types() == ["airstrike", "clash", "territory_gain"]
     assert scores.agreement("type", "airstrike").f1 == 1
     assert scores.agreement("type", "territory_gain").recall == 0
-    assert scores.agreement("family", "fighting") == Agreement(found=1, gold=2, given=1)
+    assert scores.agreement("family", "fighting") == Agreement(1, 2, 1, given=1)
+
+
+def test_a_second_right_type_is_found_under_the_golds_and_right_under_the_readers() -> None:
+    gold = [replace(CLASH, also={"type": "territory_gain"}), GAIN]
+    read = replace(CLASH, type=EventType.TERRITORY_GAIN)
+    scores = Scores.of([score_report(REPORT, gold, [read, GAIN])])
+    assert scores.agreement("type", "clash") == Agreement(found=1, gold=1, right=0, given=0)
+    assert scores.agreement("type", "territory_gain") == Agreement(1, 1, right=2, given=2)
+    assert scores.agreement("strict").f1 == 1
+
+
+TYPES = st.sampled_from((EventType.AIRSTRIKE, EventType.SHELLING, EventType.CLASH))
+CLAIMS = st.lists(
+    st.builds(
+        lambda base, kind, also, optional: replace(
+            base, type=kind, also={"type": str(also)} if also else {}, optional=optional
+        ),
+        st.sampled_from(GOLD),
+        TYPES,
+        st.none() | TYPES,
+        st.booleans(),
+    ),
+    max_size=6,
+)
+
+
+@given(CLAIMS, CLAIMS)
+def test_no_rate_is_over_one_and_types_add_up(
+    gold: list[GoldClaim], read: list[GoldClaim]
+) -> None:
+    scores = Scores.of([score_report(REPORT, gold, read)])
+    strict = scores.agreement("strict")
+    for name, kinds in (("type", scores.types()), ("family", sorted(set(FAMILY.values())))):
+        parts = [scores.agreement(name, kind) for kind in kinds]
+        for part in (*parts, strict, scores.agreement("lenient")):
+            assert 0 <= part.precision <= 1
+            assert 0 <= part.recall <= 1
+            assert 0 <= part.f1 <= 1
+        assert sum(p.found for p in parts) == sum(p.right for p in parts) == strict.found
+        assert sum(p.given for p in parts) == strict.given
 
 
 def test_reports_without_output_count_as_missed() -> None:
     [result] = score([(REPORT, GOLD)], {})
-    assert Scores.of([result]).agreement("strict") == Agreement(0, 3, 0)
-    assert Agreement(0, 0, 0).f1 == Agreement(0, 0, 0).precision == 0
+    assert Scores.of([result]).agreement("strict") == Agreement(0, 3, 0, 0)
+    assert Agreement(0, 0, 0, 0).f1 == Agreement(0, 0, 0, 0).precision == 0
 
 
 def several() -> list[ReportScore]:

@@ -79,6 +79,7 @@ def claim(**changes: object) -> Claim:
         "losses": (sourced(loss, "16 عنصراً"),),
         "weapons": (sourced(Weapon(span("عربة مفخخة"), "عربة مفخخة"), "عربة مفخخة"),),
         "frame": "gain.1",
+        "type_rule": "type.frame",
         "sentence": Span(0, len(TEXT)),
     }
     return Claim(**(values | changes))  # type: ignore[arg-type]
@@ -87,6 +88,11 @@ def claim(**changes: object) -> Claim:
 def test_the_formats_fields_come_first_and_in_its_order() -> None:
     row = claim_to_json(REPORT, claim())
     assert list(row)[: len(FORMAT_FIELDS)] == FORMAT_FIELDS
+
+
+def test_the_rule_of_a_type_stands_beside_its_frame() -> None:
+    row = claim_to_json(REPORT, claim())
+    assert (row["frame"], row["type_rule"]) == ("gain.1", "type.frame")
 
 
 def test_every_field_is_that_of_the_claim() -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,20 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
 from riwaya.errors import StoreError
-from riwaya.model import Report
+from riwaya.model import (
+    Attribution,
+    Basis,
+    Claim,
+    EventType,
+    Gap,
+    GapReason,
+    Modality,
+    Producer,
+    Report,
+    Sourced,
+    SourceKind,
+    Span,
+)
 from riwaya.store import SqliteStore, schema
 from riwaya.store.database import SCRIPTS
 
@@ -66,6 +80,41 @@ def test_a_record_of_the_first_schema_is_brought_up_and_derived_anew(
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [
             (schema.HEAD,)
         ]
+
+
+def test_claims_read_before_rules_of_types_were_kept_are_read_still(record: Path) -> None:
+    report = Report(name="b", text=TEXT * 2)
+    claim = _claim(report)
+    with SqliteStore(record) as store:
+        store.add(report, [claim])
+        assert list(store.claims()) == [claim]
+    _execute(
+        record,
+        "ALTER TABLE claims DROP COLUMN type_rule",
+        "ALTER TABLE claim_values ADD COLUMN candidates TEXT",
+        "UPDATE alembic_version SET version_num = '0002'",
+    )
+    with SqliteStore(record) as store:
+        assert list(store.claims()) == [replace(claim, type_rule=None)]
+
+
+def _claim(report: Report) -> Claim:
+    made_by = Producer("test", "1")
+    trigger = Span(0, len("قصفت"))
+    return Claim(
+        report=report.id,
+        trigger=trigger,
+        event_type=EventType.SHELLING,
+        modality=Sourced(Modality.ASSERTED, (trigger,), Basis.DEFAULTED, made_by),
+        agent=Gap(GapReason.NOT_STATED, made_by),
+        target=Gap(GapReason.NOT_STATED, made_by),
+        places=Gap(GapReason.NOT_STATED, made_by),
+        when=Gap(GapReason.PUBLICATION_UNKNOWN, made_by, (trigger,)),
+        attribution=Sourced(Attribution(SourceKind.OUTLET), (), Basis.DEFAULTED, made_by),
+        frame="strike.qasf",
+        type_rule="type.weapon",
+        sentence=Span(0, len(TEXT)),
+    )
 
 
 def _is_search_table(change: tuple[object, ...]) -> bool:

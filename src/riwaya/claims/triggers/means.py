@@ -147,8 +147,9 @@ def used(
     event_type: EventType,
     weapons: Sequence[WeaponMention],
     lost: Sequence[Span],
-) -> Iterator[Weapon]:
-    """Yield what was used, in the order of the text, with its number.
+) -> Iterator[tuple[Weapon, str]]:
+    """Yield what was used, in the order of the text, with its number, and the rule: told as the
+    instrument ("with guns"), or named in the act's clause.
 
     It is no word of a name ("the Artillery College"), nothing that only brings weapons, nothing
     that was destroyed, and nothing where no force is told.
@@ -165,7 +166,8 @@ def used(
             x.start < span.end and span.start < x.end for x in lost
         )
         if not hit:
-            yield Weapon(span, scene.text(span), group[0].category)
+            rule = "weapon.instrument" if _with_it(scene, group[0]) else "weapon.clause"
+            yield Weapon(span, scene.text(span), group[0].category), rule
 
 
 def _adjacent(scene: Scene, weapons: Sequence[WeaponMention]) -> Iterator[list[WeaponMention]]:

@@ -25,7 +25,7 @@ MOST = 3
 
 
 @quick
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Setup:
     """What the options of one claim are made from.
 
