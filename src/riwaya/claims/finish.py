@@ -10,7 +10,7 @@ from riwaya.claims.findings import Scene
 from riwaya.claims.losses.assigning import in_claim
 from riwaya.claims.losses.hit import parties_hit, taken_from
 from riwaya.claims.losses.told import Told
-from riwaya.claims.parties.naming import names_party
+from riwaya.claims.parties.naming import actor_of, names_party
 from riwaya.claims.places.placing import Placed
 from riwaya.claims.triggers.means import used
 from riwaya.model import (
@@ -103,7 +103,7 @@ def _argument(
     if participant is not None:
         mention = participant.mention
         text = scene.text(mention.span)
-        actor = mention.actors[0] if mention.actors else None
+        actor = actor_of(mention, party, scene.document.report.published)
         value = Argument(party, mention.span, text, actor)
         basis = _basis(scene, participant, party, rule)
         return Sourced(value, (mention.span,), basis, PRODUCER, rule)

@@ -1,5 +1,8 @@
 """Whether words name a side themselves, or only who speaks tells whom they mean."""
 
+from datetime import date
+from operator import itemgetter
+
 from riwaya.claims.parties.who import RELATIONS
 from riwaya.lexicons.actors import load_actors
 from riwaya.model import ActorMention
@@ -18,3 +21,19 @@ def names_party(mention: ActorMention, party: str) -> bool:
         return True
     actors = (load_actors().get(actor) for actor in mention.actors)
     return any(row.party == party for actor in actors if actor for row in actor.memberships)
+
+
+def actor_of(mention: ActorMention, party: str | None, on: date | None) -> str | None:
+    """Return the actor that words name: of several of one name the one that is on a party's
+    side on that day, else the first that ever was.
+    """
+    if len(mention.actors) < 2 or party is None:
+        return next(iter(mention.actors), None)
+    rows = [
+        (row.distance(on), name)
+        for name in mention.actors
+        if (actor := load_actors().get(name)) is not None
+        for row in actor.memberships
+        if row.party == party
+    ]
+    return min(rows, key=itemgetter(0))[1] if rows else mention.actors[0]
