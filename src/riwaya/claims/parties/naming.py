@@ -27,8 +27,9 @@ def actor_of(mention: ActorMention, party: str | None, on: date | None) -> str |
     """Return the actor that words name: of several of one name the one that is on a party's
     side on that day, else the first that ever was.
     """
-    if len(mention.actors) < 2 or party is None:
-        return next(iter(mention.actors), None)
+    first, *others = mention.actors or (None,)
+    if not others or party is None:
+        return first
     rows = [
         (row.distance(on), name)
         for name in mention.actors
@@ -36,4 +37,4 @@ def actor_of(mention: ActorMention, party: str | None, on: date | None) -> str |
         for row in actor.memberships
         if row.party == party
     ]
-    return min(rows, key=itemgetter(0))[1] if rows else mention.actors[0]
+    return min(rows, key=itemgetter(0))[1] if rows else first
