@@ -36,10 +36,12 @@ def part_from_itself(draft: Draft, sides: Sides) -> None:
 
 
 def _told_of(draft: Draft) -> bool:
-    """Whether the words name the target's side as who was taken, or behind a preposition."""
+    """Whether the words name the target's side as who was taken, told behind the taking, or
+    behind a preposition.
+    """
     target = draft.target
     if target is None or not target.mention.actors:
         return False
     if draft.event_type in _TAKEN:
-        return True
+        return target.first >= draft.chosen.last
     return bool(target.preposition) and target.preposition not in load_grammar().origin
