@@ -30,7 +30,7 @@ from riwaya.claims.binding.subjects import OF_SUBJECT
 from riwaya.claims.carrying import fill_date, fill_place, move_story
 from riwaya.claims.dates.again import date_back, told_again
 from riwaya.claims.dates.apart import tied_date
-from riwaya.claims.dates.holding import held_until
+from riwaya.claims.dates.holding import goes_on, held_until
 from riwaya.claims.dates.options import date_options
 from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import ANSWERED, Draft
@@ -205,6 +205,7 @@ class Reading:
         options = [] if tied else date_options(setup, dates)
         draft.dated = tied or self._choose("date", draft, options).value
         draft.dated = held_until(draft, setup.around)
+        draft.dated = goes_on(draft)
 
     def _choose(self, field: str, draft: Draft, options: Sequence[Option[T]]) -> Option[T]:
         """Return the option taken for a field that a side's own report tells otherwise."""

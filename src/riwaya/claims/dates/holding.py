@@ -1,4 +1,4 @@
-"""Until when ground was held that is told to have changed hands."""
+"""Until when something lasted: ground held that changed hands, and what still goes on."""
 
 from collections.abc import Sequence
 
@@ -9,6 +9,7 @@ from riwaya.model import DatePrecision, EventType, Modality, When
 _RULE = "date.held-until"
 _WAS = "modality.was"
 _OF_STORY = "date.story"
+_ONGOING = "date.ongoing"
 _WEEK = 7
 """A longer stretch tells since when, and is no day that a hold ended on."""
 
@@ -28,6 +29,16 @@ def held_until(draft: Draft, around: Sequence[Draft]) -> Dated | None:
         return dated
     last, mentions = (dated.when.last, dated.mentions) if dated else (published, ())
     return Dated(When(None, last, DatePrecision.RANGE), mentions, _RULE) if last else dated
+
+
+def goes_on(draft: Draft) -> Dated | None:
+    """Return when an act was; what still goes on when it is told, and has no other time, lasts
+    up to the telling.
+    """
+    published = draft.scene.document.report.published
+    if draft.dated is not None or draft.modality[0] is not Modality.ONGOING or not published:
+        return draft.dated
+    return Dated(When(None, published, DatePrecision.RANGE), (), _ONGOING)
 
 
 def _on_a_day(dated: Dated) -> bool:
