@@ -29,6 +29,7 @@ from riwaya.claims.binding.roles import PLAIN
 from riwaya.claims.binding.subjects import OF_SUBJECT
 from riwaya.claims.carrying import fill_date, fill_place, move_story
 from riwaya.claims.dates.again import date_back, told_again
+from riwaya.claims.dates.coming import ahead
 from riwaya.claims.dates.apart import tied_date
 from riwaya.claims.dates.holding import goes_on, held_until
 from riwaya.claims.dates.options import date_options
@@ -201,7 +202,7 @@ class Reading:
             draft.placed = with_town(with_fronted(draft.placed, setup.scene), self.named)
         fill_date(draft, self.thread)
         tied, dates = tied_date(draft, setup.around, self.dates, self.thread.dated)
-        tied = tied or told_again(setup, dates)
+        tied = tied or told_again(setup, dates) or ahead(setup, self.dates)
         options = [] if tied else date_options(setup, dates)
         draft.dated = tied or self._choose("date", draft, options).value
         draft.dated = held_until(draft, setup.around)

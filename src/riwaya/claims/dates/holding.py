@@ -9,6 +9,7 @@ from riwaya.model import DatePrecision, EventType, Modality, When
 _RULE = "date.held-until"
 _WAS = "modality.was"
 _OF_STORY = "date.story"
+_LASTING = frozenset({EventType.CLASH, EventType.CONTROL, EventType.SIEGE})
 _ONGOING = "date.ongoing"
 _WEEK = 7
 """A longer stretch tells since when, and is no day that a hold ended on."""
@@ -32,11 +33,12 @@ def held_until(draft: Draft, around: Sequence[Draft]) -> Dated | None:
 
 
 def goes_on(draft: Draft) -> Dated | None:
-    """Return when an act was; what still goes on when it is told, and has no other time, lasts
-    up to the telling.
+    """Return when an act was; fighting, a siege or a hold that still goes on when it is told,
+    and has no other time, lasts up to the telling.
     """
     published = draft.scene.document.report.published
-    if draft.dated is not None or draft.modality[0] is not Modality.ONGOING or not published:
+    going = draft.modality[0] is Modality.ONGOING and draft.event_type in _LASTING
+    if draft.dated is not None or not going or published is None:
         return draft.dated
     return Dated(When(None, published, DatePrecision.RANGE), (), _ONGOING)
 
