@@ -29,8 +29,8 @@ from riwaya.claims.binding.roles import PLAIN
 from riwaya.claims.binding.subjects import OF_SUBJECT
 from riwaya.claims.carrying import fill_date, fill_place, move_story
 from riwaya.claims.dates.again import date_back, told_again
-from riwaya.claims.dates.coming import ahead
 from riwaya.claims.dates.apart import tied_date
+from riwaya.claims.dates.coming import ahead
 from riwaya.claims.dates.holding import goes_on, held_until
 from riwaya.claims.dates.options import date_options
 from riwaya.claims.discourse import Sides, Thread

@@ -119,8 +119,7 @@ def _took_place(setup: Setup, relative: int, mention: TimeMention) -> bool:
     verb = scene.key(relative + 1) in load_grammar().happened
     if not verb or mention.first - relative - 1 > _CLOSE or chosen.first > relative:
         return False
-    before = (d.chosen.first for d in (setup.draft, *setup.around) if d.chosen.first < relative)
-    return chosen.mention.form not in _NOUNS or max(before) != chosen.first
+    return any(chosen.last <= d.chosen.first < relative for d in setup.around)
 
 
 def _behind_clause(setup: Setup, relative: int, mention: TimeMention) -> bool:

@@ -17,9 +17,11 @@ from riwaya.model.making import quick
 Pair = tuple[PlaceMention, Where]
 
 _BESIDE = 3
-_LIKE, _KEPT, _MADE, _WAGED = 6, 3, 3, 8
+_LIKE, _KEPT, _MADE, _WAGED = 6, 3, 3, 4
+_RELATIVE = 8
 """How far before a place the word may stand that it is only likened with, that keeps away from
-it, that tells who made somebody a force, or that tells of a group's own war.
+it, that tells who made somebody a force, or that tells of a group's own war; before this one
+its relative.
 """
 _ENDS = frozenset("،,.؛؟!:")
 
@@ -65,9 +67,7 @@ def of_act(grounds: list[Pair], found: Ways, first: int, last: int) -> list[Pair
     if kept:
         return kept
     origin = load_grammar().origin
-    left = [
-        p for p in grounds if p[0].preposition in origin or p[0].first in found.rather
-    ]
+    left = [p for p in grounds if p[0].preposition in origin or p[0].first in found.rather]
     return [
         p
         for p in left
@@ -103,14 +103,16 @@ def _apart(key: KeyAt, mention: PlaceMention) -> int | None:
 
 
 def _waged(key: KeyAt, mention: PlaceMention) -> int | None:
-    """Return the word that tells in a relative clause of a war that a group wages at a place."""
+    """Return the word that tells in a relative clause of a war a group wages at a place."""
     grammar = load_grammar()
     if mention.preposition not in grammar.located:
         return None
     at = _back(key, mention, _WAGED, grammar.revolts)
     if at is None:
         return None
-    return at if any(key(at - step) in grammar.relative for step in range(2, _WAGED)) else None
+    return (
+        at if any(key(at - step) in grammar.relative for step in range(2, _RELATIVE)) else None
+    )
 
 
 def _back(key: KeyAt, mention: PlaceMention, reach: int, words: frozenset[str]) -> int | None:
