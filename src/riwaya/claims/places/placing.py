@@ -163,7 +163,7 @@ def said_of(scene: Scene, chosen: Chosen) -> Placed | None:
     """
     grammar = load_grammar()
     led = grammar.located | grammar.destination | grammar.origin | grammar.against
-    for mention, where in scene.grounds:
+    for mention, where in ground_of(scene, chosen, chosen.frame.type):
         if mention.first < chosen.last:
             continue
         between = range(chosen.last, mention.first)
