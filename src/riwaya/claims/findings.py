@@ -13,7 +13,7 @@ from riwaya.claims.binding.fallen import fallen
 from riwaya.claims.binding.participants import Participant, by_preposition, joined
 from riwaya.claims.modality.coming import MAY_COME
 from riwaya.claims.places.describing import grounds
-from riwaya.claims.places.passing import ways_of
+from riwaya.claims.places.passing import Ways, ways_of
 from riwaya.claims.places.tellers import NOBODY, Tellers
 from riwaya.claims.ranges import (
     FIRST,
@@ -230,8 +230,8 @@ class Scene:
         return grounds(self.key, here, {t.first for t in self.triggers}) if here else (here, {})
 
     @lazily
-    def ways(self) -> dict[int, int]:
-        """The word of a way that leads from or to a place, by the place's first token."""
+    def ways(self) -> Ways:
+        """The words that take places away from the acts beside them."""
         return ways_of(self.key, self.grounds)
 
     @lazily

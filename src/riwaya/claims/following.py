@@ -30,7 +30,8 @@ from riwaya.claims.binding.subjects import OF_SUBJECT
 from riwaya.claims.carrying import fill_date, fill_place, move_story
 from riwaya.claims.dates.again import date_back, told_again
 from riwaya.claims.dates.apart import tied_date
-from riwaya.claims.dates.holding import held_until
+from riwaya.claims.dates.coming import ahead
+from riwaya.claims.dates.holding import goes_on, held_until
 from riwaya.claims.dates.options import date_options
 from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import ANSWERED, Draft
@@ -201,10 +202,11 @@ class Reading:
             draft.placed = with_town(with_fronted(draft.placed, setup.scene), self.named)
         fill_date(draft, self.thread)
         tied, dates = tied_date(draft, setup.around, self.dates, self.thread.dated)
-        tied = tied or told_again(setup, dates)
+        tied = tied or told_again(setup, dates) or ahead(setup, self.dates)
         options = [] if tied else date_options(setup, dates)
         draft.dated = tied or self._choose("date", draft, options).value
         draft.dated = held_until(draft, setup.around)
+        draft.dated = goes_on(draft)
 
     def _choose(self, field: str, draft: Draft, options: Sequence[Option[T]]) -> Option[T]:
         """Return the option taken for a field that a side's own report tells otherwise."""

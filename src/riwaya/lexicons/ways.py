@@ -24,6 +24,9 @@ def way_of(key: KeyAt, mention: PlaceMention, more: frozenset[str] = frozenset()
         words, reach = grammar.coming, _FROM
     elif led in grammar.destination | grammar.toward or _housed(key, mention):
         words, reach = grammar.going | more, _TO
+        travelling = _travelling(key, mention)
+        if travelling is not None:
+            return travelling
     else:
         return None
     for at in range(mention.first - 1, mention.first - 1 - reach, -1):
@@ -32,6 +35,17 @@ def way_of(key: KeyAt, mention: PlaceMention, more: frozenset[str] = frozenset()
             return at
         if word in _ENDS:
             return None
+    return None
+
+
+def _travelling(key: KeyAt, mention: PlaceMention) -> int | None:
+    """Return the word of coming of those who came "from" one place towards another."""
+    grammar = load_grammar()
+    for at in range(mention.first - 2, mention.first - _WAY - 1, -1):
+        if key(at) in _ENDS:
+            return None
+        if key(at) in grammar.origin:
+            return at - 1 if key(at - 1) in grammar.travellers else None
     return None
 
 

@@ -2,7 +2,9 @@
 
 from riwaya.arabic.affixes import AND
 from riwaya.claims.findings import Scene
+from riwaya.claims.modality.words import FINITE
 from riwaya.claims.triggers.select import Chosen
+from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import TimeMention
 
@@ -51,6 +53,32 @@ def of_earlier(scene: Scene, chosen: Chosen, mention: TimeMention) -> bool:
         if scene.key(at) in had:
             return mention.first - at > 1 and not scene.key(at).startswith(AND)
     return False
+
+
+def of_fronted(scene: Scene, chosen: Chosen, mention: TimeMention) -> bool:
+    """Whether a time is that of a clause with "while" that a sentence opens with ("while a
+    delegation arrived yesterday, the governor spoke of …").
+    """
+    first = scene.sentence.first
+    if not first < mention.first < chosen.first:
+        return False
+    if scene.key(first).removeprefix(AND) not in load_grammar().meanwhile:
+        return False
+    commas = (at for at in range(mention.last, chosen.first) if scene.key(at) in _COMMAS)
+    return any(_main_verb(scene, at + 1) for at in commas)
+
+
+def _main_verb(scene: Scene, at: int) -> bool:
+    """Whether a clause of its own begins at a token: with a verb, but for one that only tells
+    more of the act before it ("raids that …, hit").
+    """
+    if scene.key(at).startswith(AND):
+        return False
+    acts = [t for t in scene.trigger_at.get(at, ()) if t.form in FINITE]
+    if any(load_frames()[t.frame].aims for t in acts):
+        return False
+    said = any(cue.form in FINITE for cue in scene.cue_at.get(at, ()))
+    return bool(acts) or said or scene.key(at) in load_grammar().negating
 
 
 def _back(scene: Scene, chosen: Chosen, mention: TimeMention) -> range:

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from riwaya.arabic.affixes import AND
 from riwaya.claims.findings import Scene
 from riwaya.claims.ranges import number_in
 from riwaya.claims.triggers.select import Chosen
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import DatePrecision, EventType, Modality, ResolvedTime, TimeMention, When
 from riwaya.model.making import changed, quick
 
@@ -18,7 +20,7 @@ _NEAREST = 8
 _YEARLESS = "day:--"
 """How the normal form of a day and month without a year begins."""
 _STORY = 14
-_HAD = 12
+_HAD, _LONG = 12, 30
 _CLOSE = 6
 _OF_OTHER = 1.5
 """What it costs to take a time that stands behind another act."""
@@ -78,9 +80,17 @@ def inherited(dated: Dated | None, published: date | None) -> Dated | None:
 
 
 def pluperfect(scene: Scene, chosen: Chosen) -> bool:
-    """Whether an act is set before the story ("had" done it)."""
-    low = max(scene.sentence.first, chosen.first - _HAD)
-    return not scene.starts("pluperfect").isdisjoint(range(low, chosen.first))
+    """Whether an act is set before the story ("had" done it), be its long subject between "was"
+    and the particle right before the verb.
+    """
+    first, grammar = chosen.first, load_grammar()
+    low = max(scene.sentence.first, first - _HAD)
+    if not scene.starts("pluperfect").isdisjoint(range(low, first)):
+        return True
+    if scene.key(first - 1) not in grammar.perfect or scene.key(first - 1).startswith(AND):
+        return False
+    far = range(max(scene.sentence.first, first - _LONG), low)
+    return any(scene.key(at) in grammar.was for at in far) and not scene.hard_in(low, first)
 
 
 def marked(

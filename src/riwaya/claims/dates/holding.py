@@ -1,4 +1,4 @@
-"""Until when ground was held that is told to have changed hands."""
+"""Until when something lasted: ground held that changed hands, and what still goes on."""
 
 from collections.abc import Sequence
 
@@ -9,6 +9,8 @@ from riwaya.model import DatePrecision, EventType, Modality, When
 _RULE = "date.held-until"
 _WAS = "modality.was"
 _OF_STORY = "date.story"
+_LASTING = frozenset({EventType.CLASH, EventType.CONTROL, EventType.SIEGE})
+_ONGOING = "date.ongoing"
 _WEEK = 7
 """A longer stretch tells since when, and is no day that a hold ended on."""
 
@@ -28,6 +30,17 @@ def held_until(draft: Draft, around: Sequence[Draft]) -> Dated | None:
         return dated
     last, mentions = (dated.when.last, dated.mentions) if dated else (published, ())
     return Dated(When(None, last, DatePrecision.RANGE), mentions, _RULE) if last else dated
+
+
+def goes_on(draft: Draft) -> Dated | None:
+    """Return when an act was; fighting, a siege or a hold that still goes on when it is told,
+    and has no other time, lasts up to the telling.
+    """
+    published = draft.scene.document.report.published
+    going = draft.modality[0] is Modality.ONGOING and draft.event_type in _LASTING
+    if draft.dated is not None or not going or published is None:
+        return draft.dated
+    return Dated(When(None, published, DatePrecision.RANGE), (), _ONGOING)
 
 
 def _on_a_day(dated: Dated) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from riwaya.arabic.affixes import AND, SO
-from riwaya.claims.dates.aside import told_aside
+from riwaya.claims.dates.aside import of_fronted, told_aside
+from riwaya.claims.dates.of_nouns import of_noun
 from riwaya.claims.dates.saying import said_from
 from riwaya.claims.findings import Scene
 from riwaya.claims.modality.words import FINITE
@@ -38,7 +39,8 @@ def own_times(
         if not _told_aside(setup, m, dates[m.first]) and not _utmost_since(scene, m)
     ]
     chosen = setup.draft.chosen
-    times = [m for m in times if not told_aside(scene, chosen, m)]
+    apart = (told_aside, of_fronted, of_noun)
+    times = [m for m in times if not any(told(scene, chosen, m) for told in apart)]
     times = [m for m in _of_description(setup, times) if not _of_answer(setup, m)]
     return _of_the_deed(setup, _undenied(setup, times))
 
@@ -101,12 +103,23 @@ def _acted_in(setup: Setup, relative: int, mention: TimeMention) -> bool:
     other = _act_before(setup, mention)
     lasting = mention.value.startswith("since")
     if other is None or other.first <= relative:
-        return False
+        return _took_place(setup, relative, mention)
     if other.mention.form != "past" and not (lasting and other.mention.form in FINITE):
         return False
     if scene.key(relative).lstrip(AND + SO) in load_grammar().where:
         return chosen.first > mention.last
     return relative >= chosen.last or chosen.first >= mention.last
+
+
+def _took_place(setup: Setup, relative: int, mention: TimeMention) -> bool:
+    """Whether a relative clause only tells when another act took place ("the bombing that took
+    place on Monday"): that named last before it.
+    """
+    scene, chosen = setup.scene, setup.draft.chosen
+    verb = scene.key(relative + 1) in load_grammar().happened
+    if not verb or mention.first - relative - 1 > _CLOSE or chosen.first > relative:
+        return False
+    return any(chosen.last <= d.chosen.first < relative for d in setup.around)
 
 
 def _behind_clause(setup: Setup, relative: int, mention: TimeMention) -> bool:

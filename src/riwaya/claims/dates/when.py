@@ -60,7 +60,7 @@ class IntervalTimeResolver:
             near = story or _near(mention, last_full, published)
             here = changed(ground, near=near, said=_said(mentions, resolved, at))
             mention = _corrected(mentions, at)
-            found = self.resolve_on(mention, here) or self._starting(mentions, at, here)
+            found = self._starting(mentions, at, here) or self.resolve_on(mention, here)
             resolved.append(found)
             if found is None:
                 continue

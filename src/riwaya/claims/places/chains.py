@@ -55,12 +55,16 @@ def _divided(setup: Setup, left: Pair, right: Pair) -> bool:
 
 
 def _new_clause(scene: Scene, low: int, high: int) -> bool:
-    """Whether a comma and a verb, no relative one, or "and that" begin a clause there."""
-    comma, this = False, load_grammar().this
+    """Whether a comma and a verb, no relative one, "and that" or a verb of what will be begin a
+    clause there.
+    """
+    comma, this, shall = False, load_grammar().this, tuple(load_grammar().future)
     for at in range(low, high):
         key = scene.key(at)
         if key in COMMAS:
             comma = True
+        elif key.startswith(shall) and at not in scene.in_place:
+            return True
         elif "relative" in scene.kinds_at(at):
             comma = False
         elif comma and (key.removeprefix(AND) in this or _verb(scene, at)):

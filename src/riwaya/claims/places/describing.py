@@ -92,6 +92,7 @@ def _describes(key: KeyAt, left: Pair, right: Pair, acts: Collection[int]) -> bo
     if (
         mention.relation == "from"
         or _borders(key, before, mention)
+        or _beside_country(left, right)
         or _in_all(key, left, right)
     ):
         return True
@@ -113,6 +114,16 @@ def _borders(key: KeyAt, before: PlaceMention, mention: PlaceMention) -> bool:
     return (
         mention.relation == "border" != before.relation and not led and not _joins(key, mention)
     )
+
+
+def _beside_country(left: Pair, right: Pair) -> bool:
+    """Whether a place is told to lie near another country than its own ("in the Syrian lands,
+    above all near Turkey"): nothing happened in that.
+    """
+    mention, where = right
+    abroad = where.country is not None and where.country != left[1].country
+    whole = where.precision is PlacePrecision.VICINITY and where.place in mention.candidates
+    return mention.relation == "vicinity" and whole and abroad and not where.parents
 
 
 def _in_all(key: KeyAt, left: Pair, right: Pair) -> bool:

@@ -42,6 +42,22 @@ def held_place(scene: Scene, chosen: Chosen, places: Sequence[Pair]) -> Pair | N
     return None
 
 
+def witnessed(scene: Scene, chosen: Chosen, places: Sequence[Pair]) -> Pair | None:
+    """Return the place that is told to have witnessed an act named right behind it ("the city
+    of Aden saw the arrival of …"), or `None`.
+    """
+    words = load_grammar().witnessing
+    if chosen.mention.form in FINITE:
+        return None
+    for mention, where in places:
+        apart = chosen.first - mention.last
+        near = (scene.key(mention.first - step) in words for step in (1, 2))
+        if 0 <= apart <= _VERB_REACH and where.precision in _POINTS and any(near):
+            between = range(mention.last, chosen.first)
+            return (mention, where) if scene.hard.isdisjoint(between) else None
+    return None
+
+
 def _stands_beside(scene: Scene, pair: Pair, opens: int) -> bool:
     """Whether only marks and what describes a place stand between it and what is told of it."""
     mention, where = pair

@@ -8,7 +8,7 @@ from riwaya.arabic.affixes import AND
 from riwaya.claims.findings import Scene
 from riwaya.claims.modality.words import FINITE
 from riwaya.claims.places.firing import ground_of
-from riwaya.claims.places.holding import held_place, resumes
+from riwaya.claims.places.holding import held_place, resumes, witnessed
 from riwaya.claims.places.lists import LISTED, listed
 from riwaya.claims.ranges import slice_of
 from riwaya.claims.triggers.select import Chosen
@@ -64,6 +64,10 @@ def place(
     if held is not None:
         return Placed((held, *_around(scene, chosen, held, known[here:])), "place.held")
     right = _right(scene, chosen, others, known[here:])
+    saw = witnessed(scene, chosen, known[told:here])
+    if saw is not None and right and not any(_inside(saw, pair) for pair in right):
+        gone = right if chosen.frame.type in MOVES else ()
+        return Placed((saw, *gone), "place.held")
     told_of = listed(scene, chosen, known[here:])
     if told_of is not None:
         return Placed((told_of,), LISTED)
@@ -77,6 +81,12 @@ def place(
     if left:
         return Placed(left, "place.before")
     return None
+
+
+def _inside(area: Pair, pair: Pair) -> bool:
+    """Whether a place is not known to lie elsewhere than in another one."""
+    where, place = pair[1], area[1].place
+    return where.place is None or place in (None, where.place, *where.parents)
 
 
 def _around(scene: Scene, chosen: Chosen, held: Pair, behind: Sequence[Pair]) -> Sequence[Pair]:
@@ -153,7 +163,7 @@ def said_of(scene: Scene, chosen: Chosen) -> Placed | None:
     """
     grammar = load_grammar()
     led = grammar.located | grammar.destination | grammar.origin | grammar.against
-    for mention, where in scene.grounds:
+    for mention, where in ground_of(scene, chosen, chosen.frame.type):
         if mention.first < chosen.last:
             continue
         between = range(chosen.last, mention.first)

@@ -1,0 +1,36 @@
+"""When a plan is to be carried out: a time ahead that is told right behind it."""
+
+from collections.abc import Mapping
+
+from riwaya.claims.dates.dating import Dated
+from riwaya.claims.findings import COMMAS
+from riwaya.claims.weighing.options import Setup
+from riwaya.model import Modality, ResolvedTime, When
+
+_RULE = "date.ahead"
+_NEAR = 7
+_OPEN = "coming:few:hour"
+
+
+def ahead(setup: Setup, dates: Mapping[int, ResolvedTime]) -> Dated | None:
+    """Return the time ahead at which a planned act is to be ("will enter the city on Sunday").
+
+    It is told in the act's own clause and before any other act; "the coming hours" tell no day.
+    """
+    draft, scene = setup.draft, setup.scene
+    published, chosen = scene.document.report.published, draft.chosen
+    if draft.modality[0] is not Modality.PLANNED or published is None:
+        return None
+    near = (m for m in scene.times if 0 <= m.first - chosen.last <= _NEAR and m.first in dates)
+    mention = next(near, None)
+    if mention is None or mention.value.startswith(_OPEN):
+        return None
+    found, between = dates[mention.first], range(chosen.last, mention.first)
+    if any(scene.key(at) in COMMAS or at in scene.breaks for at in between):
+        return None
+    if any(chosen.last <= d.chosen.first < mention.first for d in setup.around):
+        return None
+    if found.first is None or found.first < published or found.last == published:
+        return None
+    when = When(found.first, found.last, found.precision, found.anomaly)
+    return Dated(when, (mention,), _RULE)

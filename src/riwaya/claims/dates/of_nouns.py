@@ -1,0 +1,77 @@
+"""Times that a noun has for itself: they are part of its name or tell how long it goes on.
+
+"The peace initiative of 2002", "soldiers held for a year", "three months of fighting": what
+else the sentence tells of was not then.
+"""
+
+from riwaya.arabic.affixes import AND, ARTICLE
+from riwaya.arabic.phrases import READINGS
+from riwaya.claims.findings import COMMAS, Scene
+from riwaya.claims.triggers.select import Chosen
+from riwaya.lexicons.frames import load_frames
+from riwaya.lexicons.grammar import load_grammar
+from riwaya.model import EventType, TimeMention
+
+_YEAR = "year:"
+_STRETCHES = ("past:", "lasting:")
+_NAMED = 5
+"""So many words behind its noun a year may stand that is part of its name."""
+_JUST = 2
+_HELD = frozenset({EventType.ABDUCTION, EventType.DETENTION, EventType.SIEGE})
+
+
+def of_noun(scene: Scene, chosen: Chosen, mention: TimeMention) -> bool:
+    """Whether a time is only a noun's beside an act."""
+    if mention.value.startswith(_YEAR):
+        return _of_title(scene, chosen, mention)
+    if mention.value.startswith("since"):
+        return _of_state(scene, chosen, mention)
+    return mention.value.startswith(_STRETCHES) and _of_stretch(scene, chosen, mention)
+
+
+def _of_title(scene: Scene, chosen: Chosen, mention: TimeMention) -> bool:
+    """Whether a year is part of a document's name, or that of a war that an act came after."""
+    grammar = load_grammar()
+    for at in range(mention.first - 1, mention.first - 1 - _NAMED, -1):
+        key = scene.key(at)
+        if not key or key in COMMAS or at in scene.breaks or chosen.first <= at < chosen.last:
+            return False
+        if _of(grammar.documents, key):
+            return True
+        if key in grammar.upheavals:
+            later = any(scene.key(at - step) in grammar.later for step in (1, 2))
+            return later and "relative" not in scene.kinds_at(mention.last)
+        if at in scene.trigger_at:
+            return False
+    return False
+
+
+def _of(words: frozenset[str], key: str) -> bool:
+    """Whether one of some nouns stands there, with an article or proclitics or without."""
+    return not words.isdisjoint(read.removeprefix(ARTICLE) for read in READINGS[key])
+
+
+def _of_state(scene: Scene, chosen: Chosen, mention: TimeMention) -> bool:
+    """Whether "since" tells how long people are held or something else goes on."""
+    grammar, before = load_grammar(), mention.first - 1
+    key = scene.key(before)
+    if chosen.first <= before < chosen.last:
+        return False
+    if key in grammar.held_people:
+        return chosen.frame.type not in _HELD
+    if key not in grammar.running_on:
+        return False
+    acts = [at for at in scene.trigger_at if chosen.last <= at < before]
+    joined = [at for at in acts if scene.key(at).startswith(AND)]
+    return chosen.first > before or len(acts) > len(joined)
+
+
+def _of_stretch(scene: Scene, chosen: Chosen, mention: TimeMention) -> bool:
+    """Whether a stretch measures the act behind it ("in three months of clashes")."""
+    if scene.key(mention.last) not in load_grammar().origin:
+        return False
+    measured = range(mention.last + 1, mention.last + 1 + _JUST)
+    told = (t for at in measured for t in scene.trigger_at.get(at, ()) if t.definite)
+    act = next(told, None)
+    fought = load_frames()[act.frame].type is chosen.frame.type if act else False
+    return act is not None and not fought
