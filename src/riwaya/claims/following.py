@@ -8,6 +8,8 @@ from riwaya.claims.agents.again import RULE as AGAIN
 from riwaya.claims.agents.again import struck_before
 from riwaya.claims.agents.answered import answered_author
 from riwaya.claims.agents.deeds import Deeds
+from riwaya.claims.agents.goals import RULE as GOAL
+from riwaya.claims.agents.goals import beaten_off
 from riwaya.claims.agents.inference import CLAIMED, OURS, fill_agent
 from riwaya.claims.agents.itself import part_from_itself
 from riwaya.claims.agents.options import Doer, agent_options
@@ -133,12 +135,16 @@ class Reading:
         nobody = ravaged(draft) or of_unknown_origin(draft)
         cause = causer(draft, setup.around)
         before = None if cause or nobody else struck_before(draft, self.thread)
-        answered = None if cause or nobody or before else answered_author(setup)
-        told = cause or nobody or before or answered
+        attack = None if cause or nobody or before else beaten_off(draft, setup.around)
+        answered = None if cause or nobody or before or attack else answered_author(setup)
+        told = cause or nobody or before or attack or answered
         options = [] if told else _weighable(setup)
         if before is not None:
             draft.agent, draft.agent_party = before.agent, before.agent_party
             draft.agent_rule = AGAIN
+        elif attack is not None:
+            draft.agent, draft.agent_party = attack.agent, attack.agent_party
+            draft.agent_rule = GOAL
         elif cause or nobody:
             draft.agent, draft.agent_rule = cause, OWING
             draft.agent_party = cause.party if cause else None

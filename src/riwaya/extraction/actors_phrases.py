@@ -142,6 +142,8 @@ class PhraseReader:
             return None
         if head.hired:
             inner = self._allied(inner, inner)
+        if head.opposed:
+            inner = self._tied_to(inner, "against", inner)
         kind = head.kind if inner.kind != "people" or head.kind != "group" else inner.kind
         return changed(
             inner, start=start, head=start, kind=kind, weak=False, state=False, named=False
@@ -341,7 +343,7 @@ class PhraseReader:
         if not phrase.actors and phrase.role != "government":
             return None
         named = self._named(keys, phrase.end, keys[phrase.end])
-        if named is None or not named.actors:
+        if named is None or not named.actors or (named.state and phrase.state):
             return None
         if set(named.actors) & set(phrase.actors):
             return changed(phrase, end=named.end)

@@ -66,7 +66,9 @@ def bystander(scene: Scene, chosen: Chosen) -> Participant | None:
     if _judges(scene, chosen, subject) or accuses(scene, chosen, subject):
         return subject
     kind = chosen.frame.type
-    if kind in _FEARED and _feared(scene, chosen.first - 1):
+    if kind in _FEARED and (
+        _feared(scene, chosen.first - 1) or _dreads(scene, chosen, subject)
+    ):
         return subject
     if kind in _ANSWERED_TOO and _answered(scene, chosen):
         return subject
@@ -140,6 +142,17 @@ def _feared(scene: Scene, at: int) -> bool:
     grammar = load_grammar()
     origin = scene.key(at) in grammar.origin
     return scene.key(at - origin) in grammar.fearing
+
+
+def _dreads(scene: Scene, chosen: Chosen, subject: Participant) -> bool:
+    """Whether a side fears, suffers or warns of an act of others ("X fears an advance of Y")."""
+    grammar = load_grammar()
+    near = (subject.first - 1, subject.last)
+    if not any(scene.key(at) in grammar.dreading for at in near):
+        return False
+    return any(
+        scene.key(at) in grammar.origin for at in range(chosen.first - _BORNE, chosen.first)
+    )
 
 
 def _borne(scene: Scene, chosen: Chosen, subject: Participant) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
-from riwaya.arabic.affixes import OUR, WE
+from riwaya.arabic.affixes import OUR
+from riwaya.claims.agents.first_person import first_person
 from riwaya.claims.binding.agreement import refers
 from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.roles import Bound
@@ -53,8 +54,9 @@ def fill_agent(draft: Draft, thread: Thread, sides: Sides) -> None:
     if draft.event_type in OF_CIVILIANS and not (bound and _leaves(draft, bound)):
         draft.agent_party, draft.agent_rule = "civilians", "agent.civilians"
         return
-    if voice is not None and _first_person(draft, bound):
-        draft.agent_party, draft.agent_rule = voice, OURS if bound else "agent.voice"
+    if voice is not None and first_person(draft, bound):
+        heard = bound or speaker or thread.voice or sides.outlet in sides.parties
+        draft.agent_party, draft.agent_rule = voice, OURS if heard else "agent.voice"
         return
     if bound is not None and bound.rule == UNOWNED:
         hit = draft.event_type in HOSTILE
@@ -163,18 +165,6 @@ def _ours_within(draft: Draft, who: Participant) -> bool:
     """Whether a phrase ends in what is ours ("units of our forces", "where our men stand")."""
     keys = [draft.scene.key(at) for at in range(who.first + 1, who.last)]
     return any(key.endswith(OUR) for key in keys if who.party is None or key == keys[-1])
-
-
-def _first_person(draft: Draft, bound: Bound | None) -> bool:
-    """Whether a verb's form says "we": in the present whoever stands beside it, in the past
-    where nobody does behind it, since "he … us" is written alike.
-    """
-    key = draft.scene.key(draft.chosen.first)[len(draft.chosen.mention.clitics) :]
-    form = draft.chosen.mention.form
-    if form == "present":
-        return key.startswith(WE)
-    alone = bound is None or bound.rule == "role.svo"
-    return alone and form == "past" and key.endswith(OUR)
 
 
 def _infer_agent(
