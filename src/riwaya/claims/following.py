@@ -9,7 +9,7 @@ from riwaya.claims.agents.again import struck_before
 from riwaya.claims.agents.answered import answered_author
 from riwaya.claims.agents.deeds import Deeds
 from riwaya.claims.agents.goals import RULE as GOAL
-from riwaya.claims.agents.goals import beaten_off
+from riwaya.claims.agents.goals import beaten_off, move_themselves
 from riwaya.claims.agents.inference import CLAIMED, OURS, fill_agent
 from riwaya.claims.agents.itself import part_from_itself
 from riwaya.claims.agents.options import Doer, agent_options
@@ -131,6 +131,7 @@ class Reading:
     def _act(self, setup: Setup) -> None:
         """Say who acted, and on whom."""
         draft = setup.draft
+        move_themselves(draft)
         fill_agent(draft, self.thread, self.sides)
         nobody = ravaged(draft) or of_unknown_origin(draft)
         cause = causer(draft, setup.around)

@@ -162,8 +162,10 @@ class PhraseReader:
         inner = self._noun(keys, at, keys[at], depth + 1)
         if inner is None or inner.role == OWNED:
             return None
-        bare = inner.state and keys[at] in self._words.adjectives and not head.hired
-        return None if bare else inner
+        adjective = keys[at] in self._words.adjectives
+        country = bool(inner.actors) and self._words.states.issuperset(inner.actors)
+        bare = (country and head.named) or (inner.state and not head.hired)
+        return None if adjective and bare else inner
 
     def _by_adjective(
         self, keys: Sequence[str], at: int, head: Head, definite: bool

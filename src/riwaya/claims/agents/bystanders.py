@@ -145,7 +145,7 @@ def _feared(scene: Scene, at: int) -> bool:
 
 
 def _dreads(scene: Scene, chosen: Chosen, subject: Participant) -> bool:
-    """Whether a side fears, suffers or warns of an act of others ("X fears an advance of Y")."""
+    """Whether a side fears, suffers or warns of what others do ("X fears an advance of Y")."""
     grammar = load_grammar()
     near = (subject.first - 1, subject.last)
     if not any(scene.key(at) in grammar.dreading for at in near):

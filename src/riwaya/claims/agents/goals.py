@@ -1,14 +1,21 @@
-"""Whose the goal of an attack is that was beaten off: the attackers', not theirs who held."""
+"""Whose an act is by another: the goal of an attack that was beaten off is the attackers', not
+theirs who held; men who are deployed deploy where nobody is told to send them.
+"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from riwaya.arabic.affixes import CONJUNCTIONS, FOR
+from riwaya.claims.binding.roles import PLAIN
 from riwaya.claims.binding.verbs import FINITE, MARKS
 from riwaya.claims.draft import Draft
+from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.grammar import load_grammar
+from riwaya.model.making import changed
 from riwaya.model import EventType, Modality
 
 RULE = "agent.goal"
+MOVED = "role.moved"
 _REACH = 30
 _GOALS = frozenset({EventType.TERRITORY_GAIN, EventType.CLASH, EventType.SIEGE})
 _AIMS = ("planned", "planned_verb", "aim", "try")
@@ -28,6 +35,22 @@ def beaten_off(draft: Draft, around: Sequence[Draft]) -> Draft | None:
         return None
     failed = attack.modality[0] is Modality.FAILED
     return attack if failed and _meant(draft, attack.chosen.last) else None
+
+
+def move_themselves(draft: Draft) -> None:
+    """Let a side's men who are sent or deployed by nobody named do so themselves ("after the
+    deployment of a battalion of X").
+    """
+    sent, chosen = draft.roles.target, draft.chosen
+    if chosen.frame.id not in load_defaults().sending_frames or chosen.mention.form in FINITE:
+        return
+    if draft.roles.agent is not None or sent is None or sent.rule != "role.genitive":
+        return
+    who = sent.participant
+    if who.party is None or who.asset or who.people or who.mention.kind != "group":
+        return
+    agent = changed(sent, role="agent", rule=MOVED, score=max(sent.score, PLAIN))
+    draft.roles = replace(draft.roles, agent=agent, target=None)
 
 
 def _meant(draft: Draft, low: int) -> bool:

@@ -80,13 +80,16 @@ def fill_agent(draft: Draft, thread: Thread, sides: Sides) -> None:
 
 
 def voice_of(speaker: str | None, thread: Thread, sides: Sides) -> str | None:
-    """Return the side that says "we": the speaker's, else of the last or of the outlet."""
+    """Return the side that says "we": the speaker's, else of the last or of the outlet, or who
+    fights beside that where its own does not fight in the report.
+    """
     if speaker is not None and sides.opponent(speaker):
         thread.voice = speaker
-    told = sides.outlet if sides.outlet in sides.parties else None
-    involved = sides.opponent(sides.outlet) is not None or not sides.fighting()
-    ours = sides.outlet if involved else None
-    return speaker or told or thread.voice or ours or sides.first()
+    told = sides.outlet if sides.outlet in sides.parties and sides.own_word else None
+    foe = sides.opponent(sides.outlet)
+    beside = sides.opponent(foe) if foe and not told else None
+    ours = sides.outlet if foe or not sides.fighting() else None
+    return speaker or told or thread.voice or beside or ours or sides.first()
 
 
 def _of_unnamed(draft: Draft, rule: str, sides: Sides, target: str | None) -> str | None:

@@ -4,6 +4,7 @@ Here too: into whose hands a place falls, and the preposition that an act takes.
 """
 
 from riwaya.arabic.affixes import (
+    AND,
     ARTICLE,
     BY,
     FOR,
@@ -26,7 +27,15 @@ from riwaya.claims.binding.agreement import (
     owned_by,
 )
 from riwaya.claims.binding.participants import Participant
-from riwaya.claims.binding.verbs import FINITE, NEAR_SUBJECT, REACH, acts, after, verbal
+from riwaya.claims.binding.verbs import (
+    FINITE,
+    MARKS,
+    NEAR_SUBJECT,
+    REACH,
+    acts,
+    after,
+    verbal,
+)
 from riwaya.claims.findings import Scene
 from riwaya.claims.modality.failed import downed, foiling, repelled_by
 from riwaya.claims.triggers.select import Chosen
@@ -47,6 +56,7 @@ _HELD = 2
 _SUFFERED = frozenset({EventType.SIEGE, EventType.ABDUCTION})
 _SNARED = 4
 _ANSWER = 6
+_CLAUSES = frozenset({"that", "connector"})
 _FOILED = 24.0
 """Nothing else that is told of who foils an act weighs as much."""
 
@@ -179,16 +189,41 @@ def latter(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | 
 
 def _latter(scene: Scene, chosen: Chosen) -> int | None:
     """Return where "the latter" stands as the subject of a verb or of its light verb."""
-    words, grammar = load_grammar().latter, load_grammar()
+    words = load_grammar().latter
     if chosen.mention.form in FINITE:
-        return chosen.last if scene.key(chosen.last) in words else None
+        behind = chosen.last + (scene.key(chosen.last) in load_grammar().this)
+        if scene.key(behind) in words:
+            return behind
+        return chosen.first - 1 if _leads_clause(scene, chosen.first - 1) else None
     for at in range(chosen.first - 1, chosen.first - _ANSWER, -1):
-        if scene.key(at) not in words:
-            continue
-        cues = scene.cues_between(at - 2, at, "light", "achieve")
-        governed = any(cue.last == at and cue.form in FINITE for cue in cues)
-        return at if governed or scene.key(at - 1) in grammar.answering else None
+        if scene.key(at) in words and (_governed(scene, at) or _topic_of(scene, at)):
+            return at
     return None
+
+
+def _governed(scene: Scene, at: int) -> bool:
+    """Whether "the latter" stands right behind a light verb or one of answering."""
+    grammar = load_grammar()
+    at -= scene.key(at - 1) in grammar.this
+    cues = scene.cues_between(at - 2, at, "light", "achieve")
+    if any(cue.last == at and cue.form in FINITE for cue in cues):
+        return True
+    return scene.key(at - 1).removeprefix(AND) in grammar.answering
+
+
+def _topic_of(scene: Scene, at: int) -> bool:
+    """Whether a light verb stands right behind "the latter" that opens a clause."""
+    cues = scene.cues_between(at + 1, at + 2, "light", "achieve")
+    return any(cue.form in FINITE for cue in cues) and _leads_clause(scene, at)
+
+
+def _leads_clause(scene: Scene, at: int) -> bool:
+    """Whether "the latter" opens a clause, and is no adjective ("the latter hours")."""
+    if scene.key(at) not in load_grammar().latter:
+        return False
+    before = at - 1 - (scene.key(at - 1) in load_grammar().this)
+    kinds = scene.kinds_at(before) | scene.kinds_at(before - 1)
+    return scene.key(before) in MARKS or before < scene.sentence.first or bool(kinds & _CLAUSES)
 
 
 def forcing(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
