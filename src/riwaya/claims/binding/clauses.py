@@ -53,6 +53,8 @@ _NEAR = 2
 _PASSED = QUOTES | frozenset("()")
 _MANY = frozenset({"group", "people"})
 _UNDERTAKING = ("light", "try", "achieve", "begin", "seek", "planned_verb", "ongoing_light")
+_LAUNCHING = ("author", "light")
+_PLANTING = (*_LAUNCHING, "plant")
 _SURE = 16.0
 """The verb right behind "which" has the one before as its subject, whoever else is named."""
 _BLAMED = 4
@@ -73,7 +75,9 @@ def launched(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
         return None
     if p.asset or p.people or _drives(scene, chosen, p):
         return None
-    for first, last in _authoring(scene, chosen.last, p.first):
+    clearing = chosen.frame.type is EventType.INTERCEPTION
+    kinds = _LAUNCHING if clearing else _PLANTING
+    for first, last in _authoring(scene, chosen.last, p.first, kinds):
         if only_adverbs(scene, last, p.first) and not verb_between(scene, chosen.last, first):
             which = "relative" in scene.kinds_at(first - 1)
             if which and _of_another(scene, chosen):
@@ -194,13 +198,15 @@ def _of_another(scene: Scene, chosen: Chosen) -> bool:
     return behind.startswith(FOR_THE) or "preposition" in scene.kinds_at(chosen.last)
 
 
-def _authoring(scene: Scene, low: int, high: int) -> Iterator[tuple[int, int]]:
+def _authoring(
+    scene: Scene, low: int, high: int, kinds: tuple[str, ...] = _LAUNCHING
+) -> Iterator[tuple[int, int]]:
     """Yield where a verb of launching lies, with the pronoun that leads back to the noun."""
     back = load_grammar().resumptive
-    for cue in reversed(scene.cues_between(low, high, "author", "light")):
+    for cue in reversed(scene.cues_between(low, high, *kinds)):
         if cue.form not in FINITE:
             continue
-        if cue.kind == "author" and cue.pronoun:
+        if cue.kind != "light" and cue.pronoun:
             yield cue.first, cue.last
         elif scene.key(cue.last) in back:
             yield cue.first, cue.last + 1

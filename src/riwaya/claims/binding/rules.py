@@ -72,7 +72,7 @@ from riwaya.claims.binding.objects import (
 )
 from riwaya.claims.binding.pairs import between_sides
 from riwaya.claims.binding.participants import Participant
-from riwaya.claims.binding.passive import taken
+from riwaya.claims.binding.passive import joined_object, taken
 from riwaya.claims.binding.shared import svo
 from riwaya.claims.binding.topics import has_topic, topic
 from riwaya.claims.binding.verbs import (
@@ -262,6 +262,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.passing", passing, frozenset({"behind", "bare"})),
     ("role.checkpoint", at_checkpoint, frozenset({"behind", "led"})),
     ("role.launched", launched, frozenset({"behind", "cue:author", "bare"})),
+    ("role.launched", launched, frozenset({"behind", "cue:plant", "bare"})),
     ("role.launching", launching, frozenset({"before", "cue:relative"})),
     ("role.befell", befell, frozenset({"behind", "cue:undergo", "noun", "bare"})),
     ("role.had-done", had_done, frozenset({"before", "verb"})),
@@ -301,6 +302,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.foiled", foiled, frozenset({"before", "cue:achieve", "bare"})),
     ("role.foiled", foiled, frozenset({"before", "cue:down", "bare"})),
     (TAKEN, taken, frozenset({"before", "verb"})),
+    ("role.joined-object", joined_object, frozenset({"before", "verb", "pronoun", "bare"})),
     *(("role.repelling", repelling, frozenset({"behind", cue, "bare"})) for cue in _REPELLED),
     ("role.enabled", enabled, frozenset({"before", "noun", "cue:enable", "led"})),
     ("role.forcing", forcing, frozenset({"before", "noun", "cue:force", "bare"})),
