@@ -10,6 +10,7 @@ from riwaya.claims.agents.answered import answered_author
 from riwaya.claims.agents.deeds import Deeds
 from riwaya.claims.agents.goals import RULE as GOAL
 from riwaya.claims.agents.goals import beaten_off, move_themselves
+from riwaya.claims.agents.in_turn import RULE as IN_TURN
 from riwaya.claims.agents.inference import CLAIMED, OURS, fill_agent
 from riwaya.claims.agents.itself import part_from_itself
 from riwaya.claims.agents.options import Doer, agent_options
@@ -231,7 +232,7 @@ def _weighable(setup: Setup) -> list[Option[Doer]]:
     """Return who may have acted, where that is weighed: of one plainly named only the party."""
     draft = setup.draft
     plain = _plain_agent(draft)
-    if draft.agent_rule in OF_SUBJECT or draft.agent_rule in (CLAIMED, OURS):
+    if draft.agent_rule in OF_SUBJECT or draft.agent_rule in (CLAIMED, OURS, IN_TURN):
         return []
     if draft.event_type in OF_CIVILIANS or (plain and draft.agent_party is not None):
         return []

@@ -21,7 +21,7 @@ class Defaults:
     opponent, `toward_frames` for or with whom is named behind, `broken_frames` by who did
     what they are owing to, `besieged_frames` tell that a place is under siege, `falling_frames`
     what those tell who are shot at, `sending_frames` of men who are sent, `mending_frames` what
-    those do not do who broke it; `aimed` gives the preposition
+    those do not do who broke it, `arming_frames` what nobody does for his foes; `aimed` gives the preposition
     that leads to whom a frame's act hits; `liberating` frames are told by those who take back,
     `liberators`, in order; `ground` names for a side that strikes from the air those who fight
     for it on the ground, `principals` those whose war a helper fights.
@@ -36,6 +36,7 @@ class Defaults:
     falling_frames: frozenset[str]
     sending_frames: frozenset[str]
     mending_frames: frozenset[str]
+    arming_frames: frozenset[str]
     aimed: dict[str, str]
     liberating: frozenset[str]
     liberators: tuple[str, ...]
@@ -69,6 +70,7 @@ def load_defaults() -> Defaults:
         frozenset(_known(tables["falling"]["frames"], frames, "falling")),
         frozenset(_known(tables["sending"]["frames"], frames, "sending")),
         frozenset(_known(tables["mending"]["frames"], frames, "mending")),
+        frozenset(_known(tables["arming"]["frames"], frames, "arming")),
         {
             frame: entry["preposition"]
             for entry in tables["aimed"]

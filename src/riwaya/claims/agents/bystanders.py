@@ -76,6 +76,7 @@ def bystander(scene: Scene, chosen: Chosen) -> Participant | None:
     if apart and (_answered(scene, chosen) or _borne(scene, chosen, subject)):
         return subject
     asked = kind in _ASKED or chosen.frame.id in _ASKED_FRAMES
+    asked = asked or (kind is EventType.AIRSTRIKE and _of_another(scene, chosen, subject))
     if asked and chosen.mention.clitics[-1:] != FOR and _demands(scene, subject):
         return subject
     return subject if _bereaved(scene, chosen, subject) else None
@@ -196,6 +197,13 @@ def _demands(scene: Scene, subject: Participant) -> bool:
     """Whether a verb of asking stands at a participant."""
     near = (*range(subject.first - _BESIDE, subject.first), subject.last)
     return any(scene.key(at) in load_grammar().demanding for at in near)
+
+
+def _of_another(scene: Scene, chosen: Chosen, subject: Participant) -> bool:
+    """Whether one of another side is asked for an act ("X called on Y to carry out raids")."""
+    between = scene.people_around(subject.last, chosen.first)
+    asked = (p for p in between if subject.last <= p.first and p.last <= chosen.first)
+    return any(acts(p) and not p.people and p.party != subject.party for p in asked)
 
 
 def _bereaved(scene: Scene, chosen: Chosen, subject: Participant) -> bool:

@@ -75,7 +75,9 @@ def _governed(draft: Draft, bound: Bound | None) -> bool:
     if draft.chosen.mention.form in FINITE and verb.last != first and not joined:
         return False
     apart = not scene.breaks.isdisjoint(range(verb.last, first))
-    return not apart and (_hangs_on(draft, verb.last) or (joined and _follows(draft, verb.last)))
+    return not apart and (
+        _hangs_on(draft, verb.last) or (joined and _follows(draft, verb.last))
+    )
 
 
 def _hangs_on(draft: Draft, low: int) -> bool:

@@ -9,6 +9,8 @@ from itertools import chain
 
 from riwaya.arabic.affixes import OUR
 from riwaya.claims.agents.first_person import first_person
+from riwaya.claims.agents.in_turn import RULE as IN_TURN
+from riwaya.claims.agents.in_turn import subject_before
 from riwaya.claims.binding.agreement import refers
 from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.roles import Bound
@@ -57,6 +59,11 @@ def fill_agent(draft: Draft, thread: Thread, sides: Sides) -> None:
     if voice is not None and first_person(draft, bound):
         heard = bound or speaker or thread.voice or sides.outlet in sides.parties
         draft.agent_party, draft.agent_rule = voice, OURS if heard else "agent.voice"
+        return
+    going_on = subject_before(draft, thread, sides)
+    if going_on is not None:
+        draft.agent, draft.agent_rule = going_on, IN_TURN
+        draft.agent_party = thread.party_of(going_on)
         return
     if bound is not None and bound.rule == UNOWNED:
         hit = draft.event_type in HOSTILE

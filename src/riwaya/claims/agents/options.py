@@ -18,6 +18,7 @@ from riwaya.claims.agents.signs import (
     party_signs,
     unnamed_signs,
 )
+from riwaya.claims.agents.unlikely import arms_foe, wrecker
 from riwaya.claims.agents.unnamed import fought_with
 from riwaya.claims.binding.apart import helps, person_before
 from riwaya.claims.binding.clauses import authors_another
@@ -42,7 +43,6 @@ from riwaya.lexicons.cues import (
     load_beside,
     load_no_side,
 )
-from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, Modality
 from riwaya.model.making import maker, quick
@@ -67,7 +67,6 @@ _KILLING = HOSTILE - {EventType.MOBILISATION, EventType.DETENTION}
 _DONE_TO_MEN = frozenset(
     {EventType.DETENTION, EventType.INTERCEPTION, EventType.PROPERTY_DESTRUCTION}
 )
-_WRECKING = FROM_AFAR | {EventType.EXPLOSION, EventType.PROPERTY_DESTRUCTION}
 _TAKEN_FROM = frozenset({EventType.TERRITORY_GAIN, EventType.SIEGE, EventType.DETENTION})
 _PLAIN_NOUNS = frozenset({"masdar", "noun"})
 _UNKNOWN = frozenset({"group", "person"})
@@ -166,6 +165,7 @@ def _cannot(view: View, party: str | None) -> bool:
     """Whether a party cannot have done what is told."""
     itself = party is not None and party == view.target and view.bystander is not None
     itself = itself or (party is not None and party in fought_with(view.setup))
+    itself = itself or arms_foe(view.setup, party, view.target)
     return itself or _cannot_besiege(view, party) or _cannot_fly(view, party)
 
 
@@ -290,7 +290,7 @@ def _unnamed(view: View, named: set[str | None]) -> Iterator[Option[Doer]]:
     bound = draft.roles.target
     if bound is not None and (_underwent(bound, draft) or _led_back(bound, act)):
         sources.pop(view.target or "", None)
-    for party in (*_of_the_hit(view), _wrecker(view)):
+    for party in (*_of_the_hit(view), wrecker(view.setup)):
         sources.pop(party or "", None)
     judging = judge(view.setup.scene, draft.chosen)
     if judging is not None:
@@ -336,14 +336,6 @@ def _of_the_hit(view: View) -> tuple[str | None, ...]:
     shelled = view.act.kind is EventType.SHELLING and view.target == _CIVIL
     failed = view.act.modality is Modality.FAILED and view.act.kind in _ATTACKS
     return (view.setup.sides.outlet, view.setup.speaker) if shelled or failed else ()
-
-
-def _wrecker(view: View) -> str | None:
-    """Return who struck right before something is mended: he does not mend it."""
-    last, mending = view.setup.thread.last, load_defaults().mending_frames
-    if last is None or view.setup.draft.chosen.frame.id not in mending:
-        return None
-    return last.agent_party if last.event_type in _WRECKING else None
 
 
 def _led_back(bound: Bound, act: Act) -> bool:

@@ -31,9 +31,7 @@ def taken(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | N
     return ("target", 20.0)
 
 
-def joined_object(
-    scene: Scene, chosen: Chosen, p: Participant
-) -> tuple[str, float] | None:
+def joined_object(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """Who stands right before "and did … to him" and is no subject there is whom its pronoun
     means ("X attacked the rebels and drove them out", "arming Y and supplying it").
     """
