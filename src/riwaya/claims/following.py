@@ -9,7 +9,7 @@ from riwaya.claims.agents.again import struck_before
 from riwaya.claims.agents.answered import answered_author
 from riwaya.claims.agents.deeds import Deeds
 from riwaya.claims.agents.goals import RULE as GOAL
-from riwaya.claims.agents.goals import beaten_off, move_themselves
+from riwaya.claims.agents.goals import goal_of, move_themselves
 from riwaya.claims.agents.in_turn import RULE as IN_TURN
 from riwaya.claims.agents.inference import CLAIMED, OURS, fill_agent
 from riwaya.claims.agents.itself import part_from_itself
@@ -137,7 +137,7 @@ class Reading:
         nobody = ravaged(draft) or of_unknown_origin(draft)
         cause = causer(draft, setup.around)
         before = None if cause or nobody else struck_before(draft, self.thread)
-        attack = None if cause or nobody or before else beaten_off(draft, setup.around)
+        attack = None if cause or nobody or before else goal_of(draft, setup.around)
         answered = None if cause or nobody or before or attack else answered_author(setup)
         told = cause or nobody or before or attack or answered
         options = [] if told else _weighable(setup)

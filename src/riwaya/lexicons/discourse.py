@@ -21,10 +21,10 @@ class Defaults:
     opponent, `toward_frames` for or with whom is named behind, `broken_frames` by who did
     what they are owing to, `besieged_frames` tell that a place is under siege, `falling_frames`
     what those tell who are shot at, `sending_frames` of men who are sent, `mending_frames` what
-    those do not do who broke it, `arming_frames` what nobody does for his foes; `aimed` gives the preposition
-    that leads to whom a frame's act hits; `liberating` frames are told by those who take back,
-    `liberators`, in order; `ground` names for a side that strikes from the air those who fight
-    for it on the ground, `principals` those whose war a helper fights.
+    those do not do who broke it, `arming_frames` what nobody does for his foes; `aimed` gives
+    the preposition that leads to whom a frame's act hits; `liberating` frames are told by those
+    who take back, `liberators`, in order; `ground` names for a side that strikes from the air
+    those who fight for it on the ground, `principals` those whose war a helper fights.
     """
 
     civil_types: frozenset[EventType]

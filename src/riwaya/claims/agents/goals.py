@@ -11,8 +11,8 @@ from riwaya.claims.binding.verbs import FINITE, MARKS
 from riwaya.claims.draft import Draft
 from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.grammar import load_grammar
-from riwaya.model.making import changed
 from riwaya.model import EventType, Modality
+from riwaya.model.making import changed
 
 RULE = "agent.goal"
 MOVED = "role.moved"
@@ -21,9 +21,9 @@ _GOALS = frozenset({EventType.TERRITORY_GAIN, EventType.CLASH, EventType.SIEGE})
 _AIMS = ("planned", "planned_verb", "aim", "try")
 
 
-def beaten_off(draft: Draft, around: Sequence[Draft]) -> Draft | None:
-    """Return the attack told to have failed whose goal an act is ("X beat off an attack of Y
-    that was to retake the hill").
+def goal_of(draft: Draft, around: Sequence[Draft]) -> Draft | None:
+    """Return the attack told to have failed, or the march, whose goal an act is ("X beat off an
+    attack of Y that was to retake the hill", "Y brought up men to retake the hill").
     """
     mention = draft.chosen.mention
     joined = mention.clitics.startswith(CONJUNCTIONS)
@@ -31,10 +31,18 @@ def beaten_off(draft: Draft, around: Sequence[Draft]) -> Draft | None:
         return None
     before = [other for other in around if other.chosen.first < draft.chosen.first]
     attack = before[-1] if before else None
-    if attack is None or attack.agent is None or attack.event_type is not EventType.CLASH:
+    if attack is None or attack.agent is None or attack.agent_party is None:
         return None
-    failed = attack.modality[0] is Modality.FAILED
-    return attack if failed and _meant(draft, attack.chosen.last) else None
+    failed = attack.event_type is EventType.CLASH and attack.modality[0] is Modality.FAILED
+    sent = attack.event_type is EventType.MOBILISATION and not _named(draft)
+    meant = (failed or sent) and _meant(draft, attack.chosen.last, paving=sent)
+    return attack if meant else None
+
+
+def _named(draft: Draft) -> bool:
+    """Whether the words of an act name plainly who does it."""
+    bound = draft.roles.agent
+    return bound is not None and bound.score >= PLAIN
 
 
 def move_themselves(draft: Draft) -> None:
@@ -53,8 +61,10 @@ def move_themselves(draft: Draft) -> None:
     draft.roles = replace(draft.roles, agent=agent, target=None)
 
 
-def _meant(draft: Draft, low: int) -> bool:
-    """Whether words behind an attack, with no other clause between, say what it was for."""
+def _meant(draft: Draft, low: int, *, paving: bool) -> bool:
+    """Whether words behind an attack, with no other clause between, say what it was for; of a
+    march also what it prepares (`paving`).
+    """
     scene, first = draft.scene, draft.chosen.first
     between = range(low, first)
     if len(between) > _REACH or not scene.hard.isdisjoint(between):
@@ -62,7 +72,7 @@ def _meant(draft: Draft, low: int) -> bool:
     if any(_opens(draft, at) or _told(draft, at) for at in between):
         return False
     aims = scene.cues_between(low, first, *_AIMS)
-    if any(scene.key(aim.first) in load_grammar().paving for aim in aims):
+    if not paving and any(scene.key(aim.first) in load_grammar().paving for aim in aims):
         return False
     return bool(aims) or draft.chosen.mention.clitics[-1:] == FOR
 

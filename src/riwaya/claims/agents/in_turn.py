@@ -1,5 +1,5 @@
-"""Who goes on where a sentence opens with a light verb that names nobody ("and carried out, in its
-turn, raids"): the subject of the one before.
+"""Who goes on where a sentence opens with a light verb that names nobody ("and carried out in
+turn raids"): the subject of the one before.
 """
 
 from riwaya.claims.binding.participants import Participant
@@ -47,7 +47,7 @@ def _last_subject(draft: Draft, thread: Thread) -> Participant | None:
 
 
 def _opening(draft: Draft) -> CueMention | None:
-    """Return the light verb that opens the sentence and governs an act, nobody named between."""
+    """Return the light verb that opens a sentence and governs an act, nobody named between."""
     scene, first = draft.scene, draft.chosen.first
     low = scene.sentence.first
     if first - low > _REACH + _OPENS:
