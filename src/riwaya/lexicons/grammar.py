@@ -135,6 +135,7 @@ class Grammar:
     with_support: frozenset[str]
     in_support: frozenset[str]
     backed: frozenset[str]
+    when: frozenset[str]
     own_death: frozenset[str]
     latter: frozenset[str]
     passing_by: frozenset[str]

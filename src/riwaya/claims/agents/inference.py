@@ -12,6 +12,7 @@ from riwaya.claims.agents.first_person import first_person
 from riwaya.claims.agents.in_turn import RULE as IN_TURN
 from riwaya.claims.agents.in_turn import subject_before
 from riwaya.claims.binding.agreement import refers
+from riwaya.claims.binding.clauses import TRIED
 from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.roles import Bound
 from riwaya.claims.binding.subjects import OF_BAND, OF_CREW, UNIT, UNOWNED
@@ -72,6 +73,8 @@ def fill_agent(draft: Draft, thread: Thread, sides: Sides) -> None:
     if bound is not None:
         draft.agent, draft.agent_rule = bound.participant, bound.rule
         draft.agent_party = voiced(draft, bound.participant, thread, sides, voice)
+        if draft.agent_party is None and bound.rule == TRIED:
+            draft.agent_party = sides.opponent(thread.agent_party)
         if draft.agent_party is None:
             draft.agent_party = _of_unnamed(draft, bound.rule, sides, target)
         return

@@ -49,6 +49,9 @@ _NOT_BEFORE_VERBS = frozenset({"preposition", "cause"})
 _REACH = 12
 _VERB_REACH = 5
 _CROSSED = 2.0
+TRIED = "role.as-they-tried"
+_CAUGHT = 3
+"""The most words between those caught and what they were trying then."""
 _NEAR = 2
 _PASSED = QUOTES | frozenset("()")
 _MANY = frozenset({"group", "people"})
@@ -341,6 +344,18 @@ def had_done(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
     near = scene.people_around(p.last + 1, at)
     last = not any(q.first >= p.last and q.last <= at and acts(q) for q in near)
     return (subject_role(chosen), 20.0) if last and acts(p) and not p.asset else None
+
+
+def as_they_tried(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Of several who were killed or caught "when they tried" something, they tried it ("killed
+    ten men when they tried to slip in").
+    """
+    at = chosen.first - 1
+    if scene.key(at) not in load_grammar().when or not of_men(scene, chosen):
+        return None
+    tried = scene.cues_between(chosen.first, chosen.first + 1, "try", "seek")
+    caught = 0 <= at - p.last <= _CAUGHT and scene.victim(p.first, p.last)
+    return ("agent", 20.0) if tried and caught else None
 
 
 def aiming(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:

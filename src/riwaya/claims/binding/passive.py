@@ -6,7 +6,7 @@ from riwaya.arabic.affixes import AND, ARTICLE, BY
 from riwaya.claims.binding.agreement import refers
 from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.verbs import acts, heads_clause, right_before
-from riwaya.claims.findings import Scene
+from riwaya.claims.findings import COMMAS, Scene
 from riwaya.claims.triggers.chosen import Chosen
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
@@ -36,7 +36,10 @@ def joined_object(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, fl
     means ("X attacked the rebels and drove them out", "arming Y and supplying it").
     """
     mention, pronoun = chosen.mention, chosen.mention.pronoun
-    if pronoun is None or mention.clitics != AND or p.last != chosen.first or not acts(p):
+    near = p.last == chosen.first or (
+        p.last == chosen.first - 1 and scene.key(p.last) in COMMAS
+    )
+    if pronoun is None or mention.clitics != AND or not near or not acts(p):
         return None
     if p.coordinated or chosen.frame.subject == "target" or heads_clause(scene, p):
         return None

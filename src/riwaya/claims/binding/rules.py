@@ -35,7 +35,9 @@ from riwaya.claims.binding.caused import (
     using,
 )
 from riwaya.claims.binding.clauses import (
+    TRIED,
     aiming,
+    as_they_tried,
     befell,
     blamed,
     had_done,
@@ -342,6 +344,7 @@ FALLEN: tuple[tuple[str, Rule], ...] = (
     ("role.by", _by_agent),
     ("role.performed", performed),
     ("role.own-clause", own_clause),
+    (TRIED, as_they_tried),
     ("role.described-by", described_by),
     (TAKEN, taken),
     ("role.taken-of", taken_of),
