@@ -34,7 +34,8 @@ def goal_of(draft: Draft, around: Sequence[Draft]) -> Draft | None:
     if attack is None or attack.agent is None or attack.agent_party is None:
         return None
     failed = attack.event_type is EventType.CLASH and attack.modality[0] is Modality.FAILED
-    sent = attack.event_type is EventType.MOBILISATION and not _named(draft)
+    marched = attack.chosen.frame.id not in load_defaults().arming_frames
+    sent = attack.event_type is EventType.MOBILISATION and marched and not _named(draft)
     meant = (failed or sent) and _meant(draft, attack.chosen.last, paving=sent)
     return attack if meant else None
 

@@ -58,7 +58,7 @@ def fill_agent(draft: Draft, thread: Thread, sides: Sides) -> None:
         draft.agent_party, draft.agent_rule = "civilians", "agent.civilians"
         return
     if voice is not None and first_person(draft, bound):
-        heard = bound or speaker or thread.voice or sides.outlet in sides.parties
+        heard = bool(bound or speaker) or _heard(draft, thread, sides)
         draft.agent_party, draft.agent_rule = voice, OURS if heard else "agent.voice"
         return
     going_on = subject_before(draft, thread, sides)
@@ -87,6 +87,15 @@ def fill_agent(draft: Draft, thread: Thread, sides: Sides) -> None:
         draft.agent_party = thread.party_of(carried)
         return
     _infer_agent(draft, thread, sides, target, speaker)
+
+
+def _heard(draft: Draft, thread: Thread, sides: Sides) -> bool:
+    """Whether a side is heard to speak in a report: what one of no known side says he holds
+    himself.
+    """
+    if draft.event_type is EventType.STATEMENT and draft.told_by[0].chain:
+        return False
+    return thread.voice is not None or sides.outlet in sides.parties
 
 
 def voice_of(speaker: str | None, thread: Thread, sides: Sides) -> str | None:

@@ -17,9 +17,11 @@ def wrecker(setup: Setup) -> str | None:
 
 
 def arms_foe(setup: Setup, party: str | None, armed: str | None) -> bool:
-    """Whether a party is at war with those whom an act arms, trains or supplies."""
+    """Whether a party is at war with those named whom an act arms, trains or supplies."""
     if party is None or armed is None:
         return False
-    if setup.draft.chosen.frame.id not in load_defaults().arming_frames:
+    bound = setup.draft.roles.target
+    named = bound is not None and bool(bound.participant.mention.actors)
+    if not named or setup.draft.chosen.frame.id not in load_defaults().arming_frames:
         return False
     return setup.sides.knowledge.hostile(party, armed, setup.sides.on)
