@@ -3,6 +3,7 @@
 from riwaya.claims.triggers.means import FROM_AFAR
 from riwaya.claims.weighing.options import Setup
 from riwaya.lexicons.discourse import load_defaults
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
 
 _WRECKING = FROM_AFAR | {EventType.EXPLOSION, EventType.PROPERTY_DESTRUCTION}
@@ -17,11 +18,14 @@ def wrecker(setup: Setup) -> str | None:
 
 
 def arms_foe(setup: Setup, party: str | None, armed: str | None) -> bool:
-    """Whether a party is at war with those named whom an act arms, trains or supplies."""
+    """Whether a party is at war with those whom an act arms, trains or supplies: who is only
+    pointed at ("these militias") may be others than was read.
+    """
     if party is None or armed is None:
         return False
     bound = setup.draft.roles.target
-    named = bound is not None and bool(bound.participant.mention.actors)
-    if not named or setup.draft.chosen.frame.id not in load_defaults().arming_frames:
+    if bound is None or setup.draft.chosen.frame.id not in load_defaults().arming_frames:
+        return False
+    if setup.scene.key(bound.participant.first) in load_grammar().this:
         return False
     return setup.sides.knowledge.hostile(party, armed, setup.sides.on)

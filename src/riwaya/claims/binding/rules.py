@@ -24,7 +24,6 @@ from riwaya.claims.binding.caused import (
     forced,
     forcing,
     into_hands,
-    latter,
     prevented,
     prevented_them,
     repelling,
@@ -64,6 +63,7 @@ from riwaya.claims.binding.killing import (
     taken_of,
 )
 from riwaya.claims.binding.labels import armed_with, described, owing
+from riwaya.claims.binding.latter import latter
 from riwaya.claims.binding.movers import batch
 from riwaya.claims.binding.objects import (
     POINTED,
