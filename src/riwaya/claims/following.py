@@ -8,6 +8,9 @@ from riwaya.claims.agents.again import RULE as AGAIN
 from riwaya.claims.agents.again import struck_before
 from riwaya.claims.agents.answered import answered_author
 from riwaya.claims.agents.deeds import Deeds
+from riwaya.claims.agents.goals import RULE as GOAL
+from riwaya.claims.agents.goals import goal_of, move_themselves
+from riwaya.claims.agents.in_turn import RULE as IN_TURN
 from riwaya.claims.agents.inference import CLAIMED, OURS, fill_agent
 from riwaya.claims.agents.itself import part_from_itself
 from riwaya.claims.agents.options import Doer, agent_options
@@ -130,16 +133,21 @@ class Reading:
     def _act(self, setup: Setup) -> None:
         """Say who acted, and on whom."""
         draft = setup.draft
+        move_themselves(draft)
         fill_agent(draft, self.thread, self.sides)
         nobody = ravaged(draft) or of_unknown_origin(draft)
         cause = causer(draft, setup.around)
         before = None if cause or nobody else struck_before(draft, self.thread)
-        answered = None if cause or nobody or before else answered_author(setup)
-        told = cause or nobody or before or answered
+        attack = None if cause or nobody or before else goal_of(draft, setup.around)
+        answered = None if cause or nobody or before or attack else answered_author(setup)
+        told = cause or nobody or before or attack or answered
         options = [] if told else _weighable(setup)
         if before is not None:
             draft.agent, draft.agent_party = before.agent, before.agent_party
             draft.agent_rule = AGAIN
+        elif attack is not None:
+            draft.agent, draft.agent_party = attack.agent, attack.agent_party
+            draft.agent_rule = GOAL
         elif cause or nobody:
             draft.agent, draft.agent_rule = cause, OWING
             draft.agent_party = cause.party if cause else None
@@ -226,7 +234,7 @@ def _weighable(setup: Setup) -> list[Option[Doer]]:
     """Return who may have acted, where that is weighed: of one plainly named only the party."""
     draft = setup.draft
     plain = _plain_agent(draft)
-    if draft.agent_rule in OF_SUBJECT or draft.agent_rule in (CLAIMED, OURS):
+    if draft.agent_rule in OF_SUBJECT or draft.agent_rule in (CLAIMED, OURS, IN_TURN):
         return []
     if draft.event_type in OF_CIVILIANS or (plain and draft.agent_party is not None):
         return []

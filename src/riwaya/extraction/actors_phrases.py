@@ -142,6 +142,8 @@ class PhraseReader:
             return None
         if head.hired:
             inner = self._allied(inner, inner)
+        if head.opposed:
+            inner = self._tied_to(inner, "against", inner)
         kind = head.kind if inner.kind != "people" or head.kind != "group" else inner.kind
         return changed(
             inner, start=start, head=start, kind=kind, weak=False, state=False, named=False
@@ -160,8 +162,10 @@ class PhraseReader:
         inner = self._noun(keys, at, keys[at], depth + 1)
         if inner is None or inner.role == OWNED:
             return None
-        bare = inner.state and keys[at] in self._words.adjectives and not head.hired
-        return None if bare else inner
+        adjective = keys[at] in self._words.adjectives
+        country = bool(inner.actors) and self._words.states.issuperset(inner.actors)
+        bare = (country and head.named) or (inner.state and not head.hired)
+        return None if adjective and bare else inner
 
     def _by_adjective(
         self, keys: Sequence[str], at: int, head: Head, definite: bool
@@ -341,7 +345,7 @@ class PhraseReader:
         if not phrase.actors and phrase.role != "government":
             return None
         named = self._named(keys, phrase.end, keys[phrase.end])
-        if named is None or not named.actors:
+        if named is None or not named.actors or (named.state and phrase.state):
             return None
         if set(named.actors) & set(phrase.actors):
             return changed(phrase, end=named.end)

@@ -27,7 +27,8 @@ class Head:
     loyalty may;
     `nationality` whether a nationality makes it an actor's (not so for الأراضي السورية); `home`
     whether only one man's or a group's name fills it (منزل قائد); `arms` whether it names
-    weapons (طائرات); `hired` whether those of a foreign state are men that it backs (مرتزقة).
+    weapons (طائرات); `hired` whether those of a foreign state are men that it backs (مرتزقة);
+    `opposed` whether they are its enemies (خصوم), `named` whether no nationality fills it.
     """
 
     id: str
@@ -43,6 +44,8 @@ class Head:
     home: bool = False
     arms: bool = False
     hired: bool = False
+    opposed: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +147,8 @@ def _head(entry: dict[str, Any], known: dict[str, list[str]]) -> Head:
         home=bool(entry.get("home", False)),
         arms=bool(entry.get("arms", False)),
         hired=bool(entry.get("hired", False)),
+        opposed=bool(entry.get("opposed", False)),
+        named=bool(entry.get("named", False)),
     )
 
 

@@ -20,10 +20,11 @@ class Defaults:
     `civil_types` and `civil_frames` are done to civilians, `foe_frames` to the agent's
     opponent, `toward_frames` for or with whom is named behind, `broken_frames` by who did
     what they are owing to, `besieged_frames` tell that a place is under siege, `falling_frames`
-    what those tell who are shot at; `aimed` gives the preposition
-    that leads to whom a frame's act hits; `liberating` frames are told by those who take back,
-    `liberators`, in order; `ground` names for a side that strikes from the air those who fight
-    for it on the ground, `principals` those whose war a helper fights.
+    what those tell who are shot at, `sending_frames` of men who are sent, `mending_frames` what
+    those do not do who broke it, `arming_frames` what nobody does for his foes; `aimed` gives
+    the preposition that leads to whom a frame's act hits; `liberating` frames are told by those
+    who take back, `liberators`, in order; `ground` names for a side that strikes from the air
+    those who fight for it on the ground, `principals` those whose war a helper fights.
     """
 
     civil_types: frozenset[EventType]
@@ -33,6 +34,9 @@ class Defaults:
     broken_frames: frozenset[str]
     besieged_frames: frozenset[str]
     falling_frames: frozenset[str]
+    sending_frames: frozenset[str]
+    mending_frames: frozenset[str]
+    arming_frames: frozenset[str]
     aimed: dict[str, str]
     liberating: frozenset[str]
     liberators: tuple[str, ...]
@@ -64,6 +68,9 @@ def load_defaults() -> Defaults:
         frozenset(_known(tables["broken"]["frames"], frames, "broken")),
         frozenset(_known(tables["besieged"]["frames"], frames, "besieged")),
         frozenset(_known(tables["falling"]["frames"], frames, "falling")),
+        frozenset(_known(tables["sending"]["frames"], frames, "sending")),
+        frozenset(_known(tables["mending"]["frames"], frames, "mending")),
+        frozenset(_known(tables["arming"]["frames"], frames, "arming")),
         {
             frame: entry["preposition"]
             for entry in tables["aimed"]

@@ -66,7 +66,9 @@ def bystander(scene: Scene, chosen: Chosen) -> Participant | None:
     if _judges(scene, chosen, subject) or accuses(scene, chosen, subject):
         return subject
     kind = chosen.frame.type
-    if kind in _FEARED and _feared(scene, chosen.first - 1):
+    if kind in _FEARED and (
+        _feared(scene, chosen.first - 1) or _dreads(scene, chosen, subject)
+    ):
         return subject
     if kind in _ANSWERED_TOO and _answered(scene, chosen):
         return subject
@@ -74,6 +76,7 @@ def bystander(scene: Scene, chosen: Chosen) -> Participant | None:
     if apart and (_answered(scene, chosen) or _borne(scene, chosen, subject)):
         return subject
     asked = kind in _ASKED or chosen.frame.id in _ASKED_FRAMES
+    asked = asked or (kind is EventType.AIRSTRIKE and _of_another(scene, chosen, subject))
     if asked and chosen.mention.clitics[-1:] != FOR and _demands(scene, subject):
         return subject
     return subject if _bereaved(scene, chosen, subject) else None
@@ -142,6 +145,17 @@ def _feared(scene: Scene, at: int) -> bool:
     return scene.key(at - origin) in grammar.fearing
 
 
+def _dreads(scene: Scene, chosen: Chosen, subject: Participant) -> bool:
+    """Whether a side fears, suffers or warns of what others do ("X fears an advance of Y")."""
+    grammar = load_grammar()
+    near = (subject.first - 1, subject.last)
+    if not any(scene.key(at) in grammar.dreading for at in near):
+        return False
+    return any(
+        scene.key(at) in grammar.origin for at in range(chosen.first - _BORNE, chosen.first)
+    )
+
+
 def _borne(scene: Scene, chosen: Chosen, subject: Participant) -> bool:
     """Whether a side did what it did under an act of others, or after one."""
     grammar = load_grammar()
@@ -183,6 +197,13 @@ def _demands(scene: Scene, subject: Participant) -> bool:
     """Whether a verb of asking stands at a participant."""
     near = (*range(subject.first - _BESIDE, subject.first), subject.last)
     return any(scene.key(at) in load_grammar().demanding for at in near)
+
+
+def _of_another(scene: Scene, chosen: Chosen, subject: Participant) -> bool:
+    """Whether one of another side is asked for an act ("X called on Y to carry out raids")."""
+    between = scene.people_around(subject.last, chosen.first)
+    asked = (p for p in between if subject.last <= p.first and p.last <= chosen.first)
+    return any(acts(p) and not p.people and p.party != subject.party for p in asked)
 
 
 def _bereaved(scene: Scene, chosen: Chosen, subject: Participant) -> bool:

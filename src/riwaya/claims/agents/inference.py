@@ -7,8 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
-from riwaya.arabic.affixes import OUR, WE
+from riwaya.arabic.affixes import OUR
+from riwaya.claims.agents.first_person import first_person
+from riwaya.claims.agents.in_turn import RULE as IN_TURN
+from riwaya.claims.agents.in_turn import subject_before
 from riwaya.claims.binding.agreement import refers
+from riwaya.claims.binding.clauses import TRIED
 from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.roles import Bound
 from riwaya.claims.binding.subjects import OF_BAND, OF_CREW, UNIT, UNOWNED
@@ -53,8 +57,14 @@ def fill_agent(draft: Draft, thread: Thread, sides: Sides) -> None:
     if draft.event_type in OF_CIVILIANS and not (bound and _leaves(draft, bound)):
         draft.agent_party, draft.agent_rule = "civilians", "agent.civilians"
         return
-    if voice is not None and _first_person(draft, bound):
-        draft.agent_party, draft.agent_rule = voice, OURS if bound else "agent.voice"
+    if voice is not None and first_person(draft, bound):
+        heard = bool(bound or speaker) or _heard(draft, thread, sides)
+        draft.agent_party, draft.agent_rule = voice, OURS if heard else "agent.voice"
+        return
+    going_on = subject_before(draft, thread, sides)
+    if going_on is not None:
+        draft.agent, draft.agent_rule = going_on, IN_TURN
+        draft.agent_party = thread.party_of(going_on)
         return
     if bound is not None and bound.rule == UNOWNED:
         hit = draft.event_type in HOSTILE
@@ -63,6 +73,8 @@ def fill_agent(draft: Draft, thread: Thread, sides: Sides) -> None:
     if bound is not None:
         draft.agent, draft.agent_rule = bound.participant, bound.rule
         draft.agent_party = voiced(draft, bound.participant, thread, sides, voice)
+        if draft.agent_party is None and bound.rule == TRIED:
+            draft.agent_party = sides.opponent(thread.agent_party)
         if draft.agent_party is None:
             draft.agent_party = _of_unnamed(draft, bound.rule, sides, target)
         return
@@ -77,14 +89,26 @@ def fill_agent(draft: Draft, thread: Thread, sides: Sides) -> None:
     _infer_agent(draft, thread, sides, target, speaker)
 
 
+def _heard(draft: Draft, thread: Thread, sides: Sides) -> bool:
+    """Whether a side is heard to speak in a report: what one of no known side says he holds
+    himself.
+    """
+    if draft.event_type is EventType.STATEMENT and draft.told_by[0].chain:
+        return False
+    return thread.voice is not None or sides.outlet in sides.parties
+
+
 def voice_of(speaker: str | None, thread: Thread, sides: Sides) -> str | None:
-    """Return the side that says "we": the speaker's, else of the last or of the outlet."""
+    """Return the side that says "we": the speaker's, else of the last or of the outlet, or who
+    fights beside that where its own does not fight in the report.
+    """
     if speaker is not None and sides.opponent(speaker):
         thread.voice = speaker
-    told = sides.outlet if sides.outlet in sides.parties else None
-    involved = sides.opponent(sides.outlet) is not None or not sides.fighting()
-    ours = sides.outlet if involved else None
-    return speaker or told or thread.voice or ours or sides.first()
+    told = sides.outlet if sides.outlet in sides.parties and sides.own_word else None
+    foe = sides.opponent(sides.outlet)
+    beside = sides.opponent(foe) if foe and not told else None
+    ours = sides.outlet if foe or not sides.fighting() else None
+    return speaker or told or thread.voice or beside or ours or sides.first()
 
 
 def _of_unnamed(draft: Draft, rule: str, sides: Sides, target: str | None) -> str | None:
@@ -163,18 +187,6 @@ def _ours_within(draft: Draft, who: Participant) -> bool:
     """Whether a phrase ends in what is ours ("units of our forces", "where our men stand")."""
     keys = [draft.scene.key(at) for at in range(who.first + 1, who.last)]
     return any(key.endswith(OUR) for key in keys if who.party is None or key == keys[-1])
-
-
-def _first_person(draft: Draft, bound: Bound | None) -> bool:
-    """Whether a verb's form says "we": in the present whoever stands beside it, in the past
-    where nobody does behind it, since "he … us" is written alike.
-    """
-    key = draft.scene.key(draft.chosen.first)[len(draft.chosen.mention.clitics) :]
-    form = draft.chosen.mention.form
-    if form == "present":
-        return key.startswith(WE)
-    alone = bound is None or bound.rule == "role.svo"
-    return alone and form == "past" and key.endswith(OUR)
 
 
 def _infer_agent(

@@ -18,6 +18,7 @@ from riwaya.claims.agents.signs import (
     party_signs,
     unnamed_signs,
 )
+from riwaya.claims.agents.unlikely import arms_foe, wrecker
 from riwaya.claims.agents.unnamed import fought_with
 from riwaya.claims.binding.apart import helps, person_before
 from riwaya.claims.binding.clauses import authors_another
@@ -164,6 +165,7 @@ def _cannot(view: View, party: str | None) -> bool:
     """Whether a party cannot have done what is told."""
     itself = party is not None and party == view.target and view.bystander is not None
     itself = itself or (party is not None and party in fought_with(view.setup))
+    itself = itself or arms_foe(view.setup, party, view.target)
     return itself or _cannot_besiege(view, party) or _cannot_fly(view, party)
 
 
@@ -288,7 +290,7 @@ def _unnamed(view: View, named: set[str | None]) -> Iterator[Option[Doer]]:
     bound = draft.roles.target
     if bound is not None and (_underwent(bound, draft) or _led_back(bound, act)):
         sources.pop(view.target or "", None)
-    for party in _of_the_hit(view):
+    for party in (*_of_the_hit(view), wrecker(view.setup)):
         sources.pop(party or "", None)
     judging = judge(view.setup.scene, draft.chosen)
     if judging is not None:

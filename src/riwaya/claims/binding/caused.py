@@ -26,7 +26,13 @@ from riwaya.claims.binding.agreement import (
     owned_by,
 )
 from riwaya.claims.binding.participants import Participant
-from riwaya.claims.binding.verbs import FINITE, NEAR_SUBJECT, REACH, acts, after, verbal
+from riwaya.claims.binding.verbs import (
+    NEAR_SUBJECT,
+    REACH,
+    acts,
+    after,
+    verbal,
+)
 from riwaya.claims.findings import Scene
 from riwaya.claims.modality.failed import downed, foiling, repelled_by
 from riwaya.claims.triggers.select import Chosen
@@ -163,32 +169,6 @@ def _fits_answer(scene: Scene, at: int, q: Participant) -> bool:
     if key.endswith(THEY_DO):
         return noun in (MEN_ALL, SEVERAL) or (noun is None and in_construct(scene, q))
     return noun in ((SHE, SEVERAL) if key.endswith(SHE_DID) else (HE,))
-
-
-def latter(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """Who was named last before "the latter" does what its verb tells ("and the latter answered
-    by shelling the town").
-    """
-    at = _latter(scene, chosen)
-    if at is None or p.last > at or p.party is None or p.people:
-        return None
-    nearer = scene.people_around(p.last + 1, at)
-    last = not any(q.first >= p.last and q.last <= at and q.party for q in nearer)
-    return ("agent", 20.0) if last else None
-
-
-def _latter(scene: Scene, chosen: Chosen) -> int | None:
-    """Return where "the latter" stands as the subject of a verb or of its light verb."""
-    words, grammar = load_grammar().latter, load_grammar()
-    if chosen.mention.form in FINITE:
-        return chosen.last if scene.key(chosen.last) in words else None
-    for at in range(chosen.first - 1, chosen.first - _ANSWER, -1):
-        if scene.key(at) not in words:
-            continue
-        cues = scene.cues_between(at - 2, at, "light", "achieve")
-        governed = any(cue.last == at and cue.form in FINITE for cue in cues)
-        return at if governed or scene.key(at - 1) in grammar.answering else None
-    return None
 
 
 def forcing(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:

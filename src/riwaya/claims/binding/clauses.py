@@ -49,10 +49,15 @@ _NOT_BEFORE_VERBS = frozenset({"preposition", "cause"})
 _REACH = 12
 _VERB_REACH = 5
 _CROSSED = 2.0
+TRIED = "role.as-they-tried"
+_CAUGHT = 3
+"""The most words between those caught and what they were trying then."""
 _NEAR = 2
 _PASSED = QUOTES | frozenset("()")
 _MANY = frozenset({"group", "people"})
 _UNDERTAKING = ("light", "try", "achieve", "begin", "seek", "planned_verb", "ongoing_light")
+_LAUNCHING = ("author", "light")
+_PLANTING = (*_LAUNCHING, "plant")
 _SURE = 16.0
 """The verb right behind "which" has the one before as its subject, whoever else is named."""
 _BLAMED = 4
@@ -73,7 +78,9 @@ def launched(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
         return None
     if p.asset or p.people or _drives(scene, chosen, p):
         return None
-    for first, last in _authoring(scene, chosen.last, p.first):
+    clearing = chosen.frame.type is EventType.INTERCEPTION
+    kinds = _LAUNCHING if clearing else _PLANTING
+    for first, last in _authoring(scene, chosen.last, p.first, kinds):
         if only_adverbs(scene, last, p.first) and not verb_between(scene, chosen.last, first):
             which = "relative" in scene.kinds_at(first - 1)
             if which and _of_another(scene, chosen):
@@ -194,13 +201,15 @@ def _of_another(scene: Scene, chosen: Chosen) -> bool:
     return behind.startswith(FOR_THE) or "preposition" in scene.kinds_at(chosen.last)
 
 
-def _authoring(scene: Scene, low: int, high: int) -> Iterator[tuple[int, int]]:
+def _authoring(
+    scene: Scene, low: int, high: int, kinds: tuple[str, ...] = _LAUNCHING
+) -> Iterator[tuple[int, int]]:
     """Yield where a verb of launching lies, with the pronoun that leads back to the noun."""
     back = load_grammar().resumptive
-    for cue in reversed(scene.cues_between(low, high, "author", "light")):
+    for cue in reversed(scene.cues_between(low, high, *kinds)):
         if cue.form not in FINITE:
             continue
-        if cue.kind == "author" and cue.pronoun:
+        if cue.kind != "light" and cue.pronoun:
             yield cue.first, cue.last
         elif scene.key(cue.last) in back:
             yield cue.first, cue.last + 1
@@ -335,6 +344,18 @@ def had_done(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
     near = scene.people_around(p.last + 1, at)
     last = not any(q.first >= p.last and q.last <= at and acts(q) for q in near)
     return (subject_role(chosen), 20.0) if last and acts(p) and not p.asset else None
+
+
+def as_they_tried(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Of several who were killed or caught "when they tried" something, they tried it ("killed
+    ten men when they tried to slip in").
+    """
+    at = chosen.first - 1
+    if scene.key(at) not in load_grammar().when or not of_men(scene, chosen):
+        return None
+    tried = scene.cues_between(chosen.first, chosen.first + 1, "try", "seek")
+    caught = 0 <= at - p.last <= _CAUGHT and scene.victim(p.first, p.last)
+    return ("agent", 20.0) if tried and caught else None
 
 
 def aiming(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:

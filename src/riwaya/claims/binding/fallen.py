@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from riwaya.claims.findings import Scene
 
 _REACH = 5
+_ADVERBS = 3
 _BEFELL = ("past", "passive")
 _FIRST = itemgetter(0)
 
@@ -30,7 +31,15 @@ def fallen(scene: "Scene", first: int, last: int) -> bool:
             continue
         if word.counted or word.form.form in ("masdar", "phrase") or counted:
             return high <= last
-    return _struck(scene, last) or _felled_by_it(scene, first)
+    return _struck(scene, last) or _met_death(scene, last) or _felled_by_it(scene, first)
+
+
+def _met_death(scene: "Scene", last: int) -> bool:
+    """Whether "their death" stands behind a participant, an adverb or two between: whoever met
+    it ("ten of X met their death in an explosion").
+    """
+    near = _starting(scene.loss_words, last, last + _ADVERBS)
+    return any(scene.key(low) in load_grammar().own_death for low, _, _ in near)
 
 
 def _felled_by_it(scene: "Scene", first: int) -> bool:

@@ -1,9 +1,12 @@
-"""Whom a verb without object befell: Arabic writes "they took" and "they were taken" alike."""
+"""Whom a verb without object befell: Arabic writes "they took" and "they were taken" alike; and
+whom the pronoun of a verb joined by "and" leads back to.
+"""
 
-from riwaya.arabic.affixes import ARTICLE, BY
+from riwaya.arabic.affixes import AND, ARTICLE, BY
+from riwaya.claims.binding.agreement import refers
 from riwaya.claims.binding.participants import Participant
-from riwaya.claims.binding.verbs import right_before
-from riwaya.claims.findings import Scene
+from riwaya.claims.binding.verbs import acts, heads_clause, right_before
+from riwaya.claims.findings import COMMAS, Scene
 from riwaya.claims.triggers.chosen import Chosen
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
@@ -26,6 +29,21 @@ def taken(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | N
     if not _adjoins(scene, chosen, p) or not _without_object(scene, chosen.last):
         return None
     return ("target", 20.0)
+
+
+def joined_object(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Who stands right before "and did … to him" and is no subject there is whom its pronoun
+    means ("X attacked the rebels and drove them out", "arming Y and supplying it").
+    """
+    mention, pronoun = chosen.mention, chosen.mention.pronoun
+    near = p.last == chosen.first or (
+        p.last == chosen.first - 1 and scene.key(p.last) in COMMAS
+    )
+    if pronoun is None or mention.clitics != AND or not near or not acts(p):
+        return None
+    if p.coordinated or chosen.frame.subject == "target" or heads_clause(scene, p):
+        return None
+    return ("target", 20.0) if refers(scene, pronoun, p) else None
 
 
 def _adjoins(scene: Scene, chosen: Chosen, p: Participant) -> bool:

@@ -24,7 +24,6 @@ from riwaya.claims.binding.caused import (
     forced,
     forcing,
     into_hands,
-    latter,
     prevented,
     prevented_them,
     repelling,
@@ -35,7 +34,9 @@ from riwaya.claims.binding.caused import (
     using,
 )
 from riwaya.claims.binding.clauses import (
+    TRIED,
     aiming,
+    as_they_tried,
     befell,
     blamed,
     had_done,
@@ -62,6 +63,7 @@ from riwaya.claims.binding.killing import (
     taken_of,
 )
 from riwaya.claims.binding.labels import armed_with, described, owing
+from riwaya.claims.binding.latter import latter
 from riwaya.claims.binding.movers import batch
 from riwaya.claims.binding.objects import (
     POINTED,
@@ -72,7 +74,7 @@ from riwaya.claims.binding.objects import (
 )
 from riwaya.claims.binding.pairs import between_sides
 from riwaya.claims.binding.participants import Participant
-from riwaya.claims.binding.passive import taken
+from riwaya.claims.binding.passive import joined_object, taken
 from riwaya.claims.binding.shared import svo
 from riwaya.claims.binding.topics import has_topic, topic
 from riwaya.claims.binding.verbs import (
@@ -262,6 +264,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.passing", passing, frozenset({"behind", "bare"})),
     ("role.checkpoint", at_checkpoint, frozenset({"behind", "led"})),
     ("role.launched", launched, frozenset({"behind", "cue:author", "bare"})),
+    ("role.launched", launched, frozenset({"behind", "cue:plant", "bare"})),
     ("role.launching", launching, frozenset({"before", "cue:relative"})),
     ("role.befell", befell, frozenset({"behind", "cue:undergo", "noun", "bare"})),
     ("role.had-done", had_done, frozenset({"before", "verb"})),
@@ -301,6 +304,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.foiled", foiled, frozenset({"before", "cue:achieve", "bare"})),
     ("role.foiled", foiled, frozenset({"before", "cue:down", "bare"})),
     (TAKEN, taken, frozenset({"before", "verb"})),
+    ("role.joined-object", joined_object, frozenset({"before", "verb", "pronoun", "bare"})),
     *(("role.repelling", repelling, frozenset({"behind", cue, "bare"})) for cue in _REPELLED),
     ("role.enabled", enabled, frozenset({"before", "noun", "cue:enable", "led"})),
     ("role.forcing", forcing, frozenset({"before", "noun", "cue:force", "bare"})),
@@ -340,6 +344,7 @@ FALLEN: tuple[tuple[str, Rule], ...] = (
     ("role.by", _by_agent),
     ("role.performed", performed),
     ("role.own-clause", own_clause),
+    (TRIED, as_they_tried),
     ("role.described-by", described_by),
     (TAKEN, taken),
     ("role.taken-of", taken_of),

@@ -1,0 +1,62 @@
+"""Who goes on where a sentence opens with a light verb that names nobody ("and carried out in
+turn raids"): the subject of the one before.
+"""
+
+from riwaya.claims.binding.participants import Participant
+from riwaya.claims.binding.roles import PLAIN
+from riwaya.claims.binding.verbs import FINITE, acts
+from riwaya.claims.discourse import Sides, Thread
+from riwaya.claims.draft import Draft
+from riwaya.claims.triggers.kinds import HOSTILE
+from riwaya.model import CueMention, EventType
+
+RULE = "agent.in-turn"
+_REACH = 5
+_OPENS = 1
+_LOOSE = 2
+_GOVERNING = ("light", "achieve", "begin")
+
+
+def subject_before(draft: Draft, thread: Thread, sides: Sides) -> Participant | None:
+    """Return the subject of the sentence before, where a noun's verb goes on with it."""
+    bound, who = draft.roles.agent, _last_subject(draft, thread)
+    if (bound is not None and bound.score >= PLAIN) or who is None or not acts(who):
+        return None
+    if draft.event_type not in HOSTILE or draft.chosen.mention.form in FINITE:
+        return None
+    if draft.chosen.frame.subject == "target" or _opening(draft) is None:
+        return None
+    target = draft.roles.target.participant.party if draft.roles.target else None
+    flyer = sides.flying(target) if draft.event_type is EventType.AIRSTRIKE else None
+    if flyer is not None and sides.on_ground(flyer) == who.party:
+        return None
+    hostile = target is None or sides.knowledge.hostile(who.party or "", target, sides.on)
+    return who if hostile and sides.armed(who.party) else None
+
+
+def _last_subject(draft: Draft, thread: Thread) -> Participant | None:
+    """Return the subject, or else the agent, of the sentence right before."""
+    last = thread.last
+    if last is None or last.scene is draft.scene:
+        return None
+    first, low = draft.scene.sentence.first, last.scene.sentence.first
+    if first - last.scene.sentence.last > _OPENS:
+        return None
+    told = (p for p in (thread.subject, last.agent) if p is not None)
+    return next((p for p in told if low <= p.first < first), None)
+
+
+def _opening(draft: Draft) -> CueMention | None:
+    """Return the light verb that opens a sentence and governs an act, nobody named between."""
+    scene, first = draft.scene, draft.chosen.first
+    low = scene.sentence.first
+    if first - low > _REACH + _OPENS:
+        return None
+    cues = scene.cues_between(low, low + _OPENS + 1, *_GOVERNING)
+    verb = next((c for c in cues if c.form in FINITE and not c.pronoun), None)
+    if verb is None:
+        return None
+    between = range(verb.last, first)
+    loose = [at for at in between if not scene.kinds_at(at) and at not in scene.in_time]
+    told = any(at in scene.in_people or at in scene.trigger_at for at in between)
+    return None if told or len(loose) > _LOOSE else verb
