@@ -24,6 +24,8 @@ BOX = (-18.0, 2.0, 66.0, 44.0)
 """West, south, east, north: what is kept in detail."""
 WORLD = (-180.0, -60.0, 180.0, 84.0)
 """What is kept of the rest; Antarctica has no war to tell of."""
+STRIP = 0.3
+"""Degrees by which the rest of the world reaches under the detailed part, so no gap shows."""
 STEP = 200
 LAND_TOLERANCE = 0.012
 LINE_TOLERANCE = 0.006
@@ -129,8 +131,8 @@ def clipped_ring(ring: Line, box: Box = BOX) -> Line:
 
 
 def around() -> tuple[Box, ...]:
-    """Return the four boxes of the world around the box that is kept in detail."""
-    (west, south, east, north), (left, low, right, high) = BOX, WORLD
+    """Return the four boxes of the world around the detailed one, each a little into it."""
+    (west, south, east, north), (left, low, right, high) = _inner(), WORLD
     return (
         (left, low, west, high),
         (east, low, right, high),
@@ -139,10 +141,16 @@ def around() -> tuple[Box, ...]:
     )
 
 
+def _inner() -> Box:
+    """Return the detailed box less the strip in which the rest of the world is under it."""
+    west, south, east, north = BOX
+    return (west + STRIP, south + STRIP, east - STRIP, north - STRIP)
+
+
 def edges() -> list[list[int]]:
     """Return the longitudes and the latitudes along which land is cut."""
-    both = (BOX, WORLD)
-    return [[round(box[at + 2 * n] * STEP) for box in both for n in (0, 1)] for at in (0, 1)]
+    boxes = (BOX, _inner(), WORLD)
+    return [[round(box[at + 2 * n] * STEP) for box in boxes for n in (0, 1)] for at in (0, 1)]
 
 
 def outside(lines: list[Line]) -> Iterator[Line]:
