@@ -53,7 +53,8 @@ def _decisions(view: ClaimView, words: Wording, out: Terminal) -> None:
     if view.considered:
         _title(words.text("show", "considered"), out)
         for line in view.considered:
-            out.line(line, indent=2)
+            field, colon, rest = line.partition(": ")
+            out.line(f"{words.known('field', field)}{colon}{rest}", indent=2)
     if view.reviews:
         _title(words.text("show", "reviews"), out)
         for review in view.reviews:

@@ -405,7 +405,7 @@ def test_explain_tells_whose_side_a_report_takes(
             "en",
             (
                 "airstrike · frame strike.qasf · typed by type.air-party",
-                "طائرات حربية [government] · resolved · role.vso",
+                "طائرات حربية [Syrian government] · resolved · role.vso",
                 "asserted · defaulted · modality.default",
                 "when: – · counted from a day of publication that is not known",
                 "الصواريخ · stated · weapon.instrument",
@@ -415,7 +415,7 @@ def test_explain_tells_whose_side_a_report_takes(
             "ar",
             (
                 "القاعدة strike.qasf · والنوع بالقاعدة type.air-party",
-                "[government] · محسوب من النص · role.vso",
+                "[الحكومة السورية] · محسوب من النص · role.vso",
                 "مفترض · modality.default",
                 "يُحسب من تاريخ نشر غير معروف",
                 "منصوص عليه · weapon.instrument",
