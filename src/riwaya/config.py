@@ -9,9 +9,12 @@ LANGUAGE = "RIWAYA_LANG"
 """The environment variable that sets the language of the interface, `ar` or `en`."""
 
 
-def language(default: str = "en") -> str:
-    """Return the language that the user set; raise `ConfigError` for an unknown one."""
-    lang = os.environ.get(LANGUAGE) or default
+def language(asked: str | None = None) -> str:
+    """Return the interface's language: what is asked for, else what is set, else English.
+
+    Raises `ConfigError` when an unknown one is set.
+    """
+    lang = asked or os.environ.get(LANGUAGE) or "en"
     if lang not in ("ar", "en"):
         raise ConfigError(f"{LANGUAGE} is {lang!r}; it can be ar or en")
     return lang

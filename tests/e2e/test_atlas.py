@@ -1,6 +1,7 @@
 """The atlas as a person meets it: opened from disk in Chromium, with no network."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -503,3 +504,137 @@ def test_print_gives_the_dossier_alone(
         assert not page.is_visible(".tabs")
         assert page.is_visible(".ruling")
         assert page.is_visible("blockquote >> nth=0")
+
+
+def test_a_page_opens_in_the_language_it_was_made_in_until_a_person_chooses(
+    browser: Any,  # noqa: ANN401
+    views: Views,
+    folder: Path,
+) -> None:
+    """Pages opened from disk share what they store; one that was only opened leaves nothing."""
+    for lang in ("ar", "en"):
+        export("html", views, folder / f"in-{lang}.html", ExportOptions(lang=lang))
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+
+    def opened_in(lang: str) -> str:
+        page.goto((folder / f"in-{lang}.html").as_uri())
+        page.wait_for_selector("html[data-ready]")
+        return str(page.evaluate("document.documentElement.lang"))
+
+    assert [opened_in(lang) for lang in ("ar", "en", "ar")] == ["ar", "en", "ar"]
+    page.click("#language")
+    assert [opened_in(lang) for lang in ("ar", "en")] == ["en", "en"]
+    context.close()
+
+
+def test_days_in_arabic_digits_keep_their_order_in_an_english_line(
+    browser: Any,  # noqa: ANN401
+    views: Views,
+    folder: Path,
+) -> None:
+    export("html", views, folder / "english.html", ExportOptions(lang="en"))
+    with opened(browser, folder / "english.html") as page:
+        page.click("#digits")
+        places = page.evaluate(
+            """() => { const line = document.querySelector(".chosen"), text = line.firstChild;
+                return [...text.data].map((letter, at) => { const range = new Range();
+                    range.setStart(text, at); range.setEnd(text, at + 1);
+                    return [letter, range.getBoundingClientRect().left]; })
+                    .filter(([letter]) => /[\\p{L}\\p{N}–]/u.test(letter)); }"""
+        )
+        words = "".join(letter for letter, _ in sorted(places, key=lambda one: one[1]))
+        first, dash, last = words.partition("–")
+        day = re.compile("[٠-٩]{1,2}[A-Z][a-z]+[٠-٩]{4}")
+        seen = (day.fullmatch(first), dash, day.fullmatch(last))
+    assert all(seen), words
+
+
+def test_no_code_stands_on_the_page_of_an_incident(
+    browser: Any,  # noqa: ANN401
+    views: Views,
+    page_file: Path,
+) -> None:
+    """Why accounts are one incident is told in Arabic; tellers go by their names."""
+    with opened(browser, page_file, PHONE) as page:
+        go(page, f"incident={contested(views)}")
+        page.wait_for_selector(".fall")
+        heads = page.locator(".fall tbody th").all_text_contents()
+        cells = page.locator(".fall tbody td:not(.n)").all_text_contents()
+        names = {report.outlet.name for report in views.reports()}
+        coded = [text for text in (*heads, *cells) if re.search("[a-z]", text)]
+        assert heads
+        assert set(coded) <= names
+        assert page.evaluate(
+            """[...document.querySelectorAll(".fall td.n")]
+                .every(one => one.getBoundingClientRect().left >= 0)"""
+        )
+    text = page_file.read_text(encoding="utf-8")
+    told = [one for row in views.incident_views() for one in row.accounts()]
+    assert any(one.origin.startswith("voice:source:") for one in told)
+    assert not re.search('"source:[a-z_]+"', text)
+
+
+def test_the_legend_leaves_the_buttons_of_the_map_free(
+    browser: Any,  # noqa: ANN401
+    page_file: Path,
+) -> None:
+    with opened(browser, page_file, PHONE) as page:
+        for _ in range(2):
+            page.evaluate("document.querySelector('.legend').open = true")
+            page.click(".map-tools button >> nth=2", timeout=2000)
+            page.click(".legend .check input", timeout=2000)
+            scrolled = page.evaluate("document.querySelector('.legend').scrollTop")
+            assert scrolled == 0
+            page.click("#language")
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE])
+def test_all_tabs_are_seen_with_thousands_of_incidents_in_one(
+    browser: Any,  # noqa: ANN401
+    page_file: Path,
+    size: tuple[int, int],
+) -> None:
+    with opened(browser, page_file, size) as page:
+        for _ in range(2):
+            page.evaluate("document.querySelector('.tabs .badge').textContent = '9,999'")
+            tabs = page.locator(".tabs a").evaluate_all(
+                "all => all.map(one => one.getBoundingClientRect()).map(one => one.top)"
+            )
+            assert len(tabs) == len(TABS)
+            assert len(set(tabs)) == 1
+            assert page.evaluate(
+                "(one => one.scrollWidth <= one.clientWidth)(document.querySelector('.tabs'))"
+            )
+            page.click("#language")
+
+
+def test_a_span_that_ends_before_it_begins_is_told(
+    browser: Any,  # noqa: ANN401
+    page_file: Path,
+) -> None:
+    with opened(browser, page_file) as page:
+        page.fill(".clock input >> nth=0", "2024-12-02")
+        page.fill(".clock input >> nth=1", "2016-10-01")
+        page.dispatch_event(".clock input >> nth=1", "change")
+        page.wait_for_timeout(60)
+        assert page.evaluate("Riwaya.filtered.length") == 0
+        told = page.evaluate("Riwaya.t('wrong_span')")
+        assert page.inner_text(".clock .fault") == told
+        assert page.inner_text("#list .quiet") == told
+        page.click(".clock .all")
+        assert page.inner_text(".clock .fault") == ""
+
+
+def test_places_are_called_what_they_are(browser: Any, page_file: Path) -> None:  # noqa: ANN401
+    """A city of which reports tell by its outskirts is a city."""
+    with opened(browser, page_file) as page:
+        page.click("#language")
+        go(page, "places")
+        kinds = dict(
+            page.locator(".item-head").evaluate_all(
+                "all => all.map(one => [one.querySelector('b').textContent,"
+                " one.querySelector('.where').textContent])"
+            )
+        )
+    assert kinds["Aleppo"] == kinds["Hama"] == "city"

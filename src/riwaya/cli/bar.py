@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
+from riwaya.lexicons.counts import counted
 from riwaya.lexicons.interface import Texts
 from riwaya.store import Added
 
@@ -16,7 +17,7 @@ class Bar:
     def __init__(self, progress: Progress, texts: Texts) -> None:
         self._progress = progress
         self._texts = texts
-        self._task = progress.add_task(texts("progress", "looking"), total=None, stored=0)
+        self._task = progress.add_task(texts("progress", "looking"), total=None, stored="")
 
     def reading(self, files: int) -> None:
         """Begin the bar."""
@@ -26,7 +27,10 @@ class Bar:
 
     def read(self, files: int, added: Added) -> None:
         """Move the bar."""
-        self._progress.update(self._task, completed=files, stored=added.reports)
+        stored = self._texts(
+            "progress", "stored", reports=counted(self._texts.lang, "reports", added.reports)
+        )
+        self._progress.update(self._task, completed=files, stored=f"· {stored}")
 
     def deriving(self) -> None:
         """Turn the bar into a sign that work goes on."""
@@ -43,9 +47,7 @@ def bar(texts: Texts) -> Iterator[Bar]:
         TextColumn("{task.description}"),
         BarColumn(),
         TextColumn("{task.completed}/{task.total}"),
-        TextColumn(
-            "· " + texts("progress", "stored").replace("{reports}", "{task.fields[stored]}")
-        ),
+        TextColumn("{task.fields[stored]}"),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from riwaya.cli.inputs import Inputs, reading_options
+from riwaya.cli.inputs import Inputs, existing_paths, reading_options
+from riwaya.cli.speech import lang_option
 
 
 @click.command("build")
@@ -18,10 +19,10 @@ from riwaya.cli.inputs import Inputs, reading_options
     help="The record: a SQLite file, made if it is not there.",
 )
 @click.option("--jobs", type=click.IntRange(1), default=1, help="Processes that read.")
-@click.option("--lang", type=click.Choice(["ar", "en"]), help="Language.")
+@lang_option
 @reading_options
 def command(
-    paths: tuple[Path, ...], record: Path, jobs: int, lang: str | None, inputs: Inputs
+    paths: tuple[Path, ...], record: Path, jobs: int, lang: str, inputs: Inputs
 ) -> None:
     """Read files and folders into a record and lay the accounts beside each other.
 
@@ -30,11 +31,10 @@ def command(
     """
     from riwaya.cli.progress import progress_for
     from riwaya.cli.summary import print_result
-    from riwaya.config import language
     from riwaya.pipeline.build import BuildOptions, build
 
+    existing_paths(paths)
     options = BuildOptions(read=inputs.read_options(), gazetteers=inputs.places(), jobs=jobs)
-    spoken = lang or language()
-    with progress_for(spoken) as progress:
+    with progress_for(lang) as progress:
         result = build(paths, record, options, progress)
-    print_result(result, record, spoken)
+    print_result(result, record, lang)

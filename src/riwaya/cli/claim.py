@@ -53,7 +53,8 @@ def _decisions(view: ClaimView, words: Wording, out: Terminal) -> None:
     if view.considered:
         _title(words.text("show", "considered"), out)
         for line in view.considered:
-            out.line(line, indent=2)
+            field, colon, rest = line.partition(": ")
+            out.line(f"{words.known('field', field)}{colon}{rest}", indent=2)
     if view.reviews:
         _title(words.text("show", "reviews"), out)
         for review in view.reviews:
@@ -72,8 +73,17 @@ def _decisions(view: ClaimView, words: Wording, out: Terminal) -> None:
             out.line(f"{link.other}: {verdict}{score} · {link.by.name}", indent=2)
             for part in link.parts:
                 out.line(
-                    f"{part.feature} {part.weight:+.2f}: {part.left} | {part.right}", indent=6
+                    f"{_feature(part.feature, words)} {part.weight:+.2f}: "
+                    f"{words.part(part.feature, part.left)} | "
+                    f"{words.part(part.feature, part.right)}",
+                    indent=6,
                 )
+
+
+def _feature(feature: str, words: Wording) -> str:
+    """Return what was compared and how it came out."""
+    name = words.known("feature", feature.partition(".")[0])
+    return f"{name} ({words.known('level', feature)})"
 
 
 def _title(text: str, out: Terminal) -> None:

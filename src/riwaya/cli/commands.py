@@ -6,6 +6,16 @@ from importlib import import_module
 import click
 
 from riwaya import __version__
+from riwaya.cli.speech import (
+    ASKED,
+    Speaking,
+    asked,
+    speaker,
+    speaking,
+    spoken,
+    tell,
+    tell_usage,
+)
 from riwaya.errors import RiwayaError
 
 COMMANDS = {
@@ -25,6 +35,8 @@ COMMANDS = {
 class Commands(click.Group):
     """Finds commands by name and loads the one that is called."""
 
+    context_class = Speaking
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names in the order of `COMMANDS`."""
         return list(COMMANDS)
@@ -34,7 +46,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(COMMANDS[cmd_name][0]).command
-        return command
+        return speaking(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without loading them."""
@@ -55,19 +67,21 @@ def riwaya(ctx: click.Context, debug: bool) -> None:
     ctx.ensure_object(dict)["debug"] = debug
 
 
+speaking(riwaya)
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; errors are one line on standard error and exit code 1."""
     given = sys.argv[1:] if arguments is None else arguments
+    told = {ASKED: asked(given)}
+    lang = spoken(told[ASKED])
     try:
-        code = riwaya.main(given, prog_name="riwaya", standalone_mode=False)
-    except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
-        code = error.exit_code
+        code = riwaya.main(given, prog_name="riwaya", standalone_mode=False, obj=told)
     except click.ClickException as error:
-        error.show()
+        tell_usage(error, lang)
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("riwaya: stopped; what was stored is kept", err=True)
+        tell(f"riwaya: {speaker(lang)('stopped; what was stored is kept')}", lang, err=True)
         code = 130
     except BrokenPipeError:
         _forget_output()
@@ -75,7 +89,7 @@ def main(arguments: list[str] | None = None) -> None:
     except RiwayaError as error:
         if "--debug" in given:
             raise
-        click.echo(f"riwaya: {error}", err=True)
+        tell(f"riwaya: {speaker(lang)(str(error))}", lang, err=True)
         code = 1
     sys.exit(code if isinstance(code, int) else 0)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from riwaya.cli.inputs import Inputs, reading_options
+from riwaya.cli.speech import lang_option
 from riwaya.errors import IngestError
 
 if TYPE_CHECKING:
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 @click.command("explain")
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--at", type=click.IntRange(0), help="Only the claim whose words stand here.")
-@click.option("--lang", type=click.Choice(["ar", "en"]), help="Language.")
+@lang_option
 @reading_options
-def command(path: Path, at: int | None, lang: str | None, inputs: Inputs) -> None:
+def command(path: Path, at: int | None, lang: str, inputs: Inputs) -> None:
     """Print every claim of a report with the rule, the words and the producer of each value.
 
     PATH is a file, or - for text from standard input.
@@ -54,28 +55,29 @@ def _print(
     report: "Report",
     claims: "list[Claim]",
     at: int | None,
-    lang: str | None,
+    lang: str,
     standing: "Standing",
 ) -> None:
     from riwaya.cli.claim import print_claim
     from riwaya.cli.terminal import Terminal
     from riwaya.cli.wording import Wording
-    from riwaya.config import language
     from riwaya.store import MemoryStore
     from riwaya.views import Views
 
-    words = Wording(lang or language())
+    words = Wording(lang)
     out = Terminal(rtl=words.lang == "ar")
     store = MemoryStore()
     store.add(report, claims)
     views = Views(store)
     if standing.side is not None:
         _print_side(standing.side, str(standing.ground), words, out)
-    for claim in claims:
-        view = views.claim(claim.id)
-        if view is not None and (at is None or claim.trigger.start <= at < claim.trigger.end):
-            print_claim(view, words, out)
-            out.line()
+    meant = [one for one in claims if at is None or one.trigger.start <= at < one.trigger.end]
+    for view in filter(None, (views.claim(claim.id) for claim in meant)):
+        print_claim(view, words, out)
+        out.line()
+    if not meant:
+        key = "no_claims" if at is None else "no_claim_there"
+        out.line(words.text("done", key, name=report.name, at=at))
 
 
 def _print_side(side: str, ground: str, words: "Wording", out: "Terminal") -> None:

@@ -1,13 +1,19 @@
 """`riwaya export`: a record in a format that other programs, or people, read."""
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from riwaya.cli.inputs import record_argument
+from riwaya.cli.speech import lang_option, speaker, tell
 from riwaya.errors import ConfigError
+from riwaya.lexicons.interface import interface
+
+if TYPE_CHECKING:
+    from riwaya.exports.exporter import Written
 
 
 @click.command("export")
@@ -26,21 +32,25 @@ from riwaya.errors import ConfigError
     default="full",
     help="public leaves out what could endanger people.",
 )
-@click.option(
-    "--lang", type=click.Choice(["ar", "en"]), default="ar", help="Of composed texts."
-)
+@lang_option
 @click.option("--title", help="Heads a page.")
 def command(
-    record: Path, form: str, target: Path | None, profile: str, lang: str, title: str | None
+    record: Path,
+    form: str,
+    target: Path | None,
+    profile: str,
+    lang: str,
+    title: str | None,
 ) -> None:
     """Write a RECORD in another format; what the format has no room for is counted."""
     from riwaya.exports import EXPORTERS, ExportOptions
     from riwaya.store import SqliteStore
     from riwaya.views import Views
 
+    say = speaker(lang)
     if form == "list":
         for name, known in EXPORTERS.items():
-            click.echo(f"{name:12} {known.about}")
+            click.echo(f"{name:12} {say(known.about)}")
         return
     exporter = EXPORTERS.get(form)
     if exporter is None:
@@ -56,7 +66,7 @@ def command(
         written = exporter.write(
             views, target or _beside(record, form, exporter.suffix), options
         )
-    _tell(written.paths, written.rows, written.dropped)
+    _tell(written, lang)
 
 
 def _beside(record: Path, form: str, suffix: str) -> Path:
@@ -72,11 +82,14 @@ def _print(lines: "Iterable[str]") -> None:
         sys.stdout.write(line + "\n")
 
 
-def _tell(
-    paths: tuple[Path, ...], rows: "Mapping[str, int]", dropped: "Mapping[str, int]"
-) -> None:
-    for path in paths:
+def _tell(written: "Written", lang: str) -> None:
+    said = interface(lang)
+    for path in written.paths:
         click.echo(path)
-    click.echo(", ".join(f"{name} {number:,}" for name, number in rows.items()), err=True)
-    for reason, number in dropped.items():
-        click.echo(f"left out: {number:,} {reason}", err=True)
+    counts = [
+        f"{said.get('written', name, name)} {number:,}" for name, number in written.rows.items()
+    ]
+    tell(", ".join(counts), lang, err=True)
+    for reason, number in written.dropped.items():
+        why = said.get("left_out", reason, reason)
+        tell(said("done", "left_out", n=f"{number:,}", reason=why), lang, err=True)

@@ -4,8 +4,12 @@ from pathlib import Path
 
 import click
 
+from riwaya.cli.speech import SpeakingGroup, current, tell
+from riwaya.lexicons.counts import counted
+from riwaya.lexicons.interface import interface
 
-@click.group("gazetteer", no_args_is_help=True)
+
+@click.group("gazetteer", cls=SpeakingGroup, no_args_is_help=True)
 def command() -> None:
     """Look up places, or add a file of them."""
 
@@ -62,7 +66,8 @@ def add(file: Path, country: str | None, columns: tuple[str, ...], target: Path 
     if target is None:
         gazetteer_folder().mkdir(parents=True, exist_ok=True)
         target = gazetteer_folder() / f"{file.name.partition('.')[0]}.csv"
-    click.echo(f"{target}: {write_gazetteer(places, target):,} places")
+    written = counted(current(), "places", write_gazetteer(places, target))
+    tell(f"{target}: {written}", current())
 
 
 @command.command("list")
@@ -70,6 +75,12 @@ def listed() -> None:
     """The files of places you added."""
     from riwaya.config import gazetteer_folder, user_gazetteers
 
-    for file in user_gazetteers():
+    said = interface(current())
+    files = user_gazetteers()
+    for file in files:
         click.echo(file)
-    click.echo(f"(remove one by deleting it from {gazetteer_folder()})", err=True)
+    if files:
+        hint = said("done", "remove_gazetteer", folder=gazetteer_folder())
+        tell(hint, current(), err=True)
+    else:
+        tell(said("done", "no_gazetteers"), current())

@@ -46,7 +46,9 @@ def print_incident(view: IncidentView, course: Course, words: Wording, out: Term
             Piece(f": {words.reason(row.reason)}"),
         ]
     )
-    counts = {"claims": row.claims, "origins": row.origins, "reports": row.reports}
+    counts = {
+        noun: words.count(noun, getattr(row, noun)) for noun in ("claims", "origins", "reports")
+    }
     out.line([Piece(words.text("show", "told", **counts), "dim")])
     _accounts(view.columns, words, out)
     _fields(view.fields, words, out)
@@ -118,7 +120,7 @@ def _account(account: AccountView, words: Wording) -> list[Line]:
     if told.voices:
         lines.append(f"  {words.text('show', 'by_words')} {words.voices(told.voices)}")
     if told.losses:
-        lines.append("  " + " · ".join(map(words.count, told.losses)))
+        lines.append("  " + " · ".join(map(words.loss, told.losses)))
     lines += [[Piece(f"  ⚠ {words.reason(flag)}", "yellow")] for flag in account.flags]
     lines.append([Piece("  " + words.text("show", "claim", id=told.claim), "dim")])
     return lines

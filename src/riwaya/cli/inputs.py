@@ -1,6 +1,6 @@
 """Options that tell how files are read, shared by `build` and `extract`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from riwaya.errors import ConfigError
 
 if TYPE_CHECKING:
     from riwaya.ingest.read import ReadOptions
@@ -28,6 +30,29 @@ class Day(click.ParamType[date]):
             return date.fromisoformat(value)
         except ValueError:
             self.fail(f"{value!r} is not a day like 2016-10-29", param, ctx)
+
+
+class PartyId(click.ParamType[str]):
+    """The id of a party that a pack has."""
+
+    name = "PARTY"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Return the id, or fail with all that there are."""
+        from riwaya.lexicons.parties import load_parties
+
+        known = load_parties().ids
+        if value not in known:
+            self.fail(f"no party {value!r}; there are {', '.join(sorted(known))}", param, ctx)
+        return value
+
+
+def in_order(first: date | None, last: date | None) -> None:
+    """Raise a usage error when a span of days ends before it begins."""
+    if first and last and first > last:
+        raise click.UsageError(f"--from {first} is after --to {last}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +83,13 @@ class Inputs:
         from riwaya.config import user_gazetteers
 
         return (*self.gazetteers, *user_gazetteers())
+
+
+def existing_paths(paths: Iterable[Path]) -> None:
+    """Raise `ConfigError` for a path that is named and not there, before a record is made."""
+    for path in paths:
+        if not path.exists():
+            raise ConfigError(f"{path}: no such file or folder")
 
 
 record_argument = click.argument("record", type=click.Path(dir_okay=False, path_type=Path))
@@ -91,7 +123,7 @@ _OPTIONS = (
         "--published", type=Day(), help="Day of publication of files that do not tell theirs."
     ),
     click.option("--outlet", help="Who published the files that do not tell."),
-    click.option("--side", help="Party id that the outlet speaks for."),
+    click.option("--side", type=PartyId(), help="Party id that the outlet speaks for."),
     click.option(
         "--map",
         "columns",

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from riwaya.cli.inputs import record_argument
+from riwaya.cli.speech import current, tell
 from riwaya.errors import StoreError
+from riwaya.lexicons.interface import interface
 
 if TYPE_CHECKING:
     from riwaya.store import SqliteStore
@@ -40,7 +42,9 @@ def command(record: Path, left: str, right: str, verdict: str, by: str, later: b
             Judgement(ClaimId(left), ClaimId(right), Link(verdict), maker, datetime.now(UTC))
         )
         derive_unless(store, later=later)
-    click.echo(f"{left} and {right}: {verdict}, by {by}")
+    said = interface(current())
+    told = {"left": left, "right": right, "verdict": said("link", verdict), "by": by}
+    tell(said("done", "judged", **told), current())
 
 
 def existing(record: Path) -> Path:

@@ -29,7 +29,7 @@ def print_incidents(views: Views, query: IncidentQuery, words: Wording, out: Ter
         out.line()
         out.line(words.text("show", "shown", shown=shown, n=total))
     else:
-        out.line([Piece(words.text("show", "incidents", n=total), "dim")])
+        out.line([Piece(words.count("incidents", total), "dim")])
 
 
 def print_rows(rows: Sequence[IncidentRow], words: Wording, out: Terminal) -> None:
@@ -55,7 +55,7 @@ def print_hits(hits: Sequence[SearchHit], words: Wording, out: Terminal) -> None
             told.append(words.text("show", "claim", id=hit.claim))
         out.line([Piece(" · ".join(filter(None, told)), "dim")])
         out.line(quote_pieces(hit.quote), indent=4)
-    out.line([Piece(words.text("show", "hits", n=len(hits)), "dim")])
+    out.line([Piece(words.count("hits", len(hits)), "dim")])
 
 
 def print_sources(rows: Sequence[SourceRow], words: Wording, out: Terminal) -> None:
@@ -71,7 +71,7 @@ def print_sources(rows: Sequence[SourceRow], words: Wording, out: Terminal) -> N
         ]
         out.line(" · ".join(counts), indent=4)
         out.line(_verdicts(row, words), indent=4)
-    out.line([Piece(words.text("show", "sources", n=len(rows)), "dim")])
+    out.line([Piece(words.count("outlets", len(rows)), "dim")])
 
 
 def _sides(row: SourceRow, words: Wording) -> str:
@@ -92,7 +92,14 @@ def print_place(place: PlaceView, words: Wording, out: Terminal) -> None:
     """Print a place: where it is, how it stands, who held it, what happened."""
     title = words.place(place.place) if place.place else place.name
     out.line([Piece(title, "bold"), Piece(_position(place.place, words))])
-    out.line(words.text("show", "history", claims=place.claims, incidents=len(place.incidents)))
+    out.line(
+        words.text(
+            "show",
+            "history",
+            claims=words.count("claims", place.claims),
+            incidents=words.count("incidents", len(place.incidents)),
+        )
+    )
     out.line(_verdicts(place, words))
     if place.also:
         names = ", ".join(_with_parent(other, words) for other in place.also)

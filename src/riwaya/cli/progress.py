@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import TextIO
 
+from riwaya.lexicons.counts import counted
 from riwaya.lexicons.interface import Texts, interface
 from riwaya.pipeline.build import Progress
 from riwaya.store import Added
@@ -31,7 +32,8 @@ class Lines:
         """Write a line if the last one is long ago."""
         if monotonic() - self._last >= EVERY:
             self._last = monotonic()
-            self._write("read", files=files, all=self._files, reports=added.reports)
+            stored = counted(self._texts.lang, "reports", added.reports)
+            self._write("read", files=files, all=self._files, reports=stored)
 
     def deriving(self) -> None:
         """Say that incidents are derived."""

@@ -11,6 +11,8 @@ import click
 
 from riwaya.cli.inputs import record_argument
 from riwaya.cli.judge import PERSON, derive_unless, existing
+from riwaya.cli.speech import current, tell
+from riwaya.lexicons.interface import interface
 
 if TYPE_CHECKING:
     from riwaya.store import SqliteStore, Value
@@ -79,7 +81,10 @@ def command(
             store.review(Review(ClaimId(claim), field, value, maker, made, decided.note))
         derive_unless(store, later=decided.later)
     told = [part for part in (decision, *settings) if part]
-    click.echo(f"{claim}: {'; '.join(told)}, by {decided.by}")
+    said = interface(current())(
+        "done", "reviewed", claim=claim, told="; ".join(told), by=decided.by
+    )
+    tell(said, current())
 
 
 def _corrections(

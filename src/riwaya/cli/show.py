@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from riwaya.cli.inputs import Day, record_argument
+from riwaya.cli.inputs import Day, PartyId, in_order, record_argument
+from riwaya.cli.speech import SpeakingGroup, lang_option
 from riwaya.errors import RiwayaError
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Shown:
 class Screen:
     """How a record is to be shown."""
 
-    lang: str | None
+    lang: str
     bidi: str
     width: int | None
     color: bool | None
@@ -51,20 +52,21 @@ class Screen:
         """Open a record for reading."""
         from riwaya.cli.terminal import Terminal
         from riwaya.cli.wording import Wording
-        from riwaya.config import language, user_gazetteers
+        from riwaya.config import user_gazetteers
         from riwaya.lexicons.gazetteer import load_gazetteer
         from riwaya.store import SqliteStore
         from riwaya.views import Views
 
-        lang = self.lang or language()
         added = user_gazetteers()
         gazetteer = load_gazetteer(added) if added else None
-        out = Terminal(bidi=self.bidi, width=self.width, color=self.color, rtl=lang == "ar")
+        out = Terminal(
+            bidi=self.bidi, width=self.width, color=self.color, rtl=self.lang == "ar"
+        )
         with SqliteStore(record, read_only=True) as store:
-            yield Shown(record, Views(store, gazetteer), Wording(lang), out)
+            yield Shown(record, Views(store, gazetteer), Wording(self.lang), out)
 
 
-class RecordGroup(click.Group):
+class RecordGroup(SpeakingGroup):
     """Takes options of how to show a record before its subcommand, too; sums up without one."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -86,7 +88,7 @@ def command(ctx: click.Context, record: Path) -> None:
 
 
 _SCREEN = (
-    click.option("--lang", type=click.Choice(["ar", "en"]), help="Language."),
+    lang_option,
     click.option(
         "--bidi",
         type=click.Choice(["auto", "terminal", "visual"]),
@@ -142,7 +144,9 @@ def _codes(kinds: type[Code], given: object, option: str) -> frozenset[Code]:
 @command.command("incidents")
 @click.option("--place", help="Name in any spelling, or gazetteer id; with all inside it.")
 @click.option("--type", "event_types", multiple=True, help="Event type. Can be given again.")
-@click.option("--party", "parties", multiple=True, help="Party id, as agent or target.")
+@click.option(
+    "--party", "parties", type=PartyId(), multiple=True, help="Party id, as agent or target."
+)
 @click.option("--verdict", "verdicts", multiple=True, help="Verdict. Can be given again.")
 @click.option("--from", "first", type=Day(), help="First day.")
 @click.option("--to", "last", type=Day(), help="Last day.")
@@ -156,6 +160,7 @@ def incidents(shown: Shown, place: str | None, **narrowed: Any) -> None:  # noqa
     from riwaya.model import EventType, Verdict
     from riwaya.store import IncidentOrder, IncidentQuery
 
+    in_order(narrowed["first"], narrowed["last"])
     query = IncidentQuery(
         event_types=_codes(EventType, narrowed["event_types"], "--type"),
         verdicts=_codes(Verdict, narrowed["verdicts"], "--verdict"),

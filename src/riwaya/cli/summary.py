@@ -18,10 +18,10 @@ def print_result(result: BuildResult, record: Path, lang: str, bidi: str = "auto
         words.text(
             "summary",
             "this_run",
-            files=result.files,
-            new=added.reports,
+            files=words.count("files", result.files),
+            new=words.count("new_reports", added.reports),
             known=added.known,
-            claims=added.claims,
+            claims=words.count("new_claims", added.claims),
         )
     )
     aside = words.text("summary", "set_aside", n=result.set_aside)
@@ -39,13 +39,16 @@ def print_summary(summary: Summary, record: Path, words: Wording, out: Terminal)
     out.line([Piece(words.text("summary", "title", record=record), "bold")])
     counts = summary.counts
     totals = {
-        name: f"{getattr(counts, name):,}"
+        name: words.count(name, getattr(counts, name))
         for name in ("reports", "claims", "incidents", "copies")
     }
     out.line(words.text("summary", "totals", **totals))
     if counts.first and counts.last:
         out.line(words.text("summary", "days", first=counts.first, last=counts.last))
-    out.line(words.text("summary", "gaps", undated=counts.undated, unplaced=counts.unplaced))
+    gaps = {
+        name: words.count("claims", getattr(counts, name)) for name in ("undated", "unplaced")
+    }
+    out.line(words.text("summary", "gaps", **gaps))
     _tally(words.text("summary", "claims_by_type"), _named(counts, words), out)
     verdicts = [
         (words.text("verdict", verdict), n)

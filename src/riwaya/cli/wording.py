@@ -1,9 +1,12 @@
 """Read models in words of one language."""
 
+import re
 from collections.abc import Iterable
 
 from riwaya.cli.terminal import Piece
+from riwaya.lexicons.counts import counted
 from riwaya.lexicons.interface import interface
+from riwaya.lexicons.parties import load_parties
 from riwaya.lexicons.reconciliation import load_rules
 from riwaya.model import Reason, Verdict
 from riwaya.views import (
@@ -26,6 +29,10 @@ VERDICT_STYLE = {
     Verdict.RETRACTED: "magenta",
 }
 
+_DECIDED = {"True": "accept", "False": "reject"}
+"""What a review of a whole claim is kept as."""
+_CODES = re.compile(r"(^|\[)([a-z_]+)(\]|$)")
+
 
 class Wording:
     """Says read models in Arabic or English."""
@@ -38,16 +45,42 @@ class Wording:
         """Return a text of the interface."""
         return self._texts(section, str(key), **values)
 
+    def count(self, noun: str, number: int) -> str:
+        """Return a number with its noun."""
+        return counted(self.lang, noun, number)
+
     def known(self, section: str, key: str) -> str:
         """Return a text of the interface, or the code itself where there is none."""
         return self._texts.get(section, key, key)
 
     def code(self, value: str | None) -> str:
-        """Return a machine value as a text: a code of the model by its name, else as it is."""
+        """Return a machine value as a text: codes by their names, and the rest as it is.
+
+        A party stands alone, or in brackets behind its words.
+        """
         if value is None:
             return "–"
-        for section in ("modality", "source_kind"):
+        if value in _DECIDED:
+            return self.text("decision", _DECIDED[value])
+        for section in ("modality", "source_kind", "event_type"):
             value = self._texts.get(section, value, value)
+        return _CODES.sub(lambda found: f"{found[1]}{self.party(found[2])}{found[3]}", value)
+
+    def party(self, party: str) -> str:
+        """Return a party by its name; what is none stands as it is."""
+        found = load_parties().get(party)
+        if found is None:
+            return party
+        return found.name_ar if self.lang == "ar" else found.name_en
+
+    def part(self, feature: str, value: str) -> str:
+        """Return what one of two claims says of a feature of their linkage."""
+        if feature.startswith("event.") and ": " in value:
+            kind, outcome = value.split(": ", 1)
+            return f"{self.known('event_type', kind)}: {self.known('outcome', outcome)}"
+        if feature.startswith("parties.") and " → " in value:
+            arrow = " ← " if self.lang == "ar" else " → "
+            return arrow.join(map(self.party, value.split(" → ")))
         return value
 
     def label(self, label: Label) -> str:
@@ -112,7 +145,7 @@ class Wording:
             return f"≥ {low:,}"
         return f"≤ {high:,}" if low is None else f"{low:,}–{high:,}"
 
-    def count(self, count: Count) -> str:
+    def loss(self, count: Count) -> str:
         """Return a loss with its party."""
         kind = self.text("loss_kind", count.kind) if count.kind else ""
         party = f"({self.label(count.party)})" if count.party else ""
@@ -129,7 +162,7 @@ class Wording:
             return self.place(value)
         if isinstance(value, Participant):
             return self.participant(value)
-        return " + ".join(map(self.count, value))
+        return " + ".join(map(self.loss, value))
 
     def _event(self, row: IncidentRow) -> str:
         """Return what happened, with the outcome where the type does not tell it."""

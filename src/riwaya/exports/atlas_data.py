@@ -13,6 +13,7 @@ from typing import Any
 
 from riwaya.exports.exporter import Shown
 from riwaya.lexicons.atlas import load_atlas
+from riwaya.lexicons.gazetteer import load_gazetteer
 from riwaya.lexicons.reconciliation import load_rules
 from riwaya.model import ClaimId, Link
 from riwaya.views import (
@@ -140,6 +141,7 @@ class Atlas:
                     "lat": ground.lat,
                     "lon": ground.lon,
                     "pr": str(ground.precision),
+                    "is": _kind(label),
                     "km": ground.radius_km,
                     "pts": [list(point) for point in ground.points],
                     "in": [[one.id, one.ar, one.en] for one in ground.parents],
@@ -312,6 +314,12 @@ def _links(incident: IncidentView, links: Links) -> list[Json]:
                     ],
                 }
     return sorted(found.values(), key=lambda link: -(link["s"] or 0.0))[:MOST_LINKS]
+
+
+def _kind(label: Label | None) -> str | None:
+    """Return what the gazetteer calls a place, however exactly a report tells of it."""
+    found = load_gazetteer().get(label.id) if label else None
+    return found.kind if found else None
 
 
 def _outlet_names(outlet: Outlet) -> tuple[str, str]:

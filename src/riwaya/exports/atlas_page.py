@@ -21,8 +21,10 @@ from riwaya.exports.atlas_data import Atlas, Json, day
 from riwaya.exports.atlas_method import method
 from riwaya.exports.exporter import ExportOptions, Shown, Written
 from riwaya.lexicons.atlas import load_atlas
+from riwaya.lexicons.counts import load_counts
 from riwaya.lexicons.gazetteer import Gazetteer, load_gazetteer
 from riwaya.lexicons.interface import interface
+from riwaya.lexicons.parties import load_parties
 from riwaya.store import Counts
 from riwaya.views import SourceRow
 
@@ -49,7 +51,14 @@ _SECTIONS = (
     "precision",
     "field",
     "state",
+    "feature",
+    "level",
+    "outcome",
+    "evidence",
+    "outlet_kind",
 )
+_WHOLE = frozenset({"step", "edges", "land", "world", "frontiers"})
+"""What every atlas has of the base map, wherever its incidents lie."""
 _TOWN_KINDS = frozenset({"city", "town", "village", "governorate", "country"})
 _MOST_TOWNS = 400
 _SLOT = re.compile("@@([A-Z_]+)@@")
@@ -117,8 +126,8 @@ def _index(atlas: Atlas, views: Shown, counts: Counts, options: ExportOptions) -
     return {
         "meta": _meta(counts, options),
         "texts": {key: list(both) for key, both in texts.texts.items()},
+        "counts": load_counts(),
         "names": _names(),
-        "features": {key: list(both) for key, both in texts.features.items()},
         "colours": {
             "verdict": texts.verdict_colours,
             "family": texts.family_colours,
@@ -159,10 +168,18 @@ def _meta(counts: Counts, options: ExportOptions) -> Json:
 def _names() -> dict[str, dict[str, list[str]]]:
     """Return the names of codes in both languages, by section."""
     ar, en = interface("ar"), interface("en")
-    return {
+    named = {
         section: {key: [ar(section, key), en(section, key)] for key in ar.keys(section)}
         for section in _SECTIONS
     }
+    return named | {"party": _parties()}
+
+
+def _parties() -> dict[str, list[str]]:
+    """Return the names of all parties, for links tell also of those that no incident has."""
+    known = load_parties()
+    rows = {party: known.get(party) for party in known.ids}
+    return {party: [row.name_ar, row.name_en] for party, row in rows.items() if row}
 
 
 def _source(atlas: Atlas, row: SourceRow) -> Json:
@@ -213,7 +230,7 @@ def _base(box: Box | None) -> Json:
     west, south, east, north = (bound * base["step"] for bound in box)
     return {
         name: layer
-        if name in ("step", "land")
+        if name in _WHOLE
         else [line for line in layer if _meets(line, west, south, east, north)]
         for name, layer in base.items()
     }

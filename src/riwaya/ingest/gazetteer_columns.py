@@ -1,6 +1,7 @@
 """Guessing which column of a gazetteer CSV holds what, and of which country it is."""
 
 import csv
+import io
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -8,6 +9,7 @@ from pathlib import Path
 
 from riwaya.lexicons.gazetteer import load_gazetteer
 
+DELIMITERS = ",;\t"
 NEEDED = frozenset(("name_ar", "lat", "lon"))
 
 
@@ -29,6 +31,13 @@ def guessed_mapping(header: Sequence[str]) -> dict[str, str] | None:
         if theirs in written:
             found.setdefault(ours, written[theirs])
     return found if found.keys() >= NEEDED else None
+
+
+def delimiter_of(lines: io.TextIOBase) -> str:
+    """Return what stands between the columns of a table's header, and go back to its start."""
+    header = lines.readline()
+    lines.seek(0)
+    return max(DELIMITERS, key=header.count)
 
 
 def country_of(path: Path) -> str | None:

@@ -14,7 +14,7 @@ from typing import Any
 from zipfile import BadZipFile
 
 from riwaya.errors import IngestError, LexiconError
-from riwaya.ingest.gazetteer_columns import country_of, guessed_mapping
+from riwaya.ingest.gazetteer_columns import country_of, delimiter_of, guessed_mapping
 from riwaya.lexicons.gazetteer import Place, place_of
 from riwaya.lexicons.gazetteer_rows import COLUMNS, KINDS, read_places
 
@@ -77,7 +77,7 @@ def _open(path: Path) -> io.TextIOBase:
 def _csv(path: Path, mapping: Mapping[str, str] | None, country: str | None) -> Iterator[Draft]:
     """Read a CSV of our own columns, of Who's On First, or of any columns with a mapping."""
     with _open(path) as lines:
-        reader = csv.DictReader(lines)
+        reader = csv.DictReader(lines, delimiter=delimiter_of(lines))
         header = tuple(reader.fieldnames or ())
         if mapping is not None:
             missing = sorted(set(mapping.values()) - set(header))

@@ -42,13 +42,34 @@ class Records:
         self._maps: dict[tuple[str, ...], dict[str, str]] = {}
 
     def columns(self, keys: Sequence[str]) -> dict[str, str]:
-        """Return {field: key}: what the caller mapped, and usual names for the rest."""
+        """Return {field: key}: what the caller mapped and is there, else usual names."""
         known = tuple(keys)
         if known not in self._maps:
             if len(self._maps) > 1000:  # noqa: PLR2004  objects of endless different shapes
                 self._maps.clear()
-            self._maps[known] = {**usual_columns(known), **self._options.columns}
+            self._maps[known] = {**usual_columns(known), **self._mapped(known)}
         return self._maps[known]
+
+    def _mapped(self, keys: Sequence[str]) -> dict[str, str]:
+        """Return what the caller mapped to keys that are there; `a.b` steps into key `a`."""
+        return {
+            field: key
+            for field, key in self._options.columns.items()
+            if key in keys or key.partition(".")[0] in keys
+        }
+
+    def unmapped(self, field: str, keys: Sequence[str]) -> str | None:
+        """Return why a field that the caller mapped cannot be read from keys, `None` if it can.
+
+        A key with a usual name serves where the mapped one is not there.
+        """
+        column = self._options.columns.get(field)
+        if column is None or field in self.columns(keys):
+            return None
+        return (
+            f"no column {column!r} for {field}, which --map names, and none with a usual name;"
+            f" the columns are: {', '.join(list(keys)[:30])}"
+        )
 
     def item(self, row: Mapping[str, Any], at: str, *, name: str | None = None) -> ReadItem:
         """Return a row's report; `at` says where it stands, `name` serves without an id."""
@@ -56,6 +77,8 @@ class Records:
         columns = self.columns(tuple(row))
         text = self._value(row, columns, "text")
         title = self._value(row, columns, "title")
+        if wrong := self.unmapped("text", tuple(row)):
+            return Failed(name, Reason.NO_TEXT_FIELD, f"{self._source.name}, {at}: {wrong}")
         if "text" not in columns and not title:
             keys = ", ".join(list(row)[:12])
             detail = f"{self._source.name}, {at}: no text; its keys are: {keys}"

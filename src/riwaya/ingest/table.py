@@ -81,13 +81,13 @@ def _require_text(
     header: Sequence[str], records: Records, source: Source, options: ReadOptions
 ) -> None:
     """Raise when a mapped column is not there, or no column is the text."""
-    listed = ", ".join(header[:30])
-    for field, column in options.columns.items():
-        if column not in header:
-            cause = (
-                f"{source.name}: no column {column!r} for {field}; the columns are: {listed}"
-            )
-            raise UnreadableError(Reason.NO_TEXT_FIELD, cause)
+    for field in options.columns:
+        if wrong := records.unmapped(field, tuple(header)):
+            raise UnreadableError(Reason.NO_TEXT_FIELD, f"{source.name}: {wrong}")
     if not {"text", "title"} & records.columns(header).keys():
-        cause = f"{source.name}: no column is named as the text; the columns are: {listed}"
+        listed = ", ".join(header[:30])
+        cause = (
+            f"{source.name}: no column is named as the text; the columns are: {listed};"
+            " --map text=COLUMN names it"
+        )
         raise UnreadableError(Reason.NO_TEXT_FIELD, cause)

@@ -18,10 +18,9 @@ Both = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class AtlasTexts:
-    """Texts by key, names of linkage features, and colours (`#rrggbb`) by id."""
+    """Texts by key, and colours (`#rrggbb`) by id."""
 
     texts: Mapping[str, Both]
-    features: Mapping[str, Both]
     verdict_colours: Mapping[str, str]
     family_colours: Mapping[str, str]
     party_colours: Mapping[str, str]
@@ -39,7 +38,6 @@ def parse_atlas(raw: Mapping[str, Any]) -> AtlasTexts:
     try:
         return AtlasTexts(
             texts=_texts("texts", raw["texts"]),
-            features=_texts("feature", raw["feature"]),
             verdict_colours=_colours(raw["verdict_colour"]),
             family_colours=_colours(raw["family_colour"]),
             party_colours=_colours(raw["party_colour"]),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from riwaya.lexicons.counts import counted
 from riwaya.lexicons.reconciliation import Wording
 from riwaya.model import ClaimId, Reason, Ruling
 from riwaya.reconciliation.accounts import Member, Position, positions
@@ -136,7 +137,7 @@ class Judge:
             filled[language] = getattr(wording, language).format(
                 origins=self._names(held, language),
                 against=self._names(against, language),
-                count=len({p.origin for p in held}),
+                **_counted(language, len({p.origin for p in held})),
                 side=self._sides(held, language),
                 left=_said(values[0], language) if values else "",
                 right=_said(values[1], language) if values else "",
@@ -170,6 +171,11 @@ class Judge:
 
 def _listed(names: Sequence[str], language: str) -> str:
     return ("، " if language == "ar" else ", ").join(names)
+
+
+def _counted(language: str, origins: int) -> dict[str, str]:
+    """Return by the nouns that reasons count with how many origins there are."""
+    return {noun: counted(language, noun, origins) for noun in ("independent", "of_one_side")}
 
 
 def _said(value: str | Wording, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from riwaya.lexicons.counts import counted
 from riwaya.lexicons.reconciliation import load_rules
 from riwaya.views.models import IncidentRow
 from riwaya.views.parts import Label
@@ -11,7 +12,8 @@ def apart(row: IncidentRow, other: IncidentRow) -> Label:
     """Return the reason why another incident of a place's course stands apart from one."""
     rule, days = _rule(row, other)
     words = load_rules().apart[rule]
-    return Label(rule, words.ar.format(days=days), words.en.format(days=days))
+    ar, en = (counted(lang, "days", days) for lang in ("ar", "en"))
+    return Label(rule, words.ar.format(days=ar), words.en.format(days=en))
 
 
 def _rule(row: IncidentRow, other: IncidentRow) -> tuple[str, int]:

@@ -6,7 +6,7 @@ from riwaya.lexicons.actors import Actors, load_actors
 from riwaya.lexicons.gazetteer import Gazetteer, Place, load_gazetteer
 from riwaya.lexicons.interface import interface
 from riwaya.lexicons.parties import Parties, load_parties
-from riwaya.lexicons.sources import Sources, load_sources
+from riwaya.lexicons.sources import SOURCE, Sources, load_sources
 from riwaya.views.parts import Label
 
 
@@ -59,9 +59,11 @@ class Labels:
         return None if party is None else self._parties.bloc(party) or party
 
     def actor(self, actor: str | None) -> Label | None:
-        """Return the name of an actor, `None` for none."""
+        """Return the name of an actor, which an outlet may be; `None` for none."""
         if actor is None:
             return None
+        if actor.startswith(SOURCE):
+            return self._outlet(actor)
         known = self._by_actor.get(actor)
         if known is None:
             found = self._actors.get(actor)
@@ -78,6 +80,11 @@ class Labels:
             label = Label(found.id, found.names[0], found.name_en) if found else None
             self._by_source[source] = label
         return self._by_source[source]
+
+    def _outlet(self, actor: str) -> Label:
+        """Return the name of an outlet that is told of as an actor."""
+        found = self._sources.get(actor.removeprefix(SOURCE))
+        return Label(actor, found.names[0], found.name_en) if found else plain(actor)
 
     def voice_of(self, outlet: Label, kind: str) -> Label:
         """Return the name of an unnamed voice of some kind, as one outlet quotes it."""

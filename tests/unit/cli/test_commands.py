@@ -95,17 +95,63 @@ def test_build_tells_what_it_did(run: Run, tmp_path: Path) -> None:
     assert "Incidents by verdict" in first.out
     assert re.search("^(Most disputed|No contested incidents)$", first.out, re.MULTILINE)
     again = run("build", *MINYAN, "-o", record, "--lang", "ar")
-    assert f"{len(MINYAN)} موجودة من قبل" in again.out
+    assert f"الموجود من قبل: {len(MINYAN)}" in again.out
 
 
 def test_build_lists_problems(run: Run, tmp_path: Path) -> None:
     bad = tmp_path / "bad.jsonl"
     bad.write_text('{"text": ', encoding="utf-8")
-    ran = run("build", bad, tmp_path / "gone.txt", "-o", tmp_path / "new.db")
+    (tmp_path / "worse.json").write_text("[", encoding="utf-8")
+    ran = run("build", bad, tmp_path / "worse.json", "-o", tmp_path / "new.db")
     assert ran.code == 0
     assert "failed: 2" in ran.out
     assert "new.db.problems.csv" in ran.out
     assert (tmp_path / "new.db.problems.csv").exists()
+
+
+def test_a_path_that_is_not_there_makes_no_record(run: Run, tmp_path: Path) -> None:
+    gone, record = tmp_path / "gone", tmp_path / "new.db"
+    ran = run("build", MINYAN[0], gone, "-o", record)
+    assert (ran.code, ran.out, ran.err) == (1, "", f"riwaya: {gone}: no such file or folder\n")
+    assert not record.exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["build", str(MINYAN[0]), "-o", "{record}", "--side", "martians"],
+        ["explain", str(MINYAN[0]), "--side", "martians"],
+        ["show", "{record}", "incidents", "--party", "martians"],
+    ],
+)
+def test_a_party_that_no_war_has_is_refused_with_those_there_are(
+    run: Run, record: Path, arguments: list[str]
+) -> None:
+    ran = run(*(part.format(record=record) for part in arguments))
+    assert ran.code == 2
+    assert "no party 'martians'" in ran.err
+    assert "opposition" in ran.err
+
+
+def test_days_that_run_backwards_are_refused(run: Run, record: Path) -> None:
+    days = ("--from", "2016-05-01", "--to", "2015-01-01")
+    ran = run("show", record, "incidents", *days)
+    assert (ran.code, ran.out) == (2, "")
+    assert "--from 2016-05-01 is after --to 2015-01-01" in ran.err
+
+
+def test_explain_says_so_when_a_report_claims_nothing(run: Run, tmp_path: Path) -> None:
+    plain = tmp_path / "weather.txt"
+    plain.write_text("الطقس اليوم مشمس في معظم المناطق.", encoding="utf-8")
+    assert run("explain", plain).out == "no claims in report weather\n"
+    assert "لا رواية في التقرير" in run("explain", plain, "--lang", "ar").out
+    assert "no claim at character 99999" in run("explain", MINYAN[0], "--at", "99999").out
+
+
+def test_an_empty_list_of_gazetteers_says_so(run: Run) -> None:
+    ran = run("gazetteer", "list")
+    assert (ran.code, ran.err) == (0, "")
+    assert "no places" in ran.out
 
 
 def test_extract_prints_the_claims_format_and_nothing_else(run: Run) -> None:
@@ -192,7 +238,7 @@ def test_incidents_can_be_narrowed(run: Run, record: Path) -> None:
     everything = run("show", record, "incidents", "--limit", "0").out
     few = run("show", record, "incidents", "--verdict", "contested", "--place", "minyan").out
     assert 0 < len(few.splitlines()) < len(everything.splitlines())
-    assert run("show", record, "incidents", "--party", "nobody").out.strip() == "0 incidents"
+    assert run("show", record, "incidents", "--party", "hamas").out.strip() == "0 incidents"
 
 
 @pytest.mark.parametrize(
@@ -359,7 +405,7 @@ def test_explain_tells_whose_side_a_report_takes(
             "en",
             (
                 "airstrike · frame strike.qasf · typed by type.air-party",
-                "طائرات حربية [government] · resolved · role.vso",
+                "طائرات حربية [Syrian government] · resolved · role.vso",
                 "asserted · defaulted · modality.default",
                 "when: – · counted from a day of publication that is not known",
                 "الصواريخ · stated · weapon.instrument",
@@ -369,7 +415,7 @@ def test_explain_tells_whose_side_a_report_takes(
             "ar",
             (
                 "القاعدة strike.qasf · والنوع بالقاعدة type.air-party",
-                "[government] · محسوب من النص · role.vso",
+                "[الحكومة السورية] · محسوب من النص · role.vso",
                 "مفترض · modality.default",
                 "يُحسب من تاريخ نشر غير معروف",
                 "منصوص عليه · weapon.instrument",
@@ -405,7 +451,7 @@ def test_places_are_looked_up_and_added(run: Run, tmp_path: Path) -> None:
     mapped = ("--map", "name_ar=n", "--map", "name_en=e", "--map", "lat=y", "--map", "lon=x")
     added = run("gazetteer", "add", own, "--country", "SY", *mapped)
     assert added.code == 0, added.err
-    assert "1 places" in added.out
+    assert "1 place\n" in added.out
     assert "Test Village" in run("gazetteer", "search", "قرية الاختبار").out
     assert "own.csv" in run("gazetteer", "list").out
 
@@ -423,3 +469,84 @@ def test_the_language_can_be_set_for_good(
     assert "الأحداث حسب الحكم" in run("show", record).out
     monkeypatch.setenv("RIWAYA_LANG", "fr")
     assert run("show", record).err == "riwaya: RIWAYA_LANG is 'fr'; it can be ar or en\n"
+
+
+def test_every_command_speaks_the_language_asked_for_else_set_else_english(
+    run: Run, record: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "claims.csv"
+    listed = ("export", record, "--format", "list")
+    page = ("export", record, "--format", "html", "-o", tmp_path / "a.html")
+    gone = ("show", tmp_path / "gone.db")
+
+    def languages(*option: str) -> set[str]:
+        run(*page, *option)
+        head = (tmp_path / "a.html").read_text(encoding="utf-8")[:60]
+        told = (run(*listed, *option).out, run(*gone, *option).err, head)
+        return {"ar" if re.search('[ء-ي]|lang="ar"', text) else "en" for text in told}
+
+    assert languages() == {"en"}
+    assert languages("--lang", "ar") == {"ar"}
+    assert "الأوامر" in run("--lang", "ar", "--help").out
+    assert "لا سجل هنا" in run("--lang", "ar", *gone).err
+    monkeypatch.setenv("RIWAYA_LANG", "ar")
+    assert languages() == {"ar"}
+    assert languages("--lang", "en") == {"en"}
+    assert target.exists() is False
+
+
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_help_is_arabic_in_the_arabic_interface(run: Run, name: str) -> None:
+    told = run(*filter(None, [name]), "--help", "--lang", "ar").out
+    assert "الاستعمال: riwaya" in told
+    assert "Options:" not in told
+    assert "Show this message" not in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["show", "{record}", "incidents", "--type", "party"], "واحد من"),
+        (["show", "{record}", "incidents", "--from", "yesterday"], "ليس يوماً"),
+        (["show", "{record}", "nothing"], "لا أمر"),
+        (["show", "{record}", "--nothing"], "لا خيار"),
+        (["show"], "الاستعمال"),
+        (["build"], "لم يُذكر"),
+        (["build", "gone", "-o", "new.db"], "لا ملف هنا"),
+        (["build", "gone", "-o", "new.db", "--side", "martians"], "لا طرف"),
+        (["explain", "gone"], "غير موجود"),
+        (["export", "{record}", "--format", "stone"], "لا صيغة"),
+        (["review", "{record}", "none", "accept", "--by", "x"], "لا رواية"),
+        (["review", "{record}", "none", "--by", "x"], "قل accept"),
+        (["judge", "{record}", "a", "b", "perhaps", "--by", "x"], "ليست من"),
+        (["gazetteer", "search", "قرية لا توجد"], "لا مكان"),
+    ],
+)
+def test_errors_are_arabic_in_the_arabic_interface(
+    run: Run,
+    record: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    told: str,
+) -> None:
+    monkeypatch.setenv("RIWAYA_LANG", "ar")
+    ran = run(*(part.format(record=record) for part in arguments))
+    assert ran.code in (1, 2)
+    assert told in ran.out + ran.err
+    assert "Error:" not in ran.err
+
+
+def test_decisions_and_links_are_told_in_words(run: Run, tmp_path: Path) -> None:
+    record = tmp_path / "decided.db"
+    run("build", *MINYAN, "-o", record)
+    with SqliteStore(record) as store:
+        claim = next(c for c in store.claims() if next(iter(store.judgements(c.id)), None))
+    assert run("review", record, claim.id, "reject", "--by", "user15").code == 0
+    for lang, decided, feature in (
+        ("ar", "قبول الرواية: لا", "المكان"),
+        ("en", "accepted: no", "place"),
+    ):
+        told = run("show", record, "claim", claim.id, "--lang", lang).out
+        assert decided in told
+        assert f"{feature} (" in told
+        assert not re.search(r"False|(place|when)\.same|\[(government|opposition)\]", told)

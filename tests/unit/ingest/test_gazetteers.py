@@ -101,6 +101,17 @@ class TestMapping:
         assert (place.name, place.variants) == ("زنبقة", ("الزنبقة", "زنبق"))
         assert (place.kind, place.source, place.id) == ("village", "user", "sy:1")
 
+    @pytest.mark.parametrize("mark", [";", "\t"])
+    def test_columns_may_stand_apart_by_other_marks(self, tmp_path: Path, mark: str) -> None:
+        path = tmp_path / "mine.csv"
+        rows = (
+            ("ARNAME", "ALT", "Y", "X", "T"),
+            ("زنبقة", "زنبق", "36.1", "37.1", "community"),
+        )
+        path.write_text("\ufeff" + "\n".join(map(mark.join, rows)), encoding="utf-8")
+        (place,) = read_gazetteer(path, mapping=self.MAPPING, country="SY")
+        assert (place.name, place.variants, place.lat) == ("زنبقة", ("زنبق",), 36.1)
+
     def test_a_missing_column_is_named(self, tmp_path: Path) -> None:
         path = tmp_path / "mine.csv"
         path.write_text("ARNAME,Y,X\nزنبقة,1,1\n", encoding="utf-8")

@@ -223,3 +223,31 @@ def test_long_lists_are_read_in_parts(read: Reading) -> None:
 def test_raw_tabs_inside_json_strings_are_forgiven(read: Reading, name: str) -> None:
     (found,) = _reports(read(name, f'{{"id": "1", "text": "{FIRST}\t{SECOND}"}}'))
     assert found.report.text == f"{FIRST}\t{SECOND}"
+
+
+def test_a_mapped_column_that_one_file_lacks_gives_way_to_a_usual_name(read: Reading) -> None:
+    """Of a folder with files of two shapes, the headline of neither passes for its text."""
+    columns = {"text": "كلام"}
+    table = read("a.csv", f"id,كلام\n1,{FIRST}\n", columns=columns)
+    lines = read("b.jsonl", _lines({"title": "عنوان", "text": FIRST}), columns=columns)
+    usual = read("c.csv", f"id,text\n1,{FIRST}\n", columns=columns)
+    assert {one.report.text for items in (table, lines, usual) for one in _reports(items)} == {
+        FIRST
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "held"),
+    [
+        ("a.csv", f"id,title\n1,{FIRST}\n"),
+        ("b.jsonl", '{"id": "1", "title": "عنوان"}\n'),
+        ("c.json", '[{"id": "1", "title": "عنوان"}]'),
+    ],
+)
+def test_a_mapped_text_that_is_nowhere_fails_in_every_format(
+    read: Reading, name: str, held: str
+) -> None:
+    (item,) = read(name, held, columns={"text": "كلام"})
+    assert isinstance(item, Failed)
+    assert item.reason is Reason.NO_TEXT_FIELD
+    assert "no column 'كلام' for text, which --map names" in item.detail

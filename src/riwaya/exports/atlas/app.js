@@ -35,9 +35,9 @@
       h("div", { class: "brand" }, h("h1", {}, R.index.meta.title || t("title")), h("p", {}, t("tagline"))),
       tally,
       h("div", { class: "switches" },
-        button(t("language"), `${t("language")}: ${t("language_label")}`, () => { R.state.lang = arabic ? "en" : "ar"; everything(); }, { id: "language", lang: arabic ? "en" : "ar", class: "language" }),
-        button(R.state.digits === "latn" ? "١٢٣" : "123", `${t("digits")} ${R.state.digits === "latn" ? "١٢٣" : "123"}`, () => { R.state.digits = R.state.digits === "latn" ? "arab" : "latn"; everything(); }, { id: "digits" }),
-        button("◐", t("theme"), () => { R.state.theme = dark() ? "light" : "dark"; everything(); }, { id: "theme" })));
+        button(t("language"), `${t("language")}: ${t("language_label")}`, () => { R.choose("lang", arabic ? "en" : "ar"); everything(); }, { id: "language", lang: arabic ? "en" : "ar", class: "language" }),
+        button(R.state.digits === "latn" ? "١٢٣" : "123", `${t("digits")} ${R.state.digits === "latn" ? "١٢٣" : "123"}`, () => { R.choose("digits", R.state.digits === "latn" ? "arab" : "latn"); everything(); }, { id: "digits" }),
+        button("◐", t("theme"), () => { R.choose("theme", dark() ? "light" : "dark"); everything(); }, { id: "theme" })));
   };
 
   /* Filters */
@@ -54,7 +54,7 @@
 
   /* Map tools and legend */
   const legend = h("div", { class: "legend-home" });
-  const key = h("ul", {}), controlNote = h("p", {});
+  const key = h("div", { class: "tones" }), controlNote = h("p", {});
   let keyed = "";
   /* what the filters change of it */
   const fillKey = () => {
@@ -65,12 +65,15 @@
     }
     const name = one => (byType ? R.code("family", one) : one ? R.party(one) : t("no_side"));
     const tone = one => (byType ? R.index.colours.family[one] : R.partyColour(one));
-    const most = [...tones].sort((a, b) => b[1] - a[1]).slice(0, 8).map(one => one[0]);
+    const ranked = [...tones].sort((a, b) => b[1] - a[1]).map(one => one[0]);
+    const most = ranked.slice(0, 8), rest = ranked.slice(8);
     controlNote.textContent = `${t("control_legend")} (${R.day(R.controlDay())})`;
-    const now = most.map(name).join("|");
+    const now = ranked.map(name).join("|");
     if (now === keyed) return;
     keyed = now;
-    R.fill(key, most.map(one => h("li", {}, h("i", { class: "dot", style: `background:${tone(one)}` }), name(one))));
+    const entries = ones => ones.map(one => h("li", {}, h("i", { class: "dot", style: `background:${tone(one)}` }), name(one)));
+    R.fill(key, h("ul", {}, entries(most)),
+      rest.length ? h("details", { ontoggle: R.map.settle }, h("summary", {}, t("more_parties", { n: R.num(rest.length) })), h("ul", {}, entries(rest))) : null);
   };
   const roomy = () => window.innerWidth > 900 && !["incident", "method"].includes(route().name);
   const sample = (kind, text) => h("li", {}, h("i", { class: `sample ${kind}` }), text);
@@ -79,12 +82,12 @@
     keyed = "";
     fillKey();
     R.fill(legend, h("details", { class: "legend", open, ontoggle: R.map.settle }, h("summary", {}, t("legend")),
+      h("label", { class: "check" }, h("input", { type: "checkbox", checked: R.state.control, onchange: event => { R.state.control = event.target.checked; R.map.draw(); } }), t("control_layer")),
       h("label", { class: "field" }, h("span", {}, t("colour_by")), h("select", { onchange: event => { R.state.colour = event.target.value; changed(); } },
         [["party", "by_party"], ["type", "by_type"]].map(([value, text]) => h("option", { value, selected: R.state.colour === value }, t(text))))),
       key,
       h("ul", { class: "halos" }, Object.keys(R.index.colours.verdict).map(one => h("li", {}, h("i", { class: `halo v-${one}`, style: `--tone:${R.verdictColour(one)}` }), R.code("verdict", one)))),
       h("ul", { class: "samples" }, sample("many", t("cluster_legend")), sample("ring", t("ring_legend"))),
-      h("label", { class: "check" }, h("input", { type: "checkbox", checked: R.state.control, onchange: event => { R.state.control = event.target.checked; R.map.draw(); } }), t("control_layer")),
       controlNote));
   };
   const fillMapTools = () => {
@@ -99,7 +102,7 @@
   const tabs = name => h("nav", { class: "tabs", "aria-label": t("filters") }, TABS.map(one => {
     const off = one === "tray" ? R.panels.off() : null;
     const number = off ? new Set([...off.undated, ...off.unplaced]).size : 0;
-    return h("a", { href: `#${one}`, "aria-current": one === name ? "page" : null }, t(one), number ? h("span", { class: "badge soft" }, R.num(number)) : null);
+    return h("a", { href: `#${one}`, "aria-current": one === name ? "page" : null, title: one === "tray" ? t("tray_full") : null }, t(one), number ? h("span", { class: "badge soft" }, R.num(number)) : null);
   }));
   const PARENT = { incident: "incidents", place: "places", source: "sources" };
   const body = h("div", { class: "body", id: "list", tabindex: "-1" });
@@ -172,7 +175,7 @@
     document.title = R.index.meta.title || t("title");
     document.getElementById("skip").textContent = t("skip");
     panel.setAttribute("aria-label", t("incidents"));
-    R.keep(); R.refilter();
+    R.refilter();
     fillHead(); fillTally(); fillFilters(); fillMapTools(); fillLegend();
     R.timeline.controls(); R.timeline.refresh(); R.map.recolour(); fillPanel(false);
     if (focused) document.getElementById(focused)?.focus();

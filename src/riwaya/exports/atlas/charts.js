@@ -86,18 +86,27 @@ Riwaya.charts = (R => {
       [...months].sort((a, b) => a[0] - b[0]).map(one => h("tbody", {}, group(one))));
   };
 
+  /* What an account says of a feature: codes by their names, its own words as they are */
+  const said = (feature, value) => {
+    const part = { event: ": ", parties: " → ", when: "/" }[feature.split(".")[0]];
+    const [one, two] = part && value ? value.split(part) : [];
+    if (two === undefined) return value;
+    if (part === ": ") return `${R.code("event_type", one)}: ${R.code("outcome", two)}`;
+    if (part === "/") return R.span([R.fromIso(one), R.fromIso(two)]);
+    return [one, two].map(id => (id === "?" ? t("someone") : R.party(id))).join(rtl() ? " ← " : " → ");
+  };
   /* Why two accounts are one: the parts of the score */
   const waterfall = link => {
     const parts = [["prior", R.index.method.prior, "", ""], ...link.parts];
     const most = Math.max(...parts.map(one => Math.abs(one[1])), 1);
-    const label = feature => { const [key, level] = feature.split("."); return [R.pick(R.index.features[key]) || key, level]; };
+    const label = feature => [R.code("feature", feature.split(".")[0]), feature.includes(".") ? R.code("level", feature) : null];
     return h("table", { class: "grid fall" },
       h("thead", {}, h("tr", {}, [t("feature"), h("bdi", { class: "code" }, link.a), h("bdi", { class: "code" }, link.b), t("weight")].map(one => h("th", { scope: "col" }, one)))),
       h("tbody", {}, parts.map(([feature, weight, left, right]) => {
         const [name, level] = label(feature);
         const share = Math.abs(weight) / most * 50;
-        return h("tr", {}, h("th", { scope: "row" }, name, level ? h("small", { class: "quiet", dir: "ltr" }, level.replaceAll("_", " ")) : null),
-          h("td", { dir: "auto" }, left), h("td", { dir: "auto" }, right),
+        return h("tr", {}, h("th", { scope: "row" }, name, level ? h("small", { class: "quiet" }, level) : null),
+          [left, right].map(one => h("td", { dir: "auto" }, said(feature, one))),
           h("td", { class: "n" }, h("span", { class: "meter", "aria-hidden": "true" }, h("i", { class: weight < 0 ? "minus" : "plus", style: `inline-size:${share}%` })), R.signed(weight)));
       })),
       h("tfoot", {}, h("tr", {}, h("th", { scope: "row", colspan: 3 }, t("waterfall_sum")), h("td", { class: "n" }, R.signed(link.s)))));

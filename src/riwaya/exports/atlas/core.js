@@ -6,8 +6,10 @@ const Riwaya = {};
   const index = JSON.parse(document.getElementById("index").textContent);
   R.index = index;
 
+  /* What a person chose, and nothing that a page began with: all pages opened from disk share one store */
+  const CHOSEN = "riwaya-atlas-chosen";
   const kept = (() => {
-    try { return JSON.parse(localStorage.getItem("riwaya-atlas") || "{}"); } catch { return {}; }
+    try { return JSON.parse(localStorage.getItem(CHOSEN) || "{}"); } catch { return {}; }
   })();
 
   R.state = {
@@ -19,9 +21,9 @@ const Riwaya = {};
     colour: "party", control: true, order: "date",
   };
 
-  R.keep = () => {
-    const { lang, digits, theme } = R.state;
-    try { localStorage.setItem("riwaya-atlas", JSON.stringify({ lang, digits, theme })); } catch { /* private window */ }
+  R.choose = (name, value) => {
+    R.state[name] = kept[name] = value;
+    try { localStorage.setItem(CHOSEN, JSON.stringify(kept)); } catch { /* private window */ }
   };
 
   /* Words */
@@ -37,9 +39,8 @@ const Riwaya = {};
   };
   R.cap = text => (R.state.lang === "en" ? text.charAt(0).toUpperCase() + text.slice(1) : text);
   R.count = (key, number) => {
-    const rule = format("plural", () => new Intl.PluralRules(R.state.lang)).select(number);
-    const found = index.texts[`${key}_${rule}`] ? rule : "other";
-    return R.t(`${key}_${found}`, { n: R.num(number) });
+    const forms = index.counts[key][R.state.lang], rule = format("plural", () => new Intl.PluralRules(R.state.lang)).select(number);
+    return (forms[rule] || forms.other).replace("{n}", R.num(number));
   };
   R.code = (section, key) => {
     const found = (index.names[section] || {})[key];
@@ -49,7 +50,7 @@ const Riwaya = {};
     if (id === null || id === undefined) return "";
     const state = index.names.state[id];
     if (state) return state[side()];
-    const both = index.parties[id];
+    const both = index.parties[id] || index.names.party[id];
     return both ? both[side()] : id;
   };
   R.join = names => names.join(R.state.lang === "ar" ? "، " : ", ");
@@ -90,7 +91,9 @@ const Riwaya = {};
   R.percent = value => format("p", () => new Intl.NumberFormat(locale(), { style: "percent", maximumFractionDigits: 0 })).format(value);
   const dayFormat = (kind, options) => format(kind, () => new Intl.DateTimeFormat(locale(), { timeZone: "UTC", ...options }));
   R.date = day => new Date(day * DAY);
-  R.day = day => dayFormat("d", { day: "numeric", month: "long", year: "numeric" }).format(R.date(day));
+  /* each by itself: two days with Arabic digits would exchange their parts in an English line */
+  const alone = text => `\u2068${text}\u2069`;
+  R.day = day => alone(dayFormat("d", { day: "numeric", month: "long", year: "numeric" }).format(R.date(day)));
   R.shortDay = day => dayFormat("m", { day: "numeric", month: "short" }).format(R.date(day));
   R.month = day => dayFormat("my", { month: "short", year: "numeric" }).format(R.date(day));
   R.year = day => dayFormat("y", { year: "numeric" }).format(R.date(day));
@@ -109,7 +112,7 @@ const Riwaya = {};
     if (low === high) return R.num(low);
     if (high === null) return R.t("at_least", { n: R.num(low) });
     if (low === null) return R.t("at_most", { n: R.num(high) });
-    return `${R.num(low)}–${R.num(high)}`;
+    return `${alone(R.num(low))}–${alone(R.num(high))}`;
   };
 
   R.killed = ([low, , high]) => (low === null && high === null ? R.t("killed_some") : R.t("killed_range", { range: R.range(low, high) }));
@@ -123,6 +126,8 @@ const Riwaya = {};
       ? R.t("near", { place: name, km: R.num(place.km) })
       : name;
   };
+  /* what a place is; a report may tell of it less exactly, or of what lies around it */
+  R.placeKind = place => R.code("precision", index.names.precision[place.is] ? place.is : place.pr);
   R.incidents = index.incidents;
   R.byId = new Map(index.incidents.map(row => [row.id, row]));
   R.placeOf = row => (row.p === null ? null : index.places[row.p]);
@@ -163,6 +168,7 @@ const Riwaya = {};
     (!state.family || row.f === state.family) &&
     (!state.verdict || row.v === state.verdict) &&
     (!state.party || row.ag.includes(state.party) || row.tg.includes(state.party) || row.sd.includes(state.party));
+  R.backward = () => R.state.from !== null && R.state.to !== null && R.state.from > R.state.to;
   R.inWindow = (row, from, to) =>
     (from === null && to === null) ||
     (R.dated(row) && (from === null || R.lastDay(row) >= from) && (to === null || R.firstDay(row) <= to));

@@ -27,18 +27,33 @@ Riwaya.map = (R => {
     }
     return found;
   };
+  /* A ring as the stretches that are coast: where land is cut, none runs along the cut */
+  const coasts = ring => {
+    const along = (a, b) => [0, 1].some(axis => a[axis] === b[axis] && base.edges[1 - axis].includes(Math.round(a[axis] * base.step)));
+    const found = [[ring[0]]];
+    for (let at = 1; at <= ring.length; at++) {
+      const last = ring[at - 1], next = ring[at % ring.length];
+      if (along(last, next)) found.push([next]); else found[found.length - 1].push(next);
+    }
+    return found.filter(one => one.length > 1);
+  };
   const drawBase = () => {
     const style = { renderer: below, interactive: false };
     const area = (layer, more) => L.polygon(base[layer].map(points), { ...style, fillOpacity: 1, ...more }).addTo(map);
     const line = (layer, more) => L.polyline(base[layer].map(points), { ...style, ...more }).addTo(map);
     wide = {
-      land: area("land", { weight: 0.8 }), divisions: line("divisions", { weight: 0.9, dashArray: "3 3", stroke: map.getZoom() > FAR }),
+      /* the rest of the world is coarse */
+      world: area("world", { stroke: false }), frontiers: line("frontiers", { weight: 1 }), land: area("land", { stroke: false }),
+      coast: L.polyline([...base.world, ...base.land].map(points).flatMap(coasts), { ...style, weight: 0.8 }).addTo(map), divisions: line("divisions", { weight: 0.9, dashArray: "3 3", stroke: map.getZoom() > FAR }),
       rivers: line("rivers", { weight: 1.2 }), lakes: area("lakes", { stroke: false }), borders: line("borders", { weight: 1.4 }),
     };
   };
   const paintBase = () => {
     home.style.background = R.shade("sea");
-    wide.land.setStyle({ color: R.shade("line"), fillColor: R.shade("land") });
+    wide.world.setStyle({ fillColor: R.shade("land") });
+    wide.frontiers.setStyle({ color: R.shade("border") });
+    wide.land.setStyle({ fillColor: R.shade("land") });
+    wide.coast.setStyle({ color: R.shade("line") });
     wide.rivers.setStyle({ color: R.shade("river") });
     wide.lakes.setStyle({ fillColor: R.shade("sea") });
     wide.borders.setStyle({ color: R.shade("border") });
@@ -155,8 +170,8 @@ Riwaya.map = (R => {
     parent.append(home, ruler);
     map = L.map(home, {
       attributionControl: false, zoomControl: false, preferCanvas: true,
-      zoom: 6, zoomSnap: 0.25, wheelPxPerZoomLevel: 90, minZoom: 4, maxZoom: 13.5,
-      maxBounds: [[-4, -26], [50, 74]], maxBoundsViscosity: 0.9,
+      zoom: 6, zoomSnap: 0.25, wheelPxPerZoomLevel: 90, minZoom: 2, maxZoom: 13.5,
+      maxBounds: [[-60, -180], [80, 180]], maxBoundsViscosity: 0.9,
       zoomAnimation: !still, fadeAnimation: !still, inertia: !still,
     });
     below = L.canvas({ pane: "tilePane", padding: 0.1 });

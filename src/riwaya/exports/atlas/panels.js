@@ -28,7 +28,7 @@ Riwaya.panels = (R => {
   const FIRST = 20, NEXT = 100;
   const ends = new IntersectionObserver(seen => { for (const one of seen) if (one.isIntersecting) one.target.click(); });
   const items = rows => {
-    if (!rows.length) return h("p", { class: "quiet" }, t("none"));
+    if (!rows.length) return h("p", { class: "quiet" }, t(R.backward() ? "wrong_span" : "none"));
     const list = h("ol", { class: "items" }), more = h("button", { type: "button", class: "more" });
     let count = 0;
     const grow = to => {
@@ -162,7 +162,7 @@ Riwaya.panels = (R => {
     const rows = [...found.values()].sort((a, b) => b.all - a.all);
     return [heading(t("places"), h("span", { class: "count" }, R.num(rows.length))),
       h("ul", { class: "items tight" }, rows.slice(0, 400).map(one => h("li", { class: "item" }, h("a", { href: `#place=${encodeURIComponent(one.key)}` },
-        h("span", { class: "item-head" }, h("b", {}, R.name(one.place)), h("span", { class: "where" }, R.code("precision", one.place.pr)),
+        h("span", { class: "item-head" }, h("b", {}, R.name(one.place)), h("span", { class: "where" }, R.placeKind(one.place)),
           h("span", { class: "n" }, R.num(one.all)), one.contested ? h("span", { class: "badge", title: t("contested") }, R.num(one.contested)) : null)))))];
   };
   const placeRows = key => R.incidents.filter(row => row.p !== null && R.placeKey(R.placeOf(row)) === key);
@@ -196,7 +196,7 @@ Riwaya.panels = (R => {
     const rows = R.incidents.filter(row => row.o.includes(number));
     return [
       backward("sources", t("sources")), heading(R.name(outlet)),
-      found ? h("p", { class: "chips" }, found.sides.map(chip), found.kind ? h("span", { class: "chip" }, found.kind) : null) : null,
+      found ? h("p", { class: "chips" }, found.sides.map(chip), found.kind ? h("span", { class: "chip" }, R.code("outlet_kind", found.kind)) : null) : null,
       found ? h("dl", { class: "stats" }, [["reports", 0], ["claims", 1], ["incidents", 2], ["copies", 3]].map(([key, at]) => h("div", {}, h("dt", {}, R.cap(t(key))), h("dd", {}, R.num(found.n[at]))))) : null,
       found && found.a !== null ? h("p", { class: "quiet" }, `${t("published")}: ${R.span([found.a, found.b])}`) : null,
       section(t("told_by"), R.charts.shares(found ? found.v : {})),
@@ -208,7 +208,7 @@ Riwaya.panels = (R => {
   const off = () => ({ undated: R.anyTime.filter(row => !R.dated(row)), unplaced: R.anyTime.filter(row => !R.placed(row) || R.placeOf(row).pr === "country") });
   const tray = () => {
     const found = off();
-    return [heading(t("tray")), ["undated", "unplaced"].map(key => section(`${t(key)} (${R.num(found[key].length)})`, h("p", { class: "quiet" }, t(`${key}_note`)), items(found[key])))];
+    return [heading(t("tray_full")), ["undated", "unplaced"].map(key => section(`${t(key)} (${R.num(found[key].length)})`, h("p", { class: "quiet" }, t(`${key}_note`)), items(found[key])))];
   };
 
   /* The method, from the running configuration */
@@ -221,11 +221,11 @@ Riwaya.panels = (R => {
       section(t("method_record"), h("dl", { class: "stats" }, ["reports", "claims", "incidents", "copies"].map(key => h("div", {}, h("dt", {}, R.cap(t(key))), h("dd", {}, R.num(meta[key])))))),
       section(t("method_read"), h("p", {}, t("method_read_text"))),
       section(t("method_link"), h("p", {}, t("method_link_text", { accept: R.num(rules.accept, 1), suggest: R.num(rules.suggest, 1) })),
-        h("details", {}, h("summary", {}, t("weight")), table([t("feature"), t("level"), t("weight")], rules.weights.map(([key, level, weight]) => [R.pick(R.index.features[key]) || key, h("bdi", { class: "code" }, level), weight])))),
+        h("details", {}, h("summary", {}, t("weight")), table([t("feature"), t("level"), t("weight")], rules.weights.map(([key, level, weight]) => [R.code("feature", key), R.code("level", `${key}.${level}`), weight])))),
       section(t("method_verdict"), h("ol", {}, rules.verdicts.map(([code, ar, en]) => h("li", {}, verdict(code), " ", blank(both([ar, en])))))),
       section(t("method_casualty"), h("ol", {}, rules.casualties.map(one => h("li", {}, both(one))))),
       section(t("method_control"), h("p", {}, t("method_control_text", { stay: R.num(rules.control.stay, 4), threshold: R.num(rules.control.threshold, 2), memory: R.num(rules.control.memory) })),
-        h("details", {}, h("summary", {}, t("evidence")), h("table", { class: "grid" }, h("tbody", {}, rules.control.evidence.map(([key, odds]) => h("tr", {}, h("th", { scope: "row" }, h("bdi", { class: "code" }, key)), h("td", { class: "n" }, `×${R.num(odds, 1)}`))))))),
+        h("details", {}, h("summary", {}, t("evidence")), h("table", { class: "grid" }, h("tbody", {}, rules.control.evidence.map(([key, odds]) => h("tr", {}, h("th", { scope: "row" }, R.code("evidence", key)), h("td", { class: "n" }, `×${R.num(odds, 1)}`))))))),
       section(t("method_limits"), h("p", {}, t("method_limits_text")), Object.values(meta.notes).map(one => h("p", {}, one))),
       section(t("cite"), h("p", { class: "cite" }, citation()), h("p", { class: "quiet" }, t("credits"))),
     ];

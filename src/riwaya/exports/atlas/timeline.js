@@ -223,13 +223,14 @@ Riwaya.timeline = (R => {
       from: input(day => set(day, R.state.to)), to: input(day => set(R.state.from, day)),
       near: button(t("zoom_time"), () => { domain = [R.state.from ?? R.first, (R.state.to ?? R.last) + 1]; pieces = []; onChange(); }, { class: "near" }),
       all: button(t("whole_time"), () => { domain = null; pieces = []; stop(); set(null, null); }, { class: "all" }),
+      fault: h("span", { class: "fault", role: "alert" }),
     };
     R.fill(bar,
       h("h2", { id: "time-title", class: "unseen" }, t("timeline")),
       parts.play,
       h("span", { class: "steps", role: "group", "aria-label": t("step") }, parts.steps.map(one => one[1])),
       field("speed", h("select", { onchange: event => { R.state.speed = Number(event.target.value); if (timer) again(); } }, speeds)),
-      field("from", parts.from), field("to", parts.to), parts.near, parts.all);
+      field("from", parts.from), field("to", parts.to), parts.near, parts.all, parts.fault);
     settle();
   };
   const settle = () => {
@@ -241,7 +242,9 @@ Riwaya.timeline = (R => {
     for (const [one, day] of [[parts.from, R.state.from ?? R.first], [parts.to, R.state.to ?? R.last]]) {
       if (one !== document.activeElement && one.value !== R.iso(day)) one.value = R.iso(day);
     }
-    parts.near.disabled = !dragged;
+    for (const one of [parts.from, parts.to]) one.setAttribute("aria-invalid", String(R.backward()));
+    parts.fault.textContent = R.backward() ? t("wrong_span") : "";
+    parts.near.disabled = !dragged || R.backward();
     parts.all.disabled = !dragged && !domain;
   };
   const start = (place, changed) => {
