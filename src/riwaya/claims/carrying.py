@@ -76,7 +76,8 @@ def _bare(draft: Draft) -> bool:
 def _pointed_at(draft: Draft) -> bool:
     """Whether "this" or a verb of going with stands before an act: it takes up another."""
     before, grammar = draft.scene.key(draft.chosen.first - 1), load_grammar()
-    return before in grammar.this or before in grammar.accompany
+    which = grammar.it_is | grammar.while_he
+    return before in grammar.this | grammar.accompany | which
 
 
 def share_plans(drafts: Sequence[Draft]) -> None:

@@ -53,11 +53,16 @@ def failed(scene: Scene, chosen: Chosen) -> Ruling | None:
     return found
 
 
-def _fixed(_scene: Scene, chosen: Chosen) -> Ruling | None:
-    """The frame itself says how it ended."""
-    if chosen.frame.modality is Modality.FAILED:
-        return Modality.FAILED, "modality.frame"
-    return None
+def _fixed(scene: Scene, chosen: Chosen) -> Ruling | None:
+    """The frame itself says how it ended; to stop an attack may only be asked for."""
+    if chosen.frame.modality is not Modality.FAILED:
+        return None
+    fought = FAMILY[chosen.frame.type] == "fighting" and nominal(scene, chosen)
+    if fought and opening(scene, chosen)[1].endswith(BY):
+        asked = governing(scene, chosen, REACH, "planned_verb")
+        if asked and asked[-1].form != "phrase":
+            return Modality.PLANNED, "modality.asked"
+    return Modality.FAILED, "modality.frame"
 
 
 def _failed(scene: Scene, chosen: Chosen) -> Ruling | None:

@@ -5,7 +5,9 @@ from riwaya.claims.dates.dating import pluperfect
 from riwaya.claims.findings import Scene
 from riwaya.claims.modality.changing import flash
 from riwaya.claims.modality.failed import failed
+from riwaya.claims.modality.past import was_then
 from riwaya.claims.modality.planned import planned
+from riwaya.claims.modality.refused import but_for, hindrance, refused
 from riwaya.claims.modality.words import (
     Ruling,
     achieved,
@@ -25,7 +27,7 @@ from riwaya.lexicons.numbers import load_numbers
 from riwaya.model import CueMention, EventType, Modality
 
 _NEAR = 3
-_ABSENT_REACH = 5
+_ABSENT_REACH = 8
 _TOPIC_REACH = 14
 _VERB_REACH = 10
 _NEGATED_REACH = 7
@@ -63,11 +65,29 @@ _SAYING = ("phrase", "present")
 
 def modality(scene: Scene, chosen: Chosen) -> Ruling:
     """Return a trigger's modality and the id of the rule that says so."""
-    for rule in (_denied, _negated, _put_off, failed, planned, _fixed, _ongoing):
+    for rule in (
+        hindrance,
+        _denied,
+        _negated,
+        _put_off,
+        refused,
+        failed,
+        _planned,
+        _fixed,
+        _ongoing,
+    ):
         found = rule(scene, chosen)
         if found:
             return found
     return Modality.ASSERTED, "modality.default"
+
+
+def _planned(scene: Scene, chosen: Chosen) -> Ruling | None:
+    """What was meant or near; but for something else that came about it would have been."""
+    found = planned(scene, chosen)
+    if found is not None and but_for(scene, chosen):
+        return Modality.FAILED, "modality.but-for"
+    return found
 
 
 def _denied(scene: Scene, chosen: Chosen) -> Ruling | None:
@@ -196,10 +216,12 @@ def _ongoing(scene: Scene, chosen: Chosen) -> Ruling | None:
         return None
     if held:
         laid = chosen.frame.type in _LAID and mention.form in _TOLD
-        was = laid or in_past(scene, chosen) or _over(scene, chosen)
+        was = laid or in_past(scene, chosen) or _over(scene, chosen) or was_then(scene, chosen)
         return (
             (Modality.ASSERTED, "modality.was") if was else (Modality.ONGOING, "modality.frame")
         )
+    if was_then(scene, chosen):
+        return None
     if chosen.frame.type is EventType.SIEGE and _besieged(scene, chosen):
         return Modality.ONGOING, "modality.participle"
     if _continues(scene, chosen):
@@ -362,3 +384,15 @@ _GOES_ON = (
     }
 ) - {EventType.TERRITORY_GAIN}
 """What a present verb tells of as going on: ground is gained at once."""
+_RULES = (
+    hindrance,
+    _denied,
+    _negated,
+    _put_off,
+    refused,
+    failed,
+    _planned,
+    _fixed,
+    _ongoing,
+)
+"""The first that holds says how sure an act is."""

@@ -5,6 +5,14 @@ from functools import cache
 
 from riwaya.arabic.affixes import CONJUNCTIONS, FOR
 from riwaya.claims.findings import Scene
+from riwaya.claims.modality.asked import (
+    agreed_on,
+    appealed_for,
+    asked_aside,
+    not_before,
+    not_begun,
+    only_by,
+)
 from riwaya.claims.modality.coming import is_future
 from riwaya.claims.modality.maybe import may, may_come
 from riwaya.claims.modality.near import (
@@ -84,6 +92,8 @@ def _intended(scene: Scene, chosen: Chosen) -> bool:
             return False
         reach += chosen.first - carried[-1].first
     intending = left(scene, chosen, reach, "planned_verb")
+    if intending and _since_then(scene, intending[-1].last, chosen.first):
+        return False
     subject = asked and chosen.mention.definite  # what a deal provides for is to come, not it
     if intending and not (subject and intending[-1].last == chosen.first):
         return True
@@ -93,6 +103,16 @@ def _intended(scene: Scene, chosen: Chosen) -> bool:
         return True
     able = left(scene, chosen, REACH, "achieve")
     return bool(able) and _meant(scene, able[-1])
+
+
+def _since_then(scene: Scene, low: int, high: int) -> bool:
+    """Whether a clause of what came before opens there ("on alert since it began")."""
+    grammar = load_grammar()
+    began = grammar.since | grammar.later
+    return any(
+        scene.key(at) in began and scene.key(at + 1) in grammar.subjunctive
+        for at in range(low, high)
+    )
 
 
 def _like_verb(scene: Scene, chosen: Chosen) -> bool:
@@ -326,6 +346,12 @@ _RULES: tuple[tuple[Holds, str, frozenset[str], frozenset[str]], ...] = (
     (_future, "modality.future", _ANY, _ANY),
     (_purpose, "modality.purpose", _ANY, _ANY),
     (_until, "modality.until", _NOUNS, _ANY),
+    (not_before, "modality.until", _NOUNS, _ANY),
+    (asked_aside, "modality.asked", _NOUNS, frozenset({"planned_verb"})),
+    (appealed_for, "modality.asked", _NOUNS, frozenset({"appeal"})),
+    (agreed_on, "modality.agreed-on", _ANY, frozenset({"agree"})),
+    (only_by, "modality.only-by", _ANY, frozenset({"planned_verb", "achieve"})),
+    (not_begun, "modality.not-begun", _ANY, frozenset({"begin", "light", "existential"})),
     (is_near, IMMINENT, _NOUNS | {"noun"}, frozenset({"shortly", "near"})),
     (_carried_out, "modality.subjunctive", _ANY, _CARRIED),
     (_subjunctive, "modality.subjunctive", frozenset({"present"}), _ANY),

@@ -152,8 +152,10 @@ def governing(scene: Scene, chosen: Chosen, reach: int, *kinds: str) -> list[Cue
 
 def _carries(scene: Scene, at: int, first: int) -> bool:
     """Whether a noun of doing stands right before the act that it is said of ("the renewal of
-    their hold"): an act by its form, it tells of no other.
+    their hold"), or one of use: an act by its form, it tells of no other.
     """
+    if "use" in scene.kinds_at(at):
+        return True
     if at != first - 1:
         return False
     return "carrying" in scene.kinds_at(at) or scene.key(at) in load_grammar().instances
