@@ -2,7 +2,7 @@
 
 from riwaya.arabic.affixes import AND, BY
 from riwaya.claims.findings import Scene
-from riwaya.claims.modality.words import governing, left, nominal, opening
+from riwaya.claims.modality.words import OF_ONES_OWN, REACH, governing, left, nominal, opening
 from riwaya.claims.triggers.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
@@ -75,6 +75,21 @@ def appealed_for(scene: Scene, chosen: Chosen) -> bool:
     if opening(scene, chosen)[1] != BY or not nominal(scene, chosen):
         return False
     return bool(governing(scene, chosen, _APPEAL_REACH, "appeal"))
+
+
+def offered(scene: Scene, chosen: Chosen) -> bool:
+    """Whether an act is what somebody offers ("offered the release of the prisoners"), and
+    nothing shown.
+    """
+    if chosen.frame.type not in OF_ONES_OWN or not nominal(scene, chosen):
+        return False
+    offers = governing(scene, chosen, REACH, "offer")
+    if not offers or "undergo" in scene.kinds_at(offers[-1].first):
+        return False
+    if "preposition" in scene.kinds_at(opening(scene, chosen)[0] - 1):
+        return False
+    shown = load_grammar().footage
+    return shown.isdisjoint(scene.key(at) for at in range(offers[-1].last, chosen.first))
 
 
 def not_before(scene: Scene, chosen: Chosen) -> bool:

@@ -214,6 +214,7 @@ def _shot_down(scene: Scene, chosen: Chosen) -> bool:
         return False
     behind = range(chosen.last, chosen.last + _REPEL_REACH)
     later = scene.cues_between(behind.start, behind.stop, "down")
+    later = [c for c in later if c.clitics not in PURPOSE or not c.clitics]
     if any(c.pronoun and scene.hard.isdisjoint(range(chosen.last, c.first)) for c in later):
         return True
     return downed(scene, chosen) is not None

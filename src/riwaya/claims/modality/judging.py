@@ -28,6 +28,7 @@ from riwaya.model import CueMention, EventType, Modality
 
 _NEAR = 3
 _ABSENT_REACH = 8
+_STILL = 6
 _TOPIC_REACH = 14
 _VERB_REACH = 10
 _NEGATED_REACH = 7
@@ -43,6 +44,10 @@ _HINDERED = {
     EventType.AID_DELIVERY: ("put_off",),
     EventType.PROTEST: ("put_off", "prevent"),
     EventType.RETURN: ("put_off", "prevent"),
+    EventType.CLASH: ("postpone",),
+    EventType.TERRITORY_GAIN: ("postpone",),
+    EventType.MOBILISATION: ("postpone",),
+    EventType.WITHDRAWAL: ("postpone",),
 }
 """What is told of acts that have not come about."""
 _ENDINGS = frozenset(
@@ -213,7 +218,9 @@ def _ongoing(scene: Scene, chosen: Chosen) -> Ruling | None:
     mention = chosen.mention
     held = chosen.frame.modality is Modality.ONGOING
     if chosen.frame.type is EventType.STATEMENT and not held:
-        return None
+        lasts = left(scene, chosen, _STILL, "ongoing") if mention.form == "present" else []
+        still = any(cue.form == "phrase" for cue in lasts)
+        return (Modality.ONGOING, "modality.still") if still else None
     if held:
         laid = chosen.frame.type in _LAID and mention.form in _TOLD
         was = laid or in_past(scene, chosen) or _over(scene, chosen) or was_then(scene, chosen)

@@ -1,6 +1,6 @@
 """What went on at a time that is over: told to have been so, or as the end of it is told."""
 
-from riwaya.claims.findings import Scene
+from riwaya.claims.findings import COMMAS, Scene
 from riwaya.claims.modality.words import nominal
 from riwaya.claims.triggers.chosen import Chosen
 from riwaya.lexicons.frames import load_frames
@@ -34,7 +34,12 @@ def _was_behind(scene: Scene, chosen: Chosen) -> bool:
     for at in range(chosen.last, chosen.last + _BEHIND):
         if scene.key(at) in was:
             return True
-        if at in scene.breaks or at in scene.trigger_at or "relative" in scene.kinds_at(at):
+        if (
+            scene.key(at) in COMMAS
+            or at in scene.breaks
+            or at in scene.trigger_at
+            or "relative" in scene.kinds_at(at)
+        ):
             return False
     return False
 

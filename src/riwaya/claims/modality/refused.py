@@ -1,35 +1,23 @@
 """What did not come about since somebody refused it, or but for something else that did."""
 
 from riwaya.claims.findings import Scene
-from riwaya.claims.modality.words import REACH, Ruling, governing, nominal, opening
+from riwaya.claims.modality.words import OF_ONES_OWN, REACH, Ruling, governing, nominal, opening
 from riwaya.claims.triggers.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
-from riwaya.model import EventType, Modality
+from riwaya.model import Modality
 
 _BUT_REACH = 14
 _SET_OFF = frozenset({"cause", "preposition", "by"})
-_OF_ONES_OWN = frozenset(
-    {
-        EventType.WITHDRAWAL,
-        EventType.DISPLACEMENT,
-        EventType.DETENTION,
-        EventType.AGREEMENT,
-        EventType.AID_DELIVERY,
-        EventType.RETURN,
-        EventType.MOBILISATION,
-        EventType.OTHER_DEVELOPMENT,
-    }
-)
-"""What one refuses to do or to let happen; who rejects an attack speaks of one that was."""
 
 
 def refused(scene: Scene, chosen: Chosen) -> Ruling | None:
     """Rule where somebody refuses to do what is told ("refused to hand over the town")."""
-    if "refuse" not in scene.cue_kinds or chosen.frame.type not in _OF_ONES_OWN:
+    if "refuse" not in scene.cue_kinds or chosen.frame.type not in OF_ONES_OWN:
         return None
     before = opening(scene, chosen)[0] - 1
     set_off = scene.kinds_at(before) & _SET_OFF and before not in scene.in_people
-    if set_off or not nominal(scene, chosen):
+    from_it = scene.key(before) in load_grammar().about  # "abstained from"
+    if (set_off and not from_it) or not nominal(scene, chosen):
         return None
     if governing(scene, chosen, REACH, "refuse"):
         return Modality.FAILED, "modality.refused"

@@ -4,7 +4,7 @@ from riwaya.arabic.affixes import HIS, TIED_WRITTEN
 from riwaya.claims.findings import COMMAS, Scene
 from riwaya.claims.triggers.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
-from riwaya.model import CueMention, Modality
+from riwaya.model import CueMention, EventType, Modality
 
 REACH = 9
 Ruling = tuple[Modality, str]
@@ -12,6 +12,19 @@ _OF_TIME = "shortly"
 _RUNNING = "row:"
 """The kind of cue that is a time itself ("hours before the truce")."""
 
+OF_ONES_OWN = frozenset(
+    {
+        EventType.WITHDRAWAL,
+        EventType.DISPLACEMENT,
+        EventType.DETENTION,
+        EventType.AGREEMENT,
+        EventType.AID_DELIVERY,
+        EventType.RETURN,
+        EventType.MOBILISATION,
+        EventType.OTHER_DEVELOPMENT,
+    }
+)
+"""What one refuses to do or to let happen; who rejects an attack speaks of one that was."""
 _SUBJECT = 4
 _REMARK = 20
 _REMARKS = frozenset({"relative", "preposition", "cause", "manner"})
