@@ -156,6 +156,8 @@ class Grammar:
     seen: frozenset[str]
     counts: frozenset[str]
     after_which: frozenset[str]
+    set_off: frozenset[str]
+    to_move: frozenset[str]
     future: tuple[str, ...]
 
 

@@ -72,7 +72,9 @@ def asked_aside(scene: Scene, chosen: Chosen) -> bool:
 
 def appealed_for(scene: Scene, chosen: Chosen) -> bool:
     """Whether an act is what an appeal or an ultimatum asks for ("sent them an appeal to")."""
-    if opening(scene, chosen)[1] != BY or not nominal(scene, chosen):
+    first, clitics = opening(scene, chosen)
+    led = clitics == BY or scene.key(first - 1) in load_grammar().destination
+    if not led or not nominal(scene, chosen):
         return False
     return bool(governing(scene, chosen, _APPEAL_REACH, "appeal"))
 

@@ -28,10 +28,12 @@ _COMMAS = frozenset("،,")
 _KEPT = 4
 _TRIED = 6
 _FOILED_REACH = 5
+_UNABLE_REACH = 16
 _FOILED = frozenset({"foil", "repel", "failed", "failed_after"})
 _ENDED_REACH = 14
 _FAILING = ("failed", "nearly", "failed_after", "ended")
 _FOILING = frozenset({"foil", "achieve", "prevent", "repel", "down", "wreck"})
+_CARRIERS = ("light", "existential", "begin", "achieve", "wage")
 _TRYING = ("try", "attempts")
 """Kinds of cue without which nothing is told to have failed, been foiled or tried."""
 _FOUGHT = frozenset({"fighting", "strike"})
@@ -73,8 +75,10 @@ def _failed(scene: Scene, chosen: Chosen) -> Ruling | None:
     without = without and nominal(scene, chosen)
     if scene.cue_kinds.isdisjoint(_FAILING):
         return (Modality.FAILED, "modality.failure") if without else None
-    cues = left(scene, chosen, 7, "failed")
+    cues = [c for c in left(scene, chosen, 7, "failed") if not _told_anew(scene, c, chosen)]
     if any(cue.clitics not in PURPOSE or not cue.clitics for cue in cues):
+        return Modality.FAILED, "modality.failure"
+    if _unable(scene, chosen):
         return Modality.FAILED, "modality.failure"
     nearly = chosen.mention.form == "present" or governing(scene, chosen, REACH, "achieve")
     if nearly and left(scene, chosen, REACH, "nearly"):
@@ -86,6 +90,41 @@ def _failed(scene: Scene, chosen: Chosen) -> Ruling | None:
     if near and (nominal(scene, chosen) or near[0].first == chosen.last):
         return Modality.FAILED, "modality.failure-behind"
     return (Modality.FAILED, "modality.came-to-nothing") if _ended(scene, chosen) else None
+
+
+def _told_anew(scene: Scene, failure: CueMention, chosen: Chosen) -> bool:
+    """Whether a past verb that carries the act stands between it and a failure ("after the
+    failure of the truce the army renewed the shelling").
+    """
+    low = failure.last
+    verbs = [c for c in scene.cues_between(low, chosen.first, *_CARRIERS) if c.form == "past"]
+    if not verbs or verbs[-1].first == low:  # "the failure of the waging of"
+        return False
+    before = verbs[-1].first - 1
+    if "preposition" in scene.kinds_at(before) or scene.key(before) in load_grammar().without:
+        return False
+    between = range(verbs[-1].last, chosen.first)
+    return not any("preposition" in scene.kinds_at(at) for at in between)
+
+
+def _unable(scene: Scene, chosen: Chosen) -> bool:
+    """Whether those who are told of in a clause between failed at an act ("the forces that had
+    attacked at dawn could not go into").
+    """
+    grammar, at = load_grammar(), opening(scene, chosen)[0] - 1
+    led = grammar.origin | grammar.inside
+    if scene.key(at) not in led or not nominal(scene, chosen):
+        return False
+    for cue in left(scene, chosen, _UNABLE_REACH, "failed"):
+        relative = scene.cues_between(cue.last, at, "relative")
+        between = (t.first for t in scene.triggers if cue.last <= t.first < at)
+        if (
+            cue.form == "phrase"
+            and relative
+            and not any(scene.key(b - 1) in led for b in between)
+        ):
+            return True
+    return False
 
 
 def _ended(scene: Scene, chosen: Chosen) -> bool:

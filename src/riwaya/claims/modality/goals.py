@@ -1,7 +1,8 @@
 """What is told as an aim, or only for its weight: not done."""
 
+from riwaya.arabic.affixes import AND
 from riwaya.claims.findings import Scene
-from riwaya.claims.modality.words import left, nominal, opening, right
+from riwaya.claims.modality.words import REACH, left, nominal, opening, right
 from riwaya.claims.nearby import any_of
 from riwaya.claims.triggers.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
@@ -41,3 +42,27 @@ def weighed(scene: Scene, chosen: Chosen) -> bool:
     return before in grammar.weight or (
         before in grammar.deeming and any_of(scene, grammar.needed, chosen.last, _ASKS_REACH)
     )
+
+
+def taken_in(scene: Scene, chosen: Chosen) -> bool:
+    """Whether the taking of ground is what a plan takes in ("the second phase includes the
+    capture of").
+    """
+    if chosen.frame.type not in TAKING or chosen.mention.form not in _NOUNS:
+        return False
+    return not chosen.mention.clitics and bool(left(scene, chosen, REACH, "include"))
+
+
+def joined_to_move(scene: Scene, chosen: Chosen) -> bool:
+    """Whether "and" joins an act to a move that is meant ("orders to move on the city and
+    to free it").
+    """
+    if not chosen.mention.clitics.startswith(AND) or chosen.mention.form not in _NOUNS:
+        return False
+    meant = load_grammar().to_move
+    for at in range(chosen.first - 1, max(scene.sentence.first, chosen.first - REACH) - 1, -1):
+        if scene.key(at) in meant:
+            return True
+        if at in scene.breaks or (at in scene.trigger_at and at not in scene.in_place):
+            return False
+    return False

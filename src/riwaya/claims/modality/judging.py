@@ -7,7 +7,7 @@ from riwaya.claims.modality.changing import flash
 from riwaya.claims.modality.failed import failed
 from riwaya.claims.modality.past import was_then
 from riwaya.claims.modality.planned import planned
-from riwaya.claims.modality.refused import but_for, hindrance, refused
+from riwaya.claims.modality.refused import but_for, hindrance, put_off, refused
 from riwaya.claims.modality.words import (
     Ruling,
     achieved,
@@ -38,18 +38,6 @@ _DENYING = ("deny", "rule_out", "untrue")
 _TOLD_REACH = 22
 _AHEAD = 10
 _HELD = frozenset({EventType.CONTROL})
-_HINDERED = {
-    EventType.DISPLACEMENT: ("put_off",),
-    EventType.AGREEMENT: ("put_off",),
-    EventType.AID_DELIVERY: ("put_off",),
-    EventType.PROTEST: ("put_off", "prevent"),
-    EventType.RETURN: ("put_off", "prevent"),
-    EventType.CLASH: ("postpone",),
-    EventType.TERRITORY_GAIN: ("postpone",),
-    EventType.MOBILISATION: ("postpone",),
-    EventType.WITHDRAWAL: ("postpone",),
-}
-"""What is told of acts that have not come about."""
 _ENDINGS = frozenset(
     {
         EventType.TERRITORY_GAIN,
@@ -74,7 +62,7 @@ def modality(scene: Scene, chosen: Chosen) -> Ruling:
         hindrance,
         _denied,
         _negated,
-        _put_off,
+        put_off,
         refused,
         failed,
         _planned,
@@ -197,14 +185,6 @@ def _lacking(scene: Scene, chosen: Chosen) -> bool:
                 scene.key(b) in grammar.taking_place for b in range(at + 1, chosen.first)
             )
     return False
-
-
-def _put_off(scene: Scene, chosen: Chosen) -> Ruling | None:
-    """What was put off or called off has not come about; nor has a return that was barred."""
-    kinds = _HINDERED.get(chosen.frame.type)
-    if kinds and nominal(scene, chosen) and left(scene, chosen, _NEAR, *kinds):
-        return Modality.FAILED, "modality.put-off"
-    return None
 
 
 def _fixed(_scene: Scene, chosen: Chosen) -> Ruling | None:
@@ -395,7 +375,7 @@ _RULES = (
     hindrance,
     _denied,
     _negated,
-    _put_off,
+    put_off,
     refused,
     failed,
     _planned,

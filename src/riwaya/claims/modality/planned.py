@@ -15,7 +15,7 @@ from riwaya.claims.modality.asked import (
     only_by,
 )
 from riwaya.claims.modality.coming import is_future
-from riwaya.claims.modality.goals import TAKING, goal, weighed
+from riwaya.claims.modality.goals import TAKING, goal, joined_to_move, taken_in, weighed
 from riwaya.claims.modality.maybe import may, may_come
 from riwaya.claims.modality.near import (
     imminent,
@@ -332,6 +332,8 @@ _RULES: tuple[tuple[Holds, str, frozenset[str], frozenset[str]], ...] = (
     (nearing, IMMINENT, _ANY, frozenset({"nearing"})),
     (weighed, "modality.weighed", _NOUNS, _ANY),
     (goal, "modality.goal", _ANY, frozenset({"goal", "requires"})),
+    (taken_in, "modality.goal", _NOUNS, frozenset({"include"})),
+    (joined_to_move, "modality.purpose", _NOUNS, _ANY),
     (imminent, IMMINENT, _ANY, frozenset({"imminent"})),
     (ordered, "modality.order", _ANY, frozenset({"order"})),
     (worked_at, "modality.intention", _NOUNS, frozenset({"work"})),

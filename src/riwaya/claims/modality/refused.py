@@ -1,13 +1,34 @@
-"""What did not come about since somebody refused it, or but for something else that did."""
+"""What did not come about: refused, put off, or kept from it by something else that did."""
 
 from riwaya.claims.findings import Scene
-from riwaya.claims.modality.words import OF_ONES_OWN, REACH, Ruling, governing, nominal, opening
+from riwaya.claims.modality.words import (
+    OF_ONES_OWN,
+    REACH,
+    Ruling,
+    governing,
+    left,
+    nominal,
+    opening,
+)
 from riwaya.claims.triggers.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
-from riwaya.model import Modality
+from riwaya.model import EventType, Modality
 
 _BUT_REACH = 14
+_NEAR = 3
 _SET_OFF = frozenset({"cause", "preposition", "by"})
+_HINDERED = {
+    EventType.DISPLACEMENT: ("put_off",),
+    EventType.AGREEMENT: ("put_off",),
+    EventType.AID_DELIVERY: ("put_off",),
+    EventType.PROTEST: ("put_off", "prevent"),
+    EventType.RETURN: ("put_off", "prevent"),
+    EventType.CLASH: ("postpone",),
+    EventType.TERRITORY_GAIN: ("postpone",),
+    EventType.MOBILISATION: ("postpone",),
+    EventType.WITHDRAWAL: ("postpone",),
+}
+"""What is told of acts that have not come about."""
 
 
 def refused(scene: Scene, chosen: Chosen) -> Ruling | None:
@@ -40,3 +61,11 @@ def but_for(scene: Scene, chosen: Chosen) -> bool:
         if at in scene.hard:
             return False
     return False
+
+
+def put_off(scene: Scene, chosen: Chosen) -> Ruling | None:
+    """What was put off or called off has not come about; nor has a return that was barred."""
+    kinds = _HINDERED.get(chosen.frame.type)
+    if kinds and nominal(scene, chosen) and left(scene, chosen, _NEAR, *kinds):
+        return Modality.FAILED, "modality.put-off"
+    return None

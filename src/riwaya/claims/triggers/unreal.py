@@ -14,6 +14,8 @@ _MEANT_REACH = 4
 _MEANT = ("planned", "planned_verb")
 _PRACTISED = 5
 _KEPT_REACH = 16
+_OBJECT = 9
+_LEADING = frozenset({"preposition", "cause"})
 _SAYING_NO = ("negation", "deny", "absent", "rule_out", "failed", "untrue")
 _GOING_IN = frozenset({EventType.TERRITORY_GAIN, EventType.CLASH})
 
@@ -151,10 +153,23 @@ def _of_no_news(scene: Scene, chosen: Chosen) -> bool:
     )
 
 
+def _surprises(scene: Scene, chosen: Chosen) -> bool:
+    """Whether what is set off is news or a quarrel ("the lawyer set off a surprise")."""
+    if chosen.frame.type is not EventType.EXPLOSION:
+        return False
+    set_off = load_grammar().set_off
+    for at in range(chosen.last, chosen.last + _OBJECT):
+        if at in scene.breaks or at in scene.trigger_at:
+            return False
+        if scene.key(at) in set_off:
+            return scene.kinds_at(at - 1).isdisjoint(_LEADING)
+    return False
+
+
 _PUNISHED = frozenset(
     {EventType.ATTACK_ON_CIVILIANS, EventType.DETENTION, EventType.ABDUCTION, EventType.CLASH}
 )
 _UNREAL = (_without, _any, _practised, _barred, _takes_land)
 """What makes a noun tell of no act."""
-_NO_VERB = (_of_no_news, _rules_within, _ground)
+_NO_VERB = (_of_no_news, _surprises, _rules_within, _ground)
 """What makes a verb tell of none."""
