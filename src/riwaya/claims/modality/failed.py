@@ -1,6 +1,6 @@
 """What is told as tried and not achieved: failed, foiled, repelled, shot down, kept from."""
 
-from riwaya.arabic.affixes import BY, CONJUNCTIONS, FOR
+from riwaya.arabic.affixes import ARTICLE, BY, CONJUNCTIONS, FOR
 from riwaya.claims.findings import Scene
 from riwaya.claims.modality.planned import PURPOSE
 from riwaya.claims.modality.words import (
@@ -75,7 +75,8 @@ def _failed(scene: Scene, chosen: Chosen) -> Ruling | None:
     without = without and nominal(scene, chosen)
     if scene.cue_kinds.isdisjoint(_FAILING):
         return (Modality.FAILED, "modality.failure") if without else None
-    cues = [c for c in left(scene, chosen, 7, "failed") if not _told_anew(scene, c, chosen)]
+    near = left(scene, chosen, 7, "failed")
+    cues = [c for c in near if not (_told_anew(scene, c, chosen) or _aside(scene, c, chosen))]
     if any(cue.clitics not in PURPOSE or not cue.clitics for cue in cues):
         return Modality.FAILED, "modality.failure"
     if _unable(scene, chosen):
@@ -107,14 +108,28 @@ def _told_anew(scene: Scene, failure: CueMention, chosen: Chosen) -> bool:
     return not any("preposition" in scene.kinds_at(at) for at in between)
 
 
+def _aside(scene: Scene, failure: CueMention, chosen: Chosen) -> bool:
+    """Whether an act is told in a clause about who failed, and is not what they failed at ("the
+    people who had fled could not").
+    """
+    low = failure.last
+    which = scene.cues_between(low, chosen.first, "relative")
+    if not any(scene.key(cue.first).startswith(ARTICLE) for cue in which):
+        return False
+    grammar = load_grammar()
+    led = scene.key(opening(scene, chosen)[0] - 1) in grammar.origin | grammar.inside
+    return chosen.frame.mutual or not (led and nominal(scene, chosen))
+
+
 def _unable(scene: Scene, chosen: Chosen) -> bool:
     """Whether those who are told of in a clause between failed at an act ("the forces that had
     attacked at dawn could not go into").
     """
-    grammar, at = load_grammar(), opening(scene, chosen)[0] - 1
-    led = grammar.origin | grammar.inside
-    if scene.key(at) not in led or not nominal(scene, chosen):
+    led, at = load_grammar().origin, opening(scene, chosen)[0] - 1
+    if scene.key(at) not in led or chosen.frame.mutual or not nominal(scene, chosen):
         return False
+    if scene.key(at - 2) in load_grammar().inside and at - 1 not in scene.in_place:
+        return False  # "failed in the curbing of": no act that they failed at
     for cue in left(scene, chosen, _UNABLE_REACH, "failed"):
         relative = scene.cues_between(cue.last, at, "relative")
         between = (t.first for t in scene.triggers if cue.last <= t.first < at)
@@ -125,6 +140,12 @@ def _unable(scene: Scene, chosen: Chosen) -> bool:
         ):
             return True
     return False
+
+
+def _could(scene: Scene, cue: CueMention) -> bool:
+    """Whether words of failure say that somebody could not, which leads to an act by "from"."""
+    could = (c.kind for at in range(cue.first, cue.last) for c in scene.cue_at.get(at, ()))
+    return "achieve" in could
 
 
 def _ended(scene: Scene, chosen: Chosen) -> bool:
