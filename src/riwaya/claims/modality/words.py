@@ -175,7 +175,11 @@ def _carries(scene: Scene, at: int, first: int) -> bool:
 
 
 def _acts(scene: Scene, at: int) -> bool:
-    """Whether an act is told at a token: no adjective of who acts, no word of a name."""
+    """Whether an act is told at a token: no adjective of who acts, no word of a name, and no
+    preposition that is spelled as a verb ("across").
+    """
+    if scene.key(at) in load_grammar().verb_prepositions:
+        return False
     told = (t.form for t in scene.trigger_at.get(at, ()))
     named = at in scene.in_people or at in scene.in_place
     return not named and any(form != "participle" for form in told)
