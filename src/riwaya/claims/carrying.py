@@ -74,9 +74,14 @@ def _bare(draft: Draft) -> bool:
 
 
 def _pointed_at(draft: Draft) -> bool:
-    """Whether "this" or a verb of going with stands before an act: it takes up another."""
+    """Whether "this" or a verb of going with stands before an act, or "came" behind it ("and
+    it was the attack that"): it takes up another.
+    """
     before, grammar = draft.scene.key(draft.chosen.first - 1), load_grammar()
-    return before in grammar.this or before in grammar.accompany
+    behind = draft.scene.key(draft.chosen.last)
+    if behind in grammar.comes or (behind in grammar.relative and before in grammar.while_he):
+        return True
+    return before in grammar.this | grammar.accompany
 
 
 def share_plans(drafts: Sequence[Draft]) -> None:

@@ -161,6 +161,17 @@ class Grammar:
     deeming: frozenset[str]
     needed: frozenset[str]
     weight: frozenset[str]
+    any: frozenset[str]
+    alternative: frozenset[str]
+    practising: frozenset[str]
+    simulating: frozenset[str]
+    but_for: frozenset[str]
+    only: frozenset[str]
+    seen: frozenset[str]
+    counts: frozenset[str]
+    after_which: frozenset[str]
+    set_off: frozenset[str]
+    to_move: frozenset[str]
     future: tuple[str, ...]
 
 

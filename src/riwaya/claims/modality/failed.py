@@ -1,6 +1,6 @@
 """What is told as tried and not achieved: failed, foiled, repelled, shot down, kept from."""
 
-from riwaya.arabic.affixes import BY, CONJUNCTIONS, FOR
+from riwaya.arabic.affixes import ARTICLE, BY, CONJUNCTIONS, FOR
 from riwaya.claims.findings import Scene
 from riwaya.claims.modality.planned import PURPOSE
 from riwaya.claims.modality.words import (
@@ -28,10 +28,12 @@ _COMMAS = frozenset("،,")
 _KEPT = 4
 _TRIED = 6
 _FOILED_REACH = 5
+_UNABLE_REACH = 16
 _FOILED = frozenset({"foil", "repel", "failed", "failed_after"})
 _ENDED_REACH = 14
 _FAILING = ("failed", "nearly", "failed_after", "ended")
 _FOILING = frozenset({"foil", "achieve", "prevent", "repel", "down", "wreck"})
+_CARRIERS = ("light", "existential", "begin", "achieve", "wage")
 _TRYING = ("try", "attempts")
 """Kinds of cue without which nothing is told to have failed, been foiled or tried."""
 _FOUGHT = frozenset({"fighting", "strike"})
@@ -53,11 +55,16 @@ def failed(scene: Scene, chosen: Chosen) -> Ruling | None:
     return found
 
 
-def _fixed(_scene: Scene, chosen: Chosen) -> Ruling | None:
-    """The frame itself says how it ended."""
-    if chosen.frame.modality is Modality.FAILED:
-        return Modality.FAILED, "modality.frame"
-    return None
+def _fixed(scene: Scene, chosen: Chosen) -> Ruling | None:
+    """The frame itself says how it ended; to stop an attack may only be asked for."""
+    if chosen.frame.modality is not Modality.FAILED:
+        return None
+    fought = FAMILY[chosen.frame.type] == "fighting" and nominal(scene, chosen)
+    if fought and opening(scene, chosen)[1].endswith(BY):
+        asked = governing(scene, chosen, REACH, "planned_verb")
+        if asked and asked[-1].form != "phrase":
+            return Modality.PLANNED, "modality.asked"
+    return Modality.FAILED, "modality.frame"
 
 
 def _failed(scene: Scene, chosen: Chosen) -> Ruling | None:
@@ -68,8 +75,11 @@ def _failed(scene: Scene, chosen: Chosen) -> Ruling | None:
     without = without and nominal(scene, chosen)
     if scene.cue_kinds.isdisjoint(_FAILING):
         return (Modality.FAILED, "modality.failure") if without else None
-    cues = left(scene, chosen, 7, "failed")
+    near = left(scene, chosen, 7, "failed")
+    cues = [c for c in near if not (_told_anew(scene, c, chosen) or _aside(scene, c, chosen))]
     if any(cue.clitics not in PURPOSE or not cue.clitics for cue in cues):
+        return Modality.FAILED, "modality.failure"
+    if _unable(scene, chosen):
         return Modality.FAILED, "modality.failure"
     nearly = chosen.mention.form == "present" or governing(scene, chosen, REACH, "achieve")
     if nearly and left(scene, chosen, REACH, "nearly"):
@@ -81,6 +91,61 @@ def _failed(scene: Scene, chosen: Chosen) -> Ruling | None:
     if near and (nominal(scene, chosen) or near[0].first == chosen.last):
         return Modality.FAILED, "modality.failure-behind"
     return (Modality.FAILED, "modality.came-to-nothing") if _ended(scene, chosen) else None
+
+
+def _told_anew(scene: Scene, failure: CueMention, chosen: Chosen) -> bool:
+    """Whether a past verb that carries the act stands between it and a failure ("after the
+    failure of the truce the army renewed the shelling").
+    """
+    low = failure.last
+    verbs = [c for c in scene.cues_between(low, chosen.first, *_CARRIERS) if c.form == "past"]
+    if not verbs or verbs[-1].first == low:  # "the failure of the waging of"
+        return False
+    before = verbs[-1].first - 1
+    if "preposition" in scene.kinds_at(before) or scene.key(before) in load_grammar().without:
+        return False
+    between = range(verbs[-1].last, chosen.first)
+    return not any("preposition" in scene.kinds_at(at) for at in between)
+
+
+def _aside(scene: Scene, failure: CueMention, chosen: Chosen) -> bool:
+    """Whether an act is told in a clause about who failed, and is not what they failed at ("the
+    people who had fled could not").
+    """
+    low = failure.last
+    which = scene.cues_between(low, chosen.first, "relative")
+    if not any(scene.key(cue.first).startswith(ARTICLE) for cue in which):
+        return False
+    grammar = load_grammar()
+    led = scene.key(opening(scene, chosen)[0] - 1) in grammar.origin | grammar.inside
+    return chosen.frame.mutual or not (led and nominal(scene, chosen))
+
+
+def _unable(scene: Scene, chosen: Chosen) -> bool:
+    """Whether those who are told of in a clause between failed at an act ("the forces that had
+    attacked at dawn could not go into").
+    """
+    led, at = load_grammar().origin, opening(scene, chosen)[0] - 1
+    if scene.key(at) not in led or chosen.frame.mutual or not nominal(scene, chosen):
+        return False
+    if scene.key(at - 2) in load_grammar().inside and at - 1 not in scene.in_place:
+        return False  # "failed in the curbing of": no act that they failed at
+    for cue in left(scene, chosen, _UNABLE_REACH, "failed"):
+        relative = scene.cues_between(cue.last, at, "relative")
+        between = (t.first for t in scene.triggers if cue.last <= t.first < at)
+        if (
+            cue.form == "phrase"
+            and relative
+            and not any(scene.key(b - 1) in led for b in between)
+        ):
+            return True
+    return False
+
+
+def _could(scene: Scene, cue: CueMention) -> bool:
+    """Whether words of failure say that somebody could not, which leads to an act by "from"."""
+    could = (c.kind for at in range(cue.first, cue.last) for c in scene.cue_at.get(at, ()))
+    return "achieve" in could
 
 
 def _ended(scene: Scene, chosen: Chosen) -> bool:
@@ -209,6 +274,7 @@ def _shot_down(scene: Scene, chosen: Chosen) -> bool:
         return False
     behind = range(chosen.last, chosen.last + _REPEL_REACH)
     later = scene.cues_between(behind.start, behind.stop, "down")
+    later = [c for c in later if c.clitics not in PURPOSE or not c.clitics]
     if any(c.pronoun and scene.hard.isdisjoint(range(chosen.last, c.first)) for c in later):
         return True
     return downed(scene, chosen) is not None

@@ -5,7 +5,9 @@ from riwaya.claims.dates.dating import pluperfect
 from riwaya.claims.findings import Scene
 from riwaya.claims.modality.changing import flash
 from riwaya.claims.modality.failed import failed
+from riwaya.claims.modality.past import was_then
 from riwaya.claims.modality.planned import planned
+from riwaya.claims.modality.refused import but_for, hindrance, put_off, refused
 from riwaya.claims.modality.words import (
     Ruling,
     achieved,
@@ -25,7 +27,8 @@ from riwaya.lexicons.numbers import load_numbers
 from riwaya.model import CueMention, EventType, Modality
 
 _NEAR = 3
-_ABSENT_REACH = 5
+_ABSENT_REACH = 8
+_STILL = 6
 _TOPIC_REACH = 14
 _VERB_REACH = 10
 _NEGATED_REACH = 7
@@ -35,14 +38,6 @@ _DENYING = ("deny", "rule_out", "untrue")
 _TOLD_REACH = 22
 _AHEAD = 10
 _HELD = frozenset({EventType.CONTROL})
-_HINDERED = {
-    EventType.DISPLACEMENT: ("put_off",),
-    EventType.AGREEMENT: ("put_off",),
-    EventType.AID_DELIVERY: ("put_off",),
-    EventType.PROTEST: ("put_off", "prevent"),
-    EventType.RETURN: ("put_off", "prevent"),
-}
-"""What is told of acts that have not come about."""
 _ENDINGS = frozenset(
     {
         EventType.TERRITORY_GAIN,
@@ -63,11 +58,29 @@ _SAYING = ("phrase", "present")
 
 def modality(scene: Scene, chosen: Chosen) -> Ruling:
     """Return a trigger's modality and the id of the rule that says so."""
-    for rule in (_denied, _negated, _put_off, failed, planned, _fixed, _ongoing):
+    for rule in (
+        hindrance,
+        _denied,
+        _negated,
+        put_off,
+        refused,
+        failed,
+        _planned,
+        _fixed,
+        _ongoing,
+    ):
         found = rule(scene, chosen)
         if found:
             return found
     return Modality.ASSERTED, "modality.default"
+
+
+def _planned(scene: Scene, chosen: Chosen) -> Ruling | None:
+    """What was meant or near; but for something else that came about it would have been."""
+    found = planned(scene, chosen)
+    if found is not None and but_for(scene, chosen):
+        return Modality.FAILED, "modality.but-for"
+    return found
 
 
 def _denied(scene: Scene, chosen: Chosen) -> Ruling | None:
@@ -174,14 +187,6 @@ def _lacking(scene: Scene, chosen: Chosen) -> bool:
     return False
 
 
-def _put_off(scene: Scene, chosen: Chosen) -> Ruling | None:
-    """What was put off or called off has not come about; nor has a return that was barred."""
-    kinds = _HINDERED.get(chosen.frame.type)
-    if kinds and nominal(scene, chosen) and left(scene, chosen, _NEAR, *kinds):
-        return Modality.FAILED, "modality.put-off"
-    return None
-
-
 def _fixed(_scene: Scene, chosen: Chosen) -> Ruling | None:
     """The words of a frame tell of what is to come, or was done, whatever their form."""
     told = chosen.frame.modality
@@ -193,13 +198,17 @@ def _ongoing(scene: Scene, chosen: Chosen) -> Ruling | None:
     mention = chosen.mention
     held = chosen.frame.modality is Modality.ONGOING
     if chosen.frame.type is EventType.STATEMENT and not held:
-        return None
+        lasts = left(scene, chosen, _STILL, "ongoing") if mention.form == "present" else []
+        still = any(cue.form == "phrase" for cue in lasts)
+        return (Modality.ONGOING, "modality.still") if still else None
     if held:
         laid = chosen.frame.type in _LAID and mention.form in _TOLD
-        was = laid or in_past(scene, chosen) or _over(scene, chosen)
+        was = laid or in_past(scene, chosen) or _over(scene, chosen) or was_then(scene, chosen)
         return (
             (Modality.ASSERTED, "modality.was") if was else (Modality.ONGOING, "modality.frame")
         )
+    if was_then(scene, chosen):
+        return None
     if chosen.frame.type is EventType.SIEGE and _besieged(scene, chosen):
         return Modality.ONGOING, "modality.participle"
     if _continues(scene, chosen):
@@ -362,3 +371,15 @@ _GOES_ON = (
     }
 ) - {EventType.TERRITORY_GAIN}
 """What a present verb tells of as going on: ground is gained at once."""
+_RULES = (
+    hindrance,
+    _denied,
+    _negated,
+    put_off,
+    refused,
+    failed,
+    _planned,
+    _fixed,
+    _ongoing,
+)
+"""The first that holds says how sure an act is."""

@@ -96,10 +96,16 @@ def owed(scene: Scene, chosen: Chosen) -> bool:
 
 
 def worked_at(scene: Scene, chosen: Chosen) -> bool:
-    """Whether an act is what somebody works at ("will work at the retaking of the town")."""
+    """Whether an act is what somebody works at ("will work at the retaking of the town"), and
+    not what has been worked at.
+    """
     if scene.key(opening(scene, chosen)[0] - 1) not in load_grammar().upon:
         return False
-    return bool(governing(scene, chosen, _WORK_REACH, "work"))
+    works = governing(scene, chosen, _WORK_REACH, "work")
+    if not works:
+        return False
+    done = scene.cues_between(works[-1].first - 1, works[-1].first, "existential")
+    return not any(cue.form == "past" for cue in done)
 
 
 def presumed(scene: Scene, chosen: Chosen) -> bool:

@@ -5,7 +5,17 @@ from functools import cache
 
 from riwaya.arabic.affixes import CONJUNCTIONS, FOR
 from riwaya.claims.findings import Scene
+from riwaya.claims.modality.asked import (
+    agreed_on,
+    appealed_for,
+    asked_aside,
+    not_before,
+    not_begun,
+    offered,
+    only_by,
+)
 from riwaya.claims.modality.coming import is_future
+from riwaya.claims.modality.goals import TAKING, goal, joined_to_move, taken_in, weighed
 from riwaya.claims.modality.maybe import may, may_come
 from riwaya.claims.modality.near import (
     imminent,
@@ -25,8 +35,6 @@ from riwaya.claims.modality.words import (
     governing,
     left,
     nominal,
-    opening,
-    right,
 )
 from riwaya.claims.nearby import any_of
 from riwaya.claims.triggers.select import Chosen
@@ -35,7 +43,6 @@ from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import CueMention, EventType, Modality
 
 _NEAR = 3
-_COPULA_REACH = 8
 _WILL_REACH = 8
 _CONDITION_REACH = 14
 _USE_REACH = 6
@@ -45,7 +52,6 @@ _SEEK_REACH = 20
 _CARRY_REACH = 4
 _TARGET_REACH = 6
 _FAR = 18
-_ASKS_REACH = 8
 _OUTCOME_REACH = 14
 IMMINENT = "modality.imminent"
 
@@ -84,15 +90,27 @@ def _intended(scene: Scene, chosen: Chosen) -> bool:
             return False
         reach += chosen.first - carried[-1].first
     intending = left(scene, chosen, reach, "planned_verb")
+    if intending and _since_then(scene, intending[-1].last, chosen.first):
+        return False
     subject = asked and chosen.mention.definite  # what a deal provides for is to come, not it
     if intending and not (subject and intending[-1].last == chosen.first):
         return True
     if any(c.form == "present" for c in governing(scene, chosen, REACH, "requires")):
         return True
-    if chosen.frame.type in _TAKING and governing(scene, chosen, _FAR, "planned_verb"):
+    if chosen.frame.type in TAKING and governing(scene, chosen, _FAR, "planned_verb"):
         return True
     able = left(scene, chosen, REACH, "achieve")
     return bool(able) and _meant(scene, able[-1])
+
+
+def _since_then(scene: Scene, low: int, high: int) -> bool:
+    """Whether a clause of what came before opens there ("on alert since it began")."""
+    grammar = load_grammar()
+    began = grammar.since | grammar.later
+    return any(
+        scene.key(at) in began and scene.key(at + 1) in grammar.subjunctive
+        for at in range(low, high)
+    )
 
 
 def _like_verb(scene: Scene, chosen: Chosen) -> bool:
@@ -126,7 +144,7 @@ def _aim(scene: Scene, chosen: Chosen) -> bool:
 def _target(scene: Scene, chosen: Chosen) -> bool:
     """Whether an act is the object of a move ("the attack targeted the capture of")."""
     mention = chosen.mention
-    if mention.form != "masdar" or mention.clitics or chosen.frame.type not in _TAKING:
+    if mention.form != "masdar" or mention.clitics or chosen.frame.type not in TAKING:
         return False
     moved = left(scene, chosen, _TARGET_REACH, "target")
     near = range(moved[-1].last, chosen.first) if moved else ()
@@ -248,35 +266,6 @@ def _outcome(scene: Scene, chosen: Chosen) -> bool:
     return False
 
 
-def _goal(scene: Scene, chosen: Chosen) -> bool:
-    """Whether an act is told to be an aim, or the taking of ground is what a noun of duty or
-    aim leads to, or is told to ask for something.
-    """
-    if not nominal(scene, chosen):
-        return False
-    if scene.key(opening(scene, chosen)[0] - 1) in load_grammar().copula:
-        return bool(left(scene, chosen, _COPULA_REACH, "goal"))
-    if chosen.frame.type not in _TAKING or chosen.mention.form not in _NOUNS:
-        return False
-    led = scene.cues_between(chosen.first - 2, chosen.first, "goal")
-    if any(c.last == chosen.first or "preposition" in scene.kinds_at(c.last) for c in led):
-        return True
-    asks = right(scene, chosen, _ASKS_REACH, "requires")
-    return any(
-        not any(at in scene.trigger_at for at in range(chosen.last, c.first)) for c in asks
-    )
-
-
-def _weighed(scene: Scene, chosen: Chosen) -> bool:
-    """Whether an act is only spoken of for its weight ("the taking of it is deemed vital")."""
-    grammar, before = load_grammar(), scene.key(chosen.first - 1)
-    if chosen.frame.type not in _TAKING:
-        return False
-    return before in grammar.weight or (
-        before in grammar.deeming and any_of(scene, grammar.needed, chosen.last, _ASKS_REACH)
-    )
-
-
 def _conditional(scene: Scene, chosen: Chosen) -> bool:
     """Whether an act is told in a condition, or as what follows from one."""
     if chosen.frame.type is EventType.STATEMENT:
@@ -326,6 +315,13 @@ _RULES: tuple[tuple[Holds, str, frozenset[str], frozenset[str]], ...] = (
     (_future, "modality.future", _ANY, _ANY),
     (_purpose, "modality.purpose", _ANY, _ANY),
     (_until, "modality.until", _NOUNS, _ANY),
+    (not_before, "modality.until", _NOUNS, _ANY),
+    (asked_aside, "modality.asked", _NOUNS, frozenset({"planned_verb"})),
+    (appealed_for, "modality.asked", _NOUNS, frozenset({"appeal"})),
+    (offered, "modality.offered", _ANY, frozenset({"offer"})),
+    (agreed_on, "modality.agreed-on", _ANY, frozenset({"agree"})),
+    (only_by, "modality.only-by", _ANY, frozenset({"planned_verb", "achieve"})),
+    (not_begun, "modality.not-begun", _ANY, frozenset({"begin", "light", "existential"})),
     (is_near, IMMINENT, _NOUNS | {"noun"}, frozenset({"shortly", "near"})),
     (_carried_out, "modality.subjunctive", _ANY, _CARRIED),
     (_subjunctive, "modality.subjunctive", frozenset({"present"}), _ANY),
@@ -334,8 +330,10 @@ _RULES: tuple[tuple[Holds, str, frozenset[str], frozenset[str]], ...] = (
     (may, "modality.may", _ANY, _CARRIED),
     (may_come, "modality.may", _ANY, frozenset({"wage", "carry_out", "light"})),
     (nearing, IMMINENT, _ANY, frozenset({"nearing"})),
-    (_weighed, "modality.weighed", _NOUNS, _ANY),
-    (_goal, "modality.goal", _ANY, frozenset({"goal", "requires"})),
+    (weighed, "modality.weighed", _NOUNS, _ANY),
+    (goal, "modality.goal", _ANY, frozenset({"goal", "requires"})),
+    (taken_in, "modality.goal", _NOUNS, frozenset({"include"})),
+    (joined_to_move, "modality.purpose", _NOUNS, _ANY),
     (imminent, IMMINENT, _ANY, frozenset({"imminent"})),
     (ordered, "modality.order", _ANY, frozenset({"order"})),
     (worked_at, "modality.intention", _NOUNS, frozenset({"work"})),
@@ -360,7 +358,6 @@ _OBLIQUE = frozenset({"preposition", "cause"})
 """Behind these an act is no subject of the verb that follows it."""
 
 _MOVES = frozenset({EventType.TERRITORY_GAIN, EventType.WITHDRAWAL, EventType.CLASH})
-_TAKING = frozenset({EventType.TERRITORY_GAIN, EventType.SIEGE})
 _AIMED_AT = frozenset(
     {
         EventType.TERRITORY_GAIN,

@@ -4,7 +4,7 @@ from riwaya.arabic.affixes import HIS, TIED_WRITTEN
 from riwaya.claims.findings import COMMAS, Scene
 from riwaya.claims.triggers.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
-from riwaya.model import CueMention, Modality
+from riwaya.model import CueMention, EventType, Modality
 
 REACH = 9
 Ruling = tuple[Modality, str]
@@ -12,6 +12,19 @@ _OF_TIME = "shortly"
 _RUNNING = "row:"
 """The kind of cue that is a time itself ("hours before the truce")."""
 
+OF_ONES_OWN = frozenset(
+    {
+        EventType.WITHDRAWAL,
+        EventType.DISPLACEMENT,
+        EventType.DETENTION,
+        EventType.AGREEMENT,
+        EventType.AID_DELIVERY,
+        EventType.RETURN,
+        EventType.MOBILISATION,
+        EventType.OTHER_DEVELOPMENT,
+    }
+)
+"""What one refuses to do or to let happen; who rejects an attack speaks of one that was."""
 _SUBJECT = 4
 _REMARK = 20
 _REMARKS = frozenset({"relative", "preposition", "cause", "manner"})
@@ -152,15 +165,21 @@ def governing(scene: Scene, chosen: Chosen, reach: int, *kinds: str) -> list[Cue
 
 def _carries(scene: Scene, at: int, first: int) -> bool:
     """Whether a noun of doing stands right before the act that it is said of ("the renewal of
-    their hold"): an act by its form, it tells of no other.
+    their hold"), or one of use: an act by its form, it tells of no other.
     """
+    if "use" in scene.kinds_at(at):
+        return True
     if at != first - 1:
         return False
     return "carrying" in scene.kinds_at(at) or scene.key(at) in load_grammar().instances
 
 
 def _acts(scene: Scene, at: int) -> bool:
-    """Whether an act is told at a token: no adjective of who acts, no word of a name."""
+    """Whether an act is told at a token: no adjective of who acts, no word of a name, and no
+    preposition that is spelled as a verb ("across").
+    """
+    if scene.key(at) in load_grammar().verb_prepositions:
+        return False
     told = (t.form for t in scene.trigger_at.get(at, ()))
     named = at in scene.in_people or at in scene.in_place
     return not named and any(form != "participle" for form in told)

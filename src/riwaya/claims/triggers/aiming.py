@@ -1,5 +1,6 @@
 """Verbs of aiming that only say what an event beside them hit ("the raids targeted")."""
 
+from riwaya.arabic.affixes import AND
 from riwaya.claims.findings import Scene
 from riwaya.claims.losses.owner import COMMAS
 from riwaya.claims.triggers.chosen import Chosen
@@ -14,6 +15,7 @@ STRIKES = frozenset(t for t, family in FAMILY.items() if family == "strike")
 NEAR = 8
 SUBJECT_REACH = 2
 _TOPIC_REACH = 10
+_JOINED_REACH = 22
 _AIMING = ("past", "present", "participle")
 _STRIKING = STRIKES | {EventType.CLASH}
 
@@ -68,7 +70,28 @@ def _event_beside(scene: Scene, aim: Chosen, chosen: list[Chosen]) -> bool:
             return True
         if 0 <= aim.first - other.last <= _TOPIC_REACH and aim.mention.form in _AIMING:
             return _in_one_clause(scene, other.last, aim.first)
+        if _goes_on(scene, other, aim, chosen):
+            return True
     return False
+
+
+def _goes_on(scene: Scene, strike: Chosen, aim: Chosen, chosen: list[Chosen]) -> bool:
+    """Whether "and" joins a verb of aiming to one whose subject is a strike ("the shelling
+    began from the hills at dawn and targeted the camp").
+    """
+    joined = aim.mention.form == "past" and aim.mention.clitics.startswith(AND)
+    if not joined or strike.frame.type not in STRIKES:
+        return False
+    if not 0 < aim.first - strike.last <= _JOINED_REACH:
+        return False
+    begun = scene.cues_between(
+        strike.first - 1, strike.first, "begin", "existential", "converse"
+    )
+    between = range(strike.last, aim.first)
+    others = any(c.first in between for c in chosen)
+    named = any(p.first == aim.last and not p.preposition and sided(p) for p in scene.people)
+    verbal = any(cue.form == "past" for cue in begun)
+    return verbal and not others and not named and scene.hard.isdisjoint(between)
 
 
 def _in_one_clause(scene: Scene, low: int, high: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from riwaya.arabic.affixes import AND, ARTICLE, SO
+from riwaya.arabic.affixes import ALEF, AND, ARTICLE, SO
 from riwaya.arabic.memory import Forms
 from riwaya.claims.findings import Scene
 from riwaya.claims.nearby import any_apart, any_of, bare_readings, readings
@@ -28,6 +28,7 @@ from riwaya.claims.triggers.nominal import (
 from riwaya.claims.triggers.repelling import without_repelling
 from riwaya.claims.triggers.restating import without_restated
 from riwaya.claims.triggers.results import without_results
+from riwaya.claims.triggers.unreal import unreal
 from riwaya.lexicons.domains import load_figures, load_named_by_figures
 from riwaya.lexicons.frames import Frame, load_frames
 from riwaya.lexicons.grammar import load_grammar
@@ -89,7 +90,10 @@ def _opens(scene: Scene, saying: Chosen) -> bool:
 
 
 def _tells_facts(scene: Scene, low: int, high: int) -> bool:
-    """Whether the dead or weapons are spoken of between two tokens: no position is told."""
+    """Whether the dead, weapons or a number are spoken of: no position is told."""
+    counts = load_grammar().counts
+    if any(scene.key(at + 1) in counts for at in scene.starts("that") if low <= at < high):
+        return True
     return any(low <= at < high for at, _, _ in scene.loss_words) or any(
         low <= w.first < high for w in scene.weapons
     )
@@ -124,7 +128,8 @@ def _best(scene: Scene, group: list[TriggerMention], setting: Setting) -> Chosen
     verbs = [c for c in held if c.mention.form in FINITE]
     nouns = [c for c in held if c.mention.form in ("masdar", "noun")]
     if len(verbs) > 1 and {c.mention.form for c in verbs} >= {"past", "present"}:
-        verbs = [c for c in verbs if c.mention.form == "present"]
+        form = "past" if _dual(scene, verbs[0]) else "present"
+        verbs = [c for c in verbs if c.mention.form == form]
         held = verbs + nouns
     if verbs and subject_behind(scene, verbs[0].mention):
         return verbs[0]
@@ -134,6 +139,15 @@ def _best(scene: Scene, group: list[TriggerMention], setting: Setting) -> Chosen
         )
         return nouns[0] if noun else verbs[0]
     return held[0]
+
+
+def _dual(scene: Scene, verb: Chosen) -> bool:
+    """Whether a word ends as a past verb of two does, and as a present one only does behind a
+    particle that is not there.
+    """
+    grammar, before = load_grammar(), scene.key(verb.first - 1)
+    joined = before in grammar.subjunctive | grammar.negating | grammar.no
+    return scene.key(verb.first).endswith(ALEF) and not (joined or verb.mention.clitics)
 
 
 def _specific(chosen: Chosen) -> bool:
@@ -159,7 +173,7 @@ def _holds(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
     """Whether a frame's conditions are met around a trigger."""
     return (
         _words_hold(scene, chosen)
-        and not _unreal(scene, chosen)
+        and not unreal(scene, chosen)
         and not _figurative(scene, chosen)
         and all(CONDITIONS[need](scene, chosen, setting) for need in chosen.frame.needs)
     )
@@ -274,29 +288,6 @@ def _behind_after_that(scene: Scene, chosen: Chosen) -> bool:
     grammar, before = load_grammar(), chosen.first - 1
     led = grammar.after_that | grammar.accompany
     return scene.key(before) in grammar.this and scene.key(before - 1) in led
-
-
-def _unreal(scene: Scene, chosen: Chosen) -> bool:
-    """Whether a verb tells of what will not be, or would be unless something happened; or a
-    fight is what something came about without.
-    """
-    if chosen.mention.form not in FINITE:
-        return _without(scene, chosen)
-    grammar, before = load_grammar(), bare_readings(scene.key(chosen.first - 1))
-    if not grammar.never.isdisjoint(before):
-        return True
-    condition = bare_readings(scene.key(chosen.first - 2))
-    return not (grammar.negating.isdisjoint(before) or grammar.unless.isdisjoint(condition))
-
-
-def _without(scene: Scene, chosen: Chosen) -> bool:
-    """Whether "without" stands before a fight ("entered the town without any fighting")."""
-    if not chosen.frame.mutual:
-        return False
-    grammar, at = load_grammar(), chosen.first - 1
-    if scene.key(at) in grammar.taking_place:
-        at -= 1
-    return scene.key(at) in grammar.without
 
 
 def _figurative(scene: Scene, chosen: Chosen) -> bool:

@@ -1,0 +1,75 @@
+"""What went on at a time that is over: told to have been so, or as the end of it is told."""
+
+from riwaya.claims.findings import COMMAS, Scene
+from riwaya.claims.modality.words import nominal
+from riwaya.claims.triggers.chosen import Chosen
+from riwaya.lexicons.frames import load_frames
+from riwaya.lexicons.grammar import load_grammar
+from riwaya.model import EventType
+
+_BEHIND = 6
+_SEEN = 8
+_ENDED = 2
+_WITNESSED = frozenset({"past", "passive"})
+_ENDING = frozenset(
+    {
+        EventType.TERRITORY_GAIN,
+        EventType.WITHDRAWAL,
+        EventType.DISPLACEMENT,
+        EventType.AGREEMENT,
+    }
+)
+
+
+def was_then(scene: Scene, chosen: Chosen) -> bool:
+    """Whether an act is told as of a time that is over."""
+    return _was_behind(scene, chosen) or _seen(scene, chosen) or _until_driven(scene, chosen)
+
+
+def _was_behind(scene: Scene, chosen: Chosen) -> bool:
+    """Whether "was" stands behind an act that is its subject ("the raids were heavy")."""
+    if not nominal(scene, chosen) or not chosen.mention.definite:
+        return False
+    was = load_grammar().had
+    for at in range(chosen.last, chosen.last + _BEHIND):
+        if scene.key(at) in was:
+            return True
+        if (
+            scene.key(at) in COMMAS
+            or at in scene.breaks
+            or at in scene.trigger_at
+            or "relative" in scene.kinds_at(at)
+        ):
+            return False
+    return False
+
+
+def _seen(scene: Scene, chosen: Chosen) -> bool:
+    """Whether somebody was seen "as he" did what a present verb tells ("seen as he fled")."""
+    if chosen.mention.form != "present":
+        return False
+    grammar, at = load_grammar(), chosen.first - 1
+    if scene.key(at) not in grammar.while_he | grammar.it_is:
+        return False
+    seen = range(at - 1, max(scene.sentence.first, at - _SEEN) - 1, -1)
+    return any(scene.key(b) in grammar.seen for b in seen)
+
+
+def _until_driven(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a siege or a hold, a noun, is told to have been before those who had it were
+    driven out ("the siege of the town before they were routed").
+    """
+    if chosen.frame.type is not EventType.SIEGE or not nominal(scene, chosen):
+        return False
+    grammar, frames = load_grammar(), load_frames()
+    for at in range(chosen.last, chosen.last + _BEHIND):
+        if at in scene.breaks:
+            return False
+        if scene.key(at) in grammar.sooner:
+            near = range(at + 1, at + 1 + _ENDED)
+            return any(
+                frames[t.frame].type in _ENDING
+                for b in near
+                for t in scene.trigger_at.get(b, ())
+            )
+    return False
