@@ -43,7 +43,7 @@ Riwaya.charts = (R => {
     const entry = one => h("li", { class: unknown(one) ? "quiet" : "" },
       h("i", { class: `dot ${unknown(one) ? "" : kind(one)}`, style: `--tone:${R.partyColour(one.state)}` }),
       h("span", {}, h("b", {}, R.party(one.state)), " · ", R.span([one.a, one.b]),
-        unknown(one) ? null : [" · ", t("probability", { p: R.percent(one.pr) })],
+        unknown(one) || one.state === "contested" ? null : [" · ", t("probability", { p: R.percent(one.pr) })],
         one.by.length ? h("small", { class: "quiet" }, R.join(one.by.map(([side, holder]) => t("claims_says", { side: R.party(side), holder: R.party(holder) })))) : null));
     return h("div", { class: "control-time" },
       h("div", { class: "strip", role: "img", "aria-label": t("control_timeline") }, strip),
