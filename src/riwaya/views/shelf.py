@@ -137,6 +137,11 @@ class Shelf:
         """Return what a claim that was loaded says, as people left it."""
         return self._claims[claim]
 
+    def reviewed(self, claim: ClaimId) -> bool:
+        """Return whether what people decided of a claim stands."""
+        reviews = self._background.reviews.get(claim)
+        return bool(reviews and latest(reviews))
+
     def report(self, report: ReportId) -> Report:
         """Return a report that was loaded."""
         return self._reports[report]
@@ -156,5 +161,5 @@ class Shelf:
             found,
             self.outlet(found.report),
             self._reports[found.report],
-            reviewed=bool(latest(self._background.reviews.get(claim, ()))),
+            reviewed=self.reviewed(claim),
         )

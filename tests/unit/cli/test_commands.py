@@ -13,6 +13,7 @@ import pytest
 
 from riwaya.cli.commands import COMMANDS, main
 from riwaya.store import SqliteStore
+from riwaya.views import Views
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples" / "reports"
 MINYAN = sorted(EXAMPLES.glob("minyan-*.txt"))
@@ -415,6 +416,22 @@ def test_a_correction_that_cannot_be_changes_nothing(run: Run, tmp_path: Path) -
     assert "no claim none" in missing.err
     with SqliteStore(record) as store:
         assert store.reviews() == []
+
+
+def test_a_heading_names_whom_words_name_and_counts_each_side(run: Run, record: Path) -> None:
+    with SqliteStore(record, read_only=True) as store:
+        row = max(Views(store).incidents(), key=lambda one: one.claims)
+        told = store.incident(row.id)
+        assert told
+        agents = {store.claim(one.claim).agent_party for one in told.accounts}  # type: ignore[union-attr]
+    assert agents == {"government", "opposition"}
+    assert [agent.id for agent in row.agents] == ["opposition"]
+    bounds = {one.party.id: (one.low, one.high) for one in row.casualties if one.party}
+    assert bounds["government"] == (31, None)
+    assert row.killed
+    assert row.killed[2] is None
+    shown = run("show", record, "incidents", "--lang", "en").out
+    assert "killed ≥ 31 (Syrian government), 10–99 (Syrian armed opposition)" in shown
 
 
 def test_export_prints_and_writes(run: Run, record: Path, tmp_path: Path) -> None:

@@ -63,16 +63,16 @@ Riwaya.charts = (R => {
         parties.set(key, (parties.get(key) || 0) + (best || 0));
         if (!months.has(month)) months.set(month, new Map());
         const had = months.get(month).get(key) || [0, 0, 0];
-        months.get(month).set(key, [had[0] + (low || 0), had[1] + (best || 0), had[2] + (high ?? best ?? low ?? 0)]);
+        months.get(month).set(key, [had[0] + (low || 0), had[1] + (best || 0), had[2] === null || high === null ? null : had[2] + high]);
       }
     }
     if (!months.size) return h("p", { class: "quiet" }, t("no_losses"));
     const order = [...parties].sort((a, b) => b[1] - a[1]).map(one => one[0]);
-    const most = Math.max(1, ...[...months.values()].flatMap(month => [...month.values()].map(one => Math.max(one[1], one[2]))));
+    const most = Math.max(1, ...[...months.values()].flatMap(month => [...month.values()].map(one => Math.max(one[1], one[2] ?? 0))));
     const share = value => `${(value / most * 100).toFixed(1)}%`;
     const track = ([low, best, high], tone) => h("span", { class: "track", "aria-hidden": "true", style: `--tone:${tone}` },
       h("i", { style: `inline-size:${share(best)}` }),
-      low === high ? null : h("s", { style: `inset-inline-start:${share(low)};inline-size:${share(high - low)}` }));
+      low === high || high === null ? null : h("s", { style: `inset-inline-start:${share(low)};inline-size:${share(high - low)}` }));
     const figures = ([low, best, high]) => [h("b", { class: "n" }, R.num(best)), low === high ? null : h("span", { class: "n quiet" }, ` ${R.range(low, high)}`)];
     const group = ([day, month]) => {
       const found = order.filter(party => month.has(party));
