@@ -36,8 +36,12 @@ def _stands_on(value: Sourced[Argument] | Gap, rules: Collection[str]) -> bool:
 
 
 def _without(claim: Claim, field: str) -> Claim:
-    gap = Gap(GapReason.NOT_STATED, getattr(claim, field).producer)
-    return replace(claim, agent=gap) if field == "agent" else replace(claim, target=gap)
+    """Return a claim with a gap for a participant, or his words alone where there are any."""
+    held: Sourced[Argument] = getattr(claim, field)
+    left: Sourced[Argument] | Gap = Gap(GapReason.NOT_STATED, held.producer)
+    if held.value.span is not None:
+        left = replace(held, value=replace(held.value, party=None, actor=None))
+    return replace(claim, agent=left) if field == "agent" else replace(claim, target=left)
 
 
 def _nobodys(loss: Sourced[Loss], rules: Collection[str], party: str | None) -> Sourced[Loss]:

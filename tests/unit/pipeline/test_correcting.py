@@ -22,6 +22,7 @@ from riwaya.model import (
     Report,
     Sourced,
     SourceKind,
+    Span,
     Speaker,
     When,
 )
@@ -74,6 +75,16 @@ def test_what_was_inferred_from_a_corrected_value_falls() -> None:
     assert same.target == claim.target
     both = left(claim, agent=Argument("government"), target=Argument("is"))
     assert both.target_party == "is"
+
+
+def test_words_stay_where_whom_they_were_taken_for_falls() -> None:
+    claim = read("سيطر الثوار على منيان غرب حلب. وشارك جيش النظام في القتال.", "سيطر")
+    assert isinstance(claim.target, Sourced)
+    words = Argument("government", Span(0, 4), "سيطر")
+    found = left(
+        replace(claim, target=replace(claim.target, value=words)), agent=Argument("government")
+    )
+    assert found.target == replace(claim.target, value=replace(words, party=None))
 
 
 def test_whose_a_loss_is_falls_with_whom_it_was_taken_for() -> None:
