@@ -59,6 +59,7 @@ from riwaya.model import (
 )
 from riwaya.store import (
     ACCEPTED,
+    WITHDRAWN,
     Batch,
     ClaimQuery,
     Derived,
@@ -71,6 +72,7 @@ from riwaya.store import (
     Review,
     SearchQuery,
     SqliteStore,
+    Value,
     search_key,
     statement_of,
 )
@@ -499,6 +501,7 @@ REVIEWED = {
     "losses": st.lists(losses(9), max_size=2).map(tuple),
     "weapons": st.lists(st.builds(Weapon, spans(9), TEXT), max_size=2).map(tuple),
     ACCEPTED: st.booleans(),
+    WITHDRAWN: st.sampled_from(["agent", ACCEPTED]),
 }
 
 
@@ -526,6 +529,52 @@ def test_a_rejected_claim_is_left_out_but_kept(store: Store) -> None:
     assert list(store.claims()) == [claim]
     store.review(Review(claim.id, ACCEPTED, True, PERSON, datetime.now(UTC)))
     assert list(store.corrected()) == [claim]
+
+
+def test_a_rejected_claim_counts_for_nothing(store: Store) -> None:
+    report = make_report("a")
+    claim = make_claim(report, places=(by(at("منيان", "p1", "p9", lat=36.2)),))
+    store.add(report, [claim])
+    whole = (store.counts(), store.places(), store.sources())
+    words = SearchQuery(words=claim.sentence.of(report.text))
+
+    def decide(field: str, value: Value) -> None:
+        store.review(Review(claim.id, field, value, PERSON, datetime.now(UTC)))
+
+    decide(ACCEPTED, False)
+    counts = store.counts()
+    assert store.left_out() == {claim.id}
+    assert (counts.claims, counts.rejected, counts.unplaced, counts.undated) == (0, 1, 0, 0)
+    assert (counts.first, counts.claims_by_type, counts.claims_by_modality) == (None, {}, {})
+    assert counts.claims_by_party == {}
+    assert (
+        list(store.find_claims(ClaimQuery())) == list(store.find_statements(ClaimQuery())) == []
+    )
+    assert store.places() == []
+    assert [source.claims for source in store.sources()] == [0]
+    assert all(hit.claim is None for hit in store.search(words))
+
+    decide("agent", Argument("russia"))
+    decide(WITHDRAWN, "agent")
+    assert store.left_out() == {claim.id}
+    decide(WITHDRAWN, ACCEPTED)
+    assert store.left_out() == frozenset()
+    assert store.counts() == replace(whole[0], reviews=4)
+    assert (store.places(), store.sources()) == whole[1:]
+    assert list(store.corrected()) == [claim]
+
+
+def test_a_rejected_claim_stands_until_its_incident_is_derived_again(store: Store) -> None:
+    report = make_report("a")
+    claim = make_claim(report)
+    store.add(report, [claim])
+    store.derive(Derived(incidents=[make_incident("one", claim)]))
+    store.review(Review(claim.id, ACCEPTED, False, PERSON, datetime.now(UTC)))
+    assert store.left_out() == frozenset()
+    assert store.counts().claims == len(list(store.find_claims(ClaimQuery()))) == 1
+    store.derive(Derived())
+    assert store.left_out() == {claim.id}
+    assert store.counts().claims == 0
 
 
 def test_a_review_of_nothing_is_refused(store: Store) -> None:

@@ -25,7 +25,7 @@ from riwaya.model import (
     When,
 )
 from riwaya.pipeline.build_derive import derive, derive_anew
-from riwaya.store import ACCEPTED, Review, SqliteStore
+from riwaya.store import ACCEPTED, WITHDRAWN, Review, SqliteStore
 
 PERSON = Producer("reviewer", "person")
 
@@ -146,6 +146,7 @@ def test_a_record_that_was_corrected_is_the_record_derived_anew(
         Review(two.id, ACCEPTED, False, PERSON, MADE),
         Review(three.id, "when", When(day, day, three.when.value.precision), PERSON, MADE),  # type: ignore[union-attr]
         Review(two.id, ACCEPTED, True, PERSON, MADE),
+        Review(one.id, WITHDRAWN, "modality", PERSON, MADE),
     ]
     growing.SHARE, share = 0, growing.SHARE
     with store() as kept, store() as anew:

@@ -3,11 +3,12 @@
 from riwaya.cli.quotes import quote_pieces
 from riwaya.cli.terminal import Piece, Terminal
 from riwaya.cli.wording import Wording
+from riwaya.store import WITHDRAWN
 from riwaya.views import ClaimView, ValueView
 
 
 def print_claim(view: ClaimView, words: Wording, out: Terminal) -> None:
-    """Print a claim: its sentence, every value with its words, decisions and links."""
+    """Print a claim: its sentence, decisions, every value with its words, links."""
     told = view.told
     head = [words.outlet(told.outlet), str(told.outlet.published or ""), told.outlet.name]
     out.line([Piece(words.text("show", "claim", id=told.claim), "dim")])
@@ -22,11 +23,12 @@ def print_claim(view: ClaimView, words: Wording, out: Terminal) -> None:
         out.line(words.text("show", "incident", id=view.incident))
     if view.repeats:
         out.line(words.text("show", "repeats", id=view.repeats))
+    _decisions(view, words, out)
     _title(words.text("show", "machine"), out)
     for field, values in view.machine:
         for value in values:
             _value(field, value, words, out)
-    _decisions(view, words, out)
+    _weighed(view, words, out)
 
 
 def _value(field: str, value: ValueView, words: Wording, out: Terminal) -> None:
@@ -50,21 +52,31 @@ def _value(field: str, value: ValueView, words: Wording, out: Terminal) -> None:
 
 
 def _decisions(view: ClaimView, words: Wording, out: Terminal) -> None:
-    if view.considered:
-        _title(words.text("show", "considered"), out)
-        for line in view.considered:
-            field, colon, rest = line.partition(": ")
-            out.line(f"{words.known('field', field)}{colon}{rest}", indent=2)
+    """Print what people decided of a claim, first to last."""
     if view.reviews:
         _title(words.text("show", "reviews"), out)
         for review in view.reviews:
             note = f" · {review.note}" if review.note else ""
             field = words.known("field", review.field)
             made = f"{review.made:%Y-%m-%d}"
+            value = (
+                words.known("field", review.value or "")
+                if review.field == WITHDRAWN
+                else words.code(review.value)
+            )
             out.line(
-                f"{field}: {words.code(review.value)} · {review.by.name} · {made}{note}",
+                f"{field}: {value} · {review.by.name} · {made}{note}",
                 indent=2,
             )
+
+
+def _weighed(view: ClaimView, words: Wording, out: Terminal) -> None:
+    """Print what the machine weighed: within the report, then with other claims."""
+    if view.considered:
+        _title(words.text("show", "considered"), out)
+        for line in view.considered:
+            field, colon, rest = line.partition(": ")
+            out.line(f"{words.known('field', field)}{colon}{rest}", indent=2)
     if view.links:
         _title(words.text("show", "links"), out)
         for link in view.links:

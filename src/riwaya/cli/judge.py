@@ -18,12 +18,25 @@ PERSON = "person"
 """The version of a producer that is a person."""
 
 
+def _named(context: click.Context, option: click.Parameter, value: str) -> str:
+    """Return who decides; an empty name is none."""
+    if not value.strip():
+        raise click.BadParameter("say who decides", context, option)
+    return value.strip()
+
+
+by_option = click.option(
+    "--by", required=True, callback=_named, help="Who decides; a pseudonym will do."
+)
+"""Asks for the name under which a decision is kept."""
+
+
 @click.command("judge")
 @record_argument
 @click.argument("left")
 @click.argument("right")
 @click.argument("verdict", type=click.Choice(["same", "different", "unsure"]))
-@click.option("--by", required=True, help="Who judges; a pseudonym will do.")
+@by_option
 @click.option("--later", is_flag=True, help="Do not derive the incidents again yet.")
 def command(record: Path, left: str, right: str, verdict: str, by: str, later: bool) -> None:
     """Say whether claims LEFT and RIGHT tell one happening.
@@ -33,6 +46,8 @@ def command(record: Path, left: str, right: str, verdict: str, by: str, later: b
     from riwaya.model import ClaimId, Judgement, Link, Producer
     from riwaya.store import SqliteStore
 
+    if left == right:
+        raise click.UsageError("a judgement is on two claims, not on one and itself")
     with SqliteStore(existing(record)) as store:
         for claim in (left, right):
             if store.claim(ClaimId(claim)) is None:

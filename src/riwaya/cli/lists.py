@@ -17,6 +17,9 @@ from riwaya.views import (
     Views,
 )
 
+NOBODY = ("contested", "unknown")
+"""States of a place that are no holder: how likely they are tells a reader nothing."""
+
 
 def print_incidents(views: Views, query: IncidentQuery, words: Wording, out: Terminal) -> None:
     """Print the incidents a query asks for, as they come, with how many there are."""
@@ -135,11 +138,12 @@ def print_control(rows: Iterable[ControlView], words: Wording, out: Terminal) ->
         name = words.label(row.place) if row.place else row.name
         days = f"{row.first} – {row.last or words.text('show', 'open')}"
         likely = words.text("show", "probability", p=round(100 * row.probability))
+        likely = "" if row.state.id in NOBODY else f" · {likely}"
         out.line(
             [
                 Piece(f"{name} · {days} · "),
                 Piece(words.label(row.state), "bold"),
-                Piece(f" · {likely}"),
+                Piece(likely),
             ]
         )
         for side, holder in row.claimed:

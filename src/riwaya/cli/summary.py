@@ -49,6 +49,8 @@ def print_summary(summary: Summary, record: Path, words: Wording, out: Terminal)
         name: words.count("claims", getattr(counts, name)) for name in ("undated", "unplaced")
     }
     out.line(words.text("summary", "gaps", **gaps))
+    if counts.rejected:
+        out.line(words.text("summary", "rejected", n=counts.rejected))
     _tally(words.text("summary", "claims_by_type"), _named(counts, words), out)
     verdicts = [
         (words.text("verdict", verdict), n)

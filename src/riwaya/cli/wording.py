@@ -8,7 +8,7 @@ from riwaya.lexicons.counts import counted
 from riwaya.lexicons.interface import interface
 from riwaya.lexicons.parties import load_parties
 from riwaya.lexicons.reconciliation import load_rules
-from riwaya.model import Reason, Verdict
+from riwaya.model import LossKind, Reason, Verdict
 from riwaya.views import (
     Count,
     Days,
@@ -178,18 +178,27 @@ class Wording:
             return self.days(row.when)
         return self.text("show", "reported", day=row.published)
 
+    def _killed(self, row: IncidentRow) -> str:
+        """Return how many were killed, of each party where several lost people."""
+        told = [one for one in row.casualties if one.kind == LossKind.KILLED.value]
+        if not told:
+            return ""
+        spans = [self.span(one.low, one.high) for one in told]
+        if len(told) > 1:
+            nobodys = self.text("show", "unsided")
+            names = [self.label(one.party) if one.party else nobodys for one in told]
+            spans = [f"{span} ({name})" for span, name in zip(spans, names, strict=True)]
+        comma = "، " if self.lang == "ar" else ", "
+        return self.text("show", "killed", range=comma.join(spans))
+
     def incident_line(self, row: IncidentRow) -> list[Piece]:
         """Return an incident in one line: verdict, type, place, days, sides, id."""
-        killed = ""
-        if row.killed is not None:
-            low, _, high = row.killed
-            killed = self.text("show", "killed", range=self.span(low, high))
         parts = [
             self._event(row),
             self.place(row.place),
             self._days_told(row),
             self.labels(row.sides) or self.text("show", "unsided"),
-            killed,
+            self._killed(row),
         ]
         return [
             Piece(self.text("verdict", row.verdict), VERDICT_STYLE[row.verdict]),

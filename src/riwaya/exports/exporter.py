@@ -4,7 +4,7 @@ import gc
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -24,6 +24,8 @@ from riwaya.views import (
 
 Profile = Literal["full", "public"]
 PROFILES: tuple[Profile, ...] = ("full", "public")
+REJECTED = "rejected_claim"
+"""The reason for which what people rejected is left out."""
 
 
 class Shown(Protocol):
@@ -125,7 +127,7 @@ class Exporter:
         """Write a record to `target`; raise `RunError` when that cannot be done."""
         try:
             with _settled():
-                return self.writer(let_through(views, options), target, options)
+                return _told(self.writer(let_through(views, options), target, options), views)
         except OSError as error:
             raise RunError(f"cannot write {target}: {error.strerror or error}") from error
         except sqlite3.Error as error:
@@ -136,6 +138,14 @@ class Exporter:
         if self.printer is None:
             raise ConfigError(f"{self.name} cannot be printed; name a file to write")
         return self.printer(let_through(views, options), options)
+
+
+def _told(written: Written, views: Shown) -> Written:
+    """Return what was written with how many claims people rejected: no format shows them."""
+    rejected = views.summary().counts.rejected
+    if not rejected:
+        return written
+    return replace(written, dropped={**written.dropped, REJECTED: rejected})
 
 
 @contextmanager

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 
 from riwaya.lexicons.crosswalk import Country, load_crosswalk
 from riwaya.lexicons.gazetteer import load_gazetteer
+from riwaya.model import PlacePrecision
 from riwaya.views import Ground
 
+AROUND_KM = 25.0
+"""How far off a point "around" a place may be in UCDP's where_prec 2 (GED codebook)."""
 _LEVELS = ("governorate", "district", "subdistrict")
 
 
@@ -34,7 +37,7 @@ def placed(ground: Ground | None) -> Placed | None:
     country = crosswalk.countries.get((ground.country or _country(ground) or "").upper())
     if country is None:
         return None
-    acled, ucdp = crosswalk.precisions[ground.precision]
+    acled, ucdp = crosswalk.precisions[_precision(ground)]
     return Placed(
         name=ground.label.en if ground.label else ground.name,
         lat=round(ground.lat, 4),
@@ -45,6 +48,13 @@ def placed(ground: Ground | None) -> Placed | None:
         ucdp=ucdp,
         key=ground.label.id if ground.label else f"{ground.name} {ground.lat} {ground.lon}",
     )
+
+
+def _precision(ground: Ground) -> PlacePrecision:
+    """Return the precision of a point; what may lie too far off is somewhere in a region."""
+    far = (ground.radius_km or 0.0) > AROUND_KM
+    near = ground.precision is PlacePrecision.VICINITY
+    return PlacePrecision.REGION if near and far else ground.precision
 
 
 def _country(ground: Ground) -> str | None:

@@ -45,6 +45,16 @@ from riwaya.views import (
 )
 
 T = TypeVar("T")
+_AREAS = {
+    str(one): one
+    for one in (
+        PlacePrecision.SUBDISTRICT,
+        PlacePrecision.DISTRICT,
+        PlacePrecision.GOVERNORATE,
+        PlacePrecision.COUNTRY,
+    )
+}
+"""The precision of a place that is given as the division around it, by its kind."""
 _SAFE = frozenset({Role.TRIGGER, Role.TIME, Role.WEAPON})
 _BETWEEN = " … "
 _SLOT = re.compile(r"\{\w+\}")
@@ -204,7 +214,7 @@ class _Withholding:
                     label=parent,
                     lat=area.lat,
                     lon=area.lon,
-                    precision=PlacePrecision.VICINITY,
+                    precision=_AREAS.get(area.kind, PlacePrecision.VICINITY),
                     radius_km=max(self._rules.area_km, area.precision_km),
                     points=(),
                 )

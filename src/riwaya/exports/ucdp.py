@@ -74,14 +74,14 @@ _WEEK, _MONTH, _YEAR = 7, 31, 366
 
 @dataclass(frozen=True, slots=True)
 class Deaths:
-    """Deaths of an incident: best by side, and low and high of the sum."""
+    """Deaths of an incident: best by side, and low and high of the sum; `None` is open."""
 
     a: int
     b: int
     civilians: int
     unknown: int
     low: int
-    high: int
+    high: int | None
 
     @property
     def best(self) -> int:
@@ -160,14 +160,16 @@ def _sides(incident: IncidentView) -> tuple[Label | None, Label | None]:
 def _deaths(
     casualties: tuple[CasualtyView, ...], side_a: Label | None, side_b: Label | None
 ) -> Deaths:
-    counts, low, high = Counter[str](), 0, 0
+    counts, low = Counter[str](), 0
+    highs: list[int | None] = []
     for found in casualties:
         if found.kind != LossKind.KILLED:
             continue
         best = found.best if found.best is not None else found.low or 0
         counts[_column(found.party, side_a, side_b)] += best
         low += min(found.low if found.low is not None else best, best)
-        high += max(found.high if found.high is not None else best, best)
+        highs.append(None if found.high is None else max(found.high, best))
+    high = None if None in highs else sum(one for one in highs if one is not None)
     return Deaths(counts["a"], counts["b"], counts["civilians"], counts["unknown"], low, high)
 
 
@@ -240,7 +242,7 @@ def _cells(
         deaths.civilians,
         deaths.unknown,
         deaths.best,
-        deaths.high,
+        "" if deaths.high is None else deaths.high,
         deaths.low,
         "",
         "",

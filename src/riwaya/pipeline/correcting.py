@@ -174,15 +174,25 @@ def _width(where: Where) -> float:
 
 
 def _parted(setting: str) -> tuple[str, str]:
-    """Return the name and the value of `NAME=VALUE`; a field's own name will do."""
+    """Return the name and the value of `NAME=VALUE`."""
     name, equals, value = (part.strip() for part in setting.partition("="))
     if not (name and equals and value):
         raise ConfigError(f"--set takes NAME=VALUE, not {setting!r}")
+    return _known(name), value
+
+
+def field_of(name: str) -> str:
+    """Return the field of a claim that people call by a name; `ConfigError` for none."""
+    return FIELDS[_known(name.strip())]
+
+
+def _known(name: str) -> str:
+    """Return the name of a field in `FIELDS`; a field's own name will do."""
     name = {field: short for short, field in FIELDS.items()}.get(name, name)
     if name not in FIELDS:
         told = ", ".join(FIELDS)
         raise ConfigError(f"no field {name!r} can be corrected; there is {told}")
-    return name, value
+    return name
 
 
 def _first(value: str) -> tuple[str, str]:

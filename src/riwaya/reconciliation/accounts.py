@@ -80,6 +80,23 @@ class Position:
             for m in other.members
         )
 
+    def blames(self, others: "Sequence[Position]") -> bool:
+        """Whether it is the word of a side that others accuse of the act, and names another.
+
+        Such an account contests who did it, and does not back what the others tell. Whom it
+        names does not count as one who accuses: where two sides accuse each other, neither is
+        more the accused than the other.
+        """
+        named = {m.row.agent_bloc for m in self.members if m.row.agent_sure} - {None}
+        if self.outcome != "happened" or not named or self.bloc in (None, *named):
+            return False
+        return any(
+            m.row.agent_sure and m.row.agent_bloc == self.bloc
+            for other in others
+            if other.bloc not in (self.bloc, *named)
+            for m in other.members
+        )
+
     def _admissions(self) -> list[Member]:
         return [
             m

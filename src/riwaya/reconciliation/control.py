@@ -126,7 +126,8 @@ def _day(
     if top >= rules.threshold and best != len(blocs) and settled:
         state = CONTESTED if contested else names[blocs[best]]
     else:
-        # No state is likely enough: the sides that name different holders contest the place.
+        # No holder is likely enough, or told by anyone but those who gain by it: the sides that
+        # name different holders contest the place, however likely one of them is.
         state = CONTESTED if disputed or contested else UNKNOWN
         top = 1 - float(chance[: len(blocs)].max())
         if disputed:
@@ -209,14 +210,14 @@ def _claimed(
 
 
 def _intervals(site: Site, days: Sequence[Day], memory: int) -> list[ControlInterval]:
-    """Return intervals of equal state and claims, `unknown` filling long silence."""
+    """Return intervals of equal state and claims, `unknown` filling long silence and what comes
+    after the last evidence."""
     found: list[ControlInterval] = []
     for at, day in enumerate(days):
         last = days[at + 1].day - 1 if at + 1 < len(days) else None
-        silent = last is not None and last - day.day > memory
-        until = day.day + memory if silent else last
-        _append(found, site, day, until)
-        if silent and last is not None:
+        silent = last is None or last - day.day > memory
+        _append(found, site, day, day.day + memory if silent else last)
+        if silent:
             gap = Day(day.day + memory + 1, UNKNOWN, 1.0, day.claimed, ())
             _append(found, site, gap, last)
     return found
@@ -272,12 +273,17 @@ def _varied(
     changed: list[ControlInterval] = []
     for site, evidence, standing in told:
         other = timeline(site, evidence, rules, exponent)
-        for interval in standing:
+        for interval in filter(_rests_on_claims, standing):
             days, same = _length(interval), _agreeing(interval, other)
             kept, total = kept + same, total + days
             if same < days:
                 changed.append(interval)
     return Sensitivity(exponent, kept / total if total else 1.0, tuple(changed))
+
+
+def _rests_on_claims(interval: ControlInterval) -> bool:
+    """Whether anything is told for an interval: silence depends on no weight."""
+    return bool(interval.claims)
 
 
 def _length(interval: ControlInterval) -> int:

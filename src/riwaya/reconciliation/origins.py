@@ -205,8 +205,14 @@ def _sign(row: Row, knowledge: Knowledge) -> int:
 
 
 def _losses_sign(claim: Claim, side: str, knowledge: Knowledge, on: date | None) -> int:
-    """Return +1 when a claim's losses are the enemy's only, -1 when they are the side's own."""
-    parties = {loss.value.party for loss in claim.losses if loss.value.party}
-    own = any(knowledge.bloc(p, on) == knowledge.bloc(side, on) for p in parties)
-    foe = any(knowledge.hostile(p, side, on) for p in parties)
+    """Return +1 when a claim's losses are the enemy's only, -1 when they are the side's own.
+
+    Own losses are admitted only where the text tells whose they are.
+    """
+    bloc = knowledge.bloc(side, on)
+    lost = {(loss.value.party, told(loss)) for loss in claim.losses if loss.value.party}
+    own = {sure for party, sure in lost if knowledge.bloc(party, on) == bloc}
+    foe = any(knowledge.hostile(party, side, on) for party, _ in lost)
+    if own == {False}:
+        return 0
     return -1 if own and not foe else 1 if foe and not own else 0

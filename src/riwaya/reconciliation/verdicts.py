@@ -91,7 +91,7 @@ class Judge:
 
     def _agreed(self, held: Sequence[Position]) -> Ruling:
         """Return the verdict where nobody contradicts."""
-        telling = [p for p in held if p.outcome != "denied"]
+        telling = [p for p in held if p.outcome != "denied" and not p.blames(held)]
         if not telling:
             if len({p.origin for p in held}) == 1:
                 return self._ruling("single_source.denial", held)
@@ -118,10 +118,13 @@ class Judge:
         agree: Callable[[V, V], bool],
     ) -> Ruling:
         fits = [(t, agree(t.value, left.value), agree(t.value, right.value)) for t in told]
-        with_left = [t.position for t, one, two in fits if one and not two]
-        with_right = [t.position for t, one, two in fits if two and not one]
+        with_left = [t for t, one, two in fits if one and not two]
+        with_right = [t for t, one, two in fits if two and not one]
         return self._ruling(
-            "contested.value", with_left, with_right, values=(left.words, right.words)
+            "contested.value",
+            [t.position for t in with_left],
+            [t.position for t in with_right],
+            values=(_together(with_left), _together(with_right)),
         )
 
     def _ruling(
@@ -176,6 +179,13 @@ def _listed(names: Sequence[str], language: str) -> str:
 def _counted(language: str, origins: int) -> dict[str, str]:
     """Return by the nouns that reasons count with how many origins there are."""
     return {noun: counted(language, noun, origins) for noun in ("independent", "of_one_side")}
+
+
+def _together(told: Iterable[Told[V]]) -> Wording:
+    """Return the words of values that agree: they may differ, as those of two allies do."""
+    words = list(dict.fromkeys(t.words for t in told))
+    ar, en = (" / ".join(_said(one, language) for one in words) for language in ("ar", "en"))
+    return Wording(en, ar, en)
 
 
 def _said(value: str | Wording, language: str) -> str:

@@ -206,7 +206,7 @@ class IncidentQuery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimQuery:
-    """Which claims are asked for; an empty or `None` part does not narrow."""
+    """Which claims are asked for, none rejected; an empty or `None` part does not narrow."""
 
     event_types: frozenset[EventType] = frozenset()
     parties: frozenset[str] = frozenset()
@@ -268,11 +268,15 @@ class SourceCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """How much a record holds. `first` and `last` are days of claims, never of publication."""
+    """How much a record holds. `first` and `last` are days of claims, never of publication.
+
+    `rejected` are claims that people rejected; nothing else counts them.
+    """
 
     reports: int
     originals: int
     claims: int
+    rejected: int
     incidents: int
     copies: int
     judgements: int

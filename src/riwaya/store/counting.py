@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def counts(store: "MemoryStore") -> Counts:
     """Return how much of what a record holds."""
-    claims, incidents = list(store.claims()), list(store.incidents())
+    claims, incidents = _kept(store), list(store.incidents())
     intervals = [claim.interval for claim in claims if claim.interval]
     days = [day for when in intervals for day in (when.first, when.last) if day]
     published = [report.published for report in store.reports() if report.published]
@@ -23,6 +23,7 @@ def counts(store: "MemoryStore") -> Counts:
         reports=len(list(store.reports())),
         originals=len(list(store.originals())),
         claims=len(claims),
+        rejected=len(store.left_out()),
         incidents=len(incidents),
         copies=len(store.copies()),
         judgements=len(list(store.judgements())),
@@ -44,6 +45,12 @@ def counts(store: "MemoryStore") -> Counts:
     )
 
 
+def _kept(store: "MemoryStore") -> list[Claim]:
+    """Return the claims that people did not reject."""
+    gone = store.left_out()
+    return [claim for claim in store.claims() if claim.id not in gone]
+
+
 def _parties(claims: Iterable[Claim]) -> Iterator[str]:
     """Yield each party once for each claim that names it."""
     for claim in claims:
@@ -54,7 +61,7 @@ def places(store: "MemoryStore") -> list[PlaceCount]:
     """Return the places as claims name them, most named first."""
     names: dict[tuple[str | None, str], set[str]] = defaultdict(set)
     claims: dict[tuple[str | None, str], set[ClaimId]] = defaultdict(set)
-    for claim in store.claims():
+    for claim in _kept(store):
         for where in claim.where:
             told = (where.place, name_key(where.name))
             names[told].add(where.name)
@@ -92,7 +99,7 @@ def _source(store: "MemoryStore", name: str | None, reports: Sequence[Report]) -
         source=name,
         sides=tuple(sorted({report.side for report in reports if report.side})),
         reports=len(reports),
-        claims=sum(claim.report in ids for claim in store.claims()),
+        claims=sum(claim.report in ids for claim in _kept(store)),
         incidents=len(told),
         copies=len(ids & copied),
         first=min(days, default=None),

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Connection,
     Select,
     Table,
+    and_,
     bindparam,
     exists,
     func,
@@ -28,6 +29,7 @@ from riwaya.store.contents import (
     SearchQuery,
 )
 from riwaya.store.search import expression
+from riwaya.store.values import ACCEPTED, WITHDRAWN, encode
 
 Condition = ColumnElement[bool]
 
@@ -135,10 +137,23 @@ def incident_of(claim: ClaimId) -> Select[Any]:
     )
 
 
+def kept() -> Condition:
+    """Return the condition for claims that are not among `Keeper.left_out`."""
+    made, told = schema.reviews.alias(), schema.incident_claims.alias()
+    decides = or_(
+        made.c.field == ACCEPTED,
+        and_(made.c.field == WITHDRAWN, made.c.value == encode(ACCEPTED)),
+    )
+    last = select(func.max(made.c.no)).where(decides).group_by(made.c.claim)
+    stands = exists().where(told.c.claim == schema.claims.c.no)
+    said = select(made.c.claim).where(made.c.no.in_(last), made.c.value == encode(False))
+    return or_(schema.claims.c.id.not_in(said), stands)
+
+
 def claim_numbers(query: ClaimQuery) -> Select[Any]:
     """Return the numbers of the claims asked for, by day, report and trigger."""
     claims, reports = schema.claims, schema.reports
-    found = _days(claims, query.first, query.last)
+    found = [kept(), *_days(claims, query.first, query.last)]
     if query.event_types:
         found.append(claims.c.event_type.in_(_values(query.event_types)))
     if query.modalities:
@@ -217,9 +232,11 @@ def search(connection: Connection, query: SearchQuery) -> list[Hit]:
     if words is None:
         return []
     asked = {"words": words, "limit": query.limit, "offset": query.offset}
+    gone = set(connection.scalars(select(schema.claims.c.id).where(~kept())))
     hits = [
         Hit(ReportId(row.report), ClaimId(row.claim))
         for row in connection.execute(_CLAIM_HITS, asked)
+        if row.claim not in gone
     ]
     told = {hit.report for hit in hits}
     hits += [

@@ -4,10 +4,10 @@ from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from riwaya.model import Claim, ClaimId, Report, ReportId
+from riwaya.model import Claim, ClaimId, IncidentId, Report, ReportId
 from riwaya.store.contents import Added, Batch, ClaimQuery, Entry
 from riwaya.store.statements import Statement, statement_of
-from riwaya.store.values import Review, corrected
+from riwaya.store.values import Review, corrected, rejected
 
 
 class Keeper(ABC):
@@ -37,6 +37,20 @@ class Keeper(ABC):
     def find_claims(self, query: ClaimQuery) -> Iterator[Claim]:
         """Yield the claims that a query asks for, by day, report and trigger."""
 
+    @abstractmethod
+    def incident_of(self, claim: ClaimId) -> IncidentId | None:
+        """Return the incident a claim stands in, or `None` before reconciliation."""
+
+    def left_out(self) -> frozenset[ClaimId]:
+        """Return the claims that people rejected and that stand in no incident any more.
+
+        They are kept and can be looked up, and count for nothing. One that was rejected since
+        the record was last derived is not yet among them.
+        """
+        made = self._reviews_by_claim()
+        found = (claim for claim, reviews in made.items() if rejected(reviews))
+        return frozenset(claim for claim in found if self.incident_of(claim) is None)
+
     def statements_of(self, reports: Iterable[ReportId]) -> dict[ReportId, list[Statement]]:
         """Return what reports claim, ordered by trigger; no list for one without claims."""
         found = self.claims_of(reports)
@@ -57,11 +71,15 @@ class Keeper(ABC):
 
     def corrected(self, ids: Iterable[ClaimId] | None = None) -> Iterator[Claim]:
         """Yield claims, all by default, as people left them, without the rejected ones."""
-        by_claim: dict[ClaimId, list[Review]] = defaultdict(list)
-        for review in self.reviews():
-            by_claim[review.claim].append(review)
+        by_claim = self._reviews_by_claim()
         wanted = self.claims() if ids is None else self.claims_by_id(ids).values()
         for claim in wanted:
             left = corrected(claim, by_claim[claim.id]) if claim.id in by_claim else claim
             if left is not None:
                 yield left
+
+    def _reviews_by_claim(self) -> dict[ClaimId, list[Review]]:
+        found: dict[ClaimId, list[Review]] = defaultdict(list)
+        for review in self.reviews():
+            found[review.claim].append(review)
+        return found

@@ -1,13 +1,14 @@
 """How much of what a record holds, counted by the database."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, distinct, func, select, union
+from sqlalchemy import ColumnElement, Connection, Table, distinct, exists, func, select, union
 
 from riwaya.model import EventType, Modality, Verdict
-from riwaya.store import schema
+from riwaya.store import queries, schema
 from riwaya.store.contents import Counts, PlaceCount, SourceCount
 from riwaya.store.loading import day
 
@@ -16,12 +17,14 @@ def _size(connection: Connection, table: Table, *where: ColumnElement[bool]) -> 
     return connection.scalar(select(func.count()).select_from(table).where(*where)) or 0
 
 
-def _tally(connection: Connection, column: ColumnElement[Any]) -> dict[str, int]:
+def _tally(
+    connection: Connection, column: ColumnElement[Any], *where: ColumnElement[bool]
+) -> dict[str, int]:
     """Return how often each value of a column occurs, most often first; empty ones left out."""
     count = func.count()
     rows = connection.execute(
         select(column, count)
-        .where(column.is_not(None))
+        .where(column.is_not(None), *where)
         .group_by(column)
         .order_by(count.desc(), column)
     )
@@ -29,11 +32,15 @@ def _tally(connection: Connection, column: ColumnElement[Any]) -> dict[str, int]
 
 
 def _ends(
-    connection: Connection, table: Table, *columns: str
+    connection: Connection,
+    table: Table,
+    *columns: str,
+    where: Sequence[ColumnElement[bool]] = (),
 ) -> tuple[date | None, date | None]:
     """Return the first and the last day in some columns."""
-    lows = [connection.scalar(select(func.min(table.c[name]))) for name in columns]
-    highs = [connection.scalar(select(func.max(table.c[name]))) for name in columns]
+    found = [table.c[name] for name in columns]
+    lows = [connection.scalar(select(func.min(one)).where(*where)) for one in found]
+    highs = [connection.scalar(select(func.max(one)).where(*where)) for one in found]
     return (
         day(min((low for low in lows if low), default=None)),
         day(max((high for high in highs if high), default=None)),
@@ -43,25 +50,27 @@ def _ends(
 def counts(connection: Connection) -> Counts:
     """Return how much of what the record holds."""
     claims, incidents = schema.claims, schema.incidents
-    first, last = _ends(connection, claims, "date_first", "date_last")
+    kept = queries.kept()
+    first, last = _ends(connection, claims, "date_first", "date_last", where=[kept])
     published_first, published_last = _ends(connection, schema.reports, "published")
-    by_type = _tally(connection, claims.c.event_type)
-    by_modality = _tally(connection, claims.c.modality)
+    by_type = _tally(connection, claims.c.event_type, kept)
+    by_modality = _tally(connection, claims.c.modality, kept)
     types = _tally(connection, incidents.c.event_type)
     verdicts = _tally(connection, incidents.c.verdict)
-    placed = select(func.count(distinct(schema.claim_places.c.claim)))
+    placed = exists().where(schema.claim_places.c.claim == claims.c.no)
     return Counts(
         reports=_size(connection, schema.reports),
         originals=_size(connection, schema.originals),
-        claims=_size(connection, claims),
+        claims=_size(connection, claims, kept),
+        rejected=_size(connection, claims, ~kept),
         incidents=_size(connection, incidents),
         copies=_size(connection, schema.copies),
         judgements=_size(connection, schema.judgements),
         reviews=_size(connection, schema.reviews),
         set_aside=_size(connection, schema.set_aside),
         failures=_size(connection, schema.failures),
-        undated=_size(connection, claims, claims.c.date_precision.is_(None)),
-        unplaced=_size(connection, claims) - (connection.scalar(placed) or 0),
+        undated=_size(connection, claims, claims.c.date_precision.is_(None), kept),
+        unplaced=_size(connection, claims, ~placed, kept),
         first=first,
         last=last,
         published_first=published_first,
@@ -80,7 +89,10 @@ def _parties(connection: Connection) -> dict[str, int]:
     claims = schema.claims
     roles = (claims.c.agent_party, claims.c.target_party)
     both = union(
-        *(select(claims.c.no, role.label("party")).where(role.is_not(None)) for role in roles)
+        *(
+            select(claims.c.no, role.label("party")).where(role.is_not(None), queries.kept())
+            for role in roles
+        )
     ).subquery()
     return _tally(connection, both.c.party)
 
@@ -95,6 +107,8 @@ def places(connection: Connection, key: str | None = None) -> list[PlaceCount]:
             func.count(distinct(told.c.claim)).label("claims"),
             func.count(distinct(incidents.c.incident)).label("incidents"),
         )
+        .join(schema.claims, schema.claims.c.no == told.c.claim)
+        .where(queries.kept())
         .join(incidents, incidents.c.claim == told.c.claim, isouter=True)
         .group_by(told.c.place_id, told.c.name_key)
     )
@@ -143,6 +157,7 @@ def _claimed(connection: Connection) -> dict[str | None, int]:
     rows = connection.execute(
         select(reports.c.source, func.count())
         .join(claims, claims.c.report == reports.c.no)
+        .where(queries.kept())
         .group_by(reports.c.source)
     )
     return {row[0]: row[1] for row in rows}

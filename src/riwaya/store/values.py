@@ -30,9 +30,13 @@ from riwaya.model import (
     When,
     Where,
 )
+from riwaya.store.falling import without_ground
 
 ACCEPTED = "accepted"
 """The field of a review that says of a claim as a whole whether the text makes it."""
+
+WITHDRAWN = "withdrawn"
+"""The field of a review that takes back what was decided of the field it names."""
 
 Value = (
     Modality
@@ -43,9 +47,13 @@ Value = (
     | tuple[Loss, ...]
     | tuple[Weapon, ...]
     | bool
+    | str
     | None
 )
-"""What a person may put in the place of a machine value; `None` says that there is none."""
+"""What a person may put in the place of a machine value; `None` says that there is none.
+
+Of `WITHDRAWN` it is the name of a field.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +143,7 @@ def _weapon(raw: Any) -> Weapon:  # noqa: ANN401
 
 _READ: dict[str, Callable[[Any], Value]] = {
     ACCEPTED: bool,
+    WITHDRAWN: str,
     "modality": Modality,
     "agent": _argument,
     "target": _argument,
@@ -147,18 +156,34 @@ _READ: dict[str, Callable[[Any], Value]] = {
 
 
 def latest(reviews: Iterable[Review]) -> dict[str, Review]:
-    """Return the last review of each field, given the reviews of one claim in their order."""
-    return {review.field: review for review in reviews}
+    """Return the last review of each field, given the reviews of one claim in their order.
+
+    A field of which the decision was withdrawn is missing: what the machine read stands.
+    """
+    found: dict[str, Review] = {}
+    for review in reviews:
+        if review.field == WITHDRAWN:
+            found.pop(str(review.value), None)
+        else:
+            found[review.field] = review
+    return found
+
+
+def rejected(reviews: Iterable[Review]) -> bool:
+    """Return whether people last said that the text makes no such claim."""
+    accepted = latest(reviews).get(ACCEPTED)
+    return accepted is not None and accepted.value is False
 
 
 def corrected(claim: Claim, reviews: Iterable[Review]) -> Claim | None:
     """Return a claim as people left it, or `None` when they rejected it as a whole."""
-    last = latest(reviews)
-    accepted = last.pop(ACCEPTED, None)
-    if accepted is not None and accepted.value is False:
+    made = list(reviews)
+    if rejected(made):
         return None
+    last = latest(made)
+    last.pop(ACCEPTED, None)
     changes: dict[str, Any] = {field: _sourced(review) for field, review in last.items()}
-    return replace(claim, **changes)
+    return without_ground(claim, replace(claim, **changes), last)
 
 
 def _sourced(review: Review) -> Any:  # noqa: ANN401  what the field of a claim takes

@@ -7,6 +7,7 @@ from riwaya.lexicons.reconciliation import load_rules
 from riwaya.model import (
     FAMILY,
     Account,
+    Argument,
     CasualtyRange,
     ControlInterval,
     Copy,
@@ -49,6 +50,7 @@ def row_of(incident: Incident, shelf: Shelf) -> IncidentRow:
     claims = [shelf.claim(account.claim) for account in incident.accounts]
     published = [shelf.report(account.report).published for account in incident.accounts]
     casualties = tuple(_casualty(one, incident, shelf) for one in incident.casualties)
+    told = [shelf.reviewed(one.id) for one in claims]
     return IncidentRow(
         id=incident.id,
         event_type=incident.event_type,
@@ -57,8 +59,8 @@ def row_of(incident: Incident, shelf: Shelf) -> IncidentRow:
         place=shelf.teller.ground(incident.place) if incident.place else None,
         verdict=incident.ruling.verdict,
         reason=incident.ruling.reason,
-        agents=labels.parties({one.agent.party for one in claims if one.agent}),
-        targets=labels.parties({one.target.party for one in claims if one.target}),
+        agents=labels.parties(_named((one.agent for one in claims), told)),
+        targets=labels.parties(_named((one.target for one in claims), told)),
         sides=labels.parties({account.side for account in incident.accounts}),
         claims=len(incident.accounts),
         origins=len({account.origin for account in incident.accounts}),
@@ -66,11 +68,20 @@ def row_of(incident: Incident, shelf: Shelf) -> IncidentRow:
         disputed=tuple(
             name for name, ruling in incident.fields.items() if ruling.verdict in DISPUTED
         ),
-        killed=_killed(incident.casualties),
+        killed=_killed(casualties),
         casualties=casualties,
         outcomes=_outcomes(claims),
         published=min(filter(None, published), default=None),
     )
+
+
+def _named(
+    participants: Iterable[Argument | None], reviewed: Iterable[bool]
+) -> set[str | None]:
+    """Return the parties that words or people name; where none is, those that were inferred."""
+    found = [(one, made) for one, made in zip(participants, reviewed, strict=True) if one]
+    told = {one.party for one, made in found if one.span or made} - {None}
+    return told or {one.party for one, _ in found}
 
 
 def _outcomes(claims: Iterable[Statement]) -> tuple[str, ...]:
@@ -89,7 +100,7 @@ def _plain_outcomes() -> frozenset[str]:
 
 
 def _killed(
-    casualties: Sequence[CasualtyRange],
+    casualties: Sequence[CasualtyView],
 ) -> tuple[int | None, int | None, int | None] | None:
     """Return low, best and high of all killed; a bound is open when that of any part is."""
     found = [one for one in casualties if one.kind == LossKind.KILLED.value]
@@ -235,12 +246,19 @@ def _casualty(found: CasualtyRange, incident: Incident, shelf: Shelf) -> Casualt
         kind=found.kind,
         low=found.low,
         best=found.best,
-        high=found.high,
+        high=None if _open(found) else found.high,
         rule=found.rule,
         figures=tuple(
             _figure(figure, found, accounts[figure.claim], shelf) for figure in found.figures
         ),
     )
+
+
+def _open(found: CasualtyRange) -> bool:
+    """Whether nobody bounds the greatest figure from above: "at least 31" alone."""
+    closed = [one.high for one in found.figures if one.high is not None]
+    lows = [one.low for one in found.figures if one.high is None and one.low is not None]
+    return found.high is not None and max(lows, default=0) > max(closed, default=0)
 
 
 def _figure(figure: Figure, found: CasualtyRange, account: Account, shelf: Shelf) -> FigureView:

@@ -14,7 +14,7 @@ from riwaya.model import (
     Report,
     ReportId,
 )
-from riwaya.store import Record, Review, Statement, corrected, statement_of
+from riwaya.store import Record, Review, Statement, corrected, latest, statement_of
 from riwaya.views.parts import Outlet, Told
 from riwaya.views.telling import Teller
 
@@ -43,6 +43,11 @@ class Background:
         return found
 
     @cached_property
+    def left_out(self) -> frozenset[ClaimId]:
+        """The claims that people rejected, which count for nothing."""
+        return self._store.left_out()
+
+    @cached_property
     def flags(self) -> dict[ReportId, tuple[Reason, ...]]:
         """What to know of single reports."""
         found: dict[ReportId, tuple[Reason, ...]] = {}
@@ -62,8 +67,8 @@ class Background:
 class Shelf:
     """What claims of a few incidents at a time say, as people left them, and their reports.
 
-    A claim that people rejected is shown as the machine read it: an incident keeps it until it
-    is derived again.
+    A claim that people rejected is shown as the machine read it where it is asked for by its
+    id, and in its incident until that is derived again; of a report's claims it is left out.
     """
 
     def __init__(self, store: Record, teller: Teller, background: Background) -> None:
@@ -97,7 +102,11 @@ class Shelf:
         shown = {report.id: report for report in reports}
         copies = (copy for report in shown for copy in self.copies_of(report))
         others = {one for copy in copies for one in (copy.copier, copy.original)} - shown.keys()
-        told = self._store.statements_of(shown)
+        gone = self._background.left_out
+        told = {
+            report: [one for one in claims if one.id not in gone]
+            for report, claims in self._store.statements_of(shown).items()
+        }
         self._claims = self._left({one.id: one for claims in told.values() for one in claims})
         self._reports = shown | self._store.reports_by_id(sorted(others))
         self._outlets = {}
@@ -128,6 +137,11 @@ class Shelf:
         """Return what a claim that was loaded says, as people left it."""
         return self._claims[claim]
 
+    def reviewed(self, claim: ClaimId) -> bool:
+        """Return whether what people decided of a claim stands."""
+        reviews = self._background.reviews.get(claim)
+        return bool(reviews and latest(reviews))
+
     def report(self, report: ReportId) -> Report:
         """Return a report that was loaded."""
         return self._reports[report]
@@ -147,5 +161,5 @@ class Shelf:
             found,
             self.outlet(found.report),
             self._reports[found.report],
-            reviewed=claim in self._background.reviews,
+            reviewed=self.reviewed(claim),
         )

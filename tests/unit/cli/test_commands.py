@@ -13,6 +13,7 @@ import pytest
 
 from riwaya.cli.commands import COMMANDS, main
 from riwaya.store import SqliteStore
+from riwaya.views import Views
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples" / "reports"
 MINYAN = sorted(EXAMPLES.glob("minyan-*.txt"))
@@ -314,6 +315,60 @@ def test_a_rejected_claim_leaves_the_incidents_and_stays_in_the_record(
     assert "a headline" in run("show", record, "claim", claim.id).out
 
 
+def test_what_was_decided_is_taken_back(run: Run, tmp_path: Path) -> None:
+    record = tmp_path / "undone.db"
+    run("build", *MINYAN, "-o", record)
+    with SqliteStore(record) as store:
+        claim = next(store.claims())
+        before = sorted(incident.id for incident in store.incidents())
+    by = ("--by", "user15")
+    for given in (("--set", "agent=russia"), ("reject",), ("--undo", "agent"), ("undo",)):
+        ran = run("review", record, claim.id, *given, *by)
+        assert ran.code == 0, ran.err
+    with SqliteStore(record) as store:
+        assert [review.field for review in store.reviews()] == [
+            "agent",
+            "accepted",
+            "withdrawn",
+            "withdrawn",
+        ]
+        assert claim in list(store.corrected())
+        assert sorted(incident.id for incident in store.incidents()) == before
+    shown = run("show", record, "claim", claim.id, "--lang", "en").out
+    assert "decision taken back: agent · user15" in shown
+    again = run("review", record, claim.id, "undo", *by)
+    assert again.code == 1
+    assert "nothing is decided of the claim as a whole" in again.err
+    assert "no field 'colour'" in run("review", record, claim.id, "--undo", "colour", *by).err
+
+
+def test_the_totals_leave_a_rejected_claim_out(run: Run, tmp_path: Path) -> None:
+    record = tmp_path / "totals.db"
+    run("build", *MINYAN, "-o", record)
+    with SqliteStore(record) as store:
+        claim = next(store.claims()).id
+        before = store.counts().claims
+    run("review", record, claim, "reject", "--by", "user15")
+    shown = run("show", record, "--lang", "en").out
+    assert f"{before - 1} claims" in shown
+    assert "Claims that people rejected, left out: 1" in shown
+    for form in ("jsonl", "polecat", "csv"):
+        target = tmp_path / form
+        told = run("export", record, "--format", form, "-o", target)
+        assert "left out: 1 rejected_claim" in told.err
+        files = target.iterdir() if target.is_dir() else [target]
+        assert not any(claim in file.read_text(encoding="utf-8") for file in files)
+
+
+def test_a_decision_has_a_name_and_a_pair_two_claims(run: Run, record: Path) -> None:
+    with SqliteStore(record, read_only=True) as store:
+        claim = next(store.claims()).id
+    unnamed = run("review", record, claim, "accept", "--by", " ")
+    assert unnamed.code == 2
+    assert "say who decides" in unnamed.err
+    assert run("judge", record, claim, claim, "same", "--by", "user15").code == 2
+
+
 def test_corrections_stand_beside_the_machine_and_outlive_a_build(
     run: Run, tmp_path: Path
 ) -> None:
@@ -337,7 +392,7 @@ def test_corrections_stand_beside_the_machine_and_outlive_a_build(
     assert left.target_party is None
     assert left.agent == claim.agent
     shown = run("show", record, "claim", claim.id, "--lang", "en").out
-    machine, decided = shown.split("People's decisions")
+    decided, machine = shown.split("What the machine read")
     assert "modality: asserted" in machine
     assert "modality: denied · user15" in decided
     assert "[sy:idlib] · user15" in decided
@@ -361,6 +416,22 @@ def test_a_correction_that_cannot_be_changes_nothing(run: Run, tmp_path: Path) -
     assert "no claim none" in missing.err
     with SqliteStore(record) as store:
         assert store.reviews() == []
+
+
+def test_a_heading_names_whom_words_name_and_counts_each_side(run: Run, record: Path) -> None:
+    with SqliteStore(record, read_only=True) as store:
+        row = max(Views(store).incidents(), key=lambda one: one.claims)
+        told = store.incident(row.id)
+        assert told
+        agents = {store.claim(one.claim).agent_party for one in told.accounts}  # type: ignore[union-attr]
+    assert agents == {"government", "opposition"}
+    assert [agent.id for agent in row.agents] == ["opposition"]
+    bounds = {one.party.id: (one.low, one.high) for one in row.casualties if one.party}
+    assert bounds["government"] == (31, None)
+    assert row.killed
+    assert row.killed[2] is None
+    shown = run("show", record, "incidents", "--lang", "en").out
+    assert "killed ≥ 31 (Syrian government), 10–99 (Syrian armed opposition)" in shown
 
 
 def test_export_prints_and_writes(run: Run, record: Path, tmp_path: Path) -> None:

@@ -10,14 +10,15 @@ import pytest
 
 from riwaya.errors import LexiconError
 from riwaya.exports.acled import days, interaction, split
+from riwaya.exports.placing import placed
 from riwaya.exports.polecat import COLUMNS as POLECAT
 from riwaya.exports.ucdp import COLUMNS as UCDP
 from riwaya.exports.ucdp import date_precision, priogrid
 from riwaya.lexicons.crosswalk import load_crosswalk, parse_crosswalk
 from riwaya.lexicons.parties import load_parties
 from riwaya.lexicons.sources import load_sources
-from riwaya.model import DatePrecision, EventType
-from riwaya.views import Days
+from riwaya.model import DatePrecision, EventType, PlacePrecision
+from riwaya.views import Days, Ground
 
 KINDS = {
     "State forces",
@@ -193,6 +194,23 @@ def test_interactions_are_spelt_as_the_codebook_spells_them() -> None:
     assert pair("Rebel group", "State forces") == "State forces-Rebel group"
     assert pair("State forces") == "State forces only"
     assert pair("Civilians", "External/Other forces") == "External/Other forces-Civilians"
+
+
+@pytest.mark.parametrize(
+    ("precision", "km", "codes"),
+    [
+        (PlacePrecision.VICINITY, 8.0, (2, 2)),
+        (PlacePrecision.VICINITY, 38.0, (3, 5)),
+        (PlacePrecision.VILLAGE, 38.0, (1, 1)),
+        (PlacePrecision.SUBDISTRICT, 10.0, (2, 3)),
+    ],
+)
+def test_a_point_that_lies_far_off_is_less_precise(
+    precision: PlacePrecision, km: float, codes: tuple[int, int]
+) -> None:
+    found = placed(Ground("منيان", None, 36.2, 37.1, precision, km, country="SY"))
+    assert found
+    assert (found.acled, found.ucdp) == codes
 
 
 def test_ucdp_date_precision_and_grid() -> None:

@@ -1,25 +1,34 @@
 """What people write to correct a claim: every field, and every way to get it wrong."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
+from riwaya import claims
 from riwaya.errors import ConfigError
 from riwaya.lexicons.gazetteer import load_gazetteer
+from riwaya.lexicons.inferences import load_inferences
 from riwaya.model import (
     Argument,
     Attribution,
+    Basis,
+    Claim,
     DatePrecision,
     LossKind,
     Modality,
+    Producer,
     Report,
+    Sourced,
     SourceKind,
+    Span,
     Speaker,
     When,
 )
 from riwaya.pipeline.correcting import FIELDS, Corrections
 from riwaya.pipeline.reading import claim_reader
-from riwaya.store import Review
+from riwaya.store import Review, Value, corrected
 from riwaya.store.values import decode, encode
 
 REPORT = Report(
@@ -41,6 +50,61 @@ DAY, MONTH, YEAR, RANGE = (
     DatePrecision.YEAR,
     DatePrecision.RANGE,
 )
+
+
+def left(claim: Claim, **values: Value) -> Claim:
+    """Return a claim as somebody corrects it."""
+    person, made = Producer("user15", "person"), datetime(2026, 1, 2, tzinfo=UTC)
+    reviews = [Review(claim.id, field, value, person, made) for field, value in values.items()]
+    found = corrected(claim, reviews)
+    assert found is not None
+    return found
+
+
+def read(text: str, trigger: str) -> Claim:
+    report = replace(REPORT, text=text)
+    return next(c for c in claim_reader().read(report) if c.trigger.of(text) == trigger)
+
+
+def test_what_was_inferred_from_a_corrected_value_falls() -> None:
+    claim = read("سيطر الثوار على منيان غرب حلب. وشارك جيش النظام في القتال.", "سيطر")
+    assert isinstance(claim.target, Sourced)
+    assert (claim.target.rule, claim.target_party) == ("target.opponent", "government")
+    assert left(claim, agent=Argument("government")).target_party is None
+    same = left(claim, agent=Argument("opposition", actor="fsa"))
+    assert same.target == claim.target
+    both = left(claim, agent=Argument("government"), target=Argument("is"))
+    assert both.target_party == "is"
+
+
+def test_words_stay_where_whom_they_were_taken_for_falls() -> None:
+    claim = read("سيطر الثوار على منيان غرب حلب. وشارك جيش النظام في القتال.", "سيطر")
+    assert isinstance(claim.target, Sourced)
+    words = Argument("government", Span(0, 4), "سيطر")
+    found = left(
+        replace(claim, target=replace(claim.target, value=words)), agent=Argument("government")
+    )
+    assert found.target == replace(claim.target, value=replace(words, party=None))
+
+
+def test_whose_a_loss_is_falls_with_whom_it_was_taken_for() -> None:
+    claim = read("قصف الثوار مواقع قوات النظام في منيان ما أدى لتدمير دبابة.", "قصف")
+    loss = next(one for one in claim.losses if one.basis is Basis.INFERRED)
+    assert (loss.rule, loss.value.party) == ("loss.thing", "government")
+    found = left(claim, target=Argument("is")).losses
+    assert [(one.value.party, one.value.low) for one in found] == [(None, loss.value.low)]
+    assert left(claim, agent=Argument("is")).losses == claim.losses
+
+
+def test_the_rules_that_fall_are_rules_of_reading() -> None:
+    code = "".join(
+        path.read_text(encoding="utf-8") for path in Path(claims.__file__).parent.rglob("*.py")
+    )
+    rules = frozenset[str]().union(*load_inferences().values())
+    assert len(rules) > len(load_inferences())
+    assert [rule for rule in sorted(rules) if f'"{rule}"' not in code] == []
+
+
 ONE = {
     "modality=denied": Modality.DENIED,
     "agent=opposition": Argument("opposition"),

@@ -67,9 +67,19 @@ def test_a_gain_told_independently_holds(desk: "Desk") -> None:
     desk.tell(GAIN, outlet="ب", **OPP)
     interval = on(desk, "2016-11-20")
     assert interval.state == "opposition"
-    assert interval.last is None
+    assert interval.last == date(2017, 2, 26)
     assert interval.probability > 0.9
     assert interval.claimed == {"opposition": "opposition"}
+
+
+def test_the_last_holder_is_forgotten_like_any_other(desk: "Desk") -> None:
+    desk.tell(GAIN, side="opposition", outlet="أ", **OPP)
+    desk.tell(GAIN, outlet="ب", **OPP)
+    assert on(desk, "2017-02-26").state == "opposition"
+    forgotten = on(desk, "2017-02-27")
+    assert (forgotten.state, forgotten.last, forgotten.claims) == ("unknown", None, ())
+    assert forgotten.claimed == {"opposition": "opposition"}
+    assert on(desk, "2030-01-01") == forgotten
 
 
 def test_taken_then_lost(desk: "Desk") -> None:

@@ -52,7 +52,7 @@ def test_ground_that_a_side_takes_without_naming_itself_is_its_own(desk: "Desk")
     desk.infer(
         desk.tell(GAIN, side="government", place="منيان", agent="government"), "agent", "losses"
     )
-    (held,) = desk.reconcile().control
+    held, _ = desk.reconcile().control
     assert held.state == "government"
 
 

@@ -23,6 +23,16 @@ if TYPE_CHECKING:
 GAIN, CLASH = EventType.TERRITORY_GAIN, EventType.CLASH
 
 
+def test_a_loss_that_is_only_guessed_to_be_its_own_admits_nothing(
+    desk: "Desk", dead: "Dead"
+) -> None:
+    blast = {"agent": "hts_nusra", "target": "government", "losses": [dead("government", 5)]}
+    claim = desk.tell(EventType.EXPLOSION, side="russia", place="منيان", **blast)
+    assert account(desk).interest is Interest.AGAINST_INTEREST
+    desk.infer(claim, "target", "losses")
+    assert account(desk).interest is Interest.NEUTRAL
+
+
 def account(desk: "Desk") -> Account:
     return desk.reconcile().incidents[0].accounts[0]
 

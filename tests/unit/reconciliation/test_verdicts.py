@@ -184,6 +184,41 @@ def test_who_denies_an_act_agrees_on_its_day_and_contests_who_did_it(desk: "Desk
     assert "not Russia" in fields["agent"].reason.en
 
 
+def test_who_is_accused_and_blames_another_backs_nothing(desk: "Desk") -> None:
+    place = {"place": "رتيان", "day": "2016-10-29"}
+    accused = {"agent": "russia", "target": "civilians", **place}
+    blamed = {"agent": "hts_nusra", **place}
+    claims = [
+        desk.tell(EventType.AIRSTRIKE, outlet="أ", side="opposition", **accused),
+        desk.tell(EventType.AIRSTRIKE, outlet="ب", **accused),
+        desk.tell(EventType.EXPLOSION, outlet="ج", side="russia", **blamed),
+    ]
+    person, now = Producer("reviewer", "1"), datetime.now(UTC)
+    same = [
+        Judgement(left.id, right.id, Link.SAME, person, now) for left, right in pairwise(claims)
+    ]
+    (incident,) = reconcile(desk.reports, desk.claims, same, knowledge=desk.knowledge).incidents
+    assert incident.ruling.reason.rule == "corroborated.independent"
+    assert incident.ruling.reason.claims == tuple(sorted(claim.id for claim in claims[:2]))
+    assert incident.fields["agent"].verdict == "contested"
+    assert set(incident.fields["agent"].reason.claims) == {claim.id for claim in claims}
+
+
+def test_a_sentence_names_every_value_that_agrees(desk: "Desk") -> None:
+    place = {"place": "رتيان", "day": "2016-10-29"}
+    for outlet, agent in (("أ", "russia"), ("ب", "government"), ("ج", "islamic_state")):
+        desk.tell(EventType.AIRSTRIKE, outlet=outlet, agent=agent, **place)
+    person, now = Producer("reviewer", "1"), datetime.now(UTC)
+    same = [
+        Judgement(left.id, right.id, Link.SAME, person, now)
+        for left, right in pairwise(desk.claims)
+    ]
+    result = reconcile(desk.reports, desk.claims, same, knowledge=desk.knowledge)
+    reason = result.incidents[0].fields["agent"].reason
+    assert "Russia / Syrian government" in reason.en or "government / Russia" in reason.en
+    assert " / " in reason.ar
+
+
 def test_a_field_of_one_origin_has_no_verdict(desk: "Desk") -> None:
     desk.tell(GAIN, **OPP)
     assert desk.only().fields == {}

@@ -43,7 +43,7 @@ Riwaya.charts = (R => {
     const entry = one => h("li", { class: unknown(one) ? "quiet" : "" },
       h("i", { class: `dot ${unknown(one) ? "" : kind(one)}`, style: `--tone:${R.partyColour(one.state)}` }),
       h("span", {}, h("b", {}, R.party(one.state)), " · ", R.span([one.a, one.b]),
-        unknown(one) ? null : [" · ", t("probability", { p: R.percent(one.pr) })],
+        unknown(one) || one.state === "contested" ? null : [" · ", t("probability", { p: R.percent(one.pr) })],
         one.by.length ? h("small", { class: "quiet" }, R.join(one.by.map(([side, holder]) => t("claims_says", { side: R.party(side), holder: R.party(holder) })))) : null));
     return h("div", { class: "control-time" },
       h("div", { class: "strip", role: "img", "aria-label": t("control_timeline") }, strip),
@@ -63,17 +63,17 @@ Riwaya.charts = (R => {
         parties.set(key, (parties.get(key) || 0) + (best || 0));
         if (!months.has(month)) months.set(month, new Map());
         const had = months.get(month).get(key) || [0, 0, 0];
-        months.get(month).set(key, [had[0] + (low || 0), had[1] + (best || 0), had[2] + (high ?? best ?? low ?? 0)]);
+        months.get(month).set(key, [had[0] + (low || 0), had[1] + (best || 0), had[2] === null || high === null ? null : had[2] + high]);
       }
     }
     if (!months.size) return h("p", { class: "quiet" }, t("no_losses"));
     const order = [...parties].sort((a, b) => b[1] - a[1]).map(one => one[0]);
-    const most = Math.max(1, ...[...months.values()].flatMap(month => [...month.values()].map(one => Math.max(one[1], one[2]))));
+    const most = Math.max(1, ...[...months.values()].flatMap(month => [...month.values()].map(one => Math.max(one[1], one[2] ?? 0))));
     const share = value => `${(value / most * 100).toFixed(1)}%`;
     const track = ([low, best, high], tone) => h("span", { class: "track", "aria-hidden": "true", style: `--tone:${tone}` },
       h("i", { style: `inline-size:${share(best)}` }),
-      low === high ? null : h("s", { style: `inset-inline-start:${share(low)};inline-size:${share(high - low)}` }));
-    const figures = ([low, best, high]) => [h("b", { class: "n" }, R.num(best)), low === high ? null : h("span", { class: "n quiet" }, ` ${R.range(low, high)}`)];
+      low === high || high === null ? null : h("s", { style: `inset-inline-start:${share(low)};inline-size:${share(high - low)}` }));
+    const figures = ([low, best, high]) => [h("b", { class: "n", dir: "ltr" }, R.num(best), high === null ? "+" : null), low === (high ?? best) ? null : h("span", { class: "n quiet", dir: "ltr" }, ` ${R.num(low)}–${high === null ? "" : R.num(high)}`)];
     const group = ([day, month]) => {
       const found = order.filter(party => month.has(party));
       return found.map((party, at) => h("tr", { class: at ? "" : "first" },

@@ -115,7 +115,12 @@ const Riwaya = {};
     return `${alone(R.num(low))}–${alone(R.num(high))}`;
   };
 
-  R.killed = ([low, , high]) => (low === null && high === null ? R.t("killed_some") : R.t("killed_range", { range: R.range(low, high) }));
+  /* How many were killed, of each party where several lost people */
+  R.killed = ({ k: [low, , high], kp }) => {
+    if (low === null && high === null && kp.length < 2) return R.t("killed_some");
+    const whose = kp.map(([party, a, , b]) => `${R.range(a, b)} (${party ? R.party(party) : R.t("no_side")})`);
+    return R.t("killed_range", { range: kp.length > 1 ? whose.join(R.state.lang === "ar" ? "، " : ", ") : R.range(low, high) });
+  };
 
   /* Places */
   R.placeKey = place => place.id || `name:${place.ar}`;
@@ -236,7 +241,7 @@ const Riwaya = {};
     const parts = [
       R.cap([what, R.span(row.w)].join(R.state.lang === "ar" ? "، " : ", ")),
       agents && R.t("acting", { a: agents }), targets && R.t("hit", { a: targets }),
-      row.k && R.killed(row.k),
+      row.k && R.killed(row),
       `${R.count("origins", row.n[1])} · ${R.count("reports", row.n[2])}`,
     ];
     return parts.filter(Boolean).map(R.cap).join(". ") + ".";

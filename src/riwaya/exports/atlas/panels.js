@@ -23,7 +23,7 @@ Riwaya.panels = (R => {
         h("span", { class: "n quiet" }, R.count("claims", row.n[0]))),
       h("span", { class: "item-foot" },
         h("span", {}, R.span(row.w)), verdict(row.v),
-        row.k ? h("span", { class: "killed-n" }, R.killed(row.k)) : null)));
+        row.k ? h("span", { class: "killed-n" }, R.killed(row)) : null)));
   /* A list grows where it ends, when its end comes into view or its button is pressed */
   const FIRST = 20, NEXT = 100;
   const ends = new IntersectionObserver(seen => { for (const one of seen) if (one.isIntersecting) one.target.click(); });
