@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     "--output",
     "target",
     type=click.Path(path_type=Path),
-    help="File or folder to write; formats of lines are printed when it is left out.",
+    help="File or folder to write. Left out, formats of lines are printed and the others"
+    " written beside the record, under its name.",
 )
 @click.option(
     "--profile",

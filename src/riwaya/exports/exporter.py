@@ -4,11 +4,13 @@ import gc
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from glob import escape
 from pathlib import Path
 from typing import Literal, Protocol
 
 from riwaya.errors import ConfigError, RunError
+from riwaya.exports.whole import aside, place_of, settle, spare
 from riwaya.model import ClaimId
 from riwaya.views import (
     ControlView,
@@ -65,6 +67,10 @@ class Shown(Protocol):
         """Return how much the record holds."""
         ...
 
+    def files(self) -> Sequence[Path]:
+        """Return the files that the record lies in, which no export may touch."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportOptions:
@@ -109,9 +115,10 @@ class Exporter:
     """One format.
 
     `suffix` ends the file's name, and is empty where a folder is written; `about` says in a
-    line what it holds; `printer` is set for a format that can also be printed, line by line;
-    `needs` is the package that must be installed for it beside Riwaya. Both functions get what
-    the profile lets through.
+    line what it holds; `printer` is set for a format that can also be printed, line by line.
+    Both functions get what the profile lets through. `parts` is a pattern of the files, in the
+    folder of the target, whose number hangs on the record: those of an earlier export that are
+    not written again are removed. `{stem}` in it is the target's name without its suffix.
     """
 
     name: str
@@ -119,17 +126,40 @@ class Exporter:
     about: str
     writer: Writer
     printer: Lines | None = None
-    needs: str | None = None
+    parts: str | None = None
 
     def write(self, views: Shown, target: Path, options: ExportOptions) -> Written:
-        """Write a record to `target`; raise `RunError` when that cannot be done."""
+        """Write a record to `target`, whole or not at all: what lay there stays until the end.
+
+        Raise `ConfigError` when a file of the record itself would be written over, `RunError`
+        when the export cannot be written.
+        """
         try:
-            with _settled():
-                return self.writer(let_through(views, options), target, options)
+            return self._write(views, place_of(target), options)
         except OSError as error:
             raise RunError(f"cannot write {target}: {error.strerror or error}") from error
         except sqlite3.Error as error:
             raise RunError(f"cannot write {target}: {error}") from error
+
+    def _write(self, views: Shown, target: Path, options: ExportOptions) -> Written:
+        spare(target, views.files())
+        if self.suffix and target.is_dir():
+            raise RunError(f"cannot write {target}: there is a folder of that name")
+        with aside(target) as draft:
+            with _settled():
+                written = self.writer(let_through(views, options), draft, options)
+            settle(draft, target, views.files())
+            names = [path.relative_to(draft.parent) for path in written.paths]
+        paths = tuple(target.parent / name for name in names)
+        self._forget(target, paths)
+        return replace(written, paths=paths)
+
+    def _forget(self, target: Path, written: Sequence[Path]) -> None:
+        """Remove the parts of an earlier export that this one did not write."""
+        if self.parts is not None:
+            pattern = self.parts.format(stem=escape(target.stem))
+            for old in set(target.parent.glob(pattern)) - set(written):
+                old.unlink()
 
     def lines(self, views: Shown, options: ExportOptions) -> Iterator[str]:
         """Yield the lines of a format that can be printed; `ConfigError` for any other."""

@@ -7,9 +7,10 @@ are named when the actor lexicon knows them, outlets when known or published at 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from riwaya.exports.exporter import Shown
@@ -99,6 +100,10 @@ class PublicViews:
     def summary(self) -> Summary:
         """Return how much the record holds."""
         return self._withhold(self._views.summary())
+
+    def files(self) -> Sequence[Path]:
+        """Return the files that the record lies in."""
+        return self._views.files()
 
 
 class _Withholding:

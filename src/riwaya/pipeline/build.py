@@ -18,10 +18,7 @@ from riwaya.pipeline.build_work import (
     WorkOptions,
     outcomes,
 )
-from riwaya.store import Added, Batch, Entry, Notice, Record, SqliteStore
-
-PROBLEMS = ".problems.csv"
-"""What is added to a record's name to call the file of what was not read."""
+from riwaya.store import PROBLEMS, Added, Batch, Entry, Notice, Record, SqliteStore
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple
 from datetime import date
 from itertools import islice
+from pathlib import Path
 from typing import TypeVar
 
 from riwaya.lexicons.gazetteer import Gazetteer
@@ -86,6 +87,10 @@ class Views:
 
     def _shelf(self) -> Shelf:
         return Shelf(self._store, self._teller, self._background)
+
+    def files(self) -> Sequence[Path]:
+        """Return the files that the record lies in; none for one in memory."""
+        return self._store.files
 
     # Incidents
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from riwaya.cli.commands import COMMANDS, main
+from riwaya.exports import EXPORTERS
 from riwaya.store import SqliteStore
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples" / "reports"
@@ -372,6 +374,40 @@ def test_export_prints_and_writes(run: Run, record: Path, tmp_path: Path) -> Non
     assert target.read_text(encoding="utf-8") == printed.out
     assert "incidents" in run("export", record, "--format", "list").out
     assert run("export", record, "--format", "stone").code == 1
+
+
+def test_exports_without_a_name_lie_beside_the_record(
+    run: Run, record: Path, tmp_path: Path
+) -> None:
+    own = Path(shutil.copy(record, tmp_path / "record.db"))
+    before = own.read_bytes()
+    named: list[str] = []
+    for form, exporter in EXPORTERS.items():
+        if exporter.printer is None:
+            ran = run("export", own, "--format", form)
+            assert ran.code == 0, ran.err
+            named += ran.out.splitlines()
+    assert len(set(named)) == len(named)
+    assert own.read_bytes() == before
+    assert {Path(name).relative_to(tmp_path).parts[0] for name in named} == DEFAULTS
+
+
+DEFAULTS = {
+    *("record.html", "record.xlsx", "record.gpkg", "record.ftm.csv", "record.reports.csv"),
+    *("record-csv", "record-parquet", "record-geojson"),
+    *("record.datasette.db", "record.datasette.metadata.json"),
+    *("record.acled.csv", "record.acled.claims.csv", "record.acled.rejected.csv"),
+    *("record.ucdp.csv", "record.ucdp.claims.csv", "record.ucdp.rejected.csv"),
+    *("record.polecat.tsv", "record.polecat.rejected.tsv"),
+}
+
+
+def test_an_export_over_its_record_is_refused(run: Run, record: Path) -> None:
+    before = record.read_bytes()
+    ran = run("export", record, "--format", "csv", "-o", record)
+    assert ran.code == 1
+    assert "belongs to the record" in ran.err
+    assert record.read_bytes() == before
 
 
 def test_explain_gives_rules_and_words(run: Run) -> None:

@@ -24,10 +24,10 @@ from riwaya.model import (
     SourceKind,
 )
 from riwaya.pipeline import build_work
-from riwaya.pipeline.build import PROBLEMS, BuildOptions, build, fill
+from riwaya.pipeline.build import BuildOptions, build, fill
 from riwaya.pipeline.build_derive import derive
 from riwaya.pipeline.build_work import WorkOptions, outcomes
-from riwaya.store import Added, SqliteStore
+from riwaya.store import PROBLEMS, Added, SqliteStore
 
 TEXT = "قصفت المدفعية أطراف البلدة وسقط جرحى بين المدنيين في تقرير رقم {n}"
 MAKER = Producer("test", "1")
