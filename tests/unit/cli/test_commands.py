@@ -492,6 +492,16 @@ def test_places_are_looked_up_and_added(run: Run, tmp_path: Path) -> None:
     assert "own.csv" in run("gazetteer", "list").out
 
 
+def test_evaluate_without_scipy_says_so_before_it_loads_a_reader(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "scipy.optimize", None)
+    monkeypatch.setitem(sys.modules, "riwaya.evaluation.command", None)
+    ran = run("evaluate", EXAMPLES.parent / "gold.jsonl")
+    assert ran.code == 1
+    assert "extra `evaluation`" in ran.err
+
+
 def test_evaluate_prints_figures(run: Run) -> None:
     ran = run("evaluate", EXAMPLES.parent / "gold.jsonl", "--rounds", "10")
     assert ran.code == 0, ran.err
