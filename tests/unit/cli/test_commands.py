@@ -492,6 +492,19 @@ def test_places_are_looked_up_and_added(run: Run, tmp_path: Path) -> None:
     assert "own.csv" in run("gazetteer", "list").out
 
 
+def test_adding_places_tells_what_was_not_taken(run: Run, tmp_path: Path) -> None:
+    own = tmp_path / "syria.csv"
+    own.write_text(
+        "name_ar,lat,lon,type,population\nزنبقة,36,37,oasis,many\nزنبق,36,37,oasis,\nLily,1,1,,\n",
+        encoding="utf-8",
+    )
+    added = run("gazetteer", "add", own, "-o", tmp_path / "out.csv")
+    assert "2 places" in added.out
+    assert "1 rows without an Arabic name" in added.err
+    assert "their kind is not known: 2 (oasis 2)" in added.err
+    assert "no number: 1 cells (people 1)" in added.err
+
+
 def test_evaluate_without_scipy_says_so_before_it_loads_a_reader(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
