@@ -78,7 +78,8 @@ class ExportOptions:
 
     `profile` is `full` or `public`; `lang` is the language of texts that an export composes and
     of an atlas when it opens; `chunk` is the number of claims above which an atlas becomes a
-    folder; `title` heads it; `notes` are further lines for its page on method.
+    folder; `title` heads it; `notes` are further lines for its page on method. `outlets` are
+    those that the public profile names though no lexicon knows them.
     """
 
     profile: Profile = "full"
@@ -86,12 +87,15 @@ class ExportOptions:
     title: str | None = None
     chunk: int = 5000
     notes: Mapping[str, str] = field(default_factory=dict)
+    outlets: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.profile not in PROFILES:
             raise ConfigError(f"no profile {self.profile!r}; there are {', '.join(PROFILES)}")
         if self.lang not in ("ar", "en"):
             raise ConfigError(f"no language {self.lang!r}; there are ar and en")
+        if self.outlets and self.profile != "public":
+            raise ConfigError("outlets are named one by one only in the public profile")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +191,9 @@ def let_through(views: Shown, options: ExportOptions) -> Shown:
     """Return the views as the profile of the options shows them."""
     from riwaya.exports.public import PublicViews
 
-    return PublicViews(views) if options.profile == "public" else views
+    if options.profile == "public":
+        return PublicViews(views, outlets=options.outlets)
+    return views
 
 
 def line_exporter(name: str, about: str, lines: Lines) -> Exporter:

@@ -410,6 +410,15 @@ def test_an_export_over_its_record_is_refused(run: Run, record: Path) -> None:
     assert record.read_bytes() == before
 
 
+def test_outlets_are_named_one_by_one_in_the_public_profile(run: Run, record: Path) -> None:
+    with SqliteStore(record, read_only=True) as store:
+        outlet = next(report.source for report in store.reports() if report.source)
+    public = ("export", record, "--format", "jsonl", "--profile", "public")
+    assert outlet not in run(*public).out
+    assert outlet in run(*public, "--name-outlet", outlet).out
+    assert "by an outlet called Nobody" in run(*public, "--name-outlet", "Nobody").err
+
+
 def test_explain_gives_rules_and_words(run: Run) -> None:
     ran = run("explain", MINYAN[0])
     assert ran.code == 0
