@@ -30,18 +30,6 @@ PUBLISHED = {
 }
 PRIVATE_PAGE = (PAGE, "أبو مضر", "abu.mudar", "facebook")
 PLANTED = (*PRIVATE_PAGE, PRIVATE, CHILD, WITNESS, CHANNEL, HOSPITAL, "أم وسيم", "ملف-سري")
-    PAGE,
-    "أبو مضر",
-    "abu.mudar",
-    "facebook",
-    PRIVATE,
-    CHILD,
-    WITNESS,
-    CHANNEL,
-    HOSPITAL,
-    "أم وسيم",
-    "ملف-سري",
-)
 TEXT = f"""قصفت طائرات النظام {HOSPITAL} في حي السكري بحلب اليوم السبت.
 وقُتل المواطن خالد {PRIVATE} والطفلة {CHILD} {PRIVATE} في القصف على منزل {PRIVATE} بحي السكري.
 وقال الشاهد {WITNESS} {PRIVATE} إن قوات النظام قصفت قرية منيان وقتلت {CHILD}.
