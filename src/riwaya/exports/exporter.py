@@ -120,7 +120,8 @@ class Exporter:
 
     `suffix` ends the file's name, and is empty where a folder is written; `about` says in a
     line what it holds; `printer` is set for a format that can also be printed, line by line.
-    Both functions get what the profile lets through. `parts` is a pattern of the files, in the
+    Both functions get what the profile lets through; `writer` writes to the path it is given,
+    and beside it under names made of that path's. `parts` is a pattern of the files, in the
     folder of the target, whose number hangs on the record: those of an earlier export that are
     not written again are removed. `{stem}` in it is the target's name without its suffix.
     """
