@@ -150,16 +150,22 @@ def test_an_atlas_forgets_the_parts_of_a_larger_one(views: Views, tmp_path: Path
     assert names_in(parts) == {"mine.txt"}
 
 
+@pytest.mark.parametrize("given", [".", "inside/..", "../tables"])
 def test_a_folder_keeps_what_else_lies_in_it(
-    views: Views, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    given: str, views: Views, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "tables"
-    folder.mkdir()
+    (folder / "inside").mkdir(parents=True)
     (folder / "notes.txt").write_text("mine")
     monkeypatch.chdir(folder)
-    written = export("csv", views, Path())
-    assert (folder / "notes.txt").read_text() == "mine"
-    assert {path.name for path in written.paths} | {"notes.txt"} == names_in(folder)
+    written = export("csv", views, Path(given))
+    assert all(path.exists() for path in written.paths)
+    before = {path.name for path in written.paths} | {"notes.txt", "inside"}
+    assert names_in(folder) == before
+    with pytest.raises(RunError, match="No space left"):
+        export("csv", Failing(views), Path(given))  # type: ignore[arg-type]
+    assert names_in(folder) == before
+    assert names_in(tmp_path) == {"tables"}
 
 
 def test_a_link_is_followed_and_a_file_keeps_who_may_read_it(

@@ -30,13 +30,14 @@ def _nearest(folder: Path) -> Path:
 
 
 def place_of(target: Path) -> Path:
-    """Return where a target lies: a link is followed, and a path without a name gets one.
+    """Return where a target lies: a link is followed; `.` and `..` become what they stand for.
 
     Raise `RunError` for a device, a pipe or a socket, whose place no file can take.
     """
     if target.exists() and not (target.is_file() or target.is_dir()):
         raise RunError(f"cannot write {target}: it is neither a file nor a folder")
-    return target if target.name and not target.is_symlink() else target.resolve()
+    named = target.name not in ("", "..") and not target.is_symlink()
+    return target if named else target.resolve()
 
 
 def spare(path: Path, record: Sequence[Path]) -> None:

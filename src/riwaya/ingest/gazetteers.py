@@ -4,6 +4,7 @@ CSV.
 
 import csv
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -56,7 +57,7 @@ def read_gazetteer_file(
     """
     try:
         drafts = list(_drafts(path, mapping, country))
-    except (OSError, UnicodeDecodeError, csv.Error, EOFError) as error:
+    except (OSError, UnicodeDecodeError, csv.Error, EOFError, zlib.error) as error:
         raise IngestError(f"{path}: {error}") from error
     doubts: list[Doubt] = [one for draft in drafts for one in draft.get("doubts", ())]
     named = [draft for draft in drafts if _named(draft)]

@@ -52,9 +52,10 @@ class TestWhosOnFirst:
         with pytest.raises(IngestError, match="country"):
             read_gazetteer(path)
 
-    def test_a_torn_archive_names_the_file(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("middle", [b"", b"\xff" * 40])
+    def test_a_torn_archive_names_the_file(self, tmp_path: Path, middle: bytes) -> None:
         path = tmp_path / "wof_iq.csv.gz"
-        path.write_bytes(gzip.compress(WOF.encode())[:60])
+        path.write_bytes(gzip.compress(WOF.encode())[:60] + middle)
         with pytest.raises(IngestError, match=r"wof_iq\.csv\.gz"):
             read_gazetteer(path)
 
