@@ -1,4 +1,8 @@
-"""What each stage takes and returns. A plug-in is anything of one of these shapes."""
+"""What each stage takes and returns.
+
+Whoever puts a reader together in code may give it a stage of his own: any object of one of
+these shapes will do (`pipeline.reading.Finders`).
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -13,13 +13,14 @@ from riwaya.arabic.phrases import phrase_keys
 from riwaya.claims.dates.when import IntervalTimeResolver
 from riwaya.extraction.quantities import GrammarQuantityFinder
 from riwaya.extraction.times import GrammarTimeFinder
-from riwaya.lexicons.numbers import load_numbers, read_numbers
-from riwaya.lexicons.times import read_times
+from riwaya.lexicons.cues import read_toml
+from riwaya.lexicons.numbers import load_numbers
 from riwaya.model import Report
 from riwaya.text.segment import segment
 
-TIME_WORDS = [f for v in read_times()["words"].values() for fs in v.values() for f in fs]
-NUMBER_WORDS = [f for entry in read_numbers()["word"] for f in entry["forms"]]
+RAW = read_toml("times.toml")
+TIME_WORDS = [f for v in RAW["words"].values() for fs in v.values() for f in fs]
+NUMBER_WORDS = [f for entry in read_toml("numbers.toml")["word"] for f in entry["forms"]]
 WORDS = [
     *TIME_WORDS,
     *NUMBER_WORDS,

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from riwaya.errors import RunError
-from riwaya.exports import atlas_page
+from riwaya.exports import atlas_page, export
+from riwaya.store import MemoryStore
+from riwaya.views import Views
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
@@ -101,14 +103,15 @@ def test_its_licences_go_with_it() -> None:
     assert f"Leaflet {version['dependencies']['leaflet']}" in notice
 
 
-def test_an_atlas_without_it_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    there = files("riwaya.exports")
-    part = atlas_page._part
-
-    def bare(name: str) -> str:
-        return part(name if not name.startswith("bundle/") else f"nowhere/{name}")
-
-    assert there.joinpath("atlas/bundle/leaflet.js").is_file()
-    monkeypatch.setattr(atlas_page, "_part", bare)
+def test_an_atlas_without_it_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there, target = Path(str(files("riwaya.exports"))), tmp_path / "atlas.html"
+    export("html", Views(MemoryStore()), target)
+    bare = tmp_path / "exports"
+    shutil.copytree(there / "atlas", bare / "atlas", ignore=shutil.ignore_patterns("bundle"))
+    monkeypatch.setattr(atlas_page, "files", lambda package: bare)
+    before = target.read_bytes()
     with pytest.raises(RunError, match=r"tools/bundle\.py"):
-        atlas_page._carried("leaflet.js")
+        export("html", Views(MemoryStore()), target)
+    assert target.read_bytes() == before

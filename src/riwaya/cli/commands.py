@@ -24,7 +24,7 @@ COMMANDS = {
     "show": ("riwaya.cli.show", "Look at a record: incidents, claims, places, searches."),
     "export": ("riwaya.cli.export", "Write a record in another format."),
     "judge": ("riwaya.cli.judge", "Say whether two claims tell one happening."),
-    "review": ("riwaya.cli.review", "Say whether a report makes a claim at all."),
+    "review": ("riwaya.cli.review", "Accept, reject or correct what was read of a claim."),
     "explain": ("riwaya.cli.explain", "Print why a report was read as it was."),
     "evaluate": ("riwaya.cli.evaluate", "Score the reader against claims that people read."),
     "gazetteer": ("riwaya.cli.gazetteer", "Look up places, or add a file of them."),

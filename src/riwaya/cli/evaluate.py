@@ -27,6 +27,9 @@ def command(
     built-in gazetteer is used, so that figures can be compared.
     """
     from riwaya.cli.terminal import plain_output
+    from riwaya.evaluation.solving import optimizers
+
+    optimizers()  # before the reader is loaded, which takes seconds
     from riwaya.evaluation.command import evaluate
     from riwaya.pipeline.reading import claim_reader
 

@@ -1,7 +1,8 @@
 """`riwaya export`: a record in a format that other programs, or people, read."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,45 @@ from riwaya.errors import ConfigError
 from riwaya.lexicons.interface import interface
 
 if TYPE_CHECKING:
-    from riwaya.exports.exporter import Written
+    from riwaya.exports import ExportOptions, Profile, Written
+
+
+def _optional(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options of how to export; the command gets them as `options`."""
+
+    @wraps(command)
+    def called(
+        *, profile: str, outlets: tuple[str, ...], lang: str, title: str | None, **given: object
+    ) -> None:
+        from riwaya.exports import ExportOptions
+
+        shown: Profile = "public" if profile == "public" else "full"
+        options = ExportOptions(profile=shown, outlets=outlets, lang=lang, title=title)
+        command(options=options, **given)
+
+    for option in reversed(_OPTIONS):
+        called = option(called)
+    return called
+
+
+_OPTIONS = (
+    click.option(
+        "--profile",
+        type=click.Choice(["full", "public"]),
+        default="full",
+        help="public leaves out what could endanger people.",
+    ),
+    click.option(
+        "--name-outlet",
+        "outlets",
+        multiple=True,
+        metavar="NAME",
+        help="An outlet that the public profile may name, and give the address of, though no "
+        "lexicon knows it. Can be given again.",
+    ),
+    lang_option,
+    click.option("--title", help="Heads a page."),
+)
 
 
 @click.command("export")
@@ -24,30 +63,17 @@ if TYPE_CHECKING:
     "--output",
     "target",
     type=click.Path(path_type=Path),
-    help="File or folder to write; formats of lines are printed when it is left out.",
+    help="File or folder to write. Left out, formats of lines are printed and the others"
+    " written beside the record, under its name.",
 )
-@click.option(
-    "--profile",
-    type=click.Choice(["full", "public"]),
-    default="full",
-    help="public leaves out what could endanger people.",
-)
-@lang_option
-@click.option("--title", help="Heads a page.")
-def command(
-    record: Path,
-    form: str,
-    target: Path | None,
-    profile: str,
-    lang: str,
-    title: str | None,
-) -> None:
+@_optional
+def command(record: Path, form: str, target: Path | None, options: "ExportOptions") -> None:
     """Write a RECORD in another format; what the format has no room for is counted."""
-    from riwaya.exports import EXPORTERS, ExportOptions
+    from riwaya.exports import EXPORTERS
     from riwaya.store import SqliteStore
     from riwaya.views import Views
 
-    say = speaker(lang)
+    say = speaker(options.lang)
     if form == "list":
         for name, known in EXPORTERS.items():
             click.echo(f"{name:12} {say(known.about)}")
@@ -55,9 +81,6 @@ def command(
     exporter = EXPORTERS.get(form)
     if exporter is None:
         raise ConfigError(f"no format {form!r}; there are {', '.join(EXPORTERS)}")
-    options = ExportOptions(
-        profile="public" if profile == "public" else "full", lang=lang, title=title
-    )
     with SqliteStore(record, read_only=True) as store:
         views = Views(store)
         if target is None and exporter.printer is not None:
@@ -66,7 +89,7 @@ def command(
         written = exporter.write(
             views, target or _beside(record, form, exporter.suffix), options
         )
-    _tell(written, lang)
+    _tell(written, options.lang)
 
 
 def _beside(record: Path, form: str, suffix: str) -> Path:

@@ -1,12 +1,20 @@
 """`riwaya gazetteer`: the places that names are looked up in."""
 
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from riwaya.cli.speech import SpeakingGroup, current, tell
 from riwaya.lexicons.counts import counted
 from riwaya.lexicons.interface import interface
+
+if TYPE_CHECKING:
+    from riwaya.ingest.gazetteers import GazetteerFile
+
+_MOST = 10
 
 
 @click.group("gazetteer", cls=SpeakingGroup, no_args_is_help=True)
@@ -60,14 +68,42 @@ def add(file: Path, country: str | None, columns: tuple[str, ...], target: Path 
     """
     from riwaya.cli.inputs import pair
     from riwaya.config import gazetteer_folder
-    from riwaya.ingest.gazetteers import read_gazetteer, write_gazetteer
+    from riwaya.ingest.gazetteers import read_gazetteer_file, write_gazetteer
 
-    places = read_gazetteer(file, mapping=dict(map(pair, columns)) or None, country=country)
+    found = read_gazetteer_file(file, mapping=dict(map(pair, columns)) or None, country=country)
     if target is None:
         gazetteer_folder().mkdir(parents=True, exist_ok=True)
         target = gazetteer_folder() / f"{file.name.partition('.')[0]}.csv"
-    written = counted(current(), "places", write_gazetteer(places, target))
+    written = counted(current(), "places", write_gazetteer(found.places, target))
     tell(f"{target}: {written}", current())
+    for line in _doubts(found):
+        click.echo(line, err=True)
+
+
+def _doubts(found: "GazetteerFile") -> Iterator[str]:
+    """Yield what of a file could not be taken as it stands, a line each."""
+    if found.nameless or found.pointless:
+        yield (
+            f"left out: {found.nameless:,} rows without an Arabic name,"
+            f" {found.pointless:,} without coordinates"
+        )
+    if found.kinds:
+        told = _listed(found.kinds)
+        yield f"taken for villages, their kind is not known: {_total(found.kinds)} ({told})"
+    if found.numbers:
+        told = _listed(found.numbers)
+        yield f"passed over, no number: {_total(found.numbers)} cells ({told})"
+
+
+def _total(counts: Mapping[str, int]) -> str:
+    return f"{sum(counts.values()):,}"
+
+
+def _listed(counts: Mapping[str, int]) -> str:
+    """Return the most frequent, each with its number."""
+    most = Counter(counts).most_common(_MOST)
+    rest = ["…"] if len(counts) > _MOST else []
+    return ", ".join([*(f"{name} {number:,}" for name, number in most), *rest])
 
 
 @command.command("list")

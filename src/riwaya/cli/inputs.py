@@ -108,9 +108,24 @@ def reading_options(command: Callable[..., None]) -> Callable[..., None]:
     """Add the options that say how files are read; the command gets them as `inputs`."""
 
     @wraps(command)
-    def called(**given: object) -> None:
-        names = Inputs.__dataclass_fields__
-        inputs = Inputs(**{name: given.pop(name) for name in names})  # type: ignore[arg-type]
+    def called(
+        *,
+        published: date | None,
+        outlet: str | None,
+        side: str | None,
+        columns: tuple[str, ...],
+        encoding: str | None,
+        gazetteers: tuple[Path, ...],
+        **given: object,
+    ) -> None:
+        inputs = Inputs(
+            published=published,
+            outlet=outlet,
+            side=side,
+            columns=columns,
+            encoding=encoding,
+            gazetteers=gazetteers,
+        )
         command(inputs=inputs, **given)
 
     for option in reversed(_OPTIONS):

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from functools import update_wrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -18,6 +18,7 @@ from riwaya.errors import RiwayaError
 if TYPE_CHECKING:
     from riwaya.cli.terminal import Terminal
     from riwaya.cli.wording import Wording
+    from riwaya.model import EventType, Verdict
     from riwaya.store import PlaceChoice
     from riwaya.views import Views
 
@@ -106,8 +107,17 @@ _SCREEN = (
 def showing(function: Callable[..., None]) -> Callable[..., None]:
     """Give a subcommand the opened record as its first argument, and the screen's options."""
 
-    def called(record: Path, /, **given: object) -> None:
-        screen = Screen(**{name: given.pop(name) for name in Screen.__slots__})  # type: ignore[arg-type]
+    def called(
+        record: Path,
+        /,
+        *,
+        lang: str,
+        bidi: str,
+        width: int | None,
+        color: bool | None,
+        **given: object,
+    ) -> None:
+        screen = Screen(lang=lang, bidi=bidi, width=width, color=color)
         with screen.open(record) as shown:
             function(shown, **given)
 
@@ -131,9 +141,8 @@ def summary(shown: Shown) -> None:
     print_summary(shown.views.summary(), shown.record, shown.words, shown.out)
 
 
-def _codes(kinds: type[Code], given: object, option: str) -> frozenset[Code]:
+def _codes(kinds: type[Code], given: tuple[str, ...], option: str) -> frozenset[Code]:
     """Return codes by name; name all of them when one is unknown."""
-    assert isinstance(given, tuple)
     try:
         return frozenset(kinds(name) for name in given)
     except ValueError:
@@ -141,36 +150,91 @@ def _codes(kinds: type[Code], given: object, option: str) -> frozenset[Code]:
         raise click.UsageError(f"{option} is one of: {known}") from None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrowing:
+    """Which incidents a list is narrowed to; what is empty or `None` narrows nothing."""
+
+    event_types: "frozenset[EventType]"
+    verdicts: "frozenset[Verdict]"
+    parties: frozenset[str]
+    first: date | None
+    last: date | None
+
+
+def narrowed(function: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that narrow a list of incidents; the command gets them as `narrowing`."""
+
+    def called(
+        shown: Shown,
+        /,
+        *,
+        event_types: tuple[str, ...],
+        verdicts: tuple[str, ...],
+        parties: tuple[str, ...],
+        first: date | None,
+        last: date | None,
+        **given: object,
+    ) -> None:
+        from riwaya.model import EventType, Verdict
+
+        narrowing = Narrowing(
+            event_types=_codes(EventType, event_types, "--type"),
+            verdicts=_codes(Verdict, verdicts, "--verdict"),
+            parties=frozenset(parties),
+            first=first,
+            last=last,
+        )
+        function(shown, narrowing=narrowing, **given)
+
+    update_wrapper(called, function)
+    passed: Callable[..., None] = called
+    for option in reversed(_NARROWING):
+        passed = option(passed)
+    return passed
+
+
+_NARROWING = (
+    click.option(
+        "--type", "event_types", multiple=True, help="Event type. Can be given again."
+    ),
+    click.option(
+        "--party",
+        "parties",
+        type=PartyId(),
+        multiple=True,
+        help="Party id, as agent or target.",
+    ),
+    click.option("--verdict", "verdicts", multiple=True, help="Verdict. Can be given again."),
+    click.option("--from", "first", type=Day(), help="First day."),
+    click.option("--to", "last", type=Day(), help="Last day."),
+)
+
+
 @command.command("incidents")
 @click.option("--place", help="Name in any spelling, or gazetteer id; with all inside it.")
-@click.option("--type", "event_types", multiple=True, help="Event type. Can be given again.")
-@click.option(
-    "--party", "parties", type=PartyId(), multiple=True, help="Party id, as agent or target."
-)
-@click.option("--verdict", "verdicts", multiple=True, help="Verdict. Can be given again.")
-@click.option("--from", "first", type=Day(), help="First day.")
-@click.option("--to", "last", type=Day(), help="Last day.")
 @click.option("--order", type=click.Choice(["date", "disputed", "claims"]), default="date")
 @click.option("--limit", type=click.IntRange(0), default=50, help="0 for all.")
 @click.option("--offset", type=click.IntRange(0), default=0)
 @showing
-def incidents(shown: Shown, place: str | None, **narrowed: Any) -> None:  # noqa: ANN401
+@narrowed
+def incidents(
+    shown: Shown, narrowing: Narrowing, place: str | None, order: str, limit: int, offset: int
+) -> None:
     """A list of incidents, narrowed as you like."""
     from riwaya.cli.lists import print_incidents
-    from riwaya.model import EventType, Verdict
     from riwaya.store import IncidentOrder, IncidentQuery
 
-    in_order(narrowed["first"], narrowed["last"])
+    in_order(narrowing.first, narrowing.last)
     query = IncidentQuery(
-        event_types=_codes(EventType, narrowed["event_types"], "--type"),
-        verdicts=_codes(Verdict, narrowed["verdicts"], "--verdict"),
-        parties=frozenset(narrowed["parties"]),
+        event_types=narrowing.event_types,
+        verdicts=narrowing.verdicts,
+        parties=narrowing.parties,
         place=_place(shown, place),
-        first=narrowed["first"],
-        last=narrowed["last"],
-        order=IncidentOrder(narrowed["order"]),
-        limit=narrowed["limit"] or None,
-        offset=narrowed["offset"],
+        first=narrowing.first,
+        last=narrowing.last,
+        order=IncidentOrder(order),
+        limit=limit or None,
+        offset=offset,
     )
     print_incidents(shown.views, query, shown.words, shown.out)
 

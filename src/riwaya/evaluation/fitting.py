@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from riwaya.errors import ConfigError
+from riwaya.evaluation.solving import optimizers
 
 LEAST = 5
 """A sign met in fewer examples is not weighed."""
@@ -41,10 +41,7 @@ class Example:
 
 def fit(data: Sequence[Example]) -> dict[str, float]:
     """Return the weight of each sign; raises `ConfigError` without SciPy."""
-    try:
-        from scipy.optimize import minimize
-    except ImportError as error:
-        raise ConfigError("fitting weights needs SciPy: pip install scipy") from error
+    minimize = optimizers().minimize
     counts = Counter(s for e in data for s in {s for signs in e.signs for s in signs})
     index = {s: i for i, s in enumerate(sorted(s for s, n in counts.items() if n >= LEAST))}
     usable = [e for e in data if any(e.right) and not all(e.right)]

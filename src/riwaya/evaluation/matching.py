@@ -6,17 +6,16 @@ matchings the one with the greatest total affinity is taken (Kuhn-Munkres, throu
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
 
 from riwaya.arabic.affixes import ARTICLE
 from riwaya.arabic.fold import fold_key
-from riwaya.errors import ConfigError
 from riwaya.evaluation.gold import GoldClaim, Interval, parse_date
+from riwaya.evaluation.solving import optimizers
 from riwaya.model import FAMILY
 
 _OVERLAP, _SAME_TYPE, _SHARED_PLACE, _AGREEMENT, _OPTIONAL = 4.0, 2.0, 1.0, 1.0, -0.5
@@ -126,17 +125,9 @@ def _without_article(word: str) -> str:
 
 
 def _assignment(table: list[list[float]]) -> Iterator[tuple[int, int]]:
-    rows, columns = _solver()([[-value for value in row] for row in table])
+    negated = [[-value for value in row] for row in table]
+    rows, columns = optimizers().linear_sum_assignment(negated)
     return zip(map(int, rows), map(int, columns), strict=True)
-
-
-def _solver() -> Callable[..., Any]:
-    try:
-        from scipy.optimize import linear_sum_assignment
-    except ImportError as error:
-        raise ConfigError("scoring needs SciPy: install riwaya[dev] or scipy") from error
-    solver: Callable[..., Any] = linear_sum_assignment
-    return solver
 
 
 @lru_cache(maxsize=1)

@@ -11,12 +11,12 @@ from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
 
-from riwaya.exports.cells import neutral
 from riwaya.exports.exporter import ExportOptions, Shown, Written
 from riwaya.exports.placing import Placed, placed
 from riwaya.lexicons.crosswalk import AcledType, Crosswalk, load_crosswalk
 from riwaya.lexicons.sources import load_sources
 from riwaya.model import DatePrecision, Modality, Verdict
+from riwaya.spreadsheets import neutral
 from riwaya.views import Days, IncidentView, Label
 
 COLUMNS = (

@@ -91,11 +91,7 @@ def _folder(target: Path) -> Path:
 def _chunk_files(atlas: Atlas, target: Path) -> tuple[Path, ...]:
     """Write the details as scripts, which a page opened from disk may load and data may not."""
     folder = _folder(target)
-    if folder.exists() and not folder.is_dir():
-        raise RunError(f"cannot write {folder}: there is a file of that name")
     folder.mkdir(exist_ok=True)
-    for old in folder.glob("chunk-*.js"):
-        old.unlink()
     paths = []
     for number, chunk in enumerate(atlas.chunks()):
         path = folder / f"chunk-{number}.js"

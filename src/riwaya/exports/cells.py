@@ -4,19 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from riwaya.exports.tables import Cell
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
-"""A text that begins with one of these could run as a formula in a spreadsheet, which drops
-blanks before `=`, `+`, `-` and `@`; or, with an apostrophe, be taken for one held back."""
-
-
-def neutral(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula: an apostrophe goes before it.
-
-    The rule is OWASP's for CSV injection. One apostrophe taken off gives the text again.
-    """
-    return f"'{text}" if text.startswith(FORMULA) else text
-
+from riwaya.spreadsheets import FORMULA, neutral
 
 _AS_THEY_ARE = frozenset((int, float, type(None)))
 """Kinds of cells that the writer of CSV writes as `as_text` does."""

@@ -24,7 +24,6 @@ _FACETS = {
 
 def write_sqlite(views: Shown, target: Path, options: ExportOptions) -> Written:
     """Write the tables with keys, indexes and a folded full-text index of the sentences."""
-    target.unlink(missing_ok=True)
     counts = dict.fromkeys(TABLES, 0)
     with closing(sqlite3.connect(target)) as base:
         base.execute("PRAGMA journal_mode = OFF")

@@ -5,10 +5,12 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from glob import escape
 from pathlib import Path
 from typing import Literal, Protocol
 
 from riwaya.errors import ConfigError, RunError
+from riwaya.exports.whole import aside, place_of, settle, spare
 from riwaya.model import ClaimId
 from riwaya.views import (
     ControlView,
@@ -67,6 +69,10 @@ class Shown(Protocol):
         """Return how much the record holds."""
         ...
 
+    def files(self) -> Sequence[Path]:
+        """Return the files that the record lies in, which no export may touch."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportOptions:
@@ -74,7 +80,8 @@ class ExportOptions:
 
     `profile` is `full` or `public`; `lang` is the language of texts that an export composes and
     of an atlas when it opens; `chunk` is the number of claims above which an atlas becomes a
-    folder; `title` heads it; `notes` are further lines for its page on method.
+    folder; `title` heads it; `notes` are further lines for its page on method. `outlets` are
+    those that the public profile names though no lexicon knows them.
     """
 
     profile: Profile = "full"
@@ -82,12 +89,15 @@ class ExportOptions:
     title: str | None = None
     chunk: int = 5000
     notes: Mapping[str, str] = field(default_factory=dict)
+    outlets: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.profile not in PROFILES:
             raise ConfigError(f"no profile {self.profile!r}; there are {', '.join(PROFILES)}")
         if self.lang not in ("ar", "en"):
             raise ConfigError(f"no language {self.lang!r}; there are ar and en")
+        if self.outlets and self.profile != "public":
+            raise ConfigError("outlets are named one by one only in the public profile")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,9 +121,11 @@ class Exporter:
     """One format.
 
     `suffix` ends the file's name, and is empty where a folder is written; `about` says in a
-    line what it holds; `printer` is set for a format that can also be printed, line by line;
-    `needs` is the package that must be installed for it beside Riwaya. Both functions get what
-    the profile lets through.
+    line what it holds; `printer` is set for a format that can also be printed, line by line.
+    Both functions get what the profile lets through; `writer` writes to the path it is given,
+    and beside it under names made of that path's. `parts` is a pattern of the files, in the
+    folder of the target, whose number hangs on the record: those of an earlier export that are
+    not written again are removed. `{stem}` in it is the target's name without its suffix.
     """
 
     name: str
@@ -121,17 +133,40 @@ class Exporter:
     about: str
     writer: Writer
     printer: Lines | None = None
-    needs: str | None = None
+    parts: str | None = None
 
     def write(self, views: Shown, target: Path, options: ExportOptions) -> Written:
-        """Write a record to `target`; raise `RunError` when that cannot be done."""
+        """Write a record to `target`, whole or not at all: what lay there stays until the end.
+
+        Raise `ConfigError` when a file of the record itself would be written over, `RunError`
+        when the export cannot be written.
+        """
         try:
-            with _settled():
-                return _told(self.writer(let_through(views, options), target, options), views)
+            return _told(self._write(views, place_of(target), options), views)
         except OSError as error:
             raise RunError(f"cannot write {target}: {error.strerror or error}") from error
         except sqlite3.Error as error:
             raise RunError(f"cannot write {target}: {error}") from error
+
+    def _write(self, views: Shown, target: Path, options: ExportOptions) -> Written:
+        spare(target, views.files())
+        if self.suffix and target.is_dir():
+            raise RunError(f"cannot write {target}: there is a folder of that name")
+        with aside(target) as draft:
+            with _settled():
+                written = self.writer(let_through(views, options), draft, options)
+            settle(draft, target, views.files())
+            names = [path.relative_to(draft.parent) for path in written.paths]
+        paths = tuple(target.parent / name for name in names)
+        self._forget(target, paths)
+        return replace(written, paths=paths)
+
+    def _forget(self, target: Path, written: Sequence[Path]) -> None:
+        """Remove the parts of an earlier export that this one did not write."""
+        if self.parts is not None:
+            pattern = self.parts.format(stem=escape(target.stem))
+            for old in set(target.parent.glob(pattern)) - set(written):
+                old.unlink()
 
     def lines(self, views: Shown, options: ExportOptions) -> Iterator[str]:
         """Yield the lines of a format that can be printed; `ConfigError` for any other."""
@@ -167,7 +202,9 @@ def let_through(views: Shown, options: ExportOptions) -> Shown:
     """Return the views as the profile of the options shows them."""
     from riwaya.exports.public import PublicViews
 
-    return PublicViews(views) if options.profile == "public" else views
+    if options.profile == "public":
+        return PublicViews(views, outlets=options.outlets)
+    return views
 
 
 def line_exporter(name: str, about: str, lines: Lines) -> Exporter:

@@ -48,7 +48,6 @@ _DATE = {"date_start", "date_end", "from", "to"}
 
 def write_geopackage(views: Shown, target: Path, options: ExportOptions) -> Written:
     """Write the three layers; what has no point keeps its row with an empty geometry."""
-    target.unlink(missing_ok=True)
     layers: dict[str, Iterator[Json]] = {
         "incidents": (incident_feature(one) for one in views.incident_views()),
         "claims": (claim_feature(one) for one in views.claims()),

@@ -1,4 +1,4 @@
-"""One Parquet file a table, in a folder; needs `pyarrow`."""
+"""One Parquet file a table, in a folder."""
 
 from collections import defaultdict
 from contextlib import ExitStack
@@ -7,7 +7,6 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from riwaya.errors import ConfigError
 from riwaya.exports.exporter import ExportOptions, Shown, Written
 from riwaya.exports.tables import TABLES, Row, Table, rows
 
@@ -16,14 +15,12 @@ TOGETHER = 20_000
 
 
 def _arrow() -> tuple[ModuleType, ModuleType]:
-    try:
-        return import_module("pyarrow"), import_module("pyarrow.parquet")
-    except ImportError as error:
-        raise ConfigError("Parquet needs the package pyarrow: pip install pyarrow") from error
+    """Return pyarrow, which has no types; it is loaded only when it is asked for."""
+    return import_module("pyarrow"), import_module("pyarrow.parquet")
 
 
 def write_parquet(views: Shown, target: Path, options: ExportOptions) -> Written:
-    """Write typed columns, compressed; raise `ConfigError` where pyarrow is not installed."""
+    """Write typed columns, compressed."""
     arrow, parquet = _arrow()
     target.mkdir(parents=True, exist_ok=True)
     counts = dict.fromkeys(TABLES, 0)

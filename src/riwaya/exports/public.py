@@ -7,11 +7,14 @@ are named when the actor lexicon knows them, outlets when known or published at 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from riwaya.arabic.phrases import phrase_keys
+from riwaya.errors import ConfigError
 from riwaya.exports.exporter import Shown
 from riwaya.lexicons.actors import Actors, load_actors
 from riwaya.lexicons.disclosure import load_disclosure
@@ -64,12 +67,16 @@ class PublicViews:
     """The read models of `views` with what endangers people left out or made coarse.
 
     Voices and outlets that are held back are numbered in the order they are met, so that who
-    agrees with whom can still be seen.
+    agrees with whom can still be seen. `outlets` may be named though no lexicon knows them;
+    raise `ConfigError` for one of them that the record has not.
     """
 
-    def __init__(self, views: Shown, gazetteer: Gazetteer | None = None) -> None:
+    def __init__(
+        self, views: Shown, gazetteer: Gazetteer | None = None, *, outlets: Sequence[str] = ()
+    ) -> None:
         self._views = views
-        self._withhold = _Withholding(gazetteer or load_gazetteer(), load_actors())
+        allowed = _found(outlets, views)
+        self._withhold = _Withholding(gazetteer or load_gazetteer(), load_actors(), allowed)
 
     def reports(self) -> Iterator[ReportView]:
         """Yield all reports without their texts."""
@@ -93,8 +100,6 @@ class PublicViews:
 
     def sources(self) -> list[SourceRow]:
         """Return the outlets, most reports first."""
-        for report in self._views.reports():
-            self._withhold.meet(report.outlet)
         return [self._withhold(one) for one in self._views.sources()]
 
     def copies(self) -> list[CopyView]:
@@ -110,16 +115,20 @@ class PublicViews:
         """Return how much the record holds."""
         return self._withhold(self._views.summary())
 
+    def files(self) -> Sequence[Path]:
+        """Return the files that the record lies in."""
+        return self._views.files()
+
 
 class _Withholding:
     """Rebuilds a read model from the inside out, each kind of part by its own rule."""
 
-    def __init__(self, gazetteer: Gazetteer, actors: Actors) -> None:
+    def __init__(self, gazetteer: Gazetteer, actors: Actors, allowed: frozenset[str]) -> None:
         self._gazetteer = gazetteer
         self._actors = actors
+        self._allowed = allowed
         self._rules = load_disclosure()
         self._numbers: dict[str, int] = {}
-        self._open: set[str] = set()
         self._by_kind: dict[type, Callable[[Any], Any]] = {
             Told: self._told,
             Outlet: self._outlet,
@@ -164,26 +173,28 @@ class _Withholding:
         ar, en = self._rules.texts[text]
         return Label(name, f"{ar} {name.rpartition('-')[2]}", f"{en} {name.rpartition('-')[2]}")
 
-    def meet(self, outlet: Outlet) -> None:
-        """Remember an outlet that publishes at an address."""
-        if outlet.source and outlet.url:
-            self._open.add(outlet.source)
-
-    def _published(self, source: str, url: str | None = None) -> bool:
-        """Whether an outlet may be named: the lexicon knows it, or it has an address."""
-        if url:
-            self._open.add(source)
-        return source in self._open or _listed(source)
+    def _nameable(self, source: str) -> bool:
+        """Whether an outlet may be named: the lexicon knows it, or it is allowed to be."""
+        return _listed(source) is not None or _key(source) in self._allowed
 
     def _told(self, told: Told) -> Told:
         return replace(told, quote=_words_only(told.quote))
 
     def _outlet(self, outlet: Outlet) -> Outlet:
         name = self._number("report", outlet.report)
-        if outlet.source is None or self._published(outlet.source, outlet.url):
-            return replace(outlet, name=name, original=None)
+        if outlet.source is None:
+            return replace(outlet, name=name, original=None, url=None)
+        if self._nameable(outlet.source):
+            url = outlet.url if self._own(outlet.url, outlet.source) else None
+            return replace(outlet, name=name, original=None, url=url)
         source = self._number("source", outlet.source)
-        return replace(outlet, name=name, original=None, source=source, url=None)
+        return replace(outlet, name=name, original=None, source=source, label=None, url=None)
+
+    def _own(self, url: str | None, source: str) -> bool:
+        """Whether an address is the outlet's own: a known one's may stand on another's page."""
+        if not url or _key(source) in self._allowed:
+            return True
+        return _listed(url) == _listed(source)
 
     def _participant(self, someone: Participant) -> Participant:
         return replace(someone, words=self._name(someone.actor))
@@ -250,7 +261,7 @@ class _Withholding:
     def _origin(self, origin: str, label: Label) -> tuple[str, Label]:
         """Return the id and the name of a voice: a party, a known actor or outlet, a number."""
         kind = origin.partition(":")[0]
-        if kind == "side" or self._known(label) or self._published(label.ar):
+        if kind == "side" or self._known(label) or self._nameable(label.ar):
             return f"{kind}:{label.id}", label
         name = self._number("source", label.ar)
         return f"{kind}:{name}", self._label("source", name)
@@ -282,7 +293,7 @@ class _Withholding:
         return replace(siege, name=self._rules.texts["place"][0], place=None)
 
     def _source_row(self, row: SourceRow) -> SourceRow:
-        if row.source is None or self._published(row.source):
+        if row.source is None or self._nameable(row.source):
             return row
         return replace(row, source=self._number("source", row.source), label=None)
 
@@ -291,14 +302,27 @@ class _Withholding:
 def _nested(kind: type) -> tuple[str, ...]:
     """Return the fields of a read model that may hold others."""
     plain = {"int", "str", "bool", "float", "date", "datetime"}
-    # Columns come first: they tell which outlets have an address.
-    names = (f.name for f in fields(kind) if str(f.type) not in plain)
-    return tuple(sorted(names, key=lambda name: name != "columns"))
+    return tuple(f.name for f in fields(kind) if str(f.type) not in plain)
 
 
 @cache
-def _listed(source: str) -> bool:
-    return load_sources().find(source) is not None
+def _listed(source: str) -> str | None:
+    """Return the id under which the lexicon knows an outlet, by its name or its address."""
+    found = load_sources().find(source)
+    return found.id if found else None
+
+
+def _key(name: str) -> str:
+    return " ".join(phrase_keys(name))
+
+
+def _found(outlets: Sequence[str], views: Shown) -> frozenset[str]:
+    """Return the keys of outlets' names; raise `ConfigError` for one that is not there."""
+    there = {_key(row.source) for row in views.sources() if row.source} if outlets else set()
+    for outlet in outlets:
+        if _key(outlet) not in there:
+            raise ConfigError(f"no report of the record is by an outlet called {outlet}")
+    return frozenset(map(_key, outlets))
 
 
 def _words_only(quote: Quote) -> Quote:

@@ -18,6 +18,8 @@ from riwaya.exports.report_level import write_report_level
 from riwaya.exports.ucdp import write_ucdp
 from riwaya.exports.xlsx import write_xlsx
 
+# A format that is not printed has an ending of its own, so that its file beside the record is
+# neither the record nor another format's.
 _BUILT_IN = (
     line_exporter("jsonl", "claims, one line a report", claim_lines),
     line_exporter("incidents", "incidents with their accounts, one a line", incident_lines),
@@ -27,6 +29,7 @@ _BUILT_IN = (
         suffix=".html",
         about="the atlas: one page with map, clock and accounts, opens offline",
         writer=write_html,
+        parts="{stem}_files/chunk-*.js",
     ),
     Exporter(
         name="csv", suffix="", about="a folder or ZIP file of CSV tables", writer=write_csv
@@ -39,9 +42,10 @@ _BUILT_IN = (
         suffix="",
         about="a folder of Parquet tables",
         writer=write_parquet,
-        needs="pyarrow",
     ),
-    Exporter(name="sqlite", suffix=".db", about="tables for Datasette", writer=write_sqlite),
+    Exporter(
+        name="sqlite", suffix=".datasette.db", about="tables for Datasette", writer=write_sqlite
+    ),
     Exporter(
         name="geojson",
         suffix="",
@@ -56,25 +60,31 @@ _BUILT_IN = (
     ),
     Exporter(
         name="ftm",
-        suffix=".csv",
+        suffix=".ftm.csv",
         about="FollowTheMoney statements, one dataset a source",
         writer=write_ftm,
     ),
     Exporter(
         name="acled",
-        suffix=".csv",
+        suffix=".acled.csv",
         about="incidents as rows of ACLED's shape",
         writer=write_acled,
     ),
     Exporter(
-        name="ucdp", suffix=".csv", about="deadly incidents as UCDP GED rows", writer=write_ucdp
+        name="ucdp",
+        suffix=".ucdp.csv",
+        about="deadly incidents as UCDP GED rows",
+        writer=write_ucdp,
     ),
     Exporter(
-        name="polecat", suffix=".tsv", about="claims with PLOVER types", writer=write_polecat
+        name="polecat",
+        suffix=".polecat.tsv",
+        about="claims with PLOVER types",
+        writer=write_polecat,
     ),
     Exporter(
         name="reports",
-        suffix=".csv",
+        suffix=".reports.csv",
         about="one row a report and incident, for studying disagreement",
         writer=write_report_level,
     ),
@@ -86,7 +96,11 @@ EXPORTERS: dict[str, Exporter] = {exporter.name: exporter for exporter in _BUILT
 def export(
     name: str, views: Shown, target: Path, options: ExportOptions | None = None
 ) -> Written:
-    """Write a record in a format; raise `ConfigError` for an unknown one, else `RunError`."""
+    """Write a record in a format, whole or not at all; the target's folder is made if need be.
+
+    Raise `ConfigError` for an unknown format and for a target that is the record itself,
+    `RunError` when the export cannot be written.
+    """
     if name not in EXPORTERS:
         raise ConfigError(f"no format {name!r}; there are {', '.join(EXPORTERS)}")
     return EXPORTERS[name].write(views, target, options or ExportOptions())

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from math import floor
 from pathlib import Path
 
-from riwaya.exports.cells import neutral
 from riwaya.exports.exporter import ExportOptions, Shown, Written
 from riwaya.exports.placing import Placed, placed
 from riwaya.lexicons.crosswalk import load_crosswalk
 from riwaya.model import LossKind, Modality, Verdict
+from riwaya.spreadsheets import neutral
 from riwaya.views import CasualtyView, Days, IncidentView, Label
 
 COLUMNS = (

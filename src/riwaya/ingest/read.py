@@ -61,6 +61,7 @@ def read_path(path: Path, options: ReadOptions = _DEFAULT) -> Iterator[ReadItem]
     """Yield what one file holds: reports, what was set aside, and what failed.
 
     Never raises for what the file is or holds; reports before a break in a file are kept.
+    Raises `RunError` where what reads such files is not installed.
     """
     try:
         with open_source(path) as source:

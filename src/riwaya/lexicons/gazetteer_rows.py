@@ -137,7 +137,8 @@ def row_fault(row: Row) -> str | None:
         return f"kind {row[KIND]!r} is not known"
     if not row[NAME]:
         return f"{row[ID]} has no Arabic name"
-    if abs(row[LAT]) > MAX_LATITUDE or abs(row[LON]) > MAX_LONGITUDE:
+    # Asked so that a coordinate that is no number at all (NaN) is a fault too.
+    if not (abs(row[LAT]) <= MAX_LATITUDE and abs(row[LON]) <= MAX_LONGITUDE):
         return f"{row[ID]} lies at {row[LAT]}, {row[LON]}"
     if not 0 <= row[IMPORTANCE] <= MAX_IMPORTANCE:
         return f"{row[ID]} has importance {row[IMPORTANCE]}"

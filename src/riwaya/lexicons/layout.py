@@ -1,16 +1,14 @@
 """What tells the lines of a report apart, from `layout.toml`."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from riwaya.arabic.phrases import PhraseTrie, phrase_keys
-from riwaya.errors import LexiconError
+from riwaya.lexicons.cues import read_toml
 
-_FILE = "layout.toml"
+FILE = "layout.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +34,6 @@ class Layout:
     verses: tuple[str, ...]
 
 
-def read_layout() -> dict[str, Any]:
-    """Return the file's tables; a broken file raises `LexiconError`."""
-    try:
-        return tomllib.loads(files("riwaya.lexicons").joinpath(_FILE).read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"lexicons/{_FILE}: {error}") from error
-
-
 def _single(forms: Iterable[str]) -> frozenset[str]:
     return frozenset(keys[0] for form in forms if len(keys := phrase_keys(form)) == 1)
 
@@ -60,7 +50,7 @@ def _cues(raw: Mapping[str, Any], place: str) -> PhraseTrie[str]:
 @cache
 def load_layout() -> Layout:
     """Return the layout lexicon, read once."""
-    raw = read_layout()
+    raw = read_toml(FILE)
     return Layout(
         limits=raw["limits"],
         starts=_cues(raw, "start"),

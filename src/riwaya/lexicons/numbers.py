@@ -1,17 +1,15 @@
 """Number words, vague amounts and what bends a figure, from `numbers.toml`."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from riwaya.arabic.numerals import NumberTable, NumberWord
 from riwaya.arabic.phrases import PhraseTrie, phrase_keys
-from riwaya.errors import LexiconError
+from riwaya.lexicons.cues import read_toml
 
-_FILE = "numbers.toml"
+FILE = "numbers.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +62,6 @@ class NumberLexicon:
     unit_classes: Mapping[str, str]
 
 
-def read_numbers() -> dict[str, Any]:
-    """Return the file's tables; a broken file raises `LexiconError`."""
-    try:
-        return tomllib.loads(files("riwaya.lexicons").joinpath(_FILE).read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"lexicons/{_FILE}: {error}") from error
-
-
 def _keys(forms: Iterable[str]) -> frozenset[str]:
     """Return the folded keys of one-word forms."""
     return frozenset(keys[0] for form in forms if len(keys := phrase_keys(form)) == 1)
@@ -117,7 +107,7 @@ def _starts(raw: Mapping[str, Any]) -> frozenset[str]:
 @cache
 def load_numbers() -> NumberLexicon:
     """Return the number lexicon, read once."""
-    raw = read_numbers()
+    raw = read_toml(FILE)
     between = raw["between"]
     return NumberLexicon(
         table=_table(raw),

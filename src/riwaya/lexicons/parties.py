@@ -64,6 +64,10 @@ class Parties:
         rows = self._rows.get(party)
         return rows[0] if rows else None
 
+    def periods(self, party: str) -> tuple[Party, ...]:
+        """Return the party's rows, each for the days it holds; none for an unknown party."""
+        return tuple(self._rows.get(party, ()))
+
     def bloc(self, party: str, on: date | None = None) -> str | None:
         """Return the bloc the party stands in on that day, its own id when it stands alone."""
         for row in self._rows.get(party, ()):

@@ -1,18 +1,17 @@
 """The grammar of time expressions, from `times.toml`: word classes, rules, blocks."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from riwaya.arabic.phrases import phrase_keys
 from riwaya.errors import LexiconError
+from riwaya.lexicons.cues import read_toml
 from riwaya.lexicons.times_openings import openings
 
-_FILE = "times.toml"
+FILE = "times.toml"
 KINDS = ("name", "span", "point", "date")
 """What a rule may give that is an expression by itself; the earlier wins a tie."""
 COMPUTED = frozenset(
@@ -83,14 +82,6 @@ class TimeLexicon:
     month_keys: frozenset[str]
     openings: Mapping[str, frozenset[str] | None]
     known_days: Mapping[str, date]
-
-
-def read_times() -> dict[str, Any]:
-    """Return the file's tables; a broken file raises `LexiconError`."""
-    try:
-        return tomllib.loads(files("riwaya.lexicons").joinpath(_FILE).read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"lexicons/{_FILE}: {error}") from error
 
 
 def _words(raw: Mapping[str, Any]) -> dict[str, tuple[Word, ...]]:
@@ -176,7 +167,7 @@ def _blocks(raw: Mapping[str, Any]) -> dict[str, tuple[Block, ...]]:
     return blocks
 
 
-def _checked(raw: Mapping[str, Any]) -> Mapping[str, Any]:
+def _check(raw: Mapping[str, Any]) -> None:
     """Raise `LexiconError` when a pattern names an unknown class or an id repeats."""
     known = (
         set(raw["words"]) | set(raw["unions"]) | COMPUTED | {r["gives"] for r in raw["rule"]}
@@ -187,18 +178,22 @@ def _checked(raw: Mapping[str, Any]) -> Mapping[str, Any]:
         named |= {n for k in _NEIGHBOURS for n in rule.get(k, ())}
         if named - known:
             raise LexiconError(
-                f"lexicons/{_FILE}: rule {rule['id']}: unknown {sorted(named - known)}"
+                f"lexicons/{FILE}: rule {rule['id']}: unknown {sorted(named - known)}"
             )
         if rule["id"] in seen:
-            raise LexiconError(f"lexicons/{_FILE}: rule {rule['id']} is there twice")
+            raise LexiconError(f"lexicons/{FILE}: rule {rule['id']} is there twice")
         seen.add(rule["id"])
-    return raw
 
 
 @cache
 def load_times() -> TimeLexicon:
     """Return the time grammar, read and checked once."""
-    raw = _checked(read_times())
+    return parse_times(read_toml(FILE))
+
+
+def parse_times(raw: dict[str, Any]) -> TimeLexicon:
+    """Return the grammar of a file's tables; raise `LexiconError` naming the rule at fault."""
+    _check(raw)
     words = _words(raw)
     months = frozenset(k for k, ws in words.items() if any(w.name == "month_name" for w in ws))
     rules = _rules(raw)

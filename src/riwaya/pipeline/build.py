@@ -18,12 +18,8 @@ from riwaya.pipeline.build_work import (
     WorkOptions,
     outcomes,
 )
-from riwaya.store import Added, Batch, Entry, Notice, Record, SqliteStore
-
-PROBLEMS = ".problems.csv"
-"""What is added to a record's name to call the file of what was not read."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from riwaya.spreadsheets import neutral
+from riwaya.store import PROBLEMS, Added, Batch, Entry, Notice, Record, SqliteStore
 
 
 class Progress(Protocol):
@@ -224,7 +220,7 @@ def write_problems(store: Record, record: Path) -> Path | None:
     """
     target = record.with_name(record.name + PROBLEMS)
     rows = [
-        (what, *map(_safe, (notice.path, notice.item, notice.reason, notice.detail)))
+        (what, *map(neutral, (notice.path, notice.item, notice.reason, notice.detail)))
         for what, notices in (("failed", store.failures()), ("set aside", store.set_aside()))
         for notice in notices
     ]
@@ -238,8 +234,3 @@ def write_problems(store: Record, record: Path) -> Path | None:
         writer.writerows(rows)
     draft.replace(target)
     return target
-
-
-def _safe(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

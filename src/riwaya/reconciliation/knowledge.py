@@ -53,9 +53,16 @@ class Knowledge:
     rules: ReconciliationRules = field(default_factory=load_rules)
     alignments: Mapping[str, str | None] = field(default_factory=dict)
     groups: Mapping[str, str] = field(default_factory=dict)
-    _blocs: dict[tuple[str, date | None], str] = field(default_factory=dict, repr=False)
-    _sides: dict[tuple[str, date | None], str | None] = field(default_factory=dict, repr=False)
-    _foes: dict[tuple[str, str, date | None], bool] = field(default_factory=dict, repr=False)
+    # Answers given before: no part of the value, and made anew with each.
+    _blocs: dict[tuple[str, date | None], str] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _sides: dict[tuple[str, date | None], str | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _foes: dict[tuple[str, str, date | None], bool] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @classmethod
     def load(

@@ -30,6 +30,9 @@ LOG_PAGES = 8192
 """How long the write-ahead log grows before it is folded into the file. What is committed lies
 safe in the log; pages that every batch changes are so copied once in several batches."""
 
+PROBLEMS = ".problems.csv"
+"""Ends the name of the list, beside a record, of the files that gave no report."""
+
 _CAUSES = (
     ("database is locked", "another process is writing to it; try again when it is done"),
     ("disk is full", "the disk is full; what was stored before is whole"),
@@ -47,6 +50,16 @@ def cause(error: BaseException) -> str:
     """Return in plain words what a database error means."""
     told = str(getattr(error, "orig", error))
     return next((meaning for sign, meaning in _CAUSES if sign in told), told)
+
+
+def files_of(path: Path) -> tuple[Path, ...]:
+    """Return the files of a record: its own, those that SQLite makes, the list of problems.
+
+    SQLite makes its files beside the file itself, also where `path` is a link to it.
+    """
+    file = path.resolve()
+    made = [file.with_name(file.name + end) for end in ("-wal", "-shm", "-journal", PROBLEMS)]
+    return (file, *made, path.with_name(path.name + PROBLEMS))
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from riwaya.model import Claim, ClaimId, IncidentId, Report, ReportId
 from riwaya.store.contents import Added, Batch, ClaimQuery, Entry
@@ -11,7 +12,12 @@ from riwaya.store.values import Review, corrected, rejected
 
 
 class Keeper(ABC):
-    """The part of a store that follows from what it keeps."""
+    """The part of a store that follows from what it keeps.
+
+    `files` are those that it lies in, none for one in memory.
+    """
+
+    files: tuple[Path, ...] = ()
 
     @abstractmethod
     def add_batch(self, batch: Batch) -> Added:

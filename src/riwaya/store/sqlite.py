@@ -67,7 +67,7 @@ class SqliteStore(Keeper):
         read_only: bool = False,
         busy_seconds: float = database.BUSY_SECONDS,
     ) -> None:
-        self.path = path
+        self.path, self.files = path, database.files_of(path)
         if read_only and not path.exists():
             raise StoreError(f"{path}: no such record")
         self._engine = database.engine_for(path, read_only=read_only, busy_seconds=busy_seconds)

@@ -4,8 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple
 from datetime import date
-from itertools import islice
-from typing import TypeVar
+from pathlib import Path
 
 from riwaya.lexicons.gazetteer import Gazetteer
 from riwaya.model import (
@@ -29,6 +28,7 @@ from riwaya.store import (
     PlaceCount,
     Record,
     SearchQuery,
+    chunks,
     search_key,
 )
 from riwaya.views.claims import link_views, machine_values, review_views
@@ -62,7 +62,6 @@ from riwaya.views.parts import Ground, Told
 from riwaya.views.shelf import Background, Shelf
 from riwaya.views.telling import Teller
 
-T = TypeVar("T")
 _TOGETHER = 200
 _REPORTS = 50
 """Reports read together: fewer, for each comes with its text and all its claims."""
@@ -87,12 +86,16 @@ class Views:
     def _shelf(self) -> Shelf:
         return Shelf(self._store, self._teller, self._background)
 
+    def files(self) -> Sequence[Path]:
+        """Return the files that the record lies in; none for one in memory."""
+        return self._store.files
+
     # Incidents
 
     def incidents(self, query: IncidentQuery | None = None) -> Iterator[IncidentRow]:
         """Yield the incidents that a query asks for, in its order."""
         shelf = self._shelf()
-        for chunk in _chunks(self._store.incidents(query)):
+        for chunk in chunks(self._store.incidents(query), _TOGETHER):
             yield from rows_of(chunk, shelf)
 
     def count_incidents(self, query: IncidentQuery | None = None) -> int:
@@ -102,7 +105,7 @@ class Views:
     def incident_views(self, query: IncidentQuery | None = None) -> Iterator[IncidentView]:
         """Yield whole incidents with all accounts, in the order of the query."""
         shelf = self._shelf()
-        for chunk in _chunks(self._store.incidents(query)):
+        for chunk in chunks(self._store.incidents(query), _TOGETHER):
             shelf.load_incidents(chunk)
             yield from (self._incident(incident, shelf) for incident in chunk)
 
@@ -132,7 +135,7 @@ class Views:
     def claims(self, query: ClaimQuery | None = None) -> Iterator[Told]:
         """Yield the claims that a query asks for, as people left them, by day."""
         shelf = self._shelf()
-        for chunk in _chunks(self._store.find_statements(query or ClaimQuery())):
+        for chunk in chunks(self._store.find_statements(query or ClaimQuery()), _TOGETHER):
             shelf.load_claims(chunk)
             yield from (shelf.told(claim.id) for claim in chunk)
 
@@ -165,7 +168,7 @@ class Views:
 
     def reports(self) -> Iterator[ReportView]:
         """Yield all reports with their texts and claims, ordered by id."""
-        for chunk in _chunks(self._store.reports(), _REPORTS):
+        for chunk in chunks(self._store.reports(), _REPORTS):
             yield from self._report_views(chunk)
 
     def report(self, report: ReportId | str) -> ReportView | None:
@@ -355,9 +358,3 @@ _PRECISION = {precision.value: precision for precision in PlacePrecision}
 
 def _covers(interval: ControlInterval, on: date) -> bool:
     return interval.first <= on and (interval.last is None or on <= interval.last)
-
-
-def _chunks(items: Iterable[T], size: int = _TOGETHER) -> Iterator[list[T]]:
-    rest = iter(items)
-    while chunk := list(islice(rest, size)):
-        yield chunk

@@ -4,7 +4,8 @@ import pytest
 
 from riwaya.arabic.numerals import figure, parse_number
 from riwaya.arabic.phrases import phrase_keys
-from riwaya.lexicons.numbers import load_numbers, read_numbers
+from riwaya.lexicons.cues import read_toml
+from riwaya.lexicons.numbers import load_numbers
 
 
 @pytest.mark.parametrize(
@@ -53,13 +54,13 @@ def test_no_figure(key: str) -> None:
 
 def test_every_value_of_the_lexicon_is_read_alone_or_in_a_compound() -> None:
     table = load_numbers().table
-    for entry in read_numbers()["word"]:
+    for entry in read_toml("numbers.toml")["word"]:
         if entry["kind"] in ("unit", "ten", "hundred"):
             for form in entry["forms"]:
                 assert parse_number(phrase_keys(form), 0, table) == (1, entry["value"]), form
 
 
-@pytest.mark.parametrize("entry", read_numbers()["vague"], ids=lambda e: e["id"])
+@pytest.mark.parametrize("entry", read_toml("numbers.toml")["vague"], ids=lambda e: e["id"])
 def test_vague_bounds_are_ordered(entry: dict[str, int]) -> None:
     assert (entry.get("low") is None) == (entry.get("high") is None)
     assert entry.get("low", 0) <= entry.get("high", 0)

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from riwaya.cli.commands import COMMANDS, main
+from riwaya.exports import EXPORTERS
 from riwaya.store import SqliteStore
 from riwaya.views import Views
 
@@ -445,6 +447,49 @@ def test_export_prints_and_writes(run: Run, record: Path, tmp_path: Path) -> Non
     assert run("export", record, "--format", "stone").code == 1
 
 
+def test_exports_without_a_name_lie_beside_the_record(
+    run: Run, record: Path, tmp_path: Path
+) -> None:
+    own = Path(shutil.copy(record, tmp_path / "record.db"))
+    before = own.read_bytes()
+    named: list[str] = []
+    for form, exporter in EXPORTERS.items():
+        if exporter.printer is None:
+            ran = run("export", own, "--format", form)
+            assert ran.code == 0, ran.err
+            named += ran.out.splitlines()
+    assert len(set(named)) == len(named)
+    assert own.read_bytes() == before
+    assert {Path(name).relative_to(tmp_path).parts[0] for name in named} == DEFAULTS
+
+
+DEFAULTS = {
+    *("record.html", "record.xlsx", "record.gpkg", "record.ftm.csv", "record.reports.csv"),
+    *("record-csv", "record-parquet", "record-geojson"),
+    *("record.datasette.db", "record.datasette.metadata.json"),
+    *("record.acled.csv", "record.acled.claims.csv", "record.acled.rejected.csv"),
+    *("record.ucdp.csv", "record.ucdp.claims.csv", "record.ucdp.rejected.csv"),
+    *("record.polecat.tsv", "record.polecat.rejected.tsv"),
+}
+
+
+def test_an_export_over_its_record_is_refused(run: Run, record: Path) -> None:
+    before = record.read_bytes()
+    ran = run("export", record, "--format", "csv", "-o", record)
+    assert ran.code == 1
+    assert "belongs to the record" in ran.err
+    assert record.read_bytes() == before
+
+
+def test_outlets_are_named_one_by_one_in_the_public_profile(run: Run, record: Path) -> None:
+    with SqliteStore(record, read_only=True) as store:
+        outlet = next(report.source for report in store.reports() if report.source)
+    public = ("export", record, "--format", "jsonl", "--profile", "public")
+    assert outlet not in run(*public).out
+    assert outlet in run(*public, "--name-outlet", outlet).out
+    assert "by an outlet called Nobody" in run(*public, "--name-outlet", "Nobody").err
+
+
 def test_explain_gives_rules_and_words(run: Run) -> None:
     ran = run("explain", MINYAN[0])
     assert ran.code == 0
@@ -525,6 +570,29 @@ def test_places_are_looked_up_and_added(run: Run, tmp_path: Path) -> None:
     assert "1 place\n" in added.out
     assert "Test Village" in run("gazetteer", "search", "قرية الاختبار").out
     assert "own.csv" in run("gazetteer", "list").out
+
+
+def test_adding_places_tells_what_was_not_taken(run: Run, tmp_path: Path) -> None:
+    own = tmp_path / "syria.csv"
+    own.write_text(
+        "name_ar,lat,lon,type,population\nزنبقة,36,37,oasis,many\nزنبق,36,37,oasis,\nLily,1,1,,\n",
+        encoding="utf-8",
+    )
+    added = run("gazetteer", "add", own, "-o", tmp_path / "out.csv")
+    assert "2 places" in added.out
+    assert "1 rows without an Arabic name" in added.err
+    assert "their kind is not known: 2 (oasis 2)" in added.err
+    assert "no number: 1 cells (people 1)" in added.err
+
+
+def test_evaluate_without_scipy_says_so_before_it_loads_a_reader(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "scipy.optimize", None)
+    monkeypatch.setitem(sys.modules, "riwaya.evaluation.command", None)
+    ran = run("evaluate", EXAMPLES.parent / "gold.jsonl")
+    assert ran.code == 1
+    assert "extra `evaluation`" in ran.err
 
 
 def test_evaluate_prints_figures(run: Run) -> None:

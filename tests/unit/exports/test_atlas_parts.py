@@ -14,13 +14,13 @@ import pytest
 from riwaya.errors import LexiconError
 from riwaya.exports.atlas_method import method
 from riwaya.exports.atlas_page import SCRIPTS
-from riwaya.exports.cells import neutral
 from riwaya.lexicons.atlas import load_atlas, parse_atlas
 from riwaya.lexicons.interface import interface
 from riwaya.lexicons.parties import load_parties
 from riwaya.lexicons.reconciliation import load_rules
 from riwaya.lexicons.sources import SOURCE_KINDS
 from riwaya.model import FAMILIES, Verdict
+from riwaya.spreadsheets import neutral
 
 PARTS = files("riwaya.exports").joinpath("atlas")
 

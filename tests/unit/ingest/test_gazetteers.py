@@ -1,13 +1,15 @@
 """Reading other gazetteers: what is taken from each, and what a bad file says."""
 
 import gzip
+import zipfile
 from pathlib import Path
 from typing import ClassVar
 
 import pytest
 
 from riwaya.errors import IngestError
-from riwaya.ingest.gazetteers import kinds, read_gazetteer, write_gazetteer
+from riwaya.ingest.gazetteer_drafts import kinds
+from riwaya.ingest.gazetteers import read_gazetteer, read_gazetteer_file, write_gazetteer
 from riwaya.lexicons.gazetteer import load_gazetteer
 from riwaya.lexicons.gazetteer_rows import KINDS
 
@@ -50,9 +52,10 @@ class TestWhosOnFirst:
         with pytest.raises(IngestError, match="country"):
             read_gazetteer(path)
 
-    def test_a_torn_archive_names_the_file(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("middle", [b"", b"\xff" * 40])
+    def test_a_torn_archive_names_the_file(self, tmp_path: Path, middle: bytes) -> None:
         path = tmp_path / "wof_iq.csv.gz"
-        path.write_bytes(gzip.compress(WOF.encode())[:60])
+        path.write_bytes(gzip.compress(WOF.encode())[:60] + middle)
         with pytest.raises(IngestError, match=r"wof_iq\.csv\.gz"):
             read_gazetteer(path)
 
@@ -189,6 +192,107 @@ class TestCodAb:
         path.write_bytes(b"PK\x03\x04 torn")
         with pytest.raises(IngestError, match=r"syr\.xlsx"):
             read_gazetteer(path)
+
+
+def csv_file(folder: Path, *lines: str, name: str = "mine_sy.csv") -> Path:
+    path = folder / name
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+class TestWhatCannotBeTaken:
+    MAPPING: ClassVar[dict[str, str]] = {
+        "name_ar": "n",
+        "lat": "y",
+        "lon": "x",
+        "kind": "k",
+        "people": "p",
+        "precision_km": "r",
+        "geonames": "g",
+        "importance": "i",
+    }
+    HEAD = "n,y,x,k,p,r,g,i"
+
+    def test_unknown_kinds_and_bad_numbers_are_counted(self, tmp_path: Path) -> None:
+        path = csv_file(
+            tmp_path,
+            self.HEAD,
+            "زنبقة,36,37,oasis,12 000,,,",
+            "زنبق,36,37,oasis,inf,wide,x,nan",
+            "زنبقات,36,37,,,,,",
+            "Lily,36,37,village,1,,,",
+            "سوسن,north,37,village,1,,,",
+        )
+        found = read_gazetteer_file(path, mapping=self.MAPPING, country="SY")
+        assert [place.kind for place in found.places] == ["village"] * 3
+        assert found.kinds == {"oasis": 2}
+        assert found.numbers == {
+            "people": 2,
+            "precision_km": 1,
+            "geonames": 1,
+            "importance": 1,
+        }
+        assert (found.nameless, found.pointless) == (1, 1)
+
+    @pytest.mark.parametrize(
+        ("row", "told"),
+        [
+            ("زنبقة,nan,37,,,,,", r"mine_sy\.csv:3: .* lies at nan"),
+            ("زنبقة,36,37,,,,,9", r"mine_sy\.csv:3: .* importance 9"),
+        ],
+    )
+    def test_a_row_that_is_wrong_is_named(self, tmp_path: Path, row: str, told: str) -> None:
+        path = csv_file(tmp_path, self.HEAD, "زنبق,36,37,,,,,", row)
+        with pytest.raises(IngestError, match=told):
+            read_gazetteer(path, mapping=self.MAPPING, country="SY")
+
+    def test_a_row_that_ends_early_is_one_with_empty_cells(self, tmp_path: Path) -> None:
+        path = csv_file(tmp_path, self.HEAD, "زنبق,36,37", "سوسن")
+        found = read_gazetteer_file(path, mapping=self.MAPPING, country="SY")
+        assert (len(found.places), found.pointless) == (1, 1)
+
+    def test_a_mapping_names_what_there_is_and_what_is_needed(self, tmp_path: Path) -> None:
+        path = csv_file(tmp_path, "n,y,x", "زنبق,36,37")
+        given = {"name_ar": "n", "lat": "y", "lon": "x"}
+        with pytest.raises(IngestError, match="nothing is called latitude"):
+            read_gazetteer(path, mapping={**given, "latitude": "y"}, country="SY")
+        with pytest.raises(IngestError, match="does not say what holds lon"):
+            read_gazetteer(path, mapping={"name_ar": "n", "lat": "y"}, country="SY")
+
+    @pytest.mark.parametrize("header", ["wof_id,lat,lon", "wof:id,wof:placetype,name"])
+    def test_columns_of_who_s_on_first_that_lack_are_named(
+        self, tmp_path: Path, header: str
+    ) -> None:
+        path = csv_file(tmp_path, header, "1,2,3")
+        with pytest.raises(IngestError, match=r"mine_sy\.csv: no column .*placetype"):
+            read_gazetteer(path)
+
+    def test_who_s_on_first_with_short_rows(self, tmp_path: Path) -> None:
+        path = csv_file(tmp_path, *WOF.splitlines(), "12,locality", "13,locality,X,زنبق,1,2")
+        found = read_gazetteer_file(path)
+        assert len(found.places) == 3
+        assert found.nameless == 2
+
+    def test_a_geonames_row_without_an_id_is_named(self, tmp_path: Path) -> None:
+        path = tmp_path / "IQ.txt"
+        text = geonames("PPL", "زنبقة")
+        path.write_text(text + text.replace("42", "forty", 1), encoding="utf-8")
+        with pytest.raises(IngestError, match=r"IQ\.txt:2: 'forty'"):
+            read_gazetteer(path)
+
+    def test_a_workbook_with_a_torn_sheet_is_named(self, tmp_path: Path) -> None:
+        book = openpyxl.Workbook()
+        book.active.append(["ADM1_AR", "ADM1_PCODE", "lat", "lon"])
+        book.save(tmp_path / "whole.xlsx")
+        with (
+            zipfile.ZipFile(tmp_path / "whole.xlsx") as whole,
+            zipfile.ZipFile(tmp_path / "torn.xlsx", "w") as torn,
+        ):
+            for name in whole.namelist():
+                data = whole.read(name)
+                torn.writestr(name, data[: len(data) // 2] if "sheet1" in name else data)
+        with pytest.raises(IngestError, match=r"torn\.xlsx"):
+            read_gazetteer(tmp_path / "torn.xlsx")
 
 
 def test_what_is_written_is_loaded(tmp_path: Path) -> None:

@@ -1,10 +1,12 @@
 import json
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from riwaya.errors import RunError
 from riwaya.ingest.page import depth, suspicious
 from riwaya.ingest.read import Read, ReadItem
 
@@ -131,6 +133,15 @@ def test_a_suspicious_page_is_read_in_a_process_of_its_own(read: Reading) -> Non
     page = _page(shown="<i></i>" * 15_000)
     assert suspicious(page, page.count("<"))
     assert _one(read("b.html", page)).report.text == plain.report.text
+
+
+def test_a_package_that_is_missing_ends_the_run_in_one_line(
+    read: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    monkeypatch.delitem(sys.modules, "riwaya.ingest.page_parts", raising=False)
+    with pytest.raises(RunError, match=r"web pages cannot be read.*trafilatura"):
+        read("x.html", _page())
 
 
 def test_depth_counts_what_must_be_closed() -> None:

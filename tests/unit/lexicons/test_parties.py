@@ -82,7 +82,7 @@ def test_an_unknown_party_has_no_bloc_and_no_ally() -> None:
 def test_periods_of_one_party_in_one_pack_do_not_overlap() -> None:
     parties = load_parties()
     for party in parties.ids:
-        rows = [r for r in parties._rows[party] if r.first or r.last]
+        rows = [r for r in parties.periods(party) if r.first or r.last]
         for pack in {r.pack for r in rows}:
             days = sorted(
                 (r.first or date.min, r.last or date.max) for r in rows if r.pack == pack

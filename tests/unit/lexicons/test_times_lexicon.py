@@ -8,13 +8,14 @@ from riwaya.arabic.phrases import phrase_keys
 from riwaya.errors import LexiconError
 from riwaya.extraction.times import GrammarTimeFinder
 from riwaya.extraction.times_match import Matcher, Vocabulary
-from riwaya.lexicons import times
+from riwaya.lexicons.cues import read_toml
 from riwaya.lexicons.numbers import load_numbers
-from riwaya.lexicons.times import load_times, read_times
+from riwaya.lexicons.times import load_times, parse_times
 from riwaya.model import DatePrecision, Report
 from riwaya.text.segment import segment
 
-RULES = [rule for rule in read_times()["rule"] if "fires" in rule]
+RAW = read_toml("times.toml")
+RULES = [rule for rule in RAW["rule"] if "fires" in rule]
 PARTS = ("amount",)
 
 
@@ -51,17 +52,17 @@ def test_rule_is_silent_on_its_other_example(rule: dict[str, Any]) -> None:
 
 
 def test_rules_without_example_are_only_the_inner_pairs() -> None:
-    bare = [rule["id"] for rule in read_times()["rule"] if "fires" not in rule]
+    bare = [rule["id"] for rule in RAW["rule"] if "fires" not in rule]
     assert bare == ["pair.marked", "pair.closed", "pair.beside"]
 
 
 def test_every_precision_is_one_of_the_model() -> None:
     known = {precision.value for precision in DatePrecision} | {"inherit"}
-    assert {rule.get("precision", "inherit") for rule in read_times()["rule"]} <= known
+    assert {rule.get("precision", "inherit") for rule in RAW["rule"]} <= known
 
 
 def test_every_form_folds_to_a_key() -> None:
-    forms = [f for v in read_times()["words"].values() for fs in v.values() for f in fs]
+    forms = [f for v in RAW["words"].values() for fs in v.values() for f in fs]
     assert all(phrase_keys(form) for form in forms)
 
 
@@ -70,13 +71,13 @@ def test_every_form_folds_to_a_key() -> None:
     [(1, 3), (2, 3), (3, 2), (4, 4), (8, 3), (10, 2), (11, 3), (12, 2)],
 )
 def test_every_month_has_the_names_of_several_regions(month: int, names: int) -> None:
-    words = read_times()["words"]
+    words = RAW["words"]
     known = words["month"].get(f"{month:02d}", []) + words["weak_month"].get(f"{month:02d}", [])
     assert len(known) >= names
 
 
 def test_all_twelve_months_are_there() -> None:
-    words = read_times()["words"]
+    words = RAW["words"]
     assert sorted({*words["month"], *words["weak_month"]}) == [f"{n:02d}" for n in range(1, 13)]
     hijri = {*words["hijri_month"], *words["weak_hijri_month"]}
     assert sorted(hijri) == [f"{n:02d}" for n in range(1, 13)]
@@ -86,10 +87,10 @@ def test_an_unknown_class_is_refused() -> None:
     rule = {"id": "x", "gives": "date", "pattern": "nobody"}
     raw = {"words": {}, "unions": {}, "rule": [rule]}
     with pytest.raises(LexiconError, match="rule x: unknown \\['nobody'\\]"):
-        times._checked(raw)
+        parse_times(raw)
 
 
 def test_an_id_twice_is_refused() -> None:
     rule = {"id": "x", "gives": "date", "pattern": "day"}
     with pytest.raises(LexiconError, match="rule x is there twice"):
-        times._checked({"words": {}, "unions": {}, "rule": [rule, rule]})
+        parse_times({"words": {}, "unions": {}, "rule": [rule, rule]})

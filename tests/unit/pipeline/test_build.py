@@ -2,7 +2,9 @@
 
 import csv
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -24,10 +26,10 @@ from riwaya.model import (
     SourceKind,
 )
 from riwaya.pipeline import build_work
-from riwaya.pipeline.build import PROBLEMS, BuildOptions, build, fill
+from riwaya.pipeline.build import BuildOptions, build, fill
 from riwaya.pipeline.build_derive import derive
 from riwaya.pipeline.build_work import WorkOptions, outcomes
-from riwaya.store import Added, SqliteStore
+from riwaya.store import PROBLEMS, Added, SqliteStore
 
 TEXT = "قصفت المدفعية أطراف البلدة وسقط جرحى بين المدنيين في تقرير رقم {n}"
 MAKER = Producer("test", "1")
@@ -74,9 +76,8 @@ def write(folder: Path, *names: str, text: str = TEXT) -> list[Path]:
 
 def names(record: Path) -> list[str]:
     """Return the reports' names in the order they were stored."""
-    with SqliteStore(record) as store, store._engine.connect() as connection:
-        rows = connection.exec_driver_sql("SELECT name FROM reports ORDER BY no")
-        return [row[0] for row in rows]
+    with closing(sqlite3.connect(record)) as connection:
+        return [name for (name,) in connection.execute("SELECT name FROM reports ORDER BY no")]
 
 
 @pytest.fixture
@@ -146,10 +147,11 @@ def test_what_stops_every_report_stops_the_run(tmp_path: Path, record: Path) -> 
 def test_problems_are_listed_beside_the_record(tmp_path: Path, record: Path) -> None:
     folder = tmp_path / "in"
     write(folder, "a.txt")
-    write(folder, "=b.txt", text="nothing in Arabic at all {n}")
+    for name in ("=b.txt", "'b.txt"):
+        write(folder, name, text="nothing in Arabic at all {n}")
     (folder / "c.txt").write_bytes(bytes(range(256)) * 9)
     result = build([folder, tmp_path / "gone.txt"], record, OPTIONS)
-    assert (result.set_aside, result.failed) == (1, 2)
+    assert (result.set_aside, result.failed) == (2, 2)
     assert result.problems == record.with_name(record.name + PROBLEMS)
     with result.problems.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -158,6 +160,7 @@ def test_problems_are_listed_beside_the_record(tmp_path: Path, record: Path) -> 
         ("failed", "c", Reason.BINARY),
         ("failed", "gone", Reason.NOT_FOUND),
         ("set aside", "'=b", Reason.NOT_ARABIC),
+        ("set aside", "''b", Reason.NOT_ARABIC),
     }
 
 

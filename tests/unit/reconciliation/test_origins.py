@@ -229,7 +229,7 @@ def test_residents_and_aid_workers_speak_for_no_side(desk: "Desk") -> None:
 
 def test_a_record_can_say_for_whom_an_outlet_speaks(desk: "Desk", knowledge: Knowledge) -> None:
     desk.tell(GAIN, outlet="جريدة ما", place="منيان", agent="opposition")
-    told = replace(knowledge, alignments={"جريدة ما": "government"}, _sides={})
+    told = replace(knowledge, alignments={"جريدة ما": "government"})
     result = reconcile(desk.reports, desk.claims, knowledge=told)
     assert result.incidents[0].accounts[0].side == "government"
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -224,12 +225,29 @@ def _fill(store: SqliteStore) -> None:
         store.add(Report(name=str(number), text=f"{TEXT * 500}{number}"), [])
 
 
-def test_a_full_disk_is_told_and_what_was_stored_is_whole(record: Path) -> None:
-    with SqliteStore(record) as store:
-        with store._engine.connect() as connection:
-            pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
-            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 10}")
-        with pytest.raises(StoreError, match=r"record\.db: the disk is full"):
+def _small_disk(record: Path, patched: pytest.MonkeyPatch) -> None:
+    """Let the record grow by ten pages and no more, whoever opens it."""
+    connect = sqlite3.connect
+    with closing(connect(record)) as connection:
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+
+    def limited(*given: Any, **how: Any) -> sqlite3.Connection:  # noqa: ANN401
+        opened = connect(*given, **how)
+        opened.execute(f"PRAGMA max_page_count = {pages + 10}")
+        return opened
+
+    patched.setattr(sqlite3, "connect", limited)
+
+
+def test_a_full_disk_is_told_and_what_was_stored_is_whole(
+    record: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        _small_disk(record, patched)
+        with (
+            SqliteStore(record) as store,
+            pytest.raises(StoreError, match=r"record\.db: the disk is full"),
+        ):
             _fill(store)
     with closing(sqlite3.connect(record)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from riwaya.lexicons.layout import read_layout
+from riwaya.lexicons.cues import read_toml
 from riwaya.model import Document, Report, SentenceKind
 from riwaya.text.segment import segment
 
@@ -204,7 +204,7 @@ def test_odd_texts_are_cut_without_an_error(text: str) -> None:
     assert len(document.tokens) <= len(text)
 
 
-@pytest.mark.parametrize("cue", read_layout()["cue"], ids=lambda cue: cue["id"])
+@pytest.mark.parametrize("cue", read_toml("layout.toml")["cue"], ids=lambda cue: cue["id"])
 def test_every_cue_fires_and_keeps_silent(cue: dict[str, str]) -> None:
     assert kinds("عنوان", cue["fires"], BODY)[1] == cue["kind"]
     assert kinds("عنوان", cue["silent"], BODY)[1] == SentenceKind.BODY
@@ -214,7 +214,7 @@ CLAUSE = "وقصفت قوات النظام بلدة {n} بالمدفعية، "
 
 
 def longest() -> int:
-    return int(read_layout()["limits"]["sentence"])
+    return int(read_toml("layout.toml")["limits"]["sentence"])
 
 
 def test_a_sentence_as_long_as_any_is_left_whole() -> None:

@@ -214,7 +214,6 @@ def _led_to_none(scene: Scene, first: int) -> bool:
     if not led or not scene.hard.isdisjoint(range(led[-1].first, first)):
         return False
     return scene.key(led[-1].first - 1) in load_loss_context().none
-    return False
 
 
 def _told(

@@ -64,7 +64,6 @@ class LexiconWeigher:
 
     def choose(self, field: str, draft: Draft, options: Sequence[Option[T]]) -> Option[T]:
         """Return the option whose signs weigh most, the first of equals."""
-        del draft
         best, most, weigh = options[0], -inf, sums_of(field).__getitem__
         for option in options if len(options) > 1 else ():
             weight = sum(map(weigh, option.groups))
