@@ -207,7 +207,7 @@ class PhraseReader:
 
     def _met(self, keys: Sequence[str], at: int, inner: Phrase) -> bool:
         """Whether men met these and own them not (تصدى الثوار لهم, الدفاعات لمسيرات العدو)."""
-        return self._definite(keys[at - 1]) or any(
+        return self._words.definite(keys[at - 1]) or any(
             rest in self._words.arms for _, rest in clitic_splits(keys[inner.head])
         )
 
@@ -264,7 +264,7 @@ class PhraseReader:
     def _past_descriptors(self, keys: Sequence[str], at: int, *, compound: bool = False) -> int:
         """Return where the words behind `at` that only describe the noun before it end."""
         descriptors, noun = self._words.descriptors, keys[at - 1]
-        definite = compound or self._definite(noun)
+        definite = compound or self._words.definite(noun)
         stop = min(len(keys), at + _LONGEST)
         while at < stop and keys[at] in descriptors.firsts:
             if keys[at].startswith(ARTICLE) != definite or not fits(keys[at], noun, noun):
@@ -274,12 +274,6 @@ class PhraseReader:
                 break
             at = found[0]
         return self._words.past_aside(keys, at)
-
-    def _definite(self, noun: str) -> bool:
-        """Whether a head noun has the article, and not only its letters (آليات)."""
-        article = next((a for a in ARTICLES if noun.startswith(a)), None)
-        bare = noun[len(article) :] if article else ""
-        return bare in self._words.heads.firsts or bare in self._words.strike_nouns
 
     def _tail(self, keys: Sequence[str], phrase: Phrase, depth: int) -> Phrase:
         """Lengthen the phrase by what belongs to it."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from riwaya.arabic.affixes import ALEF, MEN, MEN_OBJECTS, TWO
+from riwaya.arabic.affixes import ALEF, ARTICLES, MEN, MEN_OBJECTS, TWO
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.memory import Forms
 from riwaya.arabic.nouns import in_accusative_nisba, is_counted_nisba, is_nisba
@@ -213,6 +213,12 @@ class Vocabulary:
             + [*self.owned, *self.demonstratives, *self.units.nouns]
         )
         self.starts = Forms(self._starts)
+
+    def definite(self, noun: str) -> bool:
+        """Whether a head noun has the article, and not only its letters (آليات)."""
+        article = next((a for a in ARTICLES if noun.startswith(a)), None)
+        bare = noun[len(article) :] if article else ""
+        return bare in self.heads.firsts or bare in self.strike_nouns
 
     def past_aside(self, keys: Sequence[str], at: int) -> int:
         """Return where words that stand between counted men and "of" whose they are end, `at`

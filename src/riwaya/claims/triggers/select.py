@@ -54,7 +54,7 @@ def choose(scene: Scene, mentions: Iterable[TriggerMention], setting: Setting) -
     if scene.sentence.kind not in _TELLING:
         return []
     chosen: list[Chosen] = []
-    for group in _by_token(mentions):
+    for group in _by_token(_outside_speakers(scene, mentions, setting)):
         best = _best(scene, group, setting)
         if best and not (chosen and _absorbed(scene, chosen[-1], best)):
             chosen.append(best)
@@ -63,6 +63,21 @@ def choose(scene: Scene, mentions: Iterable[TriggerMention], setting: Setting) -
     chosen = without_causes(scene, without_repelling(scene, chosen))
     chosen = with_halves(scene, without_restated(scene, chosen))
     return _with_sayings(scene, chosen, setting)
+
+
+def _outside_speakers(
+    scene: Scene, mentions: Iterable[TriggerMention], setting: Setting
+) -> Iterator[TriggerMention]:
+    """Yield the triggers that are no nouns of what a speaker is called ("the Conflict
+    Observatory"), right behind the word for it.
+    """
+    names = {voice.span.start for voice in setting.voices.values() if voice.span is not None}
+    tokens = scene.document.tokens
+    for mention in mentions:
+        before = tokens[mention.first - 1]
+        called = mention.definite and not mention.clitics and before.start in names
+        if not (called and not before.key.startswith(ARTICLE)):
+            yield mention
 
 
 def _with_sayings(scene: Scene, chosen: list[Chosen], setting: Setting) -> list[Chosen]:
