@@ -75,7 +75,8 @@ def _outside_speakers(
     tokens = scene.document.tokens
     for mention in mentions:
         before = tokens[mention.first - 1]
-        called = mention.definite and not mention.clitics and before.start in names
+        definite = scene.key(mention.first).startswith(ARTICLE)
+        called = definite and not mention.clitics and before.start in names
         if not (called and not before.key.startswith(ARTICLE)):
             yield mention
 

@@ -73,7 +73,7 @@ Riwaya.charts = (R => {
     const track = ([low, best, high], tone) => h("span", { class: "track", "aria-hidden": "true", style: `--tone:${tone}` },
       h("i", { style: `inline-size:${share(best)}` }),
       low === high || high === null ? null : h("s", { style: `inset-inline-start:${share(low)};inline-size:${share(high - low)}` }));
-    const figures = ([low, best, high]) => [h("b", { class: "n", dir: "ltr" }, R.num(best), high === null ? "+" : null), low === (high ?? best) ? null : h("span", { class: "n quiet", dir: "ltr" }, ` ${R.num(low)}–${high === null ? "" : R.num(high)}`)];
+    const figures = ([low, best, high]) => [h("b", { class: "n", dir: "ltr" }, R.num(best), high === null ? "+" : null), ...(low === (high ?? best) ? [] : [" ", h("span", { class: "n quiet", dir: "ltr" }, `${R.num(low)}–${high === null ? "" : R.num(high)}`)])];
     const group = ([day, month]) => {
       const found = order.filter(party => month.has(party));
       return found.map((party, at) => h("tr", { class: at ? "" : "first" },

@@ -92,6 +92,8 @@ const Riwaya = {};
   const dayFormat = (kind, options) => format(kind, () => new Intl.DateTimeFormat(locale(), { timeZone: "UTC", ...options }));
   R.date = day => new Date(day * DAY);
   /* each by itself: two days with Arabic digits would exchange their parts in an English line */
+  /* No line breaks at a word joiner */
+  const JOINED = "\u2060";
   const alone = text => `\u2068${text}\u2069`;
   R.day = day => alone(dayFormat("d", { day: "numeric", month: "long", year: "numeric" }).format(R.date(day)));
   R.shortDay = day => dayFormat("m", { day: "numeric", month: "short" }).format(R.date(day));
@@ -112,7 +114,7 @@ const Riwaya = {};
     if (low === high) return R.num(low);
     if (high === null) return R.t("at_least", { n: R.num(low) });
     if (low === null) return R.t("at_most", { n: R.num(high) });
-    return `${alone(R.num(low))}–${alone(R.num(high))}`;
+    return `${alone(R.num(low))}${JOINED}–${JOINED}${alone(R.num(high))}`;
   };
 
   /* How many were killed, of each party where several lost people */
