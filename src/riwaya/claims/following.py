@@ -46,9 +46,8 @@ from riwaya.claims.places.placing import Pair, Placed
 from riwaya.claims.places.sites import Sites
 from riwaya.claims.places.wholes import with_fronted, with_town, with_wholes
 from riwaya.claims.triggers.bombing import TAKEN_UP, bombing_told, go_on_with, take_up
-from riwaya.claims.triggers.kinds import ATTACKS, OF_CIVILIANS
+from riwaya.claims.triggers.kinds import ATTACKS, FROM_AFAR, OF_CIVILIANS
 from riwaya.claims.triggers.means import (
-    FROM_AFAR,
     How,
     ReportMeans,
     aims_at_civil,

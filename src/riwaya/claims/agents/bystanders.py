@@ -8,14 +8,14 @@ from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.verbs import FINITE, MARKS, acts, heads_clause, verbal
 from riwaya.claims.findings import HARD, Scene
 from riwaya.claims.triggers.chosen import Chosen
+from riwaya.claims.triggers.kinds import FROM_AFAR
 from riwaya.lexicons.cues import load_states
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, TriggerMention
 
-_STRIKES = frozenset({EventType.AIRSTRIKE, EventType.SHELLING})
 _BOMBINGS = frozenset({EventType.EXPLOSION, EventType.SUICIDE_BOMBING})
-_ATTACKS = _STRIKES | _BOMBINGS | {EventType.CLASH, EventType.ATTACK_ON_CIVILIANS}
+_ATTACKS = FROM_AFAR | _BOMBINGS | {EventType.CLASH, EventType.ATTACK_ON_CIVILIANS}
 _AFTERWARDS = frozenset(
     {
         EventType.WITHDRAWAL,
@@ -169,7 +169,7 @@ def _borne(scene: Scene, chosen: Chosen, subject: Participant) -> bool:
     if grammar.after.isdisjoint(near[-2:]):
         return False
     attack = chosen.frame.type in _BOMBINGS or chosen.frame.id in _ATTACK_NOUNS
-    fired = chosen.frame.id == "shell.launch-noun" and does in _STRIKES
+    fired = chosen.frame.id == "shell.launch-noun" and does in FROM_AFAR
     return attack and (does in _AFTERWARDS or fired)
 
 

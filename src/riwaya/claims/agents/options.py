@@ -34,8 +34,7 @@ from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Scene
 from riwaya.claims.ranges import FIRST, LAST
 from riwaya.claims.triggers.chosen import Chosen
-from riwaya.claims.triggers.kinds import ARMED, HOSTILE
-from riwaya.claims.triggers.means import FROM_AFAR
+from riwaya.claims.triggers.kinds import ARMED, FROM_AFAR, HOSTILE
 from riwaya.claims.weighing.choice import Group, Option, option
 from riwaya.claims.weighing.options import Act, Setup, act_of
 from riwaya.lexicons.cues import (

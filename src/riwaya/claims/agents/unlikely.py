@@ -1,6 +1,6 @@
 """Who would not do what is told: mend what he broke, or arm whom he fights."""
 
-from riwaya.claims.triggers.means import FROM_AFAR
+from riwaya.claims.triggers.kinds import FROM_AFAR
 from riwaya.claims.weighing.options import Setup
 from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.grammar import load_grammar

@@ -19,7 +19,7 @@ _RUN_ON = 150
 """How many words further a quotation that runs on may close."""
 _BEFORE_VERB = 8
 _NOUNS = frozenset({"masdar", "noun", "phrase"})
-_ENDS = frozenset(("،", ",", ".", ":", "؛"))
+_ENDS = COMMAS | {".", ":", "؛"}
 
 
 def opening_of(scene: Scene, start: int) -> int | None:

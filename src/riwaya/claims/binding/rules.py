@@ -90,6 +90,7 @@ from riwaya.claims.binding.verbs import (
     verbal,
 )
 from riwaya.claims.findings import Scene
+from riwaya.claims.triggers.kinds import FROM_AFAR
 from riwaya.claims.triggers.select import Chosen
 from riwaya.lexicons.actor_words import load_manned
 from riwaya.lexicons.grammar import load_grammar
@@ -101,7 +102,6 @@ _HEADED = 4
 _ACTS = 24.0
 """Who stands between a verb and its place is nothing but its subject."""
 
-_FIRED = frozenset({EventType.SHELLING, EventType.AIRSTRIKE})
 
 SUFFERING = "role.suffering"
 TAKEN = "role.taken"
@@ -161,7 +161,7 @@ def _subject_behind(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, 
 
 def _whose_fall(scene: Scene, chosen: Chosen, p: Participant) -> bool:
     """Whether a side is named by the shells of its own that fall ("shells of X rained on")."""
-    falls = chosen.frame.type in _FIRED and subject_role(chosen) == "target"
+    falls = chosen.frame.type in FROM_AFAR and subject_role(chosen) == "target"
     return falls and p.first == chosen.last and armed_with(scene, p)
 
 

@@ -5,7 +5,7 @@ from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.verbs import MARKS, after
 from riwaya.claims.findings import Scene
 from riwaya.claims.triggers.chosen import Chosen
-from riwaya.claims.triggers.kinds import HOSTILE
+from riwaya.claims.triggers.kinds import FROM_AFAR, HOSTILE
 from riwaya.lexicons.actor_words import load_helping
 from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.grammar import load_grammar
@@ -13,7 +13,6 @@ from riwaya.model import EventType
 
 _SHARED = HOSTILE - {EventType.WITHDRAWAL}
 _FOUGHT = _SHARED - {EventType.MOBILISATION}
-_FIRED = frozenset({EventType.AIRSTRIKE, EventType.SHELLING})
 _REACH = 14
 _ANSWER = 12
 _AIR_COVER = "air.support"
@@ -48,7 +47,7 @@ def _covered(chosen: Chosen, p: Participant) -> bool:
 
 def helper(scene: Scene, chosen: Chosen) -> Participant | None:
     """Return the power that is told behind an act of war to help with it from the air."""
-    if chosen.frame.type not in _SHARED or chosen.frame.type in _FIRED:
+    if chosen.frame.type not in _SHARED or chosen.frame.type in FROM_AFAR:
         return None
     near = scene.people_around(chosen.last, chosen.last + _REACH)
     powers = load_defaults().ground

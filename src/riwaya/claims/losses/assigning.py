@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from riwaya.arabic.affixes import AND, ARTICLE, BY, TIED_WRITTEN
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.arabic.verbs import WordForm
-from riwaya.claims.findings import HARD, Scene
+from riwaya.claims.findings import COMMAS, HARD, Scene
 from riwaya.claims.losses.groups import Victims, among
 from riwaya.claims.losses.nouns import ANYONE, noun_at
 from riwaya.claims.losses.owner import belonging
@@ -200,7 +200,7 @@ def _denied(scene: Scene, first: int) -> bool:
     if none.isdisjoint(scene.keys):
         return False
     for at in range(first - 1, max(scene.sentence.first, first - _NONE_REACH) - 1, -1):
-        if scene.key(at) in HARD or scene.key(at) in ("،", ","):
+        if scene.key(at) in HARD or scene.key(at) in COMMAS:
             return False
         if scene.key(at) in none and at not in scene.quantity_over:
             return True

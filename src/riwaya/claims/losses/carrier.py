@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from riwaya.arabic.affixes import BY
-from riwaya.claims.findings import Scene
+from riwaya.claims.findings import COMMAS, Scene
 from riwaya.claims.losses.assigning import OBJECT_KIND
-from riwaya.claims.losses.owner import COMMAS
 from riwaya.claims.losses.told import Told
 from riwaya.claims.triggers.select import VIOLENT, Chosen
 from riwaya.lexicons.grammar import load_grammar

@@ -1,7 +1,7 @@
 """Whose the victims are: the participant behind them, civilians by the noun, or both sides."""
 
 from riwaya.claims.binding.participants import Participant
-from riwaya.claims.findings import HARD, Scene
+from riwaya.claims.findings import COMMAS, HARD, Scene
 from riwaya.claims.losses.nouns import ANYONE, counted_at, meant_at
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context
@@ -11,7 +11,6 @@ OWNER_REACH = 6
 _SUFFER_REACH = 10
 _BELONGING_REACH = 14
 _BELONGING_NEAR = 4
-COMMAS = frozenset({"،", ","})
 
 
 def owner_of(scene: Scene, start: int, stop: int) -> Participant | None:

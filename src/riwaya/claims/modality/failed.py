@@ -13,6 +13,7 @@ from riwaya.claims.modality.words import (
     opening,
     right,
 )
+from riwaya.claims.triggers.kinds import FROM_AFAR
 from riwaya.claims.triggers.repelling import led_back
 from riwaya.claims.triggers.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
@@ -37,7 +38,6 @@ _CARRIERS = ("light", "existential", "begin", "achieve", "wage")
 _TRYING = ("try", "attempts")
 """Kinds of cue without which nothing is told to have failed, been foiled or tried."""
 _FOUGHT = frozenset({"fighting", "strike"})
-_FIRED = frozenset({EventType.SHELLING, EventType.AIRSTRIKE})
 
 
 def failed(scene: Scene, chosen: Chosen) -> Ruling | None:
@@ -246,7 +246,7 @@ def repelled_by(scene: Scene, chosen: Chosen) -> CueMention | None:
     """Return the verb that leads back to an attack and says that it was repelled."""
     if not nominal(scene, chosen) or chosen.frame.type is EventType.TERRITORY_GAIN:
         return None
-    kinds = ("repel", "foil", "down") if chosen.frame.type in _FIRED else ("repel", "foil")
+    kinds = ("repel", "foil", "down") if chosen.frame.type in FROM_AFAR else ("repel", "foil")
     for cue in right(scene, chosen, _REPEL_REACH, *kinds):
         back = cue.pronoun or led_back(scene, cue.last) or _passive(scene, cue)
         if cue.form == "past" and back:
@@ -270,7 +270,7 @@ def _passive(scene: Scene, cue: CueMention) -> bool:
 
 def _shot_down(scene: Scene, chosen: Chosen) -> bool:
     """Whether what was fired is told to be shot down: before it was fired, or behind."""
-    if chosen.frame.type not in _FIRED:
+    if chosen.frame.type not in FROM_AFAR:
         return False
     behind = range(chosen.last, chosen.last + _REPEL_REACH)
     later = scene.cues_between(behind.start, behind.stop, "down")
@@ -284,7 +284,7 @@ def downed(scene: Scene, chosen: Chosen) -> CueMention | None:
     """Return the word of shooting down whose object is what was then fired ("shot down a
     rocket that X fired").
     """
-    if chosen.frame.type not in _FIRED or nominal(scene, chosen) or chosen.mention.clitics:
+    if chosen.frame.type not in FROM_AFAR or nominal(scene, chosen) or chosen.mention.clitics:
         return None
     near = [w for w in scene.weapons if 0 <= chosen.first - w.last <= 1]
     if not (near and (chosen.frame.around or chosen.frame.needs_word)):

@@ -58,17 +58,7 @@ _SAYING = ("phrase", "present")
 
 def modality(scene: Scene, chosen: Chosen) -> Ruling:
     """Return a trigger's modality and the id of the rule that says so."""
-    for rule in (
-        hindrance,
-        _denied,
-        _negated,
-        put_off,
-        refused,
-        failed,
-        _planned,
-        _fixed,
-        _ongoing,
-    ):
+    for rule in _RULES:
         found = rule(scene, chosen)
         if found:
             return found

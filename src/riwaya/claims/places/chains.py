@@ -4,8 +4,7 @@ from collections.abc import Collection, Sequence
 
 from riwaya.arabic.affixes import AND
 from riwaya.claims.binding.cast import Chains
-from riwaya.claims.findings import Scene
-from riwaya.claims.losses.owner import COMMAS
+from riwaya.claims.findings import COMMAS, Scene
 from riwaya.claims.modality.words import FINITE
 from riwaya.claims.places.describing import points, points_wide
 from riwaya.claims.places.placing import WIDE, Pair, fronts, turns

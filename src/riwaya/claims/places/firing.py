@@ -4,12 +4,12 @@ from riwaya.claims.findings import Scene
 from riwaya.claims.places.doing import undone
 from riwaya.claims.places.homes import without_homes
 from riwaya.claims.places.passing import Pair, of_act
+from riwaya.claims.triggers.kinds import FROM_AFAR
 from riwaya.claims.triggers.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.ways import KeyAt
 from riwaya.model import EventType, PlaceMention
 
-_FIRED = frozenset({EventType.SHELLING, EventType.AIRSTRIKE})
 _POSTED, _AIMED = 7, 2
 _ENDS = frozenset("،,.؛؟!:")
 
@@ -20,7 +20,7 @@ def ground_of(scene: Scene, chosen: Chosen, kind: EventType) -> list[Pair]:
     """
     found = undone(scene, of_act(scene.grounds, scene.ways, chosen.first, chosen.last))
     found = without_homes(scene, kind, found)
-    return aimed_at(scene.key, found) if kind in _FIRED else found
+    return aimed_at(scene.key, found) if kind in FROM_AFAR else found
 
 
 def aimed_at(key: KeyAt, places: list[Pair]) -> list[Pair]:

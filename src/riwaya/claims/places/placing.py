@@ -11,6 +11,7 @@ from riwaya.claims.places.firing import ground_of
 from riwaya.claims.places.holding import held_place, resumes, witnessed
 from riwaya.claims.places.lists import LISTED, listed
 from riwaya.claims.ranges import slice_of
+from riwaya.claims.triggers.kinds import FROM_AFAR
 from riwaya.claims.triggers.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, PlaceMention, PlacePrecision, Where
@@ -22,7 +23,6 @@ STRUCK = "place.struck"
 """The rule that takes what was hit, and not where it was fired from."""
 
 _TWO, _GUNS = 2, 5
-_FROM_AFAR = frozenset({EventType.SHELLING, EventType.AIRSTRIKE})
 """What is fired at one place and hits another."""
 
 MOVES = frozenset({EventType.DISPLACEMENT, EventType.RETURN, EventType.MOBILISATION})
@@ -216,7 +216,7 @@ def _struck(scene: Scene, chosen: Chosen, found: tuple[Pair, ...]) -> tuple[Pair
     grammar = load_grammar()
     led = mention.preposition in grammar.located | grammar.origin
     of_them = not {p.last for p in doers}.isdisjoint((mention.first, mention.first - 1))
-    return rest if led and of_them and chosen.frame.type in _FROM_AFAR else found
+    return rest if led and of_them and chosen.frame.type in FROM_AFAR else found
 
 
 def _apart(mention: PlaceMention, other: PlaceMention) -> bool:
@@ -229,7 +229,7 @@ def _guns_stand(scene: Scene, chosen: Chosen, mention: PlaceMention) -> bool:
     guns placed in the camp shelled the villages of …").
     """
     between = range(chosen.last, mention.first)
-    near = len(between) <= _GUNS and chosen.frame.type in _FROM_AFAR
+    near = len(between) <= _GUNS and chosen.frame.type in FROM_AFAR
     return near and any(scene.key(at) in load_grammar().stationed for at in between)
 
 

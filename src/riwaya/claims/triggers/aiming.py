@@ -1,8 +1,7 @@
 """Verbs of aiming that only say what an event beside them hit ("the raids targeted")."""
 
 from riwaya.arabic.affixes import AND
-from riwaya.claims.findings import Scene
-from riwaya.claims.losses.owner import COMMAS
+from riwaya.claims.findings import COMMAS, Scene
 from riwaya.claims.triggers.chosen import Chosen
 from riwaya.claims.triggers.conditions import sided
 from riwaya.claims.triggers.instrument import means_of, open_to

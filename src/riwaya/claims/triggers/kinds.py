@@ -2,6 +2,7 @@
 
 from riwaya.model import EventType
 
+FROM_AFAR = frozenset({EventType.SHELLING, EventType.AIRSTRIKE})
 HOSTILE = frozenset(
     {
         EventType.CLASH,

@@ -10,7 +10,7 @@ from riwaya.claims.draft import Draft
 from riwaya.claims.findings import QUOTES, Scene
 from riwaya.claims.ranges import within
 from riwaya.claims.triggers.instrument import MEANS_REACH, counted_with, lent, means_of
-from riwaya.claims.triggers.kinds import BOMBINGS
+from riwaya.claims.triggers.kinds import BOMBINGS, FROM_AFAR
 from riwaya.claims.triggers.select import Chosen
 from riwaya.lexicons.cues import load_carriers, load_civil_objects, load_means
 from riwaya.lexicons.frames import Frame, load_frames
@@ -343,7 +343,6 @@ def _by_nobody(draft: Draft, before: Draft) -> bool:
 
 
 _FINITE = frozenset({"past", "present", "future", "passive"})
-FROM_AFAR = frozenset({EventType.SHELLING, EventType.AIRSTRIKE})
 _UNARMED = frozenset(
     {
         EventType.TERRITORY_GAIN,

@@ -10,6 +10,7 @@ from itertools import pairwise
 from riwaya.arabic.affixes import AND, BY
 from riwaya.claims.findings import Scene
 from riwaya.claims.triggers.chosen import Chosen
+from riwaya.claims.triggers.kinds import FROM_AFAR
 from riwaya.claims.triggers.nominal import FINITE
 from riwaya.lexicons.cues import load_halves
 from riwaya.model import EventType, WeaponMention
@@ -17,7 +18,6 @@ from riwaya.model import EventType, WeaponMention
 _REACH = 16
 _APART = 5
 _ADJECTIVES = 3
-_FROM_AFAR = frozenset({EventType.AIRSTRIKE, EventType.SHELLING})
 
 
 def with_halves(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
@@ -43,7 +43,7 @@ def _halves(scene: Scene, chosen: Chosen, others: list[Chosen]) -> Iterator[Chos
 
 def _bombards(chosen: Chosen) -> bool:
     frame = chosen.frame
-    return frame.type in _FROM_AFAR or (frame.means and frame.aims)
+    return frame.type in FROM_AFAR or (frame.means and frame.aims)
 
 
 def _pair(

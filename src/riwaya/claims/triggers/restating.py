@@ -3,12 +3,11 @@ what an attack was made ("attacks using barrel bombs").
 """
 
 from riwaya.arabic.affixes import AND, BY, OWNERS
-from riwaya.claims.findings import Scene
-from riwaya.claims.losses.owner import COMMAS
+from riwaya.claims.findings import COMMAS, Scene
 from riwaya.claims.nearby import any_of
 from riwaya.claims.triggers.aiming import NOMINAL, STRIKES
 from riwaya.claims.triggers.chosen import Chosen
-from riwaya.claims.triggers.kinds import BOMBINGS
+from riwaya.claims.triggers.kinds import BOMBINGS, FROM_AFAR
 from riwaya.claims.triggers.nominal import FINITE
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context
@@ -18,7 +17,6 @@ _REACH = 26
 _MEANS = 3
 _BEHIND = 4
 _THROWN = 6
-_FROM_AFAR = frozenset({EventType.AIRSTRIKE, EventType.SHELLING})
 
 
 def without_restated(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
@@ -63,7 +61,7 @@ def _restates(scene: Scene, act: Chosen, attack: Chosen) -> bool:
 def _tells_means(scene: Scene, attack: Chosen, means: Chosen) -> bool:
     """Whether "with" or "using" leads from an attack to what it was made with."""
     between = range(attack.last, means.first)
-    if means.frame.type not in _FROM_AFAR or means.mention.form not in NOMINAL:
+    if means.frame.type not in FROM_AFAR or means.mention.form not in NOMINAL:
         return False
     made = attack.frame.retold and attack.frame.type not in STRIKES
     with_it = scene.key(means.first).startswith(BY) and not means.mention.definite

@@ -1,8 +1,7 @@
 """What strikes destroyed: told as their result, it is no act of its own."""
 
 from riwaya.arabic.affixes import BY, CONJUNCTIONS
-from riwaya.claims.findings import Scene
-from riwaya.claims.losses.owner import COMMAS
+from riwaya.claims.findings import COMMAS, Scene
 from riwaya.claims.triggers.aiming import NOMINAL, STRIKES, SUBJECT_REACH
 from riwaya.claims.triggers.chosen import Chosen
 from riwaya.claims.triggers.nominal import FINITE
