@@ -13,7 +13,7 @@ from riwaya.arabic.affixes import AND
 from riwaya.arabic.calendar import shifted
 from riwaya.claims.dates.dating import Dated
 from riwaya.claims.draft import Draft
-from riwaya.claims.findings import Scene
+from riwaya.claims.findings import COMMAS, Scene
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import DatePrecision, EventType, Modality, ResolvedTime, TimeMention, When
 from riwaya.model.making import changed, quick
@@ -21,7 +21,6 @@ from riwaya.model.making import changed, quick
 _SIGNS = {"elapsed": 1, "ahead": -1}
 """Which way the act in front lies from what is told behind."""
 
-_COMMAS = frozenset("،,")
 _FEW = "few:"
 _FEW_HOURS = "few:hour"
 _SOME_AFTER = "elapsed:few:"
@@ -103,7 +102,7 @@ def _tie(scene: Scene, mention: TimeMention, acts: Sequence[int]) -> Tie:
 
 def _clause_end(scene: Scene, first: int) -> int:
     last = scene.sentence.last
-    stops = (at for at in range(first, last) if scene.key(at) in _COMMAS or at in scene.breaks)
+    stops = (at for at in range(first, last) if scene.key(at) in COMMAS or at in scene.breaks)
     return next(stops, last)
 
 
@@ -194,7 +193,7 @@ def _since(scene: Scene, dates: Dates) -> tuple[int, int, TimeMention] | None:
     mention, words = times[0], load_grammar().since
     low = max(scene.sentence.first, mention.first - _REACH)
     for at in range(mention.first - _TWO, low - 1, -1):
-        if scene.key(at) in _COMMAS or at in scene.breaks:
+        if scene.key(at) in COMMAS or at in scene.breaks:
             return None
         if scene.key(at).removeprefix(AND) in words:
             goes_on = not _measures(scene, at)

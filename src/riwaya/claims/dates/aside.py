@@ -1,14 +1,13 @@
 """Times of what an act answers or what had been before it: they are not the act's own."""
 
 from riwaya.arabic.affixes import AND
-from riwaya.claims.findings import Scene
+from riwaya.claims.findings import COMMAS, Scene
 from riwaya.claims.modality.words import FINITE
 from riwaya.claims.triggers.select import Chosen
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import TimeMention
 
-_COMMAS = frozenset("،,")
 _RECENT = frozenset({"days:0", "days:-1"})
 _BEFORE = 14
 
@@ -64,7 +63,7 @@ def of_fronted(scene: Scene, chosen: Chosen, mention: TimeMention) -> bool:
         return False
     if scene.key(first).removeprefix(AND) not in load_grammar().meanwhile:
         return False
-    commas = (at for at in range(mention.last, chosen.first) if scene.key(at) in _COMMAS)
+    commas = (at for at in range(mention.last, chosen.first) if scene.key(at) in COMMAS)
     return any(_main_verb(scene, at + 1) for at in commas)
 
 
@@ -85,6 +84,6 @@ def _back(scene: Scene, chosen: Chosen, mention: TimeMention) -> range:
     """Return the tokens from a time back to an act before it, up to where the clause begins."""
     low = max(chosen.last, mention.first - _BEFORE)
     at = mention.first - 1
-    while at >= low and scene.key(at) not in _COMMAS and at not in scene.breaks:
+    while at >= low and scene.key(at) not in COMMAS and at not in scene.breaks:
         at -= 1
     return range(mention.first - 1, at, -1)

@@ -6,14 +6,13 @@ from riwaya.arabic.affixes import AND, SO
 from riwaya.claims.dates.aside import of_fronted, told_aside
 from riwaya.claims.dates.of_nouns import of_noun
 from riwaya.claims.dates.saying import said_from
-from riwaya.claims.findings import Scene
+from riwaya.claims.findings import COMMAS, Scene
 from riwaya.claims.modality.words import FINITE
 from riwaya.claims.triggers.select import Chosen
 from riwaya.claims.weighing.options import Setup
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import Modality, ResolvedTime, TimeMention
 
-_COMMAS = frozenset("،,")
 _OLD_DAYS = 14
 _NEAR = 3
 _MEASURED = 5
@@ -52,7 +51,7 @@ def _utmost_since(scene: Scene, mention: TimeMention) -> bool:
     since = mention.value.startswith("since")
     for at in range(mention.first - 1, low - 1, -1):
         key = scene.key(at)
-        if key in _COMMAS or at in scene.breaks:
+        if key in COMMAS or at in scene.breaks:
             return False
         since = since or key in grammar.since
         if since and key.removeprefix(AND) in grammar.utmost:
@@ -143,7 +142,7 @@ def _act_before(setup: Setup, mention: TimeMention) -> Chosen | None:
     if other is None or mention.first - other.last > _CLOSE:
         return None
     between = range(other.last, mention.first)
-    apart = any(scene.key(at) in _COMMAS or at in scene.breaks for at in between)
+    apart = any(scene.key(at) in COMMAS or at in scene.breaks for at in between)
     return None if apart else other
 
 
@@ -157,7 +156,7 @@ def _told_of_noun(setup: Setup, mention: TimeMention) -> bool:
         return False
     if other.mention.clitics or other.frame.casualty:
         return False
-    if scene.key(other.first - 1) in _COMMAS or other.first - 1 in scene.breaks:
+    if scene.key(other.first - 1) in COMMAS or other.first - 1 in scene.breaks:
         return False
     last = max(
         d.chosen.first for d in (setup.draft, *setup.around) if d.chosen.first < other.first
@@ -169,13 +168,13 @@ def _relative_around(setup: Setup, mention: TimeMention) -> tuple[int, int] | No
     """Return the relative clause that a time stands in, up to its comma."""
     scene, start, last = setup.scene, setup.scene.sentence.first, setup.scene.sentence.last
     for at in range(mention.first - 1, start - 1, -1):
-        if scene.key(at) in _COMMAS or at in scene.breaks:
+        if scene.key(at) in COMMAS or at in scene.breaks:
             return None
         if "relative" in scene.kinds_at(at):
             stops = (
                 to
                 for to in range(mention.last, last)
-                if scene.key(to) in _COMMAS or to in scene.breaks
+                if scene.key(to) in COMMAS or to in scene.breaks
             )
             return at, next(stops, last)
     return None

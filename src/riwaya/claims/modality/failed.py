@@ -1,7 +1,7 @@
 """What is told as tried and not achieved: failed, foiled, repelled, shot down, kept from."""
 
 from riwaya.arabic.affixes import ARTICLE, BY, CONJUNCTIONS, FOR
-from riwaya.claims.findings import Scene
+from riwaya.claims.findings import COMMAS, Scene
 from riwaya.claims.modality.planned import PURPOSE
 from riwaya.claims.modality.words import (
     FINITE,
@@ -25,7 +25,6 @@ _ADJECTIVE = 2
 _GOAL_REACH = 7
 _DOWN_REACH = 12
 _REPEL_REACH = 14
-_COMMAS = frozenset("،,")
 _KEPT = 4
 _TRIED = 6
 _FOILED_REACH = 5
@@ -264,7 +263,7 @@ def _passive(scene: Scene, cue: CueMention) -> bool:
     if at >= scene.sentence.last:
         return True
     joined = scene.key(at).startswith(CONJUNCTIONS) and at not in scene.in_people
-    ends = at in scene.breaks or scene.key(at) in _COMMAS
+    ends = at in scene.breaks or scene.key(at) in COMMAS
     return joined or ends or at in scene.in_time or "preposition" in scene.kinds_at(at)
 
 
