@@ -281,10 +281,12 @@ def _unnamed(view: View, named: set[str | None]) -> Iterator[Option[Doer]]:
     draft, act = view.setup.draft, view.act
     sources: dict[str, list[str]] = {}
     for source, party in _in_mind(view):
-        apart = _of(view.bystander, party) or _cannot(view, party)
-        apart = apart or _stands_beside(view, party)
-        if party is not None and not apart:
+        if party is not None:
             sources.setdefault(party, []).append(source)
+    for party in tuple(sources):
+        apart = _of(view.bystander, party) or _cannot(view, party)
+        if apart or _stands_beside(view, party):
+            del sources[party]
     common = unnamed_signs(view)
     bound = draft.roles.target
     if bound is not None and (_underwent(bound, draft) or _led_back(bound, act)):
