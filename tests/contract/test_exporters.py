@@ -15,7 +15,9 @@ import pytest
 from riwaya.errors import ConfigError, RunError
 from riwaya.exports import EXPORTERS, ExportOptions, Written, export
 from riwaya.exports.claims_json import report_to_json
+from riwaya.exports.exporter import REJECTED
 from riwaya.exports.tables import TABLES
+from riwaya.lexicons.interface import interface
 from riwaya.pipeline.build import BuildOptions, Silent, build
 from riwaya.store import SqliteStore
 from riwaya.views import Views
@@ -359,3 +361,15 @@ def test_followthemoney_reads_its_statements(views: Views, home: Path) -> None:
             assert accounts is not None
             assert len(sources) == len({a.told.outlet.source for a in accounts.accounts()})
     assert events == views.count_incidents()
+
+
+@pytest.mark.parametrize("name", sorted(EXPORTERS))
+def test_what_is_told_of_an_export_has_words(views: Views, home: Path, name: str) -> None:
+    found = written(views, home, name, lang="ar")
+    texts = interface("ar")
+    assert set(found.rows) <= set(texts.keys("written"))
+    assert set(found.dropped) <= set(texts.keys("left_out"))
+
+
+def test_what_people_rejected_is_told_in_words() -> None:
+    assert REJECTED in interface("ar").keys("left_out")

@@ -357,7 +357,7 @@ def test_the_totals_leave_a_rejected_claim_out(run: Run, tmp_path: Path) -> None
     for form in ("jsonl", "polecat", "csv"):
         target = tmp_path / form
         told = run("export", record, "--format", form, "-o", target)
-        assert "left out: 1 rejected_claim" in told.err
+        assert "left out: 1 rejected by people" in told.err
         files = target.iterdir() if target.is_dir() else [target]
         assert not any(claim in file.read_text(encoding="utf-8") for file in files)
 
