@@ -77,22 +77,18 @@ def add(file: Path, country: str | None, columns: tuple[str, ...], target: Path 
     written = counted(current(), "places", write_gazetteer(found.places, target))
     tell(f"{target}: {written}", current())
     for line in _doubts(found):
-        click.echo(line, err=True)
+        tell(line, current(), err=True)
 
 
 def _doubts(found: "GazetteerFile") -> Iterator[str]:
     """Yield what of a file could not be taken as it stands, a line each."""
+    said = interface(current())
     if found.nameless or found.pointless:
-        yield (
-            f"left out: {found.nameless:,} rows without an Arabic name,"
-            f" {found.pointless:,} without coordinates"
-        )
-    if found.kinds:
-        told = _listed(found.kinds)
-        yield f"taken for villages, their kind is not known: {_total(found.kinds)} ({told})"
-    if found.numbers:
-        told = _listed(found.numbers)
-        yield f"passed over, no number: {_total(found.numbers)} cells ({told})"
+        nameless, pointless = f"{found.nameless:,}", f"{found.pointless:,}"
+        yield said("done", "rows_left", nameless=nameless, pointless=pointless)
+    for kind, counts in (("kinds_unknown", found.kinds), ("numbers_unread", found.numbers)):
+        if counts:
+            yield said("done", kind, n=_total(counts), told=_listed(counts))
 
 
 def _total(counts: Mapping[str, int]) -> str:

@@ -580,9 +580,12 @@ def test_adding_places_tells_what_was_not_taken(run: Run, tmp_path: Path) -> Non
     )
     added = run("gazetteer", "add", own, "-o", tmp_path / "out.csv")
     assert "2 places" in added.out
-    assert "1 rows without an Arabic name" in added.err
+    assert "rows without an Arabic name 1, without coordinates 0" in added.err
     assert "their kind is not known: 2 (oasis 2)" in added.err
-    assert "no number: 1 cells (people 1)" in added.err
+    assert "no number: 1 (people 1)" in added.err
+    told = run("--lang", "ar", "gazetteer", "add", own, "-o", tmp_path / "out.csv")
+    assert "بلا اسم عربي: 1" in told.err
+    assert "خلايا ليست أرقاماً" in told.err
 
 
 def test_evaluate_without_scipy_says_so_before_it_loads_a_reader(
