@@ -21,7 +21,10 @@ class AreaPhrases(Phrases):
             mention = self.described(text, at, opening, behind, None, None)
             return [Reading(mention, "class", opening.clitics)]
         mention = self.described(text, at, opening, behind, "part", direction)
-        return [Reading(changed(mention, candidates=(country,)), "class", opening.clitics)]
+        mention = changed(mention, candidates=(country,))
+        if opening.word in self._words["areas.all"] and behind == at + 2:
+            mention = changed(mention, name=self._gazetteer[country].name)
+        return [Reading(mention, "class", opening.clitics)]
 
     def _qualified(self, text: Stretch, at: int) -> tuple[str | None, str | None, bool, int]:
         """Read the adjectives of an area: its country, its direction, whether it is told to lie

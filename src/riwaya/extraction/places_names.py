@@ -155,9 +155,7 @@ class NameReader:
         return start, (ALEF + label if elided else label)
 
     def classed(self, text: Stretch, at: int, clitics: str, head: ClassWord) -> Name | None:
-        """Return the name after a class word at `at`, known or not; `None` when none
-        follows.
-        """
+        """Return the name after a class word at `at`, known or not; `None` for none."""
         if misread(self._words, text, at, clitics):
             return None
         inside = at + 1
@@ -166,6 +164,7 @@ class NameReader:
             inside += 1
             if loose_key(text.key(inside)) in goods:
                 return None
+        inside = self._past_rank(text, inside) if head.known else inside
         quoted = text.key(inside) in self._words["quotes.opening"]
         inside += quoted
         name = self.known(text, inside)
@@ -227,15 +226,22 @@ class NameReader:
 
     def capital(self, text: Stretch, name: Name) -> Name | None:
         """Return the name of a capital told by its country, where it stands behind that
-        (العاصمة التركية أنقرة).
+        (العاصمة التركية أنقرة) or by that it is one for a time (العاصمة اليمنية المؤقتة عدن).
         """
         head = self._words.classes.get(name.bare.partition(" ")[0])
         if name.words == 1 or head is None or not (head.known and head.generic):
             return None
-        own = self.known(text, name.last)
-        if own is None or own.clitics or set(own.ids).isdisjoint(name.ids):
+        behind = self._past_rank(text, name.last)
+        own = self.known(text, behind)
+        if own is None or own.clitics:
             return None
-        return own
+        return own if behind > name.last or not set(own.ids).isdisjoint(name.ids) else None
+
+    def _past_rank(self, text: Stretch, at: int) -> int:
+        """Return the index after words that say what kind of capital a town is."""
+        while text.key(at) in self._words["capitals.adjectives"]:
+            at += 1
+        return at
 
     def _quoted(self, text: Stretch, at: int) -> Name | None:
         """Return the single word in quotes or brackets as a name, whatever its shape."""
