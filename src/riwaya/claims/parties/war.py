@@ -8,7 +8,7 @@ from functools import cache
 
 from riwaya.claims.parties.names import is_numbered
 from riwaya.lexicons.actors import load_actors
-from riwaya.lexicons.cues import load_no_side
+from riwaya.lexicons.cues import irregular_sides, load_no_side
 from riwaya.lexicons.pack_tables import COMMON, covers
 from riwaya.lexicons.parties import load_parties
 from riwaya.lexicons.roles import load_roles
@@ -78,7 +78,8 @@ def peaceful_home(
 ) -> str | None:
     """Return the state whose land a report is about, where that is in no war and more places of
     it are named than there are words that tell of `war`; its armed groups count three, as a
-    `side` in it does for which the report speaks.
+    `side` in it does for which the report speaks. Where an armed group speaks itself, that
+    land is one it fights in.
     """
     countries = Counter(country for _, country in lands)
     top = max(countries, key=countries.__getitem__, default=None)
@@ -87,7 +88,10 @@ def peaceful_home(
     words = sum(pack == war for _, pack in told)
     groups = sum(_fights_in(mention, war) for mention in mentions)
     party = load_parties().get(side) if side else None
-    groups += party is not None and party.pack == war
+    if party is not None and party.pack == war:
+        if side in irregular_sides():
+            return None
+        groups += 1
     heavy = countries[top] > words + ACTOR_WEIGHT * groups
     return load_homes().get(top) if heavy else None
 
