@@ -116,9 +116,15 @@ def _own(scene: Scene, chosen: Chosen) -> Phrase | None:
 
 
 def _behind(scene: Scene, chosen: Chosen) -> Phrase | None:
+    """Return the subject behind a verb, what tells when or whereto between them stepped over."""
     at = chosen.last
-    while at in scene.in_time or scene.key(at) in load_grammar().also:
+    led = scene.key(at) in load_grammar().destination and at + 1 in scene.in_place
+    at += led
+    passed = scene.in_place | scene.in_time if led else scene.in_time
+    while at in passed or scene.key(at) in load_grammar().also:
         at += 1
+    if led and scene.key(at).startswith(AND):
+        return None
     phrase = phrase_at(scene, at, chosen.frame.type)
     if phrase is None or not _agree_behind(chosen.mention, phrase):
         return None
