@@ -19,7 +19,7 @@ from riwaya.claims.agents.signs import (
     unnamed_signs,
 )
 from riwaya.claims.agents.unlikely import arms_foe, wrecker
-from riwaya.claims.agents.unnamed import fought_with
+from riwaya.claims.agents.unnamed import fought_with, of_no_side
 from riwaya.claims.binding.apart import helps, person_before
 from riwaya.claims.binding.clauses import authors_another
 from riwaya.claims.binding.labels import judge
@@ -280,7 +280,7 @@ def _unnamed(view: View, named: set[str | None]) -> Iterator[Option[Doer]]:
     """Yield the parties that the report has in mind, each with where it has them from."""
     draft, act = view.setup.draft, view.act
     sources: dict[str, list[str]] = {}
-    for source, party in _in_mind(view):
+    for source, party in () if of_no_side(view.setup, act) else _in_mind(view):
         if party is not None:
             sources.setdefault(party, []).append(source)
     for party in tuple(sources):

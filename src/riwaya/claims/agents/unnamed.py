@@ -8,7 +8,7 @@ from riwaya.arabic.affixes import MY, OUR
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.binding.verbs import FINITE
 from riwaya.claims.draft import Draft
-from riwaya.claims.weighing.options import Setup
+from riwaya.claims.weighing.options import Act, Setup
 from riwaya.lexicons.cues import load_civil_objects, load_states
 from riwaya.lexicons.discourse import load_defaults, load_war_objects
 from riwaya.lexicons.grammar import load_grammar
@@ -35,6 +35,7 @@ _REACH = {
     EventType.EXPLOSION: 8,
 }
 """How many words behind an act what it hit may stand."""
+_NOUNS = frozenset({"masdar", "noun"})
 _TAKING = frozenset({EventType.DETENTION, EventType.INTERCEPTION})
 
 
@@ -247,3 +248,13 @@ def _tells_of_itself(setup: Setup, own: str) -> bool:
     if _hits_arms(draft):
         return against
     return draft.event_type in _TAKING and hit is None
+
+
+def of_no_side(setup: Setup, act: Act) -> bool:
+    """Whether a noun tells of what is of no one side where none is named: a truce that stands,
+    aid that is to come.
+    """
+    if act.form not in _NOUNS or setup.draft.chosen.mention.pronoun is not None:
+        return False
+    agreed = act.kind is EventType.AGREEMENT and act.modality is not Modality.FAILED
+    return agreed or (act.kind is EventType.AID_DELIVERY and act.modality is Modality.PLANNED)

@@ -116,7 +116,7 @@ def _own(scene: Scene, chosen: Chosen) -> Phrase | None:
 
 
 def _behind(scene: Scene, chosen: Chosen) -> Phrase | None:
-    """Return the subject behind a verb, what tells when or whereto between them stepped over."""
+    """Return the subject behind a verb, stepping over what tells when or whereto between."""
     at = chosen.last
     led = scene.key(at) in load_grammar().destination and at + 1 in scene.in_place
     at += led
