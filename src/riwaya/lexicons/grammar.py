@@ -110,6 +110,7 @@ class Grammar:
     under: frozenset[str]
     sorts: frozenset[str]
     gates: frozenset[str]
+    some_of_it: frozenset[str]
     excepting: frozenset[str]
     greatest: frozenset[str]
     sourced: frozenset[str]

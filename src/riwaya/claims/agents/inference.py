@@ -19,6 +19,7 @@ from riwaya.claims.binding.subjects import OF_BAND, OF_CREW, UNIT, UNOWNED
 from riwaya.claims.binding.verbs import FINITE
 from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import Draft
+from riwaya.claims.findings import Scene
 from riwaya.claims.triggers.kinds import (
     ATTACKS,
     BOMBINGS,
@@ -30,6 +31,7 @@ from riwaya.claims.triggers.kinds import (
 )
 from riwaya.lexicons.cues import irregular_sides, load_both_sides, load_states
 from riwaya.lexicons.discourse import load_defaults
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, Modality
 
 _OTHER = "other"
@@ -327,6 +329,25 @@ def claimed(drafts: Sequence[Draft]) -> str | None:
         told = draft.chosen.frame.id == "other.responsibility" or _claims(draft)
         if told and draft.roles.agent is not None:
             return draft.roles.agent.participant.party
+    scenes = {draft.scene.sentence.first: draft.scene for draft in drafts}
+    return next(filter(None, map(_adopts, scenes.values())), None)
+
+
+def _adopts(scene: Scene) -> str | None:
+    """Return the party that is told behind attacks to have claimed them or some of them ("in
+    attacks that X claimed").
+    """
+    if "claim" not in scene.cue_kinds:
+        return None
+    sentence, some = scene.sentence, load_grammar().some_of_it
+    for cue in scene.cues_between(sentence.first, sentence.last, "claim"):
+        at = cue.last + (scene.key(cue.last) in some)
+        if cue.form not in FINITE or not (cue.pronoun or at > cue.last):
+            continue
+        near = scene.people_around(at + 1, at)
+        parties = (p.party for p in near if p.first == at and p.party in irregular_sides())
+        if (party := next(parties, None)) is not None:
+            return party
     return None
 
 
