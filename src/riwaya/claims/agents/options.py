@@ -18,6 +18,7 @@ from riwaya.claims.agents.signs import (
     party_signs,
     unnamed_signs,
 )
+from riwaya.claims.agents.targets import fell_to_state
 from riwaya.claims.agents.unlikely import arms_foe, wrecker
 from riwaya.claims.agents.unnamed import fought_with, of_no_side
 from riwaya.claims.binding.apart import helps, person_before
@@ -234,6 +235,8 @@ def _made_for(p: Participant, act: Act) -> bool:
 def _plainly_hit(p: Participant, view: View) -> bool:
     """Whether the words name a participant so plainly as the target that it does not act."""
     bound = view.setup.draft.roles.target
+    if fell_to_state(view.setup.draft, p):
+        return True
     return bound is not None and bound.participant is p and _plain(bound, view.setup.draft)
 
 

@@ -9,6 +9,7 @@ from riwaya.claims.discourse import Sides, Thread
 from riwaya.claims.draft import Draft
 from riwaya.claims.losses.hit import parties_hit
 from riwaya.claims.triggers.kinds import HOSTILE
+from riwaya.lexicons.cues import load_first_named
 from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
@@ -321,3 +322,13 @@ def set_against(draft: Draft, sides: Sides) -> None:
         draft.agent, draft.agent_party, draft.agent_rule = None, other, "agent.against"
     else:
         draft.target_party, draft.target_rule = other, "target.against"
+
+
+def fell_to_state(draft: Draft, p: Participant) -> bool:
+    """Whether men fell in a fight with a state's, which is named first of two that met."""
+    met = {bound.rule: bound.participant for bound in draft.roles.bounds}
+    foe = met.get("role.against")
+    if met.get("role.fallen") is not p or foe is None or foe is p:
+        return False
+    states = load_first_named()
+    return foe.party in states and p.party not in states

@@ -33,6 +33,7 @@ _BEHIND = {HE: {HE, MEN_ALL, SEVERAL}, SHE: {SHE, SEVERAL}}
 
 _OF_OWNERS = {HIS: HE, HERS: SHE, OF_MEN: MEN_ALL}
 _FINITE = frozenset({"past", "present", "future"})
+_TWO = 2
 
 
 def agrees(scene: Scene, mention: TriggerMention, p: Participant) -> bool | None:
@@ -101,11 +102,17 @@ def in_construct(scene: Scene, p: Participant) -> bool:
 
 
 def oblique(scene: Scene, p: Participant) -> bool:
-    """Whether a participant's form is that of an object or of what a preposition governs."""
+    """Whether a participant's form is that of an object or of what a preposition governs, or
+    that of its adjective ("leaders [that are] Houthis").
+    """
     key = scene.key(p.mention.head)
-    plural = p.mention.kind in ("group", "people") and key.startswith(ARTICLE)
-    plural = plural and p.mention.head == p.first
-    return (plural and key.endswith(MEN_ACTED_ON)) or in_construct(scene, p)
+    men = p.mention.kind in ("group", "people") and p.mention.head == p.first
+    definite = key.startswith(ARTICLE)
+    last = scene.key(p.first + 1)
+    told = not definite and p.last - p.first == _TWO and not last.startswith(ARTICLE)
+    if told and key in load_grammar().broken_plurals and last.endswith(MEN_ACTED_ON):
+        return True
+    return (men and definite and key.endswith(MEN_ACTED_ON)) or in_construct(scene, p)
 
 
 def owned_by(scene: Scene, at: int, p: Participant) -> bool:

@@ -57,7 +57,7 @@ def governor(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
     if "cause" in scene.kinds_at(chosen.first - 1) and not chosen.mention.pronoun:
         strength -= 4.0
     if done_by_genitive(scene, chosen, {verb.kind for verb in verbs}):
-        strength = 5.0
+        strength = min(strength, 5.0)
     return (subject_role(chosen) if chosen.frame.subject == "target" else "agent", strength)
 
 
