@@ -24,6 +24,7 @@ from riwaya.lexicons.actors import load_actors
 from riwaya.lexicons.cues import irregular_sides
 from riwaya.lexicons.pack_tables import covers
 from riwaya.lexicons.parties import load_parties
+from riwaya.lexicons.place_words import load_place_words
 from riwaya.lexicons.roles import BANDS, ENEMY, OWN, Meaning, Role, load_roles
 from riwaya.lexicons.siding import read_side
 from riwaya.lexicons.sources import SOURCE, Sources, load_sources
@@ -67,6 +68,16 @@ def _told_later(
     """
     told = zip(mentions, parties, strict=True)
     return next((party for m, party in told if party and is_named_like(m, nouns)), None)
+
+
+def _of_ground(document: Document, mention: ActorMention) -> bool:
+    """Whether a direction behind a word that stands for a group makes it ground ("the western
+    front").
+    """
+    role = load_roles().get(mention.role or "")
+    keys, last = document.keys, mention.last
+    pointing = role is not None and role.refers == "noun" and last < len(keys)
+    return pointing and keys[last] in load_place_words().adjectives
 
 
 class ContextPartyResolver:
@@ -151,16 +162,18 @@ class ContextPartyResolver:
             party = self._party(document, mention, context)
             if party and not any(actor.startswith(SOURCE) for actor in mention.actors):
                 context.add(mention, party)
-            elif party is None and (nouns := self._nouns(mention)):
+            elif party is None and (nouns := self._nouns(document, mention)):
                 ahead.append((len(resolved), context.own_noun(nouns)))
             resolved.append(party)
         for at, nouns in ahead:
             resolved[at] = _told_later(mentions[at:], resolved[at:], nouns)
         return resolved
 
-    def _nouns(self, mention: ActorMention) -> tuple[str, ...]:
+    def _nouns(self, document: Document, mention: ActorMention) -> tuple[str, ...]:
         """Return what the name begins with that a word stands for ("the Front")."""
         role = load_roles().get(mention.role or "") if not mention.actors else None
+        if _of_ground(document, mention):
+            return ()
         return role.nouns if role is not None and role.refers == "noun" else ()
 
     def _party(self, document: Document, mention: ActorMention, context: Context) -> str | None:
@@ -171,6 +184,8 @@ class ContextPartyResolver:
             return mention.party
         if mention.role is None:
             return self._of_name(mention.actors, context)
+        if not mention.actors and _of_ground(document, mention):
+            return None
         if not mention.actors:
             pointed = self._pointed(document, mention, context)
             if pointed:
