@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from riwaya.claims.dates.apart import some_before
+from riwaya.claims.dates.aside import had_been
 from riwaya.claims.dates.context import context_of
 from riwaya.claims.dates.dating import Dated, inherited, pluperfect
 from riwaya.claims.dates.reach import own_times
@@ -48,7 +49,7 @@ def date_options(setup: Setup, dates: Mapping[int, ResolvedTime]) -> list[Option
     behind = [m for m in times if m.first >= chosen.last][:_NEAREST]
     over = _over_before(setup) or some_before(scene, chosen.first)
     before = [] if over else [m for m in reversed(times) if m.first < chosen.last][:_NEAREST]
-    had = pluperfect(scene, chosen)
+    had = pluperfect(scene, chosen) or _had_then(setup, past)
     told = scene.kinds_at(chosen.first - 1)
     view = _View(setup, act_of(setup.draft), bool(times), told, context_of(setup))
     options: list[Option[Dated | None]] = []
@@ -65,6 +66,12 @@ def date_options(setup: Setup, dates: Mapping[int, ResolvedTime]) -> list[Option
         options.append(option(dated, dated.rule, _told_signs(view, source, dated)))
     options.append(option(None, "date.none", _none_signs(view, had=had)))
     return options
+
+
+def _had_then(setup: Setup, times: Sequence[TimeMention]) -> bool:
+    """Whether an act "had" been done before what its sentence tells of with a time."""
+    at = had_been(setup.scene, setup.draft.chosen) if times else None
+    return at is not None and any(m.first < at for m in times)
 
 
 def _over_before(setup: Setup) -> bool:

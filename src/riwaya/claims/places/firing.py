@@ -1,5 +1,6 @@
 """Places that fire came from: a strike was where it fell."""
 
+from riwaya.arabic.affixes import AND, BY
 from riwaya.claims.findings import Scene
 from riwaya.claims.places.doing import undone
 from riwaya.claims.places.homes import without_homes
@@ -25,7 +26,8 @@ def ground_of(scene: Scene, chosen: Chosen, kind: EventType) -> list[Pair]:
 
 def aimed_at(key: KeyAt, places: list[Pair]) -> list[Pair]:
     """Return the places without those where who fired stood: "from their positions in the
-    camp", "rockets from Sanaa at Najran", "shells whose source was the hill".
+    camp", "rockets from Sanaa at Najran", "shells whose source was the hill", "with the guns
+    placed on the hill".
     """
     mentions = [mention for mention, _ in places]
     ends = (0, *(mention.last for mention in mentions))
@@ -53,5 +55,13 @@ def _fires(key: KeyAt, mention: PlaceMention, end: int, then: PlaceMention | Non
         if word in grammar.source_of_fire:
             return True
         if word in grammar.stationed:
-            return onward
+            return onward or _fired_with(key, at)
     return False
+
+
+def _fired_with(key: KeyAt, at: int) -> bool:
+    """Whether what is told to stand somewhere are the guns that an act was done with ("by the
+    tanks stationed on the hill").
+    """
+    gun = key(at - 1).removeprefix(AND).removeprefix(BY) in load_grammar().guns
+    return gun and any(key(at - step).startswith(BY) for step in (1, 2, 3))
