@@ -91,6 +91,7 @@ class Grammar:
     axis: frozenset[str]
     having: frozenset[str]
     stationed: frozenset[str]
+    heading: frozenset[str]
     guns: frozenset[str]
     posts: frozenset[str]
     launching: frozenset[str]

@@ -1,5 +1,7 @@
 """Times of what an act answers or what had been before it: they are not the act's own."""
 
+from collections.abc import Sequence
+
 from riwaya.arabic.affixes import AND, ARTICLE
 from riwaya.claims.findings import COMMAS, Scene
 from riwaya.claims.modality.words import FINITE
@@ -84,8 +86,8 @@ def of_after(scene: Scene, chosen: Chosen, mention: TimeMention) -> bool:
     first = scene.sentence.first
     for at in _back(scene, chosen, mention) if not ahead else _front(scene, chosen, mention):
         if scene.key(at) in ties and scene.key(at - 1) not in grammar.origin:
-            fought = any(_fighting(t) for t in scene.trigger_at.get(at + 1, ()))
-            return mention.first - at > 1 and not fought and (not ahead or at - first <= 1)
+            far = mention.first - at > 1 and (not ahead or at - first <= 1)
+            return far and not _fighting(scene.trigger_at.get(at + 1, ()))
     return False
 
 
@@ -102,9 +104,9 @@ def _front(scene: Scene, chosen: Chosen, mention: TimeMention) -> range:
     return range(mention.first - 1, at, -1)
 
 
-def _fighting(trigger: TriggerMention) -> bool:
-    """Whether a trigger tells of fighting or a siege, which lasts until what came out of it."""
-    return load_frames()[trigger.frame].type in _FOUGHT
+def _fighting(told: Sequence[TriggerMention]) -> bool:
+    """Whether a word tells only of fighting or a siege, which last until what came of them."""
+    return bool(told) and all(load_frames()[t.frame].type in _FOUGHT for t in told)
 
 
 def of_agreed(scene: Scene, chosen: Chosen, mention: TimeMention) -> bool:

@@ -41,7 +41,9 @@ def own_times(
     had = had_been(scene, chosen) if times else None
     if had is not None:
         times = [m for m in times if m.first > had]
-    times = [m for m in times if not (_old(setup, dates[m.first]) and of_after(scene, chosen, m))]
+    times = [
+        m for m in times if not (_old(setup, dates[m.first]) and of_after(scene, chosen, m))
+    ]
     apart = (told_aside, of_fronted, of_noun)
     times = [m for m in times if not any(told(scene, chosen, m) for told in apart)]
     times = [m for m in _of_description(setup, times) if not _of_answer(setup, m)]
