@@ -76,6 +76,8 @@ class Grammar:
     later: frozenset[str]
     many_places: frozenset[str]
     among: frozenset[str]
+    issued: frozenset[str]
+    inquiry: frozenset[str]
     concluded: frozenset[str]
     since: frozenset[str]
     causes: frozenset[str]

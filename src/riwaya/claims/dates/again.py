@@ -26,6 +26,8 @@ _BESIDE = 3
 _OPENING = 3
 _NEAR = 90
 """How many words before it the first telling may stand."""
+_FAR = 300
+"""How many words before one that is called after its place."""
 
 
 def told_again(setup: Setup, dates: Mapping[int, ResolvedTime]) -> Dated | None:
@@ -152,8 +154,8 @@ def _first_telling(draft: Draft, thread: Thread) -> Draft | None:
         before = _last_of_force(thread)
     if before is None or before.scene is draft.scene:
         return None
-    near = draft.chosen.first - before.chosen.last <= _NEAR
     named = None if draft.chosen.mention.definite else _named_for(draft)
+    near = draft.chosen.first - before.chosen.last <= (_FAR if named else _NEAR)
     if named is not None and not _was_at(before, named):
         return None
     return before if near and _one_doer(draft, before) else None

@@ -14,6 +14,9 @@ _RECENT = frozenset({"days:0", "days:-1"})
 _BEFORE = 14
 _NOUN = 4
 """A noun that "had" describes has so many letters: shorter words are particles."""
+_THESE_DAYS = ("days:", "weekday:", "night:", "hour:")
+_ISSUED, _CLOSE = 6, 4
+"""How far before a time "issued" may stand, and before that what was issued."""
 _PAST = frozenset({"past", "passive"})
 _FOUGHT = frozenset({EventType.CLASH, EventType.SIEGE})
 _AGREED = frozenset({EventType.AGREEMENT, EventType.STATEMENT, EventType.MOBILISATION})
@@ -117,7 +120,29 @@ def of_agreed(scene: Scene, chosen: Chosen, mention: TimeMention) -> bool:
     at = mention.first - 1
     at -= scene.key(at) in grammar.inside
     told = at - 1 >= chosen.last and scene.key(at) in grammar.concluded
-    return told and scene.key(at - 1) not in COMMAS and chosen.frame.type not in _AGREED
+    return told and scene.key(at - 1) not in COMMAS and not _agreed(chosen, at)
+
+
+def of_issued(scene: Scene, chosen: Chosen, mention: TimeMention) -> bool:
+    """Whether a time is that of a participle that tells of a paper or a deal ("Resolution 2216
+    issued in April, which obliges them to leave"); not of a statement issued these days, in
+    which an act is told.
+    """
+    grammar, first = load_grammar(), mention.first
+    if mention.value.startswith(_THESE_DAYS):
+        return False
+    for at in range(first - 1, max(scene.sentence.first, first - _ISSUED), -1):
+        if scene.key(at) in COMMAS or at in scene.breaks:
+            return False
+        if scene.key(at) in grammar.issued:
+            return not chosen.first < first <= chosen.last and not _agreed(chosen, at)
+    return False
+
+
+def _agreed(chosen: Chosen, at: int) -> bool:
+    """Whether an act is itself what is told at a token to have been agreed or issued."""
+    noun = chosen.mention.form not in FINITE
+    return noun and chosen.frame.type in _AGREED and 0 <= at - chosen.last <= _CLOSE
 
 
 def had_been(scene: Scene, chosen: Chosen) -> int | None:
@@ -134,9 +159,9 @@ def had_been(scene: Scene, chosen: Chosen) -> int | None:
 
 
 def _describes(scene: Scene, at: int) -> bool:
-    """Whether "had" stands behind a relative or behind a noun without the article."""
+    """Whether "had" stands behind a relative or a comma, or behind a noun without the article."""
     before = scene.key(at - 1)
-    if before in load_grammar().relative:
+    if before in COMMAS or before in load_grammar().relative:
         return True
     noun = not before.startswith((ARTICLE, AND)) and not scene.kinds_at(at - 1)
     return noun and len(before) >= _NOUN

@@ -3,7 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from riwaya.arabic.affixes import AND, SO
-from riwaya.claims.dates.aside import had_been, of_after, of_fronted, told_aside
+from riwaya.claims.dates.aside import (
+    had_been,
+    of_after,
+    of_fronted,
+    of_issued,
+    told_aside,
+)
 from riwaya.claims.dates.of_nouns import of_noun
 from riwaya.claims.dates.saying import said_from
 from riwaya.claims.findings import COMMAS, Scene
@@ -44,7 +50,7 @@ def own_times(
     times = [
         m for m in times if not (_old(setup, dates[m.first]) and of_after(scene, chosen, m))
     ]
-    apart = (told_aside, of_fronted, of_noun)
+    apart = (told_aside, of_fronted, of_issued, of_noun)
     times = [m for m in times if not any(told(scene, chosen, m) for told in apart)]
     times = [m for m in _of_description(setup, times) if not _of_answer(setup, m)]
     return _of_the_deed(setup, _undenied(setup, times))
