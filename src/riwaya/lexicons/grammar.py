@@ -76,6 +76,7 @@ class Grammar:
     later: frozenset[str]
     many_places: frozenset[str]
     among: frozenset[str]
+    rising: frozenset[str]
     issued: frozenset[str]
     inquiry: frozenset[str]
     concluded: frozenset[str]

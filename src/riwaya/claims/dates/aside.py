@@ -159,7 +159,7 @@ def had_been(scene: Scene, chosen: Chosen) -> int | None:
 
 
 def _describes(scene: Scene, at: int) -> bool:
-    """Whether "had" stands behind a relative or a comma, or behind a noun without the article."""
+    """Whether "had" stands behind a relative, a comma or a noun without the article."""
     before = scene.key(at - 1)
     if before in COMMAS or before in load_grammar().relative:
         return True

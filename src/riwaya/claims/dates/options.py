@@ -198,13 +198,13 @@ def _told(setup: Setup, *, had: bool) -> Iterator[tuple[str, Dated]]:
     lead = _carried(thread, thread.lead, published)
     if lead is not None and (story is None or lead.when != story.when):
         yield "lead", lead
-    if thread.last is not None and thread.last.dated is not None and not _answered(setup):
+    if thread.last and thread.last.dated is not None and not _answered(setup):
         last = thread.last.dated
         yield "last", Dated(last.when, last.mentions, "date.last")
 
 
 def _answered(setup: Setup) -> bool:
-    """Whether the act told last is only what somebody thought of a deed, on a day of its own."""
+    """Whether the act told last is what somebody thought of a deed, on a day of its own."""
     last = setup.thread.last
     answers = last is not None and last.chosen.frame.answers
     return answers and setup.draft.event_type is not EventType.STATEMENT
