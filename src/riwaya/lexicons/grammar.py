@@ -94,6 +94,7 @@ class Grammar:
     axis: frozenset[str]
     having: frozenset[str]
     stationed: frozenset[str]
+    uprooted: frozenset[str]
     heading: frozenset[str]
     guns: frozenset[str]
     posts: frozenset[str]
