@@ -150,6 +150,8 @@ def move_story(draft: Draft, thread: Thread) -> None:
     dated, sentence = draft.dated, draft.scene.sentence
     if dated is None or draft.modality[0] is not Modality.ASSERTED:
         return
+    if draft.chosen.frame.answers:
+        return
     if to_come(dated.when.first, draft.scene.document.report.published):
         return
     if thread.dated is not None and _background(draft, thread.dated):

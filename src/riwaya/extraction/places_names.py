@@ -13,7 +13,7 @@ from riwaya.lexicons.place_words import ClassWord, PlaceWords, loose_key
 from riwaya.model.making import changed
 
 LEAST_NAME = 3
-OWN, GATE = "own", "gate"
+OWN, GATE, FRONT = "own", "gate", "battle front"
 WHOLES = frozenset(("city", "governorate", "country"))
 SETTLED = frozenset(("city", "town", "village"))
 GROUND = SETTLED | {"country", "governorate", "district", "subdistrict", "region"}
@@ -186,15 +186,16 @@ class NameReader:
         return self._with_class(text, at, clitics, head, name)
 
     def _told_in_full(self, text: Stretch, at: int, name: Name, head: ClassWord) -> bool:
-        """Whether a known place follows with its own class word, and the one before is no part
-        of its name (مبنى جامعة الأنبار, جبال محافظة اللاذقية); so a city behind its gate.
+        """Whether a known place follows with its own class word, and the one before, as a front
+        or a gate, is no part of its name (مبنى جامعة الأنبار, جبال محافظة اللاذقية).
         """
         if head.id == GATE and self._places[name.ids[0]].kind in WHOLES:
             return True
         if name.words == 1 or not name.exact or text.key(at) not in self._words.classes:
             return False
         area = self._places[name.ids[0]].kind in GROUND
-        return area if head.kind == "mountain" else head.kind == "building" and not area
+        fits = area if head.kind == "mountain" else head.kind == "building" and not area
+        return fits or head.id == FRONT
 
     def _better(
         self, text: Stretch, at: int, name: Name | None, head: ClassWord

@@ -50,9 +50,9 @@ class PlaceVetoes:
         """
         if reading.clitics:
             return self._second_party(text, at, reading)
-        if text.key(at) in self._words.nationalities and text.key(at - 1).startswith(ARTICLE):
-            return reading.evidence == "bare"
         key, before = text.key(at), text.key(at - 1)
+        if self._adjectival(key) and before.startswith(ARTICLE):
+            return reading.evidence == "bare"
         if before in self._words["quotes.opening"]:
             before = text.key(at - 2)
         if not before:
@@ -64,6 +64,10 @@ class PlaceVetoes:
         if f"{key} {text.key(at + 1)}" in self._pairs.get(key, ()):
             return True
         return self._held(text, at, reading, before)
+
+    def _adjectival(self, key: str) -> bool:
+        """Whether a word is also an adjective, which stands behind a noun with the article."""
+        return key in self._words.nationalities or key in self._words["adjective_like.words"]
 
     def _tells(self, text: Stretch, at: int, reading: Reading) -> bool:
         """Whether a name is a verb here: behind a noun with the article, or its adjective, and

@@ -9,13 +9,16 @@ from riwaya.claims.dates.saying import only_said, said_from
 from riwaya.claims.discourse import Thread
 from riwaya.claims.draft import Draft
 from riwaya.claims.findings import Scene
+from riwaya.claims.triggers.kinds import BOMBINGS
 from riwaya.claims.triggers.select import VIOLENT
 from riwaya.claims.weighing.options import Setup
 from riwaya.lexicons.grammar import load_grammar
-from riwaya.model import Modality, ResolvedTime, TimeMention, When
+from riwaya.model import EventType, Modality, ResolvedTime, TimeMention, When, Where
 from riwaya.model.making import changed
 
 _RULE = "date.again"
+_DEEDS = BOMBINGS | {EventType.ATTACK_ON_CIVILIANS, EventType.CHEMICAL_ATTACK}
+"""What is called after the place where it was."""
 _NOUNS = frozenset({"noun", "masdar", "phrase"})
 _UNKNOWN = frozenset({None, "other"})
 _OF_STORY = "date.story"
@@ -23,6 +26,8 @@ _BESIDE = 3
 _OPENING = 3
 _NEAR = 90
 """How many words before it the first telling may stand."""
+_FAR = 300
+"""How many words before one that is called after its place."""
 
 
 def told_again(setup: Setup, dates: Mapping[int, ResolvedTime]) -> Dated | None:
@@ -126,8 +131,18 @@ def _fresh_day(dated: Dated, setup: Setup) -> bool:
 
 def _takes_up(draft: Draft) -> bool:
     mention = draft.chosen.mention
-    one = mention.definite and not draft.chosen.frame.mutual
+    one = (mention.definite and not draft.chosen.frame.mutual) or _named_for(draft) is not None
     return one and mention.form in _NOUNS and draft.modality[0] is Modality.ASSERTED
+
+
+def _named_for(draft: Draft) -> Where | None:
+    """Return the place that a deed of force is called after ("the Suruc bombing")."""
+    chosen, scene = draft.chosen, draft.scene
+    known = draft.event_type in _DEEDS or chosen.frame.retold
+    mention = scene.place_at.get(chosen.last) if known and not chosen.mention.clitics else None
+    if mention is None or mention.preposition is not None or mention.relation is not None:
+        return None
+    return next(where for other, where in scene.places if other.first == mention.first)
 
 
 def _first_telling(draft: Draft, thread: Thread) -> Draft | None:
@@ -139,8 +154,20 @@ def _first_telling(draft: Draft, thread: Thread) -> Draft | None:
         before = _last_of_force(thread)
     if before is None or before.scene is draft.scene:
         return None
-    near = draft.chosen.first - before.chosen.last <= _NEAR
+    named = None if draft.chosen.mention.definite else _named_for(draft)
+    near = draft.chosen.first - before.chosen.last <= (_FAR if named else _NEAR)
+    if named is not None and not _was_at(before, named):
+        return None
     return before if near and _one_doer(draft, before) else None
+
+
+def _was_at(draft: Draft, where: Where) -> bool:
+    """Whether an act was at a place or in it."""
+    told = draft.placed.places if draft.placed else ()
+    return any(
+        w.name == where.name or (where.place and where.place in (w.place, *w.parents))
+        for _, w in told
+    )
 
 
 def _one_doer(draft: Draft, before: Draft) -> bool:

@@ -24,9 +24,8 @@ _STORY = timedelta(days=14)
 class Ground:
     """What a mention is set against: publication, the day the story has reached, and more.
 
-    `said` is the day of the saying the mention stands in; `began` the day the battle of the
-    report began; `near` a dated expression whose year yearless ones behind it share; `planned`
-    looks forward from publication.
+    `said` is the day of the saying around it; `began` that on which the report's battle began;
+    `near` a date whose year yearless ones share; `told` the time told shortly before.
     """
 
     published: date | None
@@ -35,6 +34,7 @@ class Ground:
     began: date | None = None
     near: date | None = None
     planned: bool = False
+    told: Interval | None = None
 
 
 def interval_of(value: str, ground: Ground) -> Interval | None:
@@ -130,6 +130,12 @@ def _discourse(rest: str, ground: Ground) -> Interval | None:
     else:
         day = ground.discourse + timedelta(days=int(rest))
     return (day, day) if day is not None else None
+
+
+def _then(rest: str, ground: Ground) -> Interval | None:
+    """Read "at that time" as the time told last, "in the same month" as the whole of it."""
+    whole = rest and ground.told and ground.told[0]
+    return spans.around(whole, rest) if whole else ground.told
 
 
 def _dayof(rest: str, ground: Ground) -> Interval | None:
@@ -369,6 +375,7 @@ _READ: Mapping[str, Callable[[str, Ground], Interval | None]] = {
     "night": _night,
     "thisnight": _thisnight,
     "discourse": _discourse,
+    "then": _then,
     "dayof": _dayof,
     "dayofmonth": _dayofmonth,
     "battle": _battle,

@@ -17,6 +17,8 @@ _STRETCHES = ("past:", "lasting:")
 _NAMED = 5
 """So many words behind its noun a year may stand that is part of its name."""
 _JUST = 2
+_COUNTED = 12
+"""So many words before "since" a toll may begin to rise."""
 _HELD = frozenset({EventType.ABDUCTION, EventType.DETENTION, EventType.SIEGE})
 
 
@@ -25,7 +27,7 @@ def of_noun(scene: Scene, chosen: Chosen, mention: TimeMention) -> bool:
     if mention.value.startswith(_YEAR):
         return _of_title(scene, chosen, mention)
     if mention.value.startswith("since"):
-        return _of_state(scene, chosen, mention)
+        return _of_state(scene, chosen, mention) or _of_toll(scene, chosen, mention)
     return mention.value.startswith(_STRETCHES) and _of_stretch(scene, chosen, mention)
 
 
@@ -64,6 +66,18 @@ def _of_state(scene: Scene, chosen: Chosen, mention: TimeMention) -> bool:
     acts = [at for at in scene.trigger_at if chosen.last <= at < before]
     joined = [at for at in acts if scene.key(at).startswith(AND)]
     return chosen.first > before or len(acts) > len(joined)
+
+
+def _of_toll(scene: Scene, chosen: Chosen, mention: TimeMention) -> bool:
+    """Whether "since" tells from when on the dead are counted up ("…, bringing the toll since
+    July to 21"): an act before that was no such stretch.
+    """
+    for at in range(mention.first - 1, max(chosen.last, mention.first - _COUNTED) - 1, -1):
+        if scene.key(at) in COMMAS or at in scene.breaks:
+            return False
+        if scene.key(at) in load_grammar().rising:
+            return True
+    return False
 
 
 def _of_stretch(scene: Scene, chosen: Chosen, mention: TimeMention) -> bool:

@@ -6,6 +6,8 @@ from datetime import date
 from riwaya.claims.dates.dating import Dated
 from riwaya.claims.discourse import Thread
 from riwaya.claims.findings import Scene
+from riwaya.claims.modality.words import FINITE
+from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import DatePrecision, ResolvedTime, TimeMention, When
 
@@ -143,6 +145,18 @@ def _deeds_first(scene: Scene) -> list[TimeMention]:
     denied = min(scene.starts("deny"), default=None)
     act = next((t.first for t in scene.triggers if denied is not None and t.first > denied), 0)
     times = [m for m in scene.times if denied is None or not denied < m.first < act]
+    answer = _answer(scene)
+    times = [m for m in times if answer is None or m.first < answer]
     if that is None:
         return times
     return sorted(times, key=lambda mention: mention.first < that)
+
+
+def _answer(scene: Scene) -> int | None:
+    """Return the verb by which the first act of a sentence is what somebody thought of another
+    ("condemned on Monday the shelling of …"): the day of that is none of a deed.
+    """
+    first = min((t.first for t in scene.triggers), default=None)
+    told = scene.trigger_at.get(first, ()) if first is not None else ()
+    answers = any(t.form in FINITE and load_frames()[t.frame].answers for t in told)
+    return first if answers else None

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
+from riwaya.arabic.phrases import READINGS
 from riwaya.claims.dates.apart import some_before
+from riwaya.claims.dates.aside import had_been
 from riwaya.claims.dates.context import context_of
 from riwaya.claims.dates.dating import Dated, inherited, pluperfect
 from riwaya.claims.dates.reach import own_times
 from riwaya.claims.dates.saying import by_then
 from riwaya.claims.discourse import Thread
+from riwaya.claims.findings import COMMAS
 from riwaya.claims.weighing.choice import Flags, Group, Option, bin_of, option
 from riwaya.claims.weighing.options import Act, Setup, act_of, between, nearer, way_signs
 from riwaya.lexicons.grammar import load_grammar
@@ -24,6 +27,8 @@ _SETTLED = frozenset({EventType.TERRITORY_GAIN, EventType.AGREEMENT})
 """What is done once, and lasts when other things come after it."""
 _OPENING = 2
 _SOME_AGO = "ago:few"
+_INQUIRY = 6
+"""So many words before an act it may be told that somebody looks into it."""
 _OLD_DAYS = 14
 _OPEN_DAYS = 9
 _TIME = Flags("rule", "opens", "of-speaker", "nearer-other", "open", "headline", "old", "only")
@@ -47,8 +52,13 @@ def date_options(setup: Setup, dates: Mapping[int, ResolvedTime]) -> list[Option
     times = own_times(setup, past, dates)
     behind = [m for m in times if m.first >= chosen.last][:_NEAREST]
     over = _over_before(setup) or some_before(scene, chosen.first)
-    before = [] if over else [m for m in reversed(times) if m.first < chosen.last][:_NEAREST]
-    had = pluperfect(scene, chosen)
+    past_deed = _looked_into(setup)
+    before = (
+        []
+        if over or past_deed
+        else [m for m in reversed(times) if m.first < chosen.last][:_NEAREST]
+    )
+    had = past_deed or pluperfect(scene, chosen) or _had_then(setup, past)
     told = scene.kinds_at(chosen.first - 1)
     view = _View(setup, act_of(setup.draft), bool(times), told, context_of(setup))
     options: list[Option[Dated | None]] = []
@@ -67,6 +77,12 @@ def date_options(setup: Setup, dates: Mapping[int, ResolvedTime]) -> list[Option
     return options
 
 
+def _had_then(setup: Setup, times: Sequence[TimeMention]) -> bool:
+    """Whether an act "had" been done before what its sentence tells of with a time."""
+    at = had_been(setup.scene, setup.draft.chosen) if times else None
+    return at is not None and any(m.first < at for m in times)
+
+
 def _over_before(setup: Setup) -> bool:
     """Whether an act is what something dated came after ("after the retaking of the town, X
     visited it yesterday"): the day before it, and that of the story, are not its own.
@@ -76,6 +92,19 @@ def _over_before(setup: Setup) -> bool:
         return False
     ahead = {scene.key(chosen.first - 1), scene.key(chosen.first - 2)}
     return not ahead.isdisjoint(load_grammar().later)
+
+
+def _looked_into(setup: Setup) -> bool:
+    """Whether an act is what somebody wants looked into or punished ("called yesterday for an
+    inquiry into the shelling of …"): it was before that.
+    """
+    scene, first = setup.scene, setup.draft.chosen.first
+    for at in range(first - 1, max(scene.sentence.first, first - _INQUIRY), -1):
+        if at in scene.breaks or scene.key(at) in COMMAS:
+            return False
+        if not load_grammar().inquiry.isdisjoint(READINGS[scene.key(at)]):
+            return True
+    return False
 
 
 def _ahead(setup: Setup, found: ResolvedTime) -> bool:
@@ -169,9 +198,16 @@ def _told(setup: Setup, *, had: bool) -> Iterator[tuple[str, Dated]]:
     lead = _carried(thread, thread.lead, published)
     if lead is not None and (story is None or lead.when != story.when):
         yield "lead", lead
-    if thread.last is not None and thread.last.dated is not None:
+    if thread.last and thread.last.dated is not None and not _answered(setup):
         last = thread.last.dated
         yield "last", Dated(last.when, last.mentions, "date.last")
+
+
+def _answered(setup: Setup) -> bool:
+    """Whether the act told last is what somebody thought of a deed, on a day of its own."""
+    last = setup.thread.last
+    answers = last is not None and last.chosen.frame.answers
+    return answers and setup.draft.event_type is not EventType.STATEMENT
 
 
 def _carried(thread: Thread, dated: Dated | None, published: date | None) -> Dated | None:

@@ -3,7 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from riwaya.arabic.affixes import AND, SO
-from riwaya.claims.dates.aside import of_fronted, told_aside
+from riwaya.claims.dates.aside import (
+    had_been,
+    of_after,
+    of_fronted,
+    of_issued,
+    told_aside,
+)
 from riwaya.claims.dates.of_nouns import of_noun
 from riwaya.claims.dates.saying import said_from
 from riwaya.claims.findings import COMMAS, Scene
@@ -38,7 +44,13 @@ def own_times(
         if not _told_aside(setup, m, dates[m.first]) and not _utmost_since(scene, m)
     ]
     chosen = setup.draft.chosen
-    apart = (told_aside, of_fronted, of_noun)
+    had = had_been(scene, chosen) if times else None
+    if had is not None:
+        times = [m for m in times if m.first > had]
+    times = [
+        m for m in times if not (_old(setup, dates[m.first]) and of_after(scene, chosen, m))
+    ]
+    apart = (told_aside, of_fronted, of_issued, of_noun)
     times = [m for m in times if not any(told(scene, chosen, m) for told in apart)]
     times = [m for m in _of_description(setup, times) if not _of_answer(setup, m)]
     return _of_the_deed(setup, _undenied(setup, times))
@@ -84,13 +96,18 @@ def _told_aside(setup: Setup, mention: TimeMention, found: ResolvedTime) -> bool
     if clause is None:
         return _told_of_noun(setup, mention)
     first, last = clause
-    chosen, published = setup.draft.chosen, setup.scene.document.report.published
-    old = published and found.first and (published - found.first).days > _OLD_DAYS
-    if not old and not _acted_in(setup, first, mention):
+    chosen = setup.draft.chosen
+    if not _old(setup, found) and not _acted_in(setup, first, mention):
         return False
     if first <= chosen.first < last and not _behind_clause(setup, first, mention):
         return False
     return not (chosen.last <= first and _describes(setup, first))
+
+
+def _old(setup: Setup, found: ResolvedTime) -> bool:
+    """Whether a time begins long before publication."""
+    published, first = setup.scene.document.report.published, found.first
+    return bool(published and first and (published - first).days > _OLD_DAYS)
 
 
 def _acted_in(setup: Setup, relative: int, mention: TimeMention) -> bool:

@@ -18,6 +18,9 @@ _FULL = tuple(f"{kind}:{century}" for kind in ("day", "month") for century in (1
 _RECKONED = ("elapsed:", "ahead:")
 _HOUR = "hour:"
 _SAID = ("night", "past", _HOUR)
+_THEN = "then"
+_POINTED = 45
+"""So many words before it stands the time that "at that time" means."""
 _OF_HOUR = 4
 """So many words behind an hour its day may stand."""
 _OF_DAY = 12
@@ -58,7 +61,8 @@ class IntervalTimeResolver:
         last_full: tuple[int, date] | None = None
         for at, mention in enumerate(mentions):
             near = story or _near(mention, last_full, published)
-            here = changed(ground, near=near, said=_said(mentions, resolved, at))
+            told = _told_before(mentions, resolved, at)
+            here = changed(ground, near=near, said=_said(mentions, resolved, at), told=told)
             mention = _corrected(mentions, at)
             found = self._starting(mentions, at, here) or self.resolve_on(mention, here)
             resolved.append(found)
@@ -157,6 +161,17 @@ def _said(
     close = mentions[at].first - last.last <= _SAID_TOKENS and last.part_of_day is None
     told = last.value.startswith(("weekday", "days:"))
     return found.first if close and told and found is not None else None
+
+
+def _told_before(
+    mentions: Sequence[TimeMention], resolved: Sequence[ResolvedTime | None], at: int
+) -> tuple[date | None, date | None] | None:
+    """Return the time told shortly before one that only points back ("at that time")."""
+    mention, found = mentions[at], resolved[at - 1] if at else None
+    if found is None or _THEN not in mention.value:
+        return None
+    near = mention.first - mentions[at - 1].last <= _POINTED
+    return (found.first, found.last) if near else None
 
 
 def _near(

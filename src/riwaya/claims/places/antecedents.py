@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from riwaya.arabic.affixes import AND
+from riwaya.arabic.affixes import AND, BY
 from riwaya.arabic.memory import Forms
 from riwaya.arabic.phrases import clitic_splits, phrase_keys
 from riwaya.claims.places.describing import grounds
@@ -13,6 +13,7 @@ from riwaya.claims.places.tellers import NOBODY, Tellers
 from riwaya.claims.ranges import FIRST, ByToken
 from riwaya.lexicons.cues import PlaceWord, load_place_words
 from riwaya.lexicons.gazetteer import Gazetteer
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.place_words import load_place_words as load_words
 from riwaya.lexicons.place_words import loose_key
 from riwaya.lexicons.ways import gone_to, taken_to
@@ -20,6 +21,8 @@ from riwaya.model import Document, PlaceMention, PlacePrecision, Span, Where
 from riwaya.model.making import changed
 
 _CLASSES = frozenset({"city", "town", "village"})
+_COUNTRY = ("country",)
+_BESIDE = 4
 _SENSES = 3
 """A word with more senses than this points at whatever was named last."""
 _TOWNS = frozenset({PlacePrecision.CITY, PlacePrecision.TOWN, PlacePrecision.VILLAGE})
@@ -43,6 +46,7 @@ def with_antecedents(
     towns = _Towns(pairs)
     for mention, where in pairs:
         told = _pointing(document, mention) or _repointing(document, mention, out, tellers)
+        told = told or _of_country(document, mention, covered)
         if told is None:
             out.append((mention, where))
             continue
@@ -55,6 +59,8 @@ def with_antecedents(
         unmeant = passing | _aside(document, mention, tellers)
         tried = _tried(document, near, unmeant, word)
         found = next(filter(None, (_antecedent(gazetteer, p, key, word) for p in tried)), None)
+        if word.precisions == _COUNTRY:
+            found = _home(pairs)
         if found is None and not towns.named_in(out):
             found = _ahead(gazetteer, towns.first, key, word)
         if found is not None:
@@ -62,6 +68,29 @@ def with_antecedents(
         elif mention.last - mention.first > 1 and mention.direction is None:
             out.append((mention, where))
     return [m for m, _ in out], [w for _, w in out]
+
+
+def _of_country(
+    document: Document, mention: PlaceMention, covered: Collection[int]
+) -> tuple[str, PlaceWord] | None:
+    """Return "the country" as a pointing word, where it stands alone ("all over the country")
+    and a direction or a class makes no other place of it.
+    """
+    if mention.first in covered:
+        return None
+    split = _POINTERS[document.keys[mention.first]]
+    word = load_place_words()[split[1]] if split else None
+    return (split[1], word) if split and word and word.precisions == _COUNTRY else None
+
+
+def _home(pairs: Sequence[Pair]) -> Pair | None:
+    """Return the country that "the country" means: that of most of the places, as it is named
+    first.
+    """
+    counts = Counter(where.country for _, where in pairs if where.country)
+    most = counts.most_common(1)
+    named = (p for p in pairs if p[1].precision is PlacePrecision.COUNTRY)
+    return next((p for p in named if p[1].country == most[0][0]), None)
 
 
 def _tried(
@@ -183,9 +212,21 @@ def _other(document: Document, at: int, word: PlaceWord) -> bool:
     tokens = document.tokens
     after = tokens[at + 1].key if at + 1 < len(tokens) else ""
     before = tokens[at - 1].key if at else ""
-    if word.many and after not in word.only_before and before not in word.only_after:
+    if word.precisions == _COUNTRY and _one_of(document, at):
+        return True
+    limited = word.many or bool(word.only_after)
+    led = not word.many and tokens[at].key.startswith(BY)
+    if limited and not led and not (after in word.only_before or before in word.only_after):
         return True
     return after in word.not_before or before in word.not_after
+
+
+def _one_of(document: Document, at: int) -> bool:
+    """Whether a word only says of what something is the greatest ("the second largest city in
+    the country").
+    """
+    keys, grammar = document.keys[max(0, at - _BESIDE) : at], load_grammar()
+    return not (grammar.greatest | grammar.utmost).isdisjoint(keys)
 
 
 def _before(document: Document, at: int) -> str | None:
@@ -207,7 +248,8 @@ def _pointing(document: Document, mention: PlaceMention) -> tuple[str, PlaceWord
         split, short = _POINTERS[tokens[mention.first].key], True
     if split is None or not short:
         return None
-    return split[1], load_place_words()[split[1]]
+    word = load_place_words()[split[1]]
+    return None if word.precisions == _COUNTRY else (split[1], word)
 
 
 def _near(before: Sequence[Pair], mention: PlaceMention, word: PlaceWord) -> Sequence[Pair]:

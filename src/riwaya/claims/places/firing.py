@@ -1,16 +1,30 @@
 """Places that fire came from: a strike was where it fell."""
 
+from riwaya.arabic.affixes import AND, BY
 from riwaya.claims.findings import Scene
 from riwaya.claims.places.doing import undone
 from riwaya.claims.places.homes import without_homes
 from riwaya.claims.places.passing import Pair, of_act
-from riwaya.claims.triggers.kinds import FROM_AFAR
+from riwaya.claims.triggers.kinds import BOMBINGS, FROM_AFAR
 from riwaya.claims.triggers.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.ways import KeyAt
 from riwaya.model import EventType, PlaceMention
 
-_POSTED, _AIMED = 7, 2
+_POSTED, _AIMED, _TO = 7, 2, 3
+_STOPPED = (
+    FROM_AFAR
+    | BOMBINGS
+    | {
+        EventType.INTERCEPTION,
+        EventType.CLASH,
+        EventType.SIEGE,
+        EventType.ABDUCTION,
+        EventType.DETENTION,
+        EventType.ATTACK_ON_CIVILIANS,
+    }
+)
+"""What befalls those who are on their way, at the place that they have come to."""
 _ENDS = frozenset("،,.؛؟!:")
 
 
@@ -20,12 +34,35 @@ def ground_of(scene: Scene, chosen: Chosen, kind: EventType) -> list[Pair]:
     """
     found = undone(scene, of_act(scene.grounds, scene.ways, chosen.first, chosen.last))
     found = without_homes(scene, kind, found)
+    if kind in _STOPPED:
+        found = _not_reached(scene.key, found)
     return aimed_at(scene.key, found) if kind in FROM_AFAR else found
+
+
+def _not_reached(key: KeyAt, places: list[Pair]) -> list[Pair]:
+    """Return the places of what was hit without where it was headed ("a column on its way to
+    Taiz"), where it is told closely that it was "in" another one.
+    """
+    located = load_grammar().located
+    goals = {m.first for m, _ in places if _headed(key, m)}
+    inside = [m.first for m, _ in places if m.preposition in located and m.first not in goals]
+    here = {goal for goal in goals if any(abs(goal - at) <= _POSTED for at in inside)}
+    return [pair for pair in places if pair[0].first not in here]
+
+
+def _headed(key: KeyAt, mention: PlaceMention) -> bool:
+    """Whether somebody is on his way "to" a place."""
+    grammar = load_grammar()
+    if mention.preposition not in grammar.destination | grammar.toward:
+        return False
+    near = range(mention.first - 2, mention.first - 1 - _TO, -1)
+    return any(key(at) in grammar.heading for at in near)
 
 
 def aimed_at(key: KeyAt, places: list[Pair]) -> list[Pair]:
     """Return the places without those where who fired stood: "from their positions in the
-    camp", "rockets from Sanaa at Najran", "shells whose source was the hill".
+    camp", "rockets from Sanaa at Najran", "shells whose source was the hill", "with the guns
+    placed on the hill".
     """
     mentions = [mention for mention, _ in places]
     ends = (0, *(mention.last for mention in mentions))
@@ -53,5 +90,13 @@ def _fires(key: KeyAt, mention: PlaceMention, end: int, then: PlaceMention | Non
         if word in grammar.source_of_fire:
             return True
         if word in grammar.stationed:
-            return onward
+            return onward or _fired_with(key, at)
     return False
+
+
+def _fired_with(key: KeyAt, at: int) -> bool:
+    """Whether what is told to stand somewhere are the guns that an act was done with ("by the
+    tanks stationed on the hill").
+    """
+    gun = key(at - 1).removeprefix(AND).removeprefix(BY) in load_grammar().guns
+    return gun and any(key(at - step).startswith(BY) for step in (1, 2, 3))

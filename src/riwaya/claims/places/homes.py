@@ -33,7 +33,12 @@ _NAMED = 3
 
 def without_homes(scene: Scene, kind: EventType, places: list[Pair]) -> list[Pair]:
     """Return the places of an act without people's homes, where its own is told behind them."""
-    if kind not in _VIOLENT or len(places) == 1:
+    if kind not in _VIOLENT:
+        return places
+    places = [
+        pair for pair in places if scene.key(pair[0].first - 1) not in load_grammar().uprooted
+    ]
+    if len(places) <= 1:
         return places
     homes = [at for at, pair in enumerate(places) if _lived_in(scene, pair[0])]
     left: set[int] = set()

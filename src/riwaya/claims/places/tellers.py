@@ -186,7 +186,7 @@ def _seated(document: Document, mention: PlaceMention) -> bool:
     for at in range(max(1, mention.first - _SEATED), mention.first):
         if keys[at].removeprefix(AND) not in grammar.seated:
             continue
-        before = {keys[at - 1], keys[max(0, at - 2)], keys[at - 1].removeprefix(AND)}
+        before = {keys[step].removeprefix(AND) for step in (at - 1, max(0, at - 2))}
         joined = keys[at].startswith(AND)
         return joined or not before.isdisjoint(grammar.relative | grammar.origin)
     return False
