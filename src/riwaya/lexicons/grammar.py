@@ -173,6 +173,14 @@ class Grammar:
     after_which: frozenset[str]
     set_off: frozenset[str]
     to_move: frozenset[str]
+    outlawing: frozenset[str]
+    manners: frozenset[str]
+    crafting: frozenset[str]
+    versed: frozenset[str]
+    mere: frozenset[str]
+    voyagers: frozenset[str]
+    marking: frozenset[str]
+    extent: frozenset[str]
     future: tuple[str, ...]
 
 

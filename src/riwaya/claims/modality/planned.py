@@ -20,6 +20,7 @@ from riwaya.claims.modality.maybe import may, may_come
 from riwaya.claims.modality.near import (
     imminent,
     is_near,
+    marked,
     nearing,
     ordered,
     owed,
@@ -290,7 +291,7 @@ def _purpose(scene: Scene, chosen: Chosen) -> bool:
     mention = chosen.mention
     if mention.form not in ("masdar", "phrase") or mention.clitics not in PURPOSE:
         return False
-    if scene.key(chosen.first - 1) in load_grammar().adding:
+    if scene.key(chosen.first - 1) in load_grammar().adding or marked(scene, chosen):
         return False
     shown = load_grammar().footage
     if not shown.isdisjoint(scene.key(at) for at in range(chosen.first - REACH, chosen.first)):
