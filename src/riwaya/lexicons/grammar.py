@@ -180,6 +180,9 @@ class Grammar:
     mere: frozenset[str]
     voyagers: frozenset[str]
     marking: frozenset[str]
+    whenever: frozenset[str]
+    from_there: frozenset[str]
+    regarding: frozenset[str]
     extent: frozenset[str]
     future: tuple[str, ...]
 

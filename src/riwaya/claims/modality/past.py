@@ -5,11 +5,13 @@ from riwaya.claims.modality.words import nominal
 from riwaya.claims.triggers.chosen import Chosen
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
-from riwaya.model import EventType
+from riwaya.model import CueMention, EventType
 
 _BEHIND = 6
 _SEEN = 8
 _ENDED = 2
+_TOLD_BEHIND = 4
+_GOING_ON = frozenset({"ongoing", "ongoing_light", "existential"})
 _WITNESSED = frozenset({"past", "passive"})
 _ENDING = frozenset(
     {
@@ -73,3 +75,28 @@ def _until_driven(scene: Scene, chosen: Chosen) -> bool:
                 for t in scene.trigger_at.get(b, ())
             )
     return False
+
+
+def happened(scene: Scene, chosen: Chosen) -> int | None:
+    """Return the token of a past verb that tells right behind a fight, a noun, that it broke
+    out or was seen ("the battles that raged", "fighting, fierce, that the town saw").
+    """
+    if chosen.frame.type is not EventType.CLASH or not nominal(scene, chosen):
+        return None
+    for at in range(chosen.last, chosen.last + _TOLD_BEHIND):
+        if any(c.kind == "existential" and c.form == "past" for c in scene.cue_at.get(at, ())):
+            joined = "relative" in scene.kinds_at(at - 1)
+            return at if joined is chosen.mention.definite else None
+        if at in scene.breaks or at in scene.trigger_at or at in scene.in_people:
+            return None
+    return None
+
+
+def was_told(scene: Scene, chosen: Chosen, still: CueMention) -> bool:
+    """Whether a fight is told by a past verb behind it, and "still" far on of something else
+    ("the battles that raged …, whose dead are still in the streets").
+    """
+    if happened(scene, chosen) is None:
+        return False
+    goes_on = scene.kinds_at(still.last) & _GOING_ON
+    return not goes_on and still.last - still.first > 1
