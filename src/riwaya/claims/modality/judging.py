@@ -291,8 +291,8 @@ def _continues(scene: Scene, chosen: Chosen) -> bool:
 
 
 def _since(scene: Scene, chosen: Chosen) -> bool:
-    """Whether a fight, strikes or an outage are told "since" a time right behind; an outage also
-    as the cause of what lasts since then ("in the dark for a week because of the cut").
+    """Whether a fight, strikes or an outage are told "since" a time right behind; an outage
+    also as the cause of what lasts since then ("in the dark for a week because of the cut").
     """
     cut_off = chosen.frame.type is EventType.CIVILIAN_SERVICE
     if not (cut_off or chosen.frame.type in _STRUCK) or not nominal(scene, chosen):
