@@ -101,5 +101,22 @@ def _stored(scene: Scene, chosen: Chosen) -> bool:
     return counted is not None and (counted.low or 0) >= _STORED
 
 
+def _named_again(scene: Scene, chosen: Chosen) -> bool:
+    """Whether "the attack", and nothing more said of it, is only when or about what something
+    else was done ("the two left the town after the attack").
+    """
+    if not (chosen.frame.retold and chosen.mention.definite) or chosen.mention.form != "noun":
+        return False
+    grammar, at, behind = load_grammar(), chosen.first - 1, scene.key(chosen.last)
+    led = scene.key(at) in grammar.later | grammar.sooner | grammar.about
+    if chosen.mention.clitics or not led or scene.cues_between(at - 2, at + 1, *_TOLD_OF_IT):
+        return False
+    told = behind.startswith(ARTICLE) or behind in grammar.against | grammar.inside
+    joined = "relative" in scene.kinds_at(chosen.last) or chosen.last in scene.in_place
+    return not (told or joined or chosen.last in scene.in_people or scene.headline)
+
+
+_TOLD_OF_IT = ("result", "claim")
+"""What came of an act, or who owns up to it, tells the act."""
 _ENTERING = "gain.dakhala"
-_NOTIONAL = (_by_law, _manner, _skill, _mere, _journey, _stored)
+_NOTIONAL = (_by_law, _manner, _skill, _mere, _journey, _stored, _named_again)
