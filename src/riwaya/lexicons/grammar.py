@@ -180,6 +180,8 @@ class Grammar:
     mere: frozenset[str]
     voyagers: frozenset[str]
     marking: frozenset[str]
+    affording: frozenset[str]
+    spelled_alike: frozenset[str]
     whenever: frozenset[str]
     from_there: frozenset[str]
     regarding: frozenset[str]

@@ -10,6 +10,9 @@ from riwaya.model import CueMention, EventType
 _BEHIND = 6
 _SEEN = 8
 _ENDED = 2
+_TAKEN = 12
+_AIMED = ("planned", "planned_verb", "try", "seek", "aim", "failed")
+_STRONGHOLDS = frozenset({"control.stronghold", "control.last-stronghold"})
 _TOLD_BEHIND = 4
 _GOING_ON = frozenset({"ongoing", "ongoing_light", "existential"})
 _WITNESSED = frozenset({"past", "passive"})
@@ -25,7 +28,7 @@ _ENDING = frozenset(
 
 def was_then(scene: Scene, chosen: Chosen) -> bool:
     """Whether an act is told as of a time that is over."""
-    return _was_behind(scene, chosen) or _seen(scene, chosen) or _until_driven(scene, chosen)
+    return any(rule(scene, chosen) for rule in (_was_behind, _seen, _until_driven, _just_taken))
 
 
 def _was_behind(scene: Scene, chosen: Chosen) -> bool:
@@ -55,6 +58,24 @@ def _seen(scene: Scene, chosen: Chosen) -> bool:
         return False
     seen = range(at - 1, max(scene.sentence.first, at - _SEEN) - 1, -1)
     return any(scene.key(b) in grammar.seen for b in seen)
+
+
+def _just_taken(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a stronghold is what a verb before it tells to be taken ("seized the town, one of
+    the last strongholds of X").
+    """
+    if chosen.frame.id not in _STRONGHOLDS:
+        return False
+    frames, low = load_frames(), max(scene.sentence.first, chosen.first - _TAKEN)
+    near = [t for t in scene.triggers if low <= t.first < chosen.first]
+    if not near or scene.cues_between(
+        max(scene.sentence.first, low - _SEEN), chosen.first, *_AIMED
+    ):
+        return False
+    last = near[-1]
+    taken = frames[last.frame].type is EventType.TERRITORY_GAIN
+    done = last.form == "past" or last.pronoun is not None
+    return taken and done and scene.hard.isdisjoint(range(last.first, chosen.first))
 
 
 def _until_driven(scene: Scene, chosen: Chosen) -> bool:

@@ -11,7 +11,7 @@ from riwaya.lexicons.grammar import load_grammar
 _MANAGED = 26
 _LED = 2
 _CONSEQUENCE = 14
-_EXPECTED = 40
+_EXPECTED = 60
 _TOLD = frozenset({"past", "passive"})
 _DONE = {"past"}
 

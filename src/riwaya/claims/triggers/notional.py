@@ -5,13 +5,14 @@ from riwaya.claims.findings import Scene
 from riwaya.claims.nearby import any_of, bare_readings
 from riwaya.claims.triggers.chosen import VIOLENT, Chosen
 from riwaya.lexicons.grammar import load_grammar
+from riwaya.lexicons.word_classes import load_word_classes
 from riwaya.model import EventType, PlacePrecision
 
 _BARRED_REACH = 4
 _JOINED = 4
 _SKILL_REACH = 4
 _DONE_REACH = 3
-_TRAVEL = 8
+_TRAVEL = 12
 _STORED = 11
 """So many mines at the least are a store, or a field of them, and none that goes off."""
 
@@ -116,7 +117,41 @@ def _named_again(scene: Scene, chosen: Chosen) -> bool:
     return not (told or joined or chosen.last in scene.in_people or scene.headline)
 
 
+def _afforded(scene: Scene, chosen: Chosen) -> bool:
+    """Whether the taking of ground is what a place gives whoever holds it ("the base ensures
+    control of two roads").
+    """
+    whole = scene.text(chosen.mention.span).startswith(ARTICLE)
+    if chosen.frame.type is not EventType.TERRITORY_GAIN or not whole:
+        return False
+    return scene.key(chosen.first - 1) in load_grammar().affording
+
+
+def _operation_again(scene: Scene, chosen: Chosen) -> bool:
+    """Whether "the operation of liberation" is named and nothing said of what is freed."""
+    if chosen.frame.type is not EventType.TERRITORY_GAIN or chosen.mention.clitics:
+        return False
+    grammar, at = load_grammar(), chosen.first - 1
+    whole = scene.text(chosen.mention.span).startswith(ARTICLE)
+    if not whole or scene.key(at).removeprefix(ARTICLE) not in grammar.undertaking:
+        return False
+    behind = scene.key(chosen.last)
+    led = behind in grammar.against | grammar.inside or behind.startswith(ARTICLE)
+    of_it = any_of(scene, load_word_classes()["settlements"], chosen.last, 1)
+    return not (led or of_it or chosen.last in scene.in_place or chosen.last in scene.in_people)
+
+
 _TOLD_OF_IT = ("result", "claim")
 """What came of an act, or who owns up to it, tells the act."""
 _ENTERING = "gain.dakhala"
-_NOTIONAL = (_by_law, _manner, _skill, _mere, _journey, _stored, _named_again)
+_NOTIONAL = (
+    _by_law,
+    _manner,
+    _skill,
+    _mere,
+    _journey,
+    _stored,
+    _named_again,
+    _afforded,
+    _operation_again,
+)

@@ -74,10 +74,10 @@ def _carried_on(scene: Scene, before: list[Chosen], result: Chosen) -> bool:
     if result.mention.form not in NOMINAL or result.mention.definite:
         return False
     low, high = max(strike.last, result.first - _CARRIED), result.first
-    carried = scene.cues_between(low, high, "existential", "achieve")
-    if not carried or carried[-1].form != "past":
+    told = scene.cues_between(low, high, "existential", "achieve")
+    verb = next((c for c in reversed(told) if c.form == "past"), None)
+    if verb is None:
         return False
-    verb = carried[-1]
     joined = verb.clitics == AND or scene.key(verb.first - 1) in load_grammar().where
     return joined and scene.hard.isdisjoint(range(strike.last, result.first))
 
