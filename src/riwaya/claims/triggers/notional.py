@@ -110,6 +110,8 @@ def _named_again(scene: Scene, chosen: Chosen) -> bool:
         return False
     grammar, at, behind = load_grammar(), chosen.first - 1, scene.key(chosen.last)
     led = scene.key(at) in grammar.later | grammar.sooner | grammar.about
+    if at == scene.sentence.first:  # it dates what follows
+        return False
     if chosen.mention.clitics or not led or scene.cues_between(at - 2, at + 1, *_TOLD_OF_IT):
         return False
     told = behind.startswith(ARTICLE) or behind in grammar.against | grammar.inside
