@@ -77,6 +77,7 @@ _NEEDS = {
     "holder",
     "place_subject",
     "unhit",
+    "unfled",
     "headline",
     "body",
     "change",

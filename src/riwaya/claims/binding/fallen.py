@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 _REACH = 5
 _ADVERBS = 3
 _BEFELL = ("past", "passive")
+_UNHURT = frozenset({"equipment", "displaced"})
 _FIRST = itemgetter(0)
 
 
 def fallen(scene: "Scene", first: int, last: int) -> bool:
     """Whether a word of loss stands before or right behind these tokens and tells of them."""
     for low, high, word in _starting(scene.loss_words, first - _REACH, first):
-        if word.kind == "equipment":
+        if word.kind in _UNHURT:
             continue
         counted = any(q.last <= last for q in within(scene.quantities, low, last))
         if scene.cost(low, first) > 1 or within(scene.triggers, low + 1, first):

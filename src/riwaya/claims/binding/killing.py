@@ -26,6 +26,7 @@ _JOINED = 16
 _SURE = 24.0
 _VICTIMS = 5
 _FELL = frozenset({"past", "passive"})
+_UNHURT = frozenset({"equipment", "displaced"})
 _TAKING = frozenset({EventType.DETENTION, EventType.ABDUCTION})
 
 
@@ -193,5 +194,5 @@ def slain(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | N
         return None
     by = chosen.mention.clitics[-1:] == BY or bool(scene.kinds_at(chosen.first - 1) & _BY)
     told = (w for _, last, w in scene.loss_words if last == p.first)
-    fell = any(w.form.form in _FELL and w.kind != "equipment" for w in told)
+    fell = any(w.form.form in _FELL and w.kind not in _UNHURT for w in told)
     return ("target", 14.0) if by and fell else None

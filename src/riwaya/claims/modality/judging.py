@@ -5,7 +5,7 @@ from riwaya.claims.dates.dating import pluperfect
 from riwaya.claims.findings import Scene
 from riwaya.claims.modality.changing import flash
 from riwaya.claims.modality.failed import failed
-from riwaya.claims.modality.past import was_then
+from riwaya.claims.modality.past import happened, was_then, was_told
 from riwaya.claims.modality.planned import planned
 from riwaya.claims.modality.refused import but_for, hindrance, put_off, refused
 from riwaya.claims.modality.words import (
@@ -194,6 +194,7 @@ def _ongoing(scene: Scene, chosen: Chosen) -> Ruling | None:
     if held:
         laid = chosen.frame.type in _LAID and mention.form in _TOLD
         was = laid or in_past(scene, chosen) or _over(scene, chosen) or was_then(scene, chosen)
+        was = was or happened(scene, chosen) is not None
         return (
             (Modality.ASSERTED, "modality.was") if was else (Modality.ONGOING, "modality.frame")
         )
@@ -290,11 +291,16 @@ def _continues(scene: Scene, chosen: Chosen) -> bool:
 
 
 def _since(scene: Scene, chosen: Chosen) -> bool:
-    """Whether a fight or strikes are told "since" a time right behind."""
-    if chosen.frame.type not in _STRUCK or not nominal(scene, chosen):
+    """Whether a fight, strikes or an outage are told "since" a time right behind; an outage
+    also as the cause of what lasts since then ("in the dark for a week because of the cut").
+    """
+    cut_off = chosen.frame.type is EventType.CIVILIAN_SERVICE
+    if not (cut_off or chosen.frame.type in _STRUCK) or not nominal(scene, chosen):
         return False
-    grammar = load_grammar()
-    for at in (chosen.first - 1, *range(chosen.last, chosen.last + _NEAR)):
+    grammar, before = load_grammar(), chosen.first - 1
+    behind = range(chosen.last, chosen.last + _NEAR)
+    led = range(before, before - _STILL, -1) if "cause" in scene.kinds_at(before) else (before,)
+    for at in (*(led if cut_off else (before,)), *behind):
         if scene.key(at) in grammar.utmost:  # "the fiercest since": no start is told
             return False
         if scene.key(at) in grammar.since:
@@ -323,7 +329,9 @@ def _topic_goes_on(scene: Scene, chosen: Chosen) -> bool:
         return False
     for cue in right(scene, chosen, _TOPIC_REACH, "ongoing"):
         between = range(chosen.last, cue.first)
-        return cue.form == "phrase" and not any(at in scene.trigger_at for at in between)
+        if any(at in scene.trigger_at for at in between) or was_told(scene, chosen, cue):
+            return False
+        return cue.form == "phrase"
     return False
 
 

@@ -3,6 +3,7 @@
 from riwaya.arabic.affixes import ARTICLE, BY
 from riwaya.claims.findings import Scene
 from riwaya.claims.modality.words import FINITE, governing, left, nominal, opening, right
+from riwaya.claims.nearby import bare_readings
 from riwaya.claims.triggers.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
@@ -15,6 +16,8 @@ _UNDERTAKEN_REACH = 14
 _ORDER_REACH = 8
 _WORK_REACH = 9
 _COMING = frozenset({EventType.TERRITORY_GAIN, EventType.SIEGE, EventType.MOBILISATION})
+_MARKED = 5
+_APART = frozenset({"preposition", "relative", "that", "cause"})
 _NOUNS = frozenset({"masdar", "phrase"})
 _STARTED = ("begin", "light", "carrying", "wage", "carry_out")
 
@@ -113,9 +116,26 @@ def presumed(scene: Scene, chosen: Chosen) -> bool:
     the shelling", "is likely behind the blast", "warned of the going on of").
     """
     before, grammar = opening(scene, chosen)[0] - 1, load_grammar()
-    if scene.key(before) in grammar.about_act:
+    if scene.key(before) in grammar.about_act or scene.key(chosen.first) in grammar.extent:
         return True
     if scene.key(before) in grammar.inside | grammar.about:
         return scene.key(before - 1) in grammar.inquiring
     lasting = (c for c in scene.cue_at.get(before, ()) if c.kind == "ongoing")
     return any(c.form == "masdar" for c in lasting)
+
+
+def marked(scene: Scene, chosen: Chosen) -> bool:
+    """Whether "for" joins an act to a noun of seeing, rejoicing or condemning, with nothing but
+    whose it is between ("their joy over the rout of", "the army's sighting of a move").
+    """
+    marking = load_grammar().marking
+    for at in range(
+        chosen.first - 1, max(scene.sentence.first, chosen.first - _MARKED) - 1, -1
+    ):
+        if not marking.isdisjoint(bare_readings(scene.key(at))):
+            return True
+        if at in scene.breaks or scene.kinds_at(at) & _APART:
+            return False
+        if at in scene.trigger_at and at not in scene.in_people:
+            return False
+    return False

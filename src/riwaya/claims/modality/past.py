@@ -5,11 +5,16 @@ from riwaya.claims.modality.words import nominal
 from riwaya.claims.triggers.chosen import Chosen
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
-from riwaya.model import EventType
+from riwaya.model import CueMention, EventType
 
 _BEHIND = 6
 _SEEN = 8
 _ENDED = 2
+_TAKEN = 12
+_AIMED = ("planned", "planned_verb", "try", "seek", "aim", "failed")
+_STRONGHOLDS = frozenset({"control.stronghold", "control.last-stronghold"})
+_TOLD_BEHIND = 4
+_GOING_ON = frozenset({"ongoing", "ongoing_light", "existential"})
 _WITNESSED = frozenset({"past", "passive"})
 _ENDING = frozenset(
     {
@@ -23,7 +28,7 @@ _ENDING = frozenset(
 
 def was_then(scene: Scene, chosen: Chosen) -> bool:
     """Whether an act is told as of a time that is over."""
-    return _was_behind(scene, chosen) or _seen(scene, chosen) or _until_driven(scene, chosen)
+    return any(rule(scene, chosen) for rule in (_was_behind, _seen, _until_driven, _just_taken))
 
 
 def _was_behind(scene: Scene, chosen: Chosen) -> bool:
@@ -55,6 +60,24 @@ def _seen(scene: Scene, chosen: Chosen) -> bool:
     return any(scene.key(b) in grammar.seen for b in seen)
 
 
+def _just_taken(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a stronghold is what a verb before it tells to be taken ("seized the town, one of
+    the last strongholds of X").
+    """
+    if chosen.frame.id not in _STRONGHOLDS:
+        return False
+    frames, low = load_frames(), max(scene.sentence.first, chosen.first - _TAKEN)
+    near = [t for t in scene.triggers if low <= t.first < chosen.first]
+    if not near or scene.cues_between(
+        max(scene.sentence.first, low - _SEEN), chosen.first, *_AIMED
+    ):
+        return False
+    last = near[-1]
+    taken = frames[last.frame].type is EventType.TERRITORY_GAIN
+    done = last.form == "past" or last.pronoun is not None
+    return taken and done and scene.hard.isdisjoint(range(last.first, chosen.first))
+
+
 def _until_driven(scene: Scene, chosen: Chosen) -> bool:
     """Whether a siege or a hold, a noun, is told to have been before those who had it were
     driven out ("the siege of the town before they were routed").
@@ -73,3 +96,28 @@ def _until_driven(scene: Scene, chosen: Chosen) -> bool:
                 for t in scene.trigger_at.get(b, ())
             )
     return False
+
+
+def happened(scene: Scene, chosen: Chosen) -> int | None:
+    """Return the token of a past verb that tells right behind a fight, a noun, that it broke
+    out or was seen ("the battles that raged", "fighting, fierce, that the town saw").
+    """
+    if chosen.frame.type is not EventType.CLASH or not nominal(scene, chosen):
+        return None
+    for at in range(chosen.last, chosen.last + _TOLD_BEHIND):
+        if any(c.kind == "existential" and c.form == "past" for c in scene.cue_at.get(at, ())):
+            joined = "relative" in scene.kinds_at(at - 1)
+            return at if joined is chosen.mention.definite else None
+        if at in scene.breaks or at in scene.trigger_at or at in scene.in_people:
+            return None
+    return None
+
+
+def was_told(scene: Scene, chosen: Chosen, still: CueMention) -> bool:
+    """Whether a fight is told by a past verb behind it, and "still" far on of something else
+    ("the battles that raged …, whose dead are still in the streets").
+    """
+    if happened(scene, chosen) is None:
+        return False
+    goes_on = scene.kinds_at(still.last) & _GOING_ON
+    return not goes_on and still.last - still.first > 1

@@ -20,6 +20,7 @@ from riwaya.claims.modality.maybe import may, may_come
 from riwaya.claims.modality.near import (
     imminent,
     is_near,
+    marked,
     nearing,
     ordered,
     owed,
@@ -27,6 +28,7 @@ from riwaya.claims.modality.near import (
     undertaken,
     worked_at,
 )
+from riwaya.claims.modality.supposed import if_managed, talked_of, thence, to_fight, whenever
 from riwaya.claims.modality.words import (
     REACH,
     Ruling,
@@ -290,7 +292,7 @@ def _purpose(scene: Scene, chosen: Chosen) -> bool:
     mention = chosen.mention
     if mention.form not in ("masdar", "phrase") or mention.clitics not in PURPOSE:
         return False
-    if scene.key(chosen.first - 1) in load_grammar().adding:
+    if scene.key(chosen.first - 1) in load_grammar().adding or marked(scene, chosen):
         return False
     shown = load_grammar().footage
     if not shown.isdisjoint(scene.key(at) for at in range(chosen.first - REACH, chosen.first)):
@@ -326,6 +328,11 @@ _RULES: tuple[tuple[Holds, str, frozenset[str], frozenset[str]], ...] = (
     (_carried_out, "modality.subjunctive", _ANY, _CARRIED),
     (_subjunctive, "modality.subjunctive", frozenset({"present"}), _ANY),
     (_conditional, "modality.condition", _ANY, frozenset({"condition"})),
+    (if_managed, "modality.condition", _ANY, frozenset({"condition"})),
+    (whenever, "modality.condition", frozenset({"past", "passive"}), _ANY),
+    (thence, "modality.expected", frozenset({"present"}), frozenset({"planned_verb"})),
+    (talked_of, "modality.talked-of", frozenset({"masdar"}), _ANY),
+    (to_fight, "modality.purpose", frozenset({"noun"}), _ANY),
     (may, "modality.may", frozenset({"present"}), _ANY),
     (may, "modality.may", _ANY, _CARRIED),
     (may_come, "modality.may", _ANY, frozenset({"wage", "carry_out", "light"})),

@@ -2,6 +2,7 @@
 
 from riwaya.arabic.affixes import HIS, TIED_WRITTEN
 from riwaya.claims.findings import COMMAS, Scene
+from riwaya.claims.nearby import bare_readings
 from riwaya.claims.triggers.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import CueMention, EventType, Modality
@@ -37,7 +38,7 @@ FINITE = ("past", "present", "passive", "future")
 
 def nominal(scene: Scene, chosen: Chosen) -> bool:
     """Whether a trigger is a noun: one written like a verb with a pronoun ends in no verb's
-    letter, and no past verb stands right behind one of trying or of intending.
+    letter, and no past verb stands right behind "any", or one of trying or of intending.
     """
     if chosen.mention.form not in FINITE:
         return True
@@ -45,6 +46,8 @@ def nominal(scene: Scene, chosen: Chosen) -> bool:
         return True
     if chosen.mention.form != "past" or chosen.mention.clitics:
         return False
+    if not load_grammar().any.isdisjoint(bare_readings(scene.key(chosen.first - 1))):
+        return True
     return _meant(scene, chosen.first) or _carried(scene, chosen)
 
 

@@ -26,11 +26,13 @@ _OF_ANYBODY = frozenset(
     {EventType.MOBILISATION, EventType.BASE_ESTABLISHED, EventType.STATEMENT}
 )
 _HIT = 6
+_ON = 4
 _APART = frozenset({"preposition", "relative", "that", "cause"})
 _WRECKING = frozenset({EventType.PROPERTY_DESTRUCTION})
 _GROUND = 4
 _GROUNDS = ("settlements", "heights")
 """The classes of words for a place on the map."""
+_DISPLACED = "displaced"
 _FORCES = "forces"
 """The class of words for bodies of armed men."""
 
@@ -233,7 +235,7 @@ def _unhit(scene: Scene, chosen: Chosen, _setting: Setting) -> bool:
     at = next((at for at in reversed(before) if at in scene.trigger_at), None)
     if at is None:
         return True
-    between, was = range(at + 1, chosen.first), load_grammar().was
+    between, was = range(_aimed(scene, at), chosen.first), load_grammar().was
     if any(scene.kinds_at(b) & _APART or scene.key(b) in was for b in between):
         return True
     if not scene.breaks.isdisjoint(between) or chosen.mention.clitics.endswith(PREPOSITIONS):
@@ -243,6 +245,31 @@ def _unhit(scene: Scene, chosen: Chosen, _setting: Setting) -> bool:
         FAMILY[frames[t.frame].type] == "strike" or frames[t.frame].type in _WRECKING
         for t in scene.trigger_at[at]
     )
+
+
+def _aimed(scene: Scene, at: int) -> int:
+    """Return the token behind a strike at which what it hit begins: past the "on" right behind
+    a noun ("raids on posts and reinforcements").
+    """
+    nominal = all(t.form not in FINITE for t in scene.trigger_at[at])
+    on = next(
+        (b for b in range(at + 1, at + _ON) if scene.key(b) in load_grammar().against), at
+    )
+    return on + 1 if nominal else at + 1
+
+
+def _unfled(scene: Scene, chosen: Chosen, _setting: Setting) -> bool:
+    """Whether "and" joins an act to no flight of people told before it in the sentence: who
+    fled and crossed a border is no force.
+    """
+    if not chosen.mention.clitics.startswith(AND):
+        return True
+    start = scene.sentence.first
+    if not any_of(scene, load_word_classes()[_DISPLACED], start, chosen.first - start):
+        return True
+    frames = load_frames()
+    before = (t for t in scene.triggers if t.first < chosen.first and t.form in FINITE)
+    return not any(frames[t.frame].type is EventType.DISPLACEMENT for t in before)
 
 
 CONDITIONS = {
@@ -263,4 +290,5 @@ CONDITIONS = {
     "heard": _heard,
     "opens": _opens,
     "unhit": _unhit,
+    "unfled": _unfled,
 }

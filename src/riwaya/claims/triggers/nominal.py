@@ -38,6 +38,8 @@ def unlikely(scene: Scene, mention: TriggerMention) -> bool:
     """Whether a reading takes the tied letter for a pronoun, a masdar to follow "which", or for
     a verb what stands where none can.
     """
+    if scene.key(mention.first) in load_grammar().spelled_alike:
+        return True
     if mention.form in FINITE:
         return _no_verb(scene, mention)
     if mention.form != "masdar":

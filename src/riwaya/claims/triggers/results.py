@@ -1,6 +1,6 @@
 """What strikes destroyed: told as their result, it is no act of its own."""
 
-from riwaya.arabic.affixes import BY, CONJUNCTIONS
+from riwaya.arabic.affixes import AND, BY, CONJUNCTIONS
 from riwaya.claims.findings import COMMAS, Scene
 from riwaya.claims.triggers.aiming import NOMINAL, STRIKES, SUBJECT_REACH
 from riwaya.claims.triggers.chosen import Chosen
@@ -11,6 +11,7 @@ _LED, _LED_JOINED = 4, 12
 _GOING_ON = 12
 _PAIR = 2
 _ADJECTIVES = 2
+_CARRIED = 10
 
 
 def without_results(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
@@ -58,9 +59,27 @@ def _led_to(scene: Scene, result: Chosen, before: list[Chosen]) -> bool:
         result.first - 2, result.first, "besides"
     ):
         return scene.hard.isdisjoint(range(strikes[-1].last, result.first))
-    if _subject_of(scene, strikes[-1], result):
+    if _subject_of(scene, strikes[-1], result) or _carried_on(scene, before, result):
         return True
     return _goes_on(scene, strikes[-1], result)
+
+
+def _carried_on(scene: Scene, before: list[Chosen], result: Chosen) -> bool:
+    """Whether a strike goes on with what was managed or carried out by it ("shelled the posts,
+    where a tank was destroyed", "waged raids and managed to destroy").
+    """
+    strike = next((k for k in reversed(before) if not k.frame.casualty), None)
+    if strike is None or not (strike.frame.type in STRIKES or strike.frame.means):
+        return False
+    if result.mention.form not in NOMINAL or result.mention.definite:
+        return False
+    low, high = max(strike.last, result.first - _CARRIED), result.first
+    told = scene.cues_between(low, high, "existential", "achieve")
+    verb = next((c for c in reversed(told) if c.form == "past"), None)
+    if verb is None:
+        return False
+    joined = verb.clitics == AND or scene.key(verb.first - 1) in load_grammar().where
+    return joined and scene.hard.isdisjoint(range(strike.last, result.first))
 
 
 def _subject_of(scene: Scene, strike: Chosen, result: Chosen) -> bool:

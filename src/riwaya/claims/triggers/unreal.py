@@ -4,6 +4,7 @@ from riwaya.claims.findings import QUOTES, Scene
 from riwaya.claims.nearby import bare_readings
 from riwaya.claims.triggers.chosen import Chosen
 from riwaya.claims.triggers.nominal import FINITE
+from riwaya.claims.triggers.notional import barred, notional
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, PlacePrecision
@@ -159,7 +160,7 @@ def _surprises(scene: Scene, chosen: Chosen) -> bool:
         return False
     set_off = load_grammar().set_off
     for at in range(chosen.last, chosen.last + _OBJECT):
-        if at in scene.breaks or at in scene.trigger_at:
+        if at in scene.breaks or any(t.form in FINITE for t in scene.trigger_at.get(at, ())):
             return False
         if scene.key(at) in set_off:
             return scene.kinds_at(at - 1).isdisjoint(_LEADING)
@@ -169,7 +170,7 @@ def _surprises(scene: Scene, chosen: Chosen) -> bool:
 _PUNISHED = frozenset(
     {EventType.ATTACK_ON_CIVILIANS, EventType.DETENTION, EventType.ABDUCTION, EventType.CLASH}
 )
-_UNREAL = (_without, _any, _practised, _barred, _takes_land)
+_UNREAL = (_without, _any, _practised, _barred, _takes_land, notional)
 """What makes a noun tell of no act."""
-_NO_VERB = (_of_no_news, _surprises, _rules_within, _ground)
+_NO_VERB = (_of_no_news, _surprises, _rules_within, _ground, barred)
 """What makes a verb tell of none."""
