@@ -163,6 +163,8 @@ class Grammar:
     undertaking: frozenset[str]
     about_act: frozenset[str]
     inquiring: frozenset[str]
+    suspected: frozenset[str]
+    observing: frozenset[str]
     instances: frozenset[str]
     used: frozenset[str]
     using: frozenset[str]

@@ -76,6 +76,7 @@ from riwaya.claims.binding.pairs import between_sides
 from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.passive import joined_object, taken
 from riwaya.claims.binding.shared import svo
+from riwaya.claims.binding.suspects import suspected
 from riwaya.claims.binding.topics import has_topic, topic
 from riwaya.claims.binding.verbs import (
     FINITE,
@@ -309,6 +310,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.enabled", enabled, frozenset({"before", "noun", "cue:enable", "led"})),
     ("role.forcing", forcing, frozenset({"before", "noun", "cue:force", "bare"})),
     ("role.trying", trying, frozenset({"before", "noun"})),
+    ("role.suspected", suspected, frozenset({"before", "noun"})),
     ("role.using", using, frozenset({"before", "noun", "bare"})),
     ("role.undergoing", undergoing, frozenset({"behind", "noun", "cue:undergo", "led"})),
     ("role.accountable", accountable, frozenset({"before", "noun", "bare"})),
@@ -349,6 +351,7 @@ FALLEN: tuple[tuple[str, Rule], ...] = (
     (TAKEN, taken),
     ("role.taken-of", taken_of),
     ("role.trying", trying),
+    ("role.suspected", suspected),
     ("role.latter", latter),
     ("role.relative", relative),
     ("role.fallen", _fallen),
