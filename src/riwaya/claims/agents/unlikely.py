@@ -3,7 +3,7 @@ took; no state sends men to blow themselves up. And whose place tells that he is
 """
 
 from riwaya.claims.binding.participants import Participant
-from riwaya.claims.binding.verbs import verbal
+from riwaya.claims.binding.verbs import acts, verbal
 from riwaya.claims.triggers.kinds import ARMED, FROM_AFAR
 from riwaya.claims.weighing.options import Setup
 from riwaya.lexicons.cues import load_states
@@ -56,9 +56,12 @@ def _between(setup: Setup, p: Participant) -> bool:
     """Whether two were named in front of an act as those between whom something else is ("used
     the conflict between X and Y to take the town").
     """
-    chosen = setup.draft.chosen
-    apart = chosen.frame.type in ARMED and not chosen.frame.mutual
-    return apart and p.preposition in load_grammar().between
+    chosen, between = setup.draft.chosen, load_grammar().between
+    if chosen.frame.type not in ARMED or chosen.frame.mutual or p.preposition not in between:
+        return False
+    others = [q for q in setup.scene.people if q is not p and q.last <= chosen.first]
+    two = any(q.preposition in between for q in others)
+    return two and any(q.first < p.first and acts(q) and not q.preposition for q in others)
 
 
 def wrecker(setup: Setup) -> str | None:

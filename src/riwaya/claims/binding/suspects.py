@@ -42,11 +42,20 @@ def _leads_on(scene: Scene, at: int) -> bool:
 
 
 def suspected(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """The nearest before the word is the suspect."""
+    """The nearest before the word is the suspect, or who stands behind "involvement of"."""
     if p.people or p.asset or p.last > chosen.first:
         return None
+    if _involved(scene, chosen, p):
+        return ("agent", _SURE)
     at = suspicion(scene, chosen)
     if at is None or not 0 <= at - p.last <= _NEAR:
         return None
     between = scene.people_around(p.last + 1, at)
     return None if any(p.last <= q.first < at for q in between) else ("agent", _SURE)
+
+
+def _involved(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether words tell of a side's involvement in an act ("the involvement of X in")."""
+    grammar = load_grammar()
+    told = scene.key(p.first - 1) in grammar.suspected and scene.key(p.last) in grammar.inside
+    return told and not verbal(chosen) and 0 < chosen.first - p.last <= _FAR
