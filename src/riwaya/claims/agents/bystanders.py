@@ -5,6 +5,7 @@ the act of another, judges it, tells of losses that are his own, or asks another
 from riwaya.arabic.affixes import FOR, HIS, OWNERS, TIED_WRITTEN
 from riwaya.claims.binding.caused import accuses
 from riwaya.claims.binding.participants import Participant
+from riwaya.claims.binding.suspects import suspicion
 from riwaya.claims.binding.verbs import FINITE, MARKS, acts, heads_clause, verbal
 from riwaya.claims.findings import HARD, Scene
 from riwaya.claims.triggers.chosen import Chosen
@@ -65,6 +66,8 @@ def bystander(scene: Scene, chosen: Chosen) -> Participant | None:
         return None
     if _judges(scene, chosen, subject) or accuses(scene, chosen, subject):
         return subject
+    if _pursues(scene, chosen, subject) or _observes(scene, chosen, subject):
+        return subject
     kind = chosen.frame.type
     if kind in _FEARED and (
         _feared(scene, chosen.first - 1) or _dreads(scene, chosen, subject)
@@ -102,7 +105,7 @@ def _subject(scene: Scene, chosen: Chosen) -> Participant | None:
 
 def _opens(scene: Scene, p: Participant) -> bool:
     grammar, before = load_grammar(), scene.key(p.first - 1)
-    if before in grammar.answering | grammar.admitting | grammar.demanding:
+    if before in grammar.answering | grammar.admitting | grammar.demanding | grammar.observing:
         return True
     return acts(p) and (heads_clause(scene, p) or _behind_opening(scene, p))
 
@@ -119,6 +122,24 @@ def _judges(scene: Scene, chosen: Chosen, subject: Participant) -> bool:
     if main is None or main.frame not in _JUDGING or main.first > subject.first:
         return False
     return not scene.cues_between(subject.last, chosen.first, "that", "relative", "connector")
+
+
+def _pursues(scene: Scene, chosen: Chosen, subject: Participant) -> bool:
+    """Whether a side does something to others who are suspected of what a noun tells: they,
+    or words for them, stand between.
+    """
+    at = suspicion(scene, chosen)
+    return at is not None and any(
+        k not in scene.in_time and "relative" not in scene.kinds_at(k)
+        for k in range(subject.last, at)
+    )
+
+
+def _observes(scene: Scene, chosen: Chosen, subject: Participant) -> bool:
+    """Whether a side only saw what a noun tells ("the army observed a deployment of X")."""
+    near = (subject.first - 1, subject.last)
+    observes = any(scene.key(at) in load_grammar().observing for at in near)
+    return observes and chosen.first - subject.last <= _ANSWER
 
 
 def _answered(scene: Scene, chosen: Chosen) -> bool:

@@ -1,7 +1,9 @@
 """Who goes on where a sentence opens with a light verb that names nobody ("and carried out in
-turn raids"): the subject of the one before.
+turn raids"), or with one that praises or condemns: the subject of the one before.
 """
 
+from riwaya.arabic.affixes import AND
+from riwaya.claims.binding.agreement import agrees
 from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.roles import PLAIN
 from riwaya.claims.binding.verbs import FINITE, acts
@@ -13,6 +15,8 @@ from riwaya.model import CueMention, EventType
 RULE = "agent.in-turn"
 _REACH = 5
 _OPENS = 1
+_BEHIND = 9.0
+_JUDGING = frozenset({"statement.thank", "statement.praise", "statement.condemn"})
 _LOOSE = 2
 _GOVERNING = ("light", "achieve", "begin")
 
@@ -20,9 +24,11 @@ _GOVERNING = ("light", "achieve", "begin")
 def subject_before(draft: Draft, thread: Thread, sides: Sides) -> Participant | None:
     """Return the subject of the sentence before, where a noun's verb goes on with it."""
     bound, who = draft.roles.agent, _last_subject(draft, thread)
-    if (bound is not None and bound.score >= PLAIN) or who is None or not acts(who):
+    if (bound is not None and bound.score >= PLAIN) or who is None:
         return None
-    if draft.event_type not in HOSTILE or draft.chosen.mention.form in FINITE:
+    if _speaks_on(draft, who):
+        return who
+    if not acts(who) or draft.event_type not in HOSTILE or draft.chosen.mention.form in FINITE:
         return None
     if draft.chosen.frame.subject == "target" or _opening(draft) is None:
         return None
@@ -32,6 +38,23 @@ def subject_before(draft: Draft, thread: Thread, sides: Sides) -> Participant | 
         return None
     hostile = target is None or sides.knowledge.hostile(who.party or "", target, sides.on)
     return who if hostile and sides.armed(who.party) else None
+
+
+def _speaks_on(draft: Draft, who: Participant) -> bool:
+    """Whether a verb opens a sentence in which somebody named by the one before praises or
+    condemns another ("and praised the forces").
+    """
+    chosen, scene = draft.chosen, draft.scene
+    if chosen.frame.id not in _JUDGING or chosen.mention.form not in FINITE:
+        return False
+    opens = chosen.first == scene.sentence.first and chosen.mention.clitics.startswith(AND)
+    told = draft.said is not None and draft.said.speaker is not None
+    named = draft.roles.agent is not None and draft.roles.agent.score >= _BEHIND
+    hit = draft.roles.target
+    itself = hit is not None and hit.participant.party == who.party
+    if not opens or told or named or itself or who.party is None:
+        return False
+    return agrees(scene, chosen.mention, who) is not False
 
 
 def _last_subject(draft: Draft, thread: Thread) -> Participant | None:

@@ -239,7 +239,8 @@ def _liberator(
     defaults = load_defaults()
     if draft.chosen.frame.id not in defaults.liberating:
         return None
-    known = [p for p in defaults.liberators if p in sides.parties and p != target]
+    named = [p for p in defaults.liberators if p in sides.parties and p != target]
+    known = named or [p for p in map(sides.enemy, sides.parties) if p in defaults.liberators]
     if target is not None:
         known = [p for p in known if sides.knowledge.hostile(p, target, sides.on)]
     voices = [p for p in (speaker, sides.outlet) if p in known]

@@ -19,7 +19,7 @@ from riwaya.claims.agents.signs import (
     unnamed_signs,
 )
 from riwaya.claims.agents.targets import fell_to_state
-from riwaya.claims.agents.unlikely import arms_foe, wrecker
+from riwaya.claims.agents.unlikely import acted_on, never_frees, would_not, wrecker
 from riwaya.claims.agents.unnamed import fought_with, of_no_side
 from riwaya.claims.binding.apart import helps, person_before
 from riwaya.claims.binding.clauses import authors_another
@@ -123,9 +123,8 @@ def _named(view: View) -> list[Option[Doer]]:
         for rank, p in enumerate(there):
             aside = side == "before" and (p is judging or stranger or helps(setup.scene, p))
             aside = aside or (side == "behind" and authors_another(setup.scene, chosen, p))
-            aside = aside or (side == "behind" and _made_for(p, view.act))
             aside = aside or only_helps(setup.scene, chosen, p)
-            aside = aside or (side == "behind" and _leads(setup.scene, p))
+            aside = aside or acted_on(setup, p, behind=side == "behind")
             aside = aside or (side == "before" and _hit_alike(view, p))
             if aside or _only_speaks(p, view.act) or _plainly_hit(p, view):
                 continue
@@ -165,7 +164,7 @@ def _cannot(view: View, party: str | None) -> bool:
     """Whether a party cannot have done what is told."""
     itself = party is not None and party == view.target and view.bystander is not None
     itself = itself or (party is not None and party in fought_with(view.setup))
-    itself = itself or arms_foe(view.setup, party, view.target)
+    itself = itself or would_not(view.setup, party, view.target)
     return itself or _cannot_besiege(view, party) or _cannot_fly(view, party)
 
 
@@ -184,11 +183,6 @@ def _cannot_besiege(view: View, party: str | None) -> bool:
         return False
     chosen = view.setup.draft.chosen
     return view.setup.scene.key(chosen.first) in load_grammar().besieged
-
-
-def _leads(scene: Scene, p: Participant) -> bool:
-    """Whether a participant only drives, leads or backs what was hit ("cars that X drove")."""
-    return not p.preposition and scene.key(p.first - 1) in load_grammar().backing
 
 
 def _hit_alike(view: View, p: Participant) -> bool:
@@ -223,13 +217,6 @@ def _noun(chosen: Chosen) -> bool:
 def _only_speaks(p: Participant, act: Act) -> bool:
     """Whether a participant is a body or outlet of no side, which does not fight."""
     return p.party is None and p.mention.kind in _BODIES and act.kind in ARMED
-
-
-def _made_for(p: Participant, act: Act) -> bool:
-    """Whether somebody's things behind an attack are what it makes for or is turned on."""
-    grammar = load_grammar()
-    led = p.preposition in grammar.against or p.preposition in grammar.destination
-    return p.asset and led and act.kind in _ATTACKS
 
 
 def _plainly_hit(p: Participant, view: View) -> bool:
@@ -288,7 +275,7 @@ def _unnamed(view: View, named: set[str | None]) -> Iterator[Option[Doer]]:
             sources.setdefault(party, []).append(source)
     for party in tuple(sources):
         apart = _of(view.bystander, party) or _cannot(view, party)
-        if apart or _stands_beside(view, party):
+        if apart or _stands_beside(view, party) or never_frees(view.setup, party):
             del sources[party]
     common = unnamed_signs(view)
     bound = draft.roles.target

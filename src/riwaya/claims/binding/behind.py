@@ -19,6 +19,7 @@ from riwaya.arabic.affixes import (
 )
 from riwaya.claims.binding.agreement import agrees, oblique
 from riwaya.claims.binding.apart import object_apart, person_before
+from riwaya.claims.binding.objects import purposed
 from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.verbs import (
     FINITE,
@@ -59,7 +60,7 @@ def vso(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
         return None
     if not only_adverbs(scene, chosen.last, p.first) and not _titled(scene, chosen, p):
         return None
-    if accusing(chosen):
+    if accusing(chosen) or purposed(scene, chosen):
         return ("target", 12.0)
     role = subject_role(chosen)
     told = _subject_told(scene, chosen, p)

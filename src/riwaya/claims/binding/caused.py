@@ -58,9 +58,13 @@ _FOILED = 24.0
 
 
 def into_hands(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """Into whose hands a place falls takes it."""
-    if chosen.frame.subject != "place" or after(chosen, p) is None:
+    """Into whose hands a place or men fall takes them."""
+    frame = chosen.frame
+    captive = frame.type is EventType.DETENTION and frame.subject == "target"
+    if not (captive or frame.subject == "place") or after(chosen, p) is None:
         return None
+    if captive and p.preposition in load_grammar().keeping:
+        return ("agent", 16.0)
     hands = p.preposition.removeprefix(BY) if p.preposition else scene.key(p.first - 1)
     return ("agent", 16.0) if hands in load_grammar().grip else None
 

@@ -15,9 +15,11 @@ from riwaya.claims.binding.verbs import (
     verbal,
 )
 from riwaya.claims.findings import Scene
-from riwaya.claims.triggers.kinds import SERVING
+from riwaya.claims.triggers.kinds import BOMBINGS, SERVING
 from riwaya.claims.triggers.select import Chosen
+from riwaya.lexicons.cues import load_states
 from riwaya.lexicons.grammar import load_grammar
+from riwaya.model import EventType
 
 _TRIED = 3
 """How far behind a participant the verb of trying may stand whose subject it is."""
@@ -30,11 +32,7 @@ def governor(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
     if p.accusative or (p.people and not _succeeds(scene, p)) or _apart(scene, chosen, p):
         return None
     grammar = load_grammar()
-    if p.preposition and p.preposition not in grammar.origin:
-        return None
-    if p.preposition and not (
-        scene.cues_between(p.first - 2, p.first, "by") or _part_of(scene, p)
-    ):
+    if p.preposition and not _led_as_subject(scene, p):
         return None
     verbs = scene.cues_between(
         max(p.first - 4, scene.sentence.first),
@@ -49,7 +47,7 @@ def governor(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
     if chosen.frame.mutual and not any(v.kind == "light" for v in verbs):
         foe = first_led(scene.introduced, grammar.company, chosen.last)
         return ("agent", 7.0) if foe else None
-    strength = 9.0 if verbs or _tries(scene, p) else 6.0
+    strength = _governs(chosen, seeks=bool(verbs) or _tries(scene, p))
     if inside_relative(scene, p) or object_before(scene, p):
         strength -= 4.0
     elif heads_clause(scene, p):
@@ -61,11 +59,26 @@ def governor(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
     return (subject_role(chosen) if chosen.frame.subject == "target" else "agent", strength)
 
 
+def _governs(chosen: Chosen, *, seeks: bool) -> float:
+    """Return how strongly any verb, or one that tells of doing, makes its subject the author of
+    a noun: what blew up is told of by many who had no hand in it.
+    """
+    if seeks:
+        return 9.0
+    return 2.0 if chosen.frame.type in BOMBINGS else 6.0
+
+
 def _apart(scene: Scene, chosen: Chosen, p: Participant) -> bool:
     """Whether a participant stands beside an act, or is told to have undergone it."""
     if scene.cues_between(p.last, chosen.first, "undergo"):
         return True
-    return bystander(scene, chosen) is p
+    return bystander(scene, chosen) is p or _sends_none(scene, chosen, p)
+
+
+def _sends_none(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether a state is told beside a suicide bombing it does not claim: it sent none."""
+    bombed = chosen.frame.type is EventType.SUICIDE_BOMBING and p.party in load_states()
+    return bombed and not scene.cues_between(p.first - 1, chosen.first, "claim")
 
 
 def _tries(scene: Scene, p: Participant) -> bool:
@@ -84,6 +97,13 @@ def _succeeds(scene: Scene, p: Participant) -> bool:
     """Whether people stand behind a verb of succeeding ("residents managed to drive out X")."""
     verbs = scene.cues_between(max(scene.sentence.first, p.first - 2), p.first, "achieve")
     return any(verb.last == p.first and verb.form in FINITE for verb in verbs)
+
+
+def _led_as_subject(scene: Scene, p: Participant) -> bool:
+    """Whether "from" leads to a participant that a verb's subject is "by", or a part of."""
+    if p.preposition not in load_grammar().origin:
+        return False
+    return bool(scene.cues_between(p.first - 2, p.first, "by")) or _part_of(scene, p)
 
 
 def _part_of(scene: Scene, p: Participant) -> bool:

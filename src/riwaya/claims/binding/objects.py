@@ -56,9 +56,18 @@ def goes_on(scene: Scene, p: Participant) -> bool:
 
 def done_by(scene: Scene, chosen: Chosen, p: Participant) -> bool:
     """Whether the genitive of a masdar does it: of a phrase ("end X's hold of") it need not."""
+    if purposed(scene, chosen):
+        return False
     alone = chosen.mention.form == "phrase" and chosen.last - chosen.first == 1
     alone = alone and not chosen.frame.casualty
     return (alone or chosen.mention.form in _MASDARS) and has_object(scene, p)
+
+
+def purposed(scene: Scene, chosen: Chosen) -> bool:
+    """Whether "in order to" stands before a noun, or a verb that is written alike: whom it
+    names is to be hit, and who has the purpose is told elsewhere.
+    """
+    return scene.key(chosen.first - 1) in load_grammar().purposes
 
 
 def done_by_genitive(scene: Scene, chosen: Chosen, governing: set[str]) -> bool:

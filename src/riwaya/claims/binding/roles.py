@@ -18,7 +18,7 @@ from riwaya.claims.binding.rules import FALLEN, TAKEN, rules_for
 from riwaya.claims.binding.subjects import subject_of
 from riwaya.claims.binding.support import aside, names_author, supporting
 from riwaya.claims.binding.verbs import acts, verbal
-from riwaya.claims.findings import Scene
+from riwaya.claims.findings import QUOTES, Scene
 from riwaya.claims.ranges import LAST, number_in
 from riwaya.claims.triggers.kinds import ARMED, FELLING, HOSTILE
 from riwaya.claims.triggers.select import Chosen
@@ -29,6 +29,7 @@ from riwaya.model import EventType, Span
 from riwaya.model.making import changed, maker, quick
 
 _DISTANCE = 0.25
+_OPENING = QUOTES | {"("}
 INSIDE = "role.inside"
 FORCED = "role.forced"
 """The accused: what it hit is the accuser's, whomever a pronoun seems to mean."""
@@ -249,6 +250,8 @@ def _price(
     `starts` are the first tokens of the sentence's other triggers, in the order of the text.
     """
     low, high = _between(chosen, participant)
+    while scene.key(low) in _OPENING and low < high:
+        low += 1
     price = _DISTANCE * (high - low) + scene.cost(low - 1, high)
     price += 2.5 * number_in(starts, low, high)
     behind = participant.first >= chosen.last

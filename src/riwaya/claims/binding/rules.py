@@ -33,6 +33,7 @@ from riwaya.claims.binding.caused import (
     undergone,
     using,
 )
+from riwaya.claims.binding.causing import causing
 from riwaya.claims.binding.clauses import (
     TRIED,
     aiming,
@@ -70,12 +71,14 @@ from riwaya.claims.binding.objects import (
     done_by,
     goes_on,
     pointed,
+    purposed,
     surely_acts,
 )
 from riwaya.claims.binding.pairs import between_sides
 from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.passive import joined_object, taken
 from riwaya.claims.binding.shared import svo
+from riwaya.claims.binding.suspects import suspected
 from riwaya.claims.binding.topics import has_topic, topic
 from riwaya.claims.binding.verbs import (
     FINITE,
@@ -126,7 +129,7 @@ def _genitive(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
         fired = chosen.frame.type is EventType.SHELLING and p.last - p.first == 1
         return ("agent", 12.0) if fired and gap == 0 and not p.people else None
     if kind == "either":
-        acting = gap == 0 and not (p.people or p.asset)
+        acting = gap == 0 and not (p.people or p.asset or purposed(scene, chosen))
         acting = acting and (goes_on(scene, p) or armed_with(scene, p) or owing(scene, chosen))
         kind = "agent" if acting else "target"
     if gap == 0 and chosen.frame.genitive in ("target", "either") and done_by(scene, chosen, p):
@@ -309,6 +312,8 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.enabled", enabled, frozenset({"before", "noun", "cue:enable", "led"})),
     ("role.forcing", forcing, frozenset({"before", "noun", "cue:force", "bare"})),
     ("role.trying", trying, frozenset({"before", "noun"})),
+    ("role.suspected", suspected, frozenset({"before", "noun"})),
+    ("role.causing", causing, frozenset({"before", "noun", "bare"})),
     ("role.using", using, frozenset({"before", "noun", "bare"})),
     ("role.undergoing", undergoing, frozenset({"behind", "noun", "cue:undergo", "led"})),
     ("role.accountable", accountable, frozenset({"before", "noun", "bare"})),
@@ -343,12 +348,14 @@ _FLAGS = (
 FALLEN: tuple[tuple[str, Rule], ...] = (
     ("role.by", _by_agent),
     ("role.performed", performed),
+    ("role.into-hands", into_hands),
     ("role.own-clause", own_clause),
     (TRIED, as_they_tried),
     ("role.described-by", described_by),
     (TAKEN, taken),
     ("role.taken-of", taken_of),
     ("role.trying", trying),
+    ("role.suspected", suspected),
     ("role.latter", latter),
     ("role.relative", relative),
     ("role.fallen", _fallen),
