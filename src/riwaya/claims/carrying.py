@@ -81,7 +81,7 @@ def _pointed_at(draft: Draft) -> bool:
     behind = draft.scene.key(draft.chosen.last)
     if behind in grammar.comes or (behind in grammar.relative and before in grammar.while_he):
         return True
-    return before in grammar.this | grammar.accompany
+    return before in grammar.this or before in grammar.accompany
 
 
 def share_plans(drafts: Sequence[Draft]) -> None:

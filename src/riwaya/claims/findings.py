@@ -4,12 +4,14 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, compress, repeat
+from itertools import accumulate, chain, compress, repeat
+from typing import Any
 
-from riwaya.arabic.affixes import AND, BY, CONJUNCTIONS, FOR, OUR, PREPOSITIONS, TANWEEN
+from riwaya.arabic.affixes import OUR
 from riwaya.arabic.phrases import READINGS
 from riwaya.claims.binding.barriers import crossing, without_other_side
 from riwaya.claims.binding.fallen import fallen
+from riwaya.claims.binding.introduced import introduced
 from riwaya.claims.binding.participants import Participant, by_preposition, joined
 from riwaya.claims.modality.coming import MAY_COME
 from riwaya.claims.places.describing import grounds
@@ -29,7 +31,7 @@ from riwaya.claims.ranges import (
 from riwaya.claims.spoken import spoken_of
 from riwaya.lexicons.cues import LossWord, load_loss_words
 from riwaya.lexicons.frames import load_lone
-from riwaya.lexicons.grammar import load_grammar
+from riwaya.lexicons.grammar import GROUPS
 from riwaya.model import (
     ActorMention,
     CueMention,
@@ -66,10 +68,6 @@ class Findings:
     tellers: Tellers = NOBODY
 
 
-_APART = frozenset(before + to for before in ("", AND) for to in (FOR, BY))
-"""Proclitics that are met apart from their word."""
-
-_BRACKETS = frozenset('«"(“')
 _TENSES = frozenset({"past", "present", "future"})
 _OBJECT_REACH = 12
 _OBJECT_LOOSE = 2
@@ -90,7 +88,8 @@ class Scene:
     `key` gives the folded key of a token of the document, empty outside the sentence, and
     `kinds_at` the kinds of cue that start at one: both are asked for so often that they are
     look-ups in a table.
-    `heads` and `in_relative` keep by first token what was found of how participants stand.
+    `heads` and `in_relative` keep by first token what was found of how participants stand,
+    `answers` by question and act what was found of acts (`once.py`).
     """
 
     def __init__(self, findings: Findings, sentence: Sentence) -> None:
@@ -116,11 +115,12 @@ class Scene:
         self.places = list(zip(findings.places[here], findings.wheres[here], strict=True))
         low, high = slice_of(findings.actors, first, last)
         named = zip(findings.actors[low:high], findings.parties[low:high], strict=True)
-        participants = joined([self._participant(m, party) for m, party in named])
+        participants = joined([introduced(self, m, party) for m, party in named])
         self._starts: dict[str, frozenset[int]] = {}
         self._victims: dict[tuple[int, int], bool] = {}
         self.heads: dict[int, bool] = {}
         self.in_relative: dict[int, bool] = {}
+        self.answers: dict[tuple[object, int], tuple[object, Any]] = {}
         self.people = [
             p for p in participants if not self._rather_place(p) and not self._in_name(p)
         ]
@@ -279,6 +279,14 @@ class Scene:
         return frozenset([cue.kind for cue in self.cues])
 
     @lazily
+    def groups(self) -> frozenset[str]:
+        """The ids of the groups of function words that any word of the sentence is of.
+
+        What asks for a word of a group need not look where the sentence holds none.
+        """
+        return frozenset(chain.from_iterable(map(GROUPS.__getitem__, self.keys)))
+
+    @lazily
     def may_come(self) -> bool:
         """Whether any word of the sentence may speak of the future."""
         told = any(map(MAY_COME.__getitem__, self.keys))
@@ -367,34 +375,3 @@ class Scene:
         if high - low <= 1:
             return 0.0
         return self._costs[high - 1] - self._costs[low]
-
-    def _participant(self, mention: ActorMention, party: str | None) -> Participant:
-        token = self.document.tokens[mention.first]
-        clitics = token.key[: max(0, mention.span.start - token.start)]
-        before = self.key(mention.first - 1)
-        preposition = mention.preposition or ""
-        if not preposition and clitics and clitics[-1] in PREPOSITIONS:
-            preposition = clitics[-1]
-        if not preposition and before and "preposition" in self.kinds_at(mention.first - 1):
-            preposition = before
-        outside = self._outside(mention.first)
-        if not preposition and outside in _APART:
-            preposition = outside[-1]  # one that stands apart by tatweel or a mark
-        if preposition == "" and before in load_grammar().grip:
-            preposition = self._held(mention.first - 1)
-        coordinated = clitics.startswith(CONJUNCTIONS) or AND in (before, outside)
-        accusative = self.text(token.span).endswith(TANWEEN)
-        first, last = mention.first, mention.last
-        return Participant(mention, first, last, party, preposition, coordinated, accusative)
-
-    def _held(self, index: int) -> str:
-        """Return "from" where a grip on something is left ("from the hands of")."""
-        key = self.key(index - 1)
-        return key if key in load_grammar().origin else ""
-
-    def _outside(self, index: int) -> str:
-        """Return the word in front of the quotation marks that a participant stands in."""
-        at = index - 1
-        while self.key(at) in _BRACKETS:
-            at -= 1
-        return self.key(at)

@@ -1,11 +1,16 @@
 """Function words by what they do in a sentence, as sets of folded keys."""
 
+from collections import defaultdict
 from dataclasses import dataclass, fields
 from functools import cache
 
 from riwaya.arabic.fold import fold_key
+from riwaya.arabic.memory import Forms
 from riwaya.errors import LexiconError
 from riwaya.lexicons.cues import read_toml
+
+_PROCLITICS = 2
+"""So many letters that are words of their own a word of a group may have before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,3 +217,22 @@ def load_grammar() -> Grammar:
     keys = {name: tuple(map(fold_key, words)) for name, words in known.items()}
     future = keys.pop("future")
     return Grammar(**{name: frozenset(words) for name, words in keys.items()}, future=future)
+
+
+@cache
+def _ids() -> dict[str, tuple[str, ...]]:
+    """Return each word of a group with the ids of the groups that it is in."""
+    table: defaultdict[str, list[str]] = defaultdict(list)
+    for field in fields(Grammar):
+        for word in getattr(load_grammar(), field.name):
+            table[word].append(field.name)
+    return {word: tuple(ids) for word, ids in table.items()}
+
+
+def _groups(key: str) -> tuple[str, ...]:
+    """Return the ids of the groups that a word is in, or may be without a proclitic or two."""
+    return tuple(name for low in range(_PROCLITICS + 1) for name in _ids().get(key[low:], ()))
+
+
+GROUPS = Forms(_groups)
+"""Word → the ids of the groups of function words it may be in; of most words none."""

@@ -22,11 +22,11 @@ def way_of(key: KeyAt, mention: PlaceMention, more: frozenset[str] = frozenset()
     grammar, led = load_grammar(), mention.preposition
     if led in grammar.origin:
         words, reach = grammar.coming, _FROM
-    elif led in grammar.destination | grammar.toward or _housed(key, mention):
-        words, reach = grammar.going | more, _TO
+    elif led in grammar.destination or led in grammar.toward or _housed(key, mention):
         travelling = _travelling(key, mention)
         if travelling is not None:
             return travelling
+        words, reach = grammar.going | more, _TO
     else:
         return None
     for at in range(mention.first - 1, mention.first - 1 - reach, -1):
@@ -51,8 +51,8 @@ def _travelling(key: KeyAt, mention: PlaceMention) -> int | None:
 
 def _housed(key: KeyAt, mention: PlaceMention) -> bool:
     """Whether "to" a house stands before the place it is at ("to a hospital in Erbil")."""
-    towards = load_grammar().destination
-    return any(key(mention.first - step) in towards for step in range(2, _HOUSE + 1))
+    before = range(mention.first - _HOUSE, mention.first - 1)
+    return not load_grammar().destination.isdisjoint(map(key, before))
 
 
 def gone_to(keys: Sequence[str], mention: PlaceMention) -> bool:
@@ -60,7 +60,7 @@ def gone_to(keys: Sequence[str], mention: PlaceMention) -> bool:
     who set out from one place to another the first, of those who fled the second.
     """
     grammar = load_grammar()
-    if mention.preposition in grammar.destination | grammar.toward:
+    if mention.preposition in grammar.destination or mention.preposition in grammar.toward:
         start = _start_of_way(keys, mention.first - 1)
         if start is not None:
             return not _moved(keys, start, grammar.setting_out)

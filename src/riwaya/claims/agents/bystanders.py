@@ -8,6 +8,7 @@ from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.suspects import suspicion
 from riwaya.claims.binding.verbs import FINITE, MARKS, acts, heads_clause, verbal
 from riwaya.claims.findings import HARD, Scene
+from riwaya.claims.once import once
 from riwaya.claims.triggers.chosen import Chosen
 from riwaya.claims.triggers.kinds import FROM_AFAR
 from riwaya.lexicons.cues import load_states
@@ -54,6 +55,7 @@ _OWNED = 4
 _LONG = 5
 
 
+@once
 def bystander(scene: Scene, chosen: Chosen) -> Participant | None:
     """Return the subject in front of a noun of an act that is another's, if there is one."""
     if verbal(chosen) or chosen.mention.pronoun is not None or not scene.people:
@@ -105,7 +107,8 @@ def _subject(scene: Scene, chosen: Chosen) -> Participant | None:
 
 def _opens(scene: Scene, p: Participant) -> bool:
     grammar, before = load_grammar(), scene.key(p.first - 1)
-    if before in grammar.answering | grammar.admitting | grammar.demanding | grammar.observing:
+    asked = before in grammar.admitting or before in grammar.demanding
+    if asked or before in grammar.answering or before in grammar.observing:
         return True
     return acts(p) and (heads_clause(scene, p) or _behind_opening(scene, p))
 

@@ -264,13 +264,13 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.attacking", attacking, frozenset({"behind", "bare", "subject-hit"})),
     ("role.aimed", aimed, frozenset({"behind", "led"})),
     ("role.between", between_sides, frozenset({"behind", "mutual"})),
-    ("role.passing", passing, frozenset({"behind", "bare"})),
+    ("role.passing", passing, frozenset({"behind", "word:passing_by", "bare"})),
     ("role.checkpoint", at_checkpoint, frozenset({"behind", "led"})),
     ("role.launched", launched, frozenset({"behind", "cue:author", "bare"})),
     ("role.launched", launched, frozenset({"behind", "cue:plant", "bare"})),
     ("role.launching", launching, frozenset({"before", "cue:relative"})),
     ("role.befell", befell, frozenset({"behind", "cue:undergo", "noun", "bare"})),
-    ("role.had-done", had_done, frozenset({"before", "verb"})),
+    ("role.had-done", had_done, frozenset({"before", "verb", "cue:pluperfect"})),
     ("role.described-by", described_by, frozenset({"before", "verb"})),
     ("role.aiming", aiming, frozenset({"before", "noun", "cue:light", "bare"})),
     ("role.batch", batch, frozenset({"behind", "led"})),
@@ -296,11 +296,11 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.taken-of", taken_of, frozenset({"behind", "led"})),
     ("role.undergone", undergone, frozenset({"before", "cue:undergo"})),
     ("role.undergone", undergone, frozenset({"before", "cue:suffer"})),
-    ("role.answering", answering, frozenset({"before", "noun", "bare"})),
-    ("role.answering", answered_back, frozenset({"before", "noun"})),
-    ("role.latter", latter, frozenset({"before"})),
+    ("role.answering", answering, frozenset({"before", "noun", "word:answering", "bare"})),
+    ("role.answering", answered_back, frozenset({"before", "noun", "word:answering"})),
+    ("role.latter", latter, frozenset({"before", "word:latter"})),
     ("role.forced", forced, frozenset({"before", "noun", "cue:force", "bare"})),
-    ("role.ensnared", ensnared, frozenset({"before", "noun", "bare"})),
+    ("role.ensnared", ensnared, frozenset({"before", "noun", "word:ensnaring", "bare"})),
     ("role.prevented", prevented, frozenset({"before", "noun", "cue:prevent", "bare"})),
     ("role.prevented", prevented_them, frozenset({"before", "noun", "cue:prevent"})),
     ("role.foiled", foiled, frozenset({"before", "cue:foil", "bare"})),
@@ -311,12 +311,16 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     *(("role.repelling", repelling, frozenset({"behind", cue, "bare"})) for cue in _REPELLED),
     ("role.enabled", enabled, frozenset({"before", "noun", "cue:enable", "led"})),
     ("role.forcing", forcing, frozenset({"before", "noun", "cue:force", "bare"})),
-    ("role.trying", trying, frozenset({"before", "noun"})),
+    ("role.trying", trying, frozenset({"before", "noun", "word:own_acts"})),
     ("role.suspected", suspected, frozenset({"before", "noun"})),
     ("role.causing", causing, frozenset({"before", "noun", "bare"})),
-    ("role.using", using, frozenset({"before", "noun", "bare"})),
+    ("role.using", using, frozenset({"before", "noun", "word:used", "bare"})),
     ("role.undergoing", undergoing, frozenset({"behind", "noun", "cue:undergo", "led"})),
-    ("role.accountable", accountable, frozenset({"before", "noun", "bare"})),
+    (
+        "role.accountable",
+        accountable,
+        frozenset({"before", "noun", "word:accountable", "bare"}),
+    ),
     (SUFFERING, suffering, frozenset({"before", "noun", "participle"})),
     (SUFFERING, besieged_own, frozenset({"before", "noun"})),
     ("role.slain", slain, frozenset({"before", "noun", "bare", "no-casualty"})),
@@ -324,16 +328,12 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     (POINTED, pointed, frozenset({"before", "noun", "pronoun"})),
 )
 """Each rule with where the participant must stand, whether a preposition must lead it or none
-may, and what trigger and cue it asks for.
+may, and what trigger, cue of the sentence and group of its function words it asks for.
 """
 
-_CUES = {
-    want.removeprefix("cue:"): want
-    for _, _, wants in RULES
-    for want in wants
-    if want.startswith("cue:")
-}
-_ASKED = frozenset(_CUES)
+_WANTED = frozenset(want for _, _, wants in RULES for want in wants)
+_CUES = frozenset(w.removeprefix("cue:") for w in _WANTED if w.startswith("cue:"))
+_WORDS = frozenset(w.removeprefix("word:") for w in _WANTED if w.startswith("word:"))
 _FLAGS = (
     "mutual",
     "casualty",
@@ -379,14 +379,15 @@ def rules_for(scene: Scene, chosen: Chosen) -> tuple[ByPreposition, ByPrepositio
         mention.pronoun is not None,
         mention.form == "participle",
     )
-    return _fitting("verb" if verbal(chosen) else "noun", scene.cue_kinds & _ASKED, flags)
+    what = "verb" if verbal(chosen) else "noun"
+    return _fitting(what, scene.cue_kinds & _CUES, scene.groups & _WORDS, flags)
 
 
 @cache
 def _fitting(
-    what: str, cues: frozenset[str], flags: tuple[bool, ...]
+    what: str, cues: frozenset[str], words: frozenset[str], flags: tuple[bool, ...]
 ) -> tuple[ByPreposition, ByPreposition]:
-    held = {what, *(_CUES[cue] for cue in cues)}
+    held = {what, *(f"cue:{cue}" for cue in cues), *(f"word:{word}" for word in words)}
     held |= {name for name, holds in zip(_FLAGS, flags, strict=True) if holds}
 
     def rules(where: str, led: str) -> Named:

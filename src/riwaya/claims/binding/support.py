@@ -33,7 +33,7 @@ def aside(scene: Scene, chosen: Chosen, p: Participant) -> bool:
     if (
         _covered(chosen, p)
         or _answered(scene, chosen, p)
-        or _helper(scene, chosen, _first(scene, p))
+        or ("with_support" in scene.groups and _helper(scene, chosen, _first(scene, p)))
     ):
         return True
     return kind in _FOUGHT and _helped(scene, chosen, p)
@@ -58,6 +58,8 @@ def _answered(scene: Scene, chosen: Chosen, p: Participant) -> bool:
     """Whether a participant belongs to the act that another answers ("the raids came in answer
     to an attack of X on Y").
     """
+    if "answering" not in scene.groups:
+        return False
     grammar = load_grammar()
     for at in range(chosen.last, min(chosen.last + _ANSWER, p.first - 1)):
         if scene.key(at) in grammar.answering and scene.key(at + 1) in grammar.against:
@@ -77,8 +79,10 @@ def _first(scene: Scene, p: Participant) -> Participant:
 
 def _helper(scene: Scene, chosen: Chosen, p: Participant) -> bool:
     """Whether "with the support of" leads to a participant, a word or two between."""
+    if "with_support" not in scene.groups:
+        return False
     grammar, at = load_grammar(), p.first - 1
-    if scene.key(at) in grammar.origin | grammar.company:
+    if scene.key(at) in grammar.origin or scene.key(at) in grammar.company:
         at -= 1
     for low in range(at, max(at - _LOOSE, chosen.last) - 1, -1):
         if scene.key(low) in grammar.with_support:
@@ -90,9 +94,10 @@ def _helper(scene: Scene, chosen: Chosen, p: Participant) -> bool:
 
 def _helped(scene: Scene, chosen: Chosen, p: Participant) -> bool:
     """Whether "in support of" leads to a participant, at most a word of his advance between."""
-    grammar = load_grammar()
-    near = range(max(p.first - _LOOSE, chosen.last), p.first)
-    return any(scene.key(at) in grammar.in_support for at in near)
+    if "in_support" not in scene.groups:
+        return False
+    words, near = load_grammar().in_support, range(max(p.first - _LOOSE, chosen.last), p.first)
+    return any(scene.key(at) in words for at in near)
 
 
 def supporting(scene: Scene, chosen: Chosen) -> bool:

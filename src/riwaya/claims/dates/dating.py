@@ -85,7 +85,8 @@ def pluperfect(scene: Scene, chosen: Chosen) -> bool:
     """
     first, grammar = chosen.first, load_grammar()
     low = max(scene.sentence.first, first - _HAD)
-    if not scene.starts("pluperfect").isdisjoint(range(low, first)):
+    had = scene.starts("pluperfect")
+    if had and not had.isdisjoint(range(low, first)):
         return True
     if scene.key(first - 1) not in grammar.perfect or scene.key(first - 1).startswith(AND):
         return False

@@ -291,8 +291,8 @@ def _armed(scene: Scene, word: LossWord, victims: Victims) -> bool:
     near = {scene.key(at) for at in range(victims.first, victims.last + 1)}
     if scene.key(victims.first).startswith(BY):
         return True
-    sent = words.laden | words.munitions
-    return word.form.key in words.blasts and not sent.isdisjoint(near)
+    sent = not (words.laden.isdisjoint(near) and words.munitions.isdisjoint(near))
+    return sent and word.form.key in words.blasts
 
 
 def _loss(

@@ -118,7 +118,7 @@ def presumed(scene: Scene, chosen: Chosen) -> bool:
     before, grammar = opening(scene, chosen)[0] - 1, load_grammar()
     if scene.key(before) in grammar.about_act or scene.key(chosen.first) in grammar.extent:
         return True
-    if scene.key(before) in grammar.inside | grammar.about:
+    if scene.key(before) in grammar.inside or scene.key(before) in grammar.about:
         return scene.key(before - 1) in grammar.inquiring
     lasting = (c for c in scene.cue_at.get(before, ()) if c.kind == "ongoing")
     return any(c.form == "masdar" for c in lasting)

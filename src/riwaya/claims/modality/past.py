@@ -54,7 +54,7 @@ def _seen(scene: Scene, chosen: Chosen) -> bool:
     if chosen.mention.form != "present":
         return False
     grammar, at = load_grammar(), chosen.first - 1
-    if scene.key(at) not in grammar.while_he | grammar.it_is:
+    if scene.key(at) not in grammar.while_he and scene.key(at) not in grammar.it_is:
         return False
     seen = range(at - 1, max(scene.sentence.first, at - _SEEN) - 1, -1)
     return any(scene.key(b) in grammar.seen for b in seen)

@@ -3,6 +3,7 @@
 from riwaya.arabic.affixes import HIS, TIED_WRITTEN
 from riwaya.claims.findings import COMMAS, Scene
 from riwaya.claims.nearby import bare_readings
+from riwaya.claims.once import once
 from riwaya.claims.triggers.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import CueMention, EventType, Modality
@@ -40,8 +41,11 @@ def nominal(scene: Scene, chosen: Chosen) -> bool:
     """Whether a trigger is a noun: one written like a verb with a pronoun ends in no verb's
     letter, and no past verb stands right behind "any", or one of trying or of intending.
     """
-    if chosen.mention.form not in FINITE:
-        return True
+    return chosen.mention.form not in FINITE or _like_noun(scene, chosen)
+
+
+@once
+def _like_noun(scene: Scene, chosen: Chosen) -> bool:
     if scene.text(chosen.mention.span).endswith(TIED_WRITTEN):
         return True
     if chosen.mention.form != "past" or chosen.mention.clitics:

@@ -67,7 +67,7 @@ def _axis(key: KeyAt, pair: Pair) -> bool:
     """Whether a place only tells from which side of the ground meant an act came."""
     mention, where = pair
     grammar = load_grammar()
-    led = mention.preposition in grammar.located | grammar.origin
+    led = mention.preposition in grammar.located or mention.preposition in grammar.origin
     part = mention.relation == "part" and where.place is None
     return led and part and key(mention.first) in grammar.axis
 
@@ -109,11 +109,11 @@ def _describes(key: KeyAt, left: Pair, right: Pair, acts: Collection[int]) -> bo
 
 def _borders(key: KeyAt, before: PlaceMention, mention: PlaceMention) -> bool:
     """Whether a place is told to lie at a border ("near the border with Lebanon")."""
+    if mention.relation != "border" or before.relation == "border":
+        return False
     grammar = load_grammar()
     led = mention.preposition in grammar.destination | grammar.toward
-    return (
-        mention.relation == "border" != before.relation and not led and not _joins(key, mention)
-    )
+    return not led and not _joins(key, mention)
 
 
 def _beside_country(left: Pair, right: Pair) -> bool:

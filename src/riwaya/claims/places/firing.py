@@ -2,6 +2,7 @@
 
 from riwaya.arabic.affixes import AND, BY
 from riwaya.claims.findings import Scene
+from riwaya.claims.once import once
 from riwaya.claims.places.doing import undone
 from riwaya.claims.places.homes import without_homes
 from riwaya.claims.places.passing import Pair, of_act
@@ -32,11 +33,16 @@ def ground_of(scene: Scene, chosen: Chosen, kind: EventType) -> list[Pair]:
     """Return the places of a sentence that an act may have had, without the country of a state
     that acts, people's homes and, be it told as a strike, those that the fire came from.
     """
-    found = undone(scene, of_act(scene.grounds, scene.ways, chosen.first, chosen.last))
-    found = without_homes(scene, kind, found)
+    found = without_homes(scene, kind, _own(scene, chosen))
     if kind in _STOPPED:
         found = _not_reached(scene.key, found)
-    return aimed_at(scene.key, found) if kind in FROM_AFAR else found
+    return aimed_at(scene.key, found) if kind in FROM_AFAR and found else found
+
+
+@once
+def _own(scene: Scene, chosen: Chosen) -> list[Pair]:
+    """Return the places that are no way of others' and no country that acts."""
+    return undone(scene, of_act(scene.grounds, scene.ways, chosen.first, chosen.last))
 
 
 def _not_reached(key: KeyAt, places: list[Pair]) -> list[Pair]:
@@ -73,9 +79,8 @@ def aimed_at(key: KeyAt, places: list[Pair]) -> list[Pair]:
 
 def _fires(key: KeyAt, mention: PlaceMention, end: int, then: PlaceMention | None) -> bool:
     """Whether fire came from a place; one before it ends at `end`, `then` is the next one."""
-    grammar = load_grammar()
-    aimed = grammar.against | grammar.toward
-    onward = then is not None and then.preposition in aimed
+    grammar, led = load_grammar(), then.preposition if then is not None else None
+    onward = led in grammar.against or led in grammar.toward
     near = then is not None and then.first - mention.last <= _AIMED
     if onward and near and mention.preposition in grammar.origin:
         return True

@@ -214,7 +214,7 @@ def _struck(scene: Scene, chosen: Chosen, found: tuple[Pair, ...]) -> tuple[Pair
     if any(_stationed(scene, mention, p.last) for p in doers):
         return rest
     grammar = load_grammar()
-    led = mention.preposition in grammar.located | grammar.origin
+    led = mention.preposition in grammar.located or mention.preposition in grammar.origin
     of_them = not {p.last for p in doers}.isdisjoint((mention.first, mention.first - 1))
     return rest if led and of_them and chosen.frame.type in FROM_AFAR else found
 

@@ -124,10 +124,11 @@ def _told(
     grammar = load_grammar()
     verbs = [cue for cue in cues if cue.kind in _SAYING and cue.form in _VERBS]
     opening = [cue.first for cue in cues if cue.kind == "that"]
+    leading = grammar.located | grammar.origin
     found = []
     for pair in places:
         mention = pair[0]
-        if mention.preposition not in grammar.located | grammar.origin:
+        if mention.preposition not in leading:
             continue
         at = bisect_left(verbs, mention.first, key=FIRST) - 1
         if at < 0 or mention.first - verbs[at].last > _BEFORE:

@@ -260,8 +260,8 @@ def exchanged(scene: Scene, chosen: Chosen) -> bool:
     near = range(chosen.first - _EXCHANGE, chosen.last + 2)
     if any(scene.key(at) in load_grammar().exchange for at in near):
         return True
-    grammar = load_grammar()
-    led = scene.key(chosen.first - 1) in grammar.company | grammar.beside_acts
+    grammar, before = load_grammar(), scene.key(chosen.first - 1)
+    led = before in grammar.company or before in grammar.beside_acts
     joined = led or chosen.mention.clitics.startswith(AND)
     return joined and chosen.mention.form not in _FINITE and _raids_before(scene, chosen)
 

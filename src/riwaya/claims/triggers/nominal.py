@@ -159,7 +159,7 @@ def _described(scene: Scene, mention: TriggerMention) -> bool:
     if any(p.first == mention.last and p.preposition == FOR for p in scene.people):
         return True
     opens = mention.first == scene.sentence.first
-    return opens and behind in grammar.against | grammar.origin
+    return opens and (behind in grammar.against or behind in grammar.origin)
 
 
 def _governed(scene: Scene, first: int) -> bool:

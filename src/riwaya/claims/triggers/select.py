@@ -302,8 +302,9 @@ def _behind_after_that(scene: Scene, chosen: Chosen) -> bool:
     if chosen.mention.definite or chosen.mention.form in FINITE:
         return False
     grammar, before = load_grammar(), chosen.first - 1
-    led = grammar.after_that | grammar.accompany
-    return scene.key(before) in grammar.this and scene.key(before - 1) in led
+    led = scene.key(before - 1)
+    behind = led in grammar.after_that or led in grammar.accompany
+    return behind and scene.key(before) in grammar.this
 
 
 def _figurative(scene: Scene, chosen: Chosen) -> bool:
