@@ -92,7 +92,7 @@ class PhraseTrie(Generic[T]):
         node = self._root.get(keys[at] if first is None else first)
         if node is None:
             return None
-        return _longest(node, keys, at + 1) if node[0] else (at + 1, node[1])
+        return _longest(node, keys, at + 1, len(keys)) if node[0] else (at + 1, node[1])
 
     def openings(self, keys: Sequence[str]) -> Iterator[int]:
         """Yield the indices of words that may begin a phrase."""
@@ -100,13 +100,19 @@ class PhraseTrie(Generic[T]):
 
     def scan(self, keys: Sequence[str]) -> Iterator[tuple[int, int, str, list[T]]]:
         """Yield (first, last, proclitics, payloads) of longest matches without overlap."""
-        openings, behind = self._openings, 0
-        for at in openings.known(keys):
+        return self.among(keys, self.openings(keys), len(keys))
+
+    def among(
+        self, keys: Sequence[str], openings: Iterable[int], stop: int
+    ) -> Iterator[tuple[int, int, str, list[T]]]:
+        """Yield the longest matches that begin at such openings and end at `stop` or before."""
+        behind = 0
+        for at in openings:
             if at < behind:
                 continue
             best: tuple[int, str, list[T]] | None = None
-            for clitics, node in openings[keys[at]]:
-                here = _longest(node, keys, at + 1) if node[0] else (at + 1, node[1])
+            for clitics, node in self._openings[keys[at]]:
+                here = _longest(node, keys, at + 1, stop) if node[0] else (at + 1, node[1])
                 if here and (best is None or here[0] > best[0]):
                     best = (here[0], clitics, here[1])
             if best is not None:
@@ -114,14 +120,16 @@ class PhraseTrie(Generic[T]):
                 yield at, behind, best[1], best[2]
 
 
-def _longest(node: Node[T], keys: Sequence[str], index: int) -> tuple[int, list[T]] | None:
+def _longest(
+    node: Node[T], keys: Sequence[str], index: int, stop: int
+) -> tuple[int, list[T]] | None:
     """Return (end, payloads) of the longest phrase that goes on from a node at `index`."""
-    best, size = None, len(keys)
+    best = None
     while True:
         level, payloads = node
         if payloads:
             best = (index, payloads)
-        if index >= size or keys[index] not in level:
+        if index >= stop or keys[index] not in level:
             return best
         node = level[keys[index]]
         index += 1

@@ -32,7 +32,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     hashtags with them.
     """
     return [
-        _token(match.start(), match.end(), key)
+        _token(*match.span(), key)
         for match in _TOKEN.finditer(text, start, len(text) if end is None else end)
         if (key := fold_key(match[0]))
     ]

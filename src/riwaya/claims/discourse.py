@@ -51,13 +51,15 @@ class Sides:
 
     def opponent(self, party: str | None) -> str | None:
         """Return the report's party most named among those that fight a party."""
-        if party is None or party in load_no_side():
+        if party is None:
             return None
         if party not in self._foes:
             self._foes[party] = self._opponent(party)
         return self._foes[party]
 
     def _opponent(self, party: str) -> str | None:
+        if party in load_no_side():
+            return None
         others = (p for p in self.parties if p != party)
         foes = [p for p in others if self.knowledge.hostile(party, p, self.on)]
         return self._principal(party, foes) if foes else None
@@ -243,6 +245,8 @@ def _led_aside(scene: Scene, mention: PlaceMention) -> bool:
     grammar, first = load_grammar(), mention.first
     if scene.key(first - 1) in grammar.axis and scene.key(first - 2) in grammar.origin:
         return True
+    if scene.groups.isdisjoint(("situating", "gates")):
+        return False
     telling = grammar.situating | grammar.gates
     near = range(first - _SITUATED, mention.last)
     return any(scene.key(at).removeprefix(AND) in telling for at in near)

@@ -15,7 +15,7 @@ from riwaya.claims.binding.introduced import introduced
 from riwaya.claims.binding.participants import Participant, by_preposition, joined
 from riwaya.claims.modality.coming import MAY_COME
 from riwaya.claims.places.describing import grounds
-from riwaya.claims.places.passing import Ways, ways_of
+from riwaya.claims.places.passing import AWAY, NO_WAYS, Ways, ways_of
 from riwaya.claims.places.tellers import NOBODY, Tellers
 from riwaya.claims.ranges import (
     FIRST,
@@ -215,7 +215,7 @@ class Scene:
         """The tokens inside time expressions."""
         return covered(self.times)
 
-    @property
+    @lazily
     def grounds(self) -> list[tuple[PlaceMention, Where]]:
         """The places that an event may have: those that only describe another are left out."""
         return self._grounds[0]
@@ -232,7 +232,8 @@ class Scene:
     @lazily
     def ways(self) -> Ways:
         """The words that take places away from the acts beside them."""
-        return ways_of(self.key, self.grounds)
+        away = not self.groups.isdisjoint(AWAY)
+        return ways_of(self.key, self.grounds) if away else NO_WAYS
 
     @lazily
     def place_at(self) -> dict[int, PlaceMention]:

@@ -26,8 +26,10 @@ def linked(claims: Sequence[Claim]) -> list[Claim]:
     told: Tellings = {}
     out: list[Claim] = []
     for claim in ordered:
-        if claim.id in seen:
+        own = claim.id
+        if own in seen:
             continue
+        seen.add(own)
         near = [told.setdefault(key, {}) for key in _keys(claim)]
         firsts = (next(_same(out, days, claim), None) for days in near)
         first = min((at for at in firsts if at is not None), default=None)
@@ -35,7 +37,6 @@ def linked(claims: Sequence[Claim]) -> list[Claim]:
         for days in near:
             if len(days) < _MOST_DAYS:
                 days.setdefault(_day(claim.interval), len(out))
-        seen.add(claim.id)
         out.append(done)
     return out
 

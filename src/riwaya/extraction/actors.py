@@ -14,6 +14,7 @@ from riwaya.lexicons.roles import load_roles
 from riwaya.model import ActorMention, Document, Sentence, Span, Token
 
 _OPENING = {"«": "»", "“": "”", '"': '"', "(": ")", "[": "]", "‘": "’"}
+_CLOSING = {closing: opening for opening, closing in _OPENING.items()}
 
 
 @dataclass(slots=True)
@@ -174,15 +175,13 @@ class LexiconActorFinder:
         first, last = places
         tokens = document.tokens
         while last < end:
-            inside = [token.key for token in tokens[first:last]]
             close = tokens[last].key
-            opener = next((o for o, c in _OPENING.items() if c == close), None)
-            pending = opener and (
-                inside.count(opener) % 2
-                if opener == close
-                else inside.count(opener) > inside.count(close)
-            )
-            if not pending:
+            opener = _CLOSING.get(close)
+            if opener is None:
+                break
+            inside = [token.key for token in tokens[first:last]]
+            opened = inside.count(opener)
+            if not (opened % 2 if opener == close else opened > inside.count(close)):
                 break
             last += 1
         return last

@@ -154,6 +154,7 @@ class Matcher:
 
     def __init__(self, vocabulary: Vocabulary, keys: Sequence[str], stop: int) -> None:
         self._vocabulary = vocabulary
+        self._rules = vocabulary.times.rules
         self._keys = keys
         self._stop = stop
         self._memo: dict[tuple[str, int], Parse | None] = {}
@@ -225,27 +226,25 @@ class Matcher:
         inner: list[Parse],
     ) -> int | None:
         """Match the rest of a pattern; fill captures and inner parses on success only."""
-        if place == len(pattern):
-            return at
-        element = pattern[place]
-        for name in element.classes:
-            for value, end, parse in self._values(name, at):
-                mark = len(inner)
-                if parse is not None:
-                    inner.append(parse)
-                done = self._sequence(pattern, place + 1, end, captures, inner)
-                if done is not None:
-                    captures[element.alias or name] = value
-                    return done
-                del inner[mark:]
-        if element.optional:
-            return self._sequence(pattern, place + 1, at, captures, inner)
-        return None
+        for after, element in enumerate(pattern[place:], place + 1):
+            for name in element.classes:
+                for value, end, parse in self._values(name, at):
+                    mark = len(inner)
+                    if parse is not None:
+                        inner.append(parse)
+                    done = self._sequence(pattern, after, end, captures, inner)
+                    if done is not None:
+                        captures[element.alias or name] = value
+                        return done
+                    del inner[mark:]
+            if not element.optional:
+                return None
+        return at
 
     def _values(self, name: str, at: int) -> Sequence[Reading]:
         if at >= self._stop:
             return ()
-        if name in self._vocabulary.times.rules:
+        if name in self._rules:
             parse = self._parse(name, at)
             return ((parse.value, parse.end, parse),) if parse is not None else ()
         found = self._seen.get(at)

@@ -29,16 +29,13 @@ def _scan(
     marks, behind = list(trie.openings(keys)), 0
     for sentence in document.sentences:
         begun, behind = behind, bisect_left(marks, sentence.last, behind)
-        if begun == behind:
-            continue
-        window = keys[sentence.first : sentence.last]
-        for first, last, clitics, payloads in trie.scan(window):
-            at, end = sentence.first + first, sentence.first + last
-            token = tokens[at]
+        here = marks[begun:behind]
+        for first, last, clitics, payloads in trie.among(keys, here, sentence.last):
+            token = tokens[first]
             start = token.start
             if clitics:
                 start = min(start + _written(clitics, token.key), token.end - 1)
-            yield at, end, _span(start, tokens[end - 1].end), clitics, payloads
+            yield first, last, _span(start, tokens[last - 1].end), clitics, payloads
 
 
 def _written(clitics: str, key: str) -> int:

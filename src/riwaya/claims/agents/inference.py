@@ -188,7 +188,9 @@ def party_in_fight(draft: Draft, who: Participant, thread: Thread, sides: Sides)
 def _ours_within(draft: Draft, who: Participant) -> bool:
     """Whether a phrase ends in what is ours ("units of our forces", "where our men stand")."""
     keys = [draft.scene.key(at) for at in range(who.first + 1, who.last)]
-    return any(key.endswith(OUR) for key in keys if who.party is None or key == keys[-1])
+    return bool(keys) and any(
+        key.endswith(OUR) for key in keys if who.party is None or key == keys[-1]
+    )
 
 
 def _infer_agent(

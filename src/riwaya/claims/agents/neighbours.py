@@ -1,6 +1,6 @@
 """Signs from what else a sentence tells: whose the acts around are, and what can agree."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from riwaya.arabic.affixes import CONJUNCTIONS
@@ -14,7 +14,8 @@ from riwaya.claims.weighing.options import Setup
 from riwaya.lexicons.cues import load_no_side, load_states
 
 _SURE = 9.0
-_CARRIED = frozenset({"thread", "subject", "inferred"})
+CARRIED = frozenset({"thread", "subject", "inferred"})
+"""Where a report has a party in mind from that is carried on from the act before."""
 
 
 def neighbour_signs(setup: Setup, p: Participant, side: str) -> Iterator[Group]:
@@ -97,10 +98,10 @@ def party_class(party: str) -> str:
     return "class:state" if party in load_states() else "class:irregular"
 
 
-def thread_signs(setup: Setup, told: Sequence[str]) -> Iterator[Group]:
+def thread_signs(setup: Setup) -> Iterator[Group]:
     """Yield how near the act before stands, for a party that is carried on from it."""
     before = setup.thread.last
-    if before is None or _CARRIED.isdisjoint(told):
+    if before is None:
         return
     chosen, scene = setup.draft.chosen, setup.scene
     here = before.scene is scene

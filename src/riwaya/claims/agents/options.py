@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from riwaya.arabic.affixes import AND
 from riwaya.claims.agents.bystanders import bystander
 from riwaya.claims.agents.inference import bombing, voice_of, voiced
+from riwaya.claims.agents.neighbours import CARRIED, thread_signs
 from riwaya.claims.agents.signs import (
     View,
     bound_signs,
-    carried_signs,
     minded,
     minded_rule,
     nobody_signs,
@@ -38,11 +38,7 @@ from riwaya.claims.triggers.chosen import Chosen
 from riwaya.claims.triggers.kinds import ARMED, FROM_AFAR, HOSTILE
 from riwaya.claims.weighing.choice import Group, Option, option
 from riwaya.claims.weighing.options import Act, Setup, act_of
-from riwaya.lexicons.cues import (
-    load_air_sides,
-    load_beside,
-    load_no_side,
-)
+from riwaya.lexicons.cues import load_air_sides, load_beside, load_no_side
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, Modality
 from riwaya.model.making import maker, quick
@@ -162,24 +158,28 @@ def _of(bystander: Participant | None, party: str | None, p: Participant | None 
 
 def _cannot(view: View, party: str | None) -> bool:
     """Whether a party cannot have done what is told."""
-    itself = party is not None and party == view.target and view.bystander is not None
-    itself = itself or (party is not None and party in fought_with(view.setup))
-    itself = itself or would_not(view.setup, party, view.target)
-    return itself or _cannot_besiege(view, party) or _cannot_fly(view, party)
+    if party is None:
+        return False
+    setup, kind = view.setup, view.act.kind
+    if party == view.target and view.bystander is not None:
+        return True
+    if kind is EventType.TERRITORY_GAIN and party in fought_with(setup):
+        return True
+    besieged = kind is EventType.SIEGE and _cannot_besiege(view, party)
+    return besieged or _cannot_fly(view, party) or would_not(setup, party, view.target)
 
 
-def _cannot_fly(view: View, party: str | None) -> bool:
+def _cannot_fly(view: View, party: str) -> bool:
     """Whether a party has no aircraft, where others are told to be backed from the air."""
-    grounded = party is not None and party not in load_air_sides()
-    return grounded and supporting(view.setup.scene, view.setup.draft.chosen)
+    backed = supporting(view.setup.scene, view.setup.draft.chosen)
+    return backed and party not in load_air_sides()
 
 
-def _cannot_besiege(view: View, party: str | None) -> bool:
+def _cannot_besiege(view: View, party: str) -> bool:
     """Whether a party bears no arms or is whom it is about, where a word calls somebody or
     something besieged ("a convoy entered the besieged town").
     """
-    own = party is not None and party == view.target
-    if view.act.kind is not EventType.SIEGE or not (own or party in load_no_side()):
+    if party != view.target and party not in load_no_side():
         return False
     chosen = view.setup.draft.chosen
     return view.setup.scene.key(chosen.first) in load_grammar().besieged
@@ -277,7 +277,7 @@ def _unnamed(view: View, named: set[str | None]) -> Iterator[Option[Doer]]:
         apart = _of(view.bystander, party) or _cannot(view, party)
         if apart or _stands_beside(view, party) or never_frees(view.setup, party):
             del sources[party]
-    common = unnamed_signs(view)
+    common, carried = unnamed_signs(view), tuple(thread_signs(view.setup))
     bound = draft.roles.target
     if bound is not None and (_underwent(bound, draft) or _led_back(bound, act)):
         sources.pop(view.target or "", None)
@@ -292,7 +292,7 @@ def _unnamed(view: View, named: set[str | None]) -> Iterator[Option[Doer]]:
             common,
             *party_signs(view, party, "mind"),
             known,
-            *carried_signs(view, told),
+            *(() if CARRIED.isdisjoint(told) else carried),
         ]
         rule, participant = f"agent.{told[0]}", None
         if party == draft.agent_party and draft.roles.agent is None:
@@ -305,10 +305,11 @@ def _stands_beside(view: View, party: str | None) -> bool:
     """Whether a party beside those at war is guessed at by a side's own report, or for what is
     not done to people.
     """
+    if party not in load_beside():
+        return False
     sides = view.setup.sides
     ours = sides.outlet is not None and sides.outlet in sides.parties
-    told = view.act.kind is EventType.ATTACK_ON_CIVILIANS and not ours
-    return party in load_beside() and not told
+    return ours or view.act.kind is not EventType.ATTACK_ON_CIVILIANS
 
 
 def _foe_of_outlet(view: View) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from riwaya.claims.agents.neighbours import neighbour_signs, party_class, thread_signs
+from riwaya.claims.agents.neighbours import neighbour_signs, party_class
 from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.roles import Bound, Roles
 from riwaya.claims.weighing.choice import Flags, Group
@@ -291,8 +291,3 @@ _NOBODY = Flags(
     "none:target",
     "none:civil-target",
 )
-
-
-def carried_signs(view: View, told: Sequence[str]) -> Iterator[Group]:
-    """Yield how an act hangs together with the one before, for a party carried on from it."""
-    yield from thread_signs(view.setup, told)

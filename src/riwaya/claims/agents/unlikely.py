@@ -100,7 +100,7 @@ def _arms_foe(setup: Setup, party: str, armed: str | None) -> bool:
     if armed is None:
         return False
     bound = setup.draft.roles.target
-    if bound is None or setup.draft.chosen.frame.id not in load_defaults().arming_frames:
+    if setup.draft.chosen.frame.id not in load_defaults().arming_frames or bound is None:
         return False
     if setup.scene.key(bound.participant.first) in load_grammar().this:
         return False

@@ -50,6 +50,7 @@ from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.telling import load_telling
 from riwaya.model import CueMention, SourceKind, Speaker
 
+_VOICED = SPOKEN | {"according", "that", "announcement"}
 _CONTENT_REACH = 14
 _NEAR_BEFORE = 3
 _TITLE = 10
@@ -154,11 +155,10 @@ def _of_sentence(scene: Scene, voices: Voices) -> Iterator[Scope]:
 
 def _voiced(scene: Scene) -> list[CueMention]:
     """Return the cues of a sentence that may open a scope; bare "that" only where none does."""
-    kinds = SPOKEN | {"according", "that", "announcement"}
     said = scene.cues
     if "clarify" in scene.cue_kinds:
         said = [replace(c, kind="speech") if clarifies(scene, c) else c for c in said]
-    return [cue for cue in said if cue.kind in kinds]
+    return [cue for cue in said if cue.kind in _VOICED]
 
 
 def _opened(scene: Scene, cue: CueMention, voices: Voices) -> list[Scope]:

@@ -39,6 +39,8 @@ def _met_death(scene: "Scene", last: int) -> bool:
     """Whether "their death" stands behind a participant, an adverb or two between: whoever met
     it ("ten of X met their death in an explosion").
     """
+    if "own_death" not in scene.groups:
+        return False
     near = _starting(scene.loss_words, last, last + _ADVERBS)
     return any(scene.key(low) in load_grammar().own_death for low, _, _ in near)
 

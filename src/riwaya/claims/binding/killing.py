@@ -188,11 +188,13 @@ def slain(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | N
     """
     if verbal(chosen) or chosen.frame.casualty or p.last > chosen.first or p.preposition:
         return None
-    if chosen.frame.type not in FELLING or scene.counts_behind(p.last) or has_object(scene, p):
+    by = chosen.mention.clitics[-1:] == BY or bool(scene.kinds_at(chosen.first - 1) & _BY)
+    if chosen.frame.type not in FELLING or not by:
+        return None
+    told = (w for _, last, w in scene.loss_words if last == p.first)
+    if not any(w.form.form in _FELL and w.kind not in _UNHURT for w in told):
         return None
     if any(q.first == p.last and not (q.preposition or q.coordinated) for q in scene.people):
         return None
-    by = chosen.mention.clitics[-1:] == BY or bool(scene.kinds_at(chosen.first - 1) & _BY)
-    told = (w for _, last, w in scene.loss_words if last == p.first)
-    fell = any(w.form.form in _FELL and w.kind not in _UNHURT for w in told)
-    return ("target", 14.0) if by and fell else None
+    others = scene.counts_behind(p.last) or has_object(scene, p)
+    return None if others else ("target", 14.0)

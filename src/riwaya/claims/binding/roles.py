@@ -28,6 +28,7 @@ from riwaya.lexicons.roles import load_roles
 from riwaya.model import EventType, Span
 from riwaya.model.making import changed, maker, quick
 
+_FOUGHT = HOSTILE - {EventType.MOBILISATION}
 _DISTANCE = 0.25
 _OPENING = QUOTES | {"("}
 INSIDE = "role.inside"
@@ -73,18 +74,23 @@ class Roles:
     bounds: tuple[Bound, ...] = ()
 
 
+_NOBODY = Roles()
+
+
 def bind(
     scene: Scene, chosen: Chosen, others: Sequence[Chosen], parties: Parties | None = None
 ) -> Roles:
     """Return the participants of a trigger in its sentence: the pair that fits best."""
     bounds = [*_candidates(scene, chosen, others), *_inside(scene, chosen)]
     bounds = _with_label(scene, chosen, _with_subject(scene, chosen, bounds))
+    if not bounds:
+        return _NOBODY
     bounds.sort(key=lambda b: (-b.score, b.participant.first))
     agents = [b for b in bounds if b.role == "agent"][:_TRIED]
     targets = [b for b in bounds if b.role == "target"][:_TRIED]
     best = {b.participant.first: b.score for b in reversed(bounds)}
     on = scene.document.report.published
-    hostile = chosen.frame.type in HOSTILE - {EventType.MOBILISATION}
+    hostile = chosen.frame.type in _FOUGHT
     accused = any(b.rule == FORCED for b in agents)
 
     def fit(pair: tuple[Bound | None, Bound | None]) -> float:

@@ -1,5 +1,7 @@
 """Who helps those who fight, and whom help is for: the act beside it is not theirs."""
 
+from functools import cache
+
 from riwaya.arabic.affixes import FOR
 from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.verbs import MARKS, after
@@ -106,8 +108,7 @@ def supporting(scene: Scene, chosen: Chosen) -> bool:
     """
     if chosen.frame.type is not EventType.AIRSTRIKE or chosen.mention.form not in _NOUNS:
         return False
-    grammar = load_grammar()
-    helping = grammar.with_support | grammar.backed | load_helping()
+    grammar, helping = load_grammar(), _helping()
     if scene.key(chosen.first) in helping:
         return True
     for at in range(chosen.first - 1, chosen.first - 1 - _LOOSE, -1):
@@ -117,6 +118,12 @@ def supporting(scene: Scene, chosen: Chosen) -> bool:
         if key not in grammar.origin:
             return False
     return False
+
+
+@cache
+def _helping() -> frozenset[str]:
+    """Return the words for what backs somebody."""
+    return load_grammar().with_support | load_grammar().backed | load_helping()
 
 
 def names_author(rule: str) -> bool:

@@ -132,7 +132,7 @@ def _in_relative(scene: Scene, p: Participant) -> bool:
     if led or helps(scene, p):
         return True
     low = max(scene.sentence.first, p.first - _RELATIVE_REACH)
-    return any(
+    return "relative" in scene.cue_kinds and any(
         "relative" in scene.kinds_at(at)
         and scene.key(at).startswith(ARTICLE)
         and scene.cost(at, p.first) == 0

@@ -37,13 +37,14 @@ def own_times(
     the saying is not the deed's ("said on Saturday that it struck on Friday"); nor is ever the
     day of a denial that of what it denies.
     """
-    scene = setup.scene
+    if not times:
+        return times
+    scene, chosen = setup.scene, setup.draft.chosen
     times = [
         m
         for m in times
         if not _told_aside(setup, m, dates[m.first]) and not _utmost_since(scene, m)
     ]
-    chosen = setup.draft.chosen
     had = had_been(scene, chosen) if times else None
     if had is not None:
         times = [m for m in times if m.first > had]
@@ -184,6 +185,8 @@ def _told_of_noun(setup: Setup, mention: TimeMention) -> bool:
 def _relative_around(setup: Setup, mention: TimeMention) -> tuple[int, int] | None:
     """Return the relative clause that a time stands in, up to its comma."""
     scene, start, last = setup.scene, setup.scene.sentence.first, setup.scene.sentence.last
+    if "relative" not in scene.cue_kinds:
+        return None
     for at in range(mention.first - 1, start - 1, -1):
         if scene.key(at) in COMMAS or at in scene.breaks:
             return None
@@ -239,8 +242,8 @@ def _of_answer(setup: Setup, mention: TimeMention) -> bool:
 def _of_the_deed(setup: Setup, times: Sequence[TimeMention]) -> Sequence[TimeMention]:
     """Return the times without those of the saying, where the act has one of its own."""
     end = said_from(setup)
-    inside = [m for m in times if m.first >= end]
-    if not end or len(inside) == len(times) or not any(_beside(setup, m) for m in inside):
+    inside = [m for m in times if m.first >= end] if end else times
+    if len(inside) == len(times) or not any(_beside(setup, m) for m in inside):
         return times
     return inside
 

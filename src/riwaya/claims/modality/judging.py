@@ -123,9 +123,10 @@ def _negated(scene: Scene, chosen: Chosen) -> Ruling | None:
 
 def _undone(scene: Scene, chosen: Chosen) -> Ruling | None:
     """Whether a negation or a lack is told of an act, or of the verb that it is told with."""
-    if nominal(scene, chosen) and _lacking(scene, chosen):
+    noun = nominal(scene, chosen)
+    if noun and "lack" in scene.groups and _lacking(scene, chosen):
         return Modality.DENIED, "modality.lack"
-    if nominal(scene, chosen) and (_not_happened(scene, chosen) or _absent(scene, chosen)):
+    if noun and (_not_happened(scene, chosen) or _absent(scene, chosen)):
         return Modality.DENIED, "modality.negated-verb"
     if chosen.mention.form in ("past", "present", "passive"):
         if left(scene, chosen, 2, "negation"):

@@ -81,6 +81,8 @@ def _meant(scene: Scene, first: int) -> bool:
     """Whether a verb of trying or intending stands before with nothing but its subject between:
     what is written like a past verb is its object ("the forces intend the shelling of").
     """
+    if scene.cue_kinds.isdisjoint(_MEANT):
+        return False
     for at in range(first - 1, max(scene.sentence.first, first - _SUBJECT) - 1, -1):
         cues = scene.cue_at.get(at, ())
         if any(cue.kind in _MEANT and cue.form in FINITE for cue in cues):
@@ -185,11 +187,11 @@ def _acts(scene: Scene, at: int) -> bool:
     """Whether an act is told at a token: no adjective of who acts, no word of a name, and no
     preposition that is spelled as a verb ("across").
     """
-    if scene.key(at) in load_grammar().verb_prepositions:
+    acts = scene.trigger_at.get(at)
+    if not acts or scene.key(at) in load_grammar().verb_prepositions:
         return False
-    told = (t.form for t in scene.trigger_at.get(at, ()))
     named = at in scene.in_people or at in scene.in_place
-    return not named and any(form != "participle" for form in told)
+    return not named and any(act.form != "participle" for act in acts)
 
 
 def achieved(scene: Scene, chosen: Chosen) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 
 from riwaya.arabic.affixes import ARTICLE
 from riwaya.arabic.fold import fold_key
+from riwaya.arabic.memory import Forms
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.parties.context import Context, is_named_like
 from riwaya.claims.parties.names import common_name, role_of_name
@@ -46,10 +47,13 @@ def _most(lands: Sequence[tuple[int, str]]) -> str | None:
     return max(counts, key=counts.__getitem__, default=None)
 
 
-def _plain(key: str) -> str:
-    """Return the folded head word without attached و ف ب ل and article."""
+def _bare(key: str) -> str:
     rest = next((r for _, r in clitic_splits(key) if r.startswith(ARTICLE)), key)
     return rest.removeprefix(ARTICLE)
+
+
+_PLAIN = Forms(_bare)
+"""Word → the head word without attached و ف ب ل and article."""
 
 
 def _before_colon(document: Document, mention: ActorMention) -> bool:
@@ -155,7 +159,7 @@ class ContextPartyResolver:
         ahead: list[tuple[int, tuple[str, ...]]] = []
         starts = [sentence.first for sentence in document.sentences]
         for mention in mentions:
-            context.head = _plain(document.tokens[mention.head].key)
+            context.head = _PLAIN[document.tokens[mention.head].key]
             context.sentence = bisect_right(starts, mention.first)
             if mention.kind == "state" and _before_colon(document, mention):
                 context.headed = (context.sentence, mention.actors[0])

@@ -40,7 +40,7 @@ def with_antecedents(
     `tellers` are the places where somebody only speaks: they are pointed at last.
     """
     covered = {at for m, _ in places for at in range(m.first, m.last)}
-    passing = _passing(document, places)
+    passing: set[int] | None = None
     pairs = sorted([*places, *_bare(document, covered)], key=lambda pair: pair[0].first)
     out: list[Pair] = []
     towns = _Towns(pairs)
@@ -56,6 +56,7 @@ def with_antecedents(
             last = _last_list if word.many else _last_two
             out += [_as(mention, where, found) for found in last(document, near, word)]
             continue
+        passing = _passing(document, places) if passing is None else passing
         unmeant = passing | _aside(document, mention, tellers)
         tried = _tried(document, near, unmeant, word)
         found = next(filter(None, (_antecedent(gazetteer, p, key, word) for p in tried)), None)

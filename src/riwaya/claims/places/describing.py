@@ -54,11 +54,12 @@ def _apart(key: KeyAt, mention: PlaceMention, acts: Collection[int]) -> bool:
     grammar, first = load_grammar(), mention.first
     located = mention.preposition in grammar.located
     for at in range(first - 1, first - 1 - _REACH, -1):
-        if key(at) in grammar.excepting:
+        word = key(at)
+        if word in grammar.excepting:
             return first - at <= _NEAR
-        if key(at) in ENDS or at in acts:
+        if word in ENDS or at in acts:
             return False
-        if key(at) in grammar.sourced:
+        if word in grammar.sourced:
             return located
     return False
 

@@ -119,8 +119,9 @@ def _superlative(scene: Scene, chosen: Chosen) -> int | None:
     """Return the word that calls a place the last or the first of its kind, where a verb behind
     it leads back to that place ("the last town that they hold", "the first city they took").
     """
-    back = chosen.mention.pronoun is not None or _resumed(scene, chosen)
-    if not back or chosen.mention.form not in FINITE:
+    if chosen.mention.form not in FINITE or not scene.groups.issuperset(("sorts", "greatest")):
+        return None
+    if chosen.mention.pronoun is None and not _resumed(scene, chosen):
         return None
     grammar = load_grammar()
     for at in range(chosen.first - 1, max(scene.sentence.first, chosen.first - _REACH), -1):

@@ -141,6 +141,8 @@ def _general(setup: Setup) -> tuple[bool, bool]:
     hold").
     """
     scene, chosen, areas = setup.scene, setup.draft.chosen, load_grammar().areas
+    if "areas" not in scene.groups:
+        return False, False
     words = [scene.key(at) for at in range(chosen.first - _NEAR, chosen.last + _NEAR)]
     told = [not areas.isdisjoint((word, word[1:])) for word in words]
     return any(told[_NEAR:]), any(told[:_NEAR])

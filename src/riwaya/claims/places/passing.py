@@ -40,6 +40,13 @@ class Ways:
     rather: frozenset[int] = frozenset()
 
 
+AWAY = frozenset(
+    {"coming", "going", "travellers", "trained", "keeping_off", "likened", "revolts"}
+)
+"""The groups of function words without which no place is taken away."""
+NO_WAYS = Ways({})
+
+
 def ways_of(key: KeyAt, places: Sequence[Pair]) -> Ways:
     """Return the words that take places away from the acts beside them."""
     words, never, rather = dict[int, int](), set[int](), set[int]()

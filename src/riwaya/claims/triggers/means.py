@@ -257,10 +257,10 @@ def exchanged(scene: Scene, chosen: Chosen) -> bool:
     """Whether two sides exchange fire, or shelling is set beside air raids: guns do it."""
     if not chosen.frame.means:
         return False
-    near = range(chosen.first - _EXCHANGE, chosen.last + 2)
-    if any(scene.key(at) in load_grammar().exchange for at in near):
-        return True
     grammar, before = load_grammar(), scene.key(chosen.first - 1)
+    near = range(chosen.first - _EXCHANGE, chosen.last + 2)
+    if "exchange" in scene.groups and any(scene.key(at) in grammar.exchange for at in near):
+        return True
     led = before in grammar.company or before in grammar.beside_acts
     joined = led or chosen.mention.clitics.startswith(AND)
     return joined and chosen.mention.form not in _FINITE and _raids_before(scene, chosen)

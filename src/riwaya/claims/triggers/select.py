@@ -1,11 +1,14 @@
 """Choosing which of the possible triggers of a sentence name an event."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import groupby
 
 from riwaya.arabic.affixes import ALEF, AND, ARTICLE, SO
 from riwaya.arabic.memory import Forms
 from riwaya.claims.findings import Scene
 from riwaya.claims.nearby import any_apart, any_of, bare_readings, readings
+from riwaya.claims.ranges import FIRST
 from riwaya.claims.triggers.aiming import (
     NEAR,
     STRIKES,
@@ -75,9 +78,9 @@ def _outside_speakers(
     tokens = scene.document.tokens
     for mention in mentions:
         before = tokens[mention.first - 1]
-        definite = scene.key(mention.first).startswith(ARTICLE)
-        called = definite and not mention.clitics and before.start in names
-        if not (called and not before.key.startswith(ARTICLE)):
+        called = before.start in names and not mention.clitics
+        definite = called and scene.key(mention.first).startswith(ARTICLE)
+        if not definite or before.key.startswith(ARTICLE):
             yield mention
 
 
@@ -117,14 +120,7 @@ def _tells_facts(scene: Scene, low: int, high: int) -> bool:
 
 def _by_token(mentions: Iterable[TriggerMention]) -> Iterator[list[TriggerMention]]:
     """Yield the readings that start at one token together."""
-    group: list[TriggerMention] = []
-    for mention in mentions:
-        if group and mention.first != group[0].first:
-            yield group
-            group = []
-        group.append(mention)
-    if group:
-        yield group
+    return (list(group) for _, group in groupby(mentions, FIRST))
 
 
 def _best(scene: Scene, group: list[TriggerMention], setting: Setting) -> Chosen | None:
@@ -135,7 +131,8 @@ def _best(scene: Scene, group: list[TriggerMention], setting: Setting) -> Chosen
         group = [m for m in group if frames[m.frame].named]
     group = [m for m in group if not (unverbal(m) or unlikely(scene, m))]
     readings = [_chosen(m, frames[m.frame], m.first, m.last) for m in group]
-    readings.sort(key=_specific)
+    asking = _asking()
+    readings.sort(key=lambda c: c.mention.frame not in asking)
     if inside:
         readings = [c for c in readings if _in_phrase(scene, c)]
     held = [c for c in readings if _holds(scene, c, setting)]
@@ -166,9 +163,10 @@ def _dual(scene: Scene, verb: Chosen) -> bool:
     return scene.key(verb.first).endswith(ALEF) and not (joined or verb.mention.clitics)
 
 
-def _specific(chosen: Chosen) -> bool:
-    """Sort frames with conditions on the words around before those without."""
-    return not chosen.frame.asks_beside
+@cache
+def _asking() -> frozenset[str]:
+    """Return the frames with conditions on the words around."""
+    return frozenset(frame.id for frame in load_frames().values() if frame.asks_beside)
 
 
 def _inside_name(scene: Scene, mention: TriggerMention) -> bool:
@@ -200,11 +198,11 @@ def _words_hold(scene: Scene, chosen: Chosen) -> bool:
     frame, last = chosen.frame, chosen.last
     if not _follows_well(scene, chosen):
         return False
-    if frame.not_before and _forbidden(scene, frame, last):
-        return False
     if frame.only_before and not (
         _completed(scene, frame, last) or _told_before(scene, chosen, frame.only_before)
     ):
+        return False
+    if frame.not_before and _forbidden(scene, frame, last):
         return False
     if frame.needs_cue and not scene.cues_between(
         max(scene.sentence.first, chosen.first - max(_BEFORE, frame.near_before)),
@@ -262,10 +260,11 @@ def _completed(scene: Scene, frame: Frame, last: int) -> bool:
     verbs that act through a preposition ("seized … on"), right behind that.
     """
     start = _through(scene, frame, last) if frame.through else last
-    if start is None:
+    reach = frame.near_before
+    if start is None or not any_of(scene, frame.only_before, start, reach):
         return False
-    reach = _own_clause(scene, start, frame.near_before)
-    return any_of(scene, frame.only_before, start, reach)
+    own = _own_clause(scene, start, reach)
+    return own == reach or any_of(scene, frame.only_before, start, own)
 
 
 def _own_clause(scene: Scene, start: int, reach: int) -> int:

@@ -25,10 +25,12 @@ def unreal(scene: Scene, chosen: Chosen) -> bool:
     """Whether a verb tells of what will not be, or would be unless something happened; or a
     noun of what something came about without, of any that may be, or of what is practised.
     """
-    if chosen.mention.form not in FINITE:
-        return any(rule(scene, chosen) for rule in _UNREAL)
-    if any(rule(scene, chosen) for rule in _NO_VERB):
-        return True
+    noun = chosen.mention.form not in FINITE
+    for rule in _UNREAL if noun else _NO_VERB:
+        if rule(scene, chosen):
+            return True
+    if noun:
+        return False
     grammar, before = load_grammar(), bare_readings(scene.key(chosen.first - 1))
     if not grammar.never.isdisjoint(before):
         return True
