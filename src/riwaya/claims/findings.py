@@ -261,6 +261,8 @@ class Scene:
 
     def victim(self, first: int, last: int) -> bool:
         """Whether the participant at these tokens is told to be killed, wounded or captured."""
+        if not self.loss_words:
+            return False
         found = self._victims.get((first, last))
         if found is None:
             found = self._victims[first, last] = fallen(self, first, last)

@@ -226,9 +226,11 @@ class Matcher:
         inner: list[Parse],
     ) -> int | None:
         """Match the rest of a pattern; fill captures and inner parses on success only."""
+        here = self._readings(at)
         for after, element in enumerate(pattern[place:], place + 1):
             for name in element.classes:
-                for value, end, parse in self._values(name, at):
+                read = self._nested(name, at) if name in self._rules else here.get(name, ())
+                for value, end, parse in read:
                     mark = len(inner)
                     if parse is not None:
                         inner.append(parse)
@@ -241,14 +243,9 @@ class Matcher:
                 return None
         return at
 
-    def _values(self, name: str, at: int) -> Sequence[Reading]:
-        if at >= self._stop:
-            return ()
-        if name in self._rules:
-            parse = self._parse(name, at)
-            return ((parse.value, parse.end, parse),) if parse is not None else ()
-        found = self._seen.get(at)
-        return (self._readings(at) if found is None else found).get(name, ())
+    def _nested(self, gives: str, at: int) -> Sequence[Reading]:
+        parse = self._parse(gives, at)
+        return ((parse.value, parse.end, parse),) if parse is not None else ()
 
     def _readings(self, at: int) -> dict[str, list[Reading]]:
         """Return the readings of each class at a place, the longest first; worked out once."""

@@ -147,6 +147,8 @@ def _observes(scene: Scene, chosen: Chosen, subject: Participant) -> bool:
 
 def _answered(scene: Scene, chosen: Chosen) -> bool:
     """Whether an act is what another answers ("raids in answer to an attack")."""
+    if "answering" not in scene.groups:
+        return False
     grammar = load_grammar()
     for at in range(chosen.first - 1, chosen.first - _ANSWERED, -1):
         key = scene.key(at)
@@ -171,6 +173,8 @@ def _feared(scene: Scene, at: int) -> bool:
 
 def _dreads(scene: Scene, chosen: Chosen, subject: Participant) -> bool:
     """Whether a side fears, suffers or warns of what others do ("X fears an advance of Y")."""
+    if "dreading" not in scene.groups:
+        return False
     grammar = load_grammar()
     near = (subject.first - 1, subject.last)
     if not any(scene.key(at) in grammar.dreading for at in near):
@@ -253,8 +257,8 @@ def _tells(scene: Scene, subject: Participant, high: int) -> bool:
 
 
 def _admits(scene: Scene, subject: Participant) -> bool:
-    near = range(subject.first - _BESIDE, subject.first)
-    return any(scene.key(at) in load_grammar().admitting for at in near)
+    words, near = load_grammar().admitting, range(subject.first - _BESIDE, subject.first)
+    return "admitting" in scene.groups and any(scene.key(at) in words for at in near)
 
 
 def _own_fell(scene: Scene, at: int, subject: Participant) -> bool:

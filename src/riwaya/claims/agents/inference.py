@@ -107,10 +107,13 @@ def voice_of(speaker: str | None, thread: Thread, sides: Sides) -> str | None:
     if speaker is not None and sides.opponent(speaker):
         thread.voice = speaker
     told = sides.outlet if sides.outlet in sides.parties and sides.own_word else None
+    known = speaker or told or thread.voice
+    if known is not None:
+        return known
     foe = sides.opponent(sides.outlet)
-    beside = sides.opponent(foe) if foe and not told else None
+    beside = sides.opponent(foe) if foe else None
     ours = sides.outlet if foe or not sides.fighting() else None
-    return speaker or told or thread.voice or beside or ours or sides.first()
+    return beside or ours or sides.first()
 
 
 def _of_unnamed(draft: Draft, rule: str, sides: Sides, target: str | None) -> str | None:

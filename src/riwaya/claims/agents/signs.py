@@ -58,8 +58,7 @@ def participant_signs(view: View, p: Participant, side: str, rank: int) -> Seque
     )
     return (
         way_signs(setup, side, low, high),
-        _ranked(side, min(rank, MOST), act.form, frame.genitive, touching=high <= low),
-        _near(side, act.family, touching=high <= low),
+        _ranked(side, min(rank, MOST), act.form, act.family, frame.genitive, high <= low),
         _led(side, way_of(p.preposition), act.form, act.family),
         _framed(side, p.mention.kind, frame.subject, act.family),
         _participant_flags(side, act.kind)[held],
@@ -68,18 +67,16 @@ def participant_signs(view: View, p: Participant, side: str, rank: int) -> Seque
 
 
 @cache
-def _ranked(side: str, rank: int, form: str, genitive: str, *, touching: bool) -> Group:
+def _ranked(
+    side: str, rank: int, form: str, family: str, genitive: str, touching: bool
+) -> Group:
     return (
         f"{side}:rank:{rank}",
         f"{side}:rank:{rank}:{form}",
         f"genitive:{genitive}:{side}:{touching}",
         *((f"{side}:next:{form}",) if touching else ()),
+        f"{side}:{'next' if touching else 'apart'}:{family}",
     )
-
-
-@cache
-def _near(side: str, family: str, *, touching: bool) -> Group:
-    return (f"{side}:{'next' if touching else 'apart'}:{family}",)
 
 
 @cache

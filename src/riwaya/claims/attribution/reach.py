@@ -67,6 +67,8 @@ def _behind_issue(scene: Scene, start: int) -> int:
     "In a statement that it aired", "who asked that his name be kept": nothing is told there.
     """
     issued = load_telling().issued
+    if issued.isdisjoint(scene.keys):
+        return start - 1
     near = range(min(start + _ISSUE_REACH, scene.sentence.last) - 1, start - 1, -1)
     return next((at for at in near if scene.key(at) in issued), start - 1)
 
@@ -116,7 +118,10 @@ def _noun_too(scene: Scene, at: int) -> bool:
 
 def closes(scene: Scene, at: int) -> bool:
     """Whether a connector here turns to something else."""
-    return load_telling().closing.longest(scene.keys, at - scene.sentence.first) is not None
+    closing = load_telling().closing
+    if scene.key(at) not in closing.firsts:
+        return False
+    return closing.longest(scene.keys, at - scene.sentence.first) is not None
 
 
 def _turns(scene: Scene, at: int) -> bool:
@@ -130,12 +135,12 @@ def new_clause(scene: Scene, at: int) -> bool:
 
     A verb that shows its subject in its ending goes on with the speaker's.
     """
+    if not scene.key(at).startswith(CONJUNCTIONS):
+        return False
+    told = (*scene.cue_at.get(at, ()), *scene.trigger_at.get(at, ()))
     return any(
-        c.clitics.startswith(CONJUNCTIONS) and c.form in ("past", "passive") and not c.plural
-        for c in scene.cue_at.get(at, ())
-    ) or any(
         t.clitics.startswith(CONJUNCTIONS) and t.form in ("past", "passive") and not t.plural
-        for t in scene.trigger_at.get(at, ())
+        for t in told
     )
 
 

@@ -198,6 +198,8 @@ def _opens(scene: Scene, at: int) -> bool:
 
 def _behind_cue(scene: Scene, at: int) -> bool:
     """Whether "that" or a word that joins clauses ends right before a token."""
+    if scene.cue_kinds.isdisjoint(_HEADED):
+        return False
     near = (cue for low in range(at - _CUE, at) for cue in scene.cue_at.get(low, ()))
     return any(cue.last == at and cue.kind in _HEADED for cue in near)
 

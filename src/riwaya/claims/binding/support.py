@@ -51,6 +51,8 @@ def helper(scene: Scene, chosen: Chosen) -> Participant | None:
     """Return the power that is told behind an act of war to help with it from the air."""
     if chosen.frame.type not in _SHARED or chosen.frame.type in FROM_AFAR:
         return None
+    if "with_support" not in scene.groups:
+        return None
     near = scene.people_around(chosen.last, chosen.last + _REACH)
     powers = load_defaults().ground
     return next((p for p in near if p.party in powers and _helper(scene, chosen, p)), None)
@@ -81,8 +83,6 @@ def _first(scene: Scene, p: Participant) -> Participant:
 
 def _helper(scene: Scene, chosen: Chosen, p: Participant) -> bool:
     """Whether "with the support of" leads to a participant, a word or two between."""
-    if "with_support" not in scene.groups:
-        return False
     grammar, at = load_grammar(), p.first - 1
     if scene.key(at) in grammar.origin or scene.key(at) in grammar.company:
         at -= 1

@@ -187,7 +187,7 @@ def _since(scene: Scene, dates: Dates) -> tuple[int, int, TimeMention] | None:
     """Return where "since" stands before an act with the only time of the sentence, where the
     act's clause ends, and that time.
     """
-    times = [m for m in scene.times if m.first in dates]
+    times = [m for m in scene.times if m.first in dates] if "since" in scene.groups else []
     if len(times) != 1 or times[0].value.startswith(_STRETCHES):
         return None
     mention, words = times[0], load_grammar().since

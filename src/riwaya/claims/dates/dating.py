@@ -83,10 +83,12 @@ def pluperfect(scene: Scene, chosen: Chosen) -> bool:
     """Whether an act is set before the story ("had" done it), be its long subject between "was"
     and the particle right before the verb.
     """
+    had = scene.starts("pluperfect")
+    if not had and "perfect" not in scene.groups:
+        return False
     first, grammar = chosen.first, load_grammar()
     low = max(scene.sentence.first, first - _HAD)
-    had = scene.starts("pluperfect")
-    if had and not had.isdisjoint(range(low, first)):
+    if not had.isdisjoint(range(low, first)):
         return True
     if scene.key(first - 1) not in grammar.perfect or scene.key(first - 1).startswith(AND):
         return False

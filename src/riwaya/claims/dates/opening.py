@@ -96,8 +96,7 @@ def _heads(scenes: Sequence[Scene], lead: Scene | None, dates: Dates) -> Iterato
     """Yield the days told above the lead: in a line without an act, or that of a bulletin."""
     words = load_grammar().bulletin
     for scene in scenes[:_HEAD]:
-        keys = (scene.key(at) for at in range(scene.sentence.first, scene.sentence.last))
-        bulletin = any(key in words for key in keys)
+        bulletin = not words.isdisjoint(scene.keys)
         if not bulletin and (scene is lead or scene.triggers):
             if scene is lead:
                 return

@@ -70,7 +70,7 @@ def date_options(setup: Setup, dates: Mapping[int, ResolvedTime]) -> list[Option
             options.append(option(dated, f"date.{mention.rule}", groups))
     left = {m.first for m in past} - {m.first for m in times}
     for source, dated in () if over else _told(setup, had=had):
-        if any(m.first in left for m in dated.mentions):
+        if left and any(m.first in left for m in dated.mentions):
             continue
         options.append(option(dated, dated.rule, _told_signs(view, source, dated)))
     options.append(option(None, "date.none", _none_signs(view, had=had)))

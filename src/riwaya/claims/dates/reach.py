@@ -59,6 +59,8 @@ def own_times(
 
 def _utmost_since(scene: Scene, mention: TimeMention) -> bool:
     """Whether a time tells how long nothing like it was ("the fiercest for weeks")."""
+    if "utmost" not in scene.groups:
+        return False
     grammar = load_grammar()
     low = max(scene.sentence.first, mention.first - _MEASURED)
     since = mention.value.startswith("since")

@@ -59,6 +59,8 @@ def _before_story(draft: Draft, placed: Placed) -> bool:
         return True
     if scene.key(first - 1) in grammar.after and len(scene.grounds) > len(placed.places):
         return True
+    if "comes" not in scene.groups:
+        return False
     low = scene.sentence.first
     comes = any(scene.key(at).removeprefix(AND) in grammar.comes for at in (low, low + 1))
     return comes and any(scene.key(at) in grammar.after for at in range(low, first))

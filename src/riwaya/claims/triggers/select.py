@@ -196,7 +196,7 @@ def _holds(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
 def _words_hold(scene: Scene, chosen: Chosen) -> bool:
     """Whether the words a frame asks for, or forbids, stand around a trigger as it wants."""
     frame, last = chosen.frame, chosen.last
-    if not _follows_well(scene, chosen):
+    if (frame.only_after or frame.not_after) and not _follows_well(scene, chosen):
         return False
     if frame.only_before and not (
         _completed(scene, frame, last) or _told_before(scene, chosen, frame.only_before)
@@ -242,9 +242,11 @@ def _told_before(scene: Scene, chosen: Chosen, words: frozenset[str]) -> bool:
     ("that the bakery stopped"), or the object that a pronoun on it takes up.
     """
     frame, mention = chosen.frame, chosen.mention
+    if mention.form not in FINITE:
+        return False
     resumed = frame.resumed or not (frame.unresumed or mention.clitics)
     taken_up = resumed and mention.pronoun is not None
-    if not (frame.topical or taken_up) or mention.form not in FINITE:
+    if not (frame.topical or taken_up):
         return False
     low = max(chosen.first - _BEFORE, scene.sentence.first)
     start = max((at + 1 for at in range(low, chosen.first) if at in scene.breaks), default=low)

@@ -26,7 +26,8 @@ def unreal(scene: Scene, chosen: Chosen) -> bool:
     noun of what something came about without, of any that may be, or of what is practised.
     """
     noun = chosen.mention.form not in FINITE
-    for rule in _UNREAL if noun else _NO_VERB:
+    told = noun and not scene.groups.isdisjoint(_TOLD)
+    for rule in (*_OF_WORDS, *_UNREAL) if told else _UNREAL if noun else _NO_VERB:
         if rule(scene, chosen):
             return True
     if noun:
@@ -172,7 +173,9 @@ def _surprises(scene: Scene, chosen: Chosen) -> bool:
 _PUNISHED = frozenset(
     {EventType.ATTACK_ON_CIVILIANS, EventType.DETENTION, EventType.ABDUCTION, EventType.CLASH}
 )
-_UNREAL = (_without, _any, _practised, _barred, _takes_land, notional)
-"""What makes a noun tell of no act."""
+_TOLD = frozenset({"without", "any", "simulating", "practising"})
+_OF_WORDS = (_without, _any, _practised)
+_UNREAL = (_barred, _takes_land, notional)
+"""What makes a noun tell of no act: beside words of these groups, and without."""
 _NO_VERB = (_of_no_news, _surprises, _rules_within, _ground, barred)
 """What makes a verb tell of none."""

@@ -11,10 +11,10 @@ groups however many signs they hold.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, repeat
 from math import inf
 from typing import Generic, Protocol, TypeVar
 
@@ -75,19 +75,20 @@ class LexiconWeigher:
 class Sums(dict[Group, int]):
     """Group of signs → the sum of their weights, worked out when first asked for with `[…]`.
 
-    Sums are whole thousandths, so that equals are equal in whatever order they are added up.
+    Sums are whole thousandths, so that equals are equal in whatever order they are added up;
+    an unknown sign weighs nothing.
     At most `kept` groups are remembered: a table that is full begins anew.
     """
 
     def __init__(self, weights: Mapping[str, float], kept: int = _KEPT_GROUPS) -> None:
         super().__init__()
-        self._weights = weights
+        self._weights = {sign: round(_PARTS * weight) for sign, weight in weights.items()}
         self._kept = kept
 
     def __missing__(self, group: Group) -> int:
         if len(self) >= self._kept:
             self.clear()
-        found = self[group] = weighed(group, self._weights)
+        found = self[group] = sum(map(self._weights.get, group, repeat(0)))
         return found
 
 
@@ -95,11 +96,6 @@ class Sums(dict[Group, int]):
 def sums_of(field: str) -> Sums:
     """Return the sums of groups of signs for a field of a claim."""
     return Sums(load_weights(field))
-
-
-def weighed(signs: Iterable[str], weights: Mapping[str, float]) -> int:
-    """Return the sum of the weights of signs in thousandths; an unknown sign weighs nothing."""
-    return sum(round(_PARTS * weights.get(sign, 0.0)) for sign in signs)
 
 
 class Flags(dict[tuple[bool, ...], Group]):
