@@ -49,6 +49,8 @@ class Sides:
         default_factory=dict, init=False, compare=False
     )
 
+    _own: list[str | None] = field(default_factory=list, init=False, compare=False)
+
     def opponent(self, party: str | None) -> str | None:
         """Return the report's party most named among those that fight a party."""
         if party is None:
@@ -84,6 +86,11 @@ class Sides:
         """Return the side whose own report it is: its outlet's, where a foe of this war is
         named, and it is itself if it is at war elsewhere too.
         """
+        if not self._own:
+            self._own.append(self._find_own())
+        return self._own[0]
+
+    def _find_own(self) -> str | None:
         known = self.knowledge.get(self.outlet) if self.outlet else None
         at_home = known is not None and known.pack == self.war
         if self.war is None or not (at_home or self.outlet in self.parties):

@@ -227,7 +227,9 @@ class Scene:
     @lazily
     def _grounds(self) -> tuple[list[tuple[PlaceMention, Where]], dict[int, int]]:
         here = self.findings.tellers.without_afar(self.places)
-        return grounds(self.key, here, {t.first for t in self.triggers}) if here else (here, {})
+        if not here:
+            return here, {}
+        return grounds(self.key, here, self.trigger_at.keys(), self.groups)
 
     @lazily
     def ways(self) -> Ways:

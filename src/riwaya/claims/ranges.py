@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from operator import attrgetter
 from typing import Protocol, TypeVar
 
@@ -49,11 +50,8 @@ class ByToken(dict[int, V]):
 
 
 def by_first(mentions: Iterable[M]) -> dict[int, list[M]]:
-    """Return mentions by the index of their first token."""
-    table: dict[int, list[M]] = {}
-    for mention in mentions:
-        table.setdefault(mention.first, []).append(mention)
-    return table
+    """Return mentions, ordered by token, by the index of their first token."""
+    return {first: list(there) for first, there in groupby(mentions, FIRST)}
 
 
 def slice_of(mentions: Sequence[M], first: int, last: int) -> tuple[int, int]:

@@ -93,7 +93,7 @@ class ReportReader:
         counted = _counted(document, quantities)
         cues = [c for c in find_cues(document) if not (c.first in counted and c.form in FINITE)]
         found = find_triggers(document)
-        triggers = [t for t in found if not (t.first in counted and t.form in FINITE)]
+        triggers = [t for t in found if t.first not in counted or t.form not in FINITE]
         pairs = list(zip(named, wheres, strict=True))
         actors = finders.actors.find(document)
         written = datelines(document, actors, pairs)

@@ -5,6 +5,7 @@ things, a participant, "others". Without victims it tells no loss.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from riwaya.arabic.affixes import AND, ARTICLE, BY, TIED_WRITTEN
 from riwaya.arabic.phrases import clitic_splits
@@ -72,14 +73,14 @@ def _overlaps(told: Sequence[Told], victims: Victims) -> bool:
 
 def _objects(scene: Scene, words: Sequence[tuple[int, int, LossWord]]) -> Iterator[Told]:
     """Yield what an event itself counts: who was taken, what was found."""
-    frames = load_frames()
+    kinds = _object_kinds()
     if not scene.triggers:
         return
     falling = load_loss_context().falling
     words = [word for word in words if word[2].form.key not in falling]
     seen: set[int] = set()
     for t in scene.triggers:
-        kind = OBJECT_KIND.get(frames[t.frame].type)
+        kind = kinds.get(t.frame)
         if kind is None or t.first in seen:
             continue
         told = any(first < t.last and t.first < last for first, last, _ in words)
@@ -94,6 +95,13 @@ def _objects(scene: Scene, words: Sequence[tuple[int, int, LossWord]]) -> Iterat
                 continue
             for told_ in _told(scene, (t.first, t.last), word, victims):
                 yield changed(told_, trigger=t.first)
+
+
+@cache
+def _object_kinds() -> dict[str, str]:
+    """Return what the events of each frame do to those or that which they count."""
+    frames = load_frames().values()
+    return {f.id: OBJECT_KIND[f.type] for f in frames if f.type in OBJECT_KIND}
 
 
 def _completed(scene: Scene, trigger: TriggerMention) -> bool:

@@ -20,11 +20,18 @@ _LARGE = frozenset({PlacePrecision.REGION, PlacePrecision.LINE})
 _WIDE = frozenset({PlacePrecision.GOVERNORATE, PlacePrecision.REGION})
 _NEAR = 4
 ENDS = frozenset("،,.؛؟!:)»")
+_SITUATING = frozenset({"it_is", "gates", "situating"})
+_SOURCED = frozenset({"excepting", "sourced"})
+_DESCRIBING = _SITUATING | _SOURCED
+"""The groups of function words without which a place situates no other, or is no source's."""
 _MARKS = frozenset('،,("«')
 
 
 def grounds(
-    key: KeyAt, places: Sequence[Pair], acts: Collection[int] = ()
+    key: KeyAt,
+    places: Sequence[Pair],
+    acts: Collection[int] = (),
+    groups: frozenset[str] = _DESCRIBING,
 ) -> tuple[list[Pair], dict[int, int]]:
     """Return the places of a text without those that describe the one named before them, and
     where the description of a place ends, by the place's first token.
@@ -34,9 +41,10 @@ def grounds(
     """
     kept, ends = list(places[:1]), dict[int, int]()
     aside = situated = False
+    situating = not groups.isdisjoint(_SITUATING)
     for left, right in pairwise(places):
         joined = right[0].first == left[0].last and key(right[0].first).startswith(AND)
-        situated = _situates(key, left, right) or (
+        situated = (situating and _situates(key, left, right)) or (
             situated and _runs_on(key, left[0].last, right[0].first, acts)
         )
         aside = situated or (aside and joined) or _describes(key, left, right, acts)
@@ -45,7 +53,8 @@ def grounds(
         else:
             kept.append(right)
     told = [p for p in kept if not (_headed_by_seat(key, p, kept) or _of_branch(key, p[0]))]
-    placed = [p for p in told if not (_axis(key, p) or _apart(key, p[0], acts))]
+    sourced = not groups.isdisjoint(_SOURCED)
+    placed = [p for p in told if not (_axis(key, p) or (sourced and _apart(key, p[0], acts)))]
     return placed or told, ends
 
 

@@ -81,8 +81,7 @@ def tellers_of(
     is abroad, or where what he tells was elsewhere. So are the towns that the report was
     `written` in.
     """
-    acts = list(_acts(cues, triggers, covered(mention for mention, _ in places)))
-    told = list(_told(document, cues, acts, places))
+    told = _told(document, cues, triggers, places)
     own = {one.pair[0].first for one in told}
     seats = written | {m.first for m, _ in places if _seated(document, m)}
     rest = [pair for pair in places if pair[0].first not in own | seats]
@@ -117,7 +116,7 @@ def _acts(
 def _told(
     document: Document,
     cues: Sequence[CueMention],
-    acts: Sequence[int],
+    triggers: Sequence[TriggerMention],
     places: Sequence[Pair],
 ) -> list[_Told]:
     """Return the places that stand between a verb of saying and what is said."""
@@ -125,11 +124,11 @@ def _told(
     verbs = [cue for cue in cues if cue.kind in _SAYING and cue.form in _VERBS]
     opening = [cue.first for cue in cues if cue.kind == "that"]
     leading = grammar.located | grammar.origin
+    led = [pair for pair in places if verbs and pair[0].preposition in leading]
+    acts = list(_acts(cues, triggers, covered(m for m, _ in places))) if led else []
     found = []
-    for pair in places:
+    for pair in led:
         mention = pair[0]
-        if mention.preposition not in leading:
-            continue
         at = bisect_left(verbs, mention.first, key=FIRST) - 1
         if at < 0 or mention.first - verbs[at].last > _BEFORE:
             continue

@@ -129,7 +129,7 @@ def _best(scene: Scene, group: list[TriggerMention], setting: Setting) -> Chosen
     inside = _inside_name(scene, group[0])
     if inside:
         group = [m for m in group if frames[m.frame].named]
-    group = [m for m in group if not (unverbal(m) or unlikely(scene, m))]
+    group = [m for m in group if not ((m.clitics and unverbal(m)) or unlikely(scene, m))]
     readings = [_chosen(m, frames[m.frame], m.first, m.last) for m in group]
     asking = _asking()
     readings.sort(key=lambda c: c.mention.frame not in asking)
