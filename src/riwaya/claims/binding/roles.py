@@ -261,9 +261,12 @@ def _price(
     price = _DISTANCE * (high - low) + scene.cost(low - 1, high)
     price += 2.5 * number_in(starts, low, high)
     behind = participant.first >= chosen.last
+    clauses = scene.starts("relative" if behind else "that")
+    if not clauses:
+        return price
     if behind:
-        return price + 6.0 * len(scene.starts("relative").intersection(range(low, high)))
-    for at in scene.starts("that").intersection(range(low, high)):
+        return price + 6.0 * len(clauses.intersection(range(low, high)))
+    for at in clauses.intersection(range(low, high)):
         price += -3.0 if scene.key(at).endswith(OBJECTS_OF_MANY) else 7.0
     return price
 

@@ -195,7 +195,8 @@ def _told(setup: Setup, *, had: bool) -> Iterator[tuple[str, Dated]]:
     story = _carried(thread, thread.dated, published)
     if story is not None:
         yield "story", story
-    lead = _carried(thread, thread.lead, published)
+    same = thread.lead is thread.dated
+    lead = None if same else _carried(thread, thread.lead, published)
     if lead is not None and (story is None or lead.when != story.when):
         yield "lead", lead
     if thread.last and thread.last.dated is not None and not _answered(setup):
