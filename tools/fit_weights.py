@@ -23,10 +23,10 @@ from pathlib import Path
 
 from riwaya.claims.agents.options import Doer
 from riwaya.claims.assemble import Assembler
-from riwaya.claims.dates.dating import Dated
 from riwaya.claims.dates.when import IntervalTimeResolver
-from riwaya.claims.draft import Draft
-from riwaya.claims.places.placing import Placed
+from riwaya.claims.drafts.dated import Dated
+from riwaya.claims.drafts.draft import Draft
+from riwaya.claims.drafts.placed import Placed
 from riwaya.claims.weighing.choice import LexiconWeigher, Option, T
 from riwaya.evaluation.command import load, read_claims
 from riwaya.evaluation.fitting import FOLDS, Example, fit, held_out

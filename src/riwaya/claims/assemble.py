@@ -6,32 +6,28 @@ from dataclasses import replace
 from functools import cache
 from itertools import chain
 
-from riwaya.claims.agents.deeds import deeds_of
 from riwaya.claims.agents.inference import acting, claimed
 from riwaya.claims.attribution.attributing import scopes
-from riwaya.claims.attribution.scope import Scope, attribution_at, words_at
 from riwaya.claims.attribution.voices import Voices
 from riwaya.claims.binding.roles import bind
-from riwaya.claims.carrying import (
-    share_course,
-    share_plans,
-    without_echoes,
-)
+from riwaya.claims.carrying import share_course, share_plans, without_echoes
 from riwaya.claims.dates.again import happened_on
 from riwaya.claims.dates.dating import date_of, marked
 from riwaya.claims.dates.opening import open_story
-from riwaya.claims.discourse import Sides, Thread, dominant_place, sides_of
-from riwaya.claims.draft import Draft
-from riwaya.claims.findings import Findings, Scene
+from riwaya.claims.drafts.chosen import VIOLENT, Chosen, Setting
+from riwaya.claims.drafts.discourse import Sides, Thread, dominant_place, sides_of
+from riwaya.claims.drafts.draft import Draft
+from riwaya.claims.drafts.placed import Pair
+from riwaya.claims.drafts.scope import Scope, attribution_at, words_at
 from riwaya.claims.finish import finish
 from riwaya.claims.following import UNPLACED, Reading, by_sentence, speech_end, voices_of
 from riwaya.claims.headlines import fill_headlines
 from riwaya.claims.losses.assigning import told_losses
 from riwaya.claims.losses.carrier import adds_wounded, carrier, leads_back
 from riwaya.claims.modality.judging import modality
-from riwaya.claims.places.placing import Pair, place, said_at
-from riwaya.claims.places.sites import sites_of
+from riwaya.claims.places.placing import place, said_at
 from riwaya.claims.repeats import linked
+from riwaya.claims.scenes.findings import Findings, Scene
 from riwaya.claims.triggers.bombing import suicides_of
 from riwaya.claims.triggers.counting import counted_for, only_counts
 from riwaya.claims.triggers.foiling import (
@@ -49,8 +45,10 @@ from riwaya.claims.triggers.means import (
     strike_type,
     weapons_of,
 )
-from riwaya.claims.triggers.select import VIOLENT, Chosen, Setting, armed_in, choose
+from riwaya.claims.triggers.select import armed_in, choose
 from riwaya.claims.weighing.choice import LexiconWeigher, Weigher
+from riwaya.claims.weighing.deeds import deeds_of
+from riwaya.claims.weighing.sites import sites_of
 from riwaya.lexicons.cues import load_war_countries
 from riwaya.lexicons.domains import WAR
 from riwaya.lexicons.frames import load_frames

@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from riwaya.arabic.affixes import AND
-from riwaya.claims.dates.dating import Dated, inherited, pluperfect
+from riwaya.claims.dates.dating import inherited
 from riwaya.claims.dates.opening import of_hour, to_come
-from riwaya.claims.discourse import Thread
-from riwaya.claims.draft import Draft
-from riwaya.claims.findings import Scene
+from riwaya.claims.drafts.chosen import VIOLENT
+from riwaya.claims.drafts.dated import Dated
+from riwaya.claims.drafts.discourse import Thread
+from riwaya.claims.drafts.draft import Draft
 from riwaya.claims.modality.planned import IMMINENT
+from riwaya.claims.modality.pluperfect import pluperfect
 from riwaya.claims.places.holding import resumes
-from riwaya.claims.triggers.select import VIOLENT
+from riwaya.claims.scenes.findings import Scene
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, Modality
 from riwaya.model.making import changed
@@ -192,8 +194,3 @@ def _takes_story_day(draft: Draft) -> bool:
     if draft.modality[0] not in (Modality.ASSERTED, Modality.FAILED):
         return False
     return draft.event_type not in _TIMELESS and not pluperfect(draft.scene, draft.chosen)
-
-
-def same_deed(one: Draft, other: Draft) -> bool:
-    """Whether two acts are of one kind and doer."""
-    return one.event_type is other.event_type and one.agent_party == other.agent_party

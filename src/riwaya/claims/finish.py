@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from riwaya import __version__
-from riwaya.claims.binding.participants import Participant
-from riwaya.claims.dates.dating import Dated
-from riwaya.claims.draft import Draft
-from riwaya.claims.findings import Scene
+from riwaya.claims.drafts.dated import Dated
+from riwaya.claims.drafts.draft import Draft
+from riwaya.claims.drafts.placed import Placed
+from riwaya.claims.drafts.told import Told
 from riwaya.claims.losses.assigning import in_claim
 from riwaya.claims.losses.hit import parties_hit, taken_from
-from riwaya.claims.losses.told import Told
 from riwaya.claims.parties.naming import actor_of, names_party
-from riwaya.claims.places.placing import Placed
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.participants import Participant
 from riwaya.claims.triggers.means import used
 from riwaya.model import (
     Argument,

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from riwaya.claims.agents.again import RULE as AGAIN
 from riwaya.claims.agents.again import struck_before
 from riwaya.claims.agents.answered import answered_author
-from riwaya.claims.agents.deeds import Deeds
 from riwaya.claims.agents.goals import RULE as GOAL
 from riwaya.claims.agents.goals import goal_of, move_themselves
 from riwaya.claims.agents.in_turn import RULE as IN_TURN
@@ -25,9 +24,7 @@ from riwaya.claims.agents.targets import (
     turn_repelled,
 )
 from riwaya.claims.agents.unnamed import fill_undergone, fill_unnamed, turn_fallen
-from riwaya.claims.attribution.scope import Scope
 from riwaya.claims.attribution.voices import Voices
-from riwaya.claims.binding.cast import Cast
 from riwaya.claims.binding.roles import PLAIN
 from riwaya.claims.binding.subjects import OF_SUBJECT
 from riwaya.claims.carrying import fill_date, fill_place, move_story
@@ -36,17 +33,17 @@ from riwaya.claims.dates.apart import tied_date
 from riwaya.claims.dates.coming import ahead
 from riwaya.claims.dates.holding import goes_on, held_until
 from riwaya.claims.dates.options import date_options
-from riwaya.claims.discourse import Sides, Thread
-from riwaya.claims.draft import ANSWERED, Draft
-from riwaya.claims.findings import Scene
+from riwaya.claims.drafts.discourse import Sides, Thread
+from riwaya.claims.drafts.draft import ANSWERED, Draft
+from riwaya.claims.drafts.kinds import ATTACKS, FROM_AFAR, OF_CIVILIANS
+from riwaya.claims.drafts.placed import Pair, Placed
+from riwaya.claims.drafts.scope import Scope
 from riwaya.claims.places.going_on import added, going_on, of_bulletin
 from riwaya.claims.places.leaving import HERE, stays_at, with_origin
 from riwaya.claims.places.options import place_options, plain_place
-from riwaya.claims.places.placing import Pair, Placed
-from riwaya.claims.places.sites import Sites
 from riwaya.claims.places.wholes import with_fronted, with_town, with_wholes
+from riwaya.claims.scenes.findings import Scene
 from riwaya.claims.triggers.bombing import TAKEN_UP, bombing_told, go_on_with, take_up
-from riwaya.claims.triggers.kinds import ATTACKS, FROM_AFAR, OF_CIVILIANS
 from riwaya.claims.triggers.means import (
     How,
     ReportMeans,
@@ -59,8 +56,11 @@ from riwaya.claims.triggers.means import (
     strikes_from_air,
 )
 from riwaya.claims.triggers.options import claim_options
+from riwaya.claims.weighing.cast import Cast
 from riwaya.claims.weighing.choice import Option, T, Weigher
+from riwaya.claims.weighing.deeds import Deeds
 from riwaya.claims.weighing.options import Setup
+from riwaya.claims.weighing.sites import Sites
 from riwaya.lexicons.weights import OWN
 from riwaya.model import EventType, ResolvedTime, Speaker
 

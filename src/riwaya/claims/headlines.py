@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from riwaya.claims.dates.dating import Dated, inherited
+from riwaya.claims.dates.dating import inherited
 from riwaya.claims.dates.saying import only_said
-from riwaya.claims.draft import Draft
+from riwaya.claims.drafts.dated import Dated
+from riwaya.claims.drafts.draft import Draft
+from riwaya.claims.drafts.placed import Placed
 from riwaya.claims.following import UNPLACED
-from riwaya.claims.places.placing import Placed
 from riwaya.model import EventType, LossKind, Modality
 from riwaya.model.making import changed
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from riwaya.claims.findings import Findings
+from riwaya.claims.scenes.findings import Findings
 from riwaya.evaluation.command import load
 from riwaya.evaluation.gold import GoldError, PlaceOf, gold_claims
 from riwaya.evaluation.matching import place_key

@@ -11,14 +11,14 @@ from riwaya.arabic.affixes import ALEF, FOR, OWNERS, THEY
 from riwaya.claims.assemble import Assembler
 from riwaya.claims.binding.verbs import FINITE
 from riwaya.claims.dates.when import IntervalTimeResolver
-from riwaya.claims.findings import Findings
 from riwaya.claims.parties.who import ContextPartyResolver
 from riwaya.claims.places.antecedents import with_antecedents
 from riwaya.claims.places.datelines import datelines
 from riwaya.claims.places.strange import without_strange_words
-from riwaya.claims.places.tellers import tellers_of
 from riwaya.claims.places.where import ContextPlaceResolver
-from riwaya.claims.ranges import covered
+from riwaya.claims.scenes.findings import Findings
+from riwaya.claims.scenes.ranges import covered
+from riwaya.claims.scenes.tellers import tellers_of
 from riwaya.extraction.actors import LexiconActorFinder
 from riwaya.extraction.places import GazetteerPlaceFinder
 from riwaya.extraction.quantities import GrammarQuantityFinder

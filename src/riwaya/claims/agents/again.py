@@ -3,9 +3,9 @@
 from riwaya.arabic.affixes import AND, ARTICLE
 from riwaya.claims.binding.roles import PLAIN
 from riwaya.claims.binding.verbs import FINITE, acts
-from riwaya.claims.discourse import Thread
-from riwaya.claims.draft import Draft
-from riwaya.claims.triggers.kinds import FROM_AFAR
+from riwaya.claims.drafts.discourse import Thread
+from riwaya.claims.drafts.draft import Draft
+from riwaya.claims.drafts.kinds import FROM_AFAR
 from riwaya.lexicons.grammar import load_grammar
 
 RULE = "agent.told-before"

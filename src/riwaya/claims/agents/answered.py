@@ -1,6 +1,6 @@
 """Whose act another one answers ("shelled the town in answer to a raid"): not who answers."""
 
-from riwaya.claims.agents.bystanders import answerer
+from riwaya.claims.binding.bystanders import answerer
 from riwaya.claims.weighing.options import Setup
 from riwaya.model import FAMILY, EventType
 

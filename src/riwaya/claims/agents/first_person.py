@@ -1,10 +1,10 @@
 """Whether it is "we" who act: by the form of the verb, or of the one that an act hangs on."""
 
 from riwaya.arabic.affixes import AND, FUTURE, OUR, WE
-from riwaya.claims.binding.agreement import agrees
-from riwaya.claims.binding.roles import Bound
 from riwaya.claims.binding.verbs import FINITE
-from riwaya.claims.draft import Draft
+from riwaya.claims.drafts.draft import Draft
+from riwaya.claims.drafts.roles import Bound
+from riwaya.claims.scenes.agreement import agrees
 from riwaya.model import CueMention, TriggerMention
 
 _GOVERNING = (

@@ -8,7 +8,7 @@ from dataclasses import replace
 from riwaya.arabic.affixes import CONJUNCTIONS, FOR
 from riwaya.claims.binding.roles import PLAIN
 from riwaya.claims.binding.verbs import FINITE, MARKS
-from riwaya.claims.draft import Draft
+from riwaya.claims.drafts.draft import Draft
 from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, Modality

@@ -3,13 +3,13 @@ turn raids"), or with one that praises or condemns: the subject of the one befor
 """
 
 from riwaya.arabic.affixes import AND
-from riwaya.claims.binding.agreement import agrees
-from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.roles import PLAIN
 from riwaya.claims.binding.verbs import FINITE, acts
-from riwaya.claims.discourse import Sides, Thread
-from riwaya.claims.draft import Draft
-from riwaya.claims.triggers.kinds import HOSTILE
+from riwaya.claims.drafts.discourse import Sides, Thread
+from riwaya.claims.drafts.draft import Draft
+from riwaya.claims.drafts.kinds import HOSTILE
+from riwaya.claims.scenes.agreement import agrees
+from riwaya.claims.scenes.participants import Participant
 from riwaya.model import CueMention, EventType
 
 RULE = "agent.in-turn"

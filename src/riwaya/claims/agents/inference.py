@@ -11,16 +11,12 @@ from riwaya.arabic.affixes import OUR
 from riwaya.claims.agents.first_person import first_person
 from riwaya.claims.agents.in_turn import RULE as IN_TURN
 from riwaya.claims.agents.in_turn import subject_before
-from riwaya.claims.binding.agreement import refers
 from riwaya.claims.binding.clauses import TRIED
-from riwaya.claims.binding.participants import Participant
-from riwaya.claims.binding.roles import Bound
 from riwaya.claims.binding.subjects import OF_BAND, OF_CREW, UNIT, UNOWNED
 from riwaya.claims.binding.verbs import FINITE
-from riwaya.claims.discourse import Sides, Thread
-from riwaya.claims.draft import Draft
-from riwaya.claims.findings import Scene
-from riwaya.claims.triggers.kinds import (
+from riwaya.claims.drafts.discourse import Sides, Thread
+from riwaya.claims.drafts.draft import Draft
+from riwaya.claims.drafts.kinds import (
     ATTACKS,
     BOMBINGS,
     FAVOURABLE,
@@ -29,6 +25,10 @@ from riwaya.claims.triggers.kinds import (
     OF_CIVILIANS,
     OPEN,
 )
+from riwaya.claims.drafts.roles import Bound
+from riwaya.claims.scenes.agreement import refers
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.cues import irregular_sides, load_both_sides, load_states
 from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.grammar import load_grammar

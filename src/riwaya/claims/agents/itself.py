@@ -1,7 +1,7 @@
 """No side acts on itself, whatever words name it twice."""
 
-from riwaya.claims.discourse import Sides
-from riwaya.claims.draft import Draft
+from riwaya.claims.drafts.discourse import Sides
+from riwaya.claims.drafts.draft import Draft
 from riwaya.lexicons.cues import load_no_side
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import FAMILY, EventType

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from riwaya.arabic.affixes import CONJUNCTIONS
-from riwaya.claims.binding.agreement import agrees
-from riwaya.claims.binding.participants import Participant
-from riwaya.claims.binding.roles import Bound
 from riwaya.claims.binding.verbs import MARKS, heads_clause, inside_relative, verbal
-from riwaya.claims.draft import Draft
+from riwaya.claims.drafts.draft import Draft
+from riwaya.claims.drafts.roles import Bound
+from riwaya.claims.scenes.agreement import agrees
+from riwaya.claims.scenes.participants import Participant
 from riwaya.claims.weighing.choice import Flags, Group
 from riwaya.claims.weighing.options import Setup
 from riwaya.lexicons.cues import load_no_side, load_states

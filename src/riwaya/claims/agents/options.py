@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from riwaya.arabic.affixes import AND
-from riwaya.claims.agents.bystanders import bystander
 from riwaya.claims.agents.inference import bombing, voice_of, voiced
 from riwaya.claims.agents.neighbours import CARRIED, thread_signs
 from riwaya.claims.agents.signs import (
@@ -22,20 +21,22 @@ from riwaya.claims.agents.targets import fell_to_state
 from riwaya.claims.agents.unlikely import acted_on, never_frees, would_not, wrecker
 from riwaya.claims.agents.unnamed import fought_with, of_no_side
 from riwaya.claims.binding.apart import helps, person_before
+from riwaya.claims.binding.bystanders import bystander
 from riwaya.claims.binding.clauses import authors_another
 from riwaya.claims.binding.labels import judge
 from riwaya.claims.binding.objects import POINTED
-from riwaya.claims.binding.participants import Participant
-from riwaya.claims.binding.roles import INSIDE, PLAIN, Bound
+from riwaya.claims.binding.roles import INSIDE, PLAIN
 from riwaya.claims.binding.rules import SUFFERING
 from riwaya.claims.binding.support import aside as only_helps
 from riwaya.claims.binding.support import helper, supporting
 from riwaya.claims.binding.verbs import verbal
-from riwaya.claims.draft import Draft
-from riwaya.claims.findings import Scene
-from riwaya.claims.ranges import FIRST, LAST
-from riwaya.claims.triggers.chosen import Chosen
-from riwaya.claims.triggers.kinds import ARMED, FROM_AFAR, HOSTILE
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.drafts.draft import Draft
+from riwaya.claims.drafts.kinds import ARMED, FROM_AFAR, HOSTILE
+from riwaya.claims.drafts.roles import Bound
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.participants import Participant
+from riwaya.claims.scenes.ranges import FIRST, LAST
 from riwaya.claims.weighing.choice import Group, Option, option
 from riwaya.claims.weighing.options import Act, Setup, act_of
 from riwaya.lexicons.cues import load_air_sides, load_beside, load_no_side

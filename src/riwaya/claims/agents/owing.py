@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.roles import PLAIN
 from riwaya.claims.binding.subjects import OF_SUBJECT
 from riwaya.claims.binding.verbs import FINITE
-from riwaya.claims.draft import Draft
-from riwaya.claims.findings import Scene
-from riwaya.claims.triggers.chosen import Chosen
-from riwaya.claims.triggers.kinds import ARMED
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.drafts.draft import Draft
+from riwaya.claims.drafts.kinds import ARMED
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from riwaya.claims.agents.neighbours import neighbour_signs, party_class
-from riwaya.claims.binding.participants import Participant
-from riwaya.claims.binding.roles import Bound, Roles
+from riwaya.claims.drafts.roles import Bound, Roles
+from riwaya.claims.scenes.participants import Participant
 from riwaya.claims.weighing.choice import Flags, Group
 from riwaya.claims.weighing.options import MOST, Act, Setup, none_signs, way_of, way_signs
 from riwaya.model import EventType

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from riwaya.arabic.affixes import AND
 from riwaya.arabic.fold import fold_key
 from riwaya.claims.attribution.voices import Voices
-from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.roles import PLAIN
 from riwaya.claims.binding.subjects import OF_SUBJECT
 from riwaya.claims.binding.verbs import FINITE
-from riwaya.claims.discourse import Sides
-from riwaya.claims.draft import Draft
+from riwaya.claims.drafts.discourse import Sides
+from riwaya.claims.drafts.draft import Draft
+from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.cues import load_first_named
 from riwaya.lexicons.telling import load_telling
 from riwaya.model import EventType, SourceKind, Speaker

@@ -2,13 +2,14 @@
 
 from riwaya.arabic.affixes import ARTICLE
 from riwaya.claims.agents.inference import party_in_fight, voice_of
-from riwaya.claims.binding.participants import Participant
-from riwaya.claims.binding.roles import FORCED, Bound, points_back
+from riwaya.claims.binding.roles import FORCED, points_back
 from riwaya.claims.binding.verbs import FINITE, verbal
-from riwaya.claims.discourse import Sides, Thread
-from riwaya.claims.draft import Draft
+from riwaya.claims.drafts.discourse import Sides, Thread
+from riwaya.claims.drafts.draft import Draft
+from riwaya.claims.drafts.kinds import HOSTILE
+from riwaya.claims.drafts.roles import Bound
 from riwaya.claims.losses.hit import parties_hit
-from riwaya.claims.triggers.kinds import HOSTILE
+from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.cues import load_first_named
 from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.frames import load_frames

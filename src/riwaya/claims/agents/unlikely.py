@@ -2,9 +2,9 @@
 took; no state sends men to blow themselves up. And whose place tells that he is acted on.
 """
 
-from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.verbs import acts, verbal
-from riwaya.claims.triggers.kinds import ARMED, FROM_AFAR
+from riwaya.claims.drafts.kinds import ARMED, FROM_AFAR
+from riwaya.claims.scenes.participants import Participant
 from riwaya.claims.weighing.options import Setup
 from riwaya.lexicons.cues import load_states
 from riwaya.lexicons.discourse import load_defaults

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from riwaya.arabic.affixes import MY, OUR
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.binding.verbs import FINITE
-from riwaya.claims.draft import Draft
+from riwaya.claims.drafts.draft import Draft
 from riwaya.claims.weighing.options import Act, Setup
 from riwaya.lexicons.cues import load_civil_objects, load_states
 from riwaya.lexicons.discourse import load_defaults, load_war_objects

@@ -12,10 +12,10 @@ from riwaya.claims.attribution.reach import (
     in_quotation,
     said_end,
 )
-from riwaya.claims.attribution.scope import Scope
 from riwaya.claims.attribution.speaker import phrase_end, relayed, speaker_in
 from riwaya.claims.attribution.voices import Voices
-from riwaya.claims.findings import COMMAS, HARD, Scene
+from riwaya.claims.drafts.scope import Scope
+from riwaya.claims.scenes.findings import COMMAS, HARD, Scene
 from riwaya.lexicons.telling import load_telling
 from riwaya.model import CueMention, SourceKind, Speaker
 

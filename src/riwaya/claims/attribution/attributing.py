@@ -34,7 +34,6 @@ from riwaya.claims.attribution.reach import (
     subject_before,
 )
 from riwaya.claims.attribution.relaying import learns, relayed_by
-from riwaya.claims.attribution.scope import Scope
 from riwaya.claims.attribution.speaker import (
     CLOSING,
     OPENING,
@@ -45,7 +44,8 @@ from riwaya.claims.attribution.speaker import (
 from riwaya.claims.attribution.statements import issued, put_out
 from riwaya.claims.attribution.titles import bracketed, title
 from riwaya.claims.attribution.voices import Voices
-from riwaya.claims.findings import COMMAS, HARD, QUOTES, Findings, Scene
+from riwaya.claims.drafts.scope import Scope
+from riwaya.claims.scenes.findings import COMMAS, HARD, QUOTES, Findings, Scene
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.telling import load_telling
 from riwaya.model import CueMention, SourceKind, Speaker

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from riwaya.claims.attribution.scope import Scope
 from riwaya.claims.attribution.speaker import CLOSING, OPENING, phrase_end, speaker_in
 from riwaya.claims.attribution.titles import speaks_throughout
 from riwaya.claims.attribution.voices import Voices
-from riwaya.claims.findings import Scene
+from riwaya.claims.drafts.scope import Scope
+from riwaya.claims.scenes.findings import Scene
 from riwaya.lexicons.telling import load_telling
 from riwaya.model import SourceKind, Speaker
 

@@ -2,8 +2,8 @@
 
 from riwaya.claims.attribution.kinds import decide, kind_in
 from riwaya.claims.attribution.voices import Voices
-from riwaya.claims.binding.participants import Participant
-from riwaya.claims.findings import HARD, Scene
+from riwaya.claims.scenes.findings import HARD, Scene
+from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.telling import load_telling
 from riwaya.model import Speaker
 

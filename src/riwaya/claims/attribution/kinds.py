@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from riwaya.arabic.affixes import AND, ARTICLE, BY, FOR
 from riwaya.arabic.phrases import clitic_splits
-from riwaya.claims.binding.participants import Participant
-from riwaya.claims.findings import Scene
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.cues import load_no_side, load_speakers, load_states
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.sources import SOURCE, load_sources

@@ -2,7 +2,7 @@
 
 from riwaya.arabic.affixes import ALEF, ARTICLE, BY, FOR, TIED
 from riwaya.arabic.phrases import clitic_splits
-from riwaya.claims.findings import COMMAS, QUOTES, Scene
+from riwaya.claims.scenes.findings import COMMAS, QUOTES, Scene
 from riwaya.lexicons.cues import load_speakers
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.telling import load_telling

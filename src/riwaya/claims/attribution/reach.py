@@ -2,7 +2,7 @@
 
 from riwaya.arabic.affixes import CONJUNCTIONS, THEY
 from riwaya.claims.attribution.speaker import CLOSING, OPENING, STOPS, relayed
-from riwaya.claims.findings import COMMAS, HARD, Scene
+from riwaya.claims.scenes.findings import COMMAS, HARD, Scene
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.telling import load_telling
 from riwaya.model import CueMention

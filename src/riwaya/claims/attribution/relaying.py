@@ -2,7 +2,7 @@
 
 from riwaya.claims.attribution.speaker import phrase_end, quoted_at, relayed, speaker_in
 from riwaya.claims.attribution.voices import Voices
-from riwaya.claims.findings import HARD, Scene
+from riwaya.claims.scenes.findings import HARD, Scene
 from riwaya.lexicons.telling import load_telling
 from riwaya.model import CueMention, Speaker
 

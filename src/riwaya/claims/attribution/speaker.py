@@ -7,8 +7,8 @@ from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.attribution.kinds import arm, behind_title, decide, kind_in
 from riwaya.claims.attribution.narrowing import inside_person, narrowed
 from riwaya.claims.attribution.voices import Voices
-from riwaya.claims.binding.participants import Participant
-from riwaya.claims.findings import COMMAS, HARD, Scene
+from riwaya.claims.scenes.findings import COMMAS, HARD, Scene
+from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.cues import load_speakers
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.telling import load_telling

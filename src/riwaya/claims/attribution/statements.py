@@ -2,8 +2,8 @@
 
 from riwaya.claims.attribution.speaker import STOPS, phrase_end, speaker_in
 from riwaya.claims.attribution.voices import Voices
-from riwaya.claims.binding.participants import Participant
-from riwaya.claims.findings import Scene
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.cues import load_no_side
 from riwaya.lexicons.telling import load_telling
 from riwaya.model import CueMention, SourceKind, Span, Speaker

@@ -8,7 +8,7 @@ from riwaya.claims.attribution.kinds import behind_title, kind_in, opens_with
 from riwaya.claims.attribution.reach import SPOKEN
 from riwaya.claims.attribution.speaker import phrase_end, speaker_in
 from riwaya.claims.attribution.voices import Voices
-from riwaya.claims.findings import Scene
+from riwaya.claims.scenes.findings import Scene
 from riwaya.lexicons.telling import load_telling
 from riwaya.model import SourceKind, Speaker
 

@@ -1,10 +1,10 @@
 """Whom an act is turned on, as a preposition before them tells."""
 
-from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.verbs import REACH, after
-from riwaya.claims.findings import Scene
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.participants import Participant
 from riwaya.claims.triggers.nominal import FINITE
-from riwaya.claims.triggers.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
 

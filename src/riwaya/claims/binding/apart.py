@@ -1,11 +1,11 @@
 """Participants whose place misleads: a subject right behind its verb, a helper before it."""
 
 from riwaya.arabic.affixes import ALEF, ARTICLE
-from riwaya.claims.binding.participants import Participant
-from riwaya.claims.findings import Scene
+from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.modality.words import FINITE
-from riwaya.claims.nearby import any_of
-from riwaya.claims.triggers.select import Chosen
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.nearby import any_of
+from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.actor_words import load_helping
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType

@@ -1,9 +1,9 @@
 """Who is hit in passing by, and whose post it is where people are taken."""
 
-from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.verbs import after
-from riwaya.claims.findings import Scene
-from riwaya.claims.triggers.chosen import Chosen
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
 

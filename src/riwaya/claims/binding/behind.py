@@ -17,10 +17,8 @@ from riwaya.arabic.affixes import (
     THEY_DO,
     TIED_WRITTEN,
 )
-from riwaya.claims.binding.agreement import agrees, oblique
 from riwaya.claims.binding.apart import object_apart, person_before
 from riwaya.claims.binding.objects import purposed
-from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.verbs import (
     FINITE,
     HEADS,
@@ -38,9 +36,11 @@ from riwaya.claims.binding.verbs import (
     subject_role,
     verbal,
 )
-from riwaya.claims.findings import Scene
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.scenes.agreement import agrees, oblique
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.participants import Participant
 from riwaya.claims.triggers.nominal import behind_pronoun
-from riwaya.claims.triggers.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
 

@@ -16,7 +16,10 @@ from riwaya.arabic.affixes import (
     SO,
     THEY_DO,
 )
-from riwaya.claims.binding.agreement import (
+from riwaya.claims.binding.verbs import NEAR_SUBJECT, REACH, acts, after, verbal
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.modality.failed import downed, foiling, repelled_by
+from riwaya.claims.scenes.agreement import (
     HE,
     MEN_ALL,
     SEVERAL,
@@ -25,17 +28,8 @@ from riwaya.claims.binding.agreement import (
     kind_of_noun,
     owned_by,
 )
-from riwaya.claims.binding.participants import Participant
-from riwaya.claims.binding.verbs import (
-    NEAR_SUBJECT,
-    REACH,
-    acts,
-    after,
-    verbal,
-)
-from riwaya.claims.findings import Scene
-from riwaya.claims.modality.failed import downed, foiling, repelled_by
-from riwaya.claims.triggers.select import Chosen
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.cues import load_loss_nouns
 from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.grammar import load_grammar

@@ -2,10 +2,10 @@
 the killing of people and the destruction of homes").
 """
 
-from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.verbs import FINITE, MARKS, acts, verbal
-from riwaya.claims.findings import Scene
-from riwaya.claims.triggers.chosen import Chosen
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.grammar import load_grammar
 
 _FAR = 16

@@ -21,8 +21,6 @@ from riwaya.arabic.affixes import (
     THEY_DO,
     TIED,
 )
-from riwaya.claims.binding.agreement import agrees
-from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.verbs import (
     FINITE,
     acts,
@@ -34,10 +32,12 @@ from riwaya.claims.binding.verbs import (
     subject_role,
     verbal,
 )
-from riwaya.claims.findings import QUOTES, Scene
-from riwaya.claims.ranges import within
-from riwaya.claims.triggers.kinds import HOSTILE
-from riwaya.claims.triggers.select import Chosen
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.drafts.kinds import HOSTILE
+from riwaya.claims.scenes.agreement import agrees
+from riwaya.claims.scenes.findings import QUOTES, Scene
+from riwaya.claims.scenes.participants import Participant
+from riwaya.claims.scenes.ranges import within
 from riwaya.lexicons.actor_words import load_manned
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar

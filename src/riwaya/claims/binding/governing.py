@@ -1,8 +1,7 @@
 """Rules of binding for the subject of the verb that a masdar or a noun hangs on."""
 
-from riwaya.claims.agents.bystanders import bystander
+from riwaya.claims.binding.bystanders import bystander
 from riwaya.claims.binding.objects import done_by_genitive
-from riwaya.claims.binding.participants import Participant, first_led
 from riwaya.claims.binding.verbs import (
     FINITE,
     HEADS,
@@ -14,9 +13,10 @@ from riwaya.claims.binding.verbs import (
     subject_role,
     verbal,
 )
-from riwaya.claims.findings import Scene
-from riwaya.claims.triggers.kinds import BOMBINGS, SERVING
-from riwaya.claims.triggers.select import Chosen
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.drafts.kinds import BOMBINGS, SERVING
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.participants import Participant, first_led
 from riwaya.lexicons.cues import load_states
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType

@@ -2,7 +2,6 @@
 
 from riwaya.arabic.affixes import AND, BY, OWNERS
 from riwaya.claims.binding.objects import has_object
-from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.verbs import (
     MARKS,
     NEAR_SUBJECT,
@@ -14,9 +13,10 @@ from riwaya.claims.binding.verbs import (
     right_before,
     verbal,
 )
-from riwaya.claims.findings import HARD, Scene
-from riwaya.claims.triggers.kinds import FELLING
-from riwaya.claims.triggers.select import Chosen
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.drafts.kinds import FELLING
+from riwaya.claims.scenes.findings import HARD, Scene
+from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.cues import load_loss_nouns
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, TriggerMention

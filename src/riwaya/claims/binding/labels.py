@@ -3,13 +3,13 @@
 from bisect import bisect_right
 
 from riwaya.arabic.affixes import AND, ARTICLE
-from riwaya.claims.binding.agreement import agrees
-from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.verbs import FINITE, acts, subject_role
-from riwaya.claims.findings import Scene
-from riwaya.claims.ranges import LAST
-from riwaya.claims.triggers.chosen import Chosen
-from riwaya.claims.triggers.kinds import ARMED
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.drafts.kinds import ARMED
+from riwaya.claims.scenes.agreement import agrees
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.participants import Participant
+from riwaya.claims.scenes.ranges import LAST
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
 

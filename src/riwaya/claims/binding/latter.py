@@ -1,10 +1,10 @@
 """Who "the latter" is: whoever was named last before it, where it is the subject of a verb."""
 
 from riwaya.arabic.affixes import AND
-from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.verbs import FINITE, MARKS
-from riwaya.claims.findings import Scene
-from riwaya.claims.triggers.select import Chosen
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.grammar import load_grammar
 
 _ANSWER = 6

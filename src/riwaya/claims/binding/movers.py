@@ -1,9 +1,9 @@
 """Who moves, where only a part of them is told to: "the third batch of X left"."""
 
-from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.verbs import REACH, after
-from riwaya.claims.findings import Scene
-from riwaya.claims.triggers.select import Chosen
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
 

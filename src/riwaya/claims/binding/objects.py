@@ -11,12 +11,12 @@ from riwaya.arabic.affixes import (
     TANWEEN,
     TIED_WRITTEN,
 )
-from riwaya.claims.binding.agreement import agrees, refers
-from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.verbs import NEAR_SUBJECT, acts, verbal
-from riwaya.claims.findings import QUOTES, Scene
-from riwaya.claims.triggers.kinds import HOSTILE
-from riwaya.claims.triggers.select import Chosen
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.drafts.kinds import HOSTILE
+from riwaya.claims.scenes.agreement import agrees, refers
+from riwaya.claims.scenes.findings import QUOTES, Scene
+from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.actor_words import load_things
 from riwaya.lexicons.cues import load_civil_objects
 from riwaya.lexicons.grammar import load_grammar

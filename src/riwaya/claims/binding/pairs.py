@@ -1,9 +1,9 @@
 """Two that fight each other: "between A and B"."""
 
-from riwaya.claims.binding.participants import Participant, first_led
 from riwaya.claims.binding.verbs import acts, after
-from riwaya.claims.findings import Scene
-from riwaya.claims.triggers.select import Chosen
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.participants import Participant, first_led
 from riwaya.lexicons.grammar import load_grammar
 
 

@@ -3,11 +3,11 @@ whom the pronoun of a verb joined by "and" leads back to.
 """
 
 from riwaya.arabic.affixes import AND, ARTICLE, BY
-from riwaya.claims.binding.agreement import refers
-from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.verbs import acts, heads_clause, right_before
-from riwaya.claims.findings import COMMAS, Scene
-from riwaya.claims.triggers.chosen import Chosen
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.scenes.agreement import refers
+from riwaya.claims.scenes.findings import COMMAS, Scene
+from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
 

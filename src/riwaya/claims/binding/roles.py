@@ -6,27 +6,27 @@ distance and the barriers between are taken off, and the best for each role is t
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
 from riwaya.arabic.affixes import OBJECTS_OF_MANY
 from riwaya.claims.binding.labels import labelled
 from riwaya.claims.binding.objects import done_by
-from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.rules import FALLEN, TAKEN, rules_for
 from riwaya.claims.binding.subjects import subject_of
 from riwaya.claims.binding.support import aside, names_author, supporting
 from riwaya.claims.binding.verbs import acts, verbal
-from riwaya.claims.findings import QUOTES, Scene
-from riwaya.claims.ranges import LAST, number_in
-from riwaya.claims.triggers.kinds import ARMED, FELLING, HOSTILE
-from riwaya.claims.triggers.select import Chosen
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.drafts.kinds import ARMED, FELLING, HOSTILE
+from riwaya.claims.drafts.roles import Bound, Roles
+from riwaya.claims.scenes.findings import QUOTES, Scene
+from riwaya.claims.scenes.participants import Participant
+from riwaya.claims.scenes.ranges import LAST, number_in
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.parties import Parties
 from riwaya.lexicons.roles import load_roles
 from riwaya.model import EventType, Span
-from riwaya.model.making import changed, maker, quick
+from riwaya.model.making import changed, maker
 
 _FOUGHT = HOSTILE - {EventType.MOBILISATION}
 _DISTANCE = 0.25
@@ -49,29 +49,7 @@ _FARTHEST = 20.0
 """A distance that no construction outweighs: what lies beyond is not weighed."""
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A participant in a role, by which rule and how strongly."""
-
-    participant: Participant
-    role: str
-    rule: str
-    score: float
-
-
 _bound = maker(Bound)
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """Who is bound to a trigger; either may be missing."""
-
-    agent: Bound | None = None
-    target: Bound | None = None
-    rejected: tuple[Bound, ...] = ()
-    bounds: tuple[Bound, ...] = ()
 
 
 _NOBODY = Roles()

@@ -51,9 +51,7 @@ from riwaya.claims.binding.clauses import (
     relative,
     verb_between,
 )
-from riwaya.claims.binding.clauses import (
-    described as described_by,
-)
+from riwaya.claims.binding.clauses import described as described_by
 from riwaya.claims.binding.governing import governor
 from riwaya.claims.binding.killing import (
     counted,
@@ -75,7 +73,6 @@ from riwaya.claims.binding.objects import (
     surely_acts,
 )
 from riwaya.claims.binding.pairs import between_sides
-from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.passive import joined_object, taken
 from riwaya.claims.binding.shared import svo
 from riwaya.claims.binding.suspects import suspected
@@ -92,9 +89,10 @@ from riwaya.claims.binding.verbs import (
     subject_role,
     verbal,
 )
-from riwaya.claims.findings import Scene
-from riwaya.claims.triggers.kinds import FROM_AFAR
-from riwaya.claims.triggers.select import Chosen
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.drafts.kinds import FROM_AFAR
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.actor_words import load_manned
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType

@@ -4,9 +4,7 @@ share ("X chased men of Y through the hills and took three posts").
 
 from riwaya.arabic.affixes import CONJUNCTIONS
 from riwaya.arabic.phrases import clitic_splits
-from riwaya.claims.binding.agreement import agrees
 from riwaya.claims.binding.apart import helps, person_before
-from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.verbs import (
     FINITE,
     HEADS,
@@ -19,8 +17,10 @@ from riwaya.claims.binding.verbs import (
     subject_role,
     verbal,
 )
-from riwaya.claims.findings import Scene
-from riwaya.claims.triggers.select import Chosen
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.scenes.agreement import agrees
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.actor_words import load_strike_nouns
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType

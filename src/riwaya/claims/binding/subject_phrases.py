@@ -15,7 +15,7 @@ from riwaya.arabic.affixes import (
     TIED,
     TWO,
 )
-from riwaya.claims.findings import Scene
+from riwaya.claims.scenes.findings import Scene
 from riwaya.lexicons.subjects import SubjectClass, load_subjects
 from riwaya.model import EventType
 from riwaya.model.making import quick

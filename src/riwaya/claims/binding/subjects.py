@@ -16,7 +16,6 @@ from riwaya.arabic.affixes import (
     WOMEN,
 )
 from riwaya.claims.binding.objects import object_at
-from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.subject_phrases import Phrase, phrase_at
 from riwaya.claims.binding.verbs import (
     FINITE,
@@ -27,9 +26,10 @@ from riwaya.claims.binding.verbs import (
     subject_role,
     verbal,
 )
-from riwaya.claims.findings import Scene
-from riwaya.claims.triggers.chosen import Chosen
-from riwaya.claims.triggers.kinds import OF_CIVILIANS
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.drafts.kinds import OF_CIVILIANS
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.subjects import BAND, CREW, NOBODY, OWN, load_subjects

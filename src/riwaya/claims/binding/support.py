@@ -3,11 +3,11 @@
 from functools import cache
 
 from riwaya.arabic.affixes import FOR
-from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.verbs import MARKS, after
-from riwaya.claims.findings import Scene
-from riwaya.claims.triggers.chosen import Chosen
-from riwaya.claims.triggers.kinds import FROM_AFAR, HOSTILE
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.drafts.kinds import FROM_AFAR, HOSTILE
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.actor_words import load_helping
 from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.grammar import load_grammar

@@ -3,10 +3,10 @@ that tell so stand between the two ("arrested five men suspected of the bombing"
 """
 
 from riwaya.arabic.affixes import BY, FOR, OWNERS
-from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.verbs import verbal
-from riwaya.claims.findings import Scene
-from riwaya.claims.triggers.chosen import Chosen
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.grammar import load_grammar
 
 _FAR = 7

@@ -1,10 +1,10 @@
 """Rules of binding for a subject in front of an aside ("X, backed by Y, stormed the town")."""
 
-from riwaya.claims.binding.agreement import agrees
-from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.verbs import subject_role, verbal
-from riwaya.claims.findings import COMMAS, Scene
-from riwaya.claims.triggers.select import Chosen
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.scenes.agreement import agrees
+from riwaya.claims.scenes.findings import COMMAS, Scene
+from riwaya.claims.scenes.participants import Participant
 
 _DASHES = frozenset("-–—")
 _ASIDE = 14

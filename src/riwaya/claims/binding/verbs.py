@@ -10,11 +10,11 @@ from riwaya.arabic.affixes import (
     THEY,
     THEY_DO,
 )
-from riwaya.claims.binding.agreement import in_construct
 from riwaya.claims.binding.apart import helps, object_apart
-from riwaya.claims.binding.participants import Participant
-from riwaya.claims.findings import Scene
-from riwaya.claims.triggers.select import Chosen
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.scenes.agreement import in_construct
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.actor_words import load_manned, load_unnamed
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType

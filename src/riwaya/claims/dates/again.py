@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 
 from riwaya.arabic.affixes import AND, ARTICLE
-from riwaya.claims.dates.dating import Dated, inherited
+from riwaya.claims.dates.dating import inherited
 from riwaya.claims.dates.reach import own_times
 from riwaya.claims.dates.saying import only_said, said_from
-from riwaya.claims.discourse import Thread
-from riwaya.claims.draft import Draft
-from riwaya.claims.findings import Scene
-from riwaya.claims.triggers.kinds import BOMBINGS
-from riwaya.claims.triggers.select import VIOLENT
+from riwaya.claims.drafts.chosen import VIOLENT
+from riwaya.claims.drafts.dated import Dated
+from riwaya.claims.drafts.discourse import Thread
+from riwaya.claims.drafts.draft import Draft
+from riwaya.claims.drafts.kinds import BOMBINGS
+from riwaya.claims.scenes.findings import Scene
 from riwaya.claims.weighing.options import Setup
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, Modality, ResolvedTime, TimeMention, When, Where

@@ -11,9 +11,9 @@ from datetime import date
 
 from riwaya.arabic.affixes import AND
 from riwaya.arabic.calendar import shifted
-from riwaya.claims.dates.dating import Dated
-from riwaya.claims.draft import Draft
-from riwaya.claims.findings import COMMAS, Scene
+from riwaya.claims.drafts.dated import Dated
+from riwaya.claims.drafts.draft import Draft
+from riwaya.claims.scenes.findings import COMMAS, Scene
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import DatePrecision, EventType, Modality, ResolvedTime, TimeMention, When
 from riwaya.model.making import changed, quick

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from riwaya.claims.dates.dating import Dated
-from riwaya.claims.findings import COMMAS
+from riwaya.claims.drafts.dated import Dated
+from riwaya.claims.scenes.findings import COMMAS
 from riwaya.claims.weighing.options import Setup
 from riwaya.model import Modality, ResolvedTime, When
 

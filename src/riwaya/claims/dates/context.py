@@ -3,8 +3,8 @@
 from bisect import bisect_left
 from functools import cache
 
-from riwaya.claims.carrying import same_deed
-from riwaya.claims.places.placing import Placed
+from riwaya.claims.drafts.draft import same_deed
+from riwaya.claims.drafts.placed import Placed
 from riwaya.claims.weighing.choice import Flags, Group
 from riwaya.claims.weighing.options import Setup
 from riwaya.lexicons.grammar import load_grammar

@@ -2,16 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from riwaya.arabic.affixes import AND
-from riwaya.claims.findings import Scene
-from riwaya.claims.ranges import number_in
-from riwaya.claims.triggers.select import Chosen
-from riwaya.lexicons.grammar import load_grammar
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.drafts.dated import Dated
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.ranges import number_in
 from riwaya.model import DatePrecision, EventType, Modality, ResolvedTime, TimeMention, When
-from riwaya.model.making import changed, quick
+from riwaya.model.making import changed
 
 _SLACK = 7
 _TOKEN = 0.2
@@ -20,20 +18,9 @@ _NEAREST = 8
 _YEARLESS = "day:--"
 """How the normal form of a day and month without a year begins."""
 _STORY = 14
-_HAD, _LONG = 12, 30
 _CLOSE = 6
 _OF_OTHER = 1.5
 """What it costs to take a time that stands behind another act."""
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """An interval, the time words it stands on, and the rule that gave it."""
-
-    when: When
-    mentions: tuple[TimeMention, ...]
-    rule: str
 
 
 Resolved = Sequence[tuple[TimeMention, ResolvedTime]]
@@ -77,23 +64,6 @@ def inherited(dated: Dated | None, published: date | None) -> Dated | None:
         return Dated(dated.when, dated.mentions, "date.story")
     when = When(day, published, DatePrecision.RANGE, dated.when.anomaly)
     return Dated(when, dated.mentions, "date.story")
-
-
-def pluperfect(scene: Scene, chosen: Chosen) -> bool:
-    """Whether an act is set before the story ("had" done it), be its long subject between "was"
-    and the particle right before the verb.
-    """
-    had = scene.starts("pluperfect")
-    if not had and "perfect" not in scene.groups:
-        return False
-    first, grammar = chosen.first, load_grammar()
-    low = max(scene.sentence.first, first - _HAD)
-    if not had.isdisjoint(range(low, first)):
-        return True
-    if scene.key(first - 1) not in grammar.perfect or scene.key(first - 1).startswith(AND):
-        return False
-    far = range(max(scene.sentence.first, first - _LONG), low)
-    return any(scene.key(at) in grammar.was for at in far) and not scene.hard_in(low, first)
 
 
 def marked(

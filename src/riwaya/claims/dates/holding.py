@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from riwaya.claims.dates.dating import Dated
-from riwaya.claims.draft import Draft
+from riwaya.claims.drafts.dated import Dated
+from riwaya.claims.drafts.draft import Draft
 from riwaya.model import DatePrecision, EventType, Modality, When
 
 _RULE = "date.held-until"

@@ -6,8 +6,8 @@ else the sentence tells of was not then.
 
 from riwaya.arabic.affixes import AND, ARTICLE
 from riwaya.arabic.phrases import READINGS
-from riwaya.claims.findings import COMMAS, Scene
-from riwaya.claims.triggers.select import Chosen
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.scenes.findings import COMMAS, Scene
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, TimeMention

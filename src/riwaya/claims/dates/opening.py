@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from riwaya.claims.dates.dating import Dated
-from riwaya.claims.discourse import Thread
-from riwaya.claims.findings import Scene
+from riwaya.claims.drafts.dated import Dated
+from riwaya.claims.drafts.discourse import Thread
 from riwaya.claims.modality.words import FINITE
+from riwaya.claims.scenes.findings import Scene
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import DatePrecision, ResolvedTime, TimeMention, When

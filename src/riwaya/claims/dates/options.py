@@ -9,11 +9,13 @@ from riwaya.arabic.phrases import READINGS
 from riwaya.claims.dates.apart import some_before
 from riwaya.claims.dates.aside import had_been
 from riwaya.claims.dates.context import context_of
-from riwaya.claims.dates.dating import Dated, inherited, pluperfect
+from riwaya.claims.dates.dating import inherited
 from riwaya.claims.dates.reach import own_times
 from riwaya.claims.dates.saying import by_then
-from riwaya.claims.discourse import Thread
-from riwaya.claims.findings import COMMAS
+from riwaya.claims.drafts.dated import Dated
+from riwaya.claims.drafts.discourse import Thread
+from riwaya.claims.modality.pluperfect import pluperfect
+from riwaya.claims.scenes.findings import COMMAS
 from riwaya.claims.weighing.choice import Flags, Group, Option, bin_of, option
 from riwaya.claims.weighing.options import Act, Setup, act_of, between, nearer, way_signs
 from riwaya.lexicons.grammar import load_grammar

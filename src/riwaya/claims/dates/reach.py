@@ -3,18 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from riwaya.arabic.affixes import AND, SO
-from riwaya.claims.dates.aside import (
-    had_been,
-    of_after,
-    of_fronted,
-    of_issued,
-    told_aside,
-)
+from riwaya.claims.dates.aside import had_been, of_after, of_fronted, of_issued, told_aside
 from riwaya.claims.dates.of_nouns import of_noun
 from riwaya.claims.dates.saying import said_from
-from riwaya.claims.findings import COMMAS, Scene
+from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.modality.words import FINITE
-from riwaya.claims.triggers.select import Chosen
+from riwaya.claims.scenes.findings import COMMAS, Scene
 from riwaya.claims.weighing.options import Setup
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import Modality, ResolvedTime, TimeMention

@@ -1,8 +1,8 @@
 """The days of sayings: what somebody said on a day was done by then."""
 
 from riwaya.claims.attribution.reach import opening_of
-from riwaya.claims.dates.dating import Dated
-from riwaya.claims.draft import Draft
+from riwaya.claims.drafts.dated import Dated
+from riwaya.claims.drafts.draft import Draft
 from riwaya.claims.weighing.options import Setup
 from riwaya.model import DatePrecision, TimeMention, When
 

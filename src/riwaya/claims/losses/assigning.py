@@ -10,13 +10,14 @@ from functools import cache
 from riwaya.arabic.affixes import AND, ARTICLE, BY, TIED_WRITTEN
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.arabic.verbs import WordForm
-from riwaya.claims.findings import COMMAS, HARD, Scene
+from riwaya.claims.drafts.told import Told
 from riwaya.claims.losses.groups import Victims, among
-from riwaya.claims.losses.nouns import ANYONE, noun_at
 from riwaya.claims.losses.owner import belonging
-from riwaya.claims.losses.told import Told, distinct, inherited, is_total, with_tolls
+from riwaya.claims.losses.told import distinct, inherited, is_total, with_tolls
 from riwaya.claims.losses.victims import victims_of
-from riwaya.claims.nearby import any_of
+from riwaya.claims.scenes.findings import COMMAS, HARD, Scene
+from riwaya.claims.scenes.nearby import any_of
+from riwaya.claims.scenes.nouns import ANYONE, noun_at
 from riwaya.lexicons.cues import LossWord, load_loss_words
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar

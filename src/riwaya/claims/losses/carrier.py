@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from riwaya.arabic.affixes import BY
-from riwaya.claims.findings import COMMAS, Scene
+from riwaya.claims.drafts.chosen import VIOLENT, Chosen
+from riwaya.claims.drafts.told import Told
 from riwaya.claims.losses.assigning import OBJECT_KIND
-from riwaya.claims.losses.told import Told
-from riwaya.claims.triggers.select import VIOLENT, Chosen
+from riwaya.claims.scenes.findings import COMMAS, Scene
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.model import EventType, LossKind

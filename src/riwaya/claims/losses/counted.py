@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from riwaya.arabic.affixes import AND, ARTICLES, BY
-from riwaya.claims.findings import Scene
 from riwaya.claims.losses.groups import Victims, figure_at, group, joined_to, measures, unit_of
-from riwaya.claims.losses.nouns import COUNTED, is_singular, noun_at, starts_at
 from riwaya.claims.losses.owner import both_sides, giver, owner_of, sufferer, whose
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.nouns import COUNTED, is_singular, noun_at, starts_at
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.model import QuantityMention

@@ -1,9 +1,9 @@
 """What stands between a word of loss and those lost: who did it, and what commas set apart."""
 
 from riwaya.arabic.affixes import AND, BY, FOR, MEN_ACTING
-from riwaya.claims.findings import COMMAS, HARD, QUOTES, Scene
 from riwaya.claims.losses.groups import figure_at, measures, unit_of
-from riwaya.claims.losses.nouns import bare, counted_at, is_singular, noun_at
+from riwaya.claims.scenes.findings import COMMAS, HARD, QUOTES, Scene
+from riwaya.claims.scenes.nouns import bare, counted_at, is_singular, noun_at
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.lexicons.telling import load_telling

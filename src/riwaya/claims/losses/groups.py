@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 from riwaya.arabic.affixes import ALEF, AND, ARTICLES, KIN_OF, TWO_WRITTEN
-from riwaya.claims.binding.participants import Participant
-from riwaya.claims.findings import COMMAS, HARD, Scene
-from riwaya.claims.losses.nouns import (
+from riwaya.claims.losses.owner import OWNER_REACH, bars, both_sides, owner_of, whose
+from riwaya.claims.scenes.findings import COMMAS, HARD, Scene
+from riwaya.claims.scenes.nouns import (
     bare,
     counted_at,
     is_singular,
@@ -16,7 +16,7 @@ from riwaya.claims.losses.nouns import (
     noun_at,
     starts_at,
 )
-from riwaya.claims.losses.owner import OWNER_REACH, bars, both_sides, owner_of, whose
+from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_companions, load_loss_context
 from riwaya.model import QuantityMention

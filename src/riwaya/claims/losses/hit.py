@@ -1,8 +1,8 @@
 """Whose losses are that no word gives to anyone: by what is lost, and by the act."""
 
-from riwaya.claims.draft import Draft
-from riwaya.claims.losses.nouns import ANYONE, COUNTED, REBELS, STATE
-from riwaya.claims.losses.told import Told
+from riwaya.claims.drafts.draft import Draft
+from riwaya.claims.drafts.told import Told
+from riwaya.claims.scenes.nouns import ANYONE, COUNTED, REBELS, STATE
 from riwaya.lexicons.cues import load_civil_objects, load_no_side, load_states
 from riwaya.model import FAMILY, EventType, LossKind, Modality
 

@@ -1,8 +1,8 @@
 """Whose the victims are: the participant behind them, civilians by the noun, or both sides."""
 
-from riwaya.claims.binding.participants import Participant
-from riwaya.claims.findings import COMMAS, HARD, Scene
-from riwaya.claims.losses.nouns import ANYONE, counted_at, meant_at
+from riwaya.claims.scenes.findings import COMMAS, HARD, Scene
+from riwaya.claims.scenes.nouns import ANYONE, counted_at, meant_at
+from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.lexicons.parties import load_parties

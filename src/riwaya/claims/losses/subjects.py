@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from riwaya.arabic.affixes import ARTICLE, BY, THEY
-from riwaya.claims.findings import HARD, QUOTES, Scene
 from riwaya.claims.losses.groups import Victims, figure_at, group, measures, uncounted, unit_of
-from riwaya.claims.losses.nouns import is_singular, noun_at
+from riwaya.claims.scenes.findings import HARD, QUOTES, Scene
+from riwaya.claims.scenes.nouns import is_singular, noun_at
 from riwaya.lexicons.cues import LossWord
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context

@@ -1,14 +1,14 @@
 """Losses as told in a sentence, and what one of them says of another."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from riwaya.arabic.affixes import AND
-from riwaya.claims.findings import Scene
-from riwaya.claims.losses.nouns import COUNTED
+from riwaya.claims.drafts.told import Told
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.nouns import COUNTED
 from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.model import Loss, LossKind
-from riwaya.model.making import changed, quick
+from riwaya.model.making import changed
 
 _REACH = 14
 _TOTAL_REACH = 8
@@ -16,27 +16,6 @@ _RISE_REACH = 16
 _JOINED_REACH = 2
 _AFTER_REACH = 2
 _SUM_REACH = 3
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A loss as told, with the range of tokens it stands on.
-
-    The range holds the word that tells it and the victims. `within` is the first token of the
-    loss that this one is a part of ("among them"); `trigger` that of the event whose own object
-    is counted ("they found 40 mines"). `both` says that it is told of both sides, `meant` whom
-    its noun means by its sense, `armed` that it names fighters.
-    """
-
-    first: int
-    last: int
-    loss: Loss
-    within: int | None = None
-    trigger: int | None = None
-    both: bool = False
-    meant: str | None = None
-    armed: bool = False
 
 
 def is_total(scene: Scene, index: int) -> bool:

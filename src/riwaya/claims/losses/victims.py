@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from riwaya.arabic.affixes import ALEF, AND, ARTICLES, BY, THEY
 from riwaya.claims.binding.verbs import acts
-from riwaya.claims.findings import COMMAS, HARD, Scene
 from riwaya.claims.losses.counted import counted
 from riwaya.claims.losses.doers import behind_aside, past_subject, past_thing
 from riwaya.claims.losses.groups import (
@@ -20,9 +19,10 @@ from riwaya.claims.losses.groups import (
     whoever,
     with_joined,
 )
-from riwaya.claims.losses.nouns import ANYONE, bare, is_singular, meant_at, noun_at
 from riwaya.claims.losses.owner import bars, giver
 from riwaya.claims.losses.subjects import meant_by_pronoun, subjects
+from riwaya.claims.scenes.findings import COMMAS, HARD, Scene
+from riwaya.claims.scenes.nouns import ANYONE, bare, is_singular, meant_at, noun_at
 from riwaya.lexicons.cues import LossWord
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context

@@ -1,9 +1,9 @@
 """What somebody asks for, agrees on, or calls the only way: not yet done."""
 
 from riwaya.arabic.affixes import AND, BY
-from riwaya.claims.findings import Scene
+from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.modality.words import OF_ONES_OWN, REACH, governing, left, nominal, opening
-from riwaya.claims.triggers.select import Chosen
+from riwaya.claims.scenes.findings import Scene
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
 

@@ -1,7 +1,8 @@
 """What is told as tried and not achieved: failed, foiled, repelled, shot down, kept from."""
 
 from riwaya.arabic.affixes import ARTICLE, BY, CONJUNCTIONS, FOR
-from riwaya.claims.findings import COMMAS, Scene
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.drafts.kinds import FROM_AFAR
 from riwaya.claims.modality.planned import PURPOSE
 from riwaya.claims.modality.words import (
     FINITE,
@@ -13,9 +14,8 @@ from riwaya.claims.modality.words import (
     opening,
     right,
 )
-from riwaya.claims.triggers.kinds import FROM_AFAR
+from riwaya.claims.scenes.findings import COMMAS, Scene
 from riwaya.claims.triggers.repelling import led_back
-from riwaya.claims.triggers.select import Chosen
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import FAMILY, CueMention, EventType, Modality
 

@@ -1,10 +1,10 @@
 """What is told as an aim, or only for its weight: not done."""
 
 from riwaya.arabic.affixes import AND
-from riwaya.claims.findings import Scene
+from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.modality.words import REACH, left, nominal, opening, right
-from riwaya.claims.nearby import any_of
-from riwaya.claims.triggers.select import Chosen
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.nearby import any_of
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
 

@@ -1,12 +1,11 @@
 """How sure: asserted, failed, denied, planned or ongoing, and by which rule."""
 
 from riwaya.arabic.affixes import AND, ARTICLE, FOR
-from riwaya.claims.dates.dating import pluperfect
-from riwaya.claims.findings import Scene
-from riwaya.claims.modality.changing import flash
+from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.modality.failed import failed
 from riwaya.claims.modality.past import happened, was_then, was_told
 from riwaya.claims.modality.planned import planned
+from riwaya.claims.modality.pluperfect import pluperfect
 from riwaya.claims.modality.refused import but_for, hindrance, put_off, refused
 from riwaya.claims.modality.words import (
     Ruling,
@@ -20,7 +19,8 @@ from riwaya.claims.modality.words import (
     of_place,
     right,
 )
-from riwaya.claims.triggers.select import Chosen
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.triggers.changing import flash
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.numbers import load_numbers

@@ -1,8 +1,8 @@
 """What is told as possible: acts behind "may"."""
 
-from riwaya.claims.findings import Scene
+from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.modality.words import REACH, governing, nominal, right
-from riwaya.claims.triggers.select import Chosen
+from riwaya.claims.scenes.findings import Scene
 from riwaya.lexicons.grammar import load_grammar
 
 _NEAR = 3

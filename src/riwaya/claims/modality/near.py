@@ -1,10 +1,10 @@
 """What is told to be near, to come, or to be in hand: not yet done."""
 
 from riwaya.arabic.affixes import ARTICLE, BY
-from riwaya.claims.findings import Scene
+from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.modality.words import FINITE, governing, left, nominal, opening, right
-from riwaya.claims.nearby import bare_readings
-from riwaya.claims.triggers.select import Chosen
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.nearby import bare_readings
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
 

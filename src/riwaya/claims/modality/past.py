@@ -1,8 +1,8 @@
 """What went on at a time that is over: told to have been so, or as the end of it is told."""
 
-from riwaya.claims.findings import COMMAS, Scene
+from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.modality.words import nominal
-from riwaya.claims.triggers.chosen import Chosen
+from riwaya.claims.scenes.findings import COMMAS, Scene
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import CueMention, EventType

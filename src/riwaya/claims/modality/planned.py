@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cache
 
 from riwaya.arabic.affixes import CONJUNCTIONS, FOR
-from riwaya.claims.findings import Scene
+from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.modality.asked import (
     agreed_on,
     appealed_for,
@@ -14,7 +14,6 @@ from riwaya.claims.modality.asked import (
     offered,
     only_by,
 )
-from riwaya.claims.modality.coming import is_future
 from riwaya.claims.modality.goals import TAKING, goal, joined_to_move, taken_in, weighed
 from riwaya.claims.modality.maybe import may, may_come
 from riwaya.claims.modality.near import (
@@ -38,8 +37,9 @@ from riwaya.claims.modality.words import (
     left,
     nominal,
 )
-from riwaya.claims.nearby import any_of
-from riwaya.claims.triggers.select import Chosen
+from riwaya.claims.scenes.coming import is_future
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.nearby import any_of
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import CueMention, EventType, Modality

@@ -1,6 +1,6 @@
 """What did not come about: refused, put off, or kept from it by something else that did."""
 
-from riwaya.claims.findings import Scene
+from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.modality.words import (
     OF_ONES_OWN,
     REACH,
@@ -10,7 +10,7 @@ from riwaya.claims.modality.words import (
     nominal,
     opening,
 )
-from riwaya.claims.triggers.select import Chosen
+from riwaya.claims.scenes.findings import Scene
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, Modality
 

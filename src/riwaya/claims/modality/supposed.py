@@ -1,11 +1,11 @@
 """What is told under a supposition or as the next step of what is expected: not done."""
 
 from riwaya.arabic.affixes import FOR
-from riwaya.claims.findings import Scene
-from riwaya.claims.modality.coming import is_future
+from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.modality.words import governing, left, nominal, opening
-from riwaya.claims.nearby import bare_readings
-from riwaya.claims.triggers.select import Chosen
+from riwaya.claims.scenes.coming import is_future
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.nearby import bare_readings
 from riwaya.lexicons.grammar import load_grammar
 
 _MANAGED = 26

@@ -1,10 +1,10 @@
 """What stands around a trigger that tells how sure it is: cues before, behind and over it."""
 
 from riwaya.arabic.affixes import HIS, TIED_WRITTEN
-from riwaya.claims.findings import COMMAS, Scene
-from riwaya.claims.nearby import bare_readings
-from riwaya.claims.once import once
-from riwaya.claims.triggers.select import Chosen
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.drafts.once import once
+from riwaya.claims.scenes.findings import COMMAS, Scene
+from riwaya.claims.scenes.nearby import bare_readings
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import CueMention, EventType, Modality
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from riwaya.arabic.affixes import ARTICLE, HIS, MEN_BEFORE_GENITIVE, OUR
 from riwaya.arabic.phrases import phrase_keys
-from riwaya.claims.binding.agreement import MEN_ALL, kind_of_noun, owns
+from riwaya.claims.scenes.agreement import MEN_ALL, kind_of_noun, owns
 from riwaya.lexicons.actor_words import load_actor_words
 from riwaya.lexicons.actors import Actor, load_actors
 from riwaya.lexicons.cues import load_no_side, load_states

@@ -8,9 +8,9 @@ from itertools import pairwise
 from riwaya.arabic.affixes import AND, BY
 from riwaya.arabic.memory import Forms
 from riwaya.arabic.phrases import clitic_splits, phrase_keys
-from riwaya.claims.places.describing import grounds
-from riwaya.claims.places.tellers import NOBODY, Tellers
-from riwaya.claims.ranges import FIRST, ByToken
+from riwaya.claims.scenes.describing import grounds
+from riwaya.claims.scenes.ranges import FIRST, ByToken
+from riwaya.claims.scenes.tellers import NOBODY, Tellers
 from riwaya.lexicons.cues import PlaceWord, load_place_words
 from riwaya.lexicons.gazetteer import Gazetteer
 from riwaya.lexicons.grammar import load_grammar

@@ -1,13 +1,13 @@
 """Places that fire came from: a strike was where it fell."""
 
 from riwaya.arabic.affixes import AND, BY
-from riwaya.claims.findings import Scene
-from riwaya.claims.once import once
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.drafts.kinds import BOMBINGS, FROM_AFAR
+from riwaya.claims.drafts.once import once
 from riwaya.claims.places.doing import undone
 from riwaya.claims.places.homes import without_homes
-from riwaya.claims.places.passing import Pair, of_act
-from riwaya.claims.triggers.kinds import BOMBINGS, FROM_AFAR
-from riwaya.claims.triggers.select import Chosen
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.passing import Pair, of_act
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.ways import KeyAt
 from riwaya.model import EventType, PlaceMention

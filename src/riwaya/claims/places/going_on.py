@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from riwaya.claims.places.placing import Placed
+from riwaya.claims.drafts.placed import Placed
 from riwaya.claims.weighing.choice import Option
 from riwaya.claims.weighing.options import Setup
 from riwaya.lexicons.grammar import load_grammar

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from riwaya.arabic.affixes import AND, ARTICLE
 from riwaya.arabic.memory import Forms
-from riwaya.claims.findings import HARD, QUOTES, Scene
+from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.modality.words import FINITE
-from riwaya.claims.triggers.select import Chosen
+from riwaya.claims.scenes.findings import HARD, QUOTES, Scene
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, PlaceMention, PlacePrecision, Where
 

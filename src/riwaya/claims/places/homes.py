@@ -5,8 +5,8 @@ Suwayda was abducted on the Damascus road": the first place is no place of the a
 """
 
 from riwaya.arabic.affixes import AND
-from riwaya.claims.findings import Scene
-from riwaya.claims.places.passing import Pair
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.passing import Pair
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, PlaceMention

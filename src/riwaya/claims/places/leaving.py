@@ -1,10 +1,10 @@
 """Where a force left, beside where it went: "withdrew towards X" from the place told before."""
 
 from riwaya.arabic.affixes import AND
-from riwaya.claims.dates.dating import pluperfect
-from riwaya.claims.draft import Draft
-from riwaya.claims.places.describing import of_axes
-from riwaya.claims.places.placing import Placed
+from riwaya.claims.drafts.draft import Draft
+from riwaya.claims.drafts.placed import Placed
+from riwaya.claims.modality.pluperfect import pluperfect
+from riwaya.claims.scenes.describing import of_axes
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.ways import taken_to
 from riwaya.model import EventType, Modality, PlacePrecision

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from riwaya.claims.findings import Scene
-from riwaya.claims.nearby import any_of
-from riwaya.claims.triggers.select import Chosen
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.nearby import any_of
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import PlaceMention, Where
 

@@ -5,14 +5,15 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from riwaya.claims.binding.cast import Chains
-from riwaya.claims.discourse import Thread
-from riwaya.claims.draft import ANSWERED, Draft
+from riwaya.claims.drafts.discourse import Thread
+from riwaya.claims.drafts.draft import ANSWERED, Draft
+from riwaya.claims.drafts.placed import Pair, Placed
 from riwaya.claims.places.chains import chains_of, names_of, told_behind
 from riwaya.claims.places.firing import ground_of
 from riwaya.claims.places.leaving import stays_at
 from riwaya.claims.places.lists import LISTED
-from riwaya.claims.places.placing import MOVES, STRUCK, Pair, Placed, turns, without_regions
+from riwaya.claims.places.placing import MOVES, STRUCK, turns, without_regions
+from riwaya.claims.weighing.cast import Chains
 from riwaya.claims.weighing.choice import Flags, Group, Option, option
 from riwaya.claims.weighing.options import (
     MOST,

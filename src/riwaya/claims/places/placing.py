@@ -2,20 +2,19 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from riwaya.arabic.affixes import AND
-from riwaya.claims.findings import Scene
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.drafts.kinds import FROM_AFAR
+from riwaya.claims.drafts.placed import Pair, Placed
 from riwaya.claims.modality.words import FINITE
 from riwaya.claims.places.firing import ground_of
 from riwaya.claims.places.holding import held_place, resumes, witnessed
 from riwaya.claims.places.lists import LISTED, listed
-from riwaya.claims.ranges import slice_of
-from riwaya.claims.triggers.kinds import FROM_AFAR
-from riwaya.claims.triggers.select import Chosen
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.ranges import slice_of
 from riwaya.lexicons.grammar import load_grammar
-from riwaya.model import EventType, PlaceMention, PlacePrecision, Where
-from riwaya.model.making import quick
+from riwaya.model import EventType, PlaceMention, PlacePrecision
 
 _CHAIN = 4
 _MET, _HOSTED = 14, 3
@@ -36,17 +35,6 @@ _ENDS = frozenset({EventType.TERRITORY_GAIN, EventType.WITHDRAWAL})
 _FOUGHT = 12
 
 WIDE = frozenset({PlacePrecision.REGION, PlacePrecision.COUNTRY})
-
-Pair = tuple[PlaceMention, Where]
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """The places of a trigger, most specific first, and the rule that gave them."""
-
-    places: tuple[Pair, ...]
-    rule: str
 
 
 def place(

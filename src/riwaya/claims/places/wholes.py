@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from riwaya.arabic.affixes import AND
 from riwaya.arabic.fold import fold_key
-from riwaya.claims.findings import Scene
-from riwaya.claims.places.placing import Pair, Placed
+from riwaya.claims.drafts.placed import Pair, Placed
+from riwaya.claims.scenes.findings import Scene
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.place_words import load_place_words
 from riwaya.model import PlaceMention, PlacePrecision, Where

@@ -1,8 +1,8 @@
 """Verbs of aiming that only say what an event beside them hit ("the raids targeted")."""
 
 from riwaya.arabic.affixes import AND
-from riwaya.claims.findings import COMMAS, Scene
-from riwaya.claims.triggers.chosen import Chosen
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.scenes.findings import COMMAS, Scene
 from riwaya.claims.triggers.conditions import sided
 from riwaya.claims.triggers.instrument import means_of, open_to
 from riwaya.claims.triggers.nominal import FINITE

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from riwaya.claims.discourse import Thread
-from riwaya.claims.draft import Draft
-from riwaya.claims.places.placing import Placed
-from riwaya.claims.triggers.kinds import BOMBINGS
+from riwaya.claims.drafts.discourse import Thread
+from riwaya.claims.drafts.draft import Draft
+from riwaya.claims.drafts.kinds import BOMBINGS
+from riwaya.claims.drafts.placed import Placed
 from riwaya.lexicons.cues import load_states
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType

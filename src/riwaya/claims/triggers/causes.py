@@ -5,11 +5,11 @@ destroyed, the massacre that a strike made.
 """
 
 from riwaya.arabic.affixes import AND, BY
-from riwaya.claims.findings import Scene
-from riwaya.claims.nearby import any_of
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.drafts.kinds import BOMBINGS
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.nearby import any_of
 from riwaya.claims.triggers.aiming import STRIKES
-from riwaya.claims.triggers.chosen import Chosen
-from riwaya.claims.triggers.kinds import BOMBINGS
 from riwaya.claims.triggers.nominal import FINITE
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType

@@ -1,11 +1,11 @@
 """What a frame may ask of the context: who is named, where, in what kind of sentence."""
 
 from riwaya.arabic.affixes import AND, PREPOSITIONS
-from riwaya.claims.binding.participants import Participant
-from riwaya.claims.findings import Scene
-from riwaya.claims.modality.changing import changes, flash
-from riwaya.claims.nearby import any_of
-from riwaya.claims.triggers.chosen import Chosen, Setting
+from riwaya.claims.drafts.chosen import Chosen, Setting
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.nearby import any_of
+from riwaya.claims.scenes.participants import Participant
+from riwaya.claims.triggers.changing import changes, flash
 from riwaya.claims.triggers.nominal import FINITE
 from riwaya.lexicons.actor_words import load_unnamed
 from riwaya.lexicons.actors import load_actors

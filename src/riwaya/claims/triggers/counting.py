@@ -4,10 +4,10 @@
 no act of its own: what it counts is lost in the act of the first, and by the same hands.
 """
 
-from riwaya.claims.draft import Draft
-from riwaya.claims.losses.nouns import noun_at
+from riwaya.claims.drafts.chosen import VIOLENT
+from riwaya.claims.drafts.draft import Draft
+from riwaya.claims.scenes.nouns import noun_at
 from riwaya.claims.triggers.nominal import FINITE
-from riwaya.claims.triggers.select import VIOLENT
 from riwaya.lexicons.frames import load_frames
 from riwaya.model import Modality
 

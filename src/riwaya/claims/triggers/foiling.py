@@ -5,7 +5,7 @@ failed attack, the ground it was for, the hold lost.
 from collections.abc import Sequence
 
 from riwaya.arabic.affixes import AND
-from riwaya.claims.draft import Draft
+from riwaya.claims.drafts.draft import Draft
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, Modality
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from riwaya.arabic.affixes import BY
 from riwaya.arabic.phrases import clitic_splits
-from riwaya.claims.binding.participants import Participant
-from riwaya.claims.findings import Scene
-from riwaya.claims.nearby import any_of
-from riwaya.claims.triggers.chosen import Chosen
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.nearby import any_of
+from riwaya.claims.scenes.participants import Participant
 from riwaya.claims.triggers.nominal import FINITE
 from riwaya.lexicons.actor_words import load_helping
 from riwaya.lexicons.cues import load_means

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from riwaya.arabic.affixes import AND, BY, FOR
 from riwaya.arabic.phrases import clitic_splits
-from riwaya.claims.binding.participants import Participant
-from riwaya.claims.draft import Draft
-from riwaya.claims.findings import QUOTES, Scene
-from riwaya.claims.ranges import within
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.drafts.draft import Draft
+from riwaya.claims.drafts.kinds import BOMBINGS, FROM_AFAR
+from riwaya.claims.scenes.findings import QUOTES, Scene
+from riwaya.claims.scenes.participants import Participant
+from riwaya.claims.scenes.ranges import within
 from riwaya.claims.triggers.instrument import MEANS_REACH, counted_with, lent, means_of
-from riwaya.claims.triggers.kinds import BOMBINGS, FROM_AFAR
-from riwaya.claims.triggers.select import Chosen
 from riwaya.lexicons.cues import load_carriers, load_civil_objects, load_means
 from riwaya.lexicons.frames import Frame, load_frames
 from riwaya.lexicons.grammar import load_grammar

@@ -1,8 +1,8 @@
 """Counts of dead that name no event of their own, for the sentence tells what they died of."""
 
-from riwaya.claims.findings import Scene
+from riwaya.claims.drafts.chosen import VIOLENT, Chosen
+from riwaya.claims.scenes.findings import Scene
 from riwaya.claims.triggers.aiming import NEAR, SUBJECT_REACH
-from riwaya.claims.triggers.chosen import VIOLENT, Chosen
 from riwaya.claims.triggers.conditions import sided
 from riwaya.claims.triggers.nominal import FINITE
 from riwaya.lexicons.grammar import load_grammar

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from riwaya.arabic.affixes import AND, BY
-from riwaya.claims.findings import Scene
-from riwaya.claims.triggers.chosen import Chosen
-from riwaya.claims.triggers.kinds import FROM_AFAR
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.drafts.kinds import FROM_AFAR
+from riwaya.claims.scenes.findings import Scene
 from riwaya.claims.triggers.nominal import FINITE
 from riwaya.lexicons.cues import load_halves
 from riwaya.model import EventType, WeaponMention

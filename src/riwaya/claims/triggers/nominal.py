@@ -13,9 +13,9 @@ from riwaya.arabic.affixes import (
     PREPOSITIONS,
     TIED_WRITTEN,
 )
-from riwaya.claims.binding.agreement import agrees, oblique
-from riwaya.claims.binding.participants import Participant
-from riwaya.claims.findings import QUOTES, Scene
+from riwaya.claims.scenes.agreement import agrees, oblique
+from riwaya.claims.scenes.findings import QUOTES, Scene
+from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import TriggerMention

@@ -1,9 +1,9 @@
 """What is only spoken of and was not done: barred by law, a manner, a skill, a mere fear."""
 
 from riwaya.arabic.affixes import AND, ARTICLE
-from riwaya.claims.findings import Scene
-from riwaya.claims.nearby import any_of, bare_readings
-from riwaya.claims.triggers.chosen import VIOLENT, Chosen
+from riwaya.claims.drafts.chosen import VIOLENT, Chosen
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.nearby import any_of, bare_readings
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.word_classes import load_word_classes
 from riwaya.model import EventType, PlacePrecision

@@ -1,7 +1,7 @@
 """Verbs of repelling that lead back to an attack told before ("which X repelled")."""
 
-from riwaya.claims.findings import Scene
-from riwaya.claims.triggers.chosen import Chosen
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.scenes.findings import Scene
 from riwaya.claims.triggers.nominal import FINITE
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import FAMILY

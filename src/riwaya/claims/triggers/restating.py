@@ -3,11 +3,11 @@ what an attack was made ("attacks using barrel bombs").
 """
 
 from riwaya.arabic.affixes import AND, BY, OWNERS
-from riwaya.claims.findings import COMMAS, Scene
-from riwaya.claims.nearby import any_of
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.drafts.kinds import BOMBINGS, FROM_AFAR
+from riwaya.claims.scenes.findings import COMMAS, Scene
+from riwaya.claims.scenes.nearby import any_of
 from riwaya.claims.triggers.aiming import NOMINAL, STRIKES
-from riwaya.claims.triggers.chosen import Chosen
-from riwaya.claims.triggers.kinds import BOMBINGS, FROM_AFAR
 from riwaya.claims.triggers.nominal import FINITE
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context

@@ -1,9 +1,9 @@
 """What strikes destroyed: told as their result, it is no act of its own."""
 
 from riwaya.arabic.affixes import AND, BY, CONJUNCTIONS
-from riwaya.claims.findings import COMMAS, Scene
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.scenes.findings import COMMAS, Scene
 from riwaya.claims.triggers.aiming import NOMINAL, STRIKES, SUBJECT_REACH
-from riwaya.claims.triggers.chosen import Chosen
 from riwaya.claims.triggers.nominal import FINITE
 from riwaya.lexicons.grammar import load_grammar
 

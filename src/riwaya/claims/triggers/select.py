@@ -6,17 +6,12 @@ from itertools import groupby
 
 from riwaya.arabic.affixes import ALEF, AND, ARTICLE, SO
 from riwaya.arabic.memory import Forms
-from riwaya.claims.findings import Scene
-from riwaya.claims.nearby import any_apart, any_of, bare_readings, readings
-from riwaya.claims.ranges import FIRST
-from riwaya.claims.triggers.aiming import (
-    NEAR,
-    STRIKES,
-    without_aiming,
-    without_raids,
-)
+from riwaya.claims.drafts.chosen import VIOLENT, Chosen, Setting
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.nearby import any_apart, any_of, bare_readings, readings
+from riwaya.claims.scenes.ranges import FIRST
+from riwaya.claims.triggers.aiming import NEAR, STRIKES, without_aiming, without_raids
 from riwaya.claims.triggers.causes import without_causes
-from riwaya.claims.triggers.chosen import VIOLENT, Chosen, Setting
 from riwaya.claims.triggers.conditions import CONDITIONS, armed_in, sided
 from riwaya.claims.triggers.mere_counts import without_mere_counts
 from riwaya.claims.triggers.mixed import with_halves

@@ -1,8 +1,8 @@
 """What only looks like an act: one that may be, is practised, or was kept from nobody armed."""
 
-from riwaya.claims.findings import QUOTES, Scene
-from riwaya.claims.nearby import bare_readings
-from riwaya.claims.triggers.chosen import Chosen
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.scenes.findings import QUOTES, Scene
+from riwaya.claims.scenes.nearby import bare_readings
 from riwaya.claims.triggers.nominal import FINITE
 from riwaya.claims.triggers.notional import barred, notional
 from riwaya.lexicons.frames import load_frames

@@ -18,7 +18,7 @@ from itertools import chain, repeat
 from math import inf
 from typing import Generic, Protocol, TypeVar
 
-from riwaya.claims.draft import Draft
+from riwaya.claims.drafts.draft import Draft
 from riwaya.lexicons.weights import load_weights
 from riwaya.model.making import maker, quick
 

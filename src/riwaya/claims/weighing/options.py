@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from riwaya.claims.agents.deeds import Deeds
-from riwaya.claims.binding.cast import Cast
-from riwaya.claims.discourse import Sides, Thread
-from riwaya.claims.draft import Draft
-from riwaya.claims.findings import Scene
-from riwaya.claims.places.sites import Sites
-from riwaya.claims.triggers.select import Chosen
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.drafts.discourse import Sides, Thread
+from riwaya.claims.drafts.draft import Draft
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.weighing.cast import Cast
 from riwaya.claims.weighing.choice import Group, bin_of
+from riwaya.claims.weighing.deeds import Deeds
+from riwaya.claims.weighing.sites import Sites
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import FAMILY, EventType, Modality
 from riwaya.model.making import quick

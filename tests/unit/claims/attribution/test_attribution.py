@@ -6,8 +6,8 @@ from functools import cache
 import pytest
 
 from riwaya.claims.attribution.attributing import scopes
-from riwaya.claims.attribution.scope import Scope, attribution_at
-from riwaya.claims.findings import Scene
+from riwaya.claims.drafts.scope import Scope, attribution_at
+from riwaya.claims.scenes.findings import Scene
 from riwaya.model import Attribution, Report, SourceKind, Speaker
 from riwaya.pipeline.reading import ReportReader, claim_reader
 

@@ -5,9 +5,12 @@ from datetime import date
 
 import pytest
 
-from riwaya.claims.dates.dating import Dated, inherited, marked, pluperfect
-from riwaya.claims.findings import Scene
-from riwaya.claims.triggers.select import Setting, choose
+from riwaya.claims.dates.dating import inherited, marked
+from riwaya.claims.drafts.chosen import Setting
+from riwaya.claims.drafts.dated import Dated
+from riwaya.claims.modality.pluperfect import pluperfect
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.triggers.select import choose
 from riwaya.model import (
     Basis,
     Claim,

@@ -5,9 +5,9 @@ from functools import cache
 
 import pytest
 
-from riwaya.claims.findings import Scene
 from riwaya.claims.losses.assigning import Told, in_claim, told_losses
 from riwaya.claims.losses.carrier import adds_wounded, leads_back
+from riwaya.claims.scenes.findings import Scene
 from riwaya.model import Loss, LossKind, Report, Span
 from riwaya.pipeline.reading import ReportReader, claim_reader
 

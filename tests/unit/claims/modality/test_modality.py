@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from riwaya.claims.modality.coming import is_future
+from riwaya.claims.scenes.coming import is_future
 from riwaya.model import Claim, Modality
 
 Told = Callable[..., Claim]

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from riwaya.claims.findings import Scene
+from riwaya.claims.drafts.chosen import Chosen, Setting
+from riwaya.claims.scenes.findings import Scene
 from riwaya.claims.triggers.means import ReportMeans, clause, strike_type
-from riwaya.claims.triggers.select import Chosen, Setting, choose
+from riwaya.claims.triggers.select import choose
 from riwaya.lexicons.frames import load_frames
 from riwaya.model import Claim, EventType, Report, Span, TriggerMention, WeaponMention
 from riwaya.pipeline.reading import ReportReader

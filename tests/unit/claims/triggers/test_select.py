@@ -5,8 +5,9 @@ from itertools import pairwise
 
 import pytest
 
-from riwaya.claims.findings import Scene
-from riwaya.claims.triggers.select import VIOLENT, Chosen, Setting, armed_in, choose
+from riwaya.claims.drafts.chosen import VIOLENT, Chosen, Setting
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.triggers.select import armed_in, choose
 from riwaya.model import Claim, EventType, Report, SentenceKind
 from riwaya.pipeline.reading import ReportReader
 

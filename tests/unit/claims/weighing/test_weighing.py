@@ -8,7 +8,7 @@ import pytest
 
 from riwaya.claims.assemble import Assembler
 from riwaya.claims.dates.when import IntervalTimeResolver
-from riwaya.claims.draft import Draft
+from riwaya.claims.drafts.draft import Draft
 from riwaya.claims.weighing.choice import Flags, LexiconWeigher, Option, Sums, T, bin_of
 from riwaya.evaluation.gold import read_corpus
 from riwaya.lexicons.gazetteer import load_gazetteer

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from riwaya.claims.binding.participants import Participant
-from riwaya.claims.binding.roles import Bound
-from riwaya.claims.draft import Draft
-from riwaya.claims.places.placing import Pair
+from riwaya.claims.drafts.draft import Draft
+from riwaya.claims.drafts.placed import Pair
+from riwaya.claims.drafts.roles import Bound
+from riwaya.claims.scenes.participants import Participant
 
 Chains = tuple[list[list[Pair]], frozenset[frozenset[str]]]
 """Places in groups that no act or clause end divides, and the names in each."""

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from riwaya.claims.attribution.scope import Scope
-from riwaya.claims.binding.participants import Participant
-from riwaya.claims.binding.roles import Roles
-from riwaya.claims.dates.dating import Dated
-from riwaya.claims.findings import Scene
-from riwaya.claims.losses.told import Told
-from riwaya.claims.places.placing import Placed
-from riwaya.claims.triggers.select import Chosen
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.drafts.dated import Dated
+from riwaya.claims.drafts.placed import Placed
+from riwaya.claims.drafts.roles import Roles
+from riwaya.claims.drafts.scope import Scope
+from riwaya.claims.drafts.told import Told
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.participants import Participant
 from riwaya.model import Attribution, EventType, Modality, SourceKind, WeaponMention
 
 ANSWERED = "agent.answered"
@@ -43,3 +43,8 @@ class Draft:
     """The token where the words that name its speaker end."""
     said: Scope | None = None
     """What is said by the trigger, where that is a verb of saying."""
+
+
+def same_deed(one: Draft, other: Draft) -> bool:
+    """Whether two acts are of one kind and doer."""
+    return one.event_type is other.event_type and one.agent_party == other.agent_party

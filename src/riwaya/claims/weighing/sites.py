@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from riwaya.claims.draft import Draft
-from riwaya.claims.places.placing import Pair, Placed
-from riwaya.claims.triggers.kinds import BOMBINGS
+from riwaya.claims.drafts.draft import Draft
+from riwaya.claims.drafts.kinds import BOMBINGS
+from riwaya.claims.drafts.placed import Pair, Placed
 from riwaya.model import EventType
 
 _BOUND = "place.behind"

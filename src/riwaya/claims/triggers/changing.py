@@ -6,8 +6,8 @@ it to another verb that tells a change.
 """
 
 from riwaya.arabic.affixes import AND, FOR, SO
-from riwaya.claims.findings import Scene
-from riwaya.claims.triggers.chosen import Chosen
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.scenes.findings import Scene
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, TriggerMention

@@ -4,13 +4,13 @@ the act of another, judges it, tells of losses that are his own, or asks another
 
 from riwaya.arabic.affixes import FOR, HIS, OWNERS, TIED_WRITTEN
 from riwaya.claims.binding.caused import accuses
-from riwaya.claims.binding.participants import Participant
 from riwaya.claims.binding.suspects import suspicion
 from riwaya.claims.binding.verbs import FINITE, MARKS, acts, heads_clause, verbal
-from riwaya.claims.findings import HARD, Scene
-from riwaya.claims.once import once
-from riwaya.claims.triggers.chosen import Chosen
-from riwaya.claims.triggers.kinds import FROM_AFAR
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.drafts.kinds import FROM_AFAR
+from riwaya.claims.drafts.once import once
+from riwaya.claims.scenes.findings import HARD, Scene
+from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.cues import load_states
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar

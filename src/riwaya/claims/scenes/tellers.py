@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from riwaya.arabic.affixes import AND, ARTICLE
-from riwaya.claims.ranges import FIRST, covered
+from riwaya.claims.scenes.ranges import FIRST, covered
 from riwaya.lexicons.cues import load_speakers
 from riwaya.lexicons.gazetteer import distance_km
 from riwaya.lexicons.grammar import load_grammar

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
 
-from riwaya.claims.findings import Scene
-from riwaya.claims.triggers.chosen import Chosen
+from riwaya.claims.drafts.chosen import Chosen
+from riwaya.claims.scenes.findings import Scene
 
 V = TypeVar("V")
 

@@ -5,7 +5,7 @@ from itertools import chain
 
 from riwaya.arabic.affixes import LIKE
 from riwaya.arabic.phrases import READINGS, clitic_splits
-from riwaya.claims.findings import Scene
+from riwaya.claims.scenes.findings import Scene
 
 
 @lru_cache(maxsize=1 << 15)

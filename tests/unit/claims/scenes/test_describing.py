@@ -2,7 +2,7 @@
 
 import pytest
 
-from riwaya.claims.findings import Scene
+from riwaya.claims.scenes.findings import Scene
 from riwaya.model import Report
 from riwaya.pipeline.reading import claim_reader
 

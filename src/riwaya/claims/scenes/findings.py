@@ -9,15 +9,14 @@ from typing import Any
 
 from riwaya.arabic.affixes import OUR
 from riwaya.arabic.phrases import READINGS
-from riwaya.claims.binding.barriers import crossing, without_other_side
-from riwaya.claims.binding.fallen import fallen
-from riwaya.claims.binding.introduced import introduced
-from riwaya.claims.binding.participants import Participant, by_preposition, joined
-from riwaya.claims.modality.coming import MAY_COME
-from riwaya.claims.places.describing import grounds
-from riwaya.claims.places.passing import AWAY, NO_WAYS, Ways, ways_of
-from riwaya.claims.places.tellers import NOBODY, Tellers
-from riwaya.claims.ranges import (
+from riwaya.claims.scenes.barriers import crossing, without_other_side
+from riwaya.claims.scenes.coming import MAY_COME
+from riwaya.claims.scenes.describing import grounds
+from riwaya.claims.scenes.fallen import fallen
+from riwaya.claims.scenes.introduced import introduced
+from riwaya.claims.scenes.participants import Participant, by_preposition, joined
+from riwaya.claims.scenes.passing import AWAY, NO_WAYS, Ways, ways_of
+from riwaya.claims.scenes.ranges import (
     FIRST,
     LAST,
     ByToken,
@@ -28,7 +27,8 @@ from riwaya.claims.ranges import (
     slice_of,
     within,
 )
-from riwaya.claims.spoken import spoken_of
+from riwaya.claims.scenes.spoken import spoken_of
+from riwaya.claims.scenes.tellers import NOBODY, Tellers
 from riwaya.lexicons.cues import LossWord, load_loss_words
 from riwaya.lexicons.frames import load_lone
 from riwaya.lexicons.grammar import GROUPS

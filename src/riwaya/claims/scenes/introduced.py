@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING
 
 from riwaya.arabic.affixes import AND, BY, CONJUNCTIONS, FOR, PREPOSITIONS, TANWEEN
-from riwaya.claims.binding.participants import Participant
+from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import ActorMention
 
 if TYPE_CHECKING:
-    from riwaya.claims.findings import Scene
+    from riwaya.claims.scenes.findings import Scene
 
 _APART = frozenset(before + to for before in ("", AND) for to in (FOR, BY))
 """Proclitics that are met apart from their word."""

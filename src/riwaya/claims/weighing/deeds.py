@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
-from riwaya.claims.draft import Draft
+from riwaya.claims.drafts.draft import Draft
 from riwaya.model import FAMILY
 
 Likeness = tuple[str, ...]

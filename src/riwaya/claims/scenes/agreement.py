@@ -17,8 +17,8 @@ from riwaya.arabic.affixes import (
     WOMEN,
 )
 from riwaya.arabic.fold import fold_key
-from riwaya.claims.binding.participants import Participant
-from riwaya.claims.findings import Scene
+from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import TriggerMention
 

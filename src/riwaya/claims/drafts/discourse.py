@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from riwaya.arabic.affixes import AND
-from riwaya.claims.binding.participants import Participant
-from riwaya.claims.dates.dating import Dated
-from riwaya.claims.draft import Draft
-from riwaya.claims.findings import COMMAS, Findings, Scene
-from riwaya.claims.places.describing import of_axes
-from riwaya.claims.places.placing import Pair, Placed
+from riwaya.claims.drafts.dated import Dated
+from riwaya.claims.drafts.draft import Draft
+from riwaya.claims.drafts.placed import Pair, Placed
+from riwaya.claims.scenes.describing import of_axes
+from riwaya.claims.scenes.findings import COMMAS, Findings, Scene
+from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.cues import (
     load_air_sides,
     load_first_named,

@@ -6,12 +6,12 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from riwaya.arabic.affixes import AND
-from riwaya.claims.ranges import within
+from riwaya.claims.scenes.ranges import within
 from riwaya.lexicons.cues import LossWord
 from riwaya.lexicons.grammar import load_grammar
 
 if TYPE_CHECKING:
-    from riwaya.claims.findings import Scene
+    from riwaya.claims.scenes.findings import Scene
 
 _REACH = 5
 _ADVERBS = 3

@@ -5,7 +5,7 @@ from functools import lru_cache
 from riwaya.arabic.affixes import ALEF, AND, ARTICLE, BY, LIKE, without_owner
 from riwaya.arabic.fold import letters_before
 from riwaya.arabic.phrases import clitic_splits
-from riwaya.claims.findings import Scene
+from riwaya.claims.scenes.findings import Scene
 from riwaya.lexicons.cues import load_kin_pairs, load_loss_nouns, load_singular_people
 from riwaya.lexicons.loss_words import load_loss_context
 

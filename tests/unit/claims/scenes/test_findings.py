@@ -1,7 +1,7 @@
 """One sentence indexed for binding: its words, participants, barriers."""
 
-from riwaya.claims.binding.participants import first_led
-from riwaya.claims.findings import HARD, Scene
+from riwaya.claims.scenes.findings import HARD, Scene
+from riwaya.claims.scenes.participants import first_led
 from riwaya.model import Report
 from riwaya.pipeline.reading import ReportReader
 

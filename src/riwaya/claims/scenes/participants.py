@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from riwaya.claims.ranges import FIRST
+from riwaya.claims.scenes.ranges import FIRST
 from riwaya.model import ActorMention
 from riwaya.model.making import changed, quick
 

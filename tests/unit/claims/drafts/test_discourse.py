@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from riwaya.claims.discourse import Sides, Thread, dominant_place, sides_of
-from riwaya.claims.findings import Scene
+from riwaya.claims.drafts.discourse import Sides, Thread, dominant_place, sides_of
+from riwaya.claims.scenes.findings import Scene
 from riwaya.lexicons.parties import load_parties
 from riwaya.model import Report
 from riwaya.pipeline.reading import ReportReader

@@ -1,0 +1,1 @@
+"""Claims in the making, and what is carried from one to the next."""
