@@ -230,7 +230,17 @@ def _plainly_hit(p: Participant, view: View) -> bool:
 
 def _plain(bound: Bound, draft: Draft) -> bool:
     """Whether a target is one for sure: bound strongly, or its men fell where no two met."""
-    return bound.score >= PLAIN or _met_death(bound, draft) or _lost(bound, draft)
+    taken = _taken_from(bound, draft)
+    return bound.score >= PLAIN or _met_death(bound, draft) or _lost(bound, draft) or taken
+
+
+def _taken_from(bound: Bound, draft: Draft) -> bool:
+    """Whether a side is whom ground is freed or retaken from ("the liberation of X from Y")."""
+    led = (
+        bound.rule == "role.against" and bound.participant.preposition in load_grammar().origin
+    )
+    gained = draft.event_type is EventType.TERRITORY_GAIN
+    return led and gained and draft.chosen.mention.form in {*_PLAIN_NOUNS, "phrase"}
 
 
 def _felled(bound: Bound, draft: Draft) -> bool:
@@ -341,7 +351,8 @@ def _led_back(bound: Bound, act: Act) -> bool:
 def _underwent(bound: Bound, draft: Draft) -> bool:
     """Whether a target is told so plainly that nobody unnamed of its side did it."""
     suffers = bound.rule == SUFFERING or _loser(bound, draft)
-    return suffers or _felled(bound, draft) or _driven_out(bound, draft)
+    taken = _driven_out(bound, draft) or _taken_from(bound, draft)
+    return suffers or taken or _felled(bound, draft)
 
 
 def _loser(bound: Bound, draft: Draft) -> bool:
