@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,6 +15,9 @@ from riwaya.exports import ExportOptions, export
 from riwaya.pipeline.build import BuildOptions, Silent, build
 from riwaya.store import SqliteStore
 from riwaya.views import Views
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -53,7 +56,7 @@ def page_file(views: Views, folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
+def browser() -> "Iterator[Browser]":
     flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     with playwright.sync_playwright() as started:
         found = started.chromium.launch(executable_path=CHROMIUM, args=flags)
@@ -63,11 +66,11 @@ def browser() -> Iterator[Any]:
 
 @contextmanager
 def opened(
-    browser: Any,  # noqa: ANN401
+    browser: "Browser",
     file: Path,
     size: tuple[int, int] = WIDE,
     theme: str = "light",
-) -> Iterator[Any]:
+) -> "Iterator[Page]":
     """Open the page without a network; fail on a console error or a request that leaves it."""
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]},
@@ -94,7 +97,7 @@ def opened(
     assert faults == []
 
 
-def go(page: Any, route: str) -> None:  # noqa: ANN401
+def go(page: "Page", route: str) -> None:
     page.evaluate("route => { location.hash = route; }", route)
     page.wait_for_timeout(60)
 
@@ -103,7 +106,7 @@ def contested(views: Views) -> str:
     return next(row.id for row in views.disputes(1))
 
 
-def clicks(page: Any, views: Views) -> Iterator[tuple[str, Callable[[], None]]]:  # noqa: ANN401
+def clicks(page: "Page", views: Views) -> Iterator[tuple[str, Callable[[], None]]]:
     """Yield the pages and what a person clicks to come to them, one after the other."""
     for tab in TABS:
         yield tab, partial(page.click, f'.tabs a[href="#{tab}"]')
@@ -117,7 +120,7 @@ def clicks(page: Any, views: Views) -> Iterator[tuple[str, Callable[[], None]]]:
 
 @pytest.mark.parametrize("size", [WIDE, PHONE])
 def test_every_page_opens_in_both_languages(
-    browser: Any,  # noqa: ANN401
+    browser: "Browser",
     page_file: Path,
     views: Views,
     size: tuple[int, int],
@@ -137,7 +140,7 @@ def test_every_page_opens_in_both_languages(
                 page.screenshot(path=SHOTS / f"{name}-{lang}-{size[0]}.png")
 
 
-def views_to_check(page: Any, views: Views) -> Iterator[str]:  # noqa: ANN401
+def views_to_check(page: "Page", views: Views) -> Iterator[str]:
     """Show one page after the other in the language that is on, with all it folds away open."""
     place = page.evaluate("Riwaya.index.control.find(one => one.id).id")
     for route in (*TABS, f"incident={contested(views)}", f"place={place}", "source=0"):
@@ -149,7 +152,7 @@ def views_to_check(page: Any, views: Views) -> Iterator[str]:  # noqa: ANN401
 
 @pytest.mark.parametrize(("size", "theme"), [(WIDE, "light"), (WIDE, "dark"), (PHONE, "light")])
 def test_no_page_has_a_fault_of_accessibility(
-    browser: Any,  # noqa: ANN401
+    browser: "Browser",
     page_file: Path,
     views: Views,
     size: tuple[int, int],
@@ -176,7 +179,7 @@ def test_no_page_has_a_fault_of_accessibility(
 
 
 def test_the_check_of_accessibility_sees_faults(
-    browser: Any,  # noqa: ANN401
+    browser: "Browser",
     page_file: Path,
 ) -> None:
     with opened(browser, page_file) as page:
@@ -191,7 +194,7 @@ def test_the_check_of_accessibility_sees_faults(
 
 
 def test_the_accounts_stand_in_columns_with_their_words_lit(
-    browser: Any,  # noqa: ANN401
+    browser: "Browser",
     page_file: Path,
     views: Views,
 ) -> None:
@@ -209,7 +212,7 @@ def test_the_accounts_stand_in_columns_with_their_words_lit(
 
 
 def test_lit_words_keep_their_letters_joined(
-    browser: Any,  # noqa: ANN401
+    browser: "Browser",
     page_file: Path,
     views: Views,
 ) -> None:
@@ -233,7 +236,7 @@ def test_lit_words_keep_their_letters_joined(
 
 
 def test_the_clock_drives_list_map_and_counts(
-    browser: Any,  # noqa: ANN401
+    browser: "Browser",
     page_file: Path,
 ) -> None:
     with opened(browser, page_file) as page:
@@ -256,7 +259,7 @@ def test_the_clock_drives_list_map_and_counts(
         assert page.evaluate("Riwaya.filtered.length") == every
 
 
-def test_the_clock_plays_and_stops(browser: Any, page_file: Path) -> None:  # noqa: ANN401
+def test_the_clock_plays_and_stops(browser: "Browser", page_file: Path) -> None:
     with opened(browser, page_file) as page:
         page.evaluate("Riwaya.state.speed = 8")
         page.click(".play")
@@ -269,7 +272,7 @@ def test_the_clock_plays_and_stops(browser: Any, page_file: Path) -> None:  # no
 
 
 def test_what_has_no_day_or_place_is_in_the_tray(
-    browser: Any,  # noqa: ANN401
+    browser: "Browser",
     page_file: Path,
     views: Views,
 ) -> None:
@@ -285,7 +288,7 @@ def test_what_has_no_day_or_place_is_in_the_tray(
         assert str(undated) in page.inner_text("#list h3 >> nth=0")
 
 
-def test_search_forgives_spelling(browser: Any, page_file: Path) -> None:  # noqa: ANN401
+def test_search_forgives_spelling(browser: "Browser", page_file: Path) -> None:
     with opened(browser, page_file) as page:
         page.fill("#query", "ادلب")
         page.wait_for_timeout(60)
@@ -295,7 +298,7 @@ def test_search_forgives_spelling(browser: Any, page_file: Path) -> None:  # noq
         assert page.evaluate("Riwaya.filtered.length") == folded > 0
 
 
-def test_digits_can_be_chosen(browser: Any, page_file: Path) -> None:  # noqa: ANN401
+def test_digits_can_be_chosen(browser: "Browser", page_file: Path) -> None:
     with opened(browser, page_file) as page:
         latin = page.inner_text(".tally .incidents dd")
         page.click("#digits")
@@ -305,7 +308,7 @@ def test_digits_can_be_chosen(browser: Any, page_file: Path) -> None:  # noqa: A
         assert int(arabic) == int(latin)
 
 
-def lone_mark(page: Any, box: dict[str, float]) -> tuple[float, float, str]:  # noqa: ANN401
+def lone_mark(page: "Page", box: dict[str, float]) -> tuple[float, float, str]:
     """Return where a mark of one incident lies clear of the legend, zooming in to find one."""
     for _ in range(6):
         page.wait_for_timeout(120)
@@ -321,7 +324,7 @@ def lone_mark(page: Any, box: dict[str, float]) -> tuple[float, float, str]:  # 
 
 
 def test_a_mark_on_the_map_opens_what_it_stands_for(
-    browser: Any,  # noqa: ANN401
+    browser: "Browser",
     page_file: Path,
 ) -> None:
     with opened(browser, page_file) as page:
@@ -332,7 +335,7 @@ def test_a_mark_on_the_map_opens_what_it_stands_for(
         assert page.evaluate("location.hash") == f"#incident={incident}"
 
 
-def test_a_mark_tells_what_it_stands_for(browser: Any, page_file: Path) -> None:  # noqa: ANN401
+def test_a_mark_tells_what_it_stands_for(browser: "Browser", page_file: Path) -> None:
     with opened(browser, page_file) as page:
         box = page.locator(".map").bounding_box()
         x, y, count = page.evaluate(
@@ -345,7 +348,7 @@ def test_a_mark_tells_what_it_stands_for(browser: Any, page_file: Path) -> None:
 
 
 def test_all_marks_are_seen_at_first_in_either_language(
-    browser: Any,  # noqa: ANN401
+    browser: "Browser",
     page_file: Path,
 ) -> None:
     """None is out of the map or under the legend, on whichever side that is."""
@@ -364,7 +367,7 @@ def test_all_marks_are_seen_at_first_in_either_language(
 
 
 def test_the_map_goes_where_the_panel_is(
-    browser: Any,  # noqa: ANN401
+    browser: "Browser",
     page_file: Path,
 ) -> None:
     with opened(browser, page_file) as page:
@@ -380,7 +383,7 @@ def test_the_map_goes_where_the_panel_is(
 
 
 def test_a_list_grows_as_it_is_read_and_is_found_where_it_was_left(
-    browser: Any,  # noqa: ANN401
+    browser: "Browser",
     page_file: Path,
 ) -> None:
     with opened(browser, page_file) as page:
@@ -406,7 +409,7 @@ def test_a_list_grows_as_it_is_read_and_is_found_where_it_was_left(
 
 
 def test_killed_are_told_with_their_range(
-    browser: Any,  # noqa: ANN401
+    browser: "Browser",
     page_file: Path,
     views: Views,
 ) -> None:
@@ -420,7 +423,7 @@ def test_killed_are_told_with_their_range(
 
 
 def test_paper_is_light_in_the_dark_too(
-    browser: Any,  # noqa: ANN401
+    browser: "Browser",
     page_file: Path,
 ) -> None:
     with opened(browser, page_file, theme="dark") as page:
@@ -431,7 +434,7 @@ def test_paper_is_light_in_the_dark_too(
 
 
 def test_names_in_arabic_stand_apart_in_an_english_sentence(
-    browser: Any,  # noqa: ANN401
+    browser: "Browser",
     page_file: Path,
     views: Views,
 ) -> None:
@@ -446,7 +449,7 @@ def test_names_in_arabic_stand_apart_in_an_english_sentence(
 
 
 def test_a_large_record_opens_from_a_folder(
-    browser: Any,  # noqa: ANN401
+    browser: "Browser",
     views: Views,
     folder: Path,
 ) -> None:
@@ -471,7 +474,7 @@ def test_the_page_names_no_address_but_those_of_reports(page_file: Path, views: 
 
 
 def test_nothing_of_a_report_runs_as_markup(
-    browser: Any,  # noqa: ANN401
+    browser: "Browser",
     folder: Path,
 ) -> None:
     reports = folder / "hostile"
@@ -492,7 +495,7 @@ def test_nothing_of_a_report_runs_as_markup(
 
 
 def test_print_gives_the_dossier_alone(
-    browser: Any,  # noqa: ANN401
+    browser: "Browser",
     page_file: Path,
     views: Views,
 ) -> None:
@@ -507,7 +510,7 @@ def test_print_gives_the_dossier_alone(
 
 
 def test_a_page_opens_in_the_language_it_was_made_in_until_a_person_chooses(
-    browser: Any,  # noqa: ANN401
+    browser: "Browser",
     views: Views,
     folder: Path,
 ) -> None:
@@ -529,7 +532,7 @@ def test_a_page_opens_in_the_language_it_was_made_in_until_a_person_chooses(
 
 
 def test_days_in_arabic_digits_keep_their_order_in_an_english_line(
-    browser: Any,  # noqa: ANN401
+    browser: "Browser",
     views: Views,
     folder: Path,
 ) -> None:
@@ -551,7 +554,7 @@ def test_days_in_arabic_digits_keep_their_order_in_an_english_line(
 
 
 def test_no_code_stands_on_the_page_of_an_incident(
-    browser: Any,  # noqa: ANN401
+    browser: "Browser",
     views: Views,
     page_file: Path,
 ) -> None:
@@ -576,7 +579,7 @@ def test_no_code_stands_on_the_page_of_an_incident(
 
 
 def test_the_legend_leaves_the_buttons_of_the_map_free(
-    browser: Any,  # noqa: ANN401
+    browser: "Browser",
     page_file: Path,
 ) -> None:
     with opened(browser, page_file, PHONE) as page:
@@ -591,7 +594,7 @@ def test_the_legend_leaves_the_buttons_of_the_map_free(
 
 @pytest.mark.parametrize("size", [WIDE, PHONE])
 def test_all_tabs_are_seen_with_thousands_of_incidents_in_one(
-    browser: Any,  # noqa: ANN401
+    browser: "Browser",
     page_file: Path,
     size: tuple[int, int],
 ) -> None:
@@ -610,7 +613,7 @@ def test_all_tabs_are_seen_with_thousands_of_incidents_in_one(
 
 
 def test_a_span_that_ends_before_it_begins_is_told(
-    browser: Any,  # noqa: ANN401
+    browser: "Browser",
     page_file: Path,
 ) -> None:
     with opened(browser, page_file) as page:
@@ -626,7 +629,7 @@ def test_a_span_that_ends_before_it_begins_is_told(
         assert page.inner_text(".clock .fault") == ""
 
 
-def test_places_are_called_what_they_are(browser: Any, page_file: Path) -> None:  # noqa: ANN401
+def test_places_are_called_what_they_are(browser: "Browser", page_file: Path) -> None:
     """A city of which reports tell by its outskirts is a city."""
     with opened(browser, page_file) as page:
         page.click("#language")

@@ -425,7 +425,8 @@ def test_a_heading_names_whom_words_name_and_counts_each_side(run: Run, record: 
         row = max(Views(store).incidents(), key=lambda one: one.claims)
         told = store.incident(row.id)
         assert told
-        agents = {store.claim(one.claim).agent_party for one in told.accounts}  # type: ignore[union-attr]
+        claims = [store.claim(one.claim) for one in told.accounts]
+    agents = {claim and claim.agent_party for claim in claims}
     assert agents == {"government", "opposition"}
     assert [agent.id for agent in row.agents] == ["opposition"]
     bounds = {one.party.id: (one.low, one.high) for one in row.casualties if one.party}

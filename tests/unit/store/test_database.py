@@ -4,11 +4,11 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import ParamSpec
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -33,6 +33,8 @@ from riwaya.model import (
 )
 from riwaya.store import SqliteStore, schema
 from riwaya.store.database import SCRIPTS
+
+P = ParamSpec("P")
 
 TEXT = "قصفت المدفعية أطراف البلدة. "
 
@@ -227,16 +229,22 @@ def _fill(store: SqliteStore) -> None:
 
 def _small_disk(record: Path, patched: pytest.MonkeyPatch) -> None:
     """Let the record grow by ten pages and no more, whoever opens it."""
-    connect = sqlite3.connect
-    with closing(connect(record)) as connection:
+    with closing(sqlite3.connect(record)) as connection:
         (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    patched.setattr(sqlite3, "connect", _limited(sqlite3.connect, pages + 10))
 
-    def limited(*given: Any, **how: Any) -> sqlite3.Connection:  # noqa: ANN401
+
+def _limited(
+    connect: Callable[P, sqlite3.Connection], pages: int
+) -> Callable[P, sqlite3.Connection]:
+    """Return what opens a record that may grow to so many pages."""
+
+    def opening(*given: P.args, **how: P.kwargs) -> sqlite3.Connection:
         opened = connect(*given, **how)
-        opened.execute(f"PRAGMA max_page_count = {pages + 10}")
+        opened.execute(f"PRAGMA max_page_count = {pages}")
         return opened
 
-    patched.setattr(sqlite3, "connect", limited)
+    return opening
 
 
 def test_a_full_disk_is_told_and_what_was_stored_is_whole(
