@@ -589,6 +589,22 @@ def test_adding_places_tells_what_was_not_taken(run: Run, tmp_path: Path) -> Non
     assert "خلايا ليست أرقاماً" in told.err
 
 
+def test_why_a_file_of_places_is_refused_is_told_in_both_languages(
+    run: Run, tmp_path: Path
+) -> None:
+    own, other = tmp_path / "own.csv", tmp_path / "other.csv"
+    own.write_text("name_ar,lat,lon\nزنبقة,36,37\n", encoding="utf-8")
+    other.write_text("a,b\n1,2\n", encoding="utf-8")
+    for file, english, arabic in (
+        (own, "no country", "لا بلد في السطر"),
+        (other, "columns unknown", "أعمدته غير معروفة"),
+    ):
+        refused = run("gazetteer", "add", file, "-o", tmp_path / "out.csv")
+        assert refused.code == 1
+        assert english in refused.err
+        assert arabic in run("--lang", "ar", "gazetteer", "add", file).err
+
+
 def test_evaluate_without_scipy_says_so_before_it_loads_a_reader(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
