@@ -41,8 +41,3 @@ def domains_at(keys: Sequence[str]) -> list[tuple[int, str]]:
     """Return the domains of the words among folded keys, each with its word's index."""
     scan = load_domains().scan(keys)
     return [(at, domain) for at, *_, found in scan for domain in found]
-
-
-def domains_in(keys: Sequence[str]) -> list[str]:
-    """Return the domains of the words among folded keys, one for each word met."""
-    return [domain for _, domain in domains_at(keys)]

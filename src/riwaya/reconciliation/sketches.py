@@ -52,11 +52,6 @@ def _bigrams(words: U64) -> U64:
     return mixed[:-1] if len(words) > 1 else mixed
 
 
-def jaccard(left: U64, right: U64) -> float:
-    """Return the share of two sorted sets' union that they have in common."""
-    return overlap(left, right)[0]
-
-
 def overlap(left: U64, right: U64) -> tuple[float, float]:
     """Return the share of the union and of the smaller of two sorted sets that is common."""
     shared = len(np.intersect1d(left, right, assume_unique=True))

@@ -4,13 +4,13 @@ import pytest
 
 from riwaya.arabic.tokens import tokens
 from riwaya.lexicons.cues import read_toml
-from riwaya.lexicons.domains import domains_in, load_figures
+from riwaya.lexicons.domains import domains_at, load_figures
 
 DOMAINS = read_toml("domains.toml")["domain"]
 
 
 def domains(text: str) -> list[str]:
-    return domains_in([token.key for token in tokens(text)])
+    return [domain for _, domain in domains_at([token.key for token in tokens(text)])]
 
 
 @pytest.mark.parametrize("entry", DOMAINS, ids=lambda entry: entry["id"])

@@ -141,12 +141,6 @@ def _unable(scene: Scene, chosen: Chosen) -> bool:
     return False
 
 
-def _could(scene: Scene, cue: CueMention) -> bool:
-    """Whether words of failure say that somebody could not, which leads to an act by "from"."""
-    could = (c.kind for at in range(cue.first, cue.last) for c in scene.cue_at.get(at, ()))
-    return "achieve" in could
-
-
 def _ended(scene: Scene, chosen: Chosen) -> bool:
     """Whether an attack is the subject of coming to nothing ("their attempt on the town, that
     began at dawn, came to nothing").

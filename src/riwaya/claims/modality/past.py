@@ -15,7 +15,6 @@ _AIMED = ("planned", "planned_verb", "try", "seek", "aim", "failed")
 _STRONGHOLDS = frozenset({"control.stronghold", "control.last-stronghold"})
 _TOLD_BEHIND = 4
 _GOING_ON = frozenset({"ongoing", "ongoing_light", "existential"})
-_WITNESSED = frozenset({"past", "passive"})
 _ENDING = frozenset(
     {
         EventType.TERRITORY_GAIN,
