@@ -14,6 +14,7 @@ from riwaya.claims.modality.planned import IMMINENT
 from riwaya.claims.modality.pluperfect import pluperfect
 from riwaya.claims.places.holding import resumes
 from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.forms import NOUNS
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, Modality
 from riwaya.model.making import changed
@@ -25,7 +26,6 @@ _PASSING = 40
 _LEAD = 2
 _CARRIER = 3
 _FRONTED = 4
-_NOUNS = frozenset({"noun", "masdar", "phrase"})
 _NOT_YET = frozenset({"modality.subjunctive", "modality.intention-verb"})
 _TIMELESS = frozenset({EventType.CONTROL})
 _NOT_CARRIED = frozenset({EventType.STATEMENT, EventType.AGREEMENT})
@@ -63,7 +63,7 @@ def _echoes(draft: Draft, firsts: Mapping[_Key, int]) -> bool:
 def _bare(draft: Draft) -> bool:
     """Whether a draft is a definite noun with no participant, place, day or loss of its own."""
     mention = draft.chosen.mention
-    if not mention.definite or draft.losses or mention.form not in _NOUNS:
+    if not mention.definite or draft.losses or mention.form not in NOUNS:
         return False
     if draft.chosen.frame.type in VIOLENT and _pointed_at(draft):
         return True

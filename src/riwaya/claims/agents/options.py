@@ -35,6 +35,7 @@ from riwaya.claims.drafts.draft import Draft
 from riwaya.claims.drafts.kinds import ARMED, FROM_AFAR, HOSTILE
 from riwaya.claims.drafts.roles import Bound
 from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.forms import NOUNS, PLAIN_NOUNS
 from riwaya.claims.scenes.participants import Participant
 from riwaya.claims.scenes.ranges import FIRST, LAST
 from riwaya.claims.weighing.choice import Group, Option, option
@@ -65,7 +66,6 @@ _DONE_TO_MEN = frozenset(
     {EventType.DETENTION, EventType.INTERCEPTION, EventType.PROPERTY_DESTRUCTION}
 )
 _TAKEN_FROM = frozenset({EventType.TERRITORY_GAIN, EventType.SIEGE, EventType.DETENTION})
-_PLAIN_NOUNS = frozenset({"masdar", "noun"})
 _UNKNOWN = frozenset({"group", "person"})
 
 
@@ -192,7 +192,7 @@ def _hit_alike(view: View, p: Participant) -> bool:
     """
     setup, chosen = view.setup, view.setup.draft.chosen
     joined = chosen.mention.clitics.startswith(AND) and chosen.mention.pronoun is None
-    fired = view.act.kind in FROM_AFAR and chosen.mention.form in _PLAIN_NOUNS
+    fired = view.act.kind in FROM_AFAR and chosen.mention.form in PLAIN_NOUNS
     if not joined or not _noun(chosen) or not (fired or view.act.kind in _DONE_TO_MEN):
         return False
     return any(
@@ -240,7 +240,7 @@ def _taken_from(bound: Bound, draft: Draft) -> bool:
         bound.rule == "role.against" and bound.participant.preposition in load_grammar().origin
     )
     gained = draft.event_type is EventType.TERRITORY_GAIN
-    return led and gained and draft.chosen.mention.form in {*_PLAIN_NOUNS, "phrase"}
+    return led and gained and draft.chosen.mention.form in NOUNS
 
 
 def _felled(bound: Bound, draft: Draft) -> bool:

@@ -8,6 +8,7 @@ from riwaya.arabic.affixes import MY, OUR
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.binding.verbs import FINITE
 from riwaya.claims.drafts.draft import Draft
+from riwaya.claims.scenes.forms import PLAIN_NOUNS
 from riwaya.claims.weighing.options import Act, Setup
 from riwaya.lexicons.cues import load_civil_objects, load_states
 from riwaya.lexicons.discourse import load_defaults, load_war_objects
@@ -35,7 +36,6 @@ _REACH = {
     EventType.EXPLOSION: 8,
 }
 """How many words behind an act what it hit may stand."""
-_NOUNS = frozenset({"masdar", "noun"})
 _TAKING = frozenset({EventType.DETENTION, EventType.INTERCEPTION})
 
 
@@ -254,7 +254,7 @@ def of_no_side(setup: Setup, act: Act) -> bool:
     """Whether a noun tells of what is of no one side where none is named: a truce that stands,
     aid that is to come.
     """
-    if act.form not in _NOUNS or setup.draft.chosen.mention.pronoun is not None:
+    if act.form not in PLAIN_NOUNS or setup.draft.chosen.mention.pronoun is not None:
         return False
     agreed = act.kind is EventType.AGREEMENT and act.modality is not Modality.FAILED
     return agreed or (act.kind is EventType.AID_DELIVERY and act.modality is Modality.PLANNED)

@@ -3,6 +3,7 @@
 from riwaya.arabic.affixes import CONJUNCTIONS, THEY
 from riwaya.claims.attribution.speaker import CLOSING, OPENING, STOPS, relayed
 from riwaya.claims.scenes.findings import COMMAS, HARD, Scene
+from riwaya.claims.scenes.forms import NOUNS
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.telling import load_telling
 from riwaya.model import CueMention
@@ -18,7 +19,6 @@ _COLON_REACH = 32
 _RUN_ON = 150
 """How many words further a quotation that runs on may close."""
 _BEFORE_VERB = 8
-_NOUNS = frozenset({"masdar", "noun", "phrase"})
 _ENDS = COMMAS | {".", ":", "؛"}
 
 
@@ -113,7 +113,7 @@ def _noun_too(scene: Scene, at: int) -> bool:
     """Whether a verb is written as the noun of its act is ("told of the killing of two and
     the capture of one").
     """
-    return any(t.form in _NOUNS for t in scene.trigger_at.get(at, ()))
+    return any(t.form in NOUNS for t in scene.trigger_at.get(at, ()))
 
 
 def closes(scene: Scene, at: int) -> bool:

@@ -10,6 +10,7 @@ from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.drafts.kinds import FROM_AFAR
 from riwaya.claims.drafts.once import once
 from riwaya.claims.scenes.findings import HARD, Scene
+from riwaya.claims.scenes.forms import NOUNS
 from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.cues import load_states
 from riwaya.lexicons.frames import load_frames
@@ -39,7 +40,6 @@ _ASKED = frozenset({EventType.WITHDRAWAL, EventType.AID_DELIVERY})
 _ASKED_FRAMES = frozenset({"other.release", "other.set-free", "siege.change", "siege.hasara"})
 _JUDGING = frozenset({"statement.condemn", "statement.welcome"})
 _ATTACK_NOUNS = frozenset({"clash.hujum", "shell.launch-noun"})
-_NOUNS = frozenset({"masdar", "noun", "phrase"})
 _LOSSES = frozenset({"killed", "wounded", "captured"})
 _PARTICLES = frozenset({"preposition", "that", "relative", "connector"})
 _SOLDIERS = "soldiers"
@@ -246,7 +246,7 @@ def _bereaved(scene: Scene, chosen: Chosen, subject: Participant) -> bool:
         last
         for first, last, word in scene.loss_words
         if subject.last <= first and last <= chosen.first and word.kind in _LOSSES
-        if word.form.form in _NOUNS
+        if word.form.form in NOUNS
     )
     return any(_own_fell(scene, last, subject) for last in lost)
 

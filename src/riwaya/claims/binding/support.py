@@ -7,6 +7,7 @@ from riwaya.claims.binding.verbs import MARKS, after
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.drafts.kinds import FROM_AFAR, HOSTILE
 from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.forms import NOUNS
 from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.actor_words import load_helping
 from riwaya.lexicons.discourse import load_defaults
@@ -22,7 +23,6 @@ _OF_THE_STRIKE = frozenset(
     {"role.genitive", "role.described", "role.launched", "role.by", "role.for", "role.inside"}
 )
 """What names the author of a strike by the words of the strike itself."""
-_NOUNS = frozenset({"masdar", "noun", "phrase"})
 _LOOSE = 2
 """The most plain words inside "with strong air support from"."""
 
@@ -106,7 +106,7 @@ def supporting(scene: Scene, chosen: Chosen) -> bool:
     """Return whether an air strike is told as what somebody's fighters are backed by: it is not
     theirs because they are named ("the fighters, backed by air strikes, took the post").
     """
-    if chosen.frame.type is not EventType.AIRSTRIKE or chosen.mention.form not in _NOUNS:
+    if chosen.frame.type is not EventType.AIRSTRIKE or chosen.mention.form not in NOUNS:
         return False
     grammar, helping = load_grammar(), _helping()
     if scene.key(chosen.first) in helping:

@@ -12,6 +12,7 @@ from riwaya.claims.drafts.discourse import Thread
 from riwaya.claims.drafts.draft import Draft
 from riwaya.claims.drafts.kinds import BOMBINGS
 from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.forms import NOUNS
 from riwaya.claims.weighing.options import Setup
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, Modality, ResolvedTime, TimeMention, When, Where
@@ -20,7 +21,6 @@ from riwaya.model.making import changed
 _RULE = "date.again"
 _DEEDS = BOMBINGS | {EventType.ATTACK_ON_CIVILIANS, EventType.CHEMICAL_ATTACK}
 """What is called after the place where it was."""
-_NOUNS = frozenset({"noun", "masdar", "phrase"})
 _UNKNOWN = frozenset({None, "other"})
 _OF_STORY = "date.story"
 _BESIDE = 3
@@ -133,7 +133,7 @@ def _fresh_day(dated: Dated, setup: Setup) -> bool:
 def _takes_up(draft: Draft) -> bool:
     mention = draft.chosen.mention
     one = (mention.definite and not draft.chosen.frame.mutual) or _named_for(draft) is not None
-    return one and mention.form in _NOUNS and draft.modality[0] is Modality.ASSERTED
+    return one and mention.form in NOUNS and draft.modality[0] is Modality.ASSERTED
 
 
 def _named_for(draft: Draft) -> Where | None:

@@ -9,6 +9,7 @@ from riwaya.claims.dates.saying import said_from
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.modality.words import FINITE
 from riwaya.claims.scenes.findings import COMMAS, Scene
+from riwaya.claims.scenes.forms import NOUNS
 from riwaya.claims.weighing.options import Setup
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import Modality, ResolvedTime, TimeMention
@@ -18,7 +19,6 @@ _NEAR = 3
 _MEASURED = 5
 _CLOSE = 4
 """So many words behind an act a time may be that act's alone."""
-_NOUNS = frozenset({"noun", "masdar", "phrase"})
 
 
 def own_times(
@@ -175,7 +175,7 @@ def _told_of_noun(setup: Setup, mention: TimeMention) -> bool:
     last = max(
         d.chosen.first for d in (setup.draft, *setup.around) if d.chosen.first < other.first
     )
-    return chosen.mention.form not in _NOUNS or last != chosen.first
+    return chosen.mention.form not in NOUNS or last != chosen.first
 
 
 def _relative_around(setup: Setup, mention: TimeMention) -> tuple[int, int] | None:
@@ -199,7 +199,7 @@ def _relative_around(setup: Setup, mention: TimeMention) -> tuple[int, int] | No
 def _describes(setup: Setup, relative: int) -> bool:
     """Whether a relative clause describes an act itself ("the attack that came last year")."""
     chosen, scene = setup.draft.chosen, setup.scene
-    if chosen.mention.form not in _NOUNS or relative - chosen.last > _NEAR:
+    if chosen.mention.form not in NOUNS or relative - chosen.last > _NEAR:
         return False
     between = range(chosen.last, relative)
     return not any(
@@ -224,7 +224,7 @@ def _of_answer(setup: Setup, mention: TimeMention) -> bool:
     the shelling of the town").
     """
     chosen, scene = setup.draft.chosen, setup.scene
-    if chosen.mention.form not in _NOUNS or mention.first > chosen.first:
+    if chosen.mention.form not in NOUNS or mention.first > chosen.first:
         return False
     answers = [
         d.chosen

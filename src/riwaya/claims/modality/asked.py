@@ -15,7 +15,6 @@ _APPEAL_REACH = 12
 _SUBJECT = 4
 _PARTIES = 6
 _BEGINNING = frozenset({"begin", "existential"})
-_NOUNS = frozenset({"masdar", "phrase"})
 _TOLD = frozenset({"past", "present", "passive"})
 
 

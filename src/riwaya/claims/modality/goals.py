@@ -4,6 +4,7 @@ from riwaya.arabic.affixes import AND
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.modality.words import REACH, left, nominal, opening, right
 from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.forms import DEEDS
 from riwaya.claims.scenes.nearby import any_of
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
@@ -12,7 +13,6 @@ TAKING = frozenset({EventType.TERRITORY_GAIN, EventType.SIEGE})
 """What is aimed at: ground and the ways to it."""
 _COPULA_REACH = 8
 _ASKS_REACH = 8
-_NOUNS = frozenset({"masdar", "phrase"})
 
 
 def goal(scene: Scene, chosen: Chosen) -> bool:
@@ -23,7 +23,7 @@ def goal(scene: Scene, chosen: Chosen) -> bool:
         return False
     if scene.key(opening(scene, chosen)[0] - 1) in load_grammar().copula:
         return bool(left(scene, chosen, _COPULA_REACH, "goal"))
-    if chosen.frame.type not in TAKING or chosen.mention.form not in _NOUNS:
+    if chosen.frame.type not in TAKING or chosen.mention.form not in DEEDS:
         return False
     led = scene.cues_between(chosen.first - 2, chosen.first, "goal")
     if any(c.last == chosen.first or "preposition" in scene.kinds_at(c.last) for c in led):
@@ -48,7 +48,7 @@ def taken_in(scene: Scene, chosen: Chosen) -> bool:
     """Whether the taking of ground is what a plan takes in ("the second phase includes the
     capture of").
     """
-    if chosen.frame.type not in TAKING or chosen.mention.form not in _NOUNS:
+    if chosen.frame.type not in TAKING or chosen.mention.form not in DEEDS:
         return False
     return not chosen.mention.clitics and bool(left(scene, chosen, REACH, "include"))
 
@@ -57,7 +57,7 @@ def joined_to_move(scene: Scene, chosen: Chosen) -> bool:
     """Whether "and" joins an act to a move that is meant ("orders to move on the city and
     to free it").
     """
-    if not chosen.mention.clitics.startswith(AND) or chosen.mention.form not in _NOUNS:
+    if not chosen.mention.clitics.startswith(AND) or chosen.mention.form not in DEEDS:
         return False
     meant = load_grammar().to_move
     for at in range(chosen.first - 1, max(scene.sentence.first, chosen.first - REACH) - 1, -1):

@@ -4,6 +4,7 @@ from riwaya.arabic.affixes import ARTICLE, BY
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.modality.words import FINITE, governing, left, nominal, opening, right
 from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.forms import DEEDS
 from riwaya.claims.scenes.nearby import bare_readings
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
@@ -18,7 +19,6 @@ _WORK_REACH = 9
 _COMING = frozenset({EventType.TERRITORY_GAIN, EventType.SIEGE, EventType.MOBILISATION})
 _MARKED = 5
 _APART = frozenset({"preposition", "relative", "that", "cause"})
-_NOUNS = frozenset({"masdar", "phrase"})
 _STARTED = ("begin", "light", "carrying", "wage", "carry_out")
 
 
@@ -62,7 +62,7 @@ def undertaken(scene: Scene, chosen: Chosen) -> bool:
     """Whether the taking of ground is what an operation begun or under way is to bring about
     ("began the battle for the recapture of the base").
     """
-    if chosen.frame.type is not EventType.TERRITORY_GAIN or chosen.mention.form not in _NOUNS:
+    if chosen.frame.type is not EventType.TERRITORY_GAIN or chosen.mention.form not in DEEDS:
         return False
     at = chosen.first - 1
     if chosen.mention.clitics or scene.key(at) not in load_grammar().undertaking:

@@ -39,6 +39,7 @@ from riwaya.claims.modality.words import (
 )
 from riwaya.claims.scenes.coming import is_future
 from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.forms import DEEDS
 from riwaya.claims.scenes.nearby import any_of
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
@@ -309,22 +310,21 @@ _LENDING = frozenset({"carrying", "ongoing_light"})
 _INTENDING = frozenset(
     {"planned", "seek", "aim", "target", "planned_verb", "requires", "achieve"}
 )
-_NOUNS = frozenset({"masdar", "phrase"})
 _CARRIED = frozenset({"light", "existential", "begin"})
 _ANY: frozenset[str] = frozenset()
 Holds = Callable[[Scene, Chosen], bool]
 _RULES: tuple[tuple[Holds, str, frozenset[str], frozenset[str]], ...] = (
     (_future, "modality.future", _ANY, _ANY),
     (_purpose, "modality.purpose", _ANY, _ANY),
-    (_until, "modality.until", _NOUNS, _ANY),
-    (not_before, "modality.until", _NOUNS, _ANY),
-    (asked_aside, "modality.asked", _NOUNS, frozenset({"planned_verb"})),
-    (appealed_for, "modality.asked", _NOUNS, frozenset({"appeal"})),
+    (_until, "modality.until", DEEDS, _ANY),
+    (not_before, "modality.until", DEEDS, _ANY),
+    (asked_aside, "modality.asked", DEEDS, frozenset({"planned_verb"})),
+    (appealed_for, "modality.asked", DEEDS, frozenset({"appeal"})),
     (offered, "modality.offered", _ANY, frozenset({"offer"})),
     (agreed_on, "modality.agreed-on", _ANY, frozenset({"agree"})),
     (only_by, "modality.only-by", _ANY, frozenset({"planned_verb", "achieve"})),
     (not_begun, "modality.not-begun", _ANY, frozenset({"begin", "light", "existential"})),
-    (is_near, IMMINENT, _NOUNS | {"noun"}, frozenset({"shortly", "near"})),
+    (is_near, IMMINENT, DEEDS | {"noun"}, frozenset({"shortly", "near"})),
     (_carried_out, "modality.subjunctive", _ANY, _CARRIED),
     (_subjunctive, "modality.subjunctive", frozenset({"present"}), _ANY),
     (_conditional, "modality.condition", _ANY, frozenset({"condition"})),
@@ -337,15 +337,15 @@ _RULES: tuple[tuple[Holds, str, frozenset[str], frozenset[str]], ...] = (
     (may, "modality.may", _ANY, _CARRIED),
     (may_come, "modality.may", _ANY, frozenset({"wage", "carry_out", "light"})),
     (nearing, IMMINENT, _ANY, frozenset({"nearing"})),
-    (weighed, "modality.weighed", _NOUNS, _ANY),
+    (weighed, "modality.weighed", DEEDS, _ANY),
     (goal, "modality.goal", _ANY, frozenset({"goal", "requires"})),
-    (taken_in, "modality.goal", _NOUNS, frozenset({"include"})),
-    (joined_to_move, "modality.purpose", _NOUNS, _ANY),
+    (taken_in, "modality.goal", DEEDS, frozenset({"include"})),
+    (joined_to_move, "modality.purpose", DEEDS, _ANY),
     (imminent, IMMINENT, _ANY, frozenset({"imminent"})),
     (ordered, "modality.order", _ANY, frozenset({"order"})),
-    (worked_at, "modality.intention", _NOUNS, frozenset({"work"})),
+    (worked_at, "modality.intention", DEEDS, frozenset({"work"})),
     (owed, "modality.owed", _ANY, frozenset({"that"})),
-    (undertaken, "modality.undertaken", _NOUNS, frozenset({"begin", "light", "carrying"})),
+    (undertaken, "modality.undertaken", DEEDS, frozenset({"begin", "light", "carrying"})),
 )
 """Each rule with the forms of a trigger and the kinds of cue of which it asks for one."""
 _ASKED = _INTENDING.union(*(kinds for _, _, _, kinds in _RULES))

@@ -18,6 +18,7 @@ from riwaya.arabic.affixes import (
 )
 from riwaya.arabic.fold import fold_key
 from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import TriggerMention
@@ -32,7 +33,6 @@ _BEHIND = {HE: {HE, MEN_ALL, SEVERAL}, SHE: {SHE, SEVERAL}}
 """What the subject behind may be: there the verb tells the gender only."""
 
 _OF_OWNERS = {HIS: HE, HERS: SHE, OF_MEN: MEN_ALL}
-_FINITE = frozenset({"past", "present", "future"})
 _TWO = 2
 
 
@@ -43,7 +43,7 @@ def agrees(scene: Scene, mention: TriggerMention, p: Participant) -> bool | None
     noun = _of_noun(scene, p)
     if noun is None:
         return None
-    if mention.form in _FINITE:
+    if mention.form in TENSES:
         verb = _of_verb(scene, mention)
         table = _BEHIND if p.first >= mention.last else _BEFORE
     elif p.last <= mention.first and mention.pronoun is not None:

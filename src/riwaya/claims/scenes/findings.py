@@ -13,6 +13,7 @@ from riwaya.claims.scenes.barriers import crossing, without_other_side
 from riwaya.claims.scenes.coming import MAY_COME
 from riwaya.claims.scenes.describing import grounds
 from riwaya.claims.scenes.fallen import fallen
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.claims.scenes.introduced import introduced
 from riwaya.claims.scenes.participants import Participant, by_preposition, joined
 from riwaya.claims.scenes.passing import AWAY, NO_WAYS, Ways, ways_of
@@ -68,7 +69,6 @@ class Findings:
     tellers: Tellers = NOBODY
 
 
-_TENSES = frozenset({"past", "present", "future"})
 _OBJECT_REACH = 12
 _OBJECT_LOOSE = 2
 """How far behind a verb its counted object may stand, and how many words that tell no time."""
@@ -183,7 +183,7 @@ class Scene:
     @lazily
     def verbs(self) -> list[TriggerMention]:
         """The readings of triggers that are finite verbs."""
-        return [trigger for trigger in self.triggers if trigger.form in _TENSES]
+        return [trigger for trigger in self.triggers if trigger.form in TENSES]
 
     @lazily
     def quantity_at(self) -> dict[int, QuantityMention]:

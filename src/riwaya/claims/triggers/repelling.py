@@ -2,13 +2,13 @@
 
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.forms import NOUNS
 from riwaya.claims.triggers.nominal import FINITE
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import FAMILY
 
 _REACH = 14
 _FOUGHT = frozenset({"fighting", "strike"})
-_NOUNS = frozenset({"masdar", "noun", "phrase"})
 
 
 def without_repelling(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
@@ -51,5 +51,5 @@ def led_back(scene: Scene, last: int) -> bool:
 def _attack(scene: Scene, attack: Chosen, verb: Chosen) -> bool:
     """Whether a noun of attack stands before a verb in its clause."""
     between = range(attack.last, verb.first)
-    told = attack.mention.form in _NOUNS and FAMILY[attack.frame.type] in _FOUGHT
+    told = attack.mention.form in NOUNS and FAMILY[attack.frame.type] in _FOUGHT
     return told and len(between) <= _REACH and scene.hard.isdisjoint(between)

@@ -9,6 +9,7 @@ from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.drafts.discourse import Sides, Thread
 from riwaya.claims.drafts.draft import Draft
 from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.claims.weighing.cast import Cast
 from riwaya.claims.weighing.choice import Group, bin_of
 from riwaya.claims.weighing.deeds import Deeds
@@ -17,7 +18,6 @@ from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import FAMILY, EventType, Modality
 from riwaya.model.making import quick
 
-_VERBS = frozenset({"past", "present", "future"})
 _WAYS = ("located", "origin", "destination", "against", "about", "company", "between")
 _FAR = 1 << 30
 MOST = 3
@@ -79,7 +79,7 @@ def _act(kind: EventType, form: str, modality: Modality) -> Act:
 def form_of(draft: Draft) -> str:
     """Return what a trigger's word is: the tenses of a verb count as one."""
     form = draft.chosen.mention.form
-    return "verb" if form in _VERBS else form
+    return "verb" if form in TENSES else form
 
 
 @cache
