@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from riwaya.evaluation.groups import Group, read_groups
+from riwaya.evaluation.group_scores import Group, read_groups
 from riwaya.reconciliation import Knowledge, holder, reconcile
 
 Told = tuple[float, bool]

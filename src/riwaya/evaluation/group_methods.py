@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from riwaya.evaluation.groups import Answer, Bounds, CasualtyKey, Found, Group, bounds
+from riwaya.evaluation.group_scores import Answer, Bounds, CasualtyKey, Found, Group, bounds
 from riwaya.lexicons.gazetteer import distance_km
 from riwaya.model import Claim, ClaimId, Modality, ReportId
 from riwaya.pipeline.reading import claim_reader

@@ -11,8 +11,9 @@ from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
 
-from riwaya.exports.exporter import ExportOptions, Shown, Written
+from riwaya.exports.exporter import ExportOptions, Written
 from riwaya.exports.placing import Placed, placed
+from riwaya.exports.shown import Shown
 from riwaya.lexicons.crosswalk import AcledType, Crosswalk, load_crosswalk
 from riwaya.lexicons.sources import load_sources
 from riwaya.model import DatePrecision, Modality, Verdict

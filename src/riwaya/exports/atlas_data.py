@@ -11,7 +11,7 @@ from itertools import count, islice
 from math import log2
 from typing import Any
 
-from riwaya.exports.exporter import Shown
+from riwaya.exports.shown import Shown
 from riwaya.lexicons.atlas import load_atlas
 from riwaya.lexicons.gazetteer import load_gazetteer
 from riwaya.lexicons.reconciliation import load_rules

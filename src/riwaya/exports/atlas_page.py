@@ -19,7 +19,8 @@ from riwaya import __version__
 from riwaya.errors import RunError
 from riwaya.exports.atlas_data import Atlas, Json, day
 from riwaya.exports.atlas_method import method
-from riwaya.exports.exporter import ExportOptions, Shown, Written
+from riwaya.exports.exporter import ExportOptions, Written
+from riwaya.exports.shown import Shown
 from riwaya.lexicons.atlas import load_atlas
 from riwaya.lexicons.counts import load_counts
 from riwaya.lexicons.gazetteer import Gazetteer, load_gazetteer

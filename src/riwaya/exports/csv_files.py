@@ -9,7 +9,8 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from riwaya.exports.cells import as_texts
-from riwaya.exports.exporter import ExportOptions, Shown, Written
+from riwaya.exports.exporter import ExportOptions, Written
+from riwaya.exports.shown import Shown
 from riwaya.exports.tables import TABLES, Row, Table, rows
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from riwaya import __version__
 from riwaya.arabic.fold import fold_key
-from riwaya.exports.exporter import ExportOptions, Shown, Written
+from riwaya.exports.exporter import ExportOptions, Written
+from riwaya.exports.shown import Shown
 from riwaya.exports.tables import TABLES, Column, Table, rows
 
 TOGETHER = 5_000

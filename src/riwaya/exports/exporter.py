@@ -7,71 +7,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from glob import escape
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal
 
 from riwaya.errors import ConfigError, RunError
+from riwaya.exports.public import PublicViews
+from riwaya.exports.shown import Shown
 from riwaya.exports.whole import aside, place_of, settle, spare
-from riwaya.model import ClaimId
-from riwaya.views import (
-    ControlView,
-    CopyView,
-    IncidentView,
-    LinkView,
-    ReportView,
-    SiegeView,
-    SourceRow,
-    Summary,
-    Told,
-)
 
 Profile = Literal["full", "public"]
 PROFILES: tuple[Profile, ...] = ("full", "public")
 REJECTED = "rejected_claim"
 """The reason for which what people rejected is left out."""
-
-
-class Shown(Protocol):
-    """What an export draws on: `riwaya.views.Views`, or what a profile lets through of it."""
-
-    def reports(self) -> Iterator[ReportView]:
-        """Yield all reports with their texts and claims, ordered by id."""
-        ...
-
-    def claims(self) -> Iterator[Told]:
-        """Yield all claims by day."""
-        ...
-
-    def incident_views(self) -> Iterator[IncidentView]:
-        """Yield all incidents with their accounts by day."""
-        ...
-
-    def control(self) -> list[ControlView]:
-        """Return who holds what, by place and day."""
-        ...
-
-    def sieges(self) -> list[SiegeView]:
-        """Return who besieged what, by place and day."""
-        ...
-
-    def sources(self) -> list[SourceRow]:
-        """Return the outlets, most reports first."""
-        ...
-
-    def copies(self) -> list[CopyView]:
-        """Return which report copies which."""
-        ...
-
-    def links(self, claims: Iterable[ClaimId]) -> Mapping[ClaimId, Sequence[LinkView]]:
-        """Return the judgements on two of these claims, under the ids of both."""
-        ...
-
-    def summary(self) -> Summary:
-        """Return how much the record holds."""
-        ...
-
-    def files(self) -> Sequence[Path]:
-        """Return the files that the record lies in, which no export may touch."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,8 +146,6 @@ def _settled() -> Iterator[None]:
 
 def let_through(views: Shown, options: ExportOptions) -> Shown:
     """Return the views as the profile of the options shows them."""
-    from riwaya.exports.public import PublicViews
-
     if options.profile == "public":
         return PublicViews(views, outlets=options.outlets)
     return views

@@ -14,7 +14,8 @@ from functools import lru_cache
 from hashlib import sha1
 from pathlib import Path
 
-from riwaya.exports.exporter import ExportOptions, Shown, Written
+from riwaya.exports.exporter import ExportOptions, Written
+from riwaya.exports.shown import Shown
 from riwaya.model.making import quick
 from riwaya.views import AccountView, ControlView, IncidentView, Label, Outlet, ReportView
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from riwaya.exports.claims_json import Json
-from riwaya.exports.exporter import ExportOptions, Shown, Written
+from riwaya.exports.exporter import ExportOptions, Written
 from riwaya.exports.lines import day, dump
+from riwaya.exports.shown import Shown
 from riwaya.views import ControlView, Ground, IncidentView, Label, Told
 
 _DIGITS = 6

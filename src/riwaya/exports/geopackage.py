@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from riwaya.exports.claims_json import Json
-from riwaya.exports.exporter import ExportOptions, Shown, Written
+from riwaya.exports.exporter import ExportOptions, Written
 from riwaya.exports.geojson import claim_feature, control_feature, incident_feature
+from riwaya.exports.shown import Shown
 
 APPLICATION = 0x47504B47
 """The file's mark: the letters GPKG."""

@@ -5,7 +5,8 @@ from collections.abc import Container, Iterator
 from datetime import date
 
 from riwaya.exports.claims_json import Json
-from riwaya.exports.exporter import ExportOptions, Shown
+from riwaya.exports.exporter import ExportOptions
+from riwaya.exports.shown import Shown
 from riwaya.model import SourceKind
 from riwaya.views import (
     AccountView,

@@ -7,7 +7,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from riwaya.exports.exporter import ExportOptions, Shown, Written
+from riwaya.exports.exporter import ExportOptions, Written
+from riwaya.exports.shown import Shown
 from riwaya.exports.tables import TABLES, Row, Table, rows
 
 TOGETHER = 20_000

@@ -8,8 +8,9 @@ from collections import Counter
 from pathlib import Path
 
 from riwaya import __version__
-from riwaya.exports.exporter import ExportOptions, Shown, Written
+from riwaya.exports.exporter import ExportOptions, Written
 from riwaya.exports.placing import placed
+from riwaya.exports.shown import Shown
 from riwaya.lexicons.crosswalk import PloverType, load_crosswalk
 from riwaya.model import EventType, Modality
 from riwaya.views import Participant, Told

@@ -15,7 +15,7 @@ from typing import Any, TypeVar, cast
 
 from riwaya.arabic.phrases import phrase_keys
 from riwaya.errors import ConfigError
-from riwaya.exports.exporter import Shown
+from riwaya.exports.shown import Shown
 from riwaya.lexicons.actors import Actors, load_actors
 from riwaya.lexicons.disclosure import load_disclosure
 from riwaya.lexicons.gazetteer import Gazetteer, load_gazetteer

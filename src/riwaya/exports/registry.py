@@ -7,7 +7,7 @@ from riwaya.exports.acled import write_acled
 from riwaya.exports.atlas_page import write_html
 from riwaya.exports.csv_files import write_csv
 from riwaya.exports.datasette import write_sqlite
-from riwaya.exports.exporter import Exporter, ExportOptions, Shown, Written, line_exporter
+from riwaya.exports.exporter import Exporter, ExportOptions, Written, line_exporter
 from riwaya.exports.ftm import write_ftm
 from riwaya.exports.geojson import write_geojson
 from riwaya.exports.geopackage import write_geopackage
@@ -15,6 +15,7 @@ from riwaya.exports.lines import claim_lines, control_lines, incident_lines
 from riwaya.exports.parquet import write_parquet
 from riwaya.exports.polecat import write_polecat
 from riwaya.exports.report_level import write_report_level
+from riwaya.exports.shown import Shown
 from riwaya.exports.ucdp import write_ucdp
 from riwaya.exports.xlsx import write_xlsx
 

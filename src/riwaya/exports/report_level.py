@@ -10,8 +10,9 @@ from itertools import groupby
 from pathlib import Path
 
 from riwaya.exports.cells import as_text
-from riwaya.exports.exporter import ExportOptions, Shown, Written
+from riwaya.exports.exporter import ExportOptions, Written
 from riwaya.exports.placing import placed
+from riwaya.exports.shown import Shown
 from riwaya.exports.tables import Cell
 from riwaya.model import LossKind, Modality
 from riwaya.views import AccountView, IncidentView

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from riwaya.exports.exporter import Shown
 from riwaya.exports.lines import start_of
+from riwaya.exports.shown import Shown
 from riwaya.views import (
     AccountView,
     CasualtyView,

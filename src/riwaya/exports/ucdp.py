@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from math import floor
 from pathlib import Path
 
-from riwaya.exports.exporter import ExportOptions, Shown, Written
+from riwaya.exports.exporter import ExportOptions, Written
 from riwaya.exports.placing import Placed, placed
+from riwaya.exports.shown import Shown
 from riwaya.lexicons.crosswalk import load_crosswalk
 from riwaya.model import LossKind, Modality, Verdict
 from riwaya.spreadsheets import neutral

@@ -14,7 +14,8 @@ from typing import IO
 from xml.sax.saxutils import escape
 
 from riwaya.errors import RunError
-from riwaya.exports.exporter import ExportOptions, Shown, Written
+from riwaya.exports.exporter import ExportOptions, Written
+from riwaya.exports.shown import Shown
 from riwaya.exports.tables import TABLES, Cell, Row, Table, rows
 
 MOST_ROWS = 1_048_576

@@ -7,7 +7,8 @@ import pytest
 
 from riwaya.evaluation.gold import GoldError
 from riwaya.evaluation.group_methods import METHODS, one_a_day, reconciliation, window
-from riwaya.evaluation.groups import Answer, Found, Group, f1, read_groups, score, table
+from riwaya.evaluation.group_scores import Answer, Found, Group, f1, read_groups, score
+from riwaya.evaluation.groups import table
 
 FOLDER = Path(__file__).resolve().parents[3] / "evaluation" / "groups"
 TUNED = {
