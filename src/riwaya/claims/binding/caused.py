@@ -60,7 +60,10 @@ def into_hands(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float
     if captive and p.preposition in load_grammar().keeping:
         return ("agent", 16.0)
     hands = p.preposition.removeprefix(BY) if p.preposition else scene.key(p.first - 1)
-    return ("agent", 16.0) if hands in load_grammar().grip else None
+    if hands not in load_grammar().grip:
+        return None
+    lost = scene.key(p.first - 2) in load_grammar().about
+    return ("target" if lost else "agent", 16.0)
 
 
 def aimed(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:

@@ -3,7 +3,7 @@ that tell so stand between the two ("arrested five men suspected of the bombing"
 """
 
 from riwaya.arabic.affixes import BY, FOR, OWNERS
-from riwaya.claims.binding.verbs import verbal
+from riwaya.claims.binding.verbs import FINITE, verbal
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.scenes.findings import Scene
 from riwaya.claims.scenes.participants import Participant
@@ -48,10 +48,18 @@ def suspected(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     if _involved(scene, chosen, p):
         return ("agent", _SURE)
     at = suspicion(scene, chosen)
-    if at is None or not 0 <= at - p.last <= _NEAR:
+    if at is None or not 0 <= at - p.last <= _NEAR or _arrests(scene, p, at):
         return None
     between = scene.people_around(p.last + 1, at)
     return None if any(p.last <= q.first < at for q in between) else ("agent", _SURE)
+
+
+def _arrests(scene: Scene, p: Participant, at: int) -> bool:
+    """Whether who stands right behind a verb, with a count behind him, arrests those counted
+    ("the police arrested four suspected of").
+    """
+    told = {t.form for t in scene.trigger_at.get(p.first - 1, ())}
+    return not told.isdisjoint(FINITE) and any(p.last <= q.first < at for q in scene.quantities)
 
 
 def _involved(scene: Scene, chosen: Chosen, p: Participant) -> bool:
