@@ -61,6 +61,8 @@ def weapons_of(
         others = [o for o in others if o.first != chosen.first]
     low, high = clause(scene, chosen, others)
     if chosen.frame.casualty:
+        joined = chosen.mention.clitics.startswith(AND) and chosen.mention.form not in _FINITE
+        low = chosen.first if joined else low
         high = _to_some(scene, chosen.last, high)
     far = _far(scene, chosen, others) if chosen.frame.means else high
     own = [w for w in scene.weapons if low <= w.first < max(high, far) and not lent(scene, w)]
