@@ -2,6 +2,7 @@
 took; no state sends men to blow themselves up. And whose place tells that he is acted on.
 """
 
+from riwaya.arabic.affixes import FOR
 from riwaya.claims.binding.verbs import acts, verbal
 from riwaya.claims.drafts.kinds import ARMED, FROM_AFAR
 from riwaya.claims.scenes.participants import Participant
@@ -17,14 +18,29 @@ _WRECKING = FROM_AFAR | {EventType.EXPLOSION, EventType.PROPERTY_DESTRUCTION}
 _ATTACKS = frozenset(
     {EventType.CLASH, EventType.TERRITORY_GAIN, EventType.SUICIDE_BOMBING, EventType.EXPLOSION}
 )
+_STRUCK = FROM_AFAR | {EventType.PROPERTY_DESTRUCTION}
 _FREEING = frozenset({"other.release", "other.set-free"})
 
 
 def acted_on(setup: Setup, p: Participant, *, behind: bool) -> bool:
     """Return whether a participant's place beside an act tells that another does it."""
     if behind:
-        return _made_for(setup, p) or _leads(setup, p) or _freed(setup, p)
+        return _made_for(setup, p) or _leads(setup, p) or _freed(setup, p) or _owns(setup, p)
     return _between(setup, p) or (_freeing(setup) and p.preposition in load_grammar().about)
+
+
+def _owns(setup: Setup, p: Participant) -> bool:
+    """Whether a participant behind "of" owns what was struck, or ground that is fought on ("a
+    base of X was destroyed", "fighting in the last pocket of X").
+    """
+    scene, chosen = setup.scene, setup.draft.chosen
+    between = range(chosen.last, p.first)
+    if p.preposition != FOR or not between:
+        return False
+    if verbal(chosen):
+        return chosen.frame.type in _STRUCK
+    led = any("preposition" in scene.kinds_at(at) or at in scene.in_place for at in between)
+    return chosen.frame.mutual and led
 
 
 def _made_for(setup: Setup, p: Participant) -> bool:

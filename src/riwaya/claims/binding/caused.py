@@ -46,6 +46,8 @@ _CHARGED = 5
 _HELD = 2
 _SUFFERED = frozenset({EventType.SIEGE, EventType.ABDUCTION})
 _SNARED = 4
+_NEXT_TO = 1
+"""How many words may stand between who is besieged and "under"."""
 _ANSWER = 6
 _FOILED = 24.0
 """Nothing else that is told of who foils an act weighs as much."""
@@ -119,6 +121,16 @@ def undergone(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     )
     told = (cue for cue in undergo if cue.kind == "undergo" or cue.form == "past")
     return ("target", 12.0) if any(told) else None
+
+
+def beset(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Who is or stays "under siege" is besieged."""
+    if chosen.frame.type is not EventType.SIEGE or verbal(chosen) or p.preposition:
+        return None
+    at = chosen.first - 1
+    if scene.key(at) not in load_grammar().under or not 0 <= at - p.last <= _NEXT_TO:
+        return None
+    return ("target", 20.0)
 
 
 def answering(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:

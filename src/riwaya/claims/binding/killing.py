@@ -14,7 +14,7 @@ from riwaya.claims.binding.verbs import (
     verbal,
 )
 from riwaya.claims.drafts.chosen import Chosen
-from riwaya.claims.drafts.kinds import FELLING
+from riwaya.claims.drafts.kinds import ATTACKS, FELLING
 from riwaya.claims.scenes.findings import HARD, Scene
 from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.cues import load_loss_nouns
@@ -27,6 +27,8 @@ _SURE = 24.0
 _VICTIMS = 5
 _FELL = frozenset({"past", "passive"})
 _UNHURT = frozenset({"equipment", "displaced"})
+_STORMED = 2
+"""How far behind an attack what it is made on may begin."""
 _TAKING = frozenset({EventType.DETENTION, EventType.ABDUCTION})
 
 
@@ -50,6 +52,16 @@ def killer(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | 
     if second:
         return None if second[0].coordinated else ("agent", 14.0)
     return ("agent", 14.0) if _counts(scene, p) else None
+
+
+def felled_storming(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Those whom an act killed or wounded are its target, or fell storming what another holds
+    ("ten of X fell in the storming of the quarters of Y").
+    """
+    hit = scene.people_around(chosen.last + 1, chosen.last + _STORMED)
+    stormed = any(q.asset and not q.preposition and q.party != p.party for q in hit)
+    attack = chosen.frame.type in ATTACKS and not verbal(chosen)
+    return ("agent", 13.0) if attack and stormed else ("target", 9.0)
 
 
 def fallen_before(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:

@@ -17,6 +17,7 @@ from riwaya.claims.binding.caused import (
     answered_back,
     answering,
     attacking,
+    beset,
     besieged_own,
     enabled,
     ensnared,
@@ -56,6 +57,7 @@ from riwaya.claims.binding.governing import governor
 from riwaya.claims.binding.killing import (
     counted,
     fallen_before,
+    felled_storming,
     killer,
     killing,
     slain,
@@ -250,11 +252,6 @@ def _turned_on(scene: Scene, chosen: Chosen, p: Participant) -> bool:
     return any(scene.key(at) in against for at in range(chosen.last, p.first))
 
 
-def _fallen(_scene: Scene, _chosen: Chosen, _p: Participant) -> tuple[str, float] | None:
-    """Those whom an act killed or wounded are its target."""
-    return ("target", 9.0)
-
-
 _REPELLED = ("cue:repel", "cue:foil", "cue:down")
 RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.by", _by_agent, frozenset({"behind", "cue:by"})),
@@ -294,6 +291,7 @@ RULES: tuple[tuple[str, Rule, frozenset[str]], ...] = (
     ("role.taken-of", taken_of, frozenset({"behind", "led"})),
     ("role.undergone", undergone, frozenset({"before", "cue:undergo"})),
     ("role.undergone", undergone, frozenset({"before", "cue:suffer"})),
+    ("role.beset", beset, frozenset({"before", "noun", "word:under"})),
     ("role.answering", answering, frozenset({"before", "noun", "word:answering", "bare"})),
     ("role.answering", answered_back, frozenset({"before", "noun", "word:answering"})),
     ("role.latter", latter, frozenset({"before", "word:latter"})),
@@ -356,7 +354,7 @@ FALLEN: tuple[tuple[str, Rule], ...] = (
     ("role.suspected", suspected),
     ("role.latter", latter),
     ("role.relative", relative),
-    ("role.fallen", _fallen),
+    ("role.fallen", felled_storming),
 )
 
 Named = tuple[tuple[str, Rule], ...]
