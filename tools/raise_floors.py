@@ -14,6 +14,7 @@ from riwaya.pipeline.reading import claim_reader
 ROOT = Path(__file__).resolve().parents[1]
 FLOORS = ROOT / "evaluation" / "floors.toml"
 NEWSWIRE = ROOT / "evaluation" / "newswire"
+FRESH = ROOT / "evaluation" / "fresh"
 HEADING = """\
 # The least accuracy that a change may leave, for each set of annotated reports, and the most
 # claims it may read where nothing happens or only seems to. tools/raise_floors.py raises them;
@@ -26,6 +27,8 @@ def reports_of(gate: Gate) -> list[GoldReport]:
         return load(ROOT / "examples" / "gold.jsonl")
     if gate.name == "newswire":
         return read_corpus(NEWSWIRE)
+    if gate.name == "fresh":
+        return read_corpus(FRESH)
     return read_corpus(ROOT / "evaluation" / "corpus", gate.name)
 
 

@@ -18,6 +18,7 @@ from riwaya.pipeline.reading import claim_reader
 
 ROOT = Path(__file__).resolve().parents[2]
 NEWSWIRE = ROOT / "evaluation" / "newswire"
+FRESH = ROOT / "evaluation" / "fresh"
 GATES = read_gates(ROOT / "evaluation" / "floors.toml")
 
 
@@ -27,6 +28,8 @@ def reports(name: str) -> list[GoldReport]:
         return load(ROOT / "examples" / "gold.jsonl")
     if name == "newswire":
         return read_corpus(NEWSWIRE)
+    if name == "fresh":
+        return read_corpus(FRESH)
     return read_corpus(ROOT / "evaluation" / "corpus", name)
 
 
@@ -36,7 +39,7 @@ def evaluation(name: str) -> Evaluation:
 
 
 def test_there_is_a_gate_for_every_set() -> None:
-    assert set(GATES) == {"examples", "dev", "test", "newswire"}
+    assert set(GATES) == {"examples", "dev", "test", "newswire", "fresh"}
     assert all(gate.floors for gate in GATES.values())
     for name in ("dev", "test"):
         assert CLAIMS_WITHOUT_EVENTS in GATES[name].ceilings
