@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from riwaya.arabic.affixes import AND
+from riwaya.claims.dates.apart import BEFORE
 from riwaya.claims.dates.dating import inherited
 from riwaya.claims.dates.opening import of_hour, to_come
 from riwaya.claims.drafts.chosen import VIOLENT
@@ -174,6 +175,8 @@ def _background(draft: Draft, story: Dated) -> bool:
         return True
     dated = draft.dated
     if draft.event_type is EventType.STATEMENT or (dated and dated.when.first is None):
+        return True
+    if dated is not None and dated.rule == BEFORE:
         return True
     if dated is not None and any(m.value.startswith(_SINCE) for m in dated.mentions):
         return True

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from riwaya.claims.dates.apart import BEFORE
 from riwaya.claims.dates.dating import inherited
 from riwaya.claims.dates.saying import only_said
 from riwaya.claims.drafts.dated import Dated
@@ -45,7 +46,7 @@ def _date(draft: Draft, below: Sequence[Draft]) -> None:
     """
     if draft.dated is not None and draft.dated.rule != _OF_STORY and not only_said(draft):
         return
-    dates = [d.dated for d in below if d.dated and _same(draft, d)]
+    dates = [d.dated for d in below if d.dated and d.dated.rule != BEFORE and _same(draft, d)]
     told = next((dated for dated in dates if _by_then(dated, draft.dated)), None)
     published = draft.scene.document.report.published
     old = told is not None and inherited(told, published) is None

@@ -87,6 +87,7 @@ class Grammar:
     concluded: frozenset[str]
     since: frozenset[str]
     causes: frozenset[str]
+    leading: frozenset[str]
     had: frozenset[str]
     without: frozenset[str]
     footage: frozenset[str]

@@ -5,7 +5,7 @@ clause. A day told on one side of them is that side's only; the other's is recko
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,6 +29,8 @@ _STORY_DAYS = 14
 """A longer stretch is no day to reckon from."""
 
 _RULE = "date.apart"
+BEFORE = "date.apart-before"
+"""The rule of what is told in a clause that only says how long before it something else was."""
 _SINCE = "date.since"
 _LASTED = "date.lasted"
 _LASTING = frozenset({EventType.CONTROL, EventType.SIEGE})
@@ -94,6 +96,8 @@ def _tie(scene: Scene, mention: TimeMention, acts: Sequence[int]) -> Tie:
     """
     opens = mention.first - scene.sentence.first <= _OPENING
     end = _clause_end(scene, mention.last)
+    if scene.key(mention.first).removeprefix(AND) in load_grammar().negating:
+        end = min(end, _until_then(scene, mention.last))
     at = bisect_left(acts, end if opens else mention.first)
     if opens:
         return Tie(mention, end, acts[at] if at < len(acts) else None)
@@ -104,6 +108,12 @@ def _clause_end(scene: Scene, first: int) -> int:
     last = scene.sentence.last
     stops = (at for at in range(first, last) if scene.key(at) in COMMAS or at in scene.breaks)
     return next(stops, last)
+
+
+def _until_then(scene: Scene, first: int) -> int:
+    """Return where what came next begins ("five days had not passed since … when …")."""
+    last, words = scene.sentence.last, load_grammar().until
+    return next((at for at in range(first, last) if scene.key(at) in words), last)
 
 
 def tied_date(
@@ -119,15 +129,17 @@ def tied_date(
         return lasting, dates
     drafts = {d.chosen.first: d for d in (draft, *around)}
     at, scene = draft.chosen.first, draft.scene
-    for tie in ties(scene, [drafts[first] for first in sorted(drafts)]):
+    tied = ties(scene, [drafts[first] for first in sorted(drafts)])
+    for tie in tied:
         within = [m for m in scene.times if m.first in dates and tie.inside(m.first)]
         if tie.inside(at):
-            main = drafts.get(tie.main) if tie.main is not None and tie.main < at else None
             own = {m.first: dates[m.first] for m in within}
-            reckoned = _reckoned(tie, main.dated if main else story, back=True)
+            main = _main_day(tie, drafts, dates, draft) or story
+            planned = draft.modality[0] is Modality.PLANNED
+            reckoned = None if planned else _reckoned(tie, main, back=True)
             if reckoned is not None and _lasted(scene, draft, tie):
-                reckoned = _until(reckoned, main.dated if main else story)
-            return (None, own) if own else (reckoned, dates)
+                reckoned = _until(reckoned, main)
+            return (None, own) if own else (reckoned, _beyond(tie, scene, dates))
         if tie.main != at:
             continue
         beyond = {tie.mention.first, *(m.first for m in within)}
@@ -137,7 +149,39 @@ def tied_date(
         behind = next((d for d in around if tie.inside(d.chosen.first) and d.dated), None)
         told = _stated(within[0], dates) if within else behind.dated if behind else None
         return _past(_reckoned(tie, told, back=False), draft), left
-    return None, dates
+    measuring = _measuring(tied, drafts)
+    return None, {first: found for first, found in dates.items() if first not in measuring}
+
+
+def _main_day(
+    tie: Tie, drafts: Mapping[int, Draft], dates: Dates, draft: Draft
+) -> Dated | None:
+    """Return when the act told from a clause was: that in front of it has its day by now, for
+    one behind it the first time told there has to do.
+    """
+    scene = draft.scene
+    if tie.main is not None and tie.main < draft.chosen.first:
+        return drafts[tie.main].dated
+    opens = tie.mention.first - scene.sentence.first <= _OPENING
+    ahead = (m for m in scene.times if m.first >= tie.end and m.first in dates)
+    told = next(ahead, None) if opens else None
+    return _stated(told, dates) if told is not None else None
+
+
+def _measuring(tied: Sequence[Tie], acts: Iterable[int]) -> set[int]:
+    """Return the words that tell how long one act was before another, by their first token:
+    they date none of the acts beside them.
+    """
+    return {tie.mention.first for tie in tied if any(map(tie.inside, acts))}
+
+
+def _beyond(tie: Tie, scene: Scene, dates: Dates) -> Dates:
+    """Return the times that may be those of an act in a clause that tells none: the words that
+    measure themselves, and where the act in front is told before them what stands behind.
+    """
+    opens = tie.mention.first - scene.sentence.first <= _OPENING
+    last = tie.mention.last if opens else scene.sentence.last
+    return {at: found for at, found in dates.items() if tie.mention.first <= at < last}
 
 
 def some_before(scene: Scene, at: int) -> bool:
@@ -236,4 +280,5 @@ def _reckoned(tie: Tie, told: Dated | None, *, back: bool) -> Dated | None:
     first, last = found
     precision = DatePrecision.DAY if first == last else DatePrecision.RANGE
     mentions = sorted({*told.mentions[-_LINKS:], tie.mention}, key=lambda m: m.first)
-    return Dated(When(first, last, precision), tuple(mentions), _RULE)
+    rule = BEFORE if back and first != told.when.first else _RULE
+    return Dated(When(first, last, precision), tuple(mentions), rule)

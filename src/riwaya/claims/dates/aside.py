@@ -159,12 +159,17 @@ def had_been(scene: Scene, chosen: Chosen) -> int | None:
 
 
 def _describes(scene: Scene, at: int) -> bool:
-    """Whether "had" stands behind a relative, a comma or a noun without the article."""
-    before = scene.key(at - 1)
-    if before in COMMAS or before in load_grammar().relative:
-        return True
-    noun = not before.startswith((ARTICLE, AND)) and not scene.kinds_at(at - 1)
-    return noun and len(before) >= _NOUN
+    """Whether "had" stands behind a relative, "that", a comma or a noun without the article."""
+    before, grammar = scene.key(at - 1), load_grammar()
+    opens = before in COMMAS or before in grammar.relative or before in grammar.subjunctive
+    return opens or indefinite(scene, at - 1)
+
+
+def indefinite(scene: Scene, at: int) -> bool:
+    """Whether a word looks like a noun without the article, which a clause may tell of."""
+    key = scene.key(at)
+    noun = not key.startswith((ARTICLE, AND)) and not scene.kinds_at(at)
+    return noun and len(key) >= _NOUN
 
 
 def _past_behind(scene: Scene, chosen: Chosen, at: int) -> bool:

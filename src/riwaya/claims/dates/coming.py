@@ -1,15 +1,26 @@
 """When a plan is to be carried out: a time ahead that is told right behind it."""
 
 from collections.abc import Mapping
+from datetime import date
 
+from riwaya.arabic.calendar import shifted
 from riwaya.claims.drafts.dated import Dated
 from riwaya.claims.scenes.findings import COMMAS
 from riwaya.claims.weighing.options import Setup
-from riwaya.model import Modality, ResolvedTime, When
+from riwaya.model import Modality, ResolvedTime, TimeMention, When
+from riwaya.model.making import changed
 
 _RULE = "date.ahead"
 _NEAR = 7
 _OPEN = "coming:few:hour"
+_WITHIN = frozenset({"past.within", "past.within_dual"})
+"""How a stretch is told that is not said to be past ("within two weeks")."""
+
+
+def _from_now(mention: TimeMention, found: ResolvedTime, published: date) -> ResolvedTime:
+    """Return the stretch within which a plan is to be carried out: it begins with the telling."""
+    last = shifted(published, mention.value.partition(":")[2], 1)
+    return changed(found, first=published, last=last) if last is not None else found
 
 
 def ahead(setup: Setup, dates: Mapping[int, ResolvedTime]) -> Dated | None:
@@ -26,6 +37,8 @@ def ahead(setup: Setup, dates: Mapping[int, ResolvedTime]) -> Dated | None:
     if mention is None or mention.value.startswith(_OPEN):
         return None
     found, between = dates[mention.first], range(chosen.last, mention.first)
+    if mention.rule in _WITHIN:
+        found = _from_now(mention, found, published)
     if any(scene.key(at) in COMMAS or at in scene.breaks for at in between):
         return None
     if any(chosen.last <= d.chosen.first < mention.first for d in setup.around):

@@ -13,6 +13,8 @@ from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, TimeMention
 
 _YEAR = "year:"
+_DAYS = ("day:", "month:")
+_RUNNING = "row:"
 _STRETCHES = ("past:", "lasting:")
 _NAMED = 5
 """So many words behind its noun a year may stand that is part of its name."""
@@ -26,8 +28,12 @@ def of_noun(scene: Scene, chosen: Chosen, mention: TimeMention) -> bool:
     """Whether a time is only a noun's beside an act."""
     if mention.value.startswith(_YEAR):
         return _of_title(scene, chosen, mention)
+    if mention.value.startswith(_DAYS) and _called_after(scene, chosen, mention):
+        return True
     if mention.value.startswith("since"):
         return _of_state(scene, chosen, mention) or _of_toll(scene, chosen, mention)
+    if mention.value.startswith(_RUNNING):
+        return _of_run(scene, chosen, mention)
     return mention.value.startswith(_STRETCHES) and _of_stretch(scene, chosen, mention)
 
 
@@ -46,6 +52,21 @@ def _of_title(scene: Scene, chosen: Chosen, mention: TimeMention) -> bool:
         if at in scene.trigger_at:
             return False
     return False
+
+
+def _of_run(scene: Scene, chosen: Chosen, mention: TimeMention) -> bool:
+    """Whether "for the third day" tells how long an act before it has gone on: not at the head
+    of a sentence, and another act stands behind.
+    """
+    return scene.sentence.first + _JUST < mention.first < chosen.first
+
+
+def _called_after(scene: Scene, chosen: Chosen, mention: TimeMention) -> bool:
+    """Whether a day right behind it is a deal's name ("a breach of the 10 March agreement")."""
+    before = mention.first - 1
+    if chosen.first <= before < chosen.last:
+        return False
+    return _of(load_grammar().documents, scene.key(before))
 
 
 def _of(words: frozenset[str], key: str) -> bool:

@@ -24,6 +24,7 @@ _BULLETIN_DAYS = 8
 _HEAD = 6
 _END = 2
 _STORY = 14
+_NEWS = 3
 
 Dates = Mapping[int, ResolvedTime]
 
@@ -78,7 +79,20 @@ def _first_day(
             continue
         if found.precision is DatePrecision.DAY or _within(found, 1):
             return _dated(mention, found)
+        if mention.value.startswith(_UNTIL) and _fresh(found.last, published):
+            return _over_on(mention, found)
     return None
+
+
+def _fresh(day: date | None, published: date | None) -> bool:
+    """Whether a day lies shortly before publication."""
+    return day is not None and published is not None and 0 <= (published - day).days <= _NEWS
+
+
+def _over_on(mention: TimeMention, found: ResolvedTime) -> Dated:
+    """Return the day until which something went on."""
+    when = When(found.last, found.last, DatePrecision.DAY, found.anomaly)
+    return Dated(when, (mention,), f"date.{mention.rule}")
 
 
 def _dated(mention: TimeMention, found: ResolvedTime) -> Dated:
@@ -130,8 +144,7 @@ def _days_of(scene: Scene, dates: Dates, *, bulletin: bool = False) -> Iterator[
         if (published - found.last).days > _STORY:
             continue
         if mention.value.startswith(_UNTIL):
-            when = When(found.last, found.last, DatePrecision.DAY, found.anomaly)
-            yield Dated(when, (mention,), f"date.{mention.rule}")
+            yield _over_on(mention, found)
         elif _within(found, _BULLETIN_DAYS):
             yield _dated(mention, found)
 

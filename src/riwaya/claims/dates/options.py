@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
+from riwaya.arabic.affixes import AND
 from riwaya.arabic.phrases import READINGS
-from riwaya.claims.dates.apart import some_before
+from riwaya.claims.dates.apart import BEFORE, some_before
 from riwaya.claims.dates.aside import had_been
 from riwaya.claims.dates.context import context_of
 from riwaya.claims.dates.dating import inherited
@@ -16,6 +17,7 @@ from riwaya.claims.drafts.dated import Dated
 from riwaya.claims.drafts.discourse import Thread
 from riwaya.claims.modality.pluperfect import pluperfect
 from riwaya.claims.scenes.findings import COMMAS
+from riwaya.claims.scenes.forms import NOUNS
 from riwaya.claims.weighing.choice import Flags, Group, Option, bin_of, option
 from riwaya.claims.weighing.options import Act, Setup, act_of, between, nearer, way_signs
 from riwaya.lexicons.grammar import load_grammar
@@ -53,7 +55,7 @@ def date_options(setup: Setup, dates: Mapping[int, ResolvedTime]) -> list[Option
     past = [m for m in scene.times if m.first in dates and not _ahead(setup, dates[m.first])]
     times = own_times(setup, past, dates)
     behind = [m for m in times if m.first >= chosen.last][:_NEAREST]
-    over = _over_before(setup) or some_before(scene, chosen.first)
+    over = _over_before(setup) or _since_then(setup) or some_before(scene, chosen.first)
     past_deed = _looked_into(setup)
     before = (
         []
@@ -94,6 +96,19 @@ def _over_before(setup: Setup) -> bool:
         return False
     ahead = {scene.key(chosen.first - 1), scene.key(chosen.first - 2)}
     return not ahead.isdisjoint(load_grammar().later)
+
+
+def _since_then(setup: Setup) -> bool:
+    """Whether an act is what something is counted or goes on from ("the largest since the
+    signing of the truce"): it was before the day of its sentence and of the story.
+    """
+    chosen, scene, since = setup.draft.chosen, setup.scene, load_grammar().since
+    if chosen.mention.form not in NOUNS:
+        return False
+    before, further = chosen.first - 1, chosen.first - 2
+    if scene.key(before).removeprefix(AND) in since:
+        return True
+    return scene.key(further).removeprefix(AND) in since and before not in scene.in_time
 
 
 def _looked_into(setup: Setup) -> bool:
@@ -201,8 +216,8 @@ def _told(setup: Setup, *, had: bool) -> Iterator[tuple[str, Dated]]:
     lead = None if same else _carried(thread, thread.lead, published)
     if lead is not None and (story is None or lead.when != story.when):
         yield "lead", lead
-    if thread.last and thread.last.dated is not None and not _answered(setup):
-        last = thread.last.dated
+    last = thread.last.dated if thread.last else None
+    if last is not None and last.rule != BEFORE and not _answered(setup):
         yield "last", Dated(last.when, last.mentions, "date.last")
 
 

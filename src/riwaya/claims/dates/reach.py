@@ -3,7 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from riwaya.arabic.affixes import AND, SO
-from riwaya.claims.dates.aside import had_been, of_after, of_fronted, of_issued, told_aside
+from riwaya.claims.dates.aside import (
+    had_been,
+    indefinite,
+    of_after,
+    of_fronted,
+    of_issued,
+    told_aside,
+)
 from riwaya.claims.dates.of_nouns import of_noun
 from riwaya.claims.dates.saying import said_from
 from riwaya.claims.drafts.chosen import Chosen
@@ -12,11 +19,15 @@ from riwaya.claims.scenes.findings import COMMAS, Scene
 from riwaya.claims.scenes.forms import NOUNS
 from riwaya.claims.weighing.options import Setup
 from riwaya.lexicons.grammar import load_grammar
-from riwaya.model import Modality, ResolvedTime, TimeMention
+from riwaya.model import EventType, Modality, ResolvedTime, TimeMention
 
 _OLD_DAYS = 14
+_OF_GROUND = frozenset({EventType.TERRITORY_GAIN, EventType.WITHDRAWAL})
+"""What is told of ground: right behind a noun without the article, of what that names."""
 _NEAR = 3
 _MEASURED = 5
+_MANAGED = 6
+"""So many words before its relative clause a verb of managing may stand."""
 _CLOSE = 4
 """So many words behind an act a time may be that act's alone."""
 
@@ -140,12 +151,26 @@ def _behind_clause(setup: Setup, relative: int, mention: TimeMention) -> bool:
     forces that crossed on Monday took the camp"), and does not go on with the clause.
     """
     scene, chosen = setup.scene, setup.draft.chosen
-    if chosen.first < mention.last or chosen.mention.form not in FINITE:
+    if chosen.first < mention.last or not (
+        chosen.mention.form in FINITE or _completes(scene, chosen, relative)
+    ):
         return False
     if scene.key(relative).lstrip(AND + SO) in load_grammar().where:
         return False
     between = range(mention.last, chosen.first + 1)
     return not any(scene.key(at).startswith((AND, SO)) for at in between)
+
+
+def _completes(scene: Scene, chosen: Chosen, relative: int) -> bool:
+    """Whether an act is what a verb in front of a relative clause leads to ("managed, the forces
+    that crossed on Monday, to take the camp").
+    """
+    if chosen.mention.form not in NOUNS:
+        return False
+    low = max(scene.sentence.first, relative - _MANAGED)
+    managed = scene.cues_between(low, relative, "achieve", "begin")
+    led = scene.key(chosen.first - 1) in load_grammar().leading
+    return led and any(cue.form in FINITE for cue in managed)
 
 
 def _act_before(setup: Setup, mention: TimeMention) -> Chosen | None:
@@ -166,11 +191,15 @@ def _told_of_noun(setup: Setup, mention: TimeMention) -> bool:
     """
     chosen, scene = setup.draft.chosen, setup.scene
     other = _act_before(setup, mention)
-    if other is None or other.first < chosen.last or other.mention.form != "past":
+    if other is None or other is chosen or other.mention.form != "past":
         return False
     if other.mention.clitics or other.frame.casualty:
         return False
     if scene.key(other.first - 1) in COMMAS or other.first - 1 in scene.breaks:
+        return False
+    if other.frame.type in _OF_GROUND and indefinite(scene, other.first - 1):
+        return True
+    if other.first < chosen.last:
         return False
     last = max(
         d.chosen.first for d in (setup.draft, *setup.around) if d.chosen.first < other.first
