@@ -18,7 +18,7 @@ _WITHIN = frozenset({"past.within", "past.within_dual"})
 
 
 def _from_now(mention: TimeMention, found: ResolvedTime, published: date) -> ResolvedTime:
-    """Return the stretch within which a plan is to be carried out: it begins with the telling."""
+    """Return the stretch within which a plan is to be carried out: it begins now."""
     last = shifted(published, mention.value.partition(":")[2], 1)
     return changed(found, first=published, last=last) if last is not None else found
 

@@ -55,10 +55,9 @@ def _of_title(scene: Scene, chosen: Chosen, mention: TimeMention) -> bool:
 
 
 def _of_run(scene: Scene, chosen: Chosen, mention: TimeMention) -> bool:
-    """Whether "for the third day" tells how long an act before it has gone on: not at the head
-    of a sentence, and another act stands behind.
-    """
-    return scene.sentence.first + _JUST < mention.first < chosen.first
+    """Whether "for the third day" tells how long something has gone on after an act."""
+    after = scene.key(chosen.first - 1) in load_grammar().later
+    return after and mention.first < chosen.first
 
 
 def _called_after(scene: Scene, chosen: Chosen, mention: TimeMention) -> bool:

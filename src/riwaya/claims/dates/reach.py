@@ -162,8 +162,8 @@ def _behind_clause(setup: Setup, relative: int, mention: TimeMention) -> bool:
 
 
 def _completes(scene: Scene, chosen: Chosen, relative: int) -> bool:
-    """Whether an act is what a verb in front of a relative clause leads to ("managed, the forces
-    that crossed on Monday, to take the camp").
+    """Whether an act is what a verb in front of a relative clause leads to ("the forces that
+    crossed on Monday managed to take the camp").
     """
     if chosen.mention.form not in NOUNS:
         return False
