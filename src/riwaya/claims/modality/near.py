@@ -3,7 +3,7 @@
 from riwaya.arabic.affixes import ARTICLE, BY
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.modality.words import FINITE, governing, left, nominal, opening, right
-from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.findings import COMMAS, Scene
 from riwaya.claims.scenes.forms import DEEDS
 from riwaya.claims.scenes.nearby import bare_readings
 from riwaya.lexicons.grammar import load_grammar
@@ -18,6 +18,10 @@ _ORDER_REACH = 8
 _WORK_REACH = 9
 _COMING = frozenset({EventType.TERRITORY_GAIN, EventType.SIEGE, EventType.MOBILISATION})
 _MARKED = 5
+_AHEAD = 8
+_COMING_DAYS = ("days:1", "days:2", "coming:")
+_CLAUSES = frozenset({"relative", "that"})
+_TOLD_OF = frozenset({EventType.AGREEMENT, EventType.STATEMENT, EventType.CONTROL})
 _APART = frozenset({"preposition", "relative", "that", "cause"})
 _STARTED = ("begin", "light", "carrying", "wage", "carry_out")
 
@@ -46,6 +50,30 @@ def nearing(scene: Scene, chosen: Chosen) -> bool:
     if scene.key(opening(scene, chosen)[0] - 1) not in load_grammar().origin:
         return False
     return bool(governing(scene, chosen, _NEARING_REACH, "nearing"))
+
+
+def dated_ahead(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a day to come is told right behind an act ("before his meeting with … on Monday
+    next"); a deal or a saying is to come itself only where it is what something comes before.
+    """
+    coming = [m for m in scene.times if m.value.startswith(_COMING_DAYS) or _next(m.value)]
+    if not coming or not nominal(scene, chosen):
+        return False
+    before = scene.key(chosen.first - 1) in load_grammar().sooner
+    if chosen.frame.type in _TOLD_OF and not before:
+        return False
+    mention = next((m for m in coming if 0 <= m.first - chosen.last <= _AHEAD), None)
+    if mention is None:
+        return False
+    between = range(chosen.last, mention.first)
+    if any(scene.key(at) in COMMAS or at in scene.breaks for at in between):
+        return False
+    return not any(at in scene.trigger_at or scene.kinds_at(at) & _CLAUSES for at in between)
+
+
+def _next(value: str) -> bool:
+    """Whether a normal form tells a day or a week to come."""
+    return value.endswith(":next") and not value.startswith("since")
 
 
 def imminent(scene: Scene, chosen: Chosen) -> bool:

@@ -17,6 +17,7 @@ from riwaya.claims.modality.asked import (
 from riwaya.claims.modality.goals import TAKING, goal, joined_to_move, taken_in, weighed
 from riwaya.claims.modality.maybe import may, may_come
 from riwaya.claims.modality.near import (
+    dated_ahead,
     imminent,
     is_near,
     marked,
@@ -342,6 +343,7 @@ _RULES: tuple[tuple[Holds, str, frozenset[str], frozenset[str]], ...] = (
     (taken_in, "modality.goal", DEEDS, frozenset({"include"})),
     (joined_to_move, "modality.purpose", DEEDS, _ANY),
     (imminent, IMMINENT, _ANY, frozenset({"imminent"})),
+    (dated_ahead, "modality.dated-ahead", DEEDS | {"noun"}, _ANY),
     (ordered, "modality.order", _ANY, frozenset({"order"})),
     (worked_at, "modality.intention", DEEDS, frozenset({"work"})),
     (owed, "modality.owed", _ANY, frozenset({"that"})),
