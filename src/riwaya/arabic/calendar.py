@@ -110,6 +110,9 @@ def period(published: date, unit: str, relative: str) -> Days | None:
     return None
 
 
+_WEEKS = {"w1": 0, "w2": 7, "w3": 14, "w4": 21}
+_WEEK_PARTS = {"start": (0, 2), "middle": (2, 4), "late": (4, 6), "end": (4, 6)}
+_DECADE_PARTS = {"start": (0, 3), "middle": (3, 6), "late": (6, 9), "end": (6, 9)}
 _THIRDS = {"start": (0, 10), "middle": (10, 20), "late": (20, 0), "end": (20, 0)}
 _MONTH_PARTS = {
     "start": (1, 3),
@@ -126,12 +129,27 @@ _MONTH_PARTS = {
 
 
 def part(first: date, last: date, name: str) -> Days | None:
-    """Return the part of a month or a year: thirds of a month, halves, quarters of a year."""
+    """Return the part of a week, a month, a year or a decade: its thirds, a month's weeks and
+    halves, a year's quarters.
+    """
+    if (last - first).days > 1000:  # noqa: PLR2004  longer than a year: a decade
+        years = _DECADE_PARTS.get(name)
+        return (
+            (date(first.year + years[0], 1, 1), date(first.year + years[1], 12, 31))
+            if years
+            else None
+        )
+    if (last - first).days < _WEEK:
+        days = _WEEK_PARTS.get(name)
+        return (first + timedelta(days[0]), first + timedelta(days[1])) if days else None
     if (last - first).days > 100:  # noqa: PLR2004  longer than a season: a year
         months = _MONTH_PARTS.get(name)
         if months is None:
             return None
         return date(first.year, months[0], 1), month(first.year, months[1])[1]
+    if name in _WEEKS:
+        start = first + timedelta(_WEEKS[name]) if name != "w4" else last - timedelta(_WEEK - 1)
+        return start, start + timedelta(_WEEK - 1)
     if name in ("h1", "h2"):
         half = first + timedelta(days=14)
         return (first, half) if name == "h1" else (half + timedelta(days=1), last)

@@ -20,7 +20,8 @@ from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, Modality
 from riwaya.model.making import changed
 
-_SINCE = "since|"
+_LONGER = ("since|", "row:")
+"""What has gone on since, or for the third day, is not of the day told next."""
 _JOINED = 10
 _PASSING = 40
 """So many words behind a story's day what is long past does not turn it to background."""
@@ -178,7 +179,7 @@ def _background(draft: Draft, story: Dated) -> bool:
         return True
     if dated is not None and dated.rule == BEFORE:
         return True
-    if dated is not None and any(m.value.startswith(_SINCE) for m in dated.mentions):
+    if dated is not None and any(m.value.startswith(_LONGER) for m in dated.mentions):
         return True
     return _long_past(draft, story)
 

@@ -88,6 +88,7 @@ class Grammar:
     since: frozenset[str]
     causes: frozenset[str]
     leading: frozenset[str]
+    counted_times: frozenset[str]
     had: frozenset[str]
     without: frozenset[str]
     footage: frozenset[str]

@@ -7,20 +7,26 @@ from riwaya.arabic.calendar import shifted
 from riwaya.claims.drafts.dated import Dated
 from riwaya.claims.scenes.findings import COMMAS
 from riwaya.claims.weighing.options import Setup
-from riwaya.model import Modality, ResolvedTime, TimeMention, When
-from riwaya.model.making import changed
+from riwaya.model import DatePrecision, Modality, ResolvedTime, TimeMention, When
 
 _RULE = "date.ahead"
 _NEAR = 7
 _OPEN = "coming:few:hour"
+_LATER = "later:"
 _WITHIN = frozenset({"past.within", "past.within_dual"})
 """How a stretch is told that is not said to be past ("within two weeks")."""
 
 
-def _from_now(mention: TimeMention, found: ResolvedTime, published: date) -> ResolvedTime:
-    """Return the stretch within which a plan is to be carried out: it begins now."""
+def _found(
+    mention: TimeMention, dates: Mapping[int, ResolvedTime], published: date
+) -> ResolvedTime | None:
+    """Return a plan's time: what is told as a stretch or a distance is reckoned from now."""
     last = shifted(published, mention.value.partition(":")[2], 1)
-    return changed(found, first=published, last=last) if last is not None else found
+    if mention.rule in _WITHIN and last is not None:
+        return ResolvedTime(published, last, DatePrecision.RANGE, mention.ground)
+    if mention.value.startswith(_LATER):
+        return last and ResolvedTime(last, last, DatePrecision.DAY, mention.ground)
+    return dates[mention.first]
 
 
 def ahead(setup: Setup, dates: Mapping[int, ResolvedTime]) -> Dated | None:
@@ -32,13 +38,13 @@ def ahead(setup: Setup, dates: Mapping[int, ResolvedTime]) -> Dated | None:
     published, chosen = scene.document.report.published, draft.chosen
     if draft.modality[0] is not Modality.PLANNED or published is None:
         return None
-    near = (m for m in scene.times if 0 <= m.first - chosen.last <= _NEAR and m.first in dates)
-    mention = next(near, None)
+    near = (m for m in scene.times if 0 <= m.first - chosen.last <= _NEAR)
+    mention = next((m for m in near if m.first in dates or m.value.startswith(_LATER)), None)
     if mention is None or mention.value.startswith(_OPEN):
         return None
-    found, between = dates[mention.first], range(chosen.last, mention.first)
-    if mention.rule in _WITHIN:
-        found = _from_now(mention, found, published)
+    found, between = _found(mention, dates, published), range(chosen.last, mention.first)
+    if found is None:
+        return None
     if any(scene.key(at) in COMMAS or at in scene.breaks for at in between):
         return None
     if any(chosen.last <= d.chosen.first < mention.first for d in setup.around):

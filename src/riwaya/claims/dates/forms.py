@@ -1,40 +1,19 @@
 """The normal forms of `lexicons/times.toml` as intervals of days."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from riwaya.arabic import calendar as spans
 from riwaya.arabic import hijri
+from riwaya.claims.dates.ground import Ground, Interval
 from riwaya.lexicons.times import load_times
-from riwaya.model.making import changed, quick
-
-Interval = tuple[date | None, date | None]
-"""Closed; `None` is an open end."""
+from riwaya.model.making import changed
 
 _NIGHT = "night"
 _FEW_HOURS = "few:hour"
 _DAY = timedelta(days=1)
 _STORY = timedelta(days=14)
 """A day longer past than this is background, and no day of a story."""
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What a mention is set against: publication, the day the story has reached, and more.
-
-    `said` is the day of the saying around it; `began` that on which the report's battle began;
-    `near` a date whose year yearless ones share; `told` the time told shortly before.
-    """
-
-    published: date | None
-    discourse: date | None = None
-    said: date | None = None
-    began: date | None = None
-    near: date | None = None
-    planned: bool = False
-    told: Interval | None = None
 
 
 def interval_of(value: str, ground: Ground) -> Interval | None:
@@ -105,8 +84,9 @@ def _weekdays(rest: str, ground: Ground) -> Interval | None:
 def _days(rest: str, ground: Ground) -> Interval | None:
     if ground.published is None:
         return None
-    day = ground.published + timedelta(days=int(rest))
-    return day, day
+    number, _, midnight = rest.partition(":")
+    day = ground.published + timedelta(days=int(number))
+    return day, day + _DAY if midnight else day
 
 
 def _night(rest: str, ground: Ground) -> Interval | None:
@@ -136,6 +116,15 @@ def _then(rest: str, ground: Ground) -> Interval | None:
     """Read "at that time" as the time told last, "in the same month" as the whole of it."""
     whole = rest and ground.told and ground.told[0]
     return spans.around(whole, rest) if whole else ground.told
+
+
+def _following(rest: str, ground: Ground) -> Interval | None:
+    """Read "the following month" from the time told last."""
+    first = ground.told[0] if ground.told else ground.discourse
+    later = spans.shifted(first, f"1:{rest}", 1) if first is not None else None
+    if later is None:
+        return None
+    return (later, later + 6 * _DAY) if rest == "week" else spans.around(later, rest)
 
 
 def _dayof(rest: str, ground: Ground) -> Interval | None:
@@ -183,10 +172,12 @@ def _hour(rest: str, ground: Ground) -> Interval | None:
 
 def _day(rest: str, ground: Ground) -> Interval | None:
     body, _, relative = rest.partition(":")
-    if not body.startswith("--"):
-        day = spans.iso_day(body)
-    else:
+    if body.startswith("--"):
         day = _yearless(body[2:], relative, ground)
+    else:
+        named, _, month_day = body.partition("-")
+        year = _year_of(named, ground)
+        day = spans.day_in(year, month_day) if year is not None else None
     return (day, day) if day is not None else None
 
 
@@ -376,6 +367,7 @@ _READ: Mapping[str, Callable[[str, Ground], Interval | None]] = {
     "thisnight": _thisnight,
     "discourse": _discourse,
     "then": _then,
+    "following": _following,
     "dayof": _dayof,
     "dayofmonth": _dayofmonth,
     "battle": _battle,

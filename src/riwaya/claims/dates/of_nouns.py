@@ -19,6 +19,8 @@ _STRETCHES = ("past:", "lasting:")
 _NAMED = 5
 """So many words behind its noun a year may stand that is part of its name."""
 _JUST = 2
+_COUNT = 6
+"""So many words before a stretch it may be told how often."""
 _COUNTED = 12
 """So many words before "since" a toll may begin to rise."""
 _HELD = frozenset({EventType.ABDUCTION, EventType.DETENTION, EventType.SIEGE})
@@ -34,7 +36,9 @@ def of_noun(scene: Scene, chosen: Chosen, mention: TimeMention) -> bool:
         return _of_state(scene, chosen, mention) or _of_toll(scene, chosen, mention)
     if mention.value.startswith(_RUNNING):
         return _of_run(scene, chosen, mention)
-    return mention.value.startswith(_STRETCHES) and _of_stretch(scene, chosen, mention)
+    if not mention.value.startswith(_STRETCHES):
+        return False
+    return _of_count(scene, mention) or _of_stretch(scene, chosen, mention)
 
 
 def _of_title(scene: Scene, chosen: Chosen, mention: TimeMention) -> bool:
@@ -51,6 +55,19 @@ def _of_title(scene: Scene, chosen: Chosen, mention: TimeMention) -> bool:
             return later and "relative" not in scene.kinds_at(mention.last)
         if at in scene.trigger_at:
             return False
+    return False
+
+
+def _of_count(scene: Scene, mention: TimeMention) -> bool:
+    """Whether a stretch tells how often something came about ("the third raid in a week", "for
+    the second time in a month").
+    """
+    times = load_grammar().counted_times
+    for at in range(mention.first - 1, mention.first - 1 - _COUNT, -1):
+        if scene.key(at) in COMMAS or at in scene.breaks:
+            return False
+        if scene.key(at) in times:
+            return True
     return False
 
 

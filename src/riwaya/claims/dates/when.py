@@ -19,6 +19,7 @@ _RECKONED = ("elapsed:", "ahead:")
 _HOUR = "hour:"
 _SAID = ("night", "past", _HOUR)
 _THEN = "then"
+_FOLLOWING = "following:"
 _POINTED = 45
 """So many words before it stands the time that "at that time" means."""
 _OF_HOUR = 4
@@ -168,10 +169,15 @@ def _told_before(
 ) -> tuple[date | None, date | None] | None:
     """Return the time told shortly before one that only points back ("at that time")."""
     mention, found = mentions[at], resolved[at - 1] if at else None
-    if found is None or _THEN not in mention.value:
+    if found is None or not _points(mention.value):
         return None
     near = mention.first - mentions[at - 1].last <= _POINTED
     return (found.first, found.last) if near else None
+
+
+def _points(value: str) -> bool:
+    """Whether a normal form only points back to the time told before it."""
+    return _THEN in value or value.startswith(_FOLLOWING)
 
 
 def _near(
