@@ -46,7 +46,8 @@ def _date(draft: Draft, below: Sequence[Draft]) -> None:
     """
     if draft.dated is not None and draft.dated.rule != _OF_STORY and not only_said(draft):
         return
-    dates = [d.dated for d in below if d.dated and d.dated.rule != BEFORE and _same(draft, d)]
+    days = [d for d in below if d.dated and d.dated.when.first and d.dated.rule != BEFORE]
+    dates = [d.dated for d in days if d.dated and _same(draft, d)]
     told = next((dated for dated in dates if _by_then(dated, draft.dated)), None)
     published = draft.scene.document.report.published
     old = told is not None and inherited(told, published) is None

@@ -89,6 +89,7 @@ class Grammar:
     causes: frozenset[str]
     leading: frozenset[str]
     counted_times: frozenset[str]
+    grounds: frozenset[str]
     had: frozenset[str]
     without: frozenset[str]
     footage: frozenset[str]

@@ -24,9 +24,11 @@ def _found(
     last = shifted(published, mention.value.partition(":")[2], 1)
     if mention.rule in _WITHIN and last is not None:
         return ResolvedTime(published, last, DatePrecision.RANGE, mention.ground)
-    if mention.value.startswith(_LATER):
-        return last and ResolvedTime(last, last, DatePrecision.DAY, mention.ground)
-    return dates[mention.first]
+    if not mention.value.startswith(_LATER):
+        return dates[mention.first]
+    if last is None:
+        return None
+    return ResolvedTime(last, last, DatePrecision.DAY, mention.ground)
 
 
 def ahead(setup: Setup, dates: Mapping[int, ResolvedTime]) -> Dated | None:

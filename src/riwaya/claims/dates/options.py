@@ -31,6 +31,8 @@ _SETTLED = frozenset({EventType.TERRITORY_GAIN, EventType.AGREEMENT})
 """What is done once, and lasts when other things come after it."""
 _OPENING = 2
 _SOME_AGO = "ago:few"
+_GROUND = 2
+"""So many words before a deal or a call may stand what an act is done on the ground of."""
 _INQUIRY = 6
 """So many words before an act it may be told that somebody looks into it."""
 _OLD_DAYS = 14
@@ -55,7 +57,7 @@ def date_options(setup: Setup, dates: Mapping[int, ResolvedTime]) -> list[Option
     past = [m for m in scene.times if m.first in dates and not _ahead(setup, dates[m.first])]
     times = own_times(setup, past, dates)
     behind = [m for m in times if m.first >= chosen.last][:_NEAREST]
-    over = _over_before(setup) or _since_then(setup) or some_before(scene, chosen.first)
+    over = any(told(setup) for told in _EARLIER) or some_before(scene, chosen.first)
     past_deed = _looked_into(setup)
     before = (
         []
@@ -109,6 +111,21 @@ def _since_then(setup: Setup) -> bool:
     if scene.key(before).removeprefix(AND) in since:
         return True
     return scene.key(further).removeprefix(AND) in since and before not in scene.in_time
+
+
+def _of_ground(setup: Setup) -> bool:
+    """Whether a deal, a call or another's act is what an act is done on the ground of
+    ("evacuated yesterday under a deal that Moscow brokered"): it was before that.
+    """
+    chosen, scene = setup.draft.chosen, setup.scene
+    if chosen.mention.form not in NOUNS:
+        return False
+    near = range(chosen.first - _GROUND, chosen.first)
+    return any(scene.key(at).removeprefix(AND) in load_grammar().grounds for at in near)
+
+
+_EARLIER = (_over_before, _since_then, _of_ground)
+"""What may tell that an act is of an earlier day than its sentence and its story."""
 
 
 def _looked_into(setup: Setup) -> bool:

@@ -151,14 +151,14 @@ def _behind_clause(setup: Setup, relative: int, mention: TimeMention) -> bool:
     forces that crossed on Monday took the camp"), and does not go on with the clause.
     """
     scene, chosen = setup.scene, setup.draft.chosen
-    if chosen.first < mention.last or not (
-        chosen.mention.form in FINITE or _completes(scene, chosen, relative)
-    ):
+    if chosen.first < mention.last:
         return False
     if scene.key(relative).lstrip(AND + SO) in load_grammar().where:
         return False
-    between = range(mention.last, chosen.first + 1)
-    return not any(scene.key(at).startswith((AND, SO)) for at in between)
+    if chosen.mention.form not in FINITE:
+        return _completes(scene, chosen, relative)
+    told = (at for at in range(mention.last, chosen.first + 1) if at in scene.trigger_at)
+    return not any(scene.key(at).startswith((AND, SO)) for at in told)
 
 
 def _completes(scene: Scene, chosen: Chosen, relative: int) -> bool:

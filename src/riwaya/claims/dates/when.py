@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from riwaya.arabic import calendar as spans
-from riwaya.claims.dates.forms import Ground, interval_of
+from riwaya.claims.dates.forms import interval_of
+from riwaya.claims.dates.ground import Ground
 from riwaya.model import DatePrecision, ResolvedTime, TimeMention
 from riwaya.model.making import changed
 

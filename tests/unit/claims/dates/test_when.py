@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from riwaya.claims.dates.forms import Ground, interval_of
+from riwaya.claims.dates.forms import interval_of
+from riwaya.claims.dates.ground import Ground
 from riwaya.claims.dates.when import IntervalTimeResolver, battle_began
 from riwaya.extraction.times import GrammarTimeFinder
 from riwaya.model import DatePrecision, Report, ResolvedTime, TimeMention
