@@ -13,6 +13,15 @@ from riwaya.model import EventType, LossKind, Modality
 from riwaya.model.making import changed
 
 _OF_STORY = "date.story"
+_ONCE = frozenset(
+    {
+        EventType.TERRITORY_GAIN,
+        EventType.WITHDRAWAL,
+        EventType.DETENTION,
+        EventType.AGREEMENT,
+        EventType.OTHER_DEVELOPMENT,
+    }
+)
 _DONE = frozenset({Modality.ASSERTED, Modality.FAILED})
 
 
@@ -46,13 +55,22 @@ def _date(draft: Draft, below: Sequence[Draft]) -> None:
     """
     if draft.dated is not None and draft.dated.rule != _OF_STORY and not only_said(draft):
         return
-    days = [d for d in below if d.dated and d.dated.when.first and d.dated.rule != BEFORE]
-    dates = [d.dated for d in days if d.dated and _same(draft, d)]
+    dates = [d.dated for d in below if d.dated and _on_a_day(d) and _same(draft, d)]
     told = next((dated for dated in dates if _by_then(dated, draft.dated)), None)
     published = draft.scene.document.report.published
     old = told is not None and inherited(told, published) is None
     if told is not None and not (old and draft.dated):
         draft.dated = Dated(told.when, told.mentions, "date.below")
+
+
+def _on_a_day(told: Draft) -> bool:
+    """Whether an act told below has a day that its headline may take: not that of what was
+    before another act, and for what is done once not the open stretch of what goes on.
+    """
+    dated = told.dated
+    if dated is None or dated.rule == BEFORE:
+        return False
+    return dated.when.first is not None or told.event_type not in _ONCE
 
 
 def _by_then(told: Dated, said: Dated | None) -> bool:
