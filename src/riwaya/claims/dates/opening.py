@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from riwaya.claims.drafts.dated import Dated
 from riwaya.claims.drafts.discourse import Thread
@@ -49,7 +50,7 @@ def open_story(scenes: Sequence[Scene], dates: Dates, thread: Thread) -> None:
     denial, the next sentence leads. A bulletin's day stays the one of the whole report.
     """
     body = [scene for scene in scenes if not scene.headline]
-    telling = [scene for scene in body if scene.triggers] or body
+    telling = [scene for scene in body if _tells(scene)] or body
     if telling and telling[0].times and not _deeds_first(telling[0]):
         telling = telling[1:]
     lead = next(iter(telling), None)
@@ -66,6 +67,13 @@ def open_story(scenes: Sequence[Scene], dates: Dates, thread: Thread) -> None:
     thread.lead = headed or thread.dated
     told = (scene.findings.tellers.without_aside(scene.places) for scene in body)
     thread.opening = next(filter(None, told), ())
+
+
+def _tells(scene: Scene) -> bool:
+    """Whether a sentence has a word for an act that is no name of a place (Aden is also "they
+    returned").
+    """
+    return any(t.first not in scene.in_place for t in scene.triggers)
 
 
 def _first_day(
@@ -153,7 +161,7 @@ def _deeds_first(scene: Scene) -> list[TimeMention]:
     """Return the times of a sentence, those behind "that" before the one of the saying; the day
     of a denial is no deed's.
     """
-    that = min(scene.starts("that"), default=None)
+    that = min(filter(partial(_of_saying, scene), scene.starts("that")), default=None)
     denied = min(scene.starts("deny"), default=None)
     act = next((t.first for t in scene.triggers if denied is not None and t.first > denied), 0)
     times = [m for m in scene.times if denied is None or not denied < m.first < act]
@@ -162,6 +170,16 @@ def _deeds_first(scene: Scene) -> list[TimeMention]:
     if that is None:
         return times
     return sorted(times, key=lambda mention: mention.first < that)
+
+
+def _of_saying(scene: Scene, that: int) -> bool:
+    """Whether "that" opens what is said: no clause behind "after" or "since", and no "was",
+    which is spelled as "as that".
+    """
+    grammar, before = load_grammar(), scene.key(that - 1)
+    if scene.key(that) in grammar.had:
+        return False
+    return before not in grammar.later | grammar.sooner and before not in grammar.since
 
 
 def _answer(scene: Scene) -> int | None:
