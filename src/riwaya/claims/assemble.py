@@ -14,6 +14,7 @@ from riwaya.claims.carrying import share_course, share_plans, without_echoes
 from riwaya.claims.dates.again import happened_on
 from riwaya.claims.dates.dating import date_of, marked
 from riwaya.claims.dates.opening import open_story
+from riwaya.claims.denials import with_denials
 from riwaya.claims.drafts.chosen import VIOLENT, Chosen, Setting
 from riwaya.claims.drafts.discourse import Sides, Thread, dominant_place, sides_of
 from riwaya.claims.drafts.draft import Draft
@@ -126,7 +127,8 @@ class Assembler:
         dates = self._dates(findings)
         thread = Thread(fallback=dominant_place(findings))
         told: list[tuple[Scene, list[Draft]]] = []
-        each = zip(scenes, _chosen(scenes, setting), by_sentence(said, scenes), strict=True)
+        near_each = by_sentence(said, scenes)
+        each = zip(scenes, _chosen(scenes, setting), near_each, strict=True)
         for scene, chosen, near in each:
             own = [self._draft(scene, c, chosen, near, means, dates) for c in chosen]
             share_plans(own)
@@ -159,6 +161,7 @@ class Assembler:
                 happened_on(scene, thread, dates)
             kept += reading.follow_all(own)
         fill_headlines(kept)
+        kept = with_denials(kept, scenes, near_each)
         report = findings.document.report.id
         return linked([finish(draft, report) for draft in kept])
 

@@ -41,6 +41,8 @@ class Grammar:
     no: frozenset[str]
     become: frozenset[str]
     this: frozenset[str]
+    allegations: frozenset[str]
+    unnegated: frozenset[str]
     shall: frozenset[str]
     shall_be: frozenset[str]
     upon: frozenset[str]
