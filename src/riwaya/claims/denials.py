@@ -14,7 +14,14 @@ from riwaya.claims.drafts.draft import Draft
 from riwaya.claims.drafts.scope import Scope, attribution_at, words_at
 from riwaya.claims.scenes.findings import COMMAS, HARD, Scene
 from riwaya.lexicons.grammar import load_grammar
-from riwaya.model import Attribution, CueMention, EventType, Modality, SourceKind, TriggerMention
+from riwaya.model import (
+    Attribution,
+    CueMention,
+    EventType,
+    Modality,
+    SourceKind,
+    TriggerMention,
+)
 
 _RULE = "modality.denied-again"
 _TYPE = "type.denied-again"
@@ -43,7 +50,7 @@ class _Denial:
 def with_denials(
     kept: Sequence[Draft], scenes: Sequence[Scene], said: Sequence[Sequence[Scope]]
 ) -> list[Draft]:
-    """Return the claims of a report with those who deny them: `said` runs parallel to `scenes`."""
+    """Return the claims of a report and the denials of them; `said` is parallel to `scenes`."""
     told: list[Draft] = [*kept]
     for at, (scene, near) in enumerate(zip(scenes, said, strict=True)):
         for denial in _denials(scene, kept):
@@ -141,7 +148,7 @@ def _own_word(one: Attribution, other: Attribution) -> bool:
 
 
 def _teller(cue: CueMention, near: Sequence[Scope], denied: Draft) -> Attribution:
-    """Return on whose word a denial stands: nobody's under whose word the act itself is told."""
+    """Return on whose word a denial stands: not theirs who told the act itself."""
     own = words_at(near, cue.first)
     if own is not None:
         return Attribution(own.speaker.kind, (own.speaker,))

@@ -77,6 +77,7 @@ FILES = (
     "terse",
     "aftermath",
     "colloquial",
+    "everyday",
     "fighting",
     "strikes",
     "civilians",
