@@ -42,6 +42,7 @@ class Grammar:
     become: frozenset[str]
     this: frozenset[str]
     allegations: frozenset[str]
+    volleys: frozenset[str]
     unnegated: frozenset[str]
     shall: frozenset[str]
     shall_be: frozenset[str]

@@ -309,9 +309,14 @@ class Scene:
 
     @lazily
     def hard(self) -> frozenset[int]:
-        """The tokens that are hard marks."""
+        """The tokens that are hard marks; the colon of an hour ("at 3:30") is none."""
         places = range(self.sentence.first, self.sentence.last)
-        return frozenset(compress(places, map(HARD.__contains__, self.keys)))
+        marks = compress(places, map(HARD.__contains__, self.keys))
+        return frozenset(at for at in marks if self.key(at) != ":" or not self._of_hour(at))
+
+    def _of_hour(self, at: int) -> bool:
+        """Whether a colon stands between two numbers, as in an hour."""
+        return self.key(at - 1).isdigit() and self.key(at + 1).isdigit()
 
     @lazily
     def _hard_places(self) -> list[int]:

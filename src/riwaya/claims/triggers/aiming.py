@@ -4,7 +4,7 @@ from riwaya.arabic.affixes import AND
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.scenes.findings import COMMAS, Scene
 from riwaya.claims.triggers.conditions import sided
-from riwaya.claims.triggers.instrument import means_of, open_to
+from riwaya.claims.triggers.instrument import means_of, open_to, weapon_of
 from riwaya.claims.triggers.nominal import FINITE
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import FAMILY, EventType
@@ -47,7 +47,14 @@ def without_raids(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
     strikes = [c for c in chosen if open_to(c)]
     if not strikes:
         return chosen
-    return [c for c in chosen if not any(means_of(scene, k, c.mention) for k in strikes)]
+    apart = [c for c in chosen if not any(means_of(scene, k, c.mention) for k in strikes)]
+    return [c for c in apart if not _armed_with(scene, c, apart)]
+
+
+def _armed_with(scene: Scene, weapon: Chosen, chosen: list[Chosen]) -> bool:
+    """Whether what is chosen right before a weapon is the strike that it was the means of."""
+    before = [c for c in chosen if c.first < weapon.first]
+    return bool(before) and weapon_of(scene, before[-1], weapon)
 
 
 def _event_beside(scene: Scene, aim: Chosen, chosen: list[Chosen]) -> bool:

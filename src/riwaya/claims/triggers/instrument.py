@@ -21,6 +21,8 @@ from riwaya.model import EventType, TriggerMention, WeaponMention
 MEANS_REACH = 18
 """How far behind a strike raids may be told as its means, in tokens."""
 _DRIVEN, _OBJECT = "vehicles", 5
+_ARMED = frozenset({EventType.SHELLING, EventType.EXPLOSION})
+_NAMED = frozenset({"noun", "phrase", "masdar"})
 _VERBAL = frozenset({"past", "present", "future", "passive"})
 
 
@@ -43,6 +45,20 @@ def means_of(scene: Scene, strike: Chosen, raids: TriggerMention) -> bool:
         for at in {raids.first, counted.first if counted else raids.first}
     )
     return led and scene.breaks.isdisjoint(range(strike.last, raids.first))
+
+
+def weapon_of(scene: Scene, strike: Chosen, told: Chosen) -> bool:
+    """Whether a weapon that is told as a strike too ("with a salvo of rockets") stands with
+    "with" behind a verb of aiming: it says with what.
+    """
+    if not (strike.frame.means and told.frame.type in _ARMED and told.mention.form in _NAMED):
+        return False
+    between = range(strike.last, told.first)
+    if len(between) > MEANS_REACH or not scene.key(told.first).startswith(BY):
+        return False
+    armed = [w for w in scene.weapons if told.first <= w.first <= told.last]
+    aimed = strike.frame.aims or any(in_volley(scene, w) for w in armed)
+    return bool(armed) and aimed and scene.breaks.isdisjoint(between)
 
 
 def open_to(strike: Chosen) -> bool:
@@ -103,3 +119,10 @@ def counted_with(scene: Scene, weapon: WeaponMention) -> bool:
         return True
     counted = scene.quantity_over.get(weapon.first - 1) or scene.quantity_over.get(weapon.first)
     return counted is not None and scene.key(counted.first).startswith(BY)
+
+
+def in_volley(scene: Scene, weapon: WeaponMention) -> bool:
+    """Whether "with" is written on the word for many at once ("with a salvo of rockets")."""
+    grammar = load_grammar()
+    at = weapon.first - 1 - (scene.key(weapon.first - 1) in grammar.origin)
+    return scene.key(at).startswith(BY) and scene.key(at).removeprefix(BY) in grammar.volleys

@@ -11,7 +11,13 @@ from riwaya.claims.drafts.kinds import BOMBINGS, FROM_AFAR
 from riwaya.claims.scenes.findings import QUOTES, Scene
 from riwaya.claims.scenes.participants import Participant
 from riwaya.claims.scenes.ranges import within
-from riwaya.claims.triggers.instrument import MEANS_REACH, counted_with, lent, means_of
+from riwaya.claims.triggers.instrument import (
+    MEANS_REACH,
+    counted_with,
+    in_volley,
+    lent,
+    means_of,
+)
 from riwaya.lexicons.cues import load_carriers, load_civil_objects, load_means
 from riwaya.lexicons.frames import Frame, load_frames
 from riwaya.lexicons.grammar import load_grammar
@@ -103,7 +109,7 @@ def _far(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> int:
 
 def _with_it(scene: Scene, weapon: WeaponMention) -> bool:
     """Whether a weapon is told as the instrument: with "with", or "from" aircraft."""
-    if scene.key(weapon.first).startswith(BY):
+    if scene.key(weapon.first).startswith(BY) or in_volley(scene, weapon):
         return True
     return weapon.category == "air" and scene.key(weapon.first - 1) in load_grammar().origin
 

@@ -1,7 +1,7 @@
 """Verbs of repelling that lead back to an attack told before ("which X repelled")."""
 
 from riwaya.claims.drafts.chosen import Chosen
-from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.findings import COMMAS, Scene
 from riwaya.claims.scenes.forms import NOUNS
 from riwaya.claims.triggers.nominal import FINITE
 from riwaya.lexicons.grammar import load_grammar
@@ -21,7 +21,21 @@ def without_repelling(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
         c
         for at, c in enumerate(chosen)
         if not (_leads_back(scene, c) and any(_attack(scene, k, c) for k in chosen[:at]))
+        and not (at and _tried_by_them(scene, chosen[at - 1], c))
     ]
+
+
+def _tried_by_them(scene: Scene, repelled: Chosen, tried: Chosen) -> bool:
+    """Whether what was tried is what those tried who were repelled ("stood up to a group that
+    tried to slip in"): the repelled attack itself.
+    """
+    if "try" not in scene.kinds_at(tried.first) or tried.mention.clitics:
+        return False
+    if "repel" not in scene.kinds_at(repelled.first) or repelled.mention.form not in FINITE:
+        return False
+    between = range(repelled.last, tried.first)
+    joined = any(scene.key(at) in COMMAS or at in scene.breaks for at in between)
+    return 0 < len(between) <= _REACH and not joined
 
 
 def _leads_back(scene: Scene, verb: Chosen) -> bool:
