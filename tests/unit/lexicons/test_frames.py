@@ -78,6 +78,7 @@ _NEEDS = {
     "place_subject",
     "unhit",
     "unfled",
+    "refuge",
     "headline",
     "body",
     "change",

@@ -36,6 +36,9 @@ _DISPLACED = "displaced"
 _FORCES = "forces"
 """The class of words for bodies of armed men."""
 
+_RESORT = 8
+"""How far behind a verb the "to" may stand of what somebody resorted to."""
+
 
 def armed_in(scene: Scene) -> bool:
     """Whether an armed or political body of the conflict is named in the sentence."""
@@ -272,7 +275,20 @@ def _unfled(scene: Scene, chosen: Chosen, _setting: Setting) -> bool:
     return not any(frames[t.frame].type is EventType.DISPLACEMENT for t in before)
 
 
+def _refuge(scene: Scene, chosen: Chosen, _setting: Setting) -> bool:
+    """Whether a verb of taking refuge does not tell what somebody resorted to ("resorted to
+    arresting dozens"): an act behind "to".
+    """
+    near = range(chosen.last, min(chosen.last + _RESORT, scene.sentence.last))
+    to = next((at for at in near if scene.key(at) in load_grammar().destination), None)
+    if to is None:
+        return True
+    acts = scene.trigger_at.get(to + 1, ())
+    return not any(t.form == "masdar" and not t.definite for t in acts)
+
+
 CONDITIONS = {
+    "refuge": _refuge,
     "armed_right": _armed_right,
     "armed_near": _armed_right,
     "statement_near": _armed_right,
