@@ -12,7 +12,7 @@ from riwaya.lexicons.frames import FILES, load_frames
 from riwaya.lexicons.word_classes import FILE, MARK, load_word_classes, words_of
 
 _ENTRIES = read_toml(FILE)["class"]
-_LISTS = ("only_before", "needs_word", "around", "not_after", "not_before")
+_LISTS = ("only_before", "only_after", "needs_word", "around", "not_after", "not_before")
 
 
 def _broken(monkeypatch: pytest.MonkeyPatch, *entries: dict[str, Any]) -> str:

@@ -45,10 +45,9 @@ def _aimed_by(scene: Scene, aim: Chosen) -> bool:
 def without_raids(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
     """Drop raids told as the means of a strike ("targeted them with nine air strikes")."""
     strikes = [c for c in chosen if open_to(c)]
-    if not strikes:
-        return chosen
-    apart = [c for c in chosen if not any(means_of(scene, k, c.mention) for k in strikes)]
-    return [c for c in apart if not _armed_with(scene, c, apart)]
+    if strikes:
+        chosen = [c for c in chosen if not any(means_of(scene, k, c.mention) for k in strikes)]
+    return [c for c in chosen if not _armed_with(scene, c, chosen)]
 
 
 def _armed_with(scene: Scene, weapon: Chosen, chosen: list[Chosen]) -> bool:

@@ -51,13 +51,14 @@ def weapon_of(scene: Scene, strike: Chosen, told: Chosen) -> bool:
     """Whether a weapon that is told as a strike too ("with a salvo of rockets") stands with
     "with" behind a verb of aiming: it says with what.
     """
-    if not (strike.frame.means and told.frame.type in _ARMED and told.mention.form in _NAMED):
+    hurt = strike.frame.casualty and bool(told.frame.only_after)
+    if not ((strike.frame.means or hurt) and told.frame.type in _ARMED and told.mention.form in _NAMED):
         return False
     between = range(strike.last, told.first)
     if len(between) > MEANS_REACH or not scene.key(told.first).startswith(BY):
         return False
     armed = [w for w in scene.weapons if told.first <= w.first <= told.last]
-    aimed = strike.frame.aims or any(in_volley(scene, w) for w in armed)
+    aimed = strike.frame.aims or hurt or any(in_volley(scene, w) for w in armed)
     return bool(armed) and aimed and scene.breaks.isdisjoint(between)
 
 
@@ -78,8 +79,9 @@ def destroyed_with(
     frame = chosen.frame
     if frame.type is not EventType.PROPERTY_DESTRUCTION or not frame.result:
         return None
-    means, vehicle = load_means(), _vehicle_behind(scene, chosen)
+    means = load_means()
     for weapon in weapons:
+        vehicle = _vehicle_before(scene, chosen, weapon)
         subject = agent is not None and weapon.first == agent.first == chosen.last
         told = subject and chosen.mention.form in _VERBAL
         told = told or (weapon.first >= chosen.last and _its_instrument(scene, weapon))
@@ -89,9 +91,13 @@ def destroyed_with(
     return None
 
 
-def _vehicle_behind(scene: Scene, chosen: Chosen) -> bool:
-    """Whether a vehicle is told to be destroyed: with a missile that is a deed of the fight."""
-    return any_of(scene, load_word_classes()[_DRIVEN], chosen.last, _OBJECT)
+def _vehicle_before(scene: Scene, chosen: Chosen, weapon: WeaponMention) -> bool:
+    """Whether a vehicle is told to be destroyed: with a missile that is a deed of the fight.
+
+    "The shell of a tank" destroyed something else.
+    """
+    reach = min(_OBJECT, weapon.first - chosen.last) if weapon.first > chosen.last else _OBJECT
+    return any_of(scene, load_word_classes()[_DRIVEN], chosen.last, reach)
 
 
 def _its_instrument(scene: Scene, weapon: WeaponMention) -> bool:
