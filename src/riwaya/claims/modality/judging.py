@@ -20,7 +20,7 @@ from riwaya.claims.modality.words import (
     right,
 )
 from riwaya.claims.scenes.findings import Scene
-from riwaya.claims.triggers.changing import flash
+from riwaya.claims.triggers.changing import flash, in_brief
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.numbers import load_numbers
@@ -207,7 +207,8 @@ def _ongoing(scene: Scene, chosen: Chosen) -> Ruling | None:
         return Modality.ONGOING, "modality.continues"
     if mention.form != "present" or chosen.frame.type not in _GOES_ON:
         return None
-    if flash(scene, chosen) or in_past(scene, chosen) or mention.clitics.endswith(FOR):
+    told = flash(scene, chosen) or in_brief(scene, chosen)
+    if told or in_past(scene, chosen) or mention.clitics.endswith(FOR):
         return None
     anew = scene.key(chosen.first).startswith(AND)
     done = _sooner(scene, chosen) or (achieved(scene, chosen) and not anew)

@@ -14,6 +14,7 @@ from riwaya.claims.modality.asked import (
     offered,
     only_by,
 )
+from riwaya.claims.modality.foreseen import foreseen
 from riwaya.claims.modality.goals import TAKING, goal, joined_to_move, taken_in, weighed
 from riwaya.claims.modality.maybe import may, may_come
 from riwaya.claims.modality.near import (
@@ -339,6 +340,7 @@ _RULES: tuple[tuple[Holds, str, frozenset[str], frozenset[str]], ...] = (
     (may_come, "modality.may", _ANY, frozenset({"wage", "carry_out", "light"})),
     (nearing, IMMINENT, _ANY, frozenset({"nearing"})),
     (weighed, "modality.weighed", DEEDS, _ANY),
+    (foreseen, "modality.foreseen", frozenset({"noun"}), frozenset({"forecast"})),
     (goal, "modality.goal", _ANY, frozenset({"goal", "requires"})),
     (taken_in, "modality.goal", DEEDS, frozenset({"include"})),
     (joined_to_move, "modality.purpose", DEEDS, _ANY),

@@ -1,6 +1,6 @@
 """What stands around a trigger that tells how sure it is: cues before, behind and over it."""
 
-from riwaya.arabic.affixes import HIS, TIED_WRITTEN
+from riwaya.arabic.affixes import AND, HIS, TIED_WRITTEN
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.drafts.once import once
 from riwaya.claims.scenes.findings import COMMAS, Scene
@@ -107,10 +107,24 @@ def left(scene: Scene, chosen: Chosen, reach: int, *kinds: str) -> list[CueMenti
         c
         for c in found
         if c.first not in scene.quantity_over
+        and not _other_word(scene, c)
         and (c.first not in scene.in_time or c.kind == _OF_TIME)
         and not cut(scene, c.last, chosen.first)
         and not (c.pronoun == HIS and scene.text(c.span).endswith(TIED_WRITTEN))
     ]
+
+
+def _other_word(scene: Scene, cue: CueMention) -> bool:
+    """Whether what is written like a verb of warning or expecting is another word: "wary"
+    behind "calm", "inflicts" before the dead or an ambush.
+    """
+    grammar, key = load_grammar(), scene.key(cue.first)
+    if key in grammar.wary:
+        return scene.key(cue.first - 1).removeprefix(AND) in grammar.calm
+    if key not in grammar.inflicting:
+        return False
+    near = range(cue.last, min(cue.last + REACH, scene.sentence.last))
+    return any(scene.key(at) in grammar.inflicted for at in near)
 
 
 def remark(scene: Scene, first: int) -> range:

@@ -17,6 +17,23 @@ _JOINED_REACH = 14
 _BAR = "|"
 _PLACE = 5
 """So many words a bulletin's item may begin with before the bar."""
+_BRIEF = 9
+"""So many words may stand before the verb of a brief."""
+_FINITE = frozenset({"past", "present", "passive"})
+_AT_ONCE = frozenset(
+    {
+        EventType.TERRITORY_GAIN,
+        EventType.AIRSTRIKE,
+        EventType.SHELLING,
+        EventType.EXPLOSION,
+        EventType.ATTACK_ON_CIVILIANS,
+        EventType.DETENTION,
+        EventType.ABDUCTION,
+        EventType.INTERCEPTION,
+        EventType.PROPERTY_DESTRUCTION,
+    }
+)
+"""What is done at once: told in the present it is news, and seldom how things are."""
 _OPENING = 2
 """What may stand before the side that opens a sentence: "urgent:"."""
 
@@ -33,6 +50,32 @@ def flash(scene: Scene, chosen: Chosen) -> bool:
     before = [p for p in scene.people if p.last == chosen.first and not p.preposition]
     opens = any(p.first - scene.sentence.first <= _OPENING for p in before)
     return opens and not scene.cues_between(scene.sentence.first, chosen.first, "ongoing")
+
+
+def in_brief(scene: Scene, chosen: Chosen) -> bool:
+    """Whether a line tells its news with a present verb behind its subject ("unknown men kill a
+    mayor", "Homs: jets bomb the town"), and nothing says that it goes on.
+    """
+    first, verb = scene.sentence.first, chosen.first
+    if chosen.mention.form != "present" or chosen.mention.clitics or verb - first > _BRIEF:
+        return False
+    if verb == first or not _opens_line(scene):
+        return False
+    if not (chosen.frame.aims or chosen.frame.type in _AT_ONCE):
+        return False
+    told = any(t.form in _FINITE and t.first < verb for t in scene.triggers)
+    said = scene.cues_between(first, verb, "ongoing", "speech", "relative", "that", "connector")
+    behind = (scene.key(at) for at in range(verb + 1, scene.sentence.last))
+    return not (told or said) and load_grammar().going_on.isdisjoint(behind)
+
+
+def _opens_line(scene: Scene) -> bool:
+    """Whether nothing but marks stands before a sentence in its line, and no "and" opens it."""
+    start = scene.document.tokens[scene.sentence.first].start
+    text = scene.document.report.text
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    opens = scene.key(scene.sentence.first)
+    return not any(map(str.isalpha, line)) and not opens.startswith((AND, SO))
 
 
 def _item(scene: Scene) -> bool:

@@ -52,7 +52,8 @@ def weapon_of(scene: Scene, strike: Chosen, told: Chosen) -> bool:
     "with" behind a verb of aiming: it says with what.
     """
     hurt = strike.frame.casualty and bool(told.frame.only_after)
-    if not ((strike.frame.means or hurt) and told.frame.type in _ARMED and told.mention.form in _NAMED):
+    named = told.frame.type in _ARMED and told.mention.form in _NAMED
+    if not (named and (strike.frame.means or hurt)):
         return False
     between = range(strike.last, told.first)
     if len(between) > MEANS_REACH or not scene.key(told.first).startswith(BY):
@@ -132,3 +133,10 @@ def in_volley(scene: Scene, weapon: WeaponMention) -> bool:
     grammar = load_grammar()
     at = weapon.first - 1 - (scene.key(weapon.first - 1) in grammar.origin)
     return scene.key(at).startswith(BY) and scene.key(at).removeprefix(BY) in grammar.volleys
+
+
+def with_it(scene: Scene, weapon: WeaponMention) -> bool:
+    """Whether a weapon is told as the instrument: with "with", or "from" aircraft."""
+    if scene.key(weapon.first).startswith(BY) or in_volley(scene, weapon):
+        return True
+    return weapon.category == "air" and scene.key(weapon.first - 1) in load_grammar().origin

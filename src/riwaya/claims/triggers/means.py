@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from riwaya.arabic.affixes import AND, BY, FOR
+from riwaya.arabic.affixes import AND, FOR
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.drafts.draft import Draft
@@ -14,9 +14,9 @@ from riwaya.claims.scenes.ranges import within
 from riwaya.claims.triggers.instrument import (
     MEANS_REACH,
     counted_with,
-    in_volley,
     lent,
     means_of,
+    with_it,
 )
 from riwaya.lexicons.cues import load_carriers, load_civil_objects, load_means
 from riwaya.lexicons.frames import Frame, load_frames
@@ -72,7 +72,7 @@ def weapons_of(
         high = _to_some(scene, chosen.last, high)
     far = _far(scene, chosen, others) if chosen.frame.means else high
     own = [w for w in scene.weapons if low <= w.first < max(high, far) and not lent(scene, w)]
-    inside = [w for w in own if w.first < high or _with_it(scene, w)]
+    inside = [w for w in own if w.first < high or with_it(scene, w)]
     if chosen.half:
         inside = [w for w in inside if w.category == chosen.half]
     if any(_felled(scene, chosen, w) for w in inside):
@@ -88,7 +88,7 @@ def _distance(chosen: Chosen, weapon: WeaponMention) -> tuple[int, bool]:
 def _felled(scene: Scene, chosen: Chosen, weapon: WeaponMention) -> bool:
     """Whether a bomber is who was killed ("the killing of the suicide bombers")."""
     victim = chosen.frame.casualty and weapon.category == "suicide"
-    return victim and weapon.first == chosen.last and not _with_it(scene, weapon)
+    return victim and weapon.first == chosen.last and not with_it(scene, weapon)
 
 
 def _to_some(scene: Scene, low: int, high: int) -> int:
@@ -107,13 +107,6 @@ def _far(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> int:
     return min(scene.breaks.intersection(range(chosen.last, high)), default=high)
 
 
-def _with_it(scene: Scene, weapon: WeaponMention) -> bool:
-    """Whether a weapon is told as the instrument: with "with", or "from" aircraft."""
-    if scene.key(weapon.first).startswith(BY) or in_volley(scene, weapon):
-        return True
-    return weapon.category == "air" and scene.key(weapon.first - 1) in load_grammar().origin
-
-
 def flies(scene: Scene, chosen: Chosen, agent: Participant | None) -> bool:
     """Whether who acts is aircraft: its name says so, or aircraft stand beside the trigger."""
     if chosen.frame.means:
@@ -130,7 +123,7 @@ def flies(scene: Scene, chosen: Chosen, agent: Participant | None) -> bool:
         if low <= weapon.first < high or (near and near[0] <= weapon.first < near[1]):
             return True
         gap = chosen.first - weapon.last
-        beside = near and topical and 0 <= gap <= _TOPIC and not _with_it(scene, weapon)
+        beside = near and topical and 0 <= gap <= _TOPIC and not with_it(scene, weapon)
         if beside and scene.breaks.isdisjoint(range(weapon.last, chosen.first)):
             return True
     return False
@@ -174,7 +167,7 @@ def used(
             x.start < span.end and span.start < x.end for x in lost
         )
         if not hit:
-            rule = "weapon.instrument" if _with_it(scene, group[0]) else "weapon.clause"
+            rule = "weapon.instrument" if with_it(scene, group[0]) else "weapon.clause"
             yield Weapon(span, scene.text(span), group[0].category), rule
 
 
@@ -307,7 +300,7 @@ def attacked_with(draft: Draft, attacked: Draft | None) -> tuple[EventType, str]
         gap = weapon.first - chosen.last
         far = _ATTACKER if counted_with(draft.scene, weapon) else 1
         told = load_means().by_category.get(weapon.category) if 0 <= gap <= far else None
-        by_it = (plain and gap == 0 and told in FROM_AFAR) or _with_it(draft.scene, weapon)
+        by_it = (plain and gap == 0 and told in FROM_AFAR) or with_it(draft.scene, weapon)
         if told and (far > 1 or by_it):
             before = attacked.event_type if attacked else None
             again = weapon.category == "car_bomb" and before in BOMBINGS
@@ -319,7 +312,7 @@ def _belted(draft: Draft) -> bool:
     """Whether a bombing is told right behind to be done with a belt ("bombing with belts")."""
     last = draft.chosen.last
     return any(
-        w.category == "suicide" and 0 <= w.first - last <= 1 and _with_it(draft.scene, w)
+        w.category == "suicide" and 0 <= w.first - last <= 1 and with_it(draft.scene, w)
         for w in draft.weapons
     )
 
