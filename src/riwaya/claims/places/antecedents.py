@@ -17,10 +17,11 @@ from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.place_words import load_place_words as load_words
 from riwaya.lexicons.place_words import loose_key
 from riwaya.lexicons.ways import gone_to, taken_to
-from riwaya.model import Document, PlaceMention, PlacePrecision, Span, Where
+from riwaya.model import Document, PlaceMention, PlacePrecision, Sentence, Span, Where
 from riwaya.model.making import changed
 
-_CLASSES = frozenset({"city", "town", "village"})
+_CITY = "city"
+_CLASSES = frozenset({_CITY, "town", "village"})
 _COUNTRY = ("country",)
 _BESIDE = 4
 _SENSES = 3
@@ -58,7 +59,7 @@ def with_antecedents(
             continue
         passing = _passing(document, places) if passing is None else passing
         unmeant = passing | _aside(document, mention, tellers)
-        tried = _tried(document, near, unmeant, word)
+        tried = _tried(document, near, unmeant, word, _sentence_at(document, mention).first)
         found = next(filter(None, (_antecedent(gazetteer, p, key, word) for p in tried)), None)
         if word.precisions == _COUNTRY:
             found = _home(pairs)
@@ -95,14 +96,24 @@ def _home(pairs: Sequence[Pair]) -> Pair | None:
 
 
 def _tried(
-    document: Document, near: Sequence[Pair], unmeant: Collection[int], word: PlaceWord
+    document: Document,
+    near: Sequence[Pair],
+    unmeant: Collection[int],
+    word: PlaceWord,
+    begins: int,
 ) -> Iterator[Sequence[Pair]]:
     """Yield the places that a word may point at, those first that stand for themselves: no
     goals of flight, for a town none that only somebody headed for, none of those `unmeant`.
+
+    What a small town is called is told of a city too: one in the word's own sentence is meant
+    before a village farther off.
     """
-    led = gone_to if _TOWNS.issuperset(word.precisions) else taken_to
+    settled = _TOWNS.issuperset(word.precisions)
+    led = gone_to if settled else taken_to
     main = [pair for pair in near if pair[0].first not in unmeant]
     main = [pair for pair in main if not led(document.keys, pair[0])] or main
+    if settled and word.called != _CITY:
+        yield _alone(document, [pair for pair in main if pair[0].first >= begins])
     yield _alone(document, main)
     yield main
     yield near
@@ -130,11 +141,13 @@ def _aside(document: Document, mention: PlaceMention, tellers: Tellers) -> froze
     """
     if not tellers.aside:
         return tellers.aside
-    sentence = document.sentences[
-        bisect_right(document.sentences, mention.first, key=FIRST) - 1
-    ]
+    sentence = _sentence_at(document, mention)
     here = {at for at in tellers.aside if sentence.first <= at < sentence.last}
     return tellers.aside - (here - tellers.afar)
+
+
+def _sentence_at(document: Document, mention: PlaceMention) -> Sentence:
+    return document.sentences[bisect_right(document.sentences, mention.first, key=FIRST) - 1]
 
 
 def _passing(document: Document, places: Sequence[Pair]) -> set[int]:
