@@ -8,6 +8,7 @@ from itertools import pairwise
 from riwaya.arabic.affixes import AND, BY
 from riwaya.arabic.memory import Forms
 from riwaya.arabic.phrases import clitic_splits, phrase_keys
+from riwaya.claims.places.site_towns import with_site_towns
 from riwaya.claims.scenes.describing import grounds
 from riwaya.claims.scenes.ranges import FIRST, ByToken
 from riwaya.claims.scenes.tellers import NOBODY, Tellers
@@ -53,6 +54,8 @@ def with_antecedents(
             continue
         key, word = told
         near = _near(out[-_REMEMBERED:], mention, word)
+        if _TOWNS.issuperset(word.precisions) and not word.two:
+            near = with_site_towns(gazetteer, near)
         if word.two or word.many:
             last = _last_list if word.many else _last_two
             out += [_as(mention, where, found) for found in last(document, near, word)]
