@@ -122,6 +122,8 @@ class Grammar:
     leaving: frozenset[str]
     setting_out: frozenset[str]
     dwellers: frozenset[str]
+    kindred: frozenset[str]
+    leading: frozenset[str]
     hosting: frozenset[str]
     truth: frozenset[str]
     while_he: frozenset[str]

@@ -11,6 +11,7 @@ _ENDS = frozenset("،,.؛؟!:")
 _FROM, _TO, _HOUSE = 3, 5, 4
 """How far before a place, its preposition counted, the word of the way may stand."""
 
+_ROAD = 4
 _WAY, _MOVE = 6, 7
 """How far before "to" its "from" may stand, and before that the verb."""
 
@@ -20,8 +21,8 @@ def way_of(key: KeyAt, mention: PlaceMention, more: frozenset[str] = frozenset()
     words of going may be meant.
     """
     grammar, led = load_grammar(), mention.preposition
-    if led in grammar.origin:
-        words, reach = grammar.coming, _FROM
+    if from_there(key, mention):
+        words, reach = grammar.coming, _FROM + (led not in grammar.origin)
     elif led in grammar.destination or led in grammar.toward or _housed(key, mention):
         travelling = _travelling(key, mention)
         if travelling is not None:
@@ -36,6 +37,14 @@ def way_of(key: KeyAt, mention: PlaceMention, more: frozenset[str] = frozenset()
         if word in _ENDS:
             return None
     return None
+
+
+def from_there(key: KeyAt, mention: PlaceMention) -> bool:
+    """Whether "from" a place or "from the side of" it is told."""
+    grammar, before = load_grammar(), mention.first - 1
+    if mention.preposition in grammar.origin:
+        return True
+    return key(before) in grammar.axis and key(before - 1) in grammar.origin
 
 
 def _travelling(key: KeyAt, mention: PlaceMention) -> int | None:
@@ -64,7 +73,25 @@ def gone_to(keys: Sequence[str], mention: PlaceMention) -> bool:
         start = _start_of_way(keys, mention.first - 1)
         if start is not None:
             return not _moved(keys, start, grammar.setting_out)
-    return mention.preposition in grammar.toward or taken_to(keys, mention)
+    if mention.preposition in grammar.toward or taken_to(keys, mention):
+        return True
+    return _by_road(keys, mention) or _at_home(keys, mention)
+
+
+def _by_road(keys: Sequence[str], mention: PlaceMention) -> bool:
+    """Whether a place is only what a road leads to ("the road that joins the city to X")."""
+    grammar = load_grammar()
+    if mention.preposition not in grammar.destination | grammar.located:
+        return False
+    near = keys[max(0, mention.first - _ROAD) : mention.first]
+    return not grammar.leading.isdisjoint(near)
+
+
+def _at_home(keys: Sequence[str], mention: PlaceMention) -> bool:
+    """Whether a place is only where people are from ("two of the sons of Basra fell")."""
+    grammar = load_grammar()
+    before, origin = keys[max(0, mention.first - 1)], keys[max(0, mention.first - 2)]
+    return before in grammar.kindred and origin in grammar.origin
 
 
 def taken_to(keys: Sequence[str], mention: PlaceMention) -> bool:

@@ -1,7 +1,8 @@
 """Homes of those who fell or were taken: where they are from is not where it was.
 
-"A young man from Hebron was shot at the Qalandia checkpoint", "a trader of the people of
-Suwayda was abducted on the Damascus road": the first place is no place of the act.
+"Two of the sons of Basra fell in the duty", "a young man from Hebron was shot at the Qalandia
+checkpoint", "a trader of the people of Suwayda was abducted on the Damascus road": the first
+place is no place of the act.
 """
 
 from riwaya.arabic.affixes import AND
@@ -38,6 +39,8 @@ def without_homes(scene: Scene, kind: EventType, places: list[Pair]) -> list[Pai
     places = [
         pair for pair in places if scene.key(pair[0].first - 1) not in load_grammar().uprooted
     ]
+    if kind is EventType.CLASH:
+        places = _without_kin(scene, places)
     if len(places) <= 1:
         return places
     homes = [at for at, pair in enumerate(places) if _lived_in(scene, pair[0])]
@@ -49,6 +52,21 @@ def without_homes(scene: Scene, kind: EventType, places: list[Pair]) -> list[Pai
         if end < len(places) and _in_clause(scene, places[end - 1][0], places[end][0]):
             left.update(range(at, end))
     return [pair for at, pair in enumerate(places) if at not in left]
+
+
+def _without_kin(scene: Scene, places: list[Pair]) -> list[Pair]:
+    """Return the places of a fight without those that its dead are the sons of, be they all
+    that is told.
+    """
+    kept: list[Pair] = []
+    last: PlaceMention | None = None
+    for pair in places:
+        son = scene.key(pair[0].first - 1) in load_grammar().kindred
+        if son or (last is not None and _of_it(scene, last, pair[0])):
+            last = pair[0]
+        else:
+            kept.append(pair)
+    return kept
 
 
 def _in_clause(scene: Scene, home: PlaceMention, mention: PlaceMention) -> bool:

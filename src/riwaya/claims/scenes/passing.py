@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from riwaya.arabic.affixes import AND, BY
 from riwaya.lexicons.grammar import load_grammar
-from riwaya.lexicons.ways import KeyAt, way_of
+from riwaya.lexicons.ways import KeyAt, from_there, way_of
 from riwaya.model import PlaceMention, Where
 from riwaya.model.making import quick
 
@@ -31,11 +31,12 @@ _ENDS = frozenset("،,.؛؟!:")
 class Ways:
     """By a place's first token the word that takes it away from acts beside it.
 
-    Places in `never` are no act's but those between; those in `rather` only where an act has
-    no other.
+    Those in `starts` are told with "from". Places in `never` are no act's but those between;
+    those in `rather` only where an act has no other.
     """
 
     words: Mapping[int, int]
+    starts: frozenset[int] = frozenset()
     never: frozenset[int] = frozenset()
     rather: frozenset[int] = frozenset()
 
@@ -61,7 +62,8 @@ def ways_of(key: KeyAt, places: Sequence[Pair]) -> Ways:
             never.add(mention.first)
         elif waged is not None:
             rather.add(mention.first)
-    return Ways(words, frozenset(never), frozenset(rather))
+    starts = frozenset(m.first for m, _ in places if m.first in words and from_there(key, m))
+    return Ways(words, starts, frozenset(never), frozenset(rather))
 
 
 def of_act(grounds: list[Pair], found: Ways, first: int, last: int) -> list[Pair]:
@@ -70,25 +72,23 @@ def of_act(grounds: list[Pair], found: Ways, first: int, last: int) -> list[Pair
     """
     if not found.words:
         return grounds
-    kept = [pair for pair in grounds if not _strays(found.words, first, last, pair[0])]
+    kept = [pair for pair in grounds if not _strays(found, first, last, pair[0])]
     if kept:
         return kept
-    origin = load_grammar().origin
-    left = [p for p in grounds if p[0].preposition in origin or p[0].first in found.rather]
+    left = [p for p in grounds if p[0].first in found.starts or p[0].first in found.rather]
     return [
         p
         for p in left
-        if p[0].first not in found.never or not _strays(found.words, first, last, p[0])
+        if p[0].first not in found.never or not _strays(found, first, last, p[0])
     ]
 
 
-def _strays(found: Mapping[int, int], first: int, last: int, mention: PlaceMention) -> bool:
+def _strays(found: Ways, first: int, last: int, mention: PlaceMention) -> bool:
     """Whether the way to a place is none of the act told at tokens `first` to `last`: that is
     not the word of the way, does not stand between, nor beside the place behind it.
     """
-    at = found.get(mention.first)
-    from_there = mention.preposition in load_grammar().origin
-    if at is None or first - 1 <= at <= last - from_there:
+    at = found.words.get(mention.first)
+    if at is None or first - 1 <= at <= last - (mention.first in found.starts):
         return False
     return not (at < first < mention.first or 0 <= first - mention.last <= _BESIDE)
 
