@@ -12,7 +12,7 @@ from riwaya.extraction.places_leads import PlaceLeads
 from riwaya.extraction.places_lexer import Opening, PlaceLexer
 from riwaya.extraction.places_outlet import OutletNames
 from riwaya.extraction.places_phrases import Reading, introduced
-from riwaya.extraction.places_text import Name, Stretch, char_start
+from riwaya.extraction.places_text import Name, Stretch, char_start, past_count
 from riwaya.extraction.places_unknown import UnknownNames
 from riwaya.extraction.places_vetoes import PlaceVetoes
 from riwaya.lexicons.gazetteer import Gazetteer
@@ -190,7 +190,7 @@ class GazetteerPlaceFinder:
 
     def _next_in_list(self, text: Stretch, last: Reading, carry: Opening) -> Reading | None:
         """Return the next name of a list, known or not."""
-        at = last.mention.last
+        at = past_count(text, last.mention.last)
         comma = (
             text.key(at) in self._words["lists.commas"]
             or text.key(at) in self._words["lists.words"]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from riwaya.arabic.affixes import ALEF, AND, ARTICLE, BY, FOR_THE
 from riwaya.extraction.places_lexer import WELL_KNOWN, PlaceLexer, Start
 from riwaya.extraction.places_lists import ListMembers
+from riwaya.extraction.places_senses import eclipsed, is_land
 from riwaya.extraction.places_shapes import NameShapes
 from riwaya.extraction.places_text import Name, Stretch, char_start, misread, numbered
 from riwaya.lexicons.gazetteer import Gazetteer, Named
@@ -13,7 +14,8 @@ from riwaya.lexicons.place_words import ClassWord, PlaceWords, loose_key
 from riwaya.model.making import changed
 
 LEAST_NAME = 3
-OWN, GATE, FRONT = "own", "gate", "battle front"
+OWN, GATE, FRONT, FARMS = "own", "gate", "battle front", "farms"
+LANDS = frozenset(("front", "governorate"))
 WHOLES = frozenset(("city", "governorate", "country"))
 SETTLED = frozenset(("city", "town", "village"))
 GROUND = SETTLED | {"country", "governorate", "district", "subdistrict", "region"}
@@ -165,7 +167,8 @@ class NameReader:
             if loose_key(text.key(inside)) in goods:
                 return None
         inside = self._past_rank(text, inside) if head.known else inside
-        quoted = text.key(inside) in self._words["quotes.opening"]
+        counted = text.key(inside + 1).isdigit()
+        quoted = text.key(inside) in self._words["quotes.opening"] and not counted
         inside += quoted
         name = self.known(text, inside)
         if name is not None and name.clitics:
@@ -211,6 +214,7 @@ class NameReader:
         person = None if known or head.known else self.shapes.person(text, at)
         if person is not None:
             return self._plain(text, at, person)
+        known = known and head.id != FARMS
         if words.never(key) and not known and not self.shapes.called_after(key, head):
             return None
         if key in words.classes and key not in words["compounds.words"]:
@@ -292,18 +296,11 @@ class NameReader:
         """
         accepted = self._words.accepts.get(head.kind, frozenset((head.kind,)))
         fitting = tuple(p for p in name.ids if self._places[p].kind in accepted)
-        if fitting and not self._eclipsed(fitting, name.ids):
+        if fitting and not eclipsed(self._gazetteer, fitting, name.ids):
             return changed(name, ids=fitting, word_class=head)
         if head.site:
             return changed(name, ids=(), near=name.ids, word_class=head)
         return changed(name, word_class=head)
-
-    def _eclipsed(self, fitting: tuple[str, ...], ids: tuple[str, ...]) -> bool:
-        """Whether a place of another kind is so much better known that the class word rather
-        tells a part of it (أحياء عدن is Aden, though a village elsewhere is called so).
-        """
-        known = self._places[ids[0]].importance and not self._gazetteer.slight(ids)
-        return bool(known) and self._gazetteer.slight(fitting)
 
     def extended(self, text: Stretch, name: Name, head: ClassWord) -> Name:
         """Take qualifiers after the name in (قاعدة العند الجوية)."""
@@ -327,7 +324,8 @@ class NameReader:
         self, text: Stretch, at: int, clitics: str, head: ClassWord, name: Name
     ) -> Name:
         """Return the name with its class word: part of the span unless the word is generic."""
-        if head.generic or head.plural:
+        own = head.id in LANDS and is_land(self._gazetteer, text.key(at)[len(clitics) :], name)
+        if (head.generic and not own) or head.plural:
             return changed(name, first=at, clitics=clitics)
         token, whole = text.token(at), text.document.report.text
         start = char_start(token, whole, len(clitics))

@@ -92,3 +92,9 @@ def misread(words: PlaceWords, text: Stretch, at: int, clitics: str) -> bool:
         return False
     written = text.document.report.text[token.start : token.end]
     return any(mark in written for mark in marks)
+
+
+def past_count(text: Stretch, at: int) -> int:
+    """Return the index behind a number in brackets (صرواح (14) ورحبة), `at` without one."""
+    counted = text.key(at) == "(" and text.key(at + 1).isdigit() and text.key(at + 2) == ")"
+    return at + 3 if counted else at
