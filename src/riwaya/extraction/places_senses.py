@@ -13,7 +13,12 @@ def eclipsed(gazetteer: Gazetteer, fitting: tuple[str, ...], ids: tuple[str, ...
 
 
 def is_land(gazetteer: Gazetteer, word: str, name: Name) -> bool:
-    """Whether a land is called by a name together with its class word (إقليم التفاح)."""
+    """Whether a land is called by a name together with its class word (إقليم التفاح), and no
+    governorate by the name alone (محور صلاح الدين).
+    """
     called = gazetteer.named(f"{word} {name.bare}")
-    lands = (place for place in called.exact if place in name.ids) if called else ()
-    return any(gazetteer[place].kind == "region" for place in lands)
+    if called is None or set(called.exact).isdisjoint(name.ids[:1]):
+        return False
+    bare, land = gazetteer.lookup(name.bare), gazetteer[name.ids[0]]
+    other = bool(bare) and gazetteer[bare[0]].kind == "governorate" and bare[0] != land.id
+    return land.kind == "region" and not other

@@ -118,13 +118,15 @@ def headed(scene: Scene) -> Placed | None:
 
 
 def met_in(scene: Scene, chosen: Chosen) -> Placed | None:
-    """Return where people met: the host told before the meeting, or "in" a place behind it,
-    before what they spoke of.
+    """Return where people met: the host told before the meeting or close behind it ("talks
+    that Geneva hosted"), or "in" a place behind it, before what they spoke of unless it lies
+    overseas.
     """
-    grammar = load_grammar()
+    grammar, overseas = load_grammar(), scene.findings.tellers.aside
     for mention, where in scene.places:
         host = scene.key(mention.first - 1) in grammar.hosting
-        if host and 0 <= chosen.first - mention.last <= _HOSTED:
+        behind = 0 <= mention.first - chosen.last <= _HOSTED
+        if host and (behind or 0 <= chosen.first - mention.last <= _HOSTED):
             return Placed(((mention, where),), "place.met")
     for mention, where in scene.places:
         near = 0 <= mention.first - chosen.last <= _MET
@@ -132,6 +134,7 @@ def met_in(scene: Scene, chosen: Chosen) -> Placed | None:
             continue
         between = range(chosen.last, mention.first)
         spoken = any(scene.key(at) in grammar.topic for at in between)
+        spoken = spoken and mention.first not in overseas
         if not spoken and scene.hard.isdisjoint(between):
             return Placed(((mention, where),), "place.met")
         return None

@@ -21,6 +21,7 @@ NEIGHBOURS, PAIR = 3, 2
 CLOSE_KM = 30.0
 FAR_MENTIONS = 80
 LEAST_MARGIN = 0.4
+CAPITAL, SMALL, BESIDE = 5, 2, 2.0
 AREAS = frozenset(("governorate", "district"))
 QUARTER = "neighbourhood"
 TOWNS = frozenset(("city", "town", "village"))
@@ -149,7 +150,8 @@ class _Context:
         here = self._places[place]
         mention = self._mentions[at]
         score = OF_IMPORTANCE * here.importance + self._kind_score(mention, here)
-        score -= ECLIPSED * self._eclipsed(mention, place)
+        near = self._neighbour_score(at, here)
+        score -= ECLIPSED * self._eclipsed(mention, place, near=near >= BESIDE)
         if self._country_weight:
             told = self.countries[place.partition(":")[0]]
             score += SAME_COUNTRY * told / self._country_weight
@@ -157,17 +159,20 @@ class _Context:
         if governorate is not None and self._governorate_weight:
             told = self.governorates[governorate]
             score += IN_GOVERNORATE * told / self._governorate_weight
-        return score + self._neighbour_score(at, here) + self._told_score(mention, here)
+        return score + near + self._told_score(mention, here)
 
-    def _eclipsed(self, mention: PlaceMention, place: str) -> int:
+    def _eclipsed(self, mention: PlaceMention, place: str, *, near: bool) -> int:
         """Return how well known another place of the name is when this one is a user's and less
-        known: reports rarely mean a village called like a city.
+        known, or a small one far from all places beside it is called like a capital: reports
+        rarely mean a village called like a city.
         """
         best = mention.candidates[0]
+        known, here = self._places[best].importance, self._places[place]
+        if known == CAPITAL and mention.kind is None and here.importance <= SMALL and not near:
+            return known * (here.kind in SETTLED)
         if self._gazetteer.shipped(place) or not self._gazetteer.shipped(best):
             return 0
-        known = self._places[best].importance
-        return known if known > self._places[place].importance else 0
+        return known if known > here.importance else 0
 
     def _kind_score(self, mention: PlaceMention, here: Place) -> float:
         """Weigh the class word, and that ground fought over is a settlement rather than its
