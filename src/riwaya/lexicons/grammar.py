@@ -122,6 +122,7 @@ class Grammar:
     leaving: frozenset[str]
     setting_out: frozenset[str]
     dwellers: frozenset[str]
+    falling: frozenset[str]
     kindred: frozenset[str]
     leading: frozenset[str]
     hosting: frozenset[str]

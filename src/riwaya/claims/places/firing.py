@@ -4,6 +4,7 @@ from riwaya.arabic.affixes import AND, BY
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.drafts.kinds import BOMBINGS, FROM_AFAR
 from riwaya.claims.drafts.once import once
+from riwaya.claims.modality.words import FINITE
 from riwaya.claims.places.doing import undone
 from riwaya.claims.places.homes import without_homes
 from riwaya.claims.scenes.findings import Scene
@@ -13,6 +14,7 @@ from riwaya.lexicons.ways import KeyAt
 from riwaya.model import EventType, PlaceMention
 
 _POSTED, _AIMED, _TO = 7, 2, 3
+_GUNS, _FELL = 2, 8
 _STOPPED = (
     FROM_AFAR
     | BOMBINGS
@@ -36,7 +38,21 @@ def ground_of(scene: Scene, chosen: Chosen, kind: EventType) -> list[Pair]:
     found = without_homes(scene, kind, _own(scene, chosen))
     if kind in _STOPPED:
         found = _not_reached(scene.key, found)
-    return aimed_at(scene.key, found) if kind in FROM_AFAR and found else found
+    if kind not in FROM_AFAR or not found:
+        return found
+    return [p for p in aimed_at(scene.key, found) if not _of_guns(scene, chosen, p[0])]
+
+
+def _of_guns(scene: Scene, chosen: Chosen, mention: PlaceMention) -> bool:
+    """Whether guns that fire themselves are told to stand at a place ("the artillery stationed
+    on the border answered").
+    """
+    grammar, first = load_grammar(), chosen.last
+    if chosen.mention.form not in FINITE or scene.key(first) not in grammar.guns:
+        return False
+    near = range(first + 1, min(first + 1 + _GUNS, mention.first))
+    posted = next((at for at in near if scene.key(at) in grammar.stationed), None)
+    return posted is not None and mention.first - posted <= _AIMED
 
 
 @once
@@ -82,8 +98,9 @@ def _fires(key: KeyAt, mention: PlaceMention, end: int, then: PlaceMention | Non
     grammar, led = load_grammar(), then.preposition if then is not None else None
     onward = led in grammar.against or led in grammar.toward
     near = then is not None and then.first - mention.last <= _AIMED
-    if onward and near and mention.preposition in grammar.origin:
-        return True
+    if then is not None and (onward or led in grammar.located) and _from(key, mention):
+        if (onward and near) or _fell_behind(key, mention, then.first):
+            return True
     for at in range(mention.first - 1, max(end, mention.first - _POSTED) - 1, -1):
         word = key(at)
         if word in _ENDS:
@@ -97,6 +114,23 @@ def _fires(key: KeyAt, mention: PlaceMention, end: int, then: PlaceMention | Non
         if word in grammar.stationed:
             return onward or _fired_with(key, at)
     return False
+
+
+def _fell_behind(key: KeyAt, mention: PlaceMention, goal: int) -> bool:
+    """Whether what was launched from a place is told behind it to have fallen at another, that
+    begins at `goal` ("fired two shells from inside the town that fell on …").
+    """
+    grammar = load_grammar()
+    fell = range(mention.last, min(mention.last + _FELL, goal))
+    if not any(key(at) in grammar.falling for at in fell):
+        return False
+    return any(key(mention.first - step) in grammar.coming for step in range(1, _FELL))
+
+
+def _from(key: KeyAt, mention: PlaceMention) -> bool:
+    """Whether "from" or "from inside" stands before a place."""
+    origin = load_grammar().origin
+    return mention.preposition in origin or key(mention.first - 2) in origin
 
 
 def _fired_with(key: KeyAt, at: int) -> bool:
