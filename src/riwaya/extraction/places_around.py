@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 
+from riwaya.arabic.phrases import phrase_keys
 from riwaya.extraction.places_lexer import Opening
 from riwaya.extraction.places_lines import ReadAt
 from riwaya.extraction.places_phrases import Phrases, Reading
 from riwaya.extraction.places_text import Stretch
 from riwaya.model.making import changed
+
+TOWN = 3
+"""A place so well known at most is no great city."""
 
 
 class AroundPhrases(Phrases):
@@ -14,7 +18,29 @@ class AroundPhrases(Phrases):
 
     def vicinity(self, text: Stretch, at: int, opening: Opening, read: ReadAt) -> list[Reading]:
         """محيط مطار حميميم."""
-        return self._around(at, read(text.inside(), at + 1), opening)
+        found = self._around(at, read(text.inside(), at + 1), opening)
+        if found and opening.word in self._words["vicinity.sided"]:
+            found[0] = self._without_side(text, found[0])
+        return found
+
+    def _without_side(self, text: Stretch, reading: Reading) -> Reading:
+        """Return ground around a place without the side that is that of the ground itself:
+        أطراف سراقب الغربية is no town of that name.
+        """
+        mention = reading.mention
+        bare, _, side = mention.name.rpartition(" ")
+        sided = text.key(mention.last - 1) in self._words.adjectives and side.endswith("ية")
+        if not (bare and sided and self._small(reading)):
+            return reading
+        named = self._gazetteer.named(" ".join(phrase_keys(mention.name)))
+        if named is not None and named.exact:
+            return reading
+        return changed(reading, mention=changed(mention, name=bare, relation="vicinity"))
+
+    def _small(self, reading: Reading) -> bool:
+        """Whether a place is known and no great city, whose sides have names of their own."""
+        ids = reading.mention.candidates
+        return bool(ids) and self._gazetteer[ids[0]].importance <= TOWN
 
     def near(self, text: Stretch, at: int, opening: Opening, read: ReadAt) -> list[Reading]:
         """بالقرب من حلب."""

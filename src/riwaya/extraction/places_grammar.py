@@ -224,7 +224,10 @@ class PlaceGrammar(Phrases):
         """شمال حلب, جنوب شرقي تركيا, 70 كلم غرب الرمادي, جنوب شرقي البلاد."""
         direction, inside = self.compass(text, at, opening.word)
         if text.key(inside) in self._words["stand_ins.words"]:
-            mention = self.described(text, at, opening, inside + 1, "part", direction)
+            whose = text.key(inside + 1) in self._words.nationalities
+            capital = self.names.known(text, inside) if whose else None
+            last = inside + 1 if capital is None else capital.last
+            mention = self.described(text, at, opening, last, "part", direction)
             return [Reading(mention, "class", opening.clitics, lead="direction")]
         name = self.inner(text, inside)
         if name is None or (not name.ids and not name.near):

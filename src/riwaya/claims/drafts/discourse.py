@@ -21,7 +21,7 @@ from riwaya.lexicons.cues import (
 from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.parties import Parties
-from riwaya.lexicons.ways import taken_to
+from riwaya.lexicons.ways import gone_to, taken_to
 from riwaya.model import EventType, PlaceMention
 
 _FRONTED = 3
@@ -274,11 +274,15 @@ def _fronts(scene: Scene, mention: PlaceMention) -> bool:
 
 
 def dominant_place(findings: Findings) -> Placed | None:
-    """Return the place that a report is about: the most named, else the first."""
+    """Return the place that a report is about: the most named, else the first; where somebody
+    only fled or headed counts for nothing if others are told.
+    """
     if not findings.places:
         return None
     pairs = list(zip(findings.places, findings.wheres, strict=True))
     told = findings.tellers.without_aside(pairs) or pairs
+    keys = findings.document.keys
+    told = [pair for pair in told if not gone_to(keys, pair[0])] or told
     counts = Counter(mention.name for mention, _ in told)
     best, number = counts.most_common(1)[0]
     if number == 1:
