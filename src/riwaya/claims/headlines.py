@@ -9,6 +9,7 @@ from riwaya.claims.drafts.dated import Dated
 from riwaya.claims.drafts.draft import Draft
 from riwaya.claims.drafts.placed import Placed
 from riwaya.claims.following import UNPLACED
+from riwaya.claims.places.fronts_apart import of_first_front
 from riwaya.model import EventType, LossKind, Modality
 from riwaya.model.making import changed
 
@@ -43,6 +44,8 @@ def fill_headlines(drafts: Sequence[Draft]) -> None:
             _date(draft, [d for d in below if d.scene is not lead])
         if not draft.scene.headline:
             continue
+        if of_first_front(draft):
+            draft.placed = None
         if draft.placed is None and draft.event_type not in UNPLACED:
             draft.placed = _ground(draft, body)
         if asserted:

@@ -98,9 +98,9 @@ def _fires(key: KeyAt, mention: PlaceMention, end: int, then: PlaceMention | Non
     grammar, led = load_grammar(), then.preposition if then is not None else None
     onward = led in grammar.against or led in grammar.toward
     near = then is not None and then.first - mention.last <= _AIMED
-    if then is not None and (onward or led in grammar.located) and _from(key, mention):
-        if (onward and near) or _fell_behind(key, mention, then.first):
-            return True
+    told = then is not None and (onward or led in grammar.located) and _from(key, mention)
+    if told and ((onward and near) or _fell_behind(key, mention, then)):
+        return True
     for at in range(mention.first - 1, max(end, mention.first - _POSTED) - 1, -1):
         word = key(at)
         if word in _ENDS:
@@ -116,11 +116,12 @@ def _fires(key: KeyAt, mention: PlaceMention, end: int, then: PlaceMention | Non
     return False
 
 
-def _fell_behind(key: KeyAt, mention: PlaceMention, goal: int) -> bool:
-    """Whether what was launched from a place is told behind it to have fallen at another, that
-    begins at `goal` ("fired two shells from inside the town that fell on …").
+def _fell_behind(key: KeyAt, mention: PlaceMention, then: PlaceMention | None) -> bool:
+    """Whether what was launched from a place is told behind it to have fallen at the next one
+    ("fired two shells from inside the town that fell on …").
     """
     grammar = load_grammar()
+    goal = then.first if then is not None else mention.last
     fell = range(mention.last, min(mention.last + _FELL, goal))
     if not any(key(at) in grammar.falling for at in fell):
         return False
