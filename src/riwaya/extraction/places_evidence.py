@@ -11,6 +11,7 @@ from riwaya.lexicons.gazetteer import Gazetteer, Place, distance_km
 from riwaya.lexicons.place_words import PlaceWords
 
 CAPITAL, WELL_KNOWN, KNOWN = 5, 3, 2
+LANDS = frozenset(("region", "desert"))
 SLOT_WORDS = 3
 ADJOINING_KM = 25.0
 TOWNS = frozenset(("city", "town", "village"))
@@ -226,7 +227,8 @@ class PlaceEvidence:
         words, first = self._words, reading.mention.first
         if place.importance < WELL_KNOWN or not name.exact or name.clitics not in ("", BY):
             return False
-        if words.classlike(name.bare):
+        land = place.kind in LANDS and place.importance > WELL_KNOWN
+        if words.classlike(name.bare) and not land:
             return False
         if name.clitics:
             return not words.never(name.bare) and self._near(place, around)

@@ -102,6 +102,8 @@ class PlaceGrammar(Phrases):
         name = self.names.known(text, at)
         if name is None or misread(self._words, text, at, name.clitics):
             return None
+        if any(misread(self._words, text, inside, "") for inside in range(at + 1, name.last)):
+            return None
         own = self.names.capital(text, name)
         if own is not None:
             mention = changed(self.mention(text, own), first=at)
