@@ -11,7 +11,7 @@ from riwaya.lexicons.gazetteer import Gazetteer, Place, distance_km
 from riwaya.lexicons.place_words import PlaceWords
 
 CAPITAL, WELL_KNOWN, KNOWN = 5, 3, 2
-LANDS = frozenset(("region", "desert"))
+LANDS = frozenset(("region", "desert", "governorate"))
 SLOT_WORDS = 3
 ADJOINING_KM = 25.0
 TOWNS = frozenset(("city", "town", "village"))
