@@ -124,7 +124,7 @@ class Grammar:
     dwellers: frozenset[str]
     falling: frozenset[str]
     kindred: frozenset[str]
-    leading: frozenset[str]
+    road_to: frozenset[str]
     hosting: frozenset[str]
     truth: frozenset[str]
     while_he: frozenset[str]

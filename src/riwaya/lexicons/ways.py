@@ -84,7 +84,7 @@ def _by_road(keys: Sequence[str], mention: PlaceMention) -> bool:
     if mention.preposition not in grammar.destination | grammar.located:
         return False
     near = keys[max(0, mention.first - _ROAD) : mention.first]
-    return not grammar.leading.isdisjoint(near)
+    return not grammar.road_to.isdisjoint(near)
 
 
 def _at_home(keys: Sequence[str], mention: PlaceMention) -> bool:
