@@ -23,6 +23,7 @@ from riwaya.claims.agents.targets import (
     turn_confronted,
     turn_repelled,
 )
+from riwaya.claims.agents.truces import goes_by_itself, parties_to
 from riwaya.claims.agents.unnamed import fill_undergone, fill_unnamed, turn_fallen
 from riwaya.claims.attribution.voices import Voices
 from riwaya.claims.binding.roles import PLAIN
@@ -134,8 +135,9 @@ class Reading:
         draft = setup.draft
         move_themselves(draft)
         fill_agent(draft, self.thread, self.sides)
-        nobody = ravaged(draft) or of_unknown_origin(draft)
-        cause = causer(draft, setup.around)
+        truce = goes_by_itself(draft)
+        nobody = truce or ravaged(draft) or of_unknown_origin(draft)
+        cause = parties_to(draft) if truce else causer(draft, setup.around)
         before = None if cause or nobody else struck_before(draft, self.thread)
         attack = None if cause or nobody or before else goal_of(draft, setup.around)
         answered = None if cause or nobody or before or attack else answered_author(setup)

@@ -20,8 +20,10 @@ class Defaults:
     `civil_types` and `civil_frames` are done to civilians, `foe_frames` to the agent's
     opponent, `toward_frames` for or with whom is named behind, `broken_frames` by who did
     what they are owing to, `besieged_frames` tell that a place is under siege, `falling_frames`
-    what those tell who are shot at, `sending_frames` of men who are sent, `mending_frames` what
-    those do not do who broke it, `arming_frames` what nobody does for his foes; `aimed` gives
+    what those tell who are shot at, `sending_frames` of men who are sent, `moving_frames` of
+    people who are moved, `rescuing_frames` for their good, `leaving_frames` of people whom
+    others may force to leave, `truce_frames` how truces go and `truce_nouns` of them,
+    `mending_frames` what those do not do who broke it, `arming_frames` what nobody does for his foes; `aimed` gives
     the preposition that leads to whom a frame's act hits; `liberating` frames are told by those
     who take back, `liberators`, in order; `ground` names for a side that strikes from the air
     those who fight for it on the ground, `principals` those whose war a helper fights.
@@ -35,6 +37,11 @@ class Defaults:
     besieged_frames: frozenset[str]
     falling_frames: frozenset[str]
     sending_frames: frozenset[str]
+    moving_frames: frozenset[str]
+    rescuing_frames: frozenset[str]
+    leaving_frames: frozenset[str]
+    truce_frames: frozenset[str]
+    truce_nouns: frozenset[str]
     mending_frames: frozenset[str]
     arming_frames: frozenset[str]
     aimed: dict[str, str]
@@ -69,6 +76,11 @@ def load_defaults() -> Defaults:
         frozenset(_known(tables["besieged"]["frames"], frames, "besieged")),
         frozenset(_known(tables["falling"]["frames"], frames, "falling")),
         frozenset(_known(tables["sending"]["frames"], frames, "sending")),
+        frozenset(_known(tables["moving"]["frames"], frames, "moving")),
+        frozenset(_known(tables["rescuing"]["frames"], frames, "rescuing")),
+        frozenset(_known(tables["made_to_leave"]["frames"], frames, "made_to_leave")),
+        frozenset(_known(tables["truces"]["frames"], frames, "truces")),
+        frozenset(_known(tables["truce_nouns"]["frames"], frames, "truce_nouns")),
         frozenset(_known(tables["mending"]["frames"], frames, "mending")),
         frozenset(_known(tables["arming"]["frames"], frames, "arming")),
         {

@@ -11,6 +11,7 @@ from riwaya.arabic.affixes import OUR
 from riwaya.claims.agents.first_person import first_person
 from riwaya.claims.agents.in_turn import RULE as IN_TURN
 from riwaya.claims.agents.in_turn import subject_before
+from riwaya.claims.agents.moving import RESCUED, moved_by_nobody, mover, rescuer
 from riwaya.claims.binding.clauses import TRIED
 from riwaya.claims.binding.subjects import OF_BAND, OF_CREW, UNIT, UNOWNED
 from riwaya.claims.binding.verbs import FINITE
@@ -56,9 +57,11 @@ def fill_agent(draft: Draft, thread: Thread, sides: Sides) -> None:
     voice = voice_of(speaker, thread, sides)
     target = draft.roles.target.participant.party if draft.roles.target else None
     bound = draft.roles.agent
-    if draft.event_type in OF_CIVILIANS and not (bound and _leaves(draft, bound)):
-        draft.agent_party, draft.agent_rule = "civilians", "agent.civilians"
+    moving = mover(draft, thread)
+    if moving is None and draft.event_type in OF_CIVILIANS and not _left(draft):
+        _let_civilians_act(draft, sides)
         return
+    bound = moving or bound
     if voice is not None and first_person(draft, bound):
         heard = bool(bound or speaker) or _heard(draft, thread, sides)
         draft.agent_party, draft.agent_rule = voice, OURS if heard else "agent.voice"
@@ -151,8 +154,22 @@ def _irregular(sides: Sides) -> bool:
     return sides.outlet in irregular_sides()
 
 
-def _leaves(draft: Draft, bound: Bound) -> bool:
+def _let_civilians_act(draft: Draft, sides: Sides) -> None:
+    """Say that civilians did what is theirs to do; of an evacuation by nobody named, who tells
+    of his own, or nobody.
+    """
+    if moved_by_nobody(draft):
+        draft.agent_party = rescuer(draft, sides)
+        draft.agent_rule = RESCUED if draft.agent_party else ""
+        return
+    draft.agent_party, draft.agent_rule = "civilians", "agent.civilians"
+
+
+def _left(draft: Draft) -> bool:
     """Whether it is told who left: people, or fighters named right behind the word."""
+    bound = draft.roles.agent
+    if bound is None or moved_by_nobody(draft):
+        return False
     near = bound.rule in ("role.vso", "role.genitive") and not bound.participant.asset
     told = (near or bound.rule == "role.batch") and draft.event_type in _BY_MEN
     return bound.participant.people or (told and bound.participant.mention.kind == "group")

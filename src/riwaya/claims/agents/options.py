@@ -18,7 +18,7 @@ from riwaya.claims.agents.signs import (
     unnamed_signs,
 )
 from riwaya.claims.agents.targets import fell_to_state
-from riwaya.claims.agents.unlikely import acted_on, never_frees, would_not, wrecker
+from riwaya.claims.agents.unlikely import acted_on, never_fights, never_frees, would_not, wrecker
 from riwaya.claims.agents.unnamed import fought_with, of_no_side
 from riwaya.claims.binding.apart import helps, person_before
 from riwaya.claims.binding.bystanders import bystander
@@ -57,6 +57,8 @@ _STRANGER = ("guess:other",)
 _LOST = frozenset({"role.fallen", "role.counted"})
 _TAKEN = "role.taken-of"
 _TARGET = "target"
+_AGAINST = "role.against"
+_NEAR_BY = 9.0
 _STRIKING = HOSTILE - {EventType.MOBILISATION}
 _ATTACKS = frozenset(
     {EventType.CLASH, EventType.TERRITORY_GAIN, EventType.SUICIDE_BOMBING, EventType.EXPLOSION}
@@ -164,6 +166,8 @@ def _cannot(view: View, party: str | None) -> bool:
     setup, kind = view.setup, view.act.kind
     if party == view.target and view.bystander is not None:
         return True
+    if never_fights(setup, party):
+        return True
     if kind is EventType.TERRITORY_GAIN and party in fought_with(setup):
         return True
     besieged = kind is EventType.SIEGE and _cannot_besiege(view, party)
@@ -225,7 +229,16 @@ def _plainly_hit(p: Participant, view: View) -> bool:
     bound = view.setup.draft.roles.target
     if fell_to_state(view.setup.draft, p):
         return True
+    if view.act.kind in HOSTILE and _turned_on(bound, p):
+        return True
     return bound is not None and bound.participant is p and _plain(bound, view.setup.draft)
+
+
+def _turned_on(bound: Bound | None, p: Participant) -> bool:
+    """Whether an act is told to be "against" a participant."""
+    if bound is None or bound.participant is not p or bound.rule != _AGAINST:
+        return False
+    return p.preposition in load_grammar().against and bound.score >= _NEAR_BY
 
 
 def _plain(bound: Bound, draft: Draft) -> bool:

@@ -2,6 +2,7 @@
 
 from riwaya.arabic.affixes import ARTICLE
 from riwaya.claims.agents.inference import party_in_fight, voice_of
+from riwaya.claims.agents.moving import moves_others
 from riwaya.claims.binding.roles import FORCED, points_back
 from riwaya.claims.binding.verbs import FINITE, verbal
 from riwaya.claims.drafts.discourse import Sides, Thread
@@ -42,6 +43,8 @@ HARMED = "target.harmed"
 def fill_target(draft: Draft, thread: Thread, sides: Sides) -> None:
     """Set the target: bound in the sentence, else whom the agent fights in the report."""
     if draft.event_type in _TURNED_ON_NOBODY:
+        if draft.agent_party is not None and moves_others(draft):
+            _move(draft)
         return
     bound, turned = _bound(draft), _turned_to(draft)
     if bound is not None and turned is None:
@@ -56,6 +59,16 @@ def fill_target(draft: Draft, thread: Thread, sides: Sides) -> None:
     party, rule = _inferred(draft, sides)
     if rule:
         draft.target_party, draft.target_rule = party, rule
+
+
+def _move(draft: Draft) -> None:
+    """Let those be the target who are moved: people who are named, or whoever lives there."""
+    moved = draft.roles.target
+    if moved is not None and moved.participant.people:
+        draft.target, draft.target_rule = moved.participant, moved.rule
+    else:
+        draft.target_rule = "target.civilians"
+    draft.target_party = "civilians"
 
 
 def _bound(draft: Draft) -> Bound | None:

@@ -19,6 +19,9 @@ _ATTACKS = frozenset(
     {EventType.CLASH, EventType.TERRITORY_GAIN, EventType.SUICIDE_BOMBING, EventType.EXPLOSION}
 )
 _STRUCK = FROM_AFAR | {EventType.PROPERTY_DESTRUCTION}
+_AID, _CIVIL = "un_aid", "civilians"
+_BY_ARMS = ARMED - {EventType.INTERCEPTION}
+"""What bodies of aid never do: mines they clear."""
 _FREEING = frozenset({"other.release", "other.set-free"})
 
 
@@ -95,6 +98,15 @@ def would_not(setup: Setup, party: str | None, target: str | None) -> bool:
     if setup.draft.event_type is EventType.SUICIDE_BOMBING:
         return party in load_states()
     return (_freeing(setup) and party == target) or _arms_foe(setup, party, target)
+
+
+def never_fights(setup: Setup, party: str) -> bool:
+    """Return whether a party that bears no arms is weighed for an act of force: bodies of aid
+    do none, people only by hand.
+    """
+    if party == _AID:
+        return setup.draft.event_type in _BY_ARMS
+    return party == _CIVIL and setup.draft.event_type in FROM_AFAR
 
 
 def never_frees(setup: Setup, party: str | None) -> bool:

@@ -10,6 +10,7 @@ from riwaya.claims.scenes.agreement import agrees
 from riwaya.claims.scenes.findings import Scene
 from riwaya.claims.scenes.participants import Participant
 from riwaya.claims.scenes.ranges import LAST
+from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
 
@@ -64,7 +65,9 @@ def _does(scene: Scene, chosen: Chosen, p: Participant) -> bool:
     action with its object; many are written as the verb of "he" in the past is.
     """
     frame, mention = chosen.frame, chosen.mention
-    if frame.casualty or frame.mutual or frame.type in _NOT_DONE:
+    if frame.casualty or frame.mutual:
+        return False
+    if frame.type in _NOT_DONE and frame.id not in load_defaults().moving_frames:
         return False
     if _judged(scene, chosen) or _of_own(scene, chosen, p):
         return False

@@ -48,7 +48,12 @@ OF_CIVILIANS = frozenset(
     {EventType.DISPLACEMENT, EventType.RETURN, EventType.PROTEST, EventType.RIOT}
 )
 SERVING = frozenset(
-    {EventType.AID_DELIVERY, EventType.CIVILIAN_SERVICE, EventType.OTHER_DEVELOPMENT}
+    {
+        EventType.AID_DELIVERY,
+        EventType.CIVILIAN_SERVICE,
+        EventType.OTHER_DEVELOPMENT,
+        EventType.DISPLACEMENT,
+    }
 )
 """What bodies of aid do themselves."""
 FELLING = HOSTILE - {EventType.WITHDRAWAL, EventType.MOBILISATION} | {

@@ -21,7 +21,7 @@ from riwaya.claims.scenes.findings import Scene
 from riwaya.claims.scenes.forms import TENSES
 from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.grammar import load_grammar
-from riwaya.model import TriggerMention
+from riwaya.model import CueMention, TriggerMention
 
 HE, SHE, MEN_ALL, SEVERAL = "he", "she", "men", "several"
 """What a noun is: masculine, feminine, a sound plural of men, or a broken plural."""
@@ -36,8 +36,8 @@ _OF_OWNERS = {HIS: HE, HERS: SHE, OF_MEN: MEN_ALL}
 _TWO = 2
 
 
-def agrees(scene: Scene, mention: TriggerMention, p: Participant) -> bool | None:
-    """Return whether a participant may be the subject of a trigger's verb, or the owner that
+def agrees(scene: Scene, mention: TriggerMention | CueMention, p: Participant) -> bool | None:
+    """Return whether a participant may be the subject of a verb, or the owner that
     its pronoun means; `None` where the forms do not tell.
     """
     noun = _of_noun(scene, p)
@@ -53,7 +53,7 @@ def agrees(scene: Scene, mention: TriggerMention, p: Participant) -> bool | None
     return noun in table.get(verb, ()) if verb else None
 
 
-def _of_verb(scene: Scene, mention: TriggerMention) -> str | None:
+def _of_verb(scene: Scene, mention: TriggerMention | CueMention) -> str | None:
     if mention.plural:
         key = scene.key(mention.first)[len(mention.clitics) :]
         ours = mention.form != "past" and key.startswith(WE)
