@@ -4,17 +4,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from riwaya.claims.agents.again import RULE as AGAIN
-from riwaya.claims.agents.again import struck_before
-from riwaya.claims.agents.answered import answered_author
-from riwaya.claims.agents.goals import RULE as GOAL
-from riwaya.claims.agents.goals import goal_of, move_themselves
+from riwaya.claims.agents.goals import move_themselves
 from riwaya.claims.agents.in_turn import RULE as IN_TURN
 from riwaya.claims.agents.inference import CLAIMED, OURS, fill_agent
 from riwaya.claims.agents.itself import part_from_itself
 from riwaya.claims.agents.options import Doer, agent_options
-from riwaya.claims.agents.owing import RULE as OWING
-from riwaya.claims.agents.owing import causer, of_unknown_origin, ravaged
+from riwaya.claims.agents.settled import settled
 from riwaya.claims.agents.speaking import fill_speaker
 from riwaya.claims.agents.targets import (
     HARMED,
@@ -23,7 +18,6 @@ from riwaya.claims.agents.targets import (
     turn_confronted,
     turn_repelled,
 )
-from riwaya.claims.agents.truces import goes_by_itself, parties_to
 from riwaya.claims.agents.unnamed import fill_undergone, fill_unnamed, turn_fallen
 from riwaya.claims.attribution.voices import Voices
 from riwaya.claims.binding.roles import PLAIN
@@ -35,7 +29,7 @@ from riwaya.claims.dates.coming import ahead
 from riwaya.claims.dates.holding import goes_on, held_until
 from riwaya.claims.dates.options import date_options
 from riwaya.claims.drafts.discourse import Sides, Thread
-from riwaya.claims.drafts.draft import ANSWERED, Draft
+from riwaya.claims.drafts.draft import Draft
 from riwaya.claims.drafts.kinds import ATTACKS, FROM_AFAR, OF_CIVILIANS
 from riwaya.claims.drafts.placed import Pair, Placed
 from riwaya.claims.drafts.scope import Scope
@@ -135,25 +129,10 @@ class Reading:
         draft = setup.draft
         move_themselves(draft)
         fill_agent(draft, self.thread, self.sides)
-        truce = goes_by_itself(draft)
-        nobody = truce or ravaged(draft) or of_unknown_origin(draft)
-        cause = parties_to(draft) if truce else causer(draft, setup.around)
-        before = None if cause or nobody else struck_before(draft, self.thread)
-        attack = None if cause or nobody or before else goal_of(draft, setup.around)
-        answered = None if cause or nobody or before or attack else answered_author(setup)
-        told = cause or nobody or before or attack or answered
+        told = settled(setup)
         options = [] if told else _weighable(setup)
-        if before is not None:
-            draft.agent, draft.agent_party = before.agent, before.agent_party
-            draft.agent_rule = AGAIN
-        elif attack is not None:
-            draft.agent, draft.agent_party = attack.agent, attack.agent_party
-            draft.agent_rule = GOAL
-        elif cause or nobody:
-            draft.agent, draft.agent_rule = cause, OWING
-            draft.agent_party = cause.party if cause else None
-        elif answered is not None:
-            draft.agent, draft.agent_party, draft.agent_rule = None, answered, ANSWERED
+        if told is not None:
+            draft.agent, draft.agent_party, draft.agent_rule = told
         elif options:
             taken = self._choose("agent", draft, options)
             draft.agent, draft.agent_party = taken.value.participant, taken.value.party

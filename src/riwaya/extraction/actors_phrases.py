@@ -195,7 +195,8 @@ class PhraseReader:
             return None if far or (inner is not None and inner.kind == "people") else inner
         for clitic in head.attached:
             inner = self._with_clitic(keys, at, clitic, depth)
-            if inner and not (head.kind == "group" and self._met(keys, at, inner)):
+            met = head.kind == "group" and not head.siding
+            if inner and not (met and self._met(keys, at, inner)):
                 return inner if self._holds(keys, at, clitic, inner) else None
         return self._tied(keys, at, head, depth) if head.tied else None
 

@@ -28,7 +28,8 @@ class Head:
     `nationality` whether a nationality makes it an actor's (not so for الأراضي السورية); `home`
     whether only one man's or a group's name fills it (منزل قائد); `arms` whether it names
     weapons (طائرات); `hired` whether those of a foreign state are men that it backs (مرتزقة);
-    `opposed` whether they are its enemies (خصوم), `named` whether no nationality fills it.
+    `opposed` whether they are its enemies (خصوم), `siding` whether "of" tells whom they side
+    with, `named` whether no nationality fills it.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Head:
     arms: bool = False
     hired: bool = False
     opposed: bool = False
+    siding: bool = False
     named: bool = False
 
 
@@ -148,6 +150,7 @@ def _head(entry: dict[str, Any], known: dict[str, list[str]]) -> Head:
         arms=bool(entry.get("arms", False)),
         hired=bool(entry.get("hired", False)),
         opposed=bool(entry.get("opposed", False)),
+        siding=bool(entry.get("siding", False)),
         named=bool(entry.get("named", False)),
     )
 

@@ -214,6 +214,8 @@ class Grammar:
     marking: frozenset[str]
     affording: frozenset[str]
     securing: frozenset[str]
+    what: frozenset[str]
+    charging: frozenset[str]
     truce_time: frozenset[str]
     truce_course: frozenset[str]
     spelled_alike: frozenset[str]

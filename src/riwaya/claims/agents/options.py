@@ -58,7 +58,8 @@ _LOST = frozenset({"role.fallen", "role.counted"})
 _TAKEN = "role.taken-of"
 _TARGET = "target"
 _AGAINST = "role.against"
-_NEAR_BY = 9.0
+_NEAR_BY = 6.0
+_VERB_REACH = 3
 _STRIKING = HOSTILE - {EventType.MOBILISATION}
 _ATTACKS = frozenset(
     {EventType.CLASH, EventType.TERRITORY_GAIN, EventType.SUICIDE_BOMBING, EventType.EXPLOSION}
@@ -125,6 +126,7 @@ def _named(view: View) -> list[Option[Doer]]:
             aside = aside or only_helps(setup.scene, chosen, p)
             aside = aside or acted_on(setup, p, behind=side == "behind")
             aside = aside or (side == "before" and _hit_alike(view, p))
+            aside = aside or (side == "behind" and _hit_by_it(view, p))
             if aside or _only_speaks(p, view.act) or _plainly_hit(p, view):
                 continue
             if _of(view.bystander, p.party, p) or _cannot(view, p.party):
@@ -207,6 +209,50 @@ def _hit_alike(view: View, p: Participant) -> bool:
     )
 
 
+def _hit_by_it(view: View, p: Participant) -> bool:
+    """Whether the verb of a noun is turned on a participant behind it ("an operation that frees
+    the town of X").
+    """
+    own = _its_verb(view)
+    hit = own.roles.target if own is not None else None
+    return hit is not None and hit.participant is p
+
+
+def _freed_of(view: View) -> Iterator[str | None]:
+    """Yield the party that the verb of a noun is turned on."""
+    own = _its_verb(view)
+    if own is not None and own.roles.target is not None:
+        yield own.roles.target.participant.party
+
+
+def _freeing(view: View) -> str | None:
+    """Return whom those fight that the verb of a noun is turned on."""
+    if view.target is not None:
+        return None
+    foes = (view.setup.sides.enemy(party) for party in _freed_of(view) if party is not None)
+    return next(foes, None)
+
+
+def _its_verb(view: View) -> Draft | None:
+    """Return the act that a verb right behind a noun of war tells of it."""
+    chosen = view.setup.draft.chosen
+    if verbal(chosen) or view.act.kind not in HOSTILE or chosen.frame.mutual:
+        return None
+    last = chosen.last
+    for other in view.setup.around:
+        if last <= other.chosen.first <= last + _VERB_REACH:
+            return other if _describes(other) else None
+    return None
+
+
+def _describes(other: Draft) -> bool:
+    """Whether an act is a verb that "and" does not join: a clause of the noun before it."""
+    chosen = other.chosen
+    joined = chosen.mention.clitics.startswith(AND)
+    hits = chosen.frame.subject != _TARGET and not chosen.frame.casualty
+    return verbal(chosen) and not joined and hits and other.event_type in HOSTILE
+
+
 def _of_noun(other: Draft, p: Participant) -> bool:
     """Whether another act is a noun in front of whom it hit."""
     return other.chosen.last <= p.first and not verbal(other.chosen)
@@ -235,10 +281,10 @@ def _plainly_hit(p: Participant, view: View) -> bool:
 
 
 def _turned_on(bound: Bound | None, p: Participant) -> bool:
-    """Whether an act is told to be "against" a participant."""
+    """Whether an act is told to be "against" a participant, or ground taken "from" it."""
     if bound is None or bound.participant is not p or bound.rule != _AGAINST:
         return False
-    return p.preposition in load_grammar().against and bound.score >= _NEAR_BY
+    return p.preposition not in load_grammar().company and bound.score >= _NEAR_BY
 
 
 def _plain(bound: Bound, draft: Draft) -> bool:
@@ -305,7 +351,7 @@ def _unnamed(view: View, named: set[str | None]) -> Iterator[Option[Doer]]:
     bound = draft.roles.target
     if bound is not None and (_underwent(bound, draft) or _led_back(bound, act)):
         sources.pop(view.target or "", None)
-    for party in (*_of_the_hit(view), wrecker(view.setup)):
+    for party in (*_of_the_hit(view), *_freed_of(view), wrecker(view.setup)):
         sources.pop(party or "", None)
     judging = judge(view.setup.scene, draft.chosen)
     if judging is not None:
@@ -395,7 +441,7 @@ def _in_mind(view: View) -> list[tuple[str, str | None]]:
         ("battle", thread.battle),
         ("voice", speaker),
         ("outlet", sides.outlet),
-        ("opponent", sides.opponent(view.target)),
+        ("opponent", sides.opponent(view.target) or _freeing(view)),
         ("flying", sides.flying(view.target)),
         ("ahead", thread.ahead),
         ("ground", sides.on_ground(thread.agent_party)),

@@ -7,6 +7,7 @@ from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
 
+RULE = "agent.truce"
 _REACH = 12
 _COURSE = 3
 _CALL = 14

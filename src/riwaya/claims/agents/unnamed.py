@@ -2,13 +2,14 @@
 side at war tells in its own report.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from riwaya.arabic.affixes import MY, OUR
+from riwaya.arabic.affixes import FOR, MY, OUR
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.binding.verbs import FINITE
 from riwaya.claims.drafts.draft import Draft
 from riwaya.claims.scenes.forms import PLAIN_NOUNS
+from riwaya.claims.scenes.participants import Participant
 from riwaya.claims.weighing.options import Act, Setup
 from riwaya.lexicons.cues import load_civil_objects, load_states
 from riwaya.lexicons.discourse import load_defaults, load_war_objects
@@ -23,6 +24,7 @@ ATTACKED = "target.attacked"
 OWN = "agent.own-report"
 SUFFERED = "agent.suffered"
 FELLED = "agent.felled"
+HOPED = "agent.hoped-for"
 _KILLERS = frozenset({"role.killer", "role.killing"})
 _TARGET = "target"
 _SHELLING = "strike.qasf"
@@ -30,12 +32,17 @@ _CIVIL = "civilians"
 _NEAR = 10
 """How many words lie at most between a siege and its place in a sentence."""
 _BESIDE = 2
+_ASKED = 3
 _REACH = {
     EventType.SHELLING: 4,
     EventType.PROPERTY_DESTRUCTION: 4,
     EventType.EXPLOSION: 8,
 }
 """How many words behind an act what it hit may stand."""
+_FAR_SUBJECTS = frozenset({"role.governor", "role.svo", "role.near"})
+_AID = "un_aid"
+_PAVING = frozenset({EventType.AGREEMENT, EventType.AID_DELIVERY, EventType.OTHER_DEVELOPMENT})
+"""What is done for aid to get in by those who bring it."""
 _TAKING = frozenset({EventType.DETENTION, EventType.INTERCEPTION})
 
 
@@ -248,6 +255,38 @@ def _tells_of_itself(setup: Setup, own: str) -> bool:
     if _hits_arms(draft):
         return against
     return draft.event_type in _TAKING and hit is None
+
+
+def hoped_for(draft: Draft, around: Sequence[Draft]) -> bool:
+    """Whether aid is only what something else is to make way for: who does that brings none
+    ("called on X to open the roads so that aid gets in").
+    """
+    bound, at = draft.roles.agent, draft.chosen.first
+    if draft.event_type is not EventType.AID_DELIVERY or bound is None:
+        return False
+    if draft.modality[0] is not Modality.PLANNED or bound.rule not in _FAR_SUBJECTS:
+        return False
+    who = bound.participant
+    if who.party is None or who.party == _AID or who.last > at:
+        return False
+    aimed = draft.chosen.mention.clitics[-1:] == FOR or _purposed(draft)
+    between = (other for other in around if who.first <= other.chosen.last <= at)
+    others = [other for other in between if other.event_type not in _PAVING]
+    return aimed and (bool(others) or who.preposition != "" or _apart(draft, who))
+
+
+def _apart(draft: Draft, who: Participant) -> bool:
+    """Whether one is asked for something, or another clause opens between him and an act."""
+    scene, asked = draft.scene, load_grammar().demanding
+    if any(scene.key(at) in asked for at in range(who.first - _ASKED, who.first)):
+        return True
+    return any("that" in scene.kinds_at(at) for at in range(who.last, draft.chosen.first))
+
+
+def _purposed(draft: Draft) -> bool:
+    """Whether a word for what is aimed at stands right before an act."""
+    words, at = load_grammar().purposes, draft.chosen.first
+    return any(draft.scene.key(k) in words for k in range(at - _BESIDE, at))
 
 
 def of_no_side(setup: Setup, act: Act) -> bool:

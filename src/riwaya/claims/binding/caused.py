@@ -33,7 +33,7 @@ from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.cues import load_loss_nouns
 from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.grammar import load_grammar
-from riwaya.model import EventType
+from riwaya.model import EventType, Modality
 
 _FORCED_REACH = 12
 _KEPT_REACH = 6
@@ -325,6 +325,8 @@ def attacking(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     """Whose attack is repelled made it ("repelled attempts of X")."""
     gap = after(chosen, p)
     if chosen.frame.subject != "target" or not gap or p.preposition:
+        return None
+    if chosen.frame.modality is not Modality.FAILED:
         return None
     return ("agent", 16.0) if scene.key(p.first - 1) in chosen.frame.only_before else None
 

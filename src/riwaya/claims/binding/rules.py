@@ -96,6 +96,7 @@ from riwaya.claims.drafts.kinds import FROM_AFAR
 from riwaya.claims.scenes.findings import Scene
 from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.actor_words import load_manned
+from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
 
@@ -154,7 +155,7 @@ def _subject_behind(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, 
         return None
     if surely_acts(scene, chosen, p):
         return subject_role(chosen), _ACTS
-    if _whose_fall(scene, chosen, p):
+    if _whose_fall(scene, chosen, p) or _whose_flag(scene, chosen, p):
         return "agent", 15.0
     bound = vso(scene, chosen, p)
     if bound and bound[0] == "agent" and has_topic(scene, chosen):
@@ -166,6 +167,12 @@ def _whose_fall(scene: Scene, chosen: Chosen, p: Participant) -> bool:
     """Whether a side is named by the shells of its own that fall ("shells of X rained on")."""
     falls = chosen.frame.type in FROM_AFAR and subject_role(chosen) == "target"
     return falls and p.first == chosen.last and armed_with(scene, p)
+
+
+def _whose_flag(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether a side is named by the flag of its own that goes up ("the flag of X was raised")."""
+    raised = chosen.mention.form == "passive" and chosen.frame.id in load_defaults().flag_frames
+    return raised and scene.key(p.first - 1) in chosen.frame.only_before
 
 
 def _second_noun(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
@@ -231,6 +238,7 @@ def _for_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float
         p.preposition in origin
         and not p.people
         and chosen.frame.type not in ("territory_gain",)
+        and not verb_between(scene, chosen.last, p.first)
     ):
         return ("agent", 6.0)
     return None

@@ -177,13 +177,22 @@ def _ahead(scene: Scene, chosen: Chosen) -> Phrase | None:
     """Return the noun phrase that fills a clause up to its verb."""
     low = max(scene.sentence.first, chosen.first - _BEFORE)
     for at in range(chosen.first - 1, low - 1, -1):
-        if _opens(scene, at):
+        if _opens(scene, at) or _led_band(scene, at):
             phrase = phrase_at(scene, at, chosen.frame.type)
             fills = phrase is not None and _only_particles(scene, phrase.last, chosen.first)
             return phrase if fills and phrase and _agree_ahead(chosen, phrase) else None
         if scene.key(at) in MARKS:
             return None
     return None
+
+
+def _led_band(scene: Scene, at: int) -> bool:
+    """Whether a band of which nothing is told stands behind a preposition: a verb behind it is
+    its own ("fought with a cell that had dug in").
+    """
+    if "preposition" not in scene.kinds_at(at - 1):
+        return False
+    return any(one.party == BAND for one in load_subjects().by_word.get(scene.key(at), ()))
 
 
 def _opens(scene: Scene, at: int) -> bool:
