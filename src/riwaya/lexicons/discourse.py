@@ -22,9 +22,9 @@ class Defaults:
     what they are owing to, `besieged_frames` tell that a place is under siege, `falling_frames`
     what those tell who are shot at, `sending_frames` of men who are sent, `moving_frames` of
     people who are moved, `rescuing_frames` for their good, `leaving_frames` of people whom
-    others may force to leave, `flag_frames` that a flag
-    goes up, `truce_frames` how truces go and `truce_nouns` of them,
-    `mending_frames` what those do not do who broke it, `arming_frames` what nobody does for his foes; `aimed` gives
+    others may force to leave, `fall_frames` of rulers' falls, `flag_frames` of flags that go
+    up, `truce_frames` of how truces go, `truce_nouns` of truces, `mending_frames` of what those
+    do not do who broke it, `arming_frames` of what nobody does for his foes; `aimed` gives
     the preposition that leads to whom a frame's act hits; `liberating` frames are told by those
     who take back, `liberators`, in order; `ground` names for a side that strikes from the air
     those who fight for it on the ground, `principals` those whose war a helper fights.
@@ -41,6 +41,7 @@ class Defaults:
     moving_frames: frozenset[str]
     rescuing_frames: frozenset[str]
     leaving_frames: frozenset[str]
+    fall_frames: frozenset[str]
     flag_frames: frozenset[str]
     truce_frames: frozenset[str]
     truce_nouns: frozenset[str]
@@ -81,6 +82,7 @@ def load_defaults() -> Defaults:
         frozenset(_known(tables["moving"]["frames"], frames, "moving")),
         frozenset(_known(tables["rescuing"]["frames"], frames, "rescuing")),
         frozenset(_known(tables["made_to_leave"]["frames"], frames, "made_to_leave")),
+        frozenset(_known(tables["falls"]["frames"], frames, "falls")),
         frozenset(_known(tables["flags"]["frames"], frames, "flags")),
         frozenset(_known(tables["truces"]["frames"], frames, "truces")),
         frozenset(_known(tables["truce_nouns"]["frames"], frames, "truce_nouns")),

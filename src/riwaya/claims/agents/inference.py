@@ -181,7 +181,8 @@ def voiced(
     """Return a participant's party; "both sides", "our forces" are read from the report."""
     key = draft.scene.key(who.first)
     if key in load_both_sides():
-        return who.party or thread.battle or sides.first()
+        led = sides.on_ground(thread.battle)
+        return who.party or sides.first_of(led, sides.opponent(led)) or sides.first()
     if voice is not None and (key.endswith(OUR) or _ours_within(draft, who)):
         return voice
     return party_in_fight(draft, who, thread, sides) or who.party

@@ -34,7 +34,9 @@ def mover(draft: Draft, thread: Thread) -> Bound | None:
     if draft.event_type is not EventType.DISPLACEMENT:
         return None
     if frame in defaults.moving_frames:
-        return _named(draft) or _going_on(draft, thread, draft.chosen.mention)
+        return _named(draft) or (
+            _going_on(draft, thread, draft.chosen.mention) if _moved(draft) else None
+        )
     return _making_leave(draft, thread) if frame in defaults.leaving_frames else None
 
 
@@ -70,14 +72,18 @@ def _near(draft: Draft, bound: Bound) -> bool:
     return bound.score >= (_BESIDE if bound.rule == _BY else _SURE)
 
 
+def _moved(draft: Draft) -> bool:
+    """Whether people are named whom a verb moves: without them it may be a passive."""
+    hit = draft.roles.target
+    return hit is not None and hit.participant.people
+
+
 def _moves(bound: Bound) -> bool:
     who = bound.participant
     return not who.people and (acts(who) or who.party == "un_aid")
 
 
-def _going_on(
-    draft: Draft, thread: Thread, verb: TriggerMention | CueMention
-) -> Bound | None:
+def _going_on(draft: Draft, thread: Thread, verb: TriggerMention | CueMention) -> Bound | None:
     """Return the subject of the act before in the same sentence, where a verb names none."""
     who, first = thread.subject, draft.scene.sentence.first
     if verb.form not in FINITE or who is None or who.first < first:
@@ -105,7 +111,7 @@ def _making_leave(draft: Draft, thread: Thread) -> Bound | None:
 
 
 def _securing(draft: Draft) -> Bound | None:
-    """Return who secures the leaving of people ("X managed to secure the exit of 200 people")."""
+    """Return who secures the leaving of people ("X secured the exit of ten")."""
     near = range(draft.chosen.first - _SECURED, draft.chosen.first)
     words = load_grammar().securing
     if not any(draft.scene.key(at) in words for at in near):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from riwaya.arabic.affixes import AND
 from riwaya.claims.agents.inference import bombing, voice_of, voiced
 from riwaya.claims.agents.neighbours import CARRIED, thread_signs
+from riwaya.claims.agents.own_verbs import freed_of, hit_by_verb
 from riwaya.claims.agents.signs import (
     View,
     bound_signs,
@@ -18,8 +19,13 @@ from riwaya.claims.agents.signs import (
     unnamed_signs,
 )
 from riwaya.claims.agents.targets import fell_to_state
-from riwaya.claims.agents.unlikely import acted_on, never_fights, never_frees, would_not, wrecker
-from riwaya.claims.agents.unnamed import fought_with, of_no_side
+from riwaya.claims.agents.unable import cannot
+from riwaya.claims.agents.unlikely import (
+    acted_on,
+    never_frees,
+    wrecker,
+)
+from riwaya.claims.agents.unnamed import of_no_side
 from riwaya.claims.binding.apart import helps, person_before
 from riwaya.claims.binding.bystanders import bystander
 from riwaya.claims.binding.clauses import authors_another
@@ -28,7 +34,7 @@ from riwaya.claims.binding.objects import POINTED
 from riwaya.claims.binding.roles import INSIDE, PLAIN
 from riwaya.claims.binding.rules import SUFFERING
 from riwaya.claims.binding.support import aside as only_helps
-from riwaya.claims.binding.support import helper, supporting
+from riwaya.claims.binding.support import helper
 from riwaya.claims.binding.verbs import verbal
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.drafts.draft import Draft
@@ -40,7 +46,7 @@ from riwaya.claims.scenes.participants import Participant
 from riwaya.claims.scenes.ranges import FIRST, LAST
 from riwaya.claims.weighing.choice import Group, Option, option
 from riwaya.claims.weighing.options import Act, Setup, act_of
-from riwaya.lexicons.cues import load_air_sides, load_beside, load_no_side
+from riwaya.lexicons.cues import load_beside
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, Modality
 from riwaya.model.making import maker, quick
@@ -59,7 +65,6 @@ _TAKEN = "role.taken-of"
 _TARGET = "target"
 _AGAINST = "role.against"
 _NEAR_BY = 6.0
-_VERB_REACH = 3
 _STRIKING = HOSTILE - {EventType.MOBILISATION}
 _ATTACKS = frozenset(
     {EventType.CLASH, EventType.TERRITORY_GAIN, EventType.SUICIDE_BOMBING, EventType.EXPLOSION}
@@ -126,10 +131,10 @@ def _named(view: View) -> list[Option[Doer]]:
             aside = aside or only_helps(setup.scene, chosen, p)
             aside = aside or acted_on(setup, p, behind=side == "behind")
             aside = aside or (side == "before" and _hit_alike(view, p))
-            aside = aside or (side == "behind" and _hit_by_it(view, p))
+            aside = aside or (side == "behind" and hit_by_verb(view.setup, p))
             if aside or _only_speaks(p, view.act) or _plainly_hit(p, view):
                 continue
-            if _of(view.bystander, p.party, p) or _cannot(view, p.party):
+            if _of(view.bystander, p.party, p) or cannot(view, p.party):
                 continue
             own = bounds.get(id(p), ())
             party = voiced(setup.draft, p, setup.thread, setup.sides, voice)
@@ -161,37 +166,6 @@ def _of(bystander: Participant | None, party: str | None, p: Participant | None 
     return bystander is p or (party is not None and party == bystander.party)
 
 
-def _cannot(view: View, party: str | None) -> bool:
-    """Whether a party cannot have done what is told."""
-    if party is None:
-        return False
-    setup, kind = view.setup, view.act.kind
-    if party == view.target and view.bystander is not None:
-        return True
-    if never_fights(setup, party):
-        return True
-    if kind is EventType.TERRITORY_GAIN and party in fought_with(setup):
-        return True
-    besieged = kind is EventType.SIEGE and _cannot_besiege(view, party)
-    return besieged or _cannot_fly(view, party) or would_not(setup, party, view.target)
-
-
-def _cannot_fly(view: View, party: str) -> bool:
-    """Whether a party has no aircraft, where others are told to be backed from the air."""
-    backed = supporting(view.setup.scene, view.setup.draft.chosen)
-    return backed and party not in load_air_sides()
-
-
-def _cannot_besiege(view: View, party: str) -> bool:
-    """Whether a party bears no arms or is whom it is about, where a word calls somebody or
-    something besieged ("a convoy entered the besieged town").
-    """
-    if party != view.target and party not in load_no_side():
-        return False
-    chosen = view.setup.draft.chosen
-    return view.setup.scene.key(chosen.first) in load_grammar().besieged
-
-
 def _hit_alike(view: View, p: Participant) -> bool:
     """Whether a noun that "and" joins to another tells what more was done to whom that one hit
     ("the killing of ten of X and the capture of five").
@@ -207,50 +181,6 @@ def _hit_alike(view: View, p: Participant) -> bool:
         and (_of_noun(other, p) or (fired and other.event_type in FROM_AFAR))
         for other, bound in setup.cast.elsewhere(p, setup.draft)
     )
-
-
-def _hit_by_it(view: View, p: Participant) -> bool:
-    """Whether the verb of a noun is turned on a participant behind it ("an operation that frees
-    the town of X").
-    """
-    own = _its_verb(view)
-    hit = own.roles.target if own is not None else None
-    return hit is not None and hit.participant is p
-
-
-def _freed_of(view: View) -> Iterator[str | None]:
-    """Yield the party that the verb of a noun is turned on."""
-    own = _its_verb(view)
-    if own is not None and own.roles.target is not None:
-        yield own.roles.target.participant.party
-
-
-def _freeing(view: View) -> str | None:
-    """Return whom those fight that the verb of a noun is turned on."""
-    if view.target is not None:
-        return None
-    foes = (view.setup.sides.enemy(party) for party in _freed_of(view) if party is not None)
-    return next(foes, None)
-
-
-def _its_verb(view: View) -> Draft | None:
-    """Return the act that a verb right behind a noun of war tells of it."""
-    chosen = view.setup.draft.chosen
-    if verbal(chosen) or view.act.kind not in HOSTILE or chosen.frame.mutual:
-        return None
-    last = chosen.last
-    for other in view.setup.around:
-        if last <= other.chosen.first <= last + _VERB_REACH:
-            return other if _describes(other) else None
-    return None
-
-
-def _describes(other: Draft) -> bool:
-    """Whether an act is a verb that "and" does not join: a clause of the noun before it."""
-    chosen = other.chosen
-    joined = chosen.mention.clitics.startswith(AND)
-    hits = chosen.frame.subject != _TARGET and not chosen.frame.casualty
-    return verbal(chosen) and not joined and hits and other.event_type in HOSTILE
 
 
 def _of_noun(other: Draft, p: Participant) -> bool:
@@ -344,14 +274,14 @@ def _unnamed(view: View, named: set[str | None]) -> Iterator[Option[Doer]]:
         if party is not None:
             sources.setdefault(party, []).append(source)
     for party in tuple(sources):
-        apart = _of(view.bystander, party) or _cannot(view, party)
+        apart = _of(view.bystander, party) or cannot(view, party)
         if apart or _stands_beside(view, party) or never_frees(view.setup, party):
             del sources[party]
     common, carried = unnamed_signs(view), tuple(thread_signs(view.setup))
     bound = draft.roles.target
     if bound is not None and (_underwent(bound, draft) or _led_back(bound, act)):
         sources.pop(view.target or "", None)
-    for party in (*_of_the_hit(view), *_freed_of(view), wrecker(view.setup)):
+    for party in (*_of_the_hit(view), freed_of(view.setup), wrecker(view.setup)):
         sources.pop(party or "", None)
     judging = judge(view.setup.scene, draft.chosen)
     if judging is not None:
@@ -441,7 +371,7 @@ def _in_mind(view: View) -> list[tuple[str, str | None]]:
         ("battle", thread.battle),
         ("voice", speaker),
         ("outlet", sides.outlet),
-        ("opponent", sides.opponent(view.target) or _freeing(view)),
+        ("opponent", sides.opponent(view.target or freed_of(view.setup))),
         ("flying", sides.flying(view.target)),
         ("ahead", thread.ahead),
         ("ground", sides.on_ground(thread.agent_party)),

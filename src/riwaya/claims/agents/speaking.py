@@ -12,6 +12,7 @@ from riwaya.claims.drafts.discourse import Sides
 from riwaya.claims.drafts.draft import Draft
 from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.cues import load_first_named
+from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.telling import load_telling
 from riwaya.model import EventType, SourceKind, Speaker
 
@@ -63,13 +64,19 @@ def _in_passing(draft: Draft, around: Sequence[Draft]) -> Draft | None:
         return None
     before = [other for other in around if other.chosen.first < draft.chosen.first]
     last = before[-1] if before else None
-    if last is not None and last.event_type is EventType.PROTEST:
-        return last
     chain = draft.told_by[0].chain
+    if last is not None and last.event_type is EventType.PROTEST and not _only_a_time(last):
+        return last
     if not chain or chain[0].party is not None:
         return None
     said = (other for other in before if other.said and other.said.speaker == chain[0])
     return next((other for other in said if other.event_type is EventType.STATEMENT), None)
+
+
+def _only_a_time(act: Draft) -> bool:
+    """Whether an act is told as a time alone ("before the start of the protests")."""
+    times, first = load_grammar().truce_time | load_grammar().after, act.chosen.first
+    return any(act.scene.key(at) in times for at in range(first - 2, first))
 
 
 def _adverb(draft: Draft) -> bool:

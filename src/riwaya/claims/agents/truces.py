@@ -1,7 +1,7 @@
 """Whose a truce is that goes its own way: of those between whom it is, or nobody's."""
 
+from riwaya.claims.binding.roles import PLAIN
 from riwaya.claims.drafts.draft import Draft
-from riwaya.claims.drafts.roles import Bound
 from riwaya.claims.scenes.participants import Participant, first_led
 from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.grammar import load_grammar
@@ -22,11 +22,14 @@ def goes_by_itself(draft: Draft) -> bool:
     if draft.event_type is not EventType.AGREEMENT:
         return False
     frame, defaults = draft.chosen.frame.id, load_defaults()
+    authors = [b for b in draft.roles.bounds if b.role == "agent" and b.rule in _AUTHOR]
     if frame in defaults.truce_frames:
-        return True
-    if frame not in defaults.truce_nouns or any(map(_author, draft.roles.bounds)):
-        return False
-    return _only_dates(draft) or _called_for(draft)
+        return not any(b.score >= PLAIN for b in authors)
+    return (
+        not authors
+        and frame in defaults.truce_nouns
+        and (_only_dates(draft) or _called_for(draft))
+    )
 
 
 def parties_to(draft: Draft) -> Participant | None:
@@ -35,10 +38,6 @@ def parties_to(draft: Draft) -> Participant | None:
     first = first_led(scene.introduced, load_grammar().between, last)
     near = first is not None and first.first - last <= _REACH
     return first if near and first and not scene.hard_in(last, first.first) else None
-
-
-def _author(bound: Bound) -> bool:
-    return bound.role == "agent" and bound.rule in _AUTHOR
 
 
 def _only_dates(draft: Draft) -> bool:

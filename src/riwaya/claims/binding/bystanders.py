@@ -40,6 +40,7 @@ _ASKED = frozenset({EventType.WITHDRAWAL, EventType.AID_DELIVERY})
 _ASKED_FRAMES = frozenset({"other.release", "other.set-free", "siege.change", "siege.hasara"})
 _JUDGING = frozenset({"statement.condemn", "statement.welcome"})
 _ATTACK_NOUNS = frozenset({"clash.hujum", "shell.launch-noun"})
+_FIRE_NOUNS = frozenset({"shell.launch-noun", "clash.fire-noun"})
 _LOSSES = frozenset({"killed", "wounded", "captured"})
 _PARTICLES = frozenset({"preposition", "that", "relative", "connector"})
 _SOLDIERS = "soldiers"
@@ -196,9 +197,12 @@ def _borne(scene: Scene, chosen: Chosen, subject: Participant) -> bool:
         return does in _AFTERWARDS
     if grammar.after.isdisjoint(near[-2:]):
         return False
-    attack = chosen.frame.type in _BOMBINGS or chosen.frame.id in _ATTACK_NOUNS
-    fired = chosen.frame.id == "shell.launch-noun" and does in FROM_AFAR
-    return attack and (does in _AFTERWARDS or fired)
+    kind = chosen.frame.type
+    if does is EventType.STATEMENT:
+        return kind in _ATTACKS and kind not in FROM_AFAR
+    attack = kind in _BOMBINGS or chosen.frame.id in _ATTACK_NOUNS
+    fired = chosen.frame.id in _FIRE_NOUNS and does in FROM_AFAR
+    return (attack and does in _AFTERWARDS) or fired
 
 
 def _main(scene: Scene, subject: Participant) -> TriggerMention | None:

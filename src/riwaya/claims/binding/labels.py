@@ -5,7 +5,7 @@ from bisect import bisect_right
 from riwaya.arabic.affixes import AND, ARTICLE
 from riwaya.claims.binding.verbs import FINITE, acts, subject_role
 from riwaya.claims.drafts.chosen import Chosen
-from riwaya.claims.drafts.kinds import ARMED
+from riwaya.claims.drafts.kinds import ARMED, FROM_AFAR
 from riwaya.claims.scenes.agreement import agrees
 from riwaya.claims.scenes.findings import Scene
 from riwaya.claims.scenes.participants import Participant
@@ -137,3 +137,14 @@ def armed_with(scene: Scene, p: Participant) -> bool:
 def owing(scene: Scene, chosen: Chosen) -> bool:
     """Whether "owing to" stands right before a trigger: what follows tells of whom it came."""
     return scene.key(chosen.first - 1) in load_grammar().owing_to
+
+
+def whose_own(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether a side is named by what is its own in an act that is told without its doer: the
+    shells that fall ("shells of X rained on"), the flag that goes up ("the flag of X rose").
+    """
+    falls = chosen.frame.type in FROM_AFAR and subject_role(chosen) == "target"
+    if falls and p.first == chosen.last and armed_with(scene, p):
+        return True
+    raised = chosen.mention.form == "passive" and chosen.frame.id in load_defaults().flag_frames
+    return raised and scene.key(p.first - 1) in chosen.frame.only_before

@@ -63,7 +63,7 @@ from riwaya.claims.binding.killing import (
     slain,
     taken_of,
 )
-from riwaya.claims.binding.labels import armed_with, described, owing
+from riwaya.claims.binding.labels import armed_with, described, owing, whose_own
 from riwaya.claims.binding.latter import latter
 from riwaya.claims.binding.movers import batch
 from riwaya.claims.binding.objects import (
@@ -92,11 +92,9 @@ from riwaya.claims.binding.verbs import (
     verbal,
 )
 from riwaya.claims.drafts.chosen import Chosen
-from riwaya.claims.drafts.kinds import FROM_AFAR
 from riwaya.claims.scenes.findings import Scene
 from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.actor_words import load_manned
-from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
 
@@ -155,24 +153,12 @@ def _subject_behind(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, 
         return None
     if surely_acts(scene, chosen, p):
         return subject_role(chosen), _ACTS
-    if _whose_fall(scene, chosen, p) or _whose_flag(scene, chosen, p):
+    if whose_own(scene, chosen, p):
         return "agent", 15.0
     bound = vso(scene, chosen, p)
     if bound and bound[0] == "agent" and has_topic(scene, chosen):
         return "target", bound[1]
     return bound
-
-
-def _whose_fall(scene: Scene, chosen: Chosen, p: Participant) -> bool:
-    """Whether a side is named by the shells of its own that fall ("shells of X rained on")."""
-    falls = chosen.frame.type in FROM_AFAR and subject_role(chosen) == "target"
-    return falls and p.first == chosen.last and armed_with(scene, p)
-
-
-def _whose_flag(scene: Scene, chosen: Chosen, p: Participant) -> bool:
-    """Whether a side is named by the flag of its own that goes up ("the flag of X was raised")."""
-    raised = chosen.mention.form == "passive" and chosen.frame.id in load_defaults().flag_frames
-    return raised and scene.key(p.first - 1) in chosen.frame.only_before
 
 
 def _second_noun(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:

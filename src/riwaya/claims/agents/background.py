@@ -1,0 +1,58 @@
+"""Whose an act is that a noun tells of as the ground of something else: a ruler's fall long
+ago, or the use that arms were prepared for when somebody destroyed them.
+"""
+
+from collections.abc import Sequence
+
+from riwaya.arabic.affixes import FOR
+from riwaya.claims.binding.roles import PLAIN
+from riwaya.claims.drafts.draft import Draft
+from riwaya.claims.drafts.kinds import HOSTILE
+from riwaya.claims.modality.words import FINITE
+from riwaya.claims.weighing.options import Setup
+from riwaya.lexicons.discourse import load_defaults
+from riwaya.lexicons.grammar import load_grammar
+from riwaya.model import EventType
+
+PAST = "agent.past"
+PREPARED = "agent.prepared"
+_NEAR = 2
+_UNDONE = frozenset({EventType.INTERCEPTION, EventType.PROPERTY_DESTRUCTION})
+_STRUCK = _UNDONE | {EventType.AIRSTRIKE, EventType.SHELLING}
+"""What is done to arms before they are used."""
+
+
+def long_past(draft: Draft) -> bool:
+    """Whether a ruler's fall is only the time since which something else goes on ("since the
+    overthrow of X"), with nobody named who brought it about.
+    """
+    if draft.chosen.frame.id not in load_defaults().fall_frames:
+        return False
+    bound, first = draft.roles.agent, draft.chosen.first
+    behind = bound is not None and bound.participant.first >= first and bound.score >= PLAIN
+    if behind or draft.chosen.mention.form in FINITE:
+        return False
+    words = load_grammar().since_fall
+    return any(draft.scene.key(at) in words for at in range(first - _NEAR, first))
+
+
+def prepared_by(setup: Setup) -> str | None:
+    """Return whose arms were prepared for an act: the foe's of who destroyed or seized them."""
+    draft, scene = setup.draft, setup.scene
+    chosen = draft.chosen
+    if draft.event_type not in HOSTILE | {EventType.ATTACK_ON_CIVILIANS}:
+        return None
+    if chosen.mention.clitics[-1:] != FOR or chosen.mention.form in FINITE:
+        return None
+    if scene.key(chosen.first - 1) not in load_grammar().prepared:
+        return None
+    undone = _undone(setup.around, chosen.first)
+    if undone is None or undone.agent_party is None:
+        return None
+    return setup.sides.enemy(undone.agent_party)
+
+
+def _undone(around: Sequence[Draft], at: int) -> Draft | None:
+    """Return the act before that struck or seized what was prepared."""
+    before = [other for other in around if other.chosen.first < at]
+    return before[-1] if before and before[-1].event_type in _STRUCK else None
