@@ -19,6 +19,7 @@ RESCUED = "agent.rescuer"
 _CIVIL = "civilians"
 _SURE = 8.0
 _FORCE = "light.force"
+_MOVES = frozenset({EventType.DISPLACEMENT, EventType.RETURN})
 _BY, _GOVERNOR = "role.by", "role.governor"
 _BESIDE = 12.0
 _BACK = 14
@@ -31,7 +32,7 @@ _LEFT = frozenset({"role.genitive", "role.object", "role.second-noun"})
 def mover(draft: Draft, thread: Thread) -> Bound | None:
     """Return who is told to move people or to make them leave, if somebody is."""
     frame, defaults = draft.chosen.frame.id, load_defaults()
-    if draft.event_type is not EventType.DISPLACEMENT:
+    if draft.event_type not in _MOVES:
         return None
     if frame in defaults.moving_frames:
         return _named(draft) or (

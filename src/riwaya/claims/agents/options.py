@@ -26,7 +26,7 @@ from riwaya.claims.agents.unlikely import (
     wrecker,
 )
 from riwaya.claims.agents.unnamed import of_no_side
-from riwaya.claims.binding.apart import helps, person_before
+from riwaya.claims.binding.apart import helps, person_before, relieves
 from riwaya.claims.binding.bystanders import bystander
 from riwaya.claims.binding.clauses import authors_another
 from riwaya.claims.binding.labels import judge
@@ -132,6 +132,7 @@ def _named(view: View) -> list[Option[Doer]]:
             aside = aside or acted_on(setup, p, behind=side == "behind")
             aside = aside or (side == "before" and _hit_alike(view, p))
             aside = aside or (side == "behind" and hit_by_verb(view.setup, p))
+            aside = aside or (view.act.kind in ARMED and relieves(setup.scene, p))
             if aside or _only_speaks(p, view.act) or _plainly_hit(p, view):
                 continue
             if _of(view.bystander, p.party, p) or cannot(view, p.party):

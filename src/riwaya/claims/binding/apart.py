@@ -38,6 +38,11 @@ def helps(scene: Scene, p: Participant) -> bool:
     return scene.key(p.first - 1) in load_helping()
 
 
+def relieves(scene: Scene, p: Participant) -> bool:
+    """Return whether a participant is a plane, ship or body of relief: those do not fight."""
+    return scene.key(p.mention.head + 1) in load_grammar().relief
+
+
 def person_before(scene: Scene, chosen: Chosen) -> bool:
     """Return whether a man of no side, told without article, stands between "that" and a verb
     ("said that a Palestinian attacked the soldiers").

@@ -15,8 +15,15 @@ from riwaya.arabic.affixes import (
     SHE_DID,
     SO,
     THEY_DO,
+    WOMEN,
 )
-from riwaya.claims.binding.verbs import NEAR_SUBJECT, REACH, acts, after, verbal
+from riwaya.claims.binding.verbs import (
+    NEAR_SUBJECT,
+    REACH,
+    acts,
+    after,
+    verbal,
+)
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.modality.failed import downed, foiling, repelled_by
 from riwaya.claims.scenes.agreement import (
@@ -362,7 +369,17 @@ def suffering(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     behind = chosen.last
     if scene.key(behind).startswith(FOR) or behind in scene.in_place:
         return None
-    return ("target", 20.0)
+    return None if _of_others(scene, chosen, p) else ("target", 20.0)
+
+
+def _of_others(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether a participle of men cannot belong to a noun of hers right before: it is what
+    the noun's verb is turned on ("the militias led the abducted away").
+    """
+    if not scene.key(chosen.first).endswith(MEN) or chosen.mention.form != "participle":
+        return False
+    head = scene.key(p.mention.head).removeprefix(ARTICLE)
+    return head.endswith(WOMEN) or kind_of_noun(head, state=False) == SHE
 
 
 def besieged_own(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:

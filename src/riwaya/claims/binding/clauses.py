@@ -20,6 +20,7 @@ from riwaya.arabic.affixes import (
     THEY_BEFORE,
     THEY_DO,
     TIED,
+    TIED_WRITTEN,
 )
 from riwaya.claims.binding.verbs import (
     FINITE,
@@ -57,6 +58,8 @@ _PASSED = QUOTES | frozenset("()")
 _MANY = frozenset({"group", "people"})
 _UNDERTAKING = ("light", "try", "achieve", "begin", "seek", "planned_verb", "ongoing_light")
 _LAUNCHING = ("author", "light")
+_BEGINNING = ("begin", "light", "ongoing", "ongoing_light", "achieve", "seek", "try")
+_BEGUN = 2
 _PLANTING = (*_LAUNCHING, "plant")
 _SURE = 16.0
 """The verb right behind "which" has the one before as its subject, whoever else is named."""
@@ -89,6 +92,22 @@ def launched(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] 
                 return "agent", _LAUNCHED
             return "agent", 13.0 + (_RELATIVE + _CROSSED if which else 0.0)
     return None
+
+
+def begun(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
+    """Who begins or goes on with what a noun tells, by another noun with a pronoun for it, is
+    its author ("a siege that X began to lay").
+    """
+    gap = after(chosen, p)
+    if gap is None or gap > _BEGUN or not _nominal(chosen) or p.people or not acts(p):
+        return None
+    if not scene.key(p.last).endswith((HIS, HERS)):
+        return None
+    if scene.text(scene.document.tokens[p.last].span).endswith(TIED_WRITTEN):
+        return None
+    verbs = scene.cues_between(chosen.last, p.first, *_BEGINNING)
+    near = any(v.last == p.first and v.form in FINITE and not v.pronoun for v in verbs)
+    return ("agent", _LAUNCHED) if near else None
 
 
 def _right_behind(scene: Scene, chosen: Chosen, at: int) -> bool:

@@ -15,10 +15,11 @@ from riwaya.claims.binding.verbs import NEAR_SUBJECT, acts, verbal
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.drafts.kinds import HOSTILE
 from riwaya.claims.scenes.agreement import agrees, refers
-from riwaya.claims.scenes.findings import QUOTES, Scene
+from riwaya.claims.scenes.findings import COMMAS, QUOTES, Scene
 from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.actor_words import load_things
 from riwaya.lexicons.cues import load_civil_objects
+from riwaya.lexicons.discourse import load_war_objects
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.lexicons.place_words import load_place_words
@@ -100,15 +101,18 @@ def has_object(scene: Scene, p: Participant) -> bool:
 def _past_place(scene: Scene, at: int) -> int:
     """Return the token behind "in" and the place where somebody is ("the rebels in Yemen")."""
     place = scene.place_at.get(at + 1)
-    return place.last if place and scene.key(at) in load_grammar().inside else at
+    if place is None or scene.key(at) not in load_grammar().inside:
+        return at
+    return place.last + (scene.key(place.last) in COMMAS)
 
 
 def _ground_at(scene: Scene, at: int) -> bool:
-    """Whether some ground or what is civilian stands bare at a token ("X's shelling of areas
+    """Whether ground, posts or what is civilian stand bare at a token ("X's shelling of areas
     in the town"): plurals that no ending tells as objects.
     """
     key = scene.key(at)
     named = key in load_place_words().classes or key in load_civil_objects()
+    named = named or key in load_war_objects()
     return named and not key.startswith(ARTICLE) and not scene.kinds_at(at)
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from itertools import islice
 
 from riwaya.arabic.affixes import OBJECTS_OF_MANY
+from riwaya.claims.binding.apart import relieves
 from riwaya.claims.binding.labels import labelled
 from riwaya.claims.binding.objects import done_by
 from riwaya.claims.binding.rules import FALLEN, TAKEN, rules_for
@@ -174,7 +175,9 @@ def _candidates(scene: Scene, chosen: Chosen, others: Sequence[Chosen]) -> Itera
         beside = ahead if participant.last <= chosen.first else behind
         for name, rule in FALLEN if fallen else beside[bool(participant.preposition)]:
             found = rule(scene, chosen, participant)
-            if found is None or _wrong(chosen, participant, found[0], name, backing=backing):
+            if found is None:
+                continue
+            if _wrong(scene, chosen, (participant, found[0]), name, backing=backing):
                 continue
             if price is None:
                 price = _price(scene, chosen, participant, starts)
@@ -187,10 +190,22 @@ def _acting(scene: Scene, chosen: Chosen, p: Participant) -> bool:
     return p.first == chosen.last and not verbal(chosen) and done_by(scene, chosen, p)
 
 
-def _wrong(chosen: Chosen, p: Participant, role: str, rule: str, *, backing: bool) -> bool:
-    """Whether a rule takes for the author who only speaks, or whom an air strike backs."""
-    wrong = _only_speaks(chosen, p) or (backing and not names_author(rule))
-    return role == "agent" and wrong
+def _wrong(
+    scene: Scene,
+    chosen: Chosen,
+    found: tuple[Participant, str],
+    rule: str,
+    *,
+    backing: bool,
+) -> bool:
+    """Whether a rule takes for the author who only speaks or relieves, or whom an air strike
+    backs.
+    """
+    p, role = found
+    if role != "agent":
+        return False
+    relief = chosen.frame.type in ARMED and relieves(scene, p)
+    return relief or _only_speaks(chosen, p) or (backing and not names_author(rule))
 
 
 def _only_speaks(chosen: Chosen, p: Participant) -> bool:

@@ -162,7 +162,10 @@ class Sides:
 def sides_of(findings: Findings, knowledge: Parties, outlet: str | None) -> Sides:
     """Return the sides a report names; `outlet` is the side its outlet stands on."""
     counts: Counter[str] = Counter()
+    keys, relief = findings.document.keys, load_grammar().relief
     for mention, party in zip(findings.actors, findings.parties, strict=True):
+        if mention.head + 1 < mention.last and keys[mention.head + 1] in relief:
+            continue
         if party is not None and party not in load_no_side() and mention.kind != "outlet":
             counts[party] += 1
     ordered = sorted(counts, key=lambda p: (-counts[p], list(counts).index(p)))

@@ -53,6 +53,7 @@ SERVING = frozenset(
         EventType.CIVILIAN_SERVICE,
         EventType.OTHER_DEVELOPMENT,
         EventType.DISPLACEMENT,
+        EventType.RETURN,
     }
 )
 """What bodies of aid do themselves."""
