@@ -214,6 +214,7 @@ class Grammar:
     marking: frozenset[str]
     affording: frozenset[str]
     securing: frozenset[str]
+    amidst: frozenset[str]
     relief: frozenset[str]
     receiving: frozenset[str]
     prepared: frozenset[str]

@@ -7,16 +7,19 @@ from collections.abc import Sequence
 from riwaya.arabic.affixes import FOR
 from riwaya.claims.binding.roles import PLAIN
 from riwaya.claims.drafts.draft import Draft
-from riwaya.claims.drafts.kinds import HOSTILE
+from riwaya.claims.drafts.kinds import FROM_AFAR, HOSTILE
 from riwaya.claims.modality.words import FINITE
 from riwaya.claims.weighing.options import Setup
+from riwaya.lexicons.cues import load_air_sides, load_first_named
 from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
 
 PAST = "agent.past"
 PREPARED = "agent.prepared"
+AMID = "agent.amid-fight"
 _NEAR = 2
+_BESIDE = 3
 _UNDONE = frozenset({EventType.INTERCEPTION, EventType.PROPERTY_DESTRUCTION})
 _STRUCK = _UNDONE | {EventType.AIRSTRIKE, EventType.SHELLING}
 """What is done to arms before they are used."""
@@ -50,6 +53,28 @@ def prepared_by(setup: Setup) -> str | None:
     if undone is None or undone.agent_party is None:
         return None
     return setup.sides.enemy(undone.agent_party)
+
+
+def amid_fight(setup: Setup) -> str | None:
+    """Return whose fire goes with a fight of two in the same sentence, where nobody is named
+    for it: the state's, which has guns and aircraft ("clashes between A and B, amid shelling").
+    """
+    draft, scene = setup.draft, setup.scene
+    if draft.event_type not in FROM_AFAR or draft.chosen.mention.form in FINITE:
+        return None
+    bound, first = draft.roles.agent, draft.chosen.first
+    named = bound is not None and bound.participant.first >= draft.chosen.last
+    if named or scene.key(draft.chosen.last) in load_grammar().exchange:
+        return None
+    words = load_grammar().accompany | load_grammar().amidst
+    if not any(scene.key(at) in words for at in range(first - _BESIDE, first)):
+        return None
+    fight = next((o for o in reversed(setup.around) if o.chosen.first < first), None)
+    if fight is None or not fight.chosen.frame.mutual or fight.target is None:
+        return None
+    fit = load_air_sides() if draft.event_type is EventType.AIRSTRIKE else load_first_named()
+    pair = [party for party in (fight.agent_party, fight.target_party) if party in fit]
+    return pair[0] if len(pair) == 1 else None
 
 
 def _undone(around: Sequence[Draft], at: int) -> Draft | None:

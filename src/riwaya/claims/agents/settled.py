@@ -5,7 +5,14 @@ from collections.abc import Callable
 from riwaya.claims.agents.again import RULE as AGAIN
 from riwaya.claims.agents.again import struck_before
 from riwaya.claims.agents.answered import answered_author
-from riwaya.claims.agents.background import PAST, PREPARED, long_past, prepared_by
+from riwaya.claims.agents.background import (
+    AMID,
+    PAST,
+    PREPARED,
+    amid_fight,
+    long_past,
+    prepared_by,
+)
 from riwaya.claims.agents.denied import RULE as ACCUSED
 from riwaya.claims.agents.denied import denier
 from riwaya.claims.agents.goals import RULE as GOAL
@@ -68,6 +75,11 @@ def _prepared(setup: Setup) -> Settled | None:
     return (None, party, PREPARED) if party is not None else None
 
 
+def _amid(setup: Setup) -> Settled | None:
+    party = amid_fight(setup)
+    return (None, party, AMID) if party is not None else None
+
+
 def _accused(setup: Setup) -> Settled | None:
     accused = denier(setup)
     return (*accused, ACCUSED) if accused is not None else None
@@ -100,6 +112,7 @@ _DONE: tuple[_Way, ...] = (
     _goal,
     _answered,
     _prepared,
+    _amid,
     _accused,
 )
 _SAID: tuple[_Way, ...] = (_received, _said_on, _again, _answered, _accused)
