@@ -69,6 +69,7 @@ _STRIKING = HOSTILE - {EventType.MOBILISATION}
 _ATTACKS = frozenset(
     {EventType.CLASH, EventType.TERRITORY_GAIN, EventType.SUICIDE_BOMBING, EventType.EXPLOSION}
 )
+_GROUND = frozenset({EventType.CLASH, EventType.TERRITORY_GAIN, EventType.MOBILISATION})
 _KILLING = HOSTILE - {EventType.MOBILISATION, EventType.DETENTION}
 _DONE_TO_MEN = frozenset(
     {EventType.DETENTION, EventType.INTERCEPTION, EventType.PROPERTY_DESTRUCTION}
@@ -313,6 +314,15 @@ def _stands_beside(view: View, party: str | None) -> bool:
     return ours or view.act.kind is not EventType.ATTACK_ON_CIVILIANS
 
 
+def _flying(view: View) -> str | None:
+    """Return who flies against a target; of what is done on the ground, who fights there for
+    a side that only flies.
+    """
+    sides = view.setup.sides
+    flyer = sides.flying(view.target)
+    return sides.on_ground(flyer) if view.act.kind in _GROUND else flyer
+
+
 def _foe_of_outlet(view: View) -> str | None:
     """Return whom the outlet's side fights, be he not named where it was hit by him."""
     sides = view.setup.sides
@@ -372,8 +382,8 @@ def _in_mind(view: View) -> list[tuple[str, str | None]]:
         ("battle", thread.battle),
         ("voice", speaker),
         ("outlet", sides.outlet),
-        ("opponent", sides.opponent(view.target or freed_of(view.setup))),
-        ("flying", sides.flying(view.target)),
+        ("opponent", sides.opponent(view.target)),
+        ("flying", _flying(view)),
         ("ahead", thread.ahead),
         ("ground", sides.on_ground(thread.agent_party)),
         ("first", sides.first()),

@@ -19,6 +19,8 @@ from riwaya.claims.agents.goals import RULE as GOAL
 from riwaya.claims.agents.goals import goal_of
 from riwaya.claims.agents.owing import RULE as OWING
 from riwaya.claims.agents.owing import causer, of_unknown_origin, ravaged
+from riwaya.claims.agents.own_verbs import RULE as FREEING
+from riwaya.claims.agents.own_verbs import freed_by
 from riwaya.claims.agents.told_to import RECEIVED, SAYING_ON, received_from, saying_on
 from riwaya.claims.agents.truces import RULE as TRUCE
 from riwaya.claims.agents.truces import goes_by_itself, parties_to
@@ -80,6 +82,11 @@ def _amid(setup: Setup) -> Settled | None:
     return (None, party, AMID) if party is not None else None
 
 
+def _freeing(setup: Setup) -> Settled | None:
+    party = freed_by(setup)
+    return (None, party, FREEING) if party is not None else None
+
+
 def _accused(setup: Setup) -> Settled | None:
     accused = denier(setup)
     return (*accused, ACCUSED) if accused is not None else None
@@ -113,6 +120,7 @@ _DONE: tuple[_Way, ...] = (
     _answered,
     _prepared,
     _amid,
+    _freeing,
     _accused,
 )
 _SAID: tuple[_Way, ...] = (_received, _said_on, _again, _answered, _accused)
