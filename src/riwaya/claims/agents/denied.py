@@ -13,6 +13,7 @@ from riwaya.model import EventType, Modality
 
 RULE = "agent.accused"
 _CIVIL = "civilians"
+_ACCUSING = "light.object-does"
 _REACH = 12
 _NEAR = 3
 _DENIED = 8
@@ -83,3 +84,21 @@ def _denying(setup: Setup, at: int) -> Participant | None:
     near = scene.people_around(max(scene.sentence.first, at - _DENIED), at)
     before = [p for p in near if p.last <= at and not (p.preposition or p.people)]
     return before[-1] if before and setup.sides.armed(before[-1].party) else None
+
+
+def accused(setup: Setup) -> str | None:
+    """Return whom a verb of accusing means by its pronoun: who was told before and fights the
+    one that speaks ("and accused it of shelling the hospital").
+    """
+    draft, scene = setup.draft, setup.scene
+    if draft.chosen.mention.clitics[-1:] != BY or draft.chosen.mention.form in FINITE:
+        return None
+    first = draft.chosen.first
+    verbs = scene.cues_between(max(scene.sentence.first, first - _NEAR), first, "force")
+    if not any(v.cue == _ACCUSING and v.pronoun and v.last == first for v in verbs):
+        return None
+    last, thread = setup.thread.last, setup.thread
+    told = (thread.agent_party, last.target_party if last is not None else None)
+    speaker = setup.speaker
+    foes = (party for party in told if party is not None and party != speaker)
+    return next((party for party in foes if setup.sides.armed(party)), None)

@@ -14,7 +14,7 @@ from riwaya.claims.agents.background import (
     prepared_by,
 )
 from riwaya.claims.agents.denied import RULE as ACCUSED
-from riwaya.claims.agents.denied import denier
+from riwaya.claims.agents.denied import accused, denier
 from riwaya.claims.agents.goals import RULE as GOAL
 from riwaya.claims.agents.goals import goal_of
 from riwaya.claims.agents.owing import RULE as OWING
@@ -88,8 +88,9 @@ def _freeing(setup: Setup) -> Settled | None:
 
 
 def _accused(setup: Setup) -> Settled | None:
-    accused = denier(setup)
-    return (*accused, ACCUSED) if accused is not None else None
+    meant = accused(setup)
+    found = denier(setup) if meant is None else (None, meant)
+    return (*found, ACCUSED) if found is not None else None
 
 
 def _received(setup: Setup) -> Settled | None:
