@@ -126,16 +126,10 @@ class Assembler:
         means = ReportMeans(aircraft=_shows_aircraft(findings), guns=guns)
         dates = self._dates(findings)
         thread = Thread(fallback=dominant_place(findings))
-        told: list[tuple[Scene, list[Draft]]] = []
         near_each = by_sentence(said, scenes)
-        each = zip(scenes, _chosen(scenes, setting), near_each, strict=True)
-        for scene, chosen, near in each:
-            own = [self._draft(scene, c, chosen, near, means, dates) for c in chosen]
-            share_plans(own)
-            share_course(own)
-            own = without_lost_holds(without_retreats(without_goals(own)))
-            _give_losses(scene, own, told)
-            told.append((scene, _without_counts(own, _struck(told[-1:]))))
+        told = self._told(
+            zip(scenes, _chosen(scenes, setting), near_each, strict=True), means, dates
+        )
         told = list(zip(scenes, without_echoes(told), strict=True))
         thread.claimed = claimed([draft for _, own in told for draft in own])
         open_story(scenes, dates, thread)
@@ -164,6 +158,23 @@ class Assembler:
         kept = with_denials(kept, scenes, near_each)
         report = findings.document.report.id
         return linked([finish(draft, report) for draft in kept])
+
+    def _told(
+        self,
+        each: Iterable[tuple[Scene, Sequence[Chosen], Sequence[Scope]]],
+        means: ReportMeans,
+        dates: Mapping[int, ResolvedTime],
+    ) -> list[tuple[Scene, list[Draft]]]:
+        """Return what each sentence tells by itself, with its losses."""
+        told: list[tuple[Scene, list[Draft]]] = []
+        for scene, chosen, near in each:
+            own = [self._draft(scene, c, chosen, near, means, dates) for c in chosen]
+            share_plans(own)
+            share_course(own)
+            own = without_lost_holds(without_retreats(without_goals(own)))
+            _give_losses(scene, own, told)
+            told.append((scene, _without_counts(own, _struck(told[-1:]))))
+        return told
 
     def _draft(
         self,
