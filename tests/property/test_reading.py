@@ -238,7 +238,7 @@ def test_words_said_again_and_again_are_read_in_line_with_their_number(
 
 
 def _chained(text: str) -> float:
-    """Return how long a report takes, the better of two: a collection of garbage may fall in one."""
+    """Return how long a report takes, the better of two: garbage may be collected in one."""
     report = Report(name="t", text=text, published=date(2016, 10, 29))
     return min(_timed(report) for _ in range(2))
 
