@@ -13,8 +13,8 @@ PREPOSITIONS = (BY, FOR, LIKE)
 
 ALEF = "ا"
 ARTICLE = "ال"
-OF_IT = "ية"
-"""The ending, feminine, by which an adjective says where a thing lies ("the western")."""
+NISBA = "ية"
+"""The ending of a feminine adjective in -ي ("the western")."""
 FOR_THE = "لل"
 """`ل` and the article, which loses its alef."""
 

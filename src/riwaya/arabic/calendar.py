@@ -113,6 +113,8 @@ def period(published: date, unit: str, relative: str) -> Days | None:
 _WEEKS = {"w1": 0, "w2": 7, "w3": 14, "w4": 21}
 _WEEK_PARTS = {"start": (0, 2), "middle": (2, 4), "late": (4, 6), "end": (4, 6)}
 _DECADE_PARTS = {"start": (0, 3), "middle": (3, 6), "late": (6, 9), "end": (6, 9)}
+_SEASON_DAYS, _YEAR_DAYS = 92, 366
+"""The most days of a season and of a year: what is longer is a year, is a decade."""
 _THIRDS = {"start": (0, 10), "middle": (10, 20), "late": (20, 0), "end": (20, 0)}
 _MONTH_PARTS = {
     "start": (1, 3),
@@ -128,21 +130,24 @@ _MONTH_PARTS = {
 }
 
 
+def _part_of_decade(first: int, name: str) -> Days | None:
+    """Return the years of a part of the decade that begins with a year."""
+    years = _DECADE_PARTS.get(name)
+    if years is None:
+        return None
+    return date(first + years[0], 1, 1), date(first + years[1], 12, 31)
+
+
 def part(first: date, last: date, name: str) -> Days | None:
     """Return the part of a week, a month, a year or a decade: its thirds, a month's weeks and
     halves, a year's quarters.
     """
-    if (last - first).days > 1000:  # noqa: PLR2004  longer than a year: a decade
-        years = _DECADE_PARTS.get(name)
-        return (
-            (date(first.year + years[0], 1, 1), date(first.year + years[1], 12, 31))
-            if years
-            else None
-        )
+    if (last - first).days > _YEAR_DAYS:
+        return _part_of_decade(first.year, name)
     if (last - first).days < _WEEK:
         days = _WEEK_PARTS.get(name)
         return (first + timedelta(days[0]), first + timedelta(days[1])) if days else None
-    if (last - first).days > 100:  # noqa: PLR2004  longer than a season: a year
+    if (last - first).days > _SEASON_DAYS:
         months = _MONTH_PARTS.get(name)
         if months is None:
             return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from riwaya.arabic.affixes import OF_IT
+from riwaya.arabic.affixes import NISBA
 from riwaya.arabic.phrases import phrase_keys
 from riwaya.extraction.places_lexer import Opening
 from riwaya.extraction.places_lines import ReadAt
@@ -30,7 +30,7 @@ class AroundPhrases(Phrases):
         """
         mention = reading.mention
         bare, _, side = mention.name.rpartition(" ")
-        sided = text.key(mention.last - 1) in self._words.adjectives and side.endswith(OF_IT)
+        sided = text.key(mention.last - 1) in self._words.adjectives and side.endswith(NISBA)
         if not (bare and sided and self._small(reading)):
             return reading
         named = self._gazetteer.named(" ".join(phrase_keys(mention.name)))

@@ -20,8 +20,7 @@ PREPARED = "agent.prepared"
 AMID = "agent.amid-fight"
 _NEAR = 2
 _BESIDE = 3
-_UNDONE = frozenset({EventType.INTERCEPTION, EventType.PROPERTY_DESTRUCTION})
-_STRUCK = _UNDONE | {EventType.AIRSTRIKE, EventType.SHELLING}
+_UNDOING = FROM_AFAR | {EventType.INTERCEPTION, EventType.PROPERTY_DESTRUCTION}
 """What is done to arms before they are used."""
 
 
@@ -80,4 +79,4 @@ def amid_fight(setup: Setup) -> str | None:
 def _undone(around: Sequence[Draft], at: int) -> Draft | None:
     """Return the act before that struck or seized what was prepared."""
     before = [other for other in around if other.chosen.first < at]
-    return before[-1] if before and before[-1].event_type in _STRUCK else None
+    return before[-1] if before and before[-1].event_type in _UNDOING else None

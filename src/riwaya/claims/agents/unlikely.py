@@ -12,13 +12,11 @@ from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
 
-_WRECKING = FROM_AFAR | {EventType.EXPLOSION, EventType.PROPERTY_DESTRUCTION}
-
-
+_STRUCK = FROM_AFAR | {EventType.PROPERTY_DESTRUCTION}
+_WRECKING = _STRUCK | {EventType.EXPLOSION}
 _ATTACKS = frozenset(
     {EventType.CLASH, EventType.TERRITORY_GAIN, EventType.SUICIDE_BOMBING, EventType.EXPLOSION}
 )
-_STRUCK = FROM_AFAR | {EventType.PROPERTY_DESTRUCTION}
 _AID, _CIVIL = "un_aid", "civilians"
 _BY_ARMS = ARMED - {EventType.INTERCEPTION}
 """What bodies of aid never do: mines they clear."""
