@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
+from itertools import pairwise
 
 from riwaya.claims.drafts.dated import Dated
 from riwaya.claims.drafts.discourse import Thread
@@ -18,6 +19,8 @@ _HOUR = "hour"
 _SINCE_HOUR = "hour.since"
 _TODAY = "days:0"
 _UNTIL = "until|"
+_NTH_DAY = ("dayof:", "row:")
+"""How the value of a day begins that is counted from the beginning of a battle."""
 _NO_DAY = ("since|", "row:", "coming:", "elapsed:", "ahead:")
 """Stretches and distances that tell no day a report is of."""
 _BULLETIN_DAYS = 8
@@ -56,7 +59,7 @@ def open_story(scenes: Sequence[Scene], dates: Dates, thread: Thread) -> None:
     lead = next(iter(telling), None)
     thread.dated_at = lead.sentence.paragraph if lead else 0
     led = _first_day(_deeds_first(lead) if lead else (), dates, scenes)
-    headed = next(_heads(scenes, lead, dates), None)
+    headed = next(_heads(scenes, lead, dates), None) or _of_the_day(scenes, led, dates)
     titled = _first_day(
         (m for s in scenes if s.headline for m in s.times if m.value.startswith(_FULL)),
         dates,
@@ -126,6 +129,38 @@ def _heads(scenes: Sequence[Scene], lead: Scene | None, dates: Dates) -> Iterato
         yield from _days_of(scene, dates, bulletin=bulletin)
         if scene is lead:
             return
+
+
+def _of_the_day(scenes: Sequence[Scene], led: Dated | None, dates: Dates) -> Dated | None:
+    """Return the day of publication, or the one of the lead, where a headline says that a
+    report tells a day's events and not which day: "harvest of the second day", live coverage.
+    """
+    published = scenes[0].document.report.published if scenes else None
+    heading = [scene for scene in scenes if scene.headline]
+    if published is None or not (_numbered(heading) or any(map(_live, heading))):
+        return None
+    if led is None or led.when.last is None:
+        return Dated(When(published, published, DatePrecision.DAY), (), "date.bulletin")
+    return led if (published - led.when.last).days <= _NEWS else None
+
+
+def _numbered(heading: Sequence[Scene]) -> bool:
+    """Whether a bulletin's headline counts the day it is of, or says only that it is one."""
+    grammar = load_grammar()
+    if all(grammar.bulletin.isdisjoint(scene.keys) for scene in heading):
+        return False
+    counted = any(m.value.startswith(_NTH_DAY) for s in heading for m in s.times)
+    return counted or any(not grammar.one_day.isdisjoint(scene.keys) for scene in heading)
+
+
+def _live(scene: Scene) -> bool:
+    """Whether a headline says that what it heads is told as it happens."""
+    grammar, keys = load_grammar(), scene.keys
+    if not grammar.updated.isdisjoint(keys):
+        return True
+    return any(
+        key in grammar.coverage and behind in grammar.live for key, behind in pairwise(keys)
+    )
 
 
 def _signed(scenes: Sequence[Scene], dates: Dates) -> Iterator[Dated]:
