@@ -42,6 +42,7 @@ from riwaya.claims.drafts.kinds import ARMED, FROM_AFAR, HOSTILE
 from riwaya.claims.drafts.roles import Bound
 from riwaya.claims.scenes.findings import Scene
 from riwaya.claims.scenes.forms import NOUNS, PLAIN_NOUNS
+from riwaya.claims.scenes.offices import only_speaks
 from riwaya.claims.scenes.participants import Participant
 from riwaya.claims.scenes.ranges import FIRST, LAST
 from riwaya.claims.weighing.choice import Group, Option, option
@@ -54,7 +55,6 @@ from riwaya.model.making import maker, quick
 _NAMED_SIDES = 4
 _NEAREST = 4
 """On each side of a trigger, who stands farther off than so many others is not weighed."""
-_BODIES = frozenset({"body", "outlet"})
 _CIVIL = "civilians"
 _OTHER = "other"
 _SOMEBODY = ("somebody",)
@@ -133,8 +133,8 @@ def _named(view: View) -> list[Option[Doer]]:
             aside = aside or acted_on(setup, p, behind=side == "behind")
             aside = aside or (side == "before" and _hit_alike(view, p))
             aside = aside or (side == "behind" and hit_by_verb(view.setup, p))
-            aside = aside or (view.act.kind in ARMED and relieves(setup.scene, p))
-            if aside or _only_speaks(p, view.act) or _plainly_hit(p, view):
+            unarmed = relieves(setup.scene, p) or only_speaks(p)
+            if aside or (view.act.kind in ARMED and unarmed) or _plainly_hit(p, view):
                 continue
             if _of(view.bystander, p.party, p) or cannot(view, p.party):
                 continue
@@ -195,11 +195,6 @@ def _noun(chosen: Chosen) -> bool:
     mention = chosen.mention
     alike = mention.form == "past" and not (mention.feminine or mention.plural)
     return alike or not verbal(chosen)
-
-
-def _only_speaks(p: Participant, act: Act) -> bool:
-    """Whether a participant is a body or outlet of no side, which does not fight."""
-    return p.party is None and p.mention.kind in _BODIES and act.kind in ARMED
 
 
 def _plainly_hit(p: Participant, view: View) -> bool:

@@ -5,6 +5,7 @@ took; no state sends men to blow themselves up. And whose place tells that he is
 from riwaya.arabic.affixes import FOR
 from riwaya.claims.binding.verbs import acts, verbal
 from riwaya.claims.drafts.kinds import ARMED, FROM_AFAR
+from riwaya.claims.scenes.offices import runs_office
 from riwaya.claims.scenes.participants import Participant
 from riwaya.claims.weighing.options import Setup
 from riwaya.lexicons.cues import load_states
@@ -27,6 +28,8 @@ def acted_on(setup: Setup, p: Participant, *, behind: bool) -> bool:
     """Return whether a participant's place beside an act tells that another does it."""
     if behind:
         return _made_for(setup, p) or _leads(setup, p) or _freed(setup, p) or _owns(setup, p)
+    if runs_office(setup.scene, p):
+        return True
     return _between(setup, p) or (_freeing(setup) and p.preposition in load_grammar().about)
 
 

@@ -21,6 +21,7 @@ from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.drafts.kinds import ARMED, FELLING, HOSTILE
 from riwaya.claims.drafts.roles import Bound, Roles
 from riwaya.claims.scenes.findings import QUOTES, Scene
+from riwaya.claims.scenes.offices import only_speaks
 from riwaya.claims.scenes.participants import Participant
 from riwaya.claims.scenes.ranges import LAST, number_in
 from riwaya.lexicons.grammar import load_grammar
@@ -204,14 +205,8 @@ def _wrong(
     p, role = found
     if role != "agent":
         return False
-    relief = chosen.frame.type in ARMED and relieves(scene, p)
-    return relief or _only_speaks(chosen, p) or (backing and not names_author(rule))
-
-
-def _only_speaks(chosen: Chosen, p: Participant) -> bool:
-    """Whether a participant is a body or outlet of no side, which does not fight."""
-    quiet = p.party is None and p.mention.kind in ("body", "outlet")
-    return quiet and chosen.frame.type in ARMED
+    apart = chosen.frame.type in ARMED and (relieves(scene, p) or only_speaks(p))
+    return apart or (backing and not names_author(rule))
 
 
 def _inside(scene: Scene, chosen: Chosen) -> Iterable[Bound]:

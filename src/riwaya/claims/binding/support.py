@@ -8,6 +8,7 @@ from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.drafts.kinds import FROM_AFAR, HOSTILE
 from riwaya.claims.scenes.findings import Scene
 from riwaya.claims.scenes.forms import NOUNS
+from riwaya.claims.scenes.offices import runs_office
 from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.actor_words import load_helping
 from riwaya.lexicons.discourse import load_defaults
@@ -28,7 +29,11 @@ _LOOSE = 2
 
 
 def aside(scene: Scene, chosen: Chosen, p: Participant) -> bool:
-    """Return whether who stands behind an act of war only helps with it or is helped by it."""
+    """Return whether who stands behind an act of war only helps with it or is helped by it, or
+    before an act only runs the office that tells of it.
+    """
+    if p.last <= chosen.first:
+        return runs_office(scene, p)
     kind = chosen.frame.type
     if kind not in _SHARED or after(chosen, p) is None:
         return False

@@ -4,6 +4,7 @@ from riwaya.arabic.affixes import AND, PREPOSITIONS
 from riwaya.claims.drafts.chosen import Chosen, Setting
 from riwaya.claims.scenes.findings import Scene
 from riwaya.claims.scenes.nearby import any_of
+from riwaya.claims.scenes.offices import office_run
 from riwaya.claims.scenes.participants import Participant
 from riwaya.claims.triggers.changing import changes, flash
 from riwaya.claims.triggers.nominal import FINITE
@@ -287,6 +288,11 @@ def _refuge(scene: Scene, chosen: Chosen, _setting: Setting) -> bool:
     return not any(t.form == "masdar" and not t.definite for t in acts)
 
 
+def _ground(scene: Scene, chosen: Chosen, _: Setting) -> bool:
+    """Whether what is held or run is no office ("the ministry that X runs")."""
+    return not office_run(scene, chosen.mention)
+
+
 CONDITIONS = {
     "refuge": _refuge,
     "armed_right": _armed_right,
@@ -307,4 +313,5 @@ CONDITIONS = {
     "opens": _opens,
     "unhit": _unhit,
     "unfled": _unfled,
+    "ground": _ground,
 }
