@@ -65,6 +65,8 @@ WOMEN, TIED = "ات", "ه"
 
 TIED_WRITTEN = "ة"
 """The tied letter as written: no verb ends in it."""
+TIED_ENDS = tuple(TIED_WRITTEN + sign for sign in ("", *"ًٌٍَُِ"))
+"""How a word ends in it, with the sign of its case or without."""
 
 OWNERS = ("ها", "هم", "هما")
 """Pronouns that show on a noun that its owner was named before."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from riwaya.arabic.affixes import BY, CONJUNCTIONS, FOR, PREPOSITIONS, TIED_WRITTEN
+from riwaya.arabic.affixes import BY, CONJUNCTIONS, FOR, PREPOSITIONS, TIED_ENDS
 from riwaya.arabic.fold import fold_key
 from riwaya.extraction.actors_phrase import OWNED, Phrase
 from riwaya.extraction.actors_phrases import PhraseReader
@@ -117,9 +117,7 @@ class LexiconActorFinder:
     ) -> bool:
         """Whether a country is no place, a common word a name, a bomber no adjective here."""
         before = line.keys[phrase.start - 1] if phrase.start else ""
-        if phrase.role == OWNED and self._written(document, line, phrase).endswith(
-            TIED_WRITTEN
-        ):
+        if phrase.role == OWNED and self._written(document, line, phrase).endswith(TIED_ENDS):
             return False
         if phrase.kind == "person" and self._goes_on(line, phrase):
             return False

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TypeVar
 
-from riwaya.arabic.affixes import FOR, HIS, TANWEEN, TIED_WRITTEN
+from riwaya.arabic.affixes import FOR, HIS, TANWEEN, TIED_ENDS
 from riwaya.arabic.phrases import PhraseTrie
 from riwaya.arabic.verbs import WordForm
 from riwaya.lexicons.cues import load_cues, load_weapons
@@ -50,7 +50,7 @@ def find_triggers(document: Document) -> list[TriggerMention]:
     for first, last, span, clitics, payloads in _scan(load_triggers(), document):
         words = span.of(document.report.text)
         passive = _DAMMA in words[:_FIRST_VOWEL]
-        nominal, tied = words.endswith(TANWEEN), words.endswith(TIED_WRITTEN)
+        nominal, tied = words.endswith(TANWEEN), words.endswith(TIED_ENDS)
         found += [
             _trigger(first, last, span, clitics, payload, passive)
             for payload in payloads
@@ -106,7 +106,7 @@ def find_cues(document: Document) -> list[CueMention]:
 
 
 def _tied(document: Document, span: Span) -> bool:
-    return span.of(document.report.text).endswith(TIED_WRITTEN)
+    return span.of(document.report.text).endswith(TIED_ENDS)
 
 
 def find_weapons(document: Document) -> list[WeaponMention]:

@@ -85,6 +85,8 @@ class Grammar:
     comes: frozenset[str]
     bulletin: frozenset[str]
     one_day: frozenset[str]
+    peoples: frozenset[str]
+    defending: frozenset[str]
     coverage: frozenset[str]
     live: frozenset[str]
     updated: frozenset[str]

@@ -14,6 +14,7 @@ from riwaya.claims.dates.when import IntervalTimeResolver
 from riwaya.claims.parties.who import ContextPartyResolver
 from riwaya.claims.places.antecedents import with_antecedents
 from riwaya.claims.places.datelines import datelines
+from riwaya.claims.places.sakes import without_sakes
 from riwaya.claims.places.strange import without_strange_words
 from riwaya.claims.places.where import ContextPlaceResolver
 from riwaya.claims.scenes.findings import Findings
@@ -89,6 +90,7 @@ class ReportReader:
         named = [m for m in finders.places.find(document) if not _told_to(document, m.span)]
         wheres = finders.wheres.resolve(document, named)
         named, wheres = without_strange_words(document, named, wheres)
+        named, wheres = without_sakes(document, named, wheres)
         quantities = finders.quantities.find(document)
         counted = _counted(document, quantities)
         cues = [c for c in find_cues(document) if not (c.first in counted and c.form in FINITE)]

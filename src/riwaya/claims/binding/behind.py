@@ -15,7 +15,7 @@ from riwaya.arabic.affixes import (
     TANWEEN,
     THEY,
     THEY_DO,
-    TIED_WRITTEN,
+    TIED_ENDS,
 )
 from riwaya.claims.binding.apart import object_apart, person_before
 from riwaya.claims.binding.objects import purposed
@@ -117,7 +117,7 @@ def _with_its_verb(scene: Scene, chosen: Chosen) -> bool:
         return False
     at = chosen.last - 1
     written = scene.text(scene.document.tokens[at].span)
-    return scene.key(at).endswith((HIS, *OWNERS)) and not written.endswith(TIED_WRITTEN)
+    return scene.key(at).endswith((HIS, *OWNERS)) and not written.endswith(TIED_ENDS)
 
 
 def _said_of(chosen: Chosen, p: Participant) -> bool:

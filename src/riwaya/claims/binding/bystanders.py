@@ -2,7 +2,7 @@
 the act of another, judges it, tells of losses that are his own, or asks another for the act.
 """
 
-from riwaya.arabic.affixes import FOR, HIS, OWNERS, TIED_WRITTEN
+from riwaya.arabic.affixes import FOR, HIS, OWNERS, TIED_ENDS
 from riwaya.claims.binding.caused import accuses
 from riwaya.claims.binding.suspects import suspicion
 from riwaya.claims.binding.verbs import FINITE, MARKS, acts, heads_clause, verbal
@@ -286,4 +286,4 @@ def _owned(scene: Scene, at: int) -> bool:
     key = scene.key(at)
     if len(key) < _LONG or scene.kinds_at(at) & _PARTICLES or not key.endswith((HIS, *OWNERS)):
         return False
-    return not scene.text(scene.document.tokens[at].span).endswith(TIED_WRITTEN)
+    return not scene.text(scene.document.tokens[at].span).endswith(TIED_ENDS)

@@ -20,7 +20,7 @@ from riwaya.arabic.affixes import (
     THEY_BEFORE,
     THEY_DO,
     TIED,
-    TIED_WRITTEN,
+    TIED_ENDS,
 )
 from riwaya.claims.binding.verbs import (
     FINITE,
@@ -103,7 +103,7 @@ def begun(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | N
         return None
     if not scene.key(p.last).endswith((HIS, HERS)):
         return None
-    if scene.text(scene.document.tokens[p.last].span).endswith(TIED_WRITTEN):
+    if scene.text(scene.document.tokens[p.last].span).endswith(TIED_ENDS):
         return None
     verbs = scene.cues_between(chosen.last, p.first, *_BEGINNING)
     near = any(v.last == p.first and v.form in FINITE and not v.pronoun for v in verbs)

@@ -9,7 +9,7 @@ from riwaya.arabic.affixes import (
     FOR,
     MEN_ACTED_ON,
     TANWEEN,
-    TIED_WRITTEN,
+    TIED_ENDS,
 )
 from riwaya.claims.binding.verbs import NEAR_SUBJECT, acts, verbal
 from riwaya.claims.drafts.chosen import Chosen
@@ -224,7 +224,7 @@ def _indefinite(scene: Scene, at: int) -> bool:
     word = scene.text(scene.document.tokens[at].span)
     if word.endswith(TANWEEN):
         return True
-    if word.endswith(TIED_WRITTEN):
+    if word.endswith(TIED_ENDS):
         return not key.startswith((BY, FOR))
     return len(key) > _SHORTEST and key.endswith(ALEF)
 

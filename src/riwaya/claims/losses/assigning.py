@@ -7,7 +7,7 @@ things, a participant, "others". Without victims it tells no loss.
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from riwaya.arabic.affixes import AND, ARTICLE, BY, TIED_WRITTEN
+from riwaya.arabic.affixes import AND, ARTICLE, BY, TIED_ENDS
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.arabic.verbs import WordForm
 from riwaya.claims.drafts.told import Told
@@ -153,7 +153,7 @@ def _families(scene: Scene, told: tuple[int, int, LossWord]) -> bool:
     if word.kind != LossKind.CAPTURED or word.counted or word.form.form == "phrase":
         return False
     written = scene.text(scene.document.tokens[first].span)
-    return written.endswith(TIED_WRITTEN) or first in scene.quantity_over
+    return written.endswith(TIED_ENDS) or first in scene.quantity_over
 
 
 def _matched(scene: Scene, at: int) -> tuple[int, int] | None:

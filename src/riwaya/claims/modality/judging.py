@@ -3,7 +3,7 @@
 from riwaya.arabic.affixes import AND, ARTICLE, FOR
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.modality.failed import failed
-from riwaya.claims.modality.past import happened, was_then, was_told
+from riwaya.claims.modality.past import happened, sooner, was_then, was_told
 from riwaya.claims.modality.planned import planned
 from riwaya.claims.modality.pluperfect import pluperfect
 from riwaya.claims.modality.refused import but_for, hindrance, put_off, refused
@@ -124,6 +124,8 @@ def _negated(scene: Scene, chosen: Chosen) -> Ruling | None:
 def _undone(scene: Scene, chosen: Chosen) -> Ruling | None:
     """Whether a negation or a lack is told of an act, or of the verb that it is told with."""
     noun = nominal(scene, chosen)
+    if noun and _none_of(scene, chosen):
+        return Modality.DENIED, "modality.no-such"
     if noun and "lack" in scene.groups and _lacking(scene, chosen):
         return Modality.DENIED, "modality.lack"
     if noun and (_not_happened(scene, chosen) or _absent(scene, chosen)):
@@ -137,6 +139,13 @@ def _undone(scene: Scene, chosen: Chosen) -> Ruling | None:
         ):
             return Modality.DENIED, "modality.negation"
     return None
+
+
+def _none_of(scene: Scene, chosen: Chosen) -> bool:
+    """Whether "no" stands right before a noun without the article ("no truce with them")."""
+    mention, before = chosen.mention, chosen.first - 1
+    bare = not (mention.definite or mention.clitics or mention.pronoun)
+    return bare and scene.key(before).removeprefix(AND) in load_grammar().no
 
 
 def _not_happened(scene: Scene, chosen: Chosen) -> bool:
@@ -211,13 +220,9 @@ def _ongoing(scene: Scene, chosen: Chosen) -> Ruling | None:
     if told or in_past(scene, chosen) or mention.clitics.endswith(FOR):
         return None
     anew = scene.key(chosen.first).startswith(AND)
-    done = _sooner(scene, chosen) or (achieved(scene, chosen) and not anew)
+    done = sooner(scene, chosen) or (achieved(scene, chosen) and not anew)
     done = done or pluperfect(scene, chosen) or again(scene, chosen)
     return None if done else (Modality.ONGOING, "modality.present")
-
-
-def _sooner(scene: Scene, chosen: Chosen) -> bool:
-    return scene.key(chosen.first - 2) in load_grammar().sooner
 
 
 def _over(scene: Scene, chosen: Chosen) -> bool:

@@ -1,5 +1,6 @@
 """What went on at a time that is over: told to have been so, or as the end of it is told."""
 
+from riwaya.arabic.affixes import CONJUNCTIONS
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.modality.words import nominal
 from riwaya.claims.scenes.findings import COMMAS, Scene
@@ -10,6 +11,7 @@ from riwaya.model import CueMention, EventType
 _BEHIND = 6
 _SEEN = 8
 _ENDED = 2
+_JOINED = 10
 _TAKEN = 12
 _AIMED = ("planned", "planned_verb", "try", "seek", "aim", "failed")
 _STRONGHOLDS = frozenset({"control.stronghold", "control.last-stronghold"})
@@ -28,6 +30,22 @@ _ENDING = frozenset(
 def was_then(scene: Scene, chosen: Chosen) -> bool:
     """Whether an act is told as of a time that is over."""
     return any(rule(scene, chosen) for rule in (_was_behind, _seen, _until_driven, _just_taken))
+
+
+def sooner(scene: Scene, chosen: Chosen) -> bool:
+    """Return whether a verb stands behind "before that", or is joined to one that does."""
+    grammar, first = load_grammar(), chosen.first
+    if scene.key(first - 2) in grammar.sooner:
+        return True
+    if not chosen.mention.clitics.startswith(CONJUNCTIONS):
+        return False
+    near = range(max(scene.sentence.first, first - _JOINED), first - 2)
+    return any(
+        scene.key(at) in grammar.sooner
+        and scene.key(at + 1) in grammar.subjunctive
+        and scene.hard.isdisjoint(range(at, first))
+        for at in near
+    )
 
 
 def _was_behind(scene: Scene, chosen: Chosen) -> bool:

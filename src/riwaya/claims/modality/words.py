@@ -1,6 +1,6 @@
 """What stands around a trigger that tells how sure it is: cues before, behind and over it."""
 
-from riwaya.arabic.affixes import AND, HIS, TIED_WRITTEN
+from riwaya.arabic.affixes import AND, HIS, TIED_ENDS
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.drafts.once import once
 from riwaya.claims.scenes.findings import COMMAS, Scene
@@ -46,7 +46,7 @@ def nominal(scene: Scene, chosen: Chosen) -> bool:
 
 @once
 def _like_noun(scene: Scene, chosen: Chosen) -> bool:
-    if scene.text(chosen.mention.span).endswith(TIED_WRITTEN):
+    if scene.text(chosen.mention.span).endswith(TIED_ENDS):
         return True
     if chosen.mention.form != "past" or chosen.mention.clitics:
         return False
@@ -110,7 +110,7 @@ def left(scene: Scene, chosen: Chosen, reach: int, *kinds: str) -> list[CueMenti
         and not _other_word(scene, c)
         and (c.first not in scene.in_time or c.kind == _OF_TIME)
         and not cut(scene, c.last, chosen.first)
-        and not (c.pronoun == HIS and scene.text(c.span).endswith(TIED_WRITTEN))
+        and not (c.pronoun == HIS and scene.text(c.span).endswith(TIED_ENDS))
     ]
 
 

@@ -12,7 +12,7 @@ from riwaya.arabic.affixes import (
     OUR,
     OWNERS,
     TIED,
-    TIED_WRITTEN,
+    TIED_ENDS,
     WE,
     WOMEN,
 )
@@ -69,7 +69,7 @@ def _of_noun(scene: Scene, p: Participant) -> str | None:
     token = scene.document.tokens[mention.first]
     written = scene.document.report.text[mention.span.start : token.end]
     word = fold_key(written).removeprefix(ARTICLE)
-    if word.endswith(TIED) and not written.endswith(TIED_WRITTEN):
+    if word.endswith(TIED) and not written.endswith(TIED_ENDS):
         return None
     return kind_of_noun(word, state=mention.kind == "state")
 

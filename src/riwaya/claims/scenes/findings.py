@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate, chain, compress, repeat
 from typing import Any
 
-from riwaya.arabic.affixes import OUR
+from riwaya.arabic.affixes import HIS, OUR, TIED_ENDS
 from riwaya.arabic.phrases import READINGS
 from riwaya.claims.scenes.barriers import crossing, without_other_side
 from riwaya.claims.scenes.coming import MAY_COME
@@ -156,10 +156,19 @@ class Scene:
         offset = self.sentence.first
         inside = {at for p in self.people for at in range(p.first + 1, p.last)}
         return [
-            (offset + first, offset + last, words[0])
+            (offset + first, offset + last, word)
             for first, last, _, words in load_loss_words().scan(self.keys)
-            if offset + first not in inside
+            if offset + first not in inside and (word := self._meant(offset + first, words))
         ]
+
+    def _meant(self, at: int, words: Sequence[LossWord]) -> LossWord | None:
+        """Return the first of the readings of a word that it can have: what ends in the letter
+        of nouns ("family") is no verb with a pronoun ("captured him").
+        """
+        if words[0].form.pronoun != HIS:
+            return words[0]
+        noun = self.text(self.document.tokens[at].span).endswith(TIED_ENDS)
+        return next((word for word in words if not (noun and word.form.pronoun)), None)
 
     def people_around(self, low: int, high: int) -> list[Participant]:
         """Return the participants that end at `low` or behind it and start at `high` or

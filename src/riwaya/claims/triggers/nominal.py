@@ -11,7 +11,7 @@ from riwaya.arabic.affixes import (
     MEN_ACTING,
     MEN_BEFORE_GENITIVE,
     PREPOSITIONS,
-    TIED_WRITTEN,
+    TIED_ENDS,
 )
 from riwaya.claims.scenes.agreement import agrees, oblique
 from riwaya.claims.scenes.findings import QUOTES, Scene
@@ -179,7 +179,7 @@ def _that(scene: Scene, at: int) -> bool:
 
 def _ends_tied(scene: Scene, mention: TriggerMention) -> bool:
     """Whether a word is written with the tied letter, in which no verb ends."""
-    return scene.text(mention.span).endswith(TIED_WRITTEN)
+    return scene.text(mention.span).endswith(TIED_ENDS)
 
 
 def _no_verb_behind(scene: Scene, mention: TriggerMention) -> bool:
@@ -197,7 +197,7 @@ def _no_verb_behind(scene: Scene, mention: TriggerMention) -> bool:
     if index < scene.sentence.first or named:
         return False
     before = scene.text(scene.document.tokens[index].span)
-    return before.endswith(TIED_WRITTEN) and not before.startswith(ARTICLES)
+    return before.endswith(TIED_ENDS) and not before.startswith(ARTICLES)
 
 
 def no_subject_behind(scene: Scene, verb: TriggerMention) -> bool:
