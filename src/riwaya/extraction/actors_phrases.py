@@ -54,7 +54,7 @@ class PhraseReader:
 
     def adjective(self, keys: Sequence[str], at: int) -> Phrase | None:
         """Return the bare nationality or side, no men, after the strike noun at `at`."""
-        place = self._past_descriptors(keys, at + 1)
+        place = self._words.past_more(keys, self._past_descriptors(keys, at + 1))
         found = self._words.adjectives.get(keys[place]) if place < len(keys) else None
         if found is None or found.only_after or keys[place].endswith(MEN):
             return None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from riwaya.arabic.affixes import ALEF, ARTICLES, MEN, MEN_OBJECTS, TWO
+from riwaya.arabic.affixes import ALEF, AND, ARTICLES, MEN, MEN_OBJECTS, TWO
 from riwaya.arabic.fold import fold_key
 from riwaya.arabic.memory import Forms
 from riwaya.arabic.nouns import in_accusative_nisba, is_counted_nisba, is_nisba
@@ -24,6 +24,8 @@ from riwaya.lexicons.sources import SOURCE, load_sources
 
 MARKS = frozenset("«»\"“”„‟''‘’()[]{}<>٬")
 """Quotation marks and brackets, over which a phrase goes on."""
+_MORE = 4
+"""So many more words may describe a strike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +221,19 @@ class Vocabulary:
         article = next((a for a in ARTICLES if noun.startswith(a)), None)
         bare = noun[len(article) :] if article else ""
         return bare in self.heads.firsts or bare in self.strike_nouns
+
+    def past_more(self, keys: Sequence[str], place: int) -> int:
+        """Return where descriptors that "and" joins, and words of supposing, end behind others
+        ("shelling by rockets and guns, Saudi", "a raid that is thought to be Israeli").
+        """
+        stop = min(len(keys), place + _MORE)
+        while place < stop:
+            joined = keys[place].startswith(AND) and keys[place][1:] in self.descriptors.firsts
+            supposed = keys[place] in load_grammar().supposing
+            if not joined and not supposed:
+                break
+            place += 1
+        return place
 
     def past_aside(self, keys: Sequence[str], at: int) -> int:
         """Return where words that stand between counted men and "of" whose they are end, `at`

@@ -78,6 +78,7 @@ class Grammar:
     may: frozenset[str]
     perfect: frozenset[str]
     describing: frozenset[str]
+    supposing: frozenset[str]
     accompany: frozenset[str]
     exchange: frozenset[str]
     sooner: frozenset[str]

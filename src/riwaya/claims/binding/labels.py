@@ -116,16 +116,20 @@ def _alone(scene: Scene, chosen: Chosen, p: Participant) -> bool:
 
 
 def described(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
-    """One bare word behind others that describe an act tells whose it was ("Turkish artillery
-    fire", in the order of Arabic "fire, of guns, heavy, Turkish").
+    """One word behind others that describe an act tells whose it was ("Turkish artillery fire",
+    in the order of Arabic "fire, of guns, heavy, Turkish"), all with the article or
+    all without it.
     """
-    if chosen.mention.definite or chosen.frame.mutual or p.first == chosen.last:
+    if chosen.frame.mutual or p.first == chosen.last:
         return None
-    if p.last - p.first != 1 or p.people or scene.key(p.first).startswith(ARTICLE):
+    definite = scene.key(p.first).startswith(ARTICLE)
+    if p.last - p.first != 1 or p.people or definite is not chosen.mention.definite:
         return None
-    words = load_grammar().describing
+    grammar, article = load_grammar(), ARTICLE if definite else ""
+    words = grammar.describing | grammar.supposing
     between = (scene.key(at) for at in range(chosen.last, p.first))
-    told = all(key in words or key.removeprefix(AND) in words for key in between)
+    bare = (key.removeprefix(AND) for key in between)
+    told = all(key.startswith(article) and key.removeprefix(article) in words for key in bare)
     return ("agent", 14.0) if told else None
 
 

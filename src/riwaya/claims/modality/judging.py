@@ -144,7 +144,8 @@ def _undone(scene: Scene, chosen: Chosen) -> Ruling | None:
 def _none_of(scene: Scene, chosen: Chosen) -> bool:
     """Whether "no" stands right before a noun without the article ("no truce with them")."""
     mention, before = chosen.mention, chosen.first - 1
-    bare = not (mention.definite or mention.clitics or mention.pronoun)
+    definite = mention.definite or scene.key(chosen.first).startswith(ARTICLE)
+    bare = not (definite or mention.clitics or mention.pronoun)
     return bare and scene.key(before).removeprefix(AND) in load_grammar().no
 
 

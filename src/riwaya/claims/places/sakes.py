@@ -33,7 +33,7 @@ def _sake(document: Document, mention: PlaceMention, where: Where) -> bool:
         if keys[at] in grammar.in_support:
             behind = keys[at + 1]
             return behind in grammar.peoples or (
-                at + 1 == mention.first and behind.startswith(FOR)
+                at + 1 == mention.first and behind.startswith(FOR) and mention.kind is None
             )
         if keys[at] in grammar.defending:
             return where.precision is PlacePrecision.COUNTRY
