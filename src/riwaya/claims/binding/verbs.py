@@ -4,6 +4,7 @@ What the rules share stands here too: where a participant is, what a verb's subj
 """
 
 from riwaya.arabic.affixes import (
+    AND,
     ARTICLE,
     FOR,
     MEN_ACTING,
@@ -13,7 +14,7 @@ from riwaya.arabic.affixes import (
 from riwaya.claims.binding.apart import helps, object_apart
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.scenes.agreement import in_construct
-from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.findings import COMMAS, Scene
 from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.actor_words import load_manned, load_unnamed
 from riwaya.lexicons.grammar import load_grammar
@@ -194,7 +195,7 @@ def object_(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] |
     gap = after(chosen, p)
     if not verbal(chosen) or gap is None or gap > REACH:
         return None
-    if chosen.mention.form == "passive":
+    if chosen.mention.form == "passive" or _of_next_clause(scene, chosen, p):
         return None
     if p.preposition == FOR and gap > NEAR_SUBJECT:
         return None
@@ -208,6 +209,16 @@ def object_(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] |
         subject = not p.preposition and only_adverbs(scene, chosen.last, p.first)
         return (role, 6.0 if subject else 8.0)
     return None
+
+
+def _of_next_clause(scene: Scene, chosen: Chosen, p: Participant) -> bool:
+    """Whether a participant is the subject of a verb that "and" joins behind a comma ("X
+    shelled the outskirts, and Y recovered a body").
+    """
+    at = p.first - 1
+    joined = at > chosen.last and scene.key(at).startswith(AND) and scene.key(at - 1) in COMMAS
+    told = (*scene.trigger_at.get(at, ()), *scene.cue_at.get(at, ())) if joined else ()
+    return any(mention.form in FINITE for mention in told)
 
 
 def apposed(scene: Scene, p: Participant) -> bool:
