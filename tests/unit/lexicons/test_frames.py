@@ -85,6 +85,7 @@ _NEEDS = {
     "statement_near",
     "statement_party",
     "spokesman",
+    "speaker",
     "heard",
     "opens",
 }
