@@ -77,6 +77,7 @@ _NEEDS = {
     "holder",
     "place_subject",
     "unhit",
+    "ground",
     "unfled",
     "refuge",
     "headline",
