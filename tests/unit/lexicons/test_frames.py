@@ -77,6 +77,7 @@ _NEEDS = {
     "holder",
     "place_subject",
     "unhit",
+    "ground",
     "unfled",
     "refuge",
     "headline",
@@ -85,6 +86,7 @@ _NEEDS = {
     "statement_near",
     "statement_party",
     "spokesman",
+    "speaker",
     "heard",
     "opens",
 }

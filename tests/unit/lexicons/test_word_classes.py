@@ -41,7 +41,7 @@ def test_every_class_is_used() -> None:
     entries = [e for name in FILES for e in read_toml(f"frames/{name}.toml")["frame"]]
     used = {w for e in entries for k in _LISTS for w in e.get(k, ()) if w.startswith(MARK)}
     inner = {MARK + name for entry in _ENTRIES for name in entry.get("of", ())}
-    asked = {MARK + "forces"}
+    asked = {MARK + "forces", MARK + "heads"}
     assert {MARK + entry["id"] for entry in _ENTRIES} <= used | inner | asked
 
 

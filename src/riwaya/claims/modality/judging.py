@@ -51,7 +51,7 @@ _ENDINGS = frozenset(
 """What may be told to have ended a siege."""
 _LAID = frozenset({EventType.SIEGE, EventType.DETENTION})
 """What goes on once it is done; the doing itself is told by a past verb."""
-_PLAINLY = frozenset({Modality.PLANNED, Modality.ASSERTED})
+_PLAINLY = frozenset({Modality.PLANNED, Modality.ASSERTED, Modality.DENIED})
 _TOLD = ("past", "passive")
 _SAYING = ("phrase", "present")
 

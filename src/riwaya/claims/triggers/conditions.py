@@ -34,6 +34,7 @@ _GROUND = 4
 _GROUNDS = ("settlements", "heights")
 """The classes of words for a place on the map."""
 _DISPLACED = "displaced"
+_HEADS = "heads"
 _FORCES = "forces"
 """The class of words for bodies of armed men."""
 
@@ -186,6 +187,19 @@ def _spokesman(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
     )
 
 
+def _speaker(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
+    """Whether a side stands beside a verb, or right behind it who speaks for some body ("the
+    elders of").
+    """
+    return _spokesman(scene, chosen, setting) or (setting.war and _head_behind(scene, chosen))
+
+
+def _head_behind(scene: Scene, chosen: Chosen) -> bool:
+    """Whether the subject right behind a verb is the head or the command of some body."""
+    verb = chosen.mention.form in (*FINITE, "phrase")
+    return verb and any_of(scene, load_word_classes()[_HEADS], chosen.last, 1)
+
+
 def _heard(_scene: Scene, chosen: Chosen, setting: Setting) -> bool:
     """Whether one who holds an office or speaks for a side opens their mouth at a verb."""
     ahead = range(chosen.last, chosen.last + _SPEAKER_REACH)
@@ -309,6 +323,7 @@ CONDITIONS = {
     "place_subject": _place_subject,
     "statement_party": _statement_party,
     "spokesman": _spokesman,
+    "speaker": _speaker,
     "heard": _heard,
     "opens": _opens,
     "unhit": _unhit,
