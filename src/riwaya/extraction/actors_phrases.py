@@ -296,6 +296,7 @@ class PhraseReader:
     def _agrees(self, key: str, keys: Sequence[str], phrase: Phrase) -> bool:
         """Whether an adjective's article, gender and number fit the phrase."""
         last = keys[phrase.end - 1]
+        last = keys[phrase.head] if last.isdigit() else last
         definite = phrase.named or last.startswith((ARTICLE, FOR_THE))
         same = key.startswith(ARTICLE) == definite
         return same and fits(key, last, keys[phrase.head])

@@ -141,11 +141,15 @@ class Units:
         self._arms: PhraseTrie[str] = PhraseTrie(_keyed(words.arms))
 
     def end(self, keys: Sequence[str], at: int) -> int | None:
-        """Return where a unit whose noun stands at `at` ends, `None` without a number."""
-        number = keys[at + 1] if at + 1 < len(keys) else ""
+        """Return where a unit whose noun stands at `at` ends, `None` without a number. Its arm
+        may stand before the number too (الفرقة المدرعة التاسعة).
+        """
+        before = self._arms.longest(keys, at + 1)
+        first = before[0] if before else at + 1
+        number = keys[first] if first < len(keys) else ""
         if not (number.isdigit() or number in self._ordinals):
             return None
-        end = at + 2
+        end = first + 1
         if end < len(keys) and keys[end] in self._tens:
             end += 1
         arm = self._arms.longest(keys, end)

@@ -159,6 +159,7 @@ class Grammar:
     broken_plurals: frozenset[str]
     masculine_names: frozenset[str]
     feminine_names: frozenset[str]
+    either_names: frozenset[str]
     resound: frozenset[str]
     lone_men: frozenset[str]
     adverbial: frozenset[str]

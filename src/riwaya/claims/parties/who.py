@@ -274,7 +274,7 @@ class ContextPartyResolver:
         if away is not None:
             return away
         party = (self._meant if home else self._abroad)(role, context, home, state)
-        if party is None and (role.takes_state or home is None):
+        if party is None and (role.takes_state or role.regular or home is None):
             return context.party_of((state,))
         return party
 

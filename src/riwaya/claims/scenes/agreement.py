@@ -129,6 +129,8 @@ def kind_of_noun(word: str, *, state: bool) -> str | None:
     grammar = load_grammar()
     if word in grammar.broken_plurals:
         return SEVERAL
+    if word in grammar.either_names:
+        return None
     if word in grammar.masculine_names:
         return HE
     if state or word in grammar.feminine_names or word.endswith((TIED, WOMEN)):
