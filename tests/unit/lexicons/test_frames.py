@@ -78,7 +78,6 @@ _NEEDS = {
     "holder",
     "place_subject",
     "unhit",
-    "ground",
     "unfled",
     "refuge",
     "headline",
