@@ -91,6 +91,7 @@ FILES = (
     "newsroom",
     "wordings",
     "encounters",
+    "livelihood",
 )
 
 

@@ -69,6 +69,7 @@ _NUMBERS = {"near_before", "near_after"}
 _ROLES = {"agent", "target", "place", "either", "none"}
 _NEEDS = {
     "war",
+    "ground",
     "armed",
     "armed_right",
     "armed_near",
@@ -77,7 +78,6 @@ _NEEDS = {
     "holder",
     "place_subject",
     "unhit",
-    "ground",
     "unfled",
     "refuge",
     "headline",

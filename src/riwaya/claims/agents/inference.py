@@ -11,7 +11,7 @@ from riwaya.arabic.affixes import OUR
 from riwaya.claims.agents.first_person import first_person
 from riwaya.claims.agents.in_turn import RULE as IN_TURN
 from riwaya.claims.agents.in_turn import subject_before
-from riwaya.claims.agents.moving import RESCUED, moved_by_nobody, mover, rescuer
+from riwaya.claims.agents.moving import RESCUED, left_by, moved_by_nobody, mover, rescuer
 from riwaya.claims.binding.clauses import TRIED
 from riwaya.claims.binding.subjects import OF_BAND, OF_CREW, UNIT, UNOWNED
 from riwaya.claims.binding.verbs import FINITE
@@ -36,8 +36,6 @@ from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, Modality
 
 _OTHER = "other"
-_BY_MEN = frozenset({EventType.DISPLACEMENT, EventType.RIOT})
-"""What is civilians' to do, and of armed men where they are named."""
 _CIVIL = "civilians"
 _HARM = OPEN - {EventType.EXPLOSION} | {EventType.DETENTION, EventType.SHELLING}
 """What a side tells its foe, and not itself, to do to people."""
@@ -58,7 +56,7 @@ def fill_agent(draft: Draft, thread: Thread, sides: Sides) -> None:
     target = draft.roles.target.participant.party if draft.roles.target else None
     bound = draft.roles.agent
     moving = mover(draft, thread)
-    if moving is None and draft.event_type in OF_CIVILIANS and not _left(draft):
+    if moving is None and draft.event_type in OF_CIVILIANS and not left_by(draft):
         _let_civilians_act(draft, sides)
         return
     bound = moving or bound
@@ -163,16 +161,6 @@ def _let_civilians_act(draft: Draft, sides: Sides) -> None:
         draft.agent_rule = RESCUED if draft.agent_party else ""
         return
     draft.agent_party, draft.agent_rule = "civilians", "agent.civilians"
-
-
-def _left(draft: Draft) -> bool:
-    """Whether it is told who left: people, or fighters named right behind the word."""
-    bound = draft.roles.agent
-    if bound is None or moved_by_nobody(draft):
-        return False
-    near = bound.rule in ("role.vso", "role.genitive") and not bound.participant.asset
-    told = (near or bound.rule == "role.batch") and draft.event_type in _BY_MEN
-    return bound.participant.people or (told and bound.participant.mention.kind == "group")
 
 
 def voiced(

@@ -20,7 +20,9 @@ _CIVIL = "civilians"
 _SURE = 8.0
 _FORCE = "light.force"
 _MOVES = frozenset({EventType.DISPLACEMENT, EventType.RETURN})
-_BY, _GOVERNOR = "role.by", "role.governor"
+_BY_MEN = frozenset({EventType.DISPLACEMENT, EventType.RIOT})
+"""What is civilians' to do, and of armed men where they are named."""
+_BY, _GOVERNOR, _SUBJECT = "role.by", "role.governor", "role.vso"
 _BESIDE = 12.0
 _BACK = 14
 """How far before an act the verb may stand that forces people to it."""
@@ -52,6 +54,20 @@ def moved_by_nobody(draft: Draft) -> bool:
     return draft.chosen.frame.id in load_defaults().rescuing_frames
 
 
+def left_by(draft: Draft) -> bool:
+    """Whether it is told who left: people, or fighters named right behind the word, and not
+    behind a noun of fighting ("a flight after the raids of X").
+    """
+    bound = draft.roles.agent
+    if bound is None or moved_by_nobody(draft):
+        return False
+    who = bound.participant
+    near = bound.rule in (_SUBJECT, "role.genitive") and not who.asset
+    near = near and not _behind_fight(draft, who)
+    told = (near or bound.rule == "role.batch") and draft.event_type in _BY_MEN
+    return who.people or (told and who.mention.kind == "group")
+
+
 def rescuer(draft: Draft, sides: Sides) -> str | None:
     """Return the side that tells in its own report of an evacuation that is done."""
     return sides.own() if moved_by_nobody(draft) and not draft.told_by[0].chain else None
@@ -70,7 +86,14 @@ def _near(draft: Draft, bound: Bound) -> bool:
     moved = draft.roles.target
     if bound.rule == _GOVERNOR and draft.chosen.mention.definite and moved is None:
         return False
+    if bound.rule == _SUBJECT and _behind_fight(draft, bound.participant):
+        return False
     return bound.score >= (_BESIDE if bound.rule == _BY else _SURE)
+
+
+def _behind_fight(draft: Draft, who: Participant) -> bool:
+    """Whether a noun of fighting stands between an act and somebody: it is theirs."""
+    return any(_armed_at(draft, at) for at in range(draft.chosen.last, who.first))
 
 
 def _moved(draft: Draft) -> bool:

@@ -132,7 +132,7 @@ def _undone(scene: Scene, chosen: Chosen) -> Ruling | None:
         return Modality.DENIED, "modality.negated-verb"
     if chosen.mention.form in ("past", "present", "passive"):
         if left(scene, chosen, 2, "negation"):
-            return Modality.DENIED, "modality.negation"
+            return _negation_asked(scene, chosen) or (Modality.DENIED, "modality.negation")
         if (
             chosen.mention.form == "present"
             and scene.key(chosen.first - 1) in load_grammar().no
@@ -175,6 +175,13 @@ def _but(scene: Scene, chosen: Chosen) -> bool:
     """Whether a negated verb tells that so much did happen ("fired but two shells")."""
     but, near = load_grammar().but, range(chosen.first - _NEAR, chosen.last + _NEAR)
     return any(scene.key(at) in but and "that" not in scene.kinds_at(at + 1) for at in near)
+
+
+def _negation_asked(scene: Scene, chosen: Chosen) -> Ruling | None:
+    """A frame that asks for the negation says itself what it means ("no aid has come in")."""
+    told = chosen.frame.modality
+    asked = scene.key(chosen.first - 1) in chosen.frame.only_after
+    return (told, "modality.frame") if asked and told is not None else None
 
 
 def _lacking(scene: Scene, chosen: Chosen) -> bool:

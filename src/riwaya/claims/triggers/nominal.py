@@ -15,14 +15,18 @@ from riwaya.arabic.affixes import (
 )
 from riwaya.claims.scenes.agreement import agrees, oblique
 from riwaya.claims.scenes.findings import QUOTES, Scene
+from riwaya.claims.scenes.nearby import any_of
 from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
+from riwaya.lexicons.word_classes import load_word_classes
 from riwaya.model import TriggerMention
 
 FINITE = ("past", "present", "future")
 _VERB_REACH = 8
 _OBJECT = 4
+_CROSSING = "displaced"
+"""The class of words for those who leave their homes and cross a border."""
 _SHORTEST = 5
 """Letters of a plural of men at the least: shorter words only end alike."""
 
@@ -65,7 +69,14 @@ def _no_verb(scene: Scene, mention: TriggerMention) -> bool:
         return False
     subject = any(p.first == mention.last and not p.preposition for p in scene.people)
     near = range(mention.last, mention.last + _OBJECT)
-    return not subject and not any(scene.key(at) in grammar.about for at in near)
+    about = any(scene.key(at) in grammar.about for at in near)
+    return not (subject or about or _people_cross(scene, mention))
+
+
+def _people_cross(scene: Scene, mention: TriggerMention) -> bool:
+    """Whether a word opens its clause before people who can cross ("some 3000 displaced")."""
+    opens = mention.first == scene.sentence.first or mention.first - 1 in scene.breaks
+    return opens and any_of(scene, load_word_classes()[_CROSSING], mention.last, _OBJECT)
 
 
 def nominal_here(scene: Scene, mention: TriggerMention) -> bool:
