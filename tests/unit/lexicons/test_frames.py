@@ -80,6 +80,7 @@ _NEEDS = {
     "unhit",
     "ground",
     "unfled",
+    "ground",
     "refuge",
     "headline",
     "body",
