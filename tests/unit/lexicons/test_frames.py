@@ -80,7 +80,6 @@ _NEEDS = {
     "unhit",
     "ground",
     "unfled",
-    "ground",
     "refuge",
     "headline",
     "body",
