@@ -130,7 +130,8 @@ def load_halves() -> dict[str, frozenset[str]]:
 class Means:
     """What weapons make of a strike, and the parties that strike from the air, or only so;
     `destroying` are the kinds of weapon that make a strike of what they destroy, `laden` the
-    words behind which a weapon is no instrument, `unarmed_attackers` parties that are no army.
+    words behind which a weapon is no instrument, `unarmed_attackers` parties that are no army,
+    `jailers` those that rule and so arrest whom others would abduct.
     """
 
     by_category: dict[str, str]
@@ -140,6 +141,7 @@ class Means:
     destroying: frozenset[str]
     laden: frozenset[str]
     unarmed_attackers: frozenset[str]
+    jailers: frozenset[str]
 
 
 @cache
@@ -154,6 +156,7 @@ def load_means() -> Means:
         frozenset(tables["destroying"]["categories"]),
         frozenset(map(fold_key, tables["destroying"]["laden"])),
         frozenset(tables["unarmed_attackers"]["ids"]),
+        frozenset(tables["jailers"]["ids"]),
     )
 
 

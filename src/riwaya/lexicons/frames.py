@@ -50,6 +50,7 @@ _PLAIN = (
     "resumed",
     "unresumed",
     "objectless",
+    "custody",
     "near_before",
     "near_after",
 )
@@ -72,6 +73,9 @@ _WHOLE = 3
 """A present this short is cut off ("let him see"), and the future is never."""
 _NOMINAL = {"masdars": masdar_forms, "nouns": noun_forms, "participles": participle_forms}
 FILES = (
+    "captives",
+    "streets",
+    "state",
     "fronts",
     "communiques",
     "terse",
@@ -119,7 +123,8 @@ class Frame:
     being an everyday word; people who `met` did so at a place; the subject of what is
     `topical` may stand before its verb, with the words asked for, and so may the object of
     what is `resumed` where a pronoun on the verb takes it up ("the men whom it trained"); what
-    is `objectless` (withdraw, flee) is done to nobody.
+    is `objectless` (withdraw, flee) is done to nobody; taking people into `custody` is an
+    arrest where those who rule do it, and an abduction where others do.
     """
 
     id: str
@@ -149,6 +154,7 @@ class Frame:
     resumed: bool = False
     unresumed: bool = False
     objectless: bool = False
+    custody: bool = False
     near_before: int = 1
     near_after: int = 1
     not_before: frozenset[str] = frozenset()

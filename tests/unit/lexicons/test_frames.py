@@ -55,6 +55,7 @@ _FLAGS = {
     "lone",
     "met",
     "objectless",
+    "custody",
     "retold",
     "answers",
     "deadly",

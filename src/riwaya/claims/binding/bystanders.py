@@ -2,7 +2,7 @@
 the act of another, judges it, tells of losses that are his own, or asks another for the act.
 """
 
-from riwaya.arabic.affixes import FOR, HIS, OWNERS, TIED_ENDS
+from riwaya.arabic.affixes import AND, FOR, HIS, OWNERS, TIED_ENDS
 from riwaya.claims.binding.caused import accuses
 from riwaya.claims.binding.suspects import suspicion
 from riwaya.claims.binding.verbs import FINITE, MARKS, acts, heads_clause, verbal
@@ -23,6 +23,7 @@ _AFTERWARDS = frozenset(
     {
         EventType.WITHDRAWAL,
         EventType.DETENTION,
+        EventType.PROTEST_REPRESSION,
         EventType.MOBILISATION,
         EventType.BASE_ESTABLISHED,
         EventType.OTHER_DEVELOPMENT,
@@ -35,6 +36,8 @@ _ANSWERED_TOO = frozenset(
     {EventType.INTERCEPTION, EventType.ABDUCTION, EventType.PROPERTY_DESTRUCTION}
 )
 """What others did that a side answers, beside attacks."""
+_THWARTED = frozenset({EventType.ABDUCTION, EventType.DETENTION, EventType.ATTACK_ON_CIVILIANS})
+"""What is foiled by others than those who tried it."""
 _FEARED = _ATTACKS | {EventType.SIEGE, EventType.TERRITORY_GAIN, EventType.DETENTION}
 _ASKED = frozenset({EventType.WITHDRAWAL, EventType.AID_DELIVERY})
 _ASKED_FRAMES = frozenset({"other.release", "other.set-free", "siege.change", "siege.hasara"})
@@ -46,6 +49,7 @@ _PARTICLES = frozenset({"preposition", "that", "relative", "connector"})
 _SOLDIERS = "soldiers"
 _ABDUCTION = EventType.ABDUCTION
 _ANSWERED = 6
+_FOILED, _FOIL = 6, 2
 _ANSWER = 12
 _BORNE = 3
 _REACH = 24
@@ -129,9 +133,11 @@ def _judges(scene: Scene, chosen: Chosen, subject: Participant) -> bool:
 
 
 def _pursues(scene: Scene, chosen: Chosen, subject: Participant) -> bool:
-    """Whether a side does something to others who are suspected of what a noun tells: they,
-    or words for them, stand between.
+    """Whether a side foils or survives what a noun tells, or does something to others who are
+    suspected of it: they, or words for them, stand between.
     """
+    if chosen.frame.type in _THWARTED and _thwarts(scene, chosen, subject):
+        return True
     at = suspicion(scene, chosen)
     return at is not None and any(
         k not in scene.in_time and "relative" not in scene.kinds_at(k)
@@ -223,6 +229,16 @@ def _blamer(scene: Scene, chosen: Chosen) -> Participant | None:
     near = scene.people_around(chosen.first - _REACH, chosen.first)
     right = (p for p in near if p.first in opened and not p.preposition)
     return next((p for p in right if 0 <= chosen.first - p.last <= _BESIDE), None)
+
+
+def _thwarts(scene: Scene, chosen: Chosen, subject: Participant) -> bool:
+    """Whether a side foils what a noun tells of ("the army foiled an attempt to abduct"), or
+    survives it.
+    """
+    if chosen.first - subject.last > _FOILED or chosen.mention.clitics[-1:] == AND:
+        return False
+    near = (subject.first - _FOIL, subject.first), (subject.last, subject.last + _FOIL)
+    return any(scene.cues_between(low, high, "foil", "undergo") for low, high in near)
 
 
 def _demands(scene: Scene, subject: Participant) -> bool:

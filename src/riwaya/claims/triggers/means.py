@@ -232,6 +232,8 @@ def _told_apart(
     means = load_means()
     if how.by is not None:
         return EventType(means.by_category[how.by]), "type.weapon"
+    if frame.custody and agent_party in means.jailers:
+        return EventType.DETENTION, "type.jailer"
     if frame.type in _ASSAULTS and agent_party in means.unarmed_attackers:
         return EventType.ATTACK_ON_CIVILIANS, "type.civilians"
     if frame.type is EventType.PROPERTY_DESTRUCTION and frame.result:

@@ -3,12 +3,19 @@
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.scenes.findings import COMMAS, Scene
 from riwaya.claims.scenes.forms import NOUNS
+from riwaya.claims.scenes.nearby import any_of
 from riwaya.claims.triggers.nominal import FINITE
 from riwaya.lexicons.grammar import load_grammar
-from riwaya.model import FAMILY
+from riwaya.lexicons.word_classes import load_word_classes
+from riwaya.model import FAMILY, EventType
 
 _REACH = 14
+_FOILED = 9
+_ATTEMPT = 2
 _FOUGHT = frozenset({"fighting", "strike"})
+_CRIMES = frozenset({EventType.ABDUCTION, EventType.DETENTION, EventType.ATTACK_ON_CIVILIANS})
+_ATTEMPTS = "attacks"
+"""The class of words for attacks and attempts."""
 
 
 def without_repelling(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
@@ -22,7 +29,21 @@ def without_repelling(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
         for at, c in enumerate(chosen)
         if not (_leads_back(scene, c) and any(_attack(scene, k, c) for k in chosen[:at]))
         and not (at and _tried_by_them(scene, chosen[at - 1], c))
+        and not any(_foils(scene, c, tried) for tried in chosen[at + 1 : at + 2])
     ]
+
+
+def _foils(scene: Scene, foil: Chosen, tried: Chosen) -> bool:
+    """Whether what is foiled is no fight but the attempt named behind ("foiled an attempt to
+    abduct a doctor"): that is what is told.
+    """
+    fought = foil.frame.type is EventType.CLASH and "foil" in scene.kinds_at(foil.first)
+    if not fought or tried.frame.type not in _CRIMES or tried.mention.form in FINITE:
+        return False
+    between = range(foil.last, tried.first)
+    if len(between) > _FOILED or not scene.breaks.isdisjoint(between):
+        return False
+    return any_of(scene, load_word_classes()[_ATTEMPTS], tried.first - 1, _ATTEMPT)
 
 
 def _tried_by_them(scene: Scene, repelled: Chosen, tried: Chosen) -> bool:
