@@ -72,6 +72,7 @@ _WHOLE = 3
 """A present this short is cut off ("let him see"), and the future is never."""
 _NOMINAL = {"masdars": masdar_forms, "nouns": noun_forms, "participles": participle_forms}
 FILES = (
+    "deeds",
     "fronts",
     "communiques",
     "terse",
