@@ -79,6 +79,7 @@ _NEEDS = {
     "unhit",
     "ground",
     "unfled",
+    "ground",
     "refuge",
     "headline",
     "body",
