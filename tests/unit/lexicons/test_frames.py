@@ -79,7 +79,6 @@ _NEEDS = {
     "unhit",
     "ground",
     "unfled",
-    "ground",
     "refuge",
     "headline",
     "body",
