@@ -76,6 +76,7 @@ FILES = (
     "captives",
     "streets",
     "state",
+    "deeds",
     "fronts",
     "communiques",
     "terse",

@@ -65,10 +65,12 @@ def weapon_of(scene: Scene, strike: Chosen, told: Chosen) -> bool:
 
 def open_to(strike: Chosen) -> bool:
     """Whether a trigger leaves open with what was struck: its frame says so, or it tells that
-    something was destroyed.
+    something was destroyed, or what aircraft did.
     """
     frame = strike.frame
-    return frame.means or (frame.type is EventType.PROPERTY_DESTRUCTION and frame.result)
+    flown = frame.type is EventType.AIRSTRIKE and strike.mention.form in FINITE
+    wrecked = frame.type is EventType.PROPERTY_DESTRUCTION and frame.result
+    return frame.means or flown or wrecked
 
 
 def destroyed_with(
