@@ -90,6 +90,7 @@ FILES = (
     "affairs",
     "newsroom",
     "wordings",
+    "ground",
 )
 
 

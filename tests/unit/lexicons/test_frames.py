@@ -69,6 +69,7 @@ _NUMBERS = {"near_before", "near_after"}
 _ROLES = {"agent", "target", "place", "either", "none"}
 _NEEDS = {
     "war",
+    "place_topic",
     "armed",
     "armed_right",
     "armed_near",

@@ -266,6 +266,13 @@ class Scene:
         """The tokens inside participants of more than one word."""
         return covered(p for p in self.people if p.last - p.first > 1)
 
+    @lazily
+    def in_tails(self) -> frozenset[int]:
+        """The tokens of participants, places and days behind their first."""
+        spans = [(m.first, m.last) for m in (*self.people, *self.times)]
+        spans += [(m.first, m.last) for m, _ in self.places]
+        return frozenset(at for first, last in spans for at in range(first + 1, last))
+
     def ours(self, p: Participant) -> bool:
         """Whether a participant is told as the speaker's own ("our forces")."""
         return self.key(p.first).endswith(OUR) and p.mention.kind != "people"
