@@ -269,9 +269,10 @@ class Scene:
     @lazily
     def in_tails(self) -> frozenset[int]:
         """The tokens of participants, places and days behind their first."""
-        spans = [(m.first, m.last) for m in (*self.people, *self.times)]
-        spans += [(m.first, m.last) for m, _ in self.places]
-        return frozenset(at for first, last in spans for at in range(first + 1, last))
+        tails = [range(m.first + 1, m.last) for m in self.people]
+        tails += [range(m.first + 1, m.last) for m in self.times]
+        tails += [range(m.first + 1, m.last) for m, _ in self.places]
+        return frozenset(chain.from_iterable(tails))
 
     def ours(self, p: Participant) -> bool:
         """Whether a participant is told as the speaker's own ("our forces")."""
