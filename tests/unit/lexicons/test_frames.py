@@ -70,6 +70,7 @@ _ROLES = {"agent", "target", "place", "either", "none"}
 _NEEDS = {
     "war",
     "place_topic",
+    "ground",
     "armed",
     "armed_right",
     "armed_near",

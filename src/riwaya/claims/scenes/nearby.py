@@ -26,7 +26,7 @@ def any_of(scene: Scene, words: frozenset[str], start: int, reach: int) -> bool:
 
 def any_past_names(scene: Scene, words: frozenset[str], start: int, reach: int) -> bool:
     """Whether one of these words stands within so many words from `start` on where who, where
-    and when count as one word each, however long; in no such name, and behind no other trigger.
+    and when count as one word each, however long; in no such name, and behind no act joined on.
     """
     tails, end = scene.in_tails, scene.sentence.last
     if tails.isdisjoint(range(start, start + reach)):
@@ -36,7 +36,7 @@ def any_past_names(scene: Scene, words: frozenset[str], start: int, reach: int) 
         if at not in tails:
             if not words.isdisjoint(readings(scene.key(at))):
                 return True
-            if at in scene.trigger_at:
+            if any(trigger.clitics for trigger in scene.trigger_at.get(at, ())):
                 return False
             left -= 1
         at += 1

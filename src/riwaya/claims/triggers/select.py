@@ -226,10 +226,23 @@ def _forbidden(scene: Scene, frame: Frame, last: int) -> bool:
     """Whether a word that a frame forbids stands behind a trigger, or right behind the
     preposition that it acts through.
     """
-    if any_apart(scene, frame.not_before, last, _FORBIDDEN):
+    if any_apart(scene, frame.not_before, last, _own_act(scene, last)):
         return True
     at = _through(scene, frame, last) if frame.through else None
     return at is not None and any_apart(scene, frame.not_before, at, 1)
+
+
+def _own_act(scene: Scene, start: int) -> int:
+    """Return how far the words reach that may forbid a trigger: not past another act that "and"
+    joins to it ("retook two hills and seized a vehicle").
+    """
+    ahead = range(start + 1, start + _FORBIDDEN)
+    joined = (at for at in ahead if any(_joined(t) for t in scene.trigger_at.get(at, ())))
+    return next(joined, start + _FORBIDDEN) - start
+
+
+def _joined(trigger: TriggerMention) -> bool:
+    return trigger.form == "masdar" and trigger.clitics.startswith(AND)
 
 
 def _through(scene: Scene, frame: Frame, last: int) -> int | None:
