@@ -97,6 +97,7 @@ FILES = (
     "wordings",
     "encounters",
     "livelihood",
+    "ground",
 )
 
 

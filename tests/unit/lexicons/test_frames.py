@@ -70,6 +70,7 @@ _NUMBERS = {"near_before", "near_after"}
 _ROLES = {"agent", "target", "place", "either", "none"}
 _NEEDS = {
     "war",
+    "place_topic",
     "ground",
     "armed",
     "armed_right",

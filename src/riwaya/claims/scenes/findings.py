@@ -26,6 +26,7 @@ from riwaya.claims.scenes.ranges import (
     first_of_pair,
     first_outside,
     slice_of,
+    tails,
     within,
 )
 from riwaya.claims.scenes.spoken import spoken_of
@@ -266,6 +267,11 @@ class Scene:
         """The tokens inside participants of more than one word."""
         return covered(p for p in self.people if p.last - p.first > 1)
 
+    @lazily
+    def in_tails(self) -> frozenset[int]:
+        """The tokens of participants, places and days behind their first."""
+        return tails(self.people) | tails(self.times) | tails(m for m, _ in self.places)
+
     def ours(self, p: Participant) -> bool:
         """Whether a participant is told as the speaker's own ("our forces")."""
         return self.key(p.first).endswith(OUR) and p.mention.kind != "people"
@@ -391,6 +397,4 @@ class Scene:
         """Return the barriers between two tokens, both exclusive of the ends."""
         first = self.sentence.first
         low, high = min(left, right) - first, max(left, right) - first
-        if high - low <= 1:
-            return 0.0
-        return self._costs[high - 1] - self._costs[low]
+        return self._costs[high - 1] - self._costs[low] if high - low > 1 else 0.0

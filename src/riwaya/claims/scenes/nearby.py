@@ -24,6 +24,25 @@ def any_of(scene: Scene, words: frozenset[str], start: int, reach: int) -> bool:
     return not words.isdisjoint(chain.from_iterable(near))
 
 
+def any_past_names(scene: Scene, words: frozenset[str], start: int, reach: int) -> bool:
+    """Whether one of these words stands within so many words from `start` on where who, where
+    and when count as one word each, however long; in no such name, and behind no act joined on.
+    """
+    tails, end = scene.in_tails, scene.sentence.last
+    if tails.isdisjoint(range(start, start + reach)):
+        return False
+    at, left = start, reach
+    while left and at < end and at not in scene.hard:
+        if at not in tails:
+            if not words.isdisjoint(readings(scene.key(at))):
+                return True
+            if any(trigger.clitics for trigger in scene.trigger_at.get(at, ())):
+                return False
+            left -= 1
+        at += 1
+    return False
+
+
 def any_apart(scene: Scene, words: frozenset[str], start: int, reach: int) -> bool:
     """Whether one of these words stands there, and not in the name of a participant."""
     if not any_of(scene, words, start, reach):

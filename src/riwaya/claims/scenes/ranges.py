@@ -38,6 +38,11 @@ def covered(mentions: Iterable[Standing]) -> frozenset[int]:
     return frozenset([at for m in mentions for at in range(m.first, m.last)])
 
 
+def tails(mentions: Iterable[Standing]) -> frozenset[int]:
+    """Return the tokens of mentions behind their first."""
+    return frozenset([at for m in mentions for at in range(m.first + 1, m.last)])
+
+
 class ByToken(dict[int, V]):
     """Token → value, and one value for all the other tokens."""
 

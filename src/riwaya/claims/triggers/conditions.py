@@ -161,6 +161,12 @@ def _place(scene: Scene, chosen: Chosen, _setting: Setting) -> bool:
     return any(any_of(scene, classes[grounds], chosen.last, reach) for grounds in _GROUNDS)
 
 
+def _place_topic(scene: Scene, chosen: Chosen, _setting: Setting) -> bool:
+    """Whether a place stands right before a trigger, or is named with it ("occupied Afrin")."""
+    near = (chosen.first, chosen.last)
+    return any(place.last in near for place, _ in scene.places)
+
+
 def _holder(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
     return setting.war and (armed_in(scene) or bool(scene.places) or _pronominal(chosen))
 
@@ -321,6 +327,7 @@ CONDITIONS = {
     "change": _change,
     "holder": _holder,
     "place_subject": _place_subject,
+    "place_topic": _place_topic,
     "statement_party": _statement_party,
     "spokesman": _spokesman,
     "speaker": _speaker,

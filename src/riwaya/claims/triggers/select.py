@@ -4,15 +4,22 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import groupby
 
-from riwaya.arabic.affixes import ALEF, AND, ARTICLE, SO
+from riwaya.arabic.affixes import ALEF, AND, ARTICLE
 from riwaya.arabic.memory import Forms
 from riwaya.claims.drafts.chosen import VIOLENT, Chosen, Setting
 from riwaya.claims.scenes.findings import Scene
-from riwaya.claims.scenes.nearby import any_apart, any_of, bare_readings, readings
+from riwaya.claims.scenes.nearby import (
+    any_apart,
+    any_of,
+    any_past_names,
+    bare_readings,
+    readings,
+)
 from riwaya.claims.scenes.ranges import FIRST
-from riwaya.claims.triggers.aiming import NEAR, STRIKES, without_aiming, without_raids
+from riwaya.claims.triggers.absorbing import absorbed
+from riwaya.claims.triggers.aiming import NEAR, without_aiming, without_raids
 from riwaya.claims.triggers.causes import without_causes
-from riwaya.claims.triggers.conditions import CONDITIONS, armed_in, sided
+from riwaya.claims.triggers.conditions import CONDITIONS, armed_in
 from riwaya.claims.triggers.mere_counts import without_mere_counts
 from riwaya.claims.triggers.mixed import with_halves
 from riwaya.claims.triggers.nominal import (
@@ -37,7 +44,6 @@ __all__ = ["VIOLENT", "Chosen", "Setting", "armed_in", "choose"]
 
 _chosen = maker(Chosen)
 _TELLING = (SentenceKind.BODY, SentenceKind.HEADLINE, SentenceKind.SECTION)
-_ABSORB_REACH = 5
 _HEAD = 5
 _BEFORE = 6
 _BESIDE = 2
@@ -54,7 +60,7 @@ def choose(scene: Scene, mentions: Iterable[TriggerMention], setting: Setting) -
     chosen: list[Chosen] = []
     for group in _by_token(_outside_speakers(scene, mentions, setting)):
         best = _best(scene, group, setting)
-        if best and not (chosen and _absorbed(scene, chosen[-1], best)):
+        if best and not (chosen and absorbed(scene, chosen[-1], best)):
             chosen.append(best)
     chosen = without_aiming(scene, without_raids(scene, chosen))
     chosen = without_mere_counts(scene, without_results(scene, chosen))
@@ -194,7 +200,7 @@ def _words_hold(scene: Scene, chosen: Chosen) -> bool:
     if (frame.only_after or frame.not_after) and not _follows_well(scene, chosen):
         return False
     if frame.only_before and not (
-        _completed(scene, frame, last) or _told_before(scene, chosen, frame.only_before)
+        _completed(scene, chosen) or _told_before(scene, chosen, frame.only_before)
     ):
         return False
     if frame.not_before and _forbidden(scene, frame, last):
@@ -220,10 +226,23 @@ def _forbidden(scene: Scene, frame: Frame, last: int) -> bool:
     """Whether a word that a frame forbids stands behind a trigger, or right behind the
     preposition that it acts through.
     """
-    if any_apart(scene, frame.not_before, last, _FORBIDDEN):
+    if any_apart(scene, frame.not_before, last, _own_act(scene, last)):
         return True
     at = _through(scene, frame, last) if frame.through else None
     return at is not None and any_apart(scene, frame.not_before, at, 1)
+
+
+def _own_act(scene: Scene, start: int) -> int:
+    """Return how far the words reach that may forbid a trigger: not past another act that "and"
+    joins to it ("retook two hills and seized a vehicle").
+    """
+    ahead = range(start + 1, start + _FORBIDDEN)
+    joined = (at for at in ahead if any(_joined(t) for t in scene.trigger_at.get(at, ())))
+    return next(joined, start + _FORBIDDEN) - start
+
+
+def _joined(trigger: TriggerMention) -> bool:
+    return trigger.form == "masdar" and trigger.clitics.startswith(AND)
 
 
 def _through(scene: Scene, frame: Frame, last: int) -> int | None:
@@ -252,16 +271,23 @@ def _told_before(scene: Scene, chosen: Chosen, words: frozenset[str]) -> bool:
     )
 
 
-def _completed(scene: Scene, frame: Frame, last: int) -> bool:
+def _completed(scene: Scene, chosen: Chosen) -> bool:
     """Whether a word stands behind a trigger without which its frame tells no such event; of
-    verbs that act through a preposition ("seized … on"), right behind that.
+    verbs that act through a preposition ("seized … on"), right behind that. A verb's subject
+    may stand between, by whatever name.
     """
+    frame, last = chosen.frame, chosen.last
     start = _through(scene, frame, last) if frame.through else last
-    reach = frame.near_before
-    if start is None or not any_of(scene, frame.only_before, start, reach):
+    words, reach = frame.only_before, frame.near_before
+    if start is None:
         return False
     own = _own_clause(scene, start, reach)
-    return own == reach or any_of(scene, frame.only_before, start, own)
+    if any_of(scene, words, start, own):
+        return True
+    named = start == last and reach == own > 1 and chosen.mention.form in FINITE
+    if not (named and any_past_names(scene, words, start, reach)):
+        return False
+    return not any_past_names(scene, frame.not_before, start, reach)
 
 
 def _own_clause(scene: Scene, start: int, reach: int) -> int:
@@ -330,60 +356,3 @@ def _figure(key: str) -> bool:
 
 
 _FIGURES = Forms(_figure)
-
-
-def _absorbed(scene: Scene, before: Chosen, chosen: Chosen) -> bool:
-    """Whether a trigger only completes the one before it; what is said anew far on does not."""
-    if chosen.first < before.last:
-        return True
-    apart = chosen.first - before.last
-    far = max(_ABSORB_REACH, before.frame.near_before)
-    if chosen.frame.id not in before.frame.absorbs or apart > far:
-        return False
-    between = range(before.last, chosen.first)
-    struck = _struck_too(scene, before, chosen) or _struck_next(scene, before, chosen)
-    if struck or _by_another(scene, chosen):
-        return False
-    far = apart > _ABSORB_REACH
-    spoken = far and scene.cues_between(before.last, chosen.first, "speech")
-    return not spoken and (scene.breaks if far else scene.hard).isdisjoint(between)
-
-
-def _by_another(scene: Scene, chosen: Chosen) -> bool:
-    """Whether an act is told anew: of a side right behind its verb, or as somebody's answer."""
-    first = chosen.first
-    if scene.key(first - 1).removeprefix(SO) in load_grammar().answering:
-        return True
-    opens = chosen.mention.clitics or scene.kinds_at(first - 1) & {"connector"}
-    if chosen.mention.form not in FINITE or not opens:
-        return False
-    behind = scene.people_around(chosen.last + 1, chosen.last)
-    return any(
-        p.first == chosen.last and not (p.preposition or p.asset) and sided(p) for p in behind
-    )
-
-
-def _struck_next(scene: Scene, before: Chosen, chosen: Chosen) -> bool:
-    """Whether a verb goes on from raids, a noun, to another strike ("waged raids on the town,
-    and the guns shelled the village").
-    """
-    strikes = before.frame.type in STRIKES and (
-        chosen.frame.type in STRIKES or chosen.frame.means
-    )
-    if not strikes or chosen.mention.form not in FINITE or before.mention.form in FINITE:
-        return False
-    joined = chosen.mention.clitics.startswith(AND)
-    return joined or "connector" in scene.kinds_at(chosen.first - 1)
-
-
-def _struck_too(scene: Scene, before: Chosen, chosen: Chosen) -> bool:
-    """Whether "and" or "with" sets strikes beside the strikes told before them ("air raids with
-    shelling by guns"): they are others.
-    """
-    strikes = {before.frame.type, chosen.frame.type} <= STRIKES
-    nouns = chosen.mention.form not in FINITE and before.mention.form not in FINITE
-    if not (strikes and nouns and chosen.frame.means):
-        return False
-    grammar = load_grammar()
-    led = scene.key(chosen.first - 1) in grammar.company | grammar.beside_acts
-    return led or (chosen.mention.clitics.startswith(AND) and chosen.first > before.last)
