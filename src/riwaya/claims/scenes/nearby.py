@@ -6,6 +6,7 @@ from itertools import chain
 from riwaya.arabic.affixes import LIKE
 from riwaya.arabic.phrases import READINGS, clitic_splits
 from riwaya.claims.scenes.findings import Scene
+from riwaya.lexicons.grammar import load_grammar
 
 
 @lru_cache(maxsize=1 << 15)
@@ -26,17 +27,19 @@ def any_of(scene: Scene, words: frozenset[str], start: int, reach: int) -> bool:
 
 def any_past_names(scene: Scene, words: frozenset[str], start: int, reach: int) -> bool:
     """Whether one of these words stands within so many words from `start` on where who, where
-    and when count as one word each, however long; in no such name, and behind no act joined on.
+    and when count as one word each, however long: in no such name, and behind no act that is
+    joined on and no "after".
     """
     tails, end = scene.in_tails, scene.sentence.last
     if tails.isdisjoint(range(start, start + reach)):
         return False
-    at, left = start, reach
+    at, left, later = start, reach, load_grammar().after_that
     while left and at < end and at not in scene.hard:
         if at not in tails:
             if not words.isdisjoint(readings(scene.key(at))):
                 return True
-            if any(trigger.clitics for trigger in scene.trigger_at.get(at, ())):
+            act = any(trigger.clitics for trigger in scene.trigger_at.get(at, ()))
+            if act or (scene.key(at) in later and at not in scene.in_time):
                 return False
             left -= 1
         at += 1

@@ -284,7 +284,8 @@ def _completed(scene: Scene, chosen: Chosen) -> bool:
     own = _own_clause(scene, start, reach)
     if any_of(scene, words, start, own):
         return True
-    named = start == last and reach == own > 1 and chosen.mention.form in FINITE
+    doer = frame.subject == "agent" and chosen.mention.form in FINITE
+    named = doer and start == last and reach == own > 1
     if not (named and any_past_names(scene, words, start, reach)):
         return False
     return not any_past_names(scene, frame.not_before, start, reach)
