@@ -13,6 +13,7 @@ from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.drafts.draft import Draft
 from riwaya.claims.drafts.scope import Scope, attribution_at, words_at
 from riwaya.claims.scenes.findings import COMMAS, HARD, Scene
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import (
     Attribution,
@@ -25,7 +26,6 @@ from riwaya.model import (
 
 _RULE = "modality.denied-again"
 _TYPE = "type.denied-again"
-_FINITE = frozenset({"past", "present"})
 _REACH = 12
 """How far behind its verb the "that" may stand which is denied."""
 _SUBJECT = 5
@@ -80,7 +80,7 @@ def _taken_up(scene: Scene, cue: CueMention) -> int | None:
     """Return where the clause of a denial begins that takes up what was told, if it does."""
     if cue.kind == "untrue":
         return _untrue(scene, cue)
-    if cue.kind != "deny" or cue.form not in _FINITE:
+    if cue.kind != "deny" or cue.form not in TENSES:
         return None
     if scene.key(cue.first - 1).removeprefix(AND) in load_grammar().unnegated:
         return None

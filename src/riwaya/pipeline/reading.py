@@ -9,7 +9,6 @@ from pathlib import Path
 
 from riwaya.arabic.affixes import ALEF, FOR, OWNERS, THEY
 from riwaya.claims.assemble import Assembler
-from riwaya.claims.binding.verbs import FINITE
 from riwaya.claims.dates.when import IntervalTimeResolver
 from riwaya.claims.parties.who import ContextPartyResolver
 from riwaya.claims.places.antecedents import with_antecedents
@@ -18,6 +17,7 @@ from riwaya.claims.places.sakes import without_sakes
 from riwaya.claims.places.strange import without_strange_words
 from riwaya.claims.places.where import ContextPlaceResolver
 from riwaya.claims.scenes.findings import Findings
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.claims.scenes.ranges import covered
 from riwaya.claims.scenes.tellers import tellers_of
 from riwaya.extraction.actors import LexiconActorFinder
@@ -93,9 +93,9 @@ class ReportReader:
         named, wheres = without_sakes(document, named, wheres)
         quantities = finders.quantities.find(document)
         counted = _counted(document, quantities)
-        cues = [c for c in find_cues(document) if not (c.first in counted and c.form in FINITE)]
+        cues = [c for c in find_cues(document) if not (c.first in counted and c.form in TENSES)]
         found = find_triggers(document)
-        triggers = [t for t in found if t.first not in counted or t.form not in FINITE]
+        triggers = [t for t in found if t.first not in counted or t.form not in TENSES]
         pairs = list(zip(named, wheres, strict=True))
         actors = finders.actors.find(document)
         written = datelines(document, actors, pairs)

@@ -2,10 +2,11 @@
 
 from riwaya.arabic.affixes import AND, ARTICLE
 from riwaya.claims.binding.roles import PLAIN
-from riwaya.claims.binding.verbs import FINITE, acts
+from riwaya.claims.binding.verbs import acts
 from riwaya.claims.drafts.discourse import Thread
 from riwaya.claims.drafts.draft import Draft
 from riwaya.claims.drafts.kinds import FROM_AFAR
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.lexicons.grammar import load_grammar
 
 RULE = "agent.told-before"
@@ -21,7 +22,7 @@ def struck_before(draft: Draft, thread: Thread) -> Draft | None:
     before, chosen, bound = thread.struck, draft.chosen, draft.roles.agent
     if before is None or before.agent_party is None or not _follows(draft, before):
         return None
-    if draft.event_type not in FROM_AFAR or chosen.mention.form in FINITE:
+    if draft.event_type not in FROM_AFAR or chosen.mention.form in TENSES:
         return None
     if not _bare(draft) or chosen.first - before.chosen.last > _NEAR:
         return None

@@ -8,7 +8,7 @@ from riwaya.arabic.affixes import FOR
 from riwaya.claims.binding.roles import PLAIN
 from riwaya.claims.drafts.draft import Draft
 from riwaya.claims.drafts.kinds import FROM_AFAR, HOSTILE
-from riwaya.claims.modality.words import FINITE
+from riwaya.claims.scenes.forms import FINITE
 from riwaya.claims.weighing.options import Setup
 from riwaya.lexicons.cues import load_air_sides, load_first_named
 from riwaya.lexicons.discourse import load_defaults

@@ -4,7 +4,7 @@ is accused of it, and not theirs who tell of it ("X denies what Y publishes of t
 
 from riwaya.arabic.affixes import BY
 from riwaya.claims.drafts.draft import Draft
-from riwaya.claims.modality.words import FINITE
+from riwaya.claims.scenes.forms import FINITE
 from riwaya.claims.scenes.participants import Participant
 from riwaya.claims.weighing.options import Setup
 from riwaya.lexicons.cues import load_no_side

@@ -1,10 +1,10 @@
 """Whether it is "we" who act: by the form of the verb, or of the one that an act hangs on."""
 
 from riwaya.arabic.affixes import AND, FUTURE, OUR, WE
-from riwaya.claims.binding.verbs import FINITE
 from riwaya.claims.drafts.draft import Draft
 from riwaya.claims.drafts.roles import Bound
 from riwaya.claims.scenes.agreement import agrees
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.model import CueMention, TriggerMention
 
 _GOVERNING = (
@@ -32,7 +32,7 @@ def first_person(draft: Draft, bound: Bound | None) -> bool:
     """
     mention = draft.chosen.mention
     frame = draft.chosen.frame
-    if frame.subject == "target" or (frame.casualty and mention.form in FINITE):
+    if frame.subject == "target" or (frame.casualty and mention.form in TENSES):
         return False
     if mention.form == "present":
         return _of_us(draft, mention)
@@ -40,7 +40,7 @@ def first_person(draft: Draft, bound: Bound | None) -> bool:
         return not _may_act(draft, bound)
     alone = not mention.clitics or (mention.clitics == AND and mention.pronoun is not None)
     masdar = mention.form == "past" and alone
-    return (masdar or mention.form not in FINITE) and _governed(draft, bound)
+    return (masdar or mention.form not in TENSES) and _governed(draft, bound)
 
 
 def _may_act(draft: Draft, bound: Bound | None) -> bool:
@@ -69,10 +69,10 @@ def _governed(draft: Draft, bound: Bound | None) -> bool:
     joined = draft.chosen.mention.clitics.startswith(AND)
     low = max(scene.sentence.first, first - (_JOINED if joined else _REACH))
     verbs = (c for c in reversed(scene.cues_between(low, first, *_GOVERNING)))
-    verb = next((c for c in verbs if c.form in FINITE), None)
+    verb = next((c for c in verbs if c.form in TENSES), None)
     if verb is None or _named(draft, verb.first) or not _of_us(draft, verb):
         return False
-    if draft.chosen.mention.form in FINITE and verb.last != first and not joined:
+    if draft.chosen.mention.form in TENSES and verb.last != first and not joined:
         return False
     apart = not scene.breaks.isdisjoint(range(verb.last, first))
     return not apart and (
@@ -94,7 +94,7 @@ def _follows(draft: Draft, low: int) -> bool:
     near = range(low, min(low + _BESIDE, first))
     acts = [t for at in near for t in scene.trigger_at.get(at, ())]
     told = (t for at in range(low + 1, first) for t in scene.trigger_at.get(at, ()))
-    return bool(acts) and not any(t.form in FINITE and t not in acts for t in told)
+    return bool(acts) and not any(t.form in TENSES and t not in acts for t in told)
 
 
 def _named(draft: Draft, at: int) -> bool:

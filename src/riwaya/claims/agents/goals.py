@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from riwaya.arabic.affixes import CONJUNCTIONS, FOR
 from riwaya.claims.binding.roles import PLAIN
-from riwaya.claims.binding.verbs import FINITE, MARKS
+from riwaya.claims.binding.verbs import MARKS
 from riwaya.claims.drafts.draft import Draft
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, Modality
@@ -27,7 +28,7 @@ def goal_of(draft: Draft, around: Sequence[Draft]) -> Draft | None:
     """
     mention = draft.chosen.mention
     joined = mention.clitics.startswith(CONJUNCTIONS)
-    if draft.event_type not in _GOALS or mention.form in FINITE or joined:
+    if draft.event_type not in _GOALS or mention.form in TENSES or joined:
         return None
     before = [other for other in around if other.chosen.first < draft.chosen.first]
     attack = before[-1] if before else None
@@ -51,7 +52,7 @@ def move_themselves(draft: Draft) -> None:
     deployment of a battalion of X").
     """
     sent, chosen = draft.roles.target, draft.chosen
-    if chosen.frame.id not in load_defaults().sending_frames or chosen.mention.form in FINITE:
+    if chosen.frame.id not in load_defaults().sending_frames or chosen.mention.form in TENSES:
         return
     if draft.roles.agent is not None or sent is None or sent.rule != "role.genitive":
         return
@@ -88,5 +89,5 @@ def _told(draft: Draft, at: int) -> bool:
     """Whether a verb tells another act at a token: one right behind a comma, or joined."""
     scene = draft.scene
     apart = scene.key(at - 1) in MARKS
-    verbs = (t for t in scene.trigger_at.get(at, ()) if t.form in FINITE)
+    verbs = (t for t in scene.trigger_at.get(at, ()) if t.form in TENSES)
     return any(apart or t.clitics for t in verbs)

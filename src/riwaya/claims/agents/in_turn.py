@@ -4,11 +4,12 @@ turn raids"), or with one that praises or condemns: the subject of the one befor
 
 from riwaya.arabic.affixes import AND
 from riwaya.claims.binding.roles import PLAIN
-from riwaya.claims.binding.verbs import FINITE, acts
+from riwaya.claims.binding.verbs import acts
 from riwaya.claims.drafts.discourse import Sides, Thread
 from riwaya.claims.drafts.draft import Draft
 from riwaya.claims.drafts.kinds import HOSTILE
 from riwaya.claims.scenes.agreement import agrees
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.claims.scenes.participants import Participant
 from riwaya.model import CueMention, EventType
 
@@ -28,7 +29,7 @@ def subject_before(draft: Draft, thread: Thread, sides: Sides) -> Participant | 
         return None
     if _speaks_on(draft, who):
         return who
-    if not acts(who) or draft.event_type not in HOSTILE or draft.chosen.mention.form in FINITE:
+    if not acts(who) or draft.event_type not in HOSTILE or draft.chosen.mention.form in TENSES:
         return None
     if draft.chosen.frame.subject == "target" or _opening(draft) is None:
         return None
@@ -45,7 +46,7 @@ def _speaks_on(draft: Draft, who: Participant) -> bool:
     condemns another ("and praised the forces").
     """
     chosen, scene = draft.chosen, draft.scene
-    if chosen.frame.id not in _JUDGING or chosen.mention.form not in FINITE:
+    if chosen.frame.id not in _JUDGING or chosen.mention.form not in TENSES:
         return False
     opens = chosen.first == scene.sentence.first and chosen.mention.clitics.startswith(AND)
     told = draft.said is not None and draft.said.speaker is not None
@@ -76,7 +77,7 @@ def _opening(draft: Draft) -> CueMention | None:
     if first - low > _REACH + _OPENS:
         return None
     cues = scene.cues_between(low, low + _OPENS + 1, *_GOVERNING)
-    verb = next((c for c in cues if c.form in FINITE and not c.pronoun), None)
+    verb = next((c for c in cues if c.form in TENSES and not c.pronoun), None)
     if verb is None:
         return None
     between = range(verb.last, first)

@@ -14,7 +14,6 @@ from riwaya.claims.agents.in_turn import subject_before
 from riwaya.claims.agents.moving import RESCUED, left_by, moved_by_nobody, mover, rescuer
 from riwaya.claims.binding.clauses import TRIED
 from riwaya.claims.binding.subjects import OF_BAND, OF_CREW, UNIT, UNOWNED
-from riwaya.claims.binding.verbs import FINITE
 from riwaya.claims.drafts.discourse import Sides, Thread
 from riwaya.claims.drafts.draft import Draft
 from riwaya.claims.drafts.kinds import (
@@ -29,6 +28,7 @@ from riwaya.claims.drafts.kinds import (
 from riwaya.claims.drafts.roles import Bound
 from riwaya.claims.scenes.agreement import refers
 from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.cues import irregular_sides, load_both_sides, load_states
 from riwaya.lexicons.discourse import load_defaults
@@ -354,7 +354,7 @@ def _adopts(scene: Scene) -> str | None:
     sentence, some = scene.sentence, load_grammar().some_of_it
     for cue in scene.cues_between(sentence.first, sentence.last, "claim"):
         at = cue.last + (scene.key(cue.last) in some)
-        if cue.form not in FINITE or not (cue.pronoun or at > cue.last):
+        if cue.form not in TENSES or not (cue.pronoun or at > cue.last):
             continue
         near = scene.people_around(at + 1, at)
         parties = (p.party for p in near if p.first == at and p.party in irregular_sides())
@@ -367,7 +367,7 @@ def _claims(draft: Draft) -> bool:
     """Whether an attack is told as what a side claims ("X claimed the attack")."""
     chosen = draft.chosen
     attack = draft.event_type in BOMBINGS or draft.event_type is EventType.CLASH
-    if not attack or chosen.mention.form in FINITE or "claim" not in draft.scene.cue_kinds:
+    if not attack or chosen.mention.form in TENSES or "claim" not in draft.scene.cue_kinds:
         return False
     asserted = draft.modality[0] is Modality.ASSERTED and chosen.mention.definite
     near = draft.scene.cues_between(chosen.first - _CLAIMING, chosen.first, "claim")

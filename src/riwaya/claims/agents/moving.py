@@ -1,12 +1,13 @@
 """Who moves people: who evacuates or drives them out, and who forces or helps them to leave."""
 
 from riwaya.arabic.affixes import CONJUNCTIONS
-from riwaya.claims.binding.verbs import FINITE, acts, verbal
+from riwaya.claims.binding.verbs import acts, verbal
 from riwaya.claims.drafts.discourse import Sides, Thread
 from riwaya.claims.drafts.draft import Draft
 from riwaya.claims.drafts.kinds import ARMED
 from riwaya.claims.drafts.roles import Bound
 from riwaya.claims.scenes.agreement import agrees
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.frames import load_frames
@@ -110,7 +111,7 @@ def _moves(bound: Bound) -> bool:
 def _going_on(draft: Draft, thread: Thread, verb: TriggerMention | CueMention) -> Bound | None:
     """Return the subject of the act before in the same sentence, where a verb names none."""
     who, first = thread.subject, draft.scene.sentence.first
-    if verb.form not in FINITE or who is None or who.first < first:
+    if verb.form not in TENSES or who is None or who.first < first:
         return None
     if who.people or who.party is None or agrees(draft.scene, verb, who) is False:
         return None
@@ -120,11 +121,11 @@ def _going_on(draft: Draft, thread: Thread, verb: TriggerMention | CueMention) -
 def _making_leave(draft: Draft, thread: Thread) -> Bound | None:
     """Return who forces people to leave, or gets them out."""
     scene, chosen = draft.scene, draft.chosen
-    if verbal(chosen) and chosen.mention.form in FINITE:
+    if verbal(chosen) and chosen.mention.form in TENSES:
         return None
     low = max(scene.sentence.first, chosen.first - _BACK)
     verbs = (c for c in scene.cues_between(low, chosen.first, "force") if c.cue == _FORCE)
-    forced = next((c for c in verbs if c.form in FINITE), None)
+    forced = next((c for c in verbs if c.form in TENSES), None)
     if forced is None:
         return _securing(draft)
     who = _subject(draft, forced)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from riwaya.claims.binding.roles import PLAIN
 from riwaya.claims.binding.subjects import OF_SUBJECT
-from riwaya.claims.binding.verbs import FINITE
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.drafts.draft import Draft
 from riwaya.claims.drafts.kinds import ARMED
 from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.discourse import load_defaults
 from riwaya.lexicons.frames import load_frames
@@ -72,11 +72,11 @@ def ravaged(draft: Draft) -> bool:
     scene, chosen = draft.scene, draft.chosen
     if draft.event_type is not EventType.PROPERTY_DESTRUCTION:
         return False
-    if chosen.mention.form in FINITE and _fighting_at(scene, chosen.last):
+    if chosen.mention.form in TENSES and _fighting_at(scene, chosen.last):
         return True
     if _in_fighting(draft):
         return True
-    if chosen.mention.form in FINITE:
+    if chosen.mention.form in TENSES:
         return False
     low = max(scene.sentence.first, chosen.first - _FAR)
     led = scene.cues_between(low, chosen.first, "result")
@@ -126,5 +126,5 @@ def _between(chosen: Chosen, cue: CueMention) -> range:
 def _fighting_at(scene: Scene, at: int) -> bool:
     """Whether a noun of fighting stands at a token."""
     frames = load_frames()
-    nouns = (t for t in scene.trigger_at.get(at, ()) if t.form not in FINITE)
+    nouns = (t for t in scene.trigger_at.get(at, ()) if t.form not in TENSES)
     return any(frames[t.frame].mutual for t in nouns)

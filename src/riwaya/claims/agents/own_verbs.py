@@ -1,9 +1,10 @@
 """What a noun's own verb tells of it: an operation "that frees the town of X" is not X's."""
 
 from riwaya.arabic.affixes import AND
-from riwaya.claims.binding.verbs import FINITE, verbal
+from riwaya.claims.binding.verbs import verbal
 from riwaya.claims.drafts.draft import Draft
 from riwaya.claims.drafts.kinds import HOSTILE
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.claims.scenes.participants import Participant
 from riwaya.claims.weighing.options import Setup
 from riwaya.model import EventType
@@ -45,7 +46,7 @@ def _its_verb(setup: Setup) -> Draft | None:
     it by ("the battle of freeing the town").
     """
     chosen = setup.draft.chosen
-    told = chosen.mention.form in FINITE or chosen.frame.mutual
+    told = chosen.mention.form in TENSES or chosen.frame.mutual
     if told or setup.draft.event_type not in HOSTILE:
         return None
     last = chosen.last

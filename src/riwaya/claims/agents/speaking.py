@@ -7,9 +7,9 @@ from riwaya.arabic.fold import fold_key
 from riwaya.claims.attribution.voices import Voices
 from riwaya.claims.binding.roles import PLAIN
 from riwaya.claims.binding.subjects import OF_SUBJECT
-from riwaya.claims.binding.verbs import FINITE
 from riwaya.claims.drafts.discourse import Sides
 from riwaya.claims.drafts.draft import Draft
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.cues import load_first_named
 from riwaya.lexicons.grammar import load_grammar
@@ -116,7 +116,7 @@ def _going_on(draft: Draft, voices: Voices) -> Speaker | None:
     """
     if _adverb(draft):
         return next(iter(draft.told_by[0].chain), None)
-    if draft.chosen.mention.form not in FINITE:
+    if draft.chosen.mention.form not in TENSES:
         return None
     at = draft.chosen.last
     at += draft.scene.key(at) in load_telling().titles
@@ -142,7 +142,7 @@ def _named(draft: Draft, speaker: Speaker, opens: int) -> bool:
 def _told_of(draft: Draft, speaker: Speaker) -> bool:
     """Whether a verb stands in what a speaker says: he tells of another's words there."""
     within = speaker in draft.told_by[0].chain
-    return within and draft.chosen.mention.form in FINITE
+    return within and draft.chosen.mention.form in TENSES
 
 
 def _spoken_to(draft: Draft, speaker: Speaker) -> bool:

@@ -4,12 +4,13 @@ from riwaya.arabic.affixes import ARTICLE
 from riwaya.claims.agents.inference import party_in_fight, voice_of
 from riwaya.claims.agents.moving import moves_others
 from riwaya.claims.binding.roles import FORCED, points_back
-from riwaya.claims.binding.verbs import FINITE, verbal
+from riwaya.claims.binding.verbs import verbal
 from riwaya.claims.drafts.discourse import Sides, Thread
 from riwaya.claims.drafts.draft import Draft
 from riwaya.claims.drafts.kinds import HOSTILE
 from riwaya.claims.drafts.roles import Bound
 from riwaya.claims.losses.hit import parties_hit
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.cues import load_first_named
 from riwaya.lexicons.discourse import load_defaults
@@ -242,10 +243,10 @@ def _attack_told(draft: Draft, thread: Thread) -> bool:
     bound = draft.roles.target
     if attack is None or (bound is not None and bound.score >= _SURE):
         return False
-    if not scene.key(at).startswith(ARTICLE) or draft.chosen.mention.form in FINITE:
+    if not scene.key(at).startswith(ARTICLE) or draft.chosen.mention.form in TENSES:
         return False
     near = draft.chosen.first - attack.chosen.first <= _BEFORE
-    nouns = (t for t in scene.trigger_at.get(at, ()) if t.form not in FINITE)
+    nouns = (t for t in scene.trigger_at.get(at, ()) if t.form not in TENSES)
     attacks = any(load_frames()[t.frame].type is EventType.CLASH for t in nouns)
     return near and attacks and attack.event_type is EventType.CLASH
 

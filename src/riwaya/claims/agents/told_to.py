@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from riwaya.arabic.affixes import AND
 from riwaya.claims.binding.subjects import SUBJECT
-from riwaya.claims.binding.verbs import FINITE
 from riwaya.claims.drafts.discourse import Thread
 from riwaya.claims.drafts.draft import Draft
 from riwaya.claims.drafts.roles import Bound
 from riwaya.claims.scenes.agreement import agrees
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
@@ -28,7 +28,7 @@ def received_from(draft: Draft) -> tuple[Participant | None, str | None] | None:
     behind "from", else somebody else than he.
     """
     chosen, scene = draft.chosen, draft.scene
-    if draft.event_type is not EventType.STATEMENT or chosen.mention.form in FINITE:
+    if draft.event_type is not EventType.STATEMENT or chosen.mention.form in TENSES:
         return None
     words, low = load_grammar().receiving, max(scene.sentence.first, chosen.first - _RECEIVING)
     at = next((k for k in range(chosen.first - 1, low - 1, -1) if scene.key(k) in words), None)
@@ -48,7 +48,7 @@ def saying_on(
     behind it are only whom he calls on ("took the town and called on the residents to leave").
     """
     mention = draft.chosen.mention
-    if draft.event_type is not EventType.STATEMENT or mention.form not in FINITE:
+    if draft.event_type is not EventType.STATEMENT or mention.form not in TENSES:
         return None
     if not mention.clitics.startswith(AND) or (draft.said is not None and draft.said.speaker):
         return None
@@ -75,7 +75,7 @@ def _subject(draft: Draft, around: Sequence[Draft], thread: Thread) -> Participa
     last = before[-1] if before else None
     if last is None or last.agent is None or scene.hard_in(last.chosen.last, first):
         return None
-    spoke = last.event_type is EventType.STATEMENT and last.chosen.mention.form in FINITE
+    spoke = last.event_type is EventType.STATEMENT and last.chosen.mention.form in TENSES
     subject = thread.subject
     acted = subject is not None and scene.sentence.first <= subject.first < first
     who = last.agent if spoke else subject if acted else None

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from riwaya.arabic.affixes import FOR, MY, OUR
 from riwaya.arabic.phrases import clitic_splits
-from riwaya.claims.binding.verbs import FINITE
 from riwaya.claims.drafts.draft import Draft
-from riwaya.claims.scenes.forms import PLAIN_NOUNS
+from riwaya.claims.scenes.forms import PLAIN_NOUNS, TENSES
 from riwaya.claims.scenes.participants import Participant
 from riwaya.claims.weighing.options import Act, Setup
 from riwaya.lexicons.cues import load_civil_objects, load_states
@@ -209,7 +208,7 @@ def _falls(draft: Draft) -> bool:
 
 def _shelled(draft: Draft, own: str) -> bool:
     """Whether nothing is told of shelling but where it was: those who write are shot at."""
-    if draft.chosen.frame.id != _SHELLING or draft.chosen.mention.form in FINITE:
+    if draft.chosen.frame.id != _SHELLING or draft.chosen.mention.form in TENSES:
         return False
     return not _hits_arms(draft) and all(p.party != own for p in draft.scene.people)
 
@@ -221,7 +220,7 @@ def _suffered(draft: Draft, own: str) -> bool:
         return hit in (None, own, _CIVIL)
     if draft.event_type is EventType.EXPLOSION:
         return hit in (own, _CIVIL)
-    noun = draft.chosen.mention.form not in FINITE
+    noun = draft.chosen.mention.form not in TENSES
     return hit == own and noun and draft.modality[0] is Modality.DENIED
 
 

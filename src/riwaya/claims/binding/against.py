@@ -3,8 +3,8 @@
 from riwaya.claims.binding.verbs import REACH, after
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.claims.scenes.participants import Participant
-from riwaya.claims.triggers.nominal import FINITE
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
 
@@ -20,7 +20,7 @@ def against(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] |
     if p.preposition in grammar.company and (
         chosen.frame.mutual or chosen.frame.id.startswith("clash")
     ):
-        met = chosen.frame.mutual and chosen.mention.form in FINITE
+        met = chosen.frame.mutual and chosen.mention.form in TENSES
         return ("target", 14.0 if met else 10.0)
     if p.preposition in grammar.origin and chosen.frame.type in (
         "territory_gain",

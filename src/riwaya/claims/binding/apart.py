@@ -2,8 +2,8 @@
 
 from riwaya.arabic.affixes import ALEF, ARTICLE
 from riwaya.claims.drafts.chosen import Chosen
-from riwaya.claims.modality.words import FINITE
 from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.forms import FINITE
 from riwaya.claims.scenes.nearby import any_of
 from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.actor_words import load_helping

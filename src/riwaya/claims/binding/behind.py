@@ -20,7 +20,6 @@ from riwaya.arabic.affixes import (
 from riwaya.claims.binding.apart import object_apart, person_before
 from riwaya.claims.binding.objects import purposed
 from riwaya.claims.binding.verbs import (
-    FINITE,
     HEADS,
     MARKS,
     NAME,
@@ -39,6 +38,7 @@ from riwaya.claims.binding.verbs import (
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.scenes.agreement import agrees, oblique
 from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.claims.scenes.participants import Participant
 from riwaya.claims.triggers.nominal import behind_pronoun
 from riwaya.lexicons.grammar import load_grammar
@@ -71,7 +71,7 @@ def vso(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | Non
     sure = _surely_subject(scene, chosen, p)
     if sure:
         return (role, sure)
-    if oblique(scene, p) and chosen.mention.form in FINITE:
+    if oblique(scene, p) and chosen.mention.form in TENSES:
         return (other_role(role), 11.0)
     if (_said_of(chosen, p) or p.asset or p.accusative) and role == "agent":
         return ("target", 9.0)
@@ -179,7 +179,7 @@ def _subject_before(scene: Scene, chosen: Chosen, p: Participant) -> bool:
     """Whether another opens a clause right in front of a verb and is its subject ("that X drove
     back Y").
     """
-    plain = chosen.mention.form in FINITE and not chosen.mention.clitics
+    plain = chosen.mention.form in TENSES and not chosen.mention.clitics
     if not plain or chosen.frame.casualty or subject_role(chosen) != "agent":
         return False
     for q in scene.people_around(chosen.first - _NEAR, chosen.first):
@@ -218,7 +218,7 @@ def _no_subject(scene: Scene, chosen: Chosen, p: Participant) -> bool:
 def _of_pronoun(scene: Scene, chosen: Chosen) -> bool:
     """Whether the pronoun of "that" before a verb is its subject ("that it hit jets of X")."""
     before = chosen.first - 1
-    plain = chosen.frame.casualty or chosen.mention.form not in FINITE
+    plain = chosen.frame.casualty or chosen.mention.form not in TENSES
     if plain or chosen.mention.clitics or "that" not in scene.kinds_at(before):
         return False
     return scene.key(before).endswith(OWNERS)

@@ -5,12 +5,12 @@ the act of another, judges it, tells of losses that are his own, or asks another
 from riwaya.arabic.affixes import AND, FOR, HIS, OWNERS, TIED_ENDS
 from riwaya.claims.binding.caused import accuses
 from riwaya.claims.binding.suspects import suspicion
-from riwaya.claims.binding.verbs import FINITE, MARKS, acts, heads_clause, verbal
+from riwaya.claims.binding.verbs import MARKS, acts, heads_clause, verbal
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.drafts.kinds import FROM_AFAR
 from riwaya.claims.drafts.once import once
 from riwaya.claims.scenes.findings import HARD, Scene
-from riwaya.claims.scenes.forms import NOUNS
+from riwaya.claims.scenes.forms import NOUNS, TENSES
 from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.cues import load_states
 from riwaya.lexicons.frames import load_frames
@@ -121,7 +121,7 @@ def _opens(scene: Scene, p: Participant) -> bool:
 def _behind_opening(scene: Scene, p: Participant) -> bool:
     """Whether what opens the sentence right before a participant may be his verb."""
     opening = scene.trigger_at.get(scene.sentence.first, ())
-    return any(t.form in FINITE and t.last == p.first for t in opening)
+    return any(t.form in TENSES and t.last == p.first for t in opening)
 
 
 def _judges(scene: Scene, chosen: Chosen, subject: Participant) -> bool:
@@ -225,7 +225,7 @@ def _blamer(scene: Scene, chosen: Chosen) -> Participant | None:
     if chosen.frame.type not in _ATTACKS or "blame" not in scene.cue_kinds:
         return None
     verbs = scene.cues_between(chosen.first - _REACH, chosen.first, "blame")
-    opened = {verb.last for verb in verbs if verb.form in FINITE and not verb.pronoun}
+    opened = {verb.last for verb in verbs if verb.form in TENSES and not verb.pronoun}
     near = scene.people_around(chosen.first - _REACH, chosen.first)
     right = (p for p in near if p.first in opened and not p.preposition)
     return next((p for p in right if 0 <= chosen.first - p.last <= _BESIDE), None)

@@ -2,9 +2,10 @@
 the killing of people and the destruction of homes").
 """
 
-from riwaya.claims.binding.verbs import FINITE, MARKS, acts, verbal
+from riwaya.claims.binding.verbs import MARKS, acts, verbal
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.grammar import load_grammar
 
@@ -30,7 +31,7 @@ def _caused(scene: Scene, chosen: Chosen) -> int | None:
     for at in range(chosen.first - 1, low - 1, -1):
         if scene.key(at) in causes:
             return at
-        told = any(t.form in FINITE and t.clitics for t in scene.trigger_at.get(at, ()))
+        told = any(t.form in TENSES and t.clitics for t in scene.trigger_at.get(at, ()))
         if at in scene.hard or told or "relative" in scene.kinds_at(at):
             return None
     return None

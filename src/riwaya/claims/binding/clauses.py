@@ -23,7 +23,6 @@ from riwaya.arabic.affixes import (
     TIED_ENDS,
 )
 from riwaya.claims.binding.verbs import (
-    FINITE,
     acts,
     after,
     nominative,
@@ -37,6 +36,7 @@ from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.drafts.kinds import HOSTILE
 from riwaya.claims.scenes.agreement import agrees
 from riwaya.claims.scenes.findings import QUOTES, Scene
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.claims.scenes.participants import Participant
 from riwaya.claims.scenes.ranges import within
 from riwaya.lexicons.actor_words import load_manned
@@ -106,7 +106,7 @@ def begun(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | N
     if scene.text(scene.document.tokens[p.last].span).endswith(TIED_ENDS):
         return None
     verbs = scene.cues_between(chosen.last, p.first, *_BEGINNING)
-    near = any(v.last == p.first and v.form in FINITE and not v.pronoun for v in verbs)
+    near = any(v.last == p.first and v.form in TENSES and not v.pronoun for v in verbs)
     return ("agent", _LAUNCHED) if near else None
 
 
@@ -143,7 +143,7 @@ def launching(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     plain = len(between) <= _VERB_REACH and not any(
         at in scene.in_people or at in scene.trigger_at for at in between
     )
-    return ("agent", 15.0) if plain and verbs[0].form in FINITE else None
+    return ("agent", 15.0) if plain and verbs[0].form in TENSES else None
 
 
 def befell(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
@@ -153,7 +153,7 @@ def befell(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | 
         return None
     back = load_grammar().resumptive
     for cue in scene.cues_between(chosen.last, p.first, "undergo"):
-        led_back = cue.form in FINITE and scene.key(cue.last) in back
+        led_back = cue.form in TENSES and scene.key(cue.last) in back
         if led_back and only_adverbs(scene, cue.last + 1, p.first):
             return "target", 14.0 + _RELATIVE + _CROSSED
     return None
@@ -226,7 +226,7 @@ def _authoring(
     """Yield where a verb of launching lies, with the pronoun that leads back to the noun."""
     back = load_grammar().resumptive
     for cue in reversed(scene.cues_between(low, high, *kinds)):
-        if cue.form not in FINITE:
+        if cue.form not in TENSES:
             continue
         if cue.kind != "light" and cue.pronoun:
             yield cue.first, cue.last
@@ -293,7 +293,7 @@ def own_clause(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float
     """Men named without article are the subject of the plural verb right behind them, be they
     the fallen ("killed two men who had entered").
     """
-    if chosen.mention.form not in FINITE or not of_men(scene, chosen):
+    if chosen.mention.form not in TENSES or not of_men(scene, chosen):
         return None
     if scene.key(p.mention.head).startswith(ARTICLE) or chosen.frame.casualty:
         return None
@@ -307,7 +307,7 @@ def described(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float]
     they the object or the foe of the verb before ("met a band that had slipped in").
     """
     mention = chosen.mention
-    if mention.form not in FINITE or mention.clitics or mention.pronoun or p.people:
+    if mention.form not in TENSES or mention.clitics or mention.pronoun or p.people:
         return None
     if chosen.frame.casualty or not (acts(p) or _vehicles(scene, p)):
         return None

@@ -3,7 +3,6 @@
 from riwaya.claims.binding.bystanders import bystander
 from riwaya.claims.binding.objects import done_by_genitive
 from riwaya.claims.binding.verbs import (
-    FINITE,
     HEADS,
     NEAR_SUBJECT,
     acts,
@@ -16,6 +15,7 @@ from riwaya.claims.binding.verbs import (
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.drafts.kinds import BOMBINGS, SERVING
 from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.claims.scenes.participants import Participant, first_led
 from riwaya.lexicons.cues import load_states
 from riwaya.lexicons.grammar import load_grammar
@@ -96,7 +96,7 @@ def _helping(chosen: Chosen, p: Participant) -> bool:
 def _succeeds(scene: Scene, p: Participant) -> bool:
     """Whether people stand behind a verb of succeeding ("residents managed to drive out X")."""
     verbs = scene.cues_between(max(scene.sentence.first, p.first - 2), p.first, "achieve")
-    return any(verb.last == p.first and verb.form in FINITE for verb in verbs)
+    return any(verb.last == p.first and verb.form in TENSES for verb in verbs)
 
 
 def _led_as_subject(scene: Scene, p: Participant) -> bool:

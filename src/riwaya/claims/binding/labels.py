@@ -3,11 +3,12 @@
 from bisect import bisect_right
 
 from riwaya.arabic.affixes import AND, ARTICLE
-from riwaya.claims.binding.verbs import FINITE, acts, subject_role
+from riwaya.claims.binding.verbs import acts, subject_role
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.drafts.kinds import ARMED, FROM_AFAR
 from riwaya.claims.scenes.agreement import agrees
 from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.claims.scenes.participants import Participant
 from riwaya.claims.scenes.ranges import LAST
 from riwaya.lexicons.discourse import load_defaults
@@ -39,7 +40,7 @@ def judge(scene: Scene, chosen: Chosen) -> Participant | None:
     """Return who stands before a colon and judges what others did ("X: the shelling of the
     hospital is a crime").
     """
-    noun = chosen.mention.form not in FINITE or _like_noun(chosen)
+    noun = chosen.mention.form not in TENSES or _like_noun(chosen)
     hostile = chosen.frame.type in ARMED and noun
     p = _label(scene, chosen) if hostile else None
     return p if p is not None and _judged(scene, chosen) else None
@@ -73,7 +74,7 @@ def _does(scene: Scene, chosen: Chosen, p: Participant) -> bool:
         return False
     if subject_role(chosen) != "agent":
         return False
-    if mention.form in FINITE:
+    if mention.form in TENSES:
         return _like_noun(chosen) or agrees(scene, mention, p) is not False
     return mention.form == "masdar" and not mention.pronoun and _has_object(scene, chosen)
 

@@ -1,9 +1,10 @@
 """Who "the latter" is: whoever was named last before it, where it is the subject of a verb."""
 
 from riwaya.arabic.affixes import AND
-from riwaya.claims.binding.verbs import FINITE, MARKS
+from riwaya.claims.binding.verbs import MARKS
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.grammar import load_grammar
 
@@ -26,7 +27,7 @@ def latter(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | 
 def _latter(scene: Scene, chosen: Chosen) -> int | None:
     """Return where "the latter" stands as the subject of a verb or of its light verb."""
     words = load_grammar().latter
-    if chosen.mention.form in FINITE:
+    if chosen.mention.form in TENSES:
         behind = chosen.last + (scene.key(chosen.last) in load_grammar().this)
         if scene.key(behind) in words:
             return behind
@@ -42,7 +43,7 @@ def _governed(scene: Scene, at: int) -> bool:
     grammar = load_grammar()
     at -= scene.key(at - 1) in grammar.this
     cues = scene.cues_between(at - 2, at, "light", "achieve")
-    if any(cue.last == at and cue.form in FINITE for cue in cues):
+    if any(cue.last == at and cue.form in TENSES for cue in cues):
         return True
     return scene.key(at - 1).removeprefix(AND) in grammar.answering
 
@@ -50,7 +51,7 @@ def _governed(scene: Scene, at: int) -> bool:
 def _topic_of(scene: Scene, at: int) -> bool:
     """Whether a light verb stands right behind "the latter" that opens a clause."""
     cues = scene.cues_between(at + 1, at + 2, "light", "achieve")
-    return any(cue.form in FINITE for cue in cues) and _leads_clause(scene, at)
+    return any(cue.form in TENSES for cue in cues) and _leads_clause(scene, at)
 
 
 def _leads_clause(scene: Scene, at: int) -> bool:

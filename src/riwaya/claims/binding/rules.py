@@ -81,7 +81,6 @@ from riwaya.claims.binding.shared import svo
 from riwaya.claims.binding.suspects import suspected
 from riwaya.claims.binding.topics import has_topic, topic
 from riwaya.claims.binding.verbs import (
-    FINITE,
     MARKS,
     NEAR_SUBJECT,
     REACH,
@@ -94,6 +93,7 @@ from riwaya.claims.binding.verbs import (
 )
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.actor_words import load_manned
 from riwaya.lexicons.grammar import load_grammar
@@ -182,13 +182,13 @@ def _advance(chosen: Chosen) -> bool:
 def _launches(scene: Scene, p: Participant) -> bool:
     """Whether a participant stands right behind a verb of launching."""
     verbs = scene.cues_between(p.first - 1, p.first, "light")
-    return any(verb.form in FINITE and verb.last == p.first for verb in verbs)
+    return any(verb.form in TENSES and verb.last == p.first for verb in verbs)
 
 
 def _by_agent(scene: Scene, chosen: Chosen, p: Participant) -> tuple[str, float] | None:
     """ "by" phrases name the agent; behind a verb of saying that of a noun of what is said."""
     gap = after(chosen, p)
-    said = chosen.frame.type is EventType.STATEMENT and chosen.mention.form in FINITE
+    said = chosen.frame.type is EventType.STATEMENT and chosen.mention.form in TENSES
     if gap is None or gap > REACH + 6 or said:
         return None
     by = scene.cues_between(p.first - _HEADED, p.first, "by")

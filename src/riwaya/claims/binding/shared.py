@@ -6,7 +6,6 @@ from riwaya.arabic.affixes import CONJUNCTIONS
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.binding.apart import helps, person_before
 from riwaya.claims.binding.verbs import (
-    FINITE,
     HEADS,
     acts,
     heads_clause,
@@ -20,6 +19,7 @@ from riwaya.claims.binding.verbs import (
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.scenes.agreement import agrees
 from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.actor_words import load_strike_nouns
 from riwaya.lexicons.grammar import load_grammar
@@ -93,7 +93,7 @@ def _cannot_be(scene: Scene, chosen: Chosen, p: Participant) -> bool:
 def shared_subject(scene: Scene, chosen: Chosen) -> Participant | None:
     """Return the subject of the verb that "and" joins a verb to, told before its object."""
     mention = chosen.mention
-    joined = mention.clitics.startswith(CONJUNCTIONS) and mention.form in FINITE
+    joined = mention.clitics.startswith(CONJUNCTIONS) and mention.form in TENSES
     if not joined or chosen.frame.casualty:
         return None
     near = scene.people_around(chosen.first - _JOINED, chosen.first - 1)

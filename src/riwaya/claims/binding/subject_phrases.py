@@ -16,6 +16,7 @@ from riwaya.arabic.affixes import (
     TWO,
 )
 from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.forms import FINITE
 from riwaya.lexicons.subjects import SubjectClass, load_subjects
 from riwaya.model import EventType
 from riwaya.model.making import quick
@@ -24,7 +25,6 @@ _COUNTED = 4
 """The most words of quantity in front of a noun."""
 _ADJECTIVES = 2
 _NISBA = (MEN_OBJECTS, MEN_OBJECTS + TIED)
-_VERBS = frozenset({"past", "present", "future", "passive"})
 _FATHATAN = tuple(TANWEEN[0][-1] + end for end in ("", ALEF))
 _HERS = (TIED, *(SHE_DID + ending for ending in TWO))
 _INDEFINITE = (*_NISBA, TIED, *TWO, MEN_ACTING)
@@ -122,7 +122,7 @@ def _whole(scene: Scene, at: int) -> int:
 
 
 def _is_definite(scene: Scene, at: int) -> bool:
-    acts = any(t.form in _VERBS for t in scene.trigger_at.get(at, ()))
+    acts = any(t.form in FINITE for t in scene.trigger_at.get(at, ()))
     plain = not scene.kinds_at(at) and not acts and at not in scene.in_time
     return plain and scene.key(at).startswith(ARTICLE)
 

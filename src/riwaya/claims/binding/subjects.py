@@ -17,18 +17,11 @@ from riwaya.arabic.affixes import (
 )
 from riwaya.claims.binding.objects import object_at
 from riwaya.claims.binding.subject_phrases import Phrase, phrase_at
-from riwaya.claims.binding.verbs import (
-    FINITE,
-    MARKS,
-    acts,
-    of_men,
-    right_before,
-    subject_role,
-    verbal,
-)
+from riwaya.claims.binding.verbs import MARKS, acts, of_men, right_before, subject_role, verbal
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.drafts.kinds import OF_CIVILIANS
 from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
@@ -79,7 +72,7 @@ def _governing(scene: Scene, chosen: Chosen) -> Phrase | None:
     calls = chosen.frame.type is EventType.MOBILISATION
     kinds = (*_LIGHT, "speech") if calls else _LIGHT
     for cue in scene.cues_between(chosen.first - _BEFORE, chosen.first, *kinds):
-        if cue.form not in FINITE or cue.pronoun or cue.plural:
+        if cue.form not in TENSES or cue.pronoun or cue.plural:
             continue
         phrase = phrase_at(scene, cue.last, chosen.frame.type)
         end = chosen.first - _led(scene, chosen.first)
@@ -102,7 +95,7 @@ def _known_before(scene: Scene, chosen: Chosen) -> bool:
 
 def _asks(chosen: Chosen) -> bool:
     frame = chosen.frame
-    active = chosen.mention.form in FINITE and not frame.casualty and not frame.mutual
+    active = chosen.mention.form in TENSES and not frame.casualty and not frame.mutual
     return active and subject_role(chosen) == "agent"
 
 

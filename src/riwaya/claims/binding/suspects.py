@@ -3,9 +3,10 @@ that tell so stand between the two ("arrested five men suspected of the bombing"
 """
 
 from riwaya.arabic.affixes import BY, FOR, OWNERS
-from riwaya.claims.binding.verbs import FINITE, verbal
+from riwaya.claims.binding.verbs import verbal
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.grammar import load_grammar
 
@@ -59,7 +60,7 @@ def _arrests(scene: Scene, p: Participant, at: int) -> bool:
     ("the police arrested four suspected of").
     """
     told = {t.form for t in scene.trigger_at.get(p.first - 1, ())}
-    return not told.isdisjoint(FINITE) and any(p.last <= q.first < at for q in scene.quantities)
+    return not told.isdisjoint(TENSES) and any(p.last <= q.first < at for q in scene.quantities)
 
 
 def _involved(scene: Scene, chosen: Chosen, p: Participant) -> bool:

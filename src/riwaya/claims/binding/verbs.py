@@ -15,14 +15,12 @@ from riwaya.claims.binding.apart import helps, object_apart
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.scenes.agreement import in_construct
 from riwaya.claims.scenes.findings import COMMAS, Scene
+from riwaya.claims.scenes.forms import FINITE, TENSES
 from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.actor_words import load_manned, load_unnamed
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
 
-_VERB_FORMS = ("past", "present", "future", "passive")
-FINITE = ("past", "present", "future")
-_VERBAL = frozenset(FINITE)
 _GOVERNING = frozenset(
     {"light", "achieve", "speech", "planned_verb", "failed", "ongoing", "begin"}
 )
@@ -67,7 +65,7 @@ def close_behind(scene: Scene, chosen: Chosen, participant: Participant) -> int 
 def verbal(chosen: Chosen) -> bool:
     """Whether a trigger is a finite verb or stands like one."""
     form = chosen.mention.form
-    return form in _VERB_FORMS or (chosen.frame.verbal and form != "masdar")
+    return form in FINITE or (chosen.frame.verbal and form != "masdar")
 
 
 def subject_role(chosen: Chosen) -> str:
@@ -112,7 +110,7 @@ def _heads(scene: Scene, p: Participant, at: int) -> bool:
     near = range(max(scene.sentence.first, at - _LONGEST), at + 1)
     found = (t for low in near for t in scene.trigger_at.get(low, ()))
     forms = {t.form for t in found if t.last == at + 1}
-    if forms and forms <= _VERBAL:
+    if forms and forms <= TENSES:
         return not in_construct(scene, p)
     cues = (c for low in near for c in scene.cue_at.get(low, ()))
     return any(c.last == at + 1 and c.kind in _GOVERNING for c in cues)
@@ -218,7 +216,7 @@ def _of_next_clause(scene: Scene, chosen: Chosen, p: Participant) -> bool:
     at = p.first - 1
     joined = at > chosen.last and scene.key(at).startswith(AND) and scene.key(at - 1) in COMMAS
     told = (*scene.trigger_at.get(at, ()), *scene.cue_at.get(at, ())) if joined else ()
-    return any(mention.form in FINITE for mention in told)
+    return any(mention.form in TENSES for mention in told)
 
 
 def apposed(scene: Scene, p: Participant) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from riwaya.arabic.affixes import AND, ARTICLE
 from riwaya.claims.drafts.chosen import Chosen
-from riwaya.claims.modality.words import FINITE
 from riwaya.claims.scenes.findings import COMMAS, Scene
+from riwaya.claims.scenes.forms import FINITE
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, TimeMention, TriggerMention

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from riwaya.claims.drafts.dated import Dated
 from riwaya.claims.drafts.discourse import Thread
-from riwaya.claims.modality.words import FINITE
 from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.forms import FINITE
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import DatePrecision, ResolvedTime, TimeMention, When

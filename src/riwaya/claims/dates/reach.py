@@ -14,9 +14,8 @@ from riwaya.claims.dates.aside import (
 from riwaya.claims.dates.of_nouns import of_noun
 from riwaya.claims.dates.saying import said_from
 from riwaya.claims.drafts.chosen import Chosen
-from riwaya.claims.modality.words import FINITE
 from riwaya.claims.scenes.findings import COMMAS, Scene
-from riwaya.claims.scenes.forms import NOUNS
+from riwaya.claims.scenes.forms import FINITE, NOUNS
 from riwaya.claims.weighing.options import Setup
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, Modality, ResolvedTime, TimeMention

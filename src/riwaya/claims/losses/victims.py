@@ -22,6 +22,7 @@ from riwaya.claims.losses.groups import (
 from riwaya.claims.losses.owner import bars, giver
 from riwaya.claims.losses.subjects import meant_by_pronoun, subjects
 from riwaya.claims.scenes.findings import COMMAS, HARD, Scene
+from riwaya.claims.scenes.forms import FINITE
 from riwaya.claims.scenes.nouns import ANYONE, bare, is_singular, meant_at, noun_at
 from riwaya.lexicons.cues import LossWord
 from riwaya.lexicons.grammar import load_grammar
@@ -34,7 +35,6 @@ _DOER_REACH = 20
 _EVENT_REACH = 8
 _DRIVEN_REACH = 8
 _SPLIT_REACH = 9
-_FINITE = ("past", "present", "passive")
 _HARM = frozenset({"killed", "wounded"})
 
 
@@ -57,7 +57,7 @@ def victims_of(
     if before:
         yield from before
         return
-    finite = word.form.form in _FINITE
+    finite = word.form.form in FINITE
     if word.form.pronoun and finite and "preposition" in scene.kinds_at(first - 1):
         return
     if _killer_behind(scene, told):
@@ -116,7 +116,7 @@ def _driven(scene: Scene, told: tuple[int, int, LossWord]) -> bool:
 def _told_before(scene: Scene, told: tuple[int, int, LossWord]) -> bool:
     """Whether who a verb in the singular is told of stands before it ("that a soldier was")."""
     first, _, word = told
-    return word.form.form in _FINITE and (
+    return word.form.form in FINITE and (
         is_singular(scene, first - 1) or first - 1 in scene.quantity_over
     )
 
@@ -135,10 +135,10 @@ def _behind(
     if inside is not None:
         return group(scene, inside, max(inside.last, last))
     start = last
-    if word.form.form in _FINITE or word.kind == "captured":
+    if word.form.form in FINITE or word.kind == "captured":
         start = past_subject(scene, last)
     limit = min(scene.sentence.last, start + _AHEAD, max(stop, last))
-    finite = word.form.form in _FINITE
+    finite = word.form.form in FINITE
     if word.kind == "equipment" and finite:
         start = past_thing(scene, start, limit)
     bound, at = max(stop, last), start
@@ -320,7 +320,7 @@ def _of_nation(scene: Scene, at: int) -> bool:
 def _named(scene: Scene, at: int, word: LossWord) -> Victims | None:
     """Return a participant that starts at a token as the one lost."""
     named = next((p for p in scene.people_around(at + 1, at) if p.first == at), None)
-    if named is None or (named.mention.kind == "group" and word.form.form in _FINITE):
+    if named is None or (named.mention.kind == "group" and word.form.form in FINITE):
         return None
     return person(named)
 

@@ -4,17 +4,9 @@ from riwaya.arabic.affixes import ARTICLE, BY, CONJUNCTIONS, FOR
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.drafts.kinds import FROM_AFAR
 from riwaya.claims.modality.planned import PURPOSE
-from riwaya.claims.modality.words import (
-    FINITE,
-    REACH,
-    Ruling,
-    governing,
-    left,
-    nominal,
-    opening,
-    right,
-)
+from riwaya.claims.modality.words import REACH, Ruling, governing, left, nominal, opening, right
 from riwaya.claims.scenes.findings import COMMAS, Scene
+from riwaya.claims.scenes.forms import FINITE
 from riwaya.claims.triggers.repelling import led_back
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import FAMILY, CueMention, EventType, Modality

@@ -2,9 +2,9 @@
 
 from riwaya.arabic.affixes import ARTICLE, BY
 from riwaya.claims.drafts.chosen import Chosen
-from riwaya.claims.modality.words import FINITE, governing, left, nominal, opening, right
+from riwaya.claims.modality.words import governing, left, nominal, opening, right
 from riwaya.claims.scenes.findings import COMMAS, Scene
-from riwaya.claims.scenes.forms import DEEDS
+from riwaya.claims.scenes.forms import DEEDS, FINITE
 from riwaya.claims.scenes.nearby import bare_readings
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType

@@ -4,6 +4,7 @@ from riwaya.arabic.affixes import AND, HIS, TIED_ENDS
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.drafts.once import once
 from riwaya.claims.scenes.findings import COMMAS, Scene
+from riwaya.claims.scenes.forms import FINITE
 from riwaya.claims.scenes.nearby import bare_readings
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import CueMention, EventType, Modality
@@ -33,8 +34,6 @@ _REMARKS = frozenset({"relative", "preposition", "cause", "manner"})
 """What a remark between commas opens with."""
 _MEANT = frozenset({"try", "planned_verb"})
 _APART = frozenset({"that", "relative", "speech"})
-
-FINITE = ("past", "present", "passive", "future")
 
 
 def nominal(scene: Scene, chosen: Chosen) -> bool:

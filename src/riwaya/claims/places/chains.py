@@ -4,10 +4,10 @@ from collections.abc import Collection, Sequence
 
 from riwaya.arabic.affixes import AND
 from riwaya.claims.drafts.placed import Pair
-from riwaya.claims.modality.words import FINITE
 from riwaya.claims.places.placing import WIDE, fronts, turns
 from riwaya.claims.scenes.describing import points, points_wide
 from riwaya.claims.scenes.findings import COMMAS, Scene
+from riwaya.claims.scenes.forms import FINITE
 from riwaya.claims.scenes.ranges import number_in
 from riwaya.claims.weighing.cast import Chains
 from riwaya.claims.weighing.options import Setup

@@ -1,9 +1,9 @@
 """States that do what a verb tells of: their countries are not where it was done."""
 
 from riwaya.arabic.affixes import BY, FOR
-from riwaya.claims.modality.words import FINITE
 from riwaya.claims.scenes.describing import ENDS
 from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.forms import FINITE
 from riwaya.claims.scenes.passing import Pair
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import PlaceMention, PlacePrecision

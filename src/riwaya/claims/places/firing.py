@@ -4,10 +4,10 @@ from riwaya.arabic.affixes import AND, BY
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.drafts.kinds import BOMBINGS, FROM_AFAR
 from riwaya.claims.drafts.once import once
-from riwaya.claims.modality.words import FINITE
 from riwaya.claims.places.doing import undone
 from riwaya.claims.places.homes import without_homes
 from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.forms import FINITE
 from riwaya.claims.scenes.passing import Pair, of_act
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.ways import KeyAt

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from riwaya.arabic.affixes import AND, ARTICLE
 from riwaya.arabic.memory import Forms
 from riwaya.claims.drafts.chosen import Chosen
-from riwaya.claims.modality.words import FINITE
 from riwaya.claims.scenes.findings import HARD, QUOTES, Scene
+from riwaya.claims.scenes.forms import FINITE
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, PlaceMention, PlacePrecision, Where
 

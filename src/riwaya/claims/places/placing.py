@@ -7,11 +7,11 @@ from riwaya.arabic.affixes import AND
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.drafts.kinds import FROM_AFAR
 from riwaya.claims.drafts.placed import Pair, Placed
-from riwaya.claims.modality.words import FINITE
 from riwaya.claims.places.firing import ground_of
 from riwaya.claims.places.holding import held_place, resumes, witnessed
 from riwaya.claims.places.lists import LISTED, listed
 from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.forms import FINITE
 from riwaya.claims.scenes.ranges import slice_of
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, PlaceMention, PlacePrecision

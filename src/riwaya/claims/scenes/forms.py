@@ -2,6 +2,8 @@
 
 TENSES = frozenset({"past", "present", "future"})
 """Finite verbs of an active voice."""
+FINITE = TENSES | {"passive"}
+"""Finite verbs of either voice."""
 PLAIN_NOUNS = frozenset({"masdar", "noun"})
 NOUNS = PLAIN_NOUNS | {"phrase"}
 """Nouns, and phrases that stand for one."""

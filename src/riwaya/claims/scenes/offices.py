@@ -3,11 +3,11 @@ the strip which X rules". Who runs them does not do what they tell of.
 """
 
 from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.claims.scenes.participants import Participant
 from riwaya.model import TriggerMention
 
 _OFFICES = frozenset({"body", "outlet"})
-_FINITE = frozenset({"past", "present"})
 _DESCRIBED = 1
 _OF = 3
 """So many words may say where an office is, before the "which" of who runs it."""
@@ -22,7 +22,7 @@ def runs_office(scene: Scene, p: Participant) -> bool:
     """Return whether a side is told only as the one that runs an office, or its town."""
     verbs = scene.trigger_at.get(p.first - 1, ()) or scene.trigger_at.get(p.first - 2, ())
     return any(
-        verb.form in _FINITE and _office_before(scene, verb.first - 1, _OF) for verb in verbs
+        verb.form in TENSES and _office_before(scene, verb.first - 1, _OF) for verb in verbs
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from riwaya.arabic.affixes import AND, ARTICLE
+from riwaya.claims.scenes.forms import FINITE
 from riwaya.claims.scenes.ranges import FIRST, covered
 from riwaya.lexicons.cues import load_speakers
 from riwaya.lexicons.gazetteer import distance_km
@@ -26,7 +27,6 @@ _BEFORE, _BEHIND, _SEATED = 20, 20, 3
 and from "its seat" to the place.
 """
 
-_VERBS = frozenset({"past", "present", "passive", "future"})
 _HOUSES = frozenset({"hospital"})
 """Where those who tell of the hurt have them before them: they were hurt elsewhere."""
 
@@ -108,7 +108,7 @@ def _acts(
     """
     manner = names | covered(cue for cue in cues if cue.kind == "manner")
     for trigger in triggers:
-        told = trigger.form in _VERBS or (trigger.form == "masdar" and not trigger.definite)
+        told = trigger.form in FINITE or (trigger.form == "masdar" and not trigger.definite)
         if told and trigger.first not in manner:
             yield trigger.first
 
@@ -121,7 +121,7 @@ def _told(
 ) -> list[_Told]:
     """Return the places that stand between a verb of saying and what is said."""
     grammar = load_grammar()
-    verbs = [cue for cue in cues if cue.kind in _SAYING and cue.form in _VERBS]
+    verbs = [cue for cue in cues if cue.kind in _SAYING and cue.form in FINITE]
     opening = [cue.first for cue in cues if cue.kind == "that"]
     leading = grammar.located | grammar.origin
     led = [pair for pair in places if verbs and pair[0].preposition in leading]

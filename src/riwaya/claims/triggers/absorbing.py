@@ -3,9 +3,9 @@
 from riwaya.arabic.affixes import AND, SO
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.claims.triggers.aiming import STRIKES
 from riwaya.claims.triggers.conditions import sided
-from riwaya.claims.triggers.nominal import FINITE
 from riwaya.lexicons.grammar import load_grammar
 
 _REACH = 5
@@ -16,7 +16,7 @@ def absorbed(scene: Scene, before: Chosen, chosen: Chosen) -> bool:
     if chosen.first < before.last:
         return True
     between = range(before.last, chosen.first)
-    told = chosen.mention.form in FINITE
+    told = chosen.mention.form in TENSES
     apart = chosen.first - (before.last if told else _behind_name(scene, before.last))
     far = max(_REACH, before.frame.near_before)
     if chosen.frame.id not in before.frame.absorbs or apart > far:
@@ -42,7 +42,7 @@ def _by_another(scene: Scene, chosen: Chosen) -> bool:
     if scene.key(first - 1).removeprefix(SO) in load_grammar().answering:
         return True
     opens = chosen.mention.clitics or scene.kinds_at(first - 1) & {"connector"}
-    if chosen.mention.form not in FINITE or not opens:
+    if chosen.mention.form not in TENSES or not opens:
         return False
     behind = scene.people_around(chosen.last + 1, chosen.last)
     return any(
@@ -57,7 +57,7 @@ def _struck_next(scene: Scene, before: Chosen, chosen: Chosen) -> bool:
     strikes = before.frame.type in STRIKES and (
         chosen.frame.type in STRIKES or chosen.frame.means
     )
-    if not strikes or chosen.mention.form not in FINITE or before.mention.form in FINITE:
+    if not strikes or chosen.mention.form not in TENSES or before.mention.form in TENSES:
         return False
     joined = chosen.mention.clitics.startswith(AND)
     return joined or "connector" in scene.kinds_at(chosen.first - 1)
@@ -68,7 +68,7 @@ def _struck_too(scene: Scene, before: Chosen, chosen: Chosen) -> bool:
     shelling by guns"): they are others.
     """
     strikes = {before.frame.type, chosen.frame.type} <= STRIKES
-    nouns = chosen.mention.form not in FINITE and before.mention.form not in FINITE
+    nouns = chosen.mention.form not in TENSES and before.mention.form not in TENSES
     if not (strikes and nouns and chosen.frame.means):
         return False
     grammar = load_grammar()

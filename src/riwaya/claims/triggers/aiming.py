@@ -3,9 +3,9 @@
 from riwaya.arabic.affixes import AND
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.scenes.findings import COMMAS, Scene
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.claims.triggers.conditions import sided
 from riwaya.claims.triggers.instrument import means_of, open_to, weapon_of
-from riwaya.claims.triggers.nominal import FINITE
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import FAMILY, EventType
 
@@ -39,7 +39,7 @@ def _aimed_by(scene: Scene, aim: Chosen) -> bool:
         for p in scene.people
         if p.first == aim.last and not (p.preposition or p.asset or scene.key(p.first) in areas)
     )
-    return opens and aim.mention.form in FINITE and any(map(sided, behind))
+    return opens and aim.mention.form in TENSES and any(map(sided, behind))
 
 
 def without_raids(scene: Scene, chosen: list[Chosen]) -> list[Chosen]:
@@ -71,7 +71,7 @@ def _event_beside(scene: Scene, aim: Chosen, chosen: list[Chosen]) -> bool:
             or other.mention.form not in NOMINAL
         ):
             continue
-        if 0 <= other.first - aim.last <= SUBJECT_REACH and aim.mention.form in FINITE:
+        if 0 <= other.first - aim.last <= SUBJECT_REACH and aim.mention.form in TENSES:
             return True
         if 0 <= aim.first - other.last <= _TOPIC_REACH and aim.mention.form in _AIMING:
             return _in_one_clause(scene, other.last, aim.first)

@@ -8,9 +8,9 @@ from riwaya.arabic.affixes import AND, BY
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.drafts.kinds import BOMBINGS
 from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.claims.scenes.nearby import any_of
 from riwaya.claims.triggers.aiming import STRIKES
-from riwaya.claims.triggers.nominal import FINITE
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType
 
@@ -79,7 +79,7 @@ def _listed(scene: Scene, end: Chosen, bomb: Chosen) -> bool:
     if end.frame.type is not EventType.PROPERTY_DESTRUCTION:
         return False
     between = range(end.last, bomb.first)
-    laden = bomb.frame.type is EventType.SUICIDE_BOMBING and bomb.mention.form not in FINITE
+    laden = bomb.frame.type is EventType.SUICIDE_BOMBING and bomb.mention.form not in TENSES
     counted = scene.quantity_over.get(bomb.first - 1)
     joined = counted is not None and any(
         scene.key(at).startswith(AND) for at in (counted.first, counted.first - 1)
@@ -98,7 +98,7 @@ def _disposed(scene: Scene, find: Chosen, end: Chosen) -> bool:
 
 def _caused(scene: Scene, blast: Chosen, bomb: Chosen) -> bool:
     """Whether words of cause lead from a blast to a bomb in one clause."""
-    if not {blast.frame.type, bomb.frame.type} <= BOMBINGS or bomb.mention.form in FINITE:
+    if not {blast.frame.type, bomb.frame.type} <= BOMBINGS or bomb.mention.form in TENSES:
         return False
     between = range(blast.last, bomb.first)
     if len(between) > _APART or not scene.hard.isdisjoint(between):

@@ -8,6 +8,7 @@ it to another verb that tells a change.
 from riwaya.arabic.affixes import AND, FOR, SO
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.forms import FINITE
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.model import EventType, TriggerMention
@@ -19,7 +20,6 @@ _PLACE = 5
 """So many words a bulletin's item may begin with before the bar."""
 _BRIEF = 9
 """So many words may stand before the verb of a brief."""
-_FINITE = frozenset({"past", "present", "passive"})
 _AT_ONCE = frozenset(
     {
         EventType.TERRITORY_GAIN,
@@ -63,7 +63,7 @@ def in_brief(scene: Scene, chosen: Chosen) -> bool:
         return False
     if not (chosen.frame.aims or chosen.frame.type in _AT_ONCE):
         return False
-    told = any(t.form in _FINITE and t.first < verb for t in scene.triggers)
+    told = any(t.form in FINITE and t.first < verb for t in scene.triggers)
     said = scene.cues_between(first, verb, "ongoing", "speech", "relative", "that", "connector")
     behind = (scene.key(at) for at in range(verb + 1, scene.sentence.last))
     return not (told or said) and load_grammar().going_on.isdisjoint(behind)

@@ -3,11 +3,11 @@
 from riwaya.arabic.affixes import AND, PREPOSITIONS
 from riwaya.claims.drafts.chosen import Chosen, Setting
 from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.claims.scenes.nearby import any_of
 from riwaya.claims.scenes.offices import office_run
 from riwaya.claims.scenes.participants import Participant
 from riwaya.claims.triggers.changing import changes, flash
-from riwaya.claims.triggers.nominal import FINITE
 from riwaya.lexicons.actor_words import load_unnamed
 from riwaya.lexicons.actors import load_actors
 from riwaya.lexicons.frames import load_frames
@@ -94,7 +94,7 @@ def _deed_of_own(scene: Scene, chosen: Chosen) -> bool:
     """
     frame, form = chosen.frame, chosen.mention.form
     if frame.type is EventType.TERRITORY_GAIN:
-        return form in (*FINITE, "participle") or flash(scene, chosen)
+        return form in (*TENSES, "participle") or flash(scene, chosen)
     return frame.type not in _OF_ANYBODY
 
 
@@ -110,7 +110,7 @@ def _taken_up(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
     """Whether the subject of an act of war is a side told in the sentence before ("it said that
     it repelled", "and struck with").
     """
-    finite = chosen.mention.form in FINITE and FAMILY[chosen.frame.type] in _OF_ARMS
+    finite = chosen.mention.form in TENSES and FAMILY[chosen.frame.type] in _OF_ARMS
     if not (setting.led and finite):
         return False
     grammar = load_grammar()
@@ -131,7 +131,7 @@ def _force_behind(scene: Scene, chosen: Chosen) -> bool:
 
 def _force_before(scene: Scene, chosen: Chosen) -> bool:
     """Whether one stands before a verb, whose subject it may be ("the force that left")."""
-    if chosen.mention.form not in FINITE:
+    if chosen.mention.form not in TENSES:
         return False
     return any_of(scene, load_word_classes()[_FORCES], chosen.first - _AHEAD, _AHEAD)
 
@@ -157,7 +157,7 @@ def _place(scene: Scene, chosen: Chosen, _setting: Setting) -> bool:
     """Whether a place is named, or "the town" stands behind a verb or right behind a noun."""
     if scene.places:
         return True
-    classes, reach = load_word_classes(), _GROUND if chosen.mention.form in FINITE else 1
+    classes, reach = load_word_classes(), _GROUND if chosen.mention.form in TENSES else 1
     return any(any_of(scene, classes[grounds], chosen.last, reach) for grounds in _GROUNDS)
 
 
@@ -202,7 +202,7 @@ def _speaker(scene: Scene, chosen: Chosen, setting: Setting) -> bool:
 
 def _head_behind(scene: Scene, chosen: Chosen) -> bool:
     """Whether the subject right behind a verb is the head or the command of some body."""
-    verb = chosen.mention.form in (*FINITE, "phrase")
+    verb = chosen.mention.form in (*TENSES, "phrase")
     return verb and any_of(scene, load_word_classes()[_HEADS], chosen.last, 1)
 
 
@@ -275,7 +275,7 @@ def _aimed(scene: Scene, at: int) -> int:
     """Return the token behind a strike at which what it hit begins: past the "on" right behind
     a noun ("raids on posts and reinforcements").
     """
-    nominal = all(t.form not in FINITE for t in scene.trigger_at[at])
+    nominal = all(t.form not in TENSES for t in scene.trigger_at[at])
     on = next(
         (b for b in range(at + 1, at + _ON) if scene.key(b) in load_grammar().against), at
     )
@@ -292,7 +292,7 @@ def _unfled(scene: Scene, chosen: Chosen, _setting: Setting) -> bool:
     if not any_of(scene, load_word_classes()[_DISPLACED], start, chosen.first - start):
         return True
     frames = load_frames()
-    before = (t for t in scene.triggers if t.first < chosen.first and t.form in FINITE)
+    before = (t for t in scene.triggers if t.first < chosen.first and t.form in TENSES)
     return not any(frames[t.frame].type is EventType.DISPLACEMENT for t in before)
 
 

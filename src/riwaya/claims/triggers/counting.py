@@ -6,8 +6,8 @@ no act of its own: what it counts is lost in the act of the first, and by the sa
 
 from riwaya.claims.drafts.chosen import VIOLENT
 from riwaya.claims.drafts.draft import Draft
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.claims.scenes.nouns import noun_at
-from riwaya.claims.triggers.nominal import FINITE
 from riwaya.lexicons.frames import load_frames
 from riwaya.model import Modality
 
@@ -26,14 +26,14 @@ def only_counts(draft: Draft) -> bool:
 def _takes_up(draft: Draft) -> bool:
     """Whether the sentence names an act too, be it one told before ("in those clashes")."""
     frames = load_frames()
-    nouns = (t for t in draft.scene.triggers if t.definite and t.form not in FINITE)
+    nouns = (t for t in draft.scene.triggers if t.definite and t.form not in TENSES)
     return any(frames[t.frame].type in VIOLENT and not frames[t.frame].casualty for t in nouns)
 
 
 def _done_by(draft: Draft) -> bool:
     """Whether a verb of killing has a subject behind it that is not the dead."""
     scene, chosen = draft.scene, draft.chosen
-    if chosen.mention.form not in FINITE or chosen.mention.plural:
+    if chosen.mention.form not in TENSES or chosen.mention.plural:
         return False
     return chosen.last not in scene.quantity_at and noun_at(scene, chosen.last) is None
 

@@ -8,9 +8,9 @@ from riwaya.arabic.affixes import BY
 from riwaya.arabic.phrases import clitic_splits
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.forms import FINITE, TENSES
 from riwaya.claims.scenes.nearby import any_of
 from riwaya.claims.scenes.participants import Participant
-from riwaya.claims.triggers.nominal import FINITE
 from riwaya.lexicons.actor_words import load_helping
 from riwaya.lexicons.cues import load_means
 from riwaya.lexicons.frames import load_frames
@@ -23,7 +23,6 @@ MEANS_REACH = 18
 _DRIVEN, _OBJECT = "vehicles", 5
 _ARMED = frozenset({EventType.SHELLING, EventType.EXPLOSION})
 _NAMED = frozenset({"noun", "phrase", "masdar"})
-_VERBAL = frozenset({"past", "present", "future", "passive"})
 
 
 def means_of(scene: Scene, strike: Chosen, raids: TriggerMention) -> bool:
@@ -37,7 +36,7 @@ def means_of(scene: Scene, strike: Chosen, raids: TriggerMention) -> bool:
     if not 0 <= raids.first - strike.last <= MEANS_REACH:
         return False
     frame = load_frames()[raids.frame]
-    if frame.means or frame.type is not EventType.AIRSTRIKE or raids.form in FINITE:
+    if frame.means or frame.type is not EventType.AIRSTRIKE or raids.form in TENSES:
         return False
     counted = scene.quantity_over.get(raids.first - 1)
     led = any(
@@ -68,7 +67,7 @@ def open_to(strike: Chosen) -> bool:
     something was destroyed, or what aircraft did.
     """
     frame = strike.frame
-    flown = frame.type is EventType.AIRSTRIKE and strike.mention.form in FINITE
+    flown = frame.type is EventType.AIRSTRIKE and strike.mention.form in TENSES
     wrecked = frame.type is EventType.PROPERTY_DESTRUCTION and frame.result
     return frame.means or flown or wrecked
 
@@ -86,7 +85,7 @@ def destroyed_with(
     for weapon in weapons:
         vehicle = _vehicle_before(scene, chosen, weapon)
         subject = agent is not None and weapon.first == agent.first == chosen.last
-        told = subject and chosen.mention.form in _VERBAL
+        told = subject and chosen.mention.form in FINITE
         told = told or (weapon.first >= chosen.last and _its_instrument(scene, weapon))
         own = subject or not (vehicle and weapon.category == "artillery")
         if told and own and weapon.category in means.destroying:

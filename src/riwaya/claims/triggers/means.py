@@ -9,6 +9,7 @@ from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.drafts.draft import Draft
 from riwaya.claims.drafts.kinds import BOMBINGS, FROM_AFAR
 from riwaya.claims.scenes.findings import QUOTES, Scene
+from riwaya.claims.scenes.forms import FINITE
 from riwaya.claims.scenes.participants import Participant
 from riwaya.claims.scenes.ranges import within
 from riwaya.claims.triggers.instrument import (
@@ -67,7 +68,7 @@ def weapons_of(
         others = [o for o in others if o.first != chosen.first]
     low, high = clause(scene, chosen, others)
     if chosen.frame.casualty:
-        joined = chosen.mention.clitics.startswith(AND) and chosen.mention.form not in _FINITE
+        joined = chosen.mention.clitics.startswith(AND) and chosen.mention.form not in FINITE
         low = chosen.first if joined else low
         high = _to_some(scene, chosen.last, high)
     far = _far(scene, chosen, others) if chosen.frame.means else high
@@ -114,7 +115,7 @@ def flies(scene: Scene, chosen: Chosen, agent: Participant | None) -> bool:
         if any(means_of(scene, chosen, t) for t in raids):
             return True
     low, high = (agent.first - 1, agent.last + 1) if agent else (chosen.last, chosen.last)
-    told = chosen.mention.form in _FINITE and not (chosen.frame.aims and chosen.mention.plural)
+    told = chosen.mention.form in FINITE and not (chosen.frame.aims and chosen.mention.plural)
     topical = agent is None or agent.first < chosen.last
     near = (chosen.last, chosen.last + 1) if told else None
     for weapon in scene.weapons:
@@ -266,7 +267,7 @@ def exchanged(scene: Scene, chosen: Chosen) -> bool:
         return True
     led = before in grammar.company or before in grammar.beside_acts
     joined = led or chosen.mention.clitics.startswith(AND)
-    return joined and chosen.mention.form not in _FINITE and _raids_before(scene, chosen)
+    return joined and chosen.mention.form not in FINITE and _raids_before(scene, chosen)
 
 
 def _raids_before(scene: Scene, chosen: Chosen) -> bool:
@@ -274,7 +275,7 @@ def _raids_before(scene: Scene, chosen: Chosen) -> bool:
     frames = load_frames()
     for at in range(chosen.first - 1, chosen.first - _REACH, -1):
         told = scene.trigger_at.get(at, ())
-        if at in scene.hard or any(t.form in _FINITE for t in told):
+        if at in scene.hard or any(t.form in FINITE for t in told):
             return False
         if told and at not in scene.in_people:
             types = {frames[t.frame].type for t in told if not frames[t.frame].means}
@@ -284,7 +285,7 @@ def _raids_before(scene: Scene, chosen: Chosen) -> bool:
 
 def _by_guns_too(chosen: Chosen, weapons: Sequence[WeaponMention]) -> bool:
     """Whether guns are named beside a noun of shelling ("the fire of guns and aircraft")."""
-    noun = chosen.frame.means and chosen.mention.form not in _FINITE
+    noun = chosen.frame.means and chosen.mention.form not in FINITE
     return noun and any(w.category == "artillery" for w in weapons)
 
 
@@ -345,7 +346,6 @@ def _by_nobody(draft: Draft, before: Draft) -> bool:
     return nominal and draft.roles.agent is None and far <= 1
 
 
-_FINITE = frozenset({"past", "present", "future", "passive"})
 _UNARMED = frozenset(
     {
         EventType.TERRITORY_GAIN,

@@ -2,9 +2,9 @@
 
 from riwaya.claims.drafts.chosen import VIOLENT, Chosen
 from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.claims.triggers.aiming import NEAR, SUBJECT_REACH
 from riwaya.claims.triggers.conditions import sided
-from riwaya.claims.triggers.nominal import FINITE
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.model import FAMILY, EventType
@@ -36,7 +36,7 @@ def _of_some(scene: Scene, act: Chosen, chosen: list[Chosen]) -> bool:
     """Whether an act is told only of some of those counted before it ("killed eleven, among
     them two who blew themselves up"): a verb right behind them.
     """
-    if act.mention.form not in FINITE or act.mention.clitics:
+    if act.mention.form not in TENSES or act.mention.clitics:
         return False
     among = load_loss_context().among
     counts = (c for c in chosen if c.frame.casualty and c.last <= act.first)
@@ -53,7 +53,7 @@ def _of_others(scene: Scene, act: Chosen, chosen: list[Chosen]) -> bool:
     others than those counted.
     """
     opening = chosen[0]
-    if not opening.frame.casualty or act.mention.form not in FINITE:
+    if not opening.frame.casualty or act.mention.form not in TENSES:
         return False
     return bool(scene.cues_between(opening.last, act.first, "connector"))
 
@@ -79,7 +79,7 @@ def _costs_lives(chosen: Chosen) -> bool:
 def _kills(scene: Scene, count: Chosen) -> bool:
     """Whether a side stands as the subject of a verb of killing with a toll behind it."""
     mention = count.mention
-    if mention.form not in FINITE or mention.pronoun or count.frame.subject != "agent":
+    if mention.form not in TENSES or mention.pronoun or count.frame.subject != "agent":
         return False
     before = [p for p in scene.people if 0 <= count.first - p.last <= 1 and sided(p)]
     behind = [p for p in scene.people if p.first == count.last and sided(p)]

@@ -11,7 +11,7 @@ from riwaya.arabic.affixes import AND, BY
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.drafts.kinds import FROM_AFAR
 from riwaya.claims.scenes.findings import Scene
-from riwaya.claims.triggers.nominal import FINITE
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.lexicons.cues import load_halves
 from riwaya.model import EventType, WeaponMention
 
@@ -100,7 +100,7 @@ def _means(scene: Scene, chosen: Chosen, weapon: WeaponMention) -> bool:
         return gap < 0
     if scene.key(weapon.first).startswith(BY) or frame.needs_word:
         return True
-    if chosen.mention.form not in FINITE:
+    if chosen.mention.form not in TENSES:
         return gap < _ADJECTIVES
     return gap == 0 and any(p.first == weapon.first for p in scene.people)
 

@@ -15,6 +15,7 @@ from riwaya.arabic.affixes import (
 )
 from riwaya.claims.scenes.agreement import agrees, oblique
 from riwaya.claims.scenes.findings import QUOTES, Scene
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.claims.scenes.nearby import any_of
 from riwaya.claims.scenes.participants import Participant
 from riwaya.lexicons.frames import load_frames
@@ -22,7 +23,6 @@ from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.word_classes import load_word_classes
 from riwaya.model import TriggerMention
 
-FINITE = ("past", "present", "future")
 _VERB_REACH = 8
 _OBJECT = 4
 _CROSSING = "displaced"
@@ -35,7 +35,7 @@ def unverbal(mention: TriggerMention) -> bool:
     """Whether a verb's form stands behind a preposition, where only a noun can."""
     before = mention.clitics[-1:]
     told = mention.form in ("past", "passive") and before in PREPOSITIONS
-    return told or (mention.form in FINITE and before in (BY, LIKE))
+    return told or (mention.form in TENSES and before in (BY, LIKE))
 
 
 def unlikely(scene: Scene, mention: TriggerMention) -> bool:
@@ -44,7 +44,7 @@ def unlikely(scene: Scene, mention: TriggerMention) -> bool:
     """
     if scene.key(mention.first) in load_grammar().spelled_alike:
         return True
-    if mention.form in FINITE:
+    if mention.form in TENSES:
         return _no_verb(scene, mention)
     if mention.form != "masdar":
         return False
@@ -154,7 +154,7 @@ def _has_verb(scene: Scene, p: Participant) -> bool:
     named = bool(p.mention.actors) or scene.key(p.first).startswith(ARTICLE)
     told = (*scene.triggers, *scene.sayings)
     return named and any(
-        t.last == p.first and t.form in FINITE and t.pronoun is None for t in told
+        t.last == p.first and t.form in TENSES and t.pronoun is None for t in told
     )
 
 
@@ -201,7 +201,7 @@ def _no_verb_behind(scene: Scene, mention: TriggerMention) -> bool:
     if mention.form != "past" or mention.clitics or mention.plural or mention.feminine:
         return False
     near = (c for low in range(first - 3, first) for c in scene.cue_at.get(low, ()))
-    if any(c.last == first and c.form in FINITE and c.kind != "pluperfect" for c in near):
+    if any(c.last == first and c.form in TENSES and c.kind != "pluperfect" for c in near):
         return True
     index = first - 1
     named = index in scene.in_place or index in scene.in_people or index in scene.in_time
@@ -228,4 +228,4 @@ def _after_masdar(scene: Scene, first: int) -> bool:
         return False
     last = max(t.first for t in before)
     forms = {t.form for t in before if t.first == last}
-    return bool(forms & {"masdar", "phrase"}) and not forms & set(FINITE)
+    return bool(forms & {"masdar", "phrase"}) and not forms & set(TENSES)

@@ -2,9 +2,8 @@
 
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.scenes.findings import COMMAS, Scene
-from riwaya.claims.scenes.forms import NOUNS
+from riwaya.claims.scenes.forms import NOUNS, TENSES
 from riwaya.claims.scenes.nearby import any_of
-from riwaya.claims.triggers.nominal import FINITE
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.word_classes import load_word_classes
 from riwaya.model import FAMILY, EventType
@@ -38,7 +37,7 @@ def _foils(scene: Scene, foil: Chosen, tried: Chosen) -> bool:
     abduct a doctor"): that is what is told.
     """
     fought = foil.frame.type is EventType.CLASH and "foil" in scene.kinds_at(foil.first)
-    if not fought or tried.frame.type not in _CRIMES or tried.mention.form in FINITE:
+    if not fought or tried.frame.type not in _CRIMES or tried.mention.form in TENSES:
         return False
     between = range(foil.last, tried.first)
     if len(between) > _FOILED or not scene.breaks.isdisjoint(between):
@@ -52,7 +51,7 @@ def _tried_by_them(scene: Scene, repelled: Chosen, tried: Chosen) -> bool:
     """
     if "try" not in scene.kinds_at(tried.first) or tried.mention.clitics:
         return False
-    if "repel" not in scene.kinds_at(repelled.first) or repelled.mention.form not in FINITE:
+    if "repel" not in scene.kinds_at(repelled.first) or repelled.mention.form not in TENSES:
         return False
     between = range(repelled.last, tried.first)
     joined = any(scene.key(at) in COMMAS or at in scene.breaks for at in between)
@@ -65,7 +64,7 @@ def _leads_back(scene: Scene, verb: Chosen) -> bool:
     """
     if "ended" in scene.kinds_at(verb.first):
         return True
-    if verb.mention.form not in FINITE or scene.kinds_at(verb.first).isdisjoint(
+    if verb.mention.form not in TENSES or scene.kinds_at(verb.first).isdisjoint(
         {"repel", "foil"}
     ):
         return False

@@ -6,9 +6,9 @@ from riwaya.arabic.affixes import AND, BY, OWNERS
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.drafts.kinds import BOMBINGS, FROM_AFAR
 from riwaya.claims.scenes.findings import COMMAS, Scene
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.claims.scenes.nearby import any_of
 from riwaya.claims.triggers.aiming import NOMINAL, STRIKES
-from riwaya.claims.triggers.nominal import FINITE
 from riwaya.lexicons.grammar import load_grammar
 from riwaya.lexicons.loss_words import load_loss_context
 from riwaya.model import EventType
@@ -33,7 +33,7 @@ def _describes(scene: Scene, act: Chosen, verb: Chosen) -> bool:
     a missile that fell", "a hail of shells that they fired").
     """
     shelling = act.frame.type is verb.frame.type is EventType.SHELLING
-    if not shelling or verb.mention.form not in FINITE or verb.mention.clitics:
+    if not shelling or verb.mention.form not in TENSES or verb.mention.clitics:
         return False
     between = range(act.last, verb.first)
     joined = "relative" in scene.kinds_at(verb.first - 1)
@@ -50,7 +50,7 @@ def _restates(scene: Scene, act: Chosen, attack: Chosen) -> bool:
     if not attack.frame.retold or mention.form != "noun" or mention.definite or mention.pronoun:
         return False
     grammar, between = load_grammar(), range(act.last, attack.first)
-    if act.frame.type not in BOMBINGS or act.mention.form in FINITE or len(between) > _REACH:
+    if act.frame.type not in BOMBINGS or act.mention.form in TENSES or len(between) > _REACH:
         return False
     led = scene.key(at) in grammar.inside and not scene.key(at).startswith(AND)
     elsewhere = any(attack.last <= m.first < attack.last + _BEHIND for m, _ in scene.places)

@@ -3,8 +3,8 @@
 from riwaya.arabic.affixes import AND, BY, CONJUNCTIONS
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.scenes.findings import COMMAS, Scene
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.claims.triggers.aiming import NOMINAL, STRIKES, SUBJECT_REACH
-from riwaya.claims.triggers.nominal import FINITE
 from riwaya.lexicons.grammar import load_grammar
 
 _LED, _LED_JOINED = 4, 12
@@ -36,7 +36,7 @@ def _done_by(scene: Scene, result: Chosen, behind: list[Chosen]) -> bool:
         return False
     counted = scene.quantity_over.get(strike.first - 1)
     head = counted.first if counted else strike.first
-    if result.mention.form in FINITE and head == result.last:
+    if result.mention.form in TENSES and head == result.last:
         return True
     inside = scene.key(head - 1) in load_grammar().inside
     cause = scene.cues_between(head - SUBJECT_REACH, head, "cause")
@@ -87,7 +87,7 @@ def _subject_of(scene: Scene, strike: Chosen, result: Chosen) -> bool:
     between = range(strike.last, result.first)
     if strike.mention.form not in NOMINAL or result.mention.clitics:
         return False
-    if result.mention.form in FINITE:
+    if result.mention.form in TENSES:
         marked = any(at in scene.in_people or at in scene.in_place for at in between)
         plain = not marked and not any(
             scene.kinds_at(at) or scene.key(at) in COMMAS for at in between
@@ -100,11 +100,11 @@ def _subject_of(scene: Scene, strike: Chosen, result: Chosen) -> bool:
 
 def _goes_on(scene: Scene, strike: Chosen, result: Chosen) -> bool:
     """Whether a strike, or raids as subject, goes on to destroy ("raids hit … and razed")."""
-    if result.first - strike.last > _GOING_ON or result.mention.form not in FINITE:
+    if result.first - strike.last > _GOING_ON or result.mention.form not in TENSES:
         return False
     doer = any(p.first == result.last for p in scene.people)
     joined = result.mention.clitics.startswith(CONJUNCTIONS)
-    verbal = strike.mention.form in FINITE and joined
+    verbal = strike.mention.form in TENSES and joined
     raids = strike.mention.form in NOMINAL and result.mention.feminine and not joined
     between = range(strike.last, result.first)
     told = verbal or raids or _of_the_strike(scene, strike, result)

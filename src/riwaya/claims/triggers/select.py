@@ -8,6 +8,7 @@ from riwaya.arabic.affixes import ALEF, AND, ARTICLE
 from riwaya.arabic.memory import Forms
 from riwaya.claims.drafts.chosen import VIOLENT, Chosen, Setting
 from riwaya.claims.scenes.findings import Scene
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.claims.scenes.nearby import (
     any_apart,
     any_of,
@@ -23,7 +24,6 @@ from riwaya.claims.triggers.conditions import CONDITIONS, armed_in
 from riwaya.claims.triggers.mere_counts import without_mere_counts
 from riwaya.claims.triggers.mixed import with_halves
 from riwaya.claims.triggers.nominal import (
-    FINITE,
     no_subject_behind,
     nominal_here,
     subject_behind,
@@ -139,7 +139,7 @@ def _best(scene: Scene, group: list[TriggerMention], setting: Setting) -> Chosen
     held = [c for c in readings if _holds(scene, c, setting)]
     if not held:
         return None
-    verbs = [c for c in held if c.mention.form in FINITE]
+    verbs = [c for c in held if c.mention.form in TENSES]
     nouns = [c for c in held if c.mention.form in ("masdar", "noun")]
     if len(verbs) > 1 and {c.mention.form for c in verbs} >= {"past", "present"}:
         form = "past" if _dual(scene, verbs[0]) else "present"
@@ -256,7 +256,7 @@ def _told_before(scene: Scene, chosen: Chosen, words: frozenset[str]) -> bool:
     ("that the bakery stopped"), or the object that a pronoun on it takes up.
     """
     frame, mention = chosen.frame, chosen.mention
-    if mention.form not in FINITE:
+    if mention.form not in TENSES:
         return False
     resumed = frame.resumed or not (frame.unresumed or mention.clitics)
     taken_up = resumed and mention.pronoun is not None
@@ -284,7 +284,7 @@ def _completed(scene: Scene, chosen: Chosen) -> bool:
     own = _own_clause(scene, start, reach)
     if any_of(scene, words, start, own):
         return True
-    doer = frame.subject == "agent" and chosen.mention.form in FINITE
+    doer = frame.subject == "agent" and chosen.mention.form in TENSES
     named = doer and start == last and reach == own > 1
     if not (named and any_past_names(scene, words, start, reach)):
         return False
@@ -297,7 +297,7 @@ def _own_clause(scene: Scene, start: int, reach: int) -> int:
     """
     for at in range(start + 1, start + reach):
         told = scene.trigger_at.get(at, ())
-        if told and all(t.form in FINITE and t.clitics.startswith(AND) for t in told):
+        if told and all(t.form in TENSES and t.clitics.startswith(AND) for t in told):
             return at - start
     return reach
 
@@ -322,7 +322,7 @@ def _behind_after_that(scene: Scene, chosen: Chosen) -> bool:
     its own ("broke out after that clashes") or is what an act followed ("followed that an
     attack"), and points at no act.
     """
-    if chosen.mention.definite or chosen.mention.form in FINITE:
+    if chosen.mention.definite or chosen.mention.form in TENSES:
         return False
     grammar, before = load_grammar(), chosen.first - 1
     led = scene.key(before - 1)

@@ -2,8 +2,8 @@
 
 from riwaya.claims.drafts.chosen import Chosen
 from riwaya.claims.scenes.findings import QUOTES, Scene
+from riwaya.claims.scenes.forms import TENSES
 from riwaya.claims.scenes.nearby import bare_readings
-from riwaya.claims.triggers.nominal import FINITE
 from riwaya.claims.triggers.notional import barred, notional
 from riwaya.lexicons.frames import load_frames
 from riwaya.lexicons.grammar import load_grammar
@@ -25,7 +25,7 @@ def unreal(scene: Scene, chosen: Chosen) -> bool:
     """Whether a verb tells of what will not be, or would be unless something happened; or a
     noun of what something came about without, of any that may be, or of what is practised.
     """
-    noun = chosen.mention.form not in FINITE
+    noun = chosen.mention.form not in TENSES
     told = noun and not scene.groups.isdisjoint(_TOLD)
     for rule in (*_OF_WORDS, *_UNREAL) if told else _UNREAL if noun else _NO_VERB:
         if rule(scene, chosen):
@@ -163,7 +163,7 @@ def _surprises(scene: Scene, chosen: Chosen) -> bool:
         return False
     set_off = load_grammar().set_off
     for at in range(chosen.last, chosen.last + _OBJECT):
-        if at in scene.breaks or any(t.form in FINITE for t in scene.trigger_at.get(at, ())):
+        if at in scene.breaks or any(t.form in TENSES for t in scene.trigger_at.get(at, ())):
             return False
         if scene.key(at) in set_off:
             return scene.kinds_at(at - 1).isdisjoint(_LEADING)
