@@ -1,6 +1,6 @@
 """Fit the weights by which agents, places, days and claims are chosen to annotated reports.
 
-usage: python tools/fit_weights.py [--check] [--fields agent,place] [--keep 0.5] [GOLD=TEXTS …]
+usage: python tools/fit_weights.py [--check] [--fields agent,place] [GOLD=TEXTS ...]
 
 Reads the development part of `evaluation/corpus`, the examples, `evaluation/newswire`, and
 every GOLD file (claims as JSON Lines) with its folder TEXTS, and records the options that the
@@ -10,8 +10,6 @@ without that claim's report (cross-validation by report). Reports that are a sid
 have tables of their own for agent and date. Without --check the new weights are
 written to `lexicons/weights`; --fields names those to fit, all by default. --twice counts the
 project's own sets twice: given sets that hold one kind of report would else outvote them.
---keep says how much of the weights that stand is kept in the new ones: what they learnt from
-texts that are not given is not lost at once.
 """
 
 import argparse
@@ -19,7 +17,7 @@ import csv
 import re
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,7 +34,7 @@ from riwaya.evaluation.gold import GoldClaim, GoldReport, Interval, read_corpus
 from riwaya.evaluation.matching import Pair, accepts, accepts_date, match, share_place
 from riwaya.lexicons.gazetteer import load_gazetteer
 from riwaya.lexicons.parties import load_parties
-from riwaya.lexicons.weights import FIELDS, OWN, load_weights
+from riwaya.lexicons.weights import FIELDS, OWN
 from riwaya.pipeline.reading import ReportReader, finders
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -153,22 +151,13 @@ def tell(field: str, data: Sequence[Example]) -> None:
         print(f"{field:6} {group:28} {size:5}  {rates}")
 
 
-def blended(field: str, weights: Mapping[str, float], keep: float) -> dict[str, float]:
-    """Return the mean of new weights, their margin added, and those that stand, of which so
-    much is kept (0-1).
-    """
-    new = {sign: weight + MARGIN.get(sign, 0.0) for sign, weight in weights.items()}
-    old = load_weights(field) if keep else {}
-    signs = new.keys() | old.keys()
-    return {s: keep * old.get(s, 0.0) + (1 - keep) * new.get(s, 0.0) for s in signs}
-
-
-def write(field: str, weights: Mapping[str, float]) -> None:
+def write(field: str, weights: dict[str, float]) -> None:
     """Write the weights that count, the signs in alphabetical order."""
     with (WEIGHTS / f"{field}.csv").open("w", encoding="utf-8", newline="") as out:
         table = csv.writer(out, lineterminator="\n")
         table.writerow(("sign", "weight"))
-        rows = ((s, f"{w:.2f}") for s, w in sorted(weights.items()) if abs(w) >= SMALL)
+        added = {sign: weight + MARGIN.get(sign, 0.0) for sign, weight in weights.items()}
+        rows = ((s, f"{w:.2f}") for s, w in sorted(added.items()) if abs(w) >= SMALL)
         table.writerows(rows)
 
 
@@ -180,7 +169,6 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--twice", action="store_true", help="count the project's own sets twice"
     )
-    parser.add_argument("--keep", type=float, default=0.0, help="share of the old weights kept")
     parser.add_argument("--fields", default=",".join(FIELDS), help="which to fit")
     return parser.parse_args()
 
@@ -206,7 +194,7 @@ def main() -> None:
         learnt = [e for known in LEARNT_FROM.get(field, (field,)) for e in data[known]]
         tell(field, learnt)
         if not asked.check:
-            write(field, blended(field, fit(learnt), asked.keep))
+            write(field, fit(learnt))
 
 
 if __name__ == "__main__":
