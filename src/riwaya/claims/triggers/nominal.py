@@ -222,10 +222,13 @@ def no_subject_behind(scene: Scene, verb: TriggerMention) -> bool:
 
 
 def _after_masdar(scene: Scene, first: int) -> bool:
-    """Whether a conjunction joins to a masdar: the nearest trigger before is nominal."""
-    before = [t for t in scene.triggers if first - 8 <= t.first < first]
+    """Whether a conjunction joins to a masdar: the nearest trigger before is nominal, names of
+    places aside (Sirte is spelled as "it flowed").
+    """
+    near = (t for t in scene.triggers if first - 8 <= t.first < first)
+    before = [t for t in near if t.first not in scene.in_place]
     if not before:
         return False
     last = max(t.first for t in before)
     forms = {t.form for t in before if t.first == last}
-    return bool(forms & {"masdar", "phrase"}) and not forms & set(TENSES)
+    return bool(forms & {"masdar", "phrase"}) and not forms & TENSES
