@@ -68,23 +68,19 @@ def _goal(setup: Setup) -> Settled | None:
 
 
 def _answered(setup: Setup) -> Settled | None:
-    party = answered_author(setup)
-    return (None, party, ANSWERED) if party is not None else None
+    return _side(answered_author(setup), ANSWERED)
 
 
 def _prepared(setup: Setup) -> Settled | None:
-    party = prepared_by(setup)
-    return (None, party, PREPARED) if party is not None else None
+    return _side(prepared_by(setup), PREPARED)
 
 
 def _amid(setup: Setup) -> Settled | None:
-    party = amid_fight(setup)
-    return (None, party, AMID) if party is not None else None
+    return _side(amid_fight(setup), AMID)
 
 
 def _freeing(setup: Setup) -> Settled | None:
-    party = freed_by(setup)
-    return (None, party, FREEING) if party is not None else None
+    return _side(freed_by(setup), FREEING)
 
 
 def _accused(setup: Setup) -> Settled | None:
@@ -101,6 +97,10 @@ def _received(setup: Setup) -> Settled | None:
 def _said_on(setup: Setup) -> Settled | None:
     speaker = saying_on(setup.draft, setup.around, setup.thread)
     return (*speaker, SAYING_ON) if speaker is not None else None
+
+
+def _side(party: str | None, rule: str) -> Settled | None:
+    return (None, party, rule) if party is not None else None
 
 
 def _of(who: Participant | None, rule: str) -> Settled:
